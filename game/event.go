@@ -1,0 +1,80 @@
+package game
+
+// An EventKind says what happened.
+type EventKind uint8
+
+// The kinds of events.
+const (
+	Gained       EventKind = iota // the item Var is carried now
+	Lost                          // the item Var is carried no more
+	Learned                       // the fact Var is known now
+	Forgot                        // the fact Var is known no more
+	MeterChanged                  // the meter Var went From, To
+	TimePassed                    // To minutes went by
+	Entered                       // the run came to Node
+	Caught                        // suspicion at 100: the way went to Node
+	Expired                       // the clock at 0: the way went to Node, the clock stopped
+	Ended                         // the run came to Ending
+)
+
+// An Event is one thing that happened in a step, in the order in which it did.
+type Event struct {
+	Kind     EventKind
+	Var      Var
+	From, To int
+
+	// Of a rise of suspicion: what was asked, what the difficulty added, what
+	// the cover took off, and the item that covered (or NoItem). To - From is
+	// max(0, Asked+Difficulty-Cover), as far as the bounds allow. A rise that
+	// its cover ate whole is still told, with From == To.
+	Asked, Difficulty, Cover int
+	CoveredBy                ItemID
+	// Lifted says that trace rose, and its floor took suspicion with it.
+	Lifted bool
+
+	Node   NodeID   // Entered, Caught, Expired
+	Ending EndingID // Ended
+
+	// What caused it: a choice, a block of text, or, for redirects and
+	// entering, neither.
+	Choice ChoiceID
+	Block  BlockID
+	// Shown is how many of the record's blocks stood before it happened.
+	Shown int
+}
+
+// A Record collects what a step did. The nil Record collects nothing. Its
+// slices are kept and reused by [Record.Reset].
+type Record struct {
+	Blocks []BlockID // what was shown, in order
+	Events []Event
+}
+
+// Reset empties the record, keeping its memory.
+func (r *Record) Reset() {
+	if r != nil {
+		r.Blocks, r.Events = r.Blocks[:0], r.Events[:0]
+	}
+}
+
+// source is what an event comes from.
+type source struct {
+	choice ChoiceID
+	block  BlockID
+}
+
+var nowhere = source{NoChoice, NoBlock}
+
+func (r *Record) add(e Event, from source) {
+	if r == nil {
+		return
+	}
+	e.Choice, e.Block, e.Shown = from.choice, from.block, len(r.Blocks)
+	r.Events = append(r.Events, e)
+}
+
+func (r *Record) show(b BlockID) {
+	if r != nil {
+		r.Blocks = append(r.Blocks, b)
+	}
+}

@@ -1,0 +1,165 @@
+// Package expr parses the conditions that scenes and mission files are written
+// in, into a tree of names that nobody has looked up yet.
+//
+// The grammar, loosest binding first:
+//
+//	expr    = and { "or" and }
+//	and     = not { "and" not }
+//	not     = "not" not | atom
+//	atom    = "(" expr ")" | NAME [ OP NUMBER ] | "seen" "(" STRING ")"
+//	OP      = "==" | "!=" | "<" | "<=" | ">" | ">="
+//	NAME    = [a-z][a-z0-9_]*
+//
+// Mission files write a few atoms more ([Expect]): "at TARGET", "ending ID",
+// "can CHOICE" and "locked CHOICE". They are words only where such an atom may
+// stand and an operand follows, so a story may still have an item called "can".
+//
+// The package knows no story: whether a name is an item, a fact or a meter is
+// for whoever asks to find out. It never panics, whatever it is given, and
+// refuses an expression nested deeper than [MaxDepth].
+package expr
+
+import "fmt"
+
+// MaxDepth is how deep parentheses and "not" may nest.
+const MaxDepth = 64
+
+// MaxNumber is the largest number, in absolute value, that an expression may hold.
+const MaxNumber = 1_000_000
+
+// A Dialect says which atoms may stand in an expression.
+type Dialect uint8
+
+const (
+	// Scene is the language of guards in scene files.
+	Scene Dialect = iota
+	// Expect is the language of expectations in mission files.
+	Expect
+)
+
+// A Kind is the kind of a Node.
+type Kind uint8
+
+// The kinds of nodes.
+const (
+	And     Kind = iota // every one of Args
+	Or                  // one of Args
+	Not                 // Args[0] does not hold
+	Name                // the item or fact Name
+	Compare             // the meter Name, compared by Cmp with N
+	Seen                // the node Operand was entered earlier
+	At                  // Expect only: the run stands at the node Operand
+	Ending              // Expect only: the run has ended with the ending Operand
+	Can                 // Expect only: the choice Operand can be taken
+	Locked              // Expect only: the choice Operand is shown locked
+)
+
+// A Cmp is a comparison.
+type Cmp uint8
+
+// The comparisons.
+const (
+	EQ Cmp = iota
+	NE
+	LT
+	LE
+	GT
+	GE
+)
+
+var cmpText = [...]string{"==", "!=", "<", "<=", ">", ">="}
+
+// String returns the comparison as it is written.
+func (c Cmp) String() string { return cmpText[c] }
+
+// Holds reports whether a compares to b as c says.
+func (c Cmp) Holds(a, b int) bool {
+	switch c {
+	case EQ:
+		return a == b
+	case NE:
+		return a != b
+	case LT:
+		return a < b
+	case LE:
+		return a <= b
+	case GT:
+		return a > b
+	default:
+		return a >= b
+	}
+}
+
+// A Node is one node of the tree. Pos and End are byte offsets into the source:
+// of the name for Name and Compare, of the operand's text for the kinds that
+// have an Operand, of the whole for the others.
+type Node struct {
+	Kind     Kind
+	Pos, End int
+	Name     string // Name, Compare
+	Cmp      Cmp    // Compare
+	N        int    // Compare
+	Operand  string // Seen, At, Ending, Can, Locked; quotes taken off
+	Quoted   bool   // Can, Locked: the operand is a label in double quotes
+	Args     []*Node
+}
+
+// String returns the expression as it would be written.
+func (n *Node) String() string { return n.text(Or) }
+
+// text renders n for a place where `outer` is the operator around it.
+func (n *Node) text(outer Kind) string {
+	switch n.Kind {
+	case And, Or:
+		word := " and "
+		if n.Kind == Or {
+			word = " or "
+		}
+		s := ""
+		for i, arg := range n.Args {
+			if i > 0 {
+				s += word
+			}
+			s += arg.text(n.Kind)
+		}
+		if n.Kind == Or && outer != Or {
+			return "(" + s + ")"
+		}
+		return s
+	case Not:
+		if k := n.Args[0].Kind; k == And || k == Or {
+			return "not (" + n.Args[0].text(Or) + ")"
+		}
+		return "not " + n.Args[0].text(Not)
+	case Name:
+		return n.Name
+	case Compare:
+		return fmt.Sprintf("%s %s %d", n.Name, n.Cmp, n.N)
+	case Seen:
+		return `seen("` + n.Operand + `")`
+	default:
+		operand := n.Operand
+		if n.Quoted {
+			operand = `"` + operand + `"`
+		}
+		return atomWords[n.Kind] + " " + operand
+	}
+}
+
+var atomWords = map[Kind]string{At: "at", Ending: "ending", Can: "can", Locked: "locked"}
+
+// Walk calls visit for n and everything below it, parents first.
+func (n *Node) Walk(visit func(*Node)) {
+	visit(n)
+	for _, arg := range n.Args {
+		arg.Walk(visit)
+	}
+}
+
+// An Error says what is wrong with an expression, and at which bytes of it.
+type Error struct {
+	Pos, End int
+	Msg      string
+}
+
+func (e *Error) Error() string { return e.Msg }

@@ -1,0 +1,410 @@
+package expr
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// Parse parses src. An error is always an [*Error].
+func Parse(src string, dialect Dialect) (*Node, error) {
+	p := &parser{src: src, dialect: dialect}
+	p.next()
+	n := p.or(0)
+	if p.err == nil && p.tok.kind != tokEnd {
+		p.fail(p.tok, p.trailing())
+	}
+	if p.err != nil {
+		return nil, p.err
+	}
+	return n, nil
+}
+
+// tokens
+
+type tokenKind uint8
+
+const (
+	tokEnd tokenKind = iota
+	tokName
+	tokNumber
+	tokString
+	tokCmp
+	tokOpen
+	tokClose
+	tokBad
+)
+
+type token struct {
+	kind     tokenKind
+	pos, end int
+	text     string
+	n        int
+	cmp      Cmp
+}
+
+type parser struct {
+	src     string
+	dialect Dialect
+	at      int   // where the scanner stands
+	tok     token // the current token
+	err     *Error
+}
+
+// fail records the first error; parsing then unwinds.
+func (p *parser) fail(t token, msg string) {
+	if p.err == nil {
+		p.err = &Error{Pos: t.pos, End: max(t.end, t.pos), Msg: msg}
+	}
+	p.tok = token{kind: tokEnd, pos: len(p.src), end: len(p.src)}
+	p.at = len(p.src)
+}
+
+func (p *parser) skipBlanks() {
+	for p.at < len(p.src) && (p.src[p.at] == ' ' || p.src[p.at] == '\t' || p.src[p.at] == '\n') {
+		p.at++
+	}
+}
+
+// next scans the next token into p.tok.
+func (p *parser) next() {
+	p.skipBlanks()
+	start := p.at
+	if start >= len(p.src) {
+		p.tok = token{kind: tokEnd, pos: start, end: start}
+		return
+	}
+	c := p.src[start]
+	switch {
+	case isNameStart(c):
+		p.at += nameLen(p.src[start:])
+		p.tok = token{kind: tokName, pos: start, end: p.at, text: p.src[start:p.at]}
+	case c >= '0' && c <= '9' || c == '-' && start+1 < len(p.src) && isDigit(p.src[start+1]):
+		p.number()
+	case c == '"':
+		p.quoted()
+	case c == '(' || c == ')':
+		p.at++
+		kind := tokOpen
+		if c == ')' {
+			kind = tokClose
+		}
+		p.tok = token{kind: kind, pos: start, end: p.at, text: p.src[start:p.at]}
+	case strings.IndexByte("=!<>", c) >= 0:
+		p.comparison()
+	default:
+		_, size := utf8.DecodeRuneInString(p.src[start:])
+		p.at += size
+		p.tok = token{kind: tokBad, pos: start, end: p.at, text: p.src[start:p.at]}
+	}
+}
+
+func (p *parser) number() {
+	start := p.at
+	p.at++
+	for p.at < len(p.src) && isDigit(p.src[p.at]) {
+		p.at++
+	}
+	t := token{kind: tokNumber, pos: start, end: p.at, text: p.src[start:p.at]}
+	digits, negative := strings.CutPrefix(t.text, "-")
+	for i := range len(digits) {
+		t.n = t.n*10 + int(digits[i]-'0')
+		if t.n > MaxNumber {
+			p.fail(t, fmt.Sprintf("the number %s is out of range (at most %d)", shorten(t.text), MaxNumber))
+			return
+		}
+	}
+	if negative {
+		t.n = -t.n
+	}
+	p.tok = t
+}
+
+func (p *parser) quoted() {
+	start := p.at
+	length := strings.IndexByte(p.src[start+1:], '"')
+	if length < 0 {
+		p.fail(token{pos: start, end: len(p.src)}, `a double quote is opened and never closed`)
+		return
+	}
+	p.at = start + 1 + length + 1
+	p.tok = token{kind: tokString, pos: start, end: p.at, text: p.src[start+1 : p.at-1]}
+}
+
+func (p *parser) comparison() {
+	start := p.at
+	two := p.src[start:min(start+2, len(p.src))]
+	for i, text := range cmpText {
+		if len(text) == 2 && two == text {
+			p.at += 2
+			p.tok = token{kind: tokCmp, pos: start, end: p.at, text: two, cmp: Cmp(i)}
+			return
+		}
+	}
+	p.at++
+	t := token{kind: tokCmp, pos: start, end: p.at, text: p.src[start:p.at]}
+	switch t.text {
+	case "<":
+		t.cmp = LT
+	case ">":
+		t.cmp = GT
+	case "=":
+		p.fail(t, `"=" sets; a comparison is written "=="`)
+		return
+	default:
+		p.fail(t, `"!" is written "not"`)
+		return
+	}
+	p.tok = t
+}
+
+// grammar
+
+func (p *parser) or(depth int) *Node  { return p.chain(Or, "or", (*parser).and, depth) }
+func (p *parser) and(depth int) *Node { return p.chain(And, "and", (*parser).not, depth) }
+
+// chain parses operands that stand between the same word.
+func (p *parser) chain(kind Kind, word string, operand func(*parser, int) *Node, depth int) *Node {
+	first := operand(p, depth)
+	if p.tok.kind != tokName || p.tok.text != word {
+		return first
+	}
+	n := &Node{Kind: kind, Pos: p.startOf(first), Args: []*Node{first}}
+	for p.tok.kind == tokName && p.tok.text == word {
+		p.next()
+		n.Args = append(n.Args, operand(p, depth))
+	}
+	n.End = n.Args[len(n.Args)-1].endOr(n.Pos)
+	return n
+}
+
+func (p *parser) startOf(n *Node) int {
+	if n == nil {
+		return 0
+	}
+	return n.Pos
+}
+
+func (n *Node) endOr(pos int) int {
+	if n == nil {
+		return pos
+	}
+	return n.End
+}
+
+func (p *parser) not(depth int) *Node {
+	if p.tok.kind != tokName || p.tok.text != "not" {
+		return p.atom(depth)
+	}
+	t := p.tok
+	if p.tooDeep(t, depth) {
+		return nil
+	}
+	p.next()
+	arg := p.not(depth + 1)
+	return &Node{Kind: Not, Pos: t.pos, End: arg.endOr(t.end), Args: []*Node{arg}}
+}
+
+func (p *parser) tooDeep(t token, depth int) bool {
+	if depth >= MaxDepth {
+		p.fail(t, fmt.Sprintf("the expression is nested more than %d deep", MaxDepth))
+		return true
+	}
+	return false
+}
+
+func (p *parser) atom(depth int) *Node {
+	t := p.tok
+	switch t.kind {
+	case tokOpen:
+		return p.parenthesis(depth)
+	case tokName:
+		return p.name()
+	case tokEnd:
+		p.fail(t, "a condition is missing here")
+	case tokNumber:
+		p.fail(t, fmt.Sprintf("a number cannot stand alone: a comparison is written METER < %s", t.text))
+	case tokString:
+		p.fail(t, `a quoted text can only stand in seen("...")`)
+	default:
+		p.fail(t, p.stray(t))
+	}
+	return nil
+}
+
+func (p *parser) parenthesis(depth int) *Node {
+	open := p.tok
+	if p.tooDeep(open, depth) {
+		return nil
+	}
+	p.next()
+	n := p.or(depth + 1)
+	if p.err == nil && p.tok.kind != tokClose {
+		p.fail(open, "a parenthesis is opened and never closed")
+		return nil
+	}
+	p.next()
+	return n
+}
+
+// name parses what begins with a word: a name, a comparison, seen(...), or one
+// of the atoms of mission files.
+func (p *parser) name() *Node {
+	t := p.tok
+	switch t.text {
+	case "and", "or":
+		p.fail(t, fmt.Sprintf("%q needs a condition on both sides", t.text))
+		return nil
+	case "if", "needs", "else":
+		p.fail(t, fmt.Sprintf("%q cannot stand inside a condition", t.text))
+		return nil
+	}
+	if kind, ok := p.expectAtom(t); ok {
+		return p.operand(kind)
+	}
+	p.next()
+	if t.text == "seen" && p.tok.kind == tokOpen {
+		return p.seen()
+	}
+	if p.tok.kind != tokCmp {
+		return &Node{Kind: Name, Pos: t.pos, End: t.end, Name: t.text}
+	}
+	cmp := p.tok
+	p.next()
+	if p.tok.kind != tokNumber {
+		p.fail(p.tok, fmt.Sprintf("%q compares with a whole number, as in %s %s 20", cmp.text, t.text, cmp.text))
+		return nil
+	}
+	n := &Node{Kind: Compare, Pos: t.pos, End: t.end, Name: t.text, Cmp: cmp.cmp, N: p.tok.n}
+	p.next()
+	return n
+}
+
+func (p *parser) seen() *Node {
+	p.next() // the parenthesis
+	arg := p.tok
+	if arg.kind != tokString {
+		p.fail(arg, `seen names a node in double quotes, as in seen("#the-cell")`)
+		return nil
+	}
+	p.next()
+	if p.tok.kind != tokClose {
+		p.fail(p.tok, `seen("...") is closed by a parenthesis`)
+		return nil
+	}
+	p.next()
+	return &Node{Kind: Seen, Pos: arg.pos + 1, End: arg.end - 1, Operand: arg.text}
+}
+
+// expectAtom tells whether t opens an atom of mission files: one of its words,
+// with an operand behind it rather than an operator.
+func (p *parser) expectAtom(t token) (Kind, bool) {
+	if p.dialect != Expect {
+		return 0, false
+	}
+	for kind, word := range atomWords {
+		if word != t.text {
+			continue
+		}
+		rest := strings.TrimLeft(p.src[t.end:], " \t")
+		operand := operandLen(rest)
+		switch rest[:operand] {
+		case "", "and", "or":
+			return 0, false
+		}
+		return kind, len(rest) < len(p.src[t.end:]) // a blank between the two
+	}
+	return 0, false
+}
+
+// operand parses the rest of an atom of mission files: a target, an id or a
+// label, up to a blank or a closing parenthesis.
+func (p *parser) operand(kind Kind) *Node {
+	p.skipBlanks()
+	if p.src[p.at] == '"' {
+		p.next()
+		t := p.tok
+		if p.err != nil {
+			return nil
+		}
+		p.next()
+		return &Node{Kind: kind, Pos: t.pos + 1, End: t.end - 1, Operand: t.text, Quoted: true}
+	}
+	start := p.at
+	p.at += operandLen(p.src[start:])
+	n := &Node{Kind: kind, Pos: start, End: p.at, Operand: p.src[start:p.at]}
+	p.next()
+	return n
+}
+
+// operandLen is the length of the unquoted operand that s begins with; 1 for
+// a quoted one, so that it counts as there.
+func operandLen(s string) int {
+	if strings.HasPrefix(s, `"`) {
+		return 1
+	}
+	for i := range len(s) {
+		if strings.IndexByte(" \t\n()=<>!", s[i]) >= 0 {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// messages
+
+// trailing says what is wrong with a token behind a whole expression.
+func (p *parser) trailing() string {
+	t := p.tok
+	switch t.kind {
+	case tokClose:
+		return "a parenthesis is closed that was never opened"
+	case tokName:
+		return fmt.Sprintf(`%q stands behind a whole condition: join conditions by "and" or "or"`, t.text)
+	case tokCmp:
+		return fmt.Sprintf("%q needs a meter before it", t.text)
+	case tokBad:
+		return p.stray(t)
+	default:
+		return fmt.Sprintf("%q stands behind a whole condition", shorten(t.text))
+	}
+}
+
+// stray says what is wrong with a character that no token begins with.
+func (p *parser) stray(t token) string {
+	switch t.text {
+	case "&":
+		return `"&" is written "and"`
+	case "|":
+		return `"|" is written "or"`
+	case ")":
+		return "a parenthesis is closed that was never opened"
+	case "'":
+		return `quotes are double: seen("#the-cell")`
+	}
+	if t.kind == tokCmp {
+		return fmt.Sprintf("%q needs a meter before it", t.text)
+	}
+	if len(t.text) == 1 && t.text[0] >= 'A' && t.text[0] <= 'Z' {
+		return "names are written in small letters"
+	}
+	return fmt.Sprintf("%q cannot stand in a condition", t.text)
+}
+
+func shorten(s string) string {
+	if len(s) > 20 {
+		return s[:20] + "..."
+	}
+	return s
+}
+
+func isDigit(c byte) bool     { return c >= '0' && c <= '9' }
+func isNameStart(c byte) bool { return c >= 'a' && c <= 'z' }
+
+func nameLen(s string) int {
+	i := 0
+	for i < len(s) && (isNameStart(s[i]) || isDigit(s[i]) || s[i] == '_') {
+		i++
+	}
+	return i
+}

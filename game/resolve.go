@@ -1,0 +1,277 @@
+package game
+
+import (
+	"fmt"
+	"strings"
+
+	"cobalt/game/expr"
+	"cobalt/game/suggest"
+)
+
+// A SymbolKind is what a declared name stands for.
+type SymbolKind uint8
+
+// The kinds of symbols.
+const (
+	ItemSymbol SymbolKind = iota
+	FactSymbol
+	SceneFactSymbol
+	MeterSymbol
+)
+
+// String returns the kind as messages name it, with its article.
+func (k SymbolKind) String() string {
+	switch k {
+	case ItemSymbol:
+		return "an item"
+	case MeterSymbol:
+		return "a meter"
+	default:
+		return "a fact"
+	}
+}
+
+// A Symbol is what a name stands for.
+type Symbol struct {
+	Kind  SymbolKind
+	Ref   int   // ItemID, FactID, or the index into Scene.Facts
+	Meter Meter // of a MeterSymbol
+}
+
+// A Scope is where names are looked up: a scene of a story.
+type Scope interface {
+	// Symbol returns what a name stands for.
+	Symbol(name string) (Symbol, bool)
+	// Names returns every name that Symbol knows.
+	Names() []string
+	// HasClock reports whether the scene has a clock.
+	HasClock() bool
+	// Node returns the node that a target names: "#node", "scene.md" or
+	// "scene.md#node". Its error says what is wrong, with a suggestion.
+	Node(target string) (NodeID, error)
+}
+
+// A Fault is something wrong with an expression, at bytes of its source.
+type Fault struct {
+	Pos, End int
+	Msg      string
+}
+
+// Resolve looks up every name of a parsed expression, and tells all that is
+// wrong at once. The expression is nil where there are faults. It must hold no
+// atom of mission files.
+func Resolve(n *expr.Node, scope Scope) (*Expr, []Fault) {
+	r := resolver{scope: scope}
+	e := r.resolve(n)
+	if len(r.faults) > 0 {
+		return nil, r.faults
+	}
+	return e, nil
+}
+
+type resolver struct {
+	scope  Scope
+	faults []Fault
+}
+
+func (r *resolver) fault(n *expr.Node, format string, args ...any) *Expr {
+	r.faults = append(r.faults, Fault{Pos: n.Pos, End: n.End, Msg: fmt.Sprintf(format, args...)})
+	return nil
+}
+
+func (r *resolver) resolve(n *expr.Node) *Expr {
+	switch n.Kind {
+	case expr.Not:
+		return r.args(OpNot, n)
+	case expr.And:
+		return r.args(OpAnd, n)
+	case expr.Or:
+		return r.args(OpOr, n)
+	case expr.Name:
+		return r.name(n)
+	case expr.Compare:
+		return r.compare(n)
+	case expr.Seen:
+		id, err := r.scope.Node(n.Operand)
+		if err != nil {
+			return r.fault(n, "%s", err)
+		}
+		return &Expr{Op: OpSeen, Ref: int(id), Var: NoVar}
+	default:
+		return r.fault(n, "%q can only stand in a mission file", n)
+	}
+}
+
+func (r *resolver) args(op Op, n *expr.Node) *Expr {
+	e := &Expr{Op: op, Var: NoVar}
+	for _, arg := range n.Args {
+		e.Args = append(e.Args, r.resolve(arg))
+	}
+	return e
+}
+
+func (r *resolver) name(n *expr.Node) *Expr {
+	sym, ok := r.scope.Symbol(n.Name)
+	if !ok {
+		return r.fault(n, "unknown name %q%s", n.Name, suggest.Phrase(n.Name, r.scope.Names()))
+	}
+	switch sym.Kind {
+	case ItemSymbol:
+		return &Expr{Op: OpItem, Ref: sym.Ref, Var: NoVar}
+	case FactSymbol:
+		return &Expr{Op: OpFact, Ref: sym.Ref, Var: NoVar}
+	case SceneFactSymbol:
+		return &Expr{Op: OpSceneFact, Ref: sym.Ref, Var: NoVar}
+	default:
+		return r.fault(n, "%q is a meter: compare it with a number, as in %s >= 1", n.Name, n.Name)
+	}
+}
+
+func (r *resolver) compare(n *expr.Node) *Expr {
+	sym, ok := r.scope.Symbol(n.Name)
+	switch {
+	case !ok:
+		return r.fault(n, "unknown meter %q%s", n.Name, suggest.Phrase(n.Name, r.scope.Names()))
+	case sym.Kind != MeterSymbol:
+		return r.fault(n, "%q is %s: it cannot be compared with a number", n.Name, sym.Kind)
+	case sym.Meter == Clock && !r.scope.HasClock():
+		return r.fault(n, `this scene has no clock (its front matter would say "clock: 8")`)
+	}
+	return &Expr{Op: OpMeter, Meter: sym.Meter, Cmp: n.Cmp, N: n.N, Var: NoVar}
+}
+
+// BuiltinMeter returns the built-in meter with this name.
+func BuiltinMeter(name string) (Meter, bool) {
+	for m, builtin := range builtinMeters {
+		if name == builtin {
+			return Meter(m), true
+		}
+	}
+	return 0, false
+}
+
+var builtinMeters = [...]string{"suspicion", "trace", "clock"}
+
+// MeterName returns the name of a meter as conditions write it.
+func (s *Story) MeterName(m Meter) string {
+	if m < FirstDeclared {
+		return builtinMeters[m]
+	}
+	return s.Meters[m-FirstDeclared].ID
+}
+
+// VarName returns the name of a variable as `cobalt run` writes it: an id, with
+// "scene:" before a scene's own fact; for bits without a name, what they mean.
+func (s *Story) VarName(v Var, scene SceneID) string {
+	if m, ok := v.Meter(); ok {
+		return s.MeterName(m)
+	}
+	i := int(v)
+	switch {
+	case i < s.layout.facts:
+		return s.Items[i].ID
+	case i < s.layout.sceneFacts:
+		return s.Facts[i-s.layout.facts].ID
+	case i < s.layout.sceneFactsEnd:
+		return s.Scenes[scene].ID + ":" + s.Scenes[scene].Facts[i-s.layout.sceneFacts].ID
+	}
+	for c, at := range s.layout.once {
+		if at == v {
+			return "once " + s.NodeRef(s.Choices[c].Node) + " " + s.Choices[c].ID
+		}
+	}
+	for n, at := range s.layout.seen {
+		if at == v {
+			return "seen " + s.NodeRef(n)
+		}
+	}
+	return "?"
+}
+
+// Scope returns the scope of a scene, for expressions from outside the story.
+func (s *Story) Scope(scene SceneID) Scope { return storyScope{s, scene} }
+
+type storyScope struct {
+	story *Story
+	scene SceneID
+}
+
+func (sc storyScope) HasClock() bool { return sc.story.Scenes[sc.scene].Clock > 0 }
+
+func (sc storyScope) Symbol(name string) (Symbol, bool) {
+	s := sc.story
+	if m, ok := BuiltinMeter(name); ok {
+		return Symbol{Kind: MeterSymbol, Meter: m}, true
+	}
+	for i := range s.Items {
+		if s.Items[i].ID == name {
+			return Symbol{Kind: ItemSymbol, Ref: i}, true
+		}
+	}
+	for i := range s.Facts {
+		if s.Facts[i].ID == name {
+			return Symbol{Kind: FactSymbol, Ref: i}, true
+		}
+	}
+	for i := range s.Meters {
+		if s.Meters[i].ID == name {
+			return Symbol{Kind: MeterSymbol, Meter: FirstDeclared + Meter(i)}, true
+		}
+	}
+	for i, f := range s.Scenes[sc.scene].Facts {
+		if f.ID == name {
+			return Symbol{Kind: SceneFactSymbol, Ref: i}, true
+		}
+	}
+	return Symbol{}, false
+}
+
+func (sc storyScope) Names() []string {
+	s := sc.story
+	names := append([]string(nil), builtinMeters[:]...)
+	for i := range s.Items {
+		names = append(names, s.Items[i].ID)
+	}
+	for i := range s.Facts {
+		names = append(names, s.Facts[i].ID)
+	}
+	for i := range s.Meters {
+		names = append(names, s.Meters[i].ID)
+	}
+	for _, f := range s.Scenes[sc.scene].Facts {
+		names = append(names, f.ID)
+	}
+	return names
+}
+
+func (sc storyScope) Node(target string) (NodeID, error) {
+	s := sc.story
+	file, node, _ := strings.Cut(target, "#")
+	scene := sc.scene
+	if file != "" {
+		id, isScene := strings.CutSuffix(file, ".md")
+		found, ok := s.FindScene(id)
+		if !isScene || !ok {
+			return NoNode, fmt.Errorf("unknown scene %q%s", file, suggest.Phrase(file, s.sceneFiles()))
+		}
+		if scene = found; node == "" {
+			return s.Scenes[scene].First, nil
+		}
+	}
+	var ids []string
+	for n := s.Scenes[scene].First; n < s.Scenes[scene].Last; n++ {
+		if s.Nodes[n].ID == node {
+			return n, nil
+		}
+		ids = append(ids, s.Nodes[n].ID)
+	}
+	return NoNode, fmt.Errorf("unknown node %q in %s.md%s", node, s.Scenes[scene].ID, suggest.Phrase(node, ids))
+}
+
+func (s *Story) sceneFiles() []string {
+	var files []string
+	for i := range s.Scenes {
+		files = append(files, s.Scenes[i].ID+".md")
+	}
+	return files
+}
