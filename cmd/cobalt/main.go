@@ -8,5 +8,5 @@ import (
 
 func main() {
 	std := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}
-	os.Exit(execute(context.Background(), std, os.Args[1:]))
+	os.Exit(execute(context.Background(), std, os.Getenv, os.Args[1:]))
 }

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/game/suggest"
+)
+
+// byDefault makes the root do what a command does where none is named: `cobalt`
+// and `cobalt FILE` play. The command's own flags stand for the root too.
+func byDefault(root, command *cobra.Command) {
+	root.Use = "cobalt [FILE]"
+	root.Args = func(_ *cobra.Command, args []string) error { return fileNotCommand(root, args) }
+	root.RunE = command.RunE
+	root.Flags().AddFlagSet(command.LocalNonPersistentFlags())
+	root.AddCommand(command)
+}
+
+// fileNotCommand refuses arguments that are no file: whoever types one that is
+// not there probably meant a command.
+func fileNotCommand(root *cobra.Command, args []string) error {
+	if len(args) == 0 || args[0] == "-" {
+		return oneFile(args)
+	}
+	_, err := os.Stat(args[0])
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("there is neither a command nor a file %q%s; `cobalt help` lists the commands",
+			args[0], suggest.Phrase(args[0], commandNames(root)))
+	}
+	return oneFile(args)
+}
+
+// oneFile refuses more than one argument.
+func oneFile(args []string) error {
+	if len(args) > 1 {
+		return fmt.Errorf("one mission file at a time, not %s", strings.Join(quoted(args), " and "))
+	}
+	return nil
+}
+
+func quoted(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = fmt.Sprintf("%q", w)
+	}
+	return out
+}
+
+// commandNames lists the commands that help shows.
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	return names
+}

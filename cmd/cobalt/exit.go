@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+
+	"github.com/spf13/cobra"
+)
+
+// Exit statuses, as every command keeps them. A signal ends the program with
+// 128 and its number: ctrl+c with 130.
+const (
+	exitOK     = 0
+	exitFailed = 1 // an expectation failed, or a defect was found
+	exitUsage  = 2 // usage, or an input that cannot be read
+)
+
+// An exitError ends the program with a status. One without a message has
+// already said all there is to say. Every other error ends it with exitUsage.
+type exitError struct {
+	status int
+	err    error
+}
+
+func (e *exitError) Error() string {
+	if e.err == nil {
+		return ""
+	}
+	return e.err.Error()
+}
+
+func (e *exitError) Unwrap() error { return e.err }
+
+// exit is the error that ends the program with a status, everything said.
+func exit(status int) error {
+	if status == exitOK {
+		return nil
+	}
+	return &exitError{status: status}
+}
+
+// report says what is wrong, where something is, and returns the exit status.
+func (o *options) report(err error) int {
+	if err == nil {
+		return exitOK
+	}
+	status := exitUsage
+	var e *exitError
+	if errors.As(err, &e) {
+		status = e.status
+	}
+	if msg := err.Error(); msg != "" {
+		o.complain(msg)
+	}
+	return status
+}
+
+// complain writes a message to standard error. A message of several lines
+// (a story that does not compile) keeps them as they are, so that editors find
+// the file:line:column that they begin with.
+func (o *options) complain(msg string) {
+	if !strings.Contains(msg, "\n") {
+		msg = "cobalt: " + msg
+	}
+	fmt.Fprintln(o.err, printable(msg))
+}
+
+// A signalError says that a signal ended the work.
+type signalError struct{ signal syscall.Signal }
+
+func (e *signalError) Error() string { return "interrupted: " + e.signal.String() }
+
+// interruptible wraps a command's work so that INT, TERM and HUP cancel its
+// context, and the program then ends with 128 and the signal's number, whatever
+// the work returned. A second signal ends it at once.
+func interruptible(work func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		ctx, cancel := context.WithCancelCause(cmd.Context())
+		defer cancel(nil)
+		stop := cancelOnSignal(ctx, cancel)
+		defer stop()
+		cmd.SetContext(ctx)
+		err := work(cmd, args)
+		var s *signalError
+		if errors.As(context.Cause(ctx), &s) {
+			return &exitError{status: 128 + int(s.signal), err: s}
+		}
+		return err
+	}
+}
+
+// cancelOnSignal cancels at the first signal, and gives the signals back to the
+// system, so that the next one ends the program.
+func cancelOnSignal(ctx context.Context, cancel context.CancelCauseFunc) (stop func()) {
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	go func() {
+		select {
+		case s := <-signals:
+			if number, ok := s.(syscall.Signal); ok {
+				cancel(&signalError{number})
+			}
+		case <-ctx.Done():
+		}
+		signal.Stop(signals)
+	}()
+	return func() { signal.Stop(signals) }
+}
