@@ -1,0 +1,155 @@
+package scenestest
+
+import (
+	"fmt"
+	"strings"
+)
+
+// effects writes up to most effects, each with a blank before it.
+func (w *writer) effects(scene, most int) string {
+	var b strings.Builder
+	for range w.IntN(most + 1) {
+		fmt.Fprintf(&b, " `%s`", w.effect(scene))
+	}
+	return b.String()
+}
+
+func (w *writer) effect(scene int) string {
+	s := &w.scenes[scene]
+	for {
+		switch w.IntN(10) {
+		case 0, 1:
+			if w.Items > 0 {
+				return fmt.Sprintf("%s item%d", w.pick("gain", "gain", "gain", "lose"), w.IntN(w.Items))
+			}
+		case 2:
+			if w.Items > 0 && w.chance(30) {
+				return w.loseAll()
+			}
+		case 3, 4:
+			if facts := w.Facts + s.facts; facts > 0 {
+				return w.pick("learn ", "learn ", "forget ") + w.fact(scene, w.IntN(facts))
+			}
+		case 5, 6:
+			return w.suspicion(scene)
+		case 7:
+			if w.trace && w.chance(40) {
+				return w.pick("trace +1", "trace +1", "trace +2", "trace -1", "trace = 1", "trace = 0")
+			}
+		case 8:
+			if s.clock > 0 && w.chance(40) {
+				return w.pick("clock +1", "clock -1", "clock -2", "clock = 1", "clock = 2", "clock = 0")
+			}
+		default:
+			if len(w.meters) > 0 {
+				return w.meter()
+			}
+		}
+	}
+}
+
+func (w *writer) loseAll() string {
+	var kept []string
+	for i := range w.Items {
+		if w.chance(40) {
+			kept = append(kept, fmt.Sprintf("item%d", i))
+		}
+	}
+	if len(kept) == 0 {
+		return "lose all"
+	}
+	return "lose all but " + strings.Join(kept, ", ")
+}
+
+// fact names one of the story's facts, or behind them one of the scene's.
+func (w *writer) fact(scene, i int) string {
+	if i < w.Facts {
+		return fmt.Sprintf("fact%d", i)
+	}
+	return fmt.Sprintf("%s_fact%d", w.scenes[scene].id, i-w.Facts)
+}
+
+func (w *writer) suspicion(scene int) string {
+	amount := w.amounts[w.IntN(len(w.amounts))]
+	switch roll := w.IntN(100); {
+	case roll < 60 && w.scenes[scene].rises:
+		return fmt.Sprintf("suspicion +%d", amount)
+	case roll < 80:
+		return fmt.Sprintf("suspicion -%d", amount)
+	default:
+		return fmt.Sprintf("suspicion = %d", min(100, amount*w.IntN(3)))
+	}
+}
+
+func (w *writer) meter() string {
+	m := w.meters[w.IntN(len(w.meters))]
+	if w.chance(25) {
+		return fmt.Sprintf("%s = %d", m.id, m.lo+w.IntN(m.hi-m.lo+1))
+	}
+	return fmt.Sprintf("%s %s%d", m.id, w.pick("+", "-"), 1+w.IntN(2))
+}
+
+// expr writes a condition, nested no deeper than depth.
+func (w *writer) expr(scene, depth int) string {
+	if depth > 0 {
+		switch w.IntN(8) {
+		case 0:
+			return "not " + w.atom(scene)
+		case 1:
+			return w.expr(scene, depth-1) + " and " + w.expr(scene, depth-1)
+		case 2:
+			return w.expr(scene, depth-1) + " or " + w.expr(scene, depth-1)
+		case 3:
+			return w.pick("", "not ") + "(" + w.expr(scene, depth-1) + ")"
+		}
+	}
+	return w.atom(scene)
+}
+
+func (w *writer) atom(scene int) string {
+	s := &w.scenes[scene]
+	for {
+		switch w.IntN(8) {
+		case 0, 1:
+			if w.Items > 0 {
+				return fmt.Sprintf("item%d", w.IntN(w.Items))
+			}
+		case 2, 3:
+			if facts := w.Facts + s.facts; facts > 0 {
+				return w.fact(scene, w.IntN(facts))
+			}
+		case 4:
+			if len(w.meters) > 0 {
+				m := w.meters[w.IntN(len(w.meters))]
+				return w.compare(m.id, m.lo, m.hi)
+			}
+		case 5:
+			if w.trace && w.chance(30) {
+				return w.compare("trace", 0, 3)
+			}
+			if s.clock > 0 && w.chance(50) {
+				return w.compare("clock", 0, s.clock)
+			}
+		case 6:
+			return w.compare("suspicion", 0, 100)
+		default:
+			if w.chance(50) {
+				return w.seen(scene)
+			}
+		}
+	}
+}
+
+func (w *writer) seen(scene int) string {
+	to := w.IntN(len(w.scenes))
+	s := &w.scenes[to]
+	node := s.nodes[w.IntN(len(s.nodes))]
+	if to == scene && w.chance(60) {
+		return fmt.Sprintf(`seen("#%s")`, node)
+	}
+	return fmt.Sprintf(`seen("%s.md#%s")`, s.id, node)
+}
+
+func (w *writer) compare(name string, lo, hi int) string {
+	return fmt.Sprintf("%s %s %d", name, w.pick("==", "!=", "<", "<=", ">", ">="), lo+w.IntN(hi-lo+1))
+}
