@@ -7,3 +7,8 @@ import "embed"
 //
 //go:embed art
 var Art embed.FS
+
+// Words holds the interface's own words, a file a language: "words/en.yaml".
+//
+//go:embed words
+var Words embed.FS
