@@ -1,0 +1,236 @@
+package mission
+
+import (
+	"fmt"
+
+	"cobalt/game"
+	"cobalt/game/expr"
+	"cobalt/game/suggest"
+)
+
+// Holds reports whether an expectation holds where the run stands. Where it
+// does not, why says for each part of it that is to blame what the state has
+// instead. Faults are what cannot be asked here at all, such as an unknown name,
+// or the clock where none is; an expectation with faults does not hold.
+func (r *Runner) Holds(n *expr.Node) (holds bool, why []string, faults []game.Fault) {
+	c := check{Runner: r, leaves: map[*expr.Node]leaf{}}
+	n.Walk(func(n *expr.Node) {
+		if len(n.Args) == 0 {
+			c.resolve(n)
+		}
+	})
+	if len(c.faults) > 0 {
+		return false, nil, c.faults
+	}
+	if c.eval(n) {
+		return true, nil, nil
+	}
+	c.blame(n, true)
+	return false, c.why, nil
+}
+
+// doExpect runs the line of an expectation.
+func (r *Runner) doExpect(line *Line) []Failure {
+	holds, why, faults := r.Holds(line.Expr)
+	if holds {
+		return nil
+	}
+	if len(faults) == 0 {
+		f := r.failure(line, line.Col, "expected "+line.Source)
+		f.Notes = why
+		return []Failure{f}
+	}
+	failures := make([]Failure, len(faults))
+	for i, fault := range faults {
+		failures[i] = r.failure(line, line.Col-1+column(line.Source, fault.Pos), fault.Msg)
+	}
+	return failures
+}
+
+// A leaf is a part of an expectation that is neither not, and, or.
+type leaf struct {
+	holds  bool
+	actual func() string // how it stands with what it asks for
+}
+
+// A check is one expectation, held against a run.
+type check struct {
+	*Runner
+	leaves map[*expr.Node]leaf
+	faults []game.Fault
+	why    []string
+}
+
+func (c *check) eval(n *expr.Node) bool {
+	switch n.Kind {
+	case expr.Not:
+		return !c.eval(n.Args[0])
+	case expr.And, expr.Or:
+		for _, arg := range n.Args {
+			if c.eval(arg) == (n.Kind == expr.Or) {
+				return n.Kind == expr.Or
+			}
+		}
+		return n.Kind == expr.And
+	default:
+		return c.leaves[n].holds
+	}
+}
+
+// blame gathers how it stands with the leaves for which n is not as wanted.
+func (c *check) blame(n *expr.Node, want bool) {
+	switch n.Kind {
+	case expr.Not:
+		c.blame(n.Args[0], !want)
+	case expr.And, expr.Or:
+		for _, arg := range n.Args {
+			if c.eval(arg) != want {
+				c.blame(arg, want)
+			}
+		}
+	default:
+		c.why = appendNew(c.why, c.leaves[n].actual())
+	}
+}
+
+func (c *check) fault(n *expr.Node, format string, args ...any) {
+	c.faults = append(c.faults, game.Fault{Pos: n.Pos, End: n.End, Msg: fmt.Sprintf(format, args...)})
+}
+
+// resolve looks up one leaf, and finds out whether it holds.
+func (c *check) resolve(n *expr.Node) {
+	switch n.Kind {
+	case expr.At:
+		c.at(n)
+	case expr.Ending:
+		c.ending(n)
+	case expr.Can, expr.Locked:
+		c.choice(n)
+	default:
+		if value, ok := c.total(n.Name); ok {
+			c.number(n, value)
+			return
+		}
+		c.rule(n)
+	}
+}
+
+// at resolves "at TARGET".
+func (c *check) at(n *expr.Node) {
+	node, err := c.story.Scope(c.Scene()).Node(n.Operand)
+	if err != nil {
+		c.fault(n, "%s", err)
+		return
+	}
+	c.leaves[n] = leaf{c.state.Node == node, func() string { return "the run stands at " + c.place() }}
+}
+
+// ending resolves "ending ID".
+func (c *check) ending(n *expr.Node) {
+	var known []string
+	for i := range c.story.Endings {
+		known = append(known, c.story.Endings[i].ID)
+	}
+	id := -1
+	for i := range known {
+		if known[i] == n.Operand {
+			id = i
+		}
+	}
+	if id < 0 {
+		c.fault(n, "unknown ending %s%s", quote(n.Operand), suggest.Phrase(n.Operand, known))
+		return
+	}
+	is, ended := c.state.Ended()
+	c.leaves[n] = leaf{ended && int(is) == id, func() string {
+		if !ended {
+			return "the run has not ended; it stands at " + c.place()
+		}
+		return "the run ended with " + known[is]
+	}}
+}
+
+// choice resolves "can CHOICE" and "locked CHOICE".
+func (c *check) choice(n *expr.Node) {
+	ref := Ref{Text: n.Operand, Label: n.Quoted}
+	found := c.lookup(ref)
+	switch {
+	case len(found) > 1:
+		c.fault(n, "%s", c.ambiguous(ref, found))
+		return
+	case len(found) == 0 && !c.known(ref):
+		c.fault(n, "there is no choice %s in this story%s", ref.quoted(), c.nearest(ref))
+		return
+	case len(found) == 0:
+		c.leaves[n] = leaf{false, func() string { return ref.quoted() + " is no choice at " + c.place() }}
+		return
+	}
+	is := c.story.Availability(&c.state, found[0])
+	c.leaves[n] = leaf{is == wanted[n.Kind], func() string { return c.standing(found[0]) }}
+}
+
+var wanted = map[expr.Kind]game.Availability{expr.Can: game.Open, expr.Locked: game.Locked}
+
+// known reports whether some choice of the story fits a reference.
+func (c *check) known(ref Ref) bool {
+	for id := range c.story.Choices {
+		if c.fits(ref, game.ChoiceID(id)) {
+			return true
+		}
+	}
+	return false
+}
+
+// standing says how it stands with a choice of the node.
+func (c *check) standing(choice int) string {
+	if err := c.barred(choice); err != nil {
+		return err.Error()
+	}
+	return fmt.Sprintf("%q can be chosen at %s", c.story.NodeChoices(c.state.Node)[choice].ID, c.place())
+}
+
+// total returns the number of the whole run that a name stands for, unless the
+// story has something of that name itself.
+func (c *check) total(name string) (int, bool) {
+	var value uint32
+	switch name {
+	case "minutes":
+		value = c.state.Minutes
+	case "choices":
+		value = c.state.Choices
+	default:
+		return 0, false
+	}
+	_, own := c.story.Scope(c.Scene()).Symbol(name)
+	return int(value), !own
+}
+
+func (c *check) number(n *expr.Node, value int) {
+	if n.Kind == expr.Name {
+		c.fault(n, "%q is a number: compare it, as in %s <= 60", n.Name, n.Name)
+		return
+	}
+	c.leaves[n] = leaf{n.Cmp.Holds(value, n.N), func() string { return fmt.Sprintf("%s is %d", n.Name, value) }}
+}
+
+// rule resolves what stands in the expressions of scenes too.
+func (c *check) rule(n *expr.Node) {
+	scope := c.story.Scope(c.Scene())
+	if n.Kind == expr.Compare && n.Name == "clock" && !scope.HasClock() {
+		c.fault(n, "there is no clock here: %s.md has none", c.story.Scenes[c.Scene()].ID)
+		return
+	}
+	e, faults := game.Resolve(n, scope)
+	if len(faults) > 0 {
+		c.faults = append(c.faults, faults...)
+		return
+	}
+	holds := false
+	if e.Op == game.OpSeen {
+		holds = c.Seen(game.NodeID(e.Ref)) // a state remembers only what the story asks for
+	} else {
+		c.story.Bind(e)
+		holds = e.Eval(&c.state)
+	}
+	c.leaves[n] = leaf{holds, func() string { return c.actual(e) }}
+}

@@ -1,0 +1,69 @@
+package mission
+
+import (
+	"fmt"
+
+	"cobalt/game"
+)
+
+// whyNot says for a condition that does not hold what of it does not, each with
+// what the state has instead.
+func (r *Runner) whyNot(c *game.Cond) []string {
+	var leaves []*game.Expr
+	decisive(c.Root, true, &r.state, &leaves)
+	notes := make([]string, 0, len(leaves))
+	for _, leaf := range leaves {
+		notes = appendNew(notes, r.actual(leaf))
+	}
+	return notes
+}
+
+// decisive gathers the leaves to blame for an expression not being as wanted:
+// were they otherwise, it would be.
+func decisive(e *game.Expr, want bool, st *game.State, leaves *[]*game.Expr) {
+	switch e.Op {
+	case game.OpNot:
+		decisive(e.Args[0], !want, st, leaves)
+	case game.OpAnd, game.OpOr:
+		for _, arg := range e.Args {
+			if arg.Eval(st) != want {
+				decisive(arg, want, st, leaves)
+			}
+		}
+	default:
+		*leaves = append(*leaves, e)
+	}
+}
+
+// actual says how it stands with what a leaf asks for.
+func (r *Runner) actual(leaf *game.Expr) string {
+	switch leaf.Op {
+	case game.OpMeter:
+		return fmt.Sprintf("%s is %d", r.story.MeterName(leaf.Meter), r.state.Meters[leaf.Meter])
+	case game.OpSeen:
+		return r.story.NodeRef(game.NodeID(leaf.Ref)) + pick(r.Seen(game.NodeID(leaf.Ref)), " was entered", " was not entered")
+	case game.OpItem:
+		return r.story.Items[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is carried", " is not carried")
+	case game.OpFact:
+		return r.story.Facts[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is known", " is not known")
+	default:
+		return r.story.Scenes[r.Scene()].Facts[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is known", " is not known")
+	}
+}
+
+func pick(is bool, yes, no string) string {
+	if is {
+		return yes
+	}
+	return no
+}
+
+// appendNew appends a note that is not there yet.
+func appendNew(notes []string, note string) []string {
+	for _, n := range notes {
+		if n == note {
+			return notes
+		}
+	}
+	return append(notes, note)
+}

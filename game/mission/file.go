@@ -1,0 +1,120 @@
+package mission
+
+import (
+	"strings"
+	"time"
+
+	"cobalt/game"
+	"cobalt/game/expr"
+)
+
+// Limits of a file.
+const (
+	MaxSize  = 8 << 20  // bytes in a file
+	MaxFront = 64 << 10 // bytes of front matter
+	MaxLine  = 8 << 10  // bytes in a line
+	MaxLines = 200_000  // lines behind the front matter
+)
+
+// Version is the format's version.
+const Version = 1
+
+// A File is a mission file: its front matter and its lines. The zero File is an
+// empty one.
+type File struct {
+	Name  string // what messages call it: usually its path
+	Lines []Line // everything behind the front matter
+
+	// What the front matter says; change it by [File.Set].
+	Story      string          // the story's id; empty where it names none
+	Digest     string          // of the story it was played on; empty where it names none
+	Difficulty game.Difficulty // agent where it names none
+	Given      bool            // it names a difficulty
+	Saved      time.Time       // when it was written; zero where it does not say
+	Sum        string          // "sha256:" and 64 hex digits; empty where it has none
+
+	mark  string // the byte order mark, or nothing
+	front front
+	stale bool // lines were changed since the sum was taken
+}
+
+// A Kind says what a line is.
+type Kind uint8
+
+// The kinds of lines.
+const (
+	Blank   Kind = iota
+	Comment      // nothing but a comment
+	Choice       // a choice, taken
+	Expect       // an expectation
+	Bad          // a line that cannot be read
+)
+
+// A Line is one line of a file.
+type Line struct {
+	Number int // from 1, counted from the file's first
+	Kind   Kind
+	Col    int // of the choice, the expression, or what is wrong; from 1, in characters
+
+	Choice Ref           // of a Choice
+	At     time.Duration // of a Choice: when it was taken, from the run's beginning, or Untimed
+	Expr   *expr.Node    // of an Expect
+	Source string        // of an Expect: the expression as written. Of a Bad line: what is wrong
+
+	raw string // the whole line, its end included
+}
+
+// Untimed is the time of a choice whose line gives none.
+const Untimed time.Duration = -1
+
+// A Ref names a choice: by its id, by the beginning of one, or by its label.
+type Ref struct {
+	Text  string // without quotes
+	Label bool   // it is a label
+}
+
+// String returns the reference as a line of a file has it.
+func (r Ref) String() string {
+	if r.Label {
+		return `"` + r.Text + `"`
+	}
+	return r.Text
+}
+
+// Text returns the line as it stands in the file, without its end.
+func (l *Line) Text() string { return strings.TrimRight(l.raw, "\r\n") }
+
+// Comment returns the words of the line's comment, and whether it has one.
+func (l *Line) Comment() (string, bool) {
+	_, comment, ok := cutComment(l.Text())
+	return strings.TrimSpace(comment), ok
+}
+
+// Choices counts the choices that the file takes.
+func (f *File) Choices() int { return f.count(Choice) }
+
+// Empty reports whether the file neither takes a choice nor expects anything.
+func (f *File) Empty() bool { return f.count(Choice)+f.count(Expect)+f.count(Bad) == 0 }
+
+func (f *File) count(kind Kind) int {
+	n := 0
+	for i := range f.Lines {
+		if f.Lines[i].Kind == kind {
+			n++
+		}
+	}
+	return n
+}
+
+// Check returns a [*StoryError] where the file is a mission of another story.
+func (f *File) Check(story *game.Story) error {
+	if f.Story == "" || f.Story == story.ID {
+		return nil
+	}
+	return &StoryError{File: f.Name, Of: f.Story, Have: story.ID}
+}
+
+// Changed reports whether the file was played on another state of the story.
+func (f *File) Changed(story *game.Story) bool {
+	return f.Digest != "" && f.Digest != story.Digest
+}

@@ -1,0 +1,260 @@
+package mission
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+
+	"cobalt/game"
+	"cobalt/game/suggest"
+)
+
+// fence is the line before front matter and the one behind it.
+const fence = "---"
+
+// front is a file's front matter.
+type front struct {
+	raw  string     // all of it, fences included; empty where there is none
+	yaml string     // what stands between the fences
+	root *yaml.Node // the mapping; nil where there is none
+}
+
+// front reads the front matter off the beginning of text, if it has any, and
+// returns the rest.
+func (p *parser) front(text string) (rest string) {
+	first := lineLen(text)
+	if strings.TrimRight(cutEnd(text[:first]), blanks) != fence {
+		return text
+	}
+	p.number = 1
+	end := first
+	for end < len(text) {
+		length := lineLen(text[end:])
+		line := text[end : end+length]
+		p.number++
+		if strings.TrimRight(cutEnd(line), blanks) == fence {
+			p.file.front = front{raw: text[:end+length], yaml: text[first:end]}
+			p.readFront()
+			return text[end+length:]
+		}
+		end += length
+	}
+	p.fault(1, 1, nil, `the front matter begins here and never ends: a second line "---" is missing`)
+	p.number = 0
+	return text
+}
+
+// readFront reads what stands between the fences.
+func (p *parser) readFront() {
+	f := &p.file.front
+	if len(f.yaml) > MaxFront {
+		p.fault(1, 1, ErrTooLarge, "the front matter is over %d KiB", MaxFront>>10)
+		return
+	}
+	if !p.checkFront(f.yaml) {
+		return
+	}
+	root, fault := loadMapping(f.yaml)
+	if fault != nil {
+		p.fault(fault.Line+1, fault.Col, nil, "%s", fault.Msg)
+		return
+	}
+	f.root = root
+	if root != nil && p.checkVersion(root) {
+		p.readKeys(root)
+	}
+}
+
+// checkFront tells every character that may not stand in front matter.
+func (p *parser) checkFront(text string) bool {
+	ok := true
+	for number := 2; text != ""; number++ {
+		line := text[:lineLen(text)]
+		text = text[len(line):]
+		if at, msg := checkText(cutEnd(line)); msg != "" {
+			p.fault(number, column(line, at), nil, "%s", msg)
+			ok = false
+		}
+	}
+	return ok
+}
+
+// loadMapping reads YAML that must be one mapping, or nothing at all; then the
+// mapping is nil. The fault counts lines from the text's first.
+func loadMapping(text string) (*yaml.Node, *Fault) {
+	var doc yaml.Node
+	if err := yaml.Load([]byte(text), &doc); err != nil {
+		if doc.Kind == 0 && blankYAML(text) {
+			return nil, nil
+		}
+		return nil, yamlFault(err)
+	}
+	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+		return nil, &Fault{Line: 1, Col: 1, Msg: `the front matter must be a mapping, as in "story: cobalt"`}
+	}
+	return doc.Content[0], nil
+}
+
+// blankYAML reports whether text holds nothing but comments.
+func blankYAML(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.Trim(line, " \t\r\n")
+		if line != "" && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// yamlFault turns the library's error into a fault.
+func yamlFault(err error) *Fault {
+	fault := &Fault{Line: 1, Col: 1, Msg: err.Error()}
+	var load *yaml.LoadError
+	if errors.As(err, &load) {
+		fault.Msg = strings.TrimPrefix(load.Message, "yaml: ")
+		if load.Mark.Line > 0 {
+			fault.Line, fault.Col = load.Mark.Line, max(1, load.Mark.Column)
+		}
+	}
+	fault.Msg = "the front matter is not YAML: " + strings.ToValidUTF8(fault.Msg, "?")
+	return fault
+}
+
+// A key reads one known key's value into a file, or says what is wrong with it.
+type key struct {
+	name string
+	read func(f *File, value *yaml.Node) (msg string)
+}
+
+var knownKeys = [...]key{
+	{"story", readStory},
+	{"digest", readDigest},
+	{"difficulty", readDifficulty},
+	{"saved", readSaved},
+	{"sum", readSum},
+}
+
+// readKeys reads the keys that are known, and lets the others stand.
+func (p *parser) readKeys(root *yaml.Node) {
+	seen := map[string]bool{}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		name, value := root.Content[i], root.Content[i+1]
+		if name.Kind != yaml.ScalarNode {
+			continue
+		}
+		if seen[name.Value] {
+			p.fault(name.Line+1, name.Column, nil, "the key %q stands here a second time", name.Value)
+			continue
+		}
+		seen[name.Value] = true
+		p.readKey(name.Value, value)
+	}
+}
+
+func (p *parser) readKey(name string, value *yaml.Node) {
+	for _, k := range knownKeys {
+		if k.name != name || value.Tag == "!!null" {
+			continue
+		}
+		msg := name + " must be one word or text"
+		if value.Kind == yaml.ScalarNode {
+			msg = k.read(p.file, value)
+		}
+		if msg != "" {
+			p.fault(value.Line+1, value.Column, nil, "%s", msg)
+		}
+	}
+}
+
+// checkVersion reports whether the file is of a version that is known.
+func (p *parser) checkVersion(root *yaml.Node) bool {
+	value := find(root, "version")
+	if value == nil || value.Tag == "!!null" {
+		return true
+	}
+	version, err := strconv.Atoi(value.Value)
+	switch {
+	case value.Tag != "!!int" || err != nil || version < 1:
+		p.fault(value.Line+1, value.Column, nil, "version must be a whole number from 1 up")
+	case version > Version:
+		p.fault(value.Line+1, value.Column, ErrNewer,
+			"the file is of version %d of the format, and this program knows %d: a newer one reads it; nothing was changed", version, Version)
+		return false
+	}
+	return true
+}
+
+// find returns the value of a key of a mapping, or nil.
+func find(root *yaml.Node, name string) *yaml.Node {
+	if root == nil {
+		return nil
+	}
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		if k := root.Content[i]; k.Kind == yaml.ScalarNode && k.Value == name {
+			return root.Content[i+1]
+		}
+	}
+	return nil
+}
+
+func readStory(f *File, value *yaml.Node) string {
+	f.Story = value.Value
+	return ""
+}
+
+func readDigest(f *File, value *yaml.Node) string {
+	f.Digest = value.Value
+	return ""
+}
+
+func readDifficulty(f *File, value *yaml.Node) string {
+	d, ok := game.ParseDifficulty(value.Value)
+	if !ok {
+		names := []string{"recruit", "agent", "ghost"}
+		return fmt.Sprintf("unknown difficulty %q%s: it is recruit, agent or ghost", value.Value, suggest.Phrase(value.Value, names))
+	}
+	f.Difficulty, f.Given = d, true
+	return ""
+}
+
+func readSaved(f *File, value *yaml.Node) string {
+	at, err := time.Parse(time.RFC3339, value.Value)
+	if err != nil {
+		return `saved must be a moment, as in "2026-11-22T14:03:11Z"`
+	}
+	f.Saved = at
+	return ""
+}
+
+const sumPrefix = "sha256:"
+
+func readSum(f *File, value *yaml.Node) string {
+	hash, ok := strings.CutPrefix(value.Value, sumPrefix)
+	if raw, err := hex.DecodeString(hash); !ok || err != nil || len(raw) != sha256.Size {
+		return `sum must be "sha256:" and 64 hex digits; a file changed by hand needs none`
+	}
+	f.Sum = strings.ToLower(value.Value)
+	return ""
+}
+
+// sumOf is the sum of everything behind the front matter.
+func sumOf(body string) string {
+	sum := sha256.Sum256([]byte(body))
+	return sumPrefix + hex.EncodeToString(sum[:])
+}
+
+// checkSum holds the lines against the sum that the front matter names.
+func (p *parser) checkSum(body string) {
+	if p.file.Sum == "" || sumOf(body) == p.file.Sum {
+		return
+	}
+	value := find(p.file.front.root, "sum")
+	p.fault(value.Line+1, value.Column, ErrDamaged, "the file is damaged: its sum does not match its lines "+
+		"(it was cut off or changed since it was written; if you changed it yourself, take the line sum out)")
+}

@@ -1,0 +1,125 @@
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const byteOrderMark = "\uFEFF"
+
+// Parse reads a file, of which messages say the name. It returns [*Errors] where
+// something is wrong, with everything that is. The file is then returned all
+// the same, its faulty lines of kind [Bad], so that what can be read of it can
+// be offered; it is nil only where it is beyond a limit ([ErrTooLarge]) or of
+// a newer version ([ErrNewer]).
+func Parse(name string, src []byte) (*File, error) {
+	if len(src) > MaxSize {
+		return nil, tooLarge(name)
+	}
+	p := &parser{file: &File{Name: name}}
+	rest, marked := strings.CutPrefix(string(src), byteOrderMark)
+	if marked {
+		p.file.mark = byteOrderMark
+	}
+	rest = p.front(rest)
+	if !p.stopped() {
+		p.body(rest)
+	}
+	return p.result()
+}
+
+// A parser gathers a file and what is wrong with it.
+type parser struct {
+	file   *File
+	number int // of the line that is read
+	errs   Errors
+}
+
+// fault tells a fault, in a column of the given line.
+func (p *parser) fault(line, col int, kind error, format string, args ...any) {
+	if len(p.errs.Faults) == maxFaults {
+		p.errs.More++
+		return
+	}
+	p.errs.Faults = append(p.errs.Faults, &Fault{
+		File: p.file.Name, Line: line, Col: col, kind: kind, Msg: fmt.Sprintf(format, args...),
+	})
+}
+
+// stopped reports whether a fault was found that lets nothing be used.
+func (p *parser) stopped() bool {
+	err := error(&p.errs)
+	return errors.Is(err, ErrNewer) || errors.Is(err, ErrTooLarge)
+}
+
+func (p *parser) result() (*File, error) {
+	switch {
+	case len(p.errs.Faults) == 0:
+		return p.file, nil
+	case p.stopped():
+		return nil, &p.errs
+	default:
+		return p.file, &p.errs
+	}
+}
+
+// body reads everything behind the front matter.
+func (p *parser) body(text string) {
+	p.checkSum(text)
+	count := strings.Count(text, "\n") + 1
+	if count > MaxLines {
+		p.fault(p.number+1, 1, ErrTooLarge, "the file has over %d lines", MaxLines)
+		return
+	}
+	p.file.Lines = make([]Line, 0, count)
+	for text != "" {
+		raw := text[:lineLen(text)]
+		text = text[len(raw):]
+		p.number++
+		line, msg := parseLine(raw)
+		line.Number = p.number
+		if msg != "" {
+			line.Kind, line.Source = Bad, msg
+			p.fault(p.number, line.Col, nil, "%s", msg)
+		}
+		p.file.Lines = append(p.file.Lines, line)
+	}
+}
+
+// lineLen is the length of the line that text begins with, its end included.
+func lineLen(text string) int {
+	if i := strings.IndexByte(text, '\n'); i >= 0 {
+		return i + 1
+	}
+	return len(text)
+}
+
+// cutEnd takes a line's end off.
+func cutEnd(raw string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(raw, "\n"), "\r")
+}
+
+// checkText finds what may not stand in a line: the byte at which it does, and
+// what it is; no message where all is well.
+func checkText(text string) (at int, msg string) {
+	if len(text) > MaxLine {
+		return 0, fmt.Sprintf("the line is over %d bytes long", MaxLine)
+	}
+	for i, r := range text {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], string(utf8.RuneError)):
+			return i, fmt.Sprintf("the byte %#02x is not UTF-8", text[i])
+		case r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r)):
+			return i, fmt.Sprintf("the control character %U may not stand here", r)
+		}
+	}
+	return 0, ""
+}
+
+// column is the column, from 1 and in characters, of a byte of text.
+func column(text string, at int) int {
+	return utf8.RuneCountInString(text[:min(at, len(text))]) + 1
+}

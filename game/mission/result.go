@@ -1,0 +1,192 @@
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"cobalt/game"
+)
+
+// A Failure is one thing that went wrong in a run.
+type Failure struct {
+	Line, Col int         // in the mission file; from 1
+	Message   string      // one sentence: what was expected, or could not be done
+	Notes     []string    // what the state was, and what could have been done
+	At        game.NodeID // where in the story it went wrong
+}
+
+// String returns the failure as a block of lines: the message, and behind it
+// the notes.
+func (f *Failure) String() string {
+	return strings.Join(append([]string{f.Message}, f.Notes...), "\n")
+}
+
+// maxFailures is how many failures of one file are told. A file with more is
+// not run to its end.
+const maxFailures = 200
+
+// A Result is what came of running a file.
+type Result struct {
+	OK       bool
+	Failures []Failure // in the order of the lines; empty where OK
+
+	Story *game.Story
+	State game.State // where the run came to rest
+	// Splits are the stays in scenes, in order.
+	Splits []Split
+	// Ran is how many of the file's lines were run; the run parted from the
+	// file at File.Lines[Ran], if there is such a line.
+	Ran int
+	// Changed says that the file was played on another state of the story.
+	Changed bool
+}
+
+// Run runs a file from the story's beginning. It stops at a choice that cannot
+// be taken, and goes on behind an expectation that does not hold. The error is
+// a [*StoryError] where the file is a mission of another story; everything else
+// that goes wrong is a failure of the result.
+func Run(story *game.Story, file *File, opt Options) (*Result, error) {
+	_, result, err := run(story, file, opt)
+	return result, err
+}
+
+// run also returns the runner where it came to rest; nil where it could not
+// begin.
+func run(story *game.Story, file *File, opt Options) (*Runner, *Result, error) {
+	if err := file.Check(story); err != nil {
+		return nil, nil, err
+	}
+	difficulty := file.Difficulty
+	if opt.Difficulty != nil {
+		difficulty = *opt.Difficulty
+	}
+	result := &Result{Story: story, Changed: file.Changed(story)}
+	r, err := Start(story, difficulty, opt)
+	if err != nil {
+		result.State.Node = story.Start
+		result.fail(Failure{Line: 1, Col: 1, Message: "the story cannot begin: " + err.Error(), At: story.Start})
+		return nil, result, nil
+	}
+	result.replay(r, file)
+	result.State, result.Splits = r.state, r.Splits()
+	if opt.Complete && result.Ran == len(file.Lines) {
+		result.demandEnding(r, file)
+	}
+	result.OK = len(result.Failures) == 0
+	return r, result, nil
+}
+
+// replay runs the file's lines until one of them stops it.
+func (res *Result) replay(r *Runner, file *File) {
+	for i := range file.Lines {
+		line := &file.Lines[i]
+		failures, goes := r.Do(line)
+		if !goes && res.Changed {
+			last := &failures[len(failures)-1]
+			last.Notes = append(last.Notes, "the story was changed since this was played")
+		}
+		res.fail(failures...)
+		if !goes {
+			return
+		}
+		res.Ran++
+		if len(res.Failures) >= maxFailures {
+			res.fail(r.failure(line, 1, "too much fails: the lines behind this one were not run"))
+			return
+		}
+	}
+}
+
+func (res *Result) fail(failures ...Failure) { res.Failures = append(res.Failures, failures...) }
+
+// demandEnding fails a run that has come to no ending.
+func (res *Result) demandEnding(r *Runner, file *File) {
+	if _, ended := r.state.Ended(); ended {
+		return
+	}
+	line := Line{Number: 1}
+	for i := range file.Lines {
+		if k := file.Lines[i].Kind; k == Choice || k == Expect {
+			line.Number = file.Lines[i].Number
+		}
+	}
+	f := r.failure(&line, 1, "the run comes to no ending: it stops at "+r.place())
+	f.Notes = r.offers()
+	res.fail(f)
+}
+
+// failure is a failure of a line where the run stands.
+func (r *Runner) failure(line *Line, col int, msg string) Failure {
+	return Failure{Line: line.Number, Col: col, Message: msg, At: r.state.Node}
+}
+
+// refused is the failure of a choice that was not taken.
+func (r *Runner) refused(line *Line, err error) Failure {
+	f := r.failure(line, line.Col, err.Error())
+	var choice *ChoiceError
+	if errors.As(err, &choice) {
+		f.Notes = choice.Notes
+	}
+	return f
+}
+
+// Ending returns the id of the ending that the run came to, if it did.
+func (res *Result) Ending() (id string, ok bool) {
+	ending, ok := res.State.Ended()
+	if !ok {
+		return "", false
+	}
+	return res.Story.Endings[ending].ID, true
+}
+
+// At returns the node that the run stands at, as "kremlin.md#the-archive".
+func (res *Result) At() string { return res.Story.NodeRef(res.State.Node) }
+
+// Clock returns the minutes left on the scene's clock, and whether the scene has
+// one. A clock that has stopped reads 0.
+func (res *Result) Clock() (minutes int, ok bool) {
+	minutes, _ = res.State.Clock()
+	return minutes, res.Story.NodeScene(res.State.Node).Clock > 0
+}
+
+// Meters returns the values of the meters that the story declares, by their ids.
+func (res *Result) Meters() map[string]int {
+	meters := make(map[string]int, len(res.Story.Meters))
+	for i := range res.Story.Meters {
+		meters[res.Story.Meters[i].ID] = int(res.State.Meters[int(game.FirstDeclared)+i])
+	}
+	return meters
+}
+
+// Items returns the ids of what is carried, sorted.
+func (res *Result) Items() []string {
+	items := []string{}
+	for i := range res.Story.Items {
+		if res.State.Has(res.Story.ItemVar(game.ItemID(i))) {
+			items = append(items, res.Story.Items[i].ID)
+		}
+	}
+	slices.Sort(items)
+	return items
+}
+
+// Facts returns the ids of what is known, sorted; a scene's own facts as
+// "scene:fact".
+func (res *Result) Facts() []string {
+	facts := []string{}
+	for i := range res.Story.Facts {
+		if res.State.Has(res.Story.FactVar(game.FactID(i))) {
+			facts = append(facts, res.Story.Facts[i].ID)
+		}
+	}
+	scene := res.Story.NodeScene(res.State.Node)
+	for i := range scene.Facts {
+		if res.State.Has(res.Story.SceneFactVar(i)) {
+			facts = append(facts, fmt.Sprintf("%s:%s", scene.ID, scene.Facts[i].ID))
+		}
+	}
+	slices.Sort(facts)
+	return facts
+}

@@ -1,0 +1,161 @@
+package mission
+
+import (
+	"time"
+
+	"cobalt/game"
+)
+
+// Options say how a file is run.
+type Options struct {
+	// Difficulty goes before what the file says; nil: the file's, or agent.
+	Difficulty *game.Difficulty
+	// Words are languages in which labels may be written beside the original.
+	Words []*game.Words
+	// Complete demands that the run comes to an ending.
+	Complete bool
+	// Observe, where it is set, is told every step, the beginning included. The
+	// step and all that it points to are good until Observe returns.
+	Observe func(*Step)
+}
+
+// A Step is what a run did at once: it began, or took a choice.
+type Step struct {
+	Line   *Line         // of the file, or nil where there is none
+	Choice game.ChoiceID // or NoChoice where the run began
+	Before game.State    // the zero State where the run began
+	After  game.State
+	Record *game.Record
+}
+
+// A Split is one stay in a scene: how many choices were taken there and how
+// many of the story's minutes they took. A choice that leads out of a scene
+// counts for the scene that it leaves; a scene that is only passed through has
+// none. The splits of a run add up to it.
+type Split struct {
+	Scene   game.SceneID
+	Choices int
+	Minutes int
+	At      time.Duration // when the last choice of the stay was taken, or Untimed
+}
+
+// A Runner is a run of a story, taken choice by choice. It remembers what a
+// [game.State] does not: every node that was entered, and the way through the
+// scenes.
+type Runner struct {
+	story   *game.Story
+	words   []*game.Words
+	observe func(*Step)
+
+	state  game.State
+	seen   []uint64 // by node
+	splits []Split
+	record game.Record
+}
+
+// Start begins a run. The error is a [*game.LoopError] where the story's
+// beginning never comes to rest.
+func Start(story *game.Story, difficulty game.Difficulty, opt Options) (*Runner, error) {
+	r := &Runner{
+		story: story, observe: opt.Observe,
+		words: append([]*game.Words{story.Text[0]}, opt.Words...),
+		seen:  make([]uint64, (len(story.Nodes)+63)/64),
+	}
+	state, err := story.Begin(difficulty, &r.record)
+	if err != nil {
+		return nil, err
+	}
+	r.arrive(state, Step{Choice: game.NoChoice})
+	return r, nil
+}
+
+// Story returns the story that is run.
+func (r *Runner) Story() *game.Story { return r.story }
+
+// State returns where the run stands.
+func (r *Runner) State() game.State { return r.state }
+
+// Record returns what the last step showed and did. It is overwritten by the
+// next.
+func (r *Runner) Record() *game.Record { return &r.record }
+
+// Splits returns the stays in scenes so far, the present one included.
+func (r *Runner) Splits() []Split { return append([]Split(nil), r.splits...) }
+
+// Seen reports whether a node was entered in this run.
+func (r *Runner) Seen(n game.NodeID) bool { return r.seen[n/64]>>(n%64)&1 != 0 }
+
+// Scene returns the scene that the run stands in.
+func (r *Runner) Scene() game.SceneID { return r.story.Nodes[r.state.Node].Scene }
+
+// Take takes a choice of the node, given by its index within the node. Errors
+// are those of [game.Story.Choose]; the run then stands where it stood.
+func (r *Runner) Take(choice int) error { return r.take(choice, nil) }
+
+func (r *Runner) take(choice int, line *Line) error {
+	r.record.Reset()
+	before := r.state
+	state, err := r.story.Choose(before, choice, &r.record)
+	if err != nil {
+		return err
+	}
+	split := &r.splits[len(r.splits)-1]
+	split.Choices++
+	split.Minutes += int(state.Minutes - before.Minutes)
+	split.At = Untimed
+	if line != nil {
+		split.At = line.At
+	}
+	id := r.story.Nodes[before.Node].First + game.ChoiceID(choice)
+	r.arrive(state, Step{Line: line, Choice: id, Before: before})
+	return nil
+}
+
+// arrive notes the state that a step led to, and the way there.
+func (r *Runner) arrive(state game.State, step Step) {
+	r.state = state
+	for i := range r.record.Events {
+		if e := &r.record.Events[i]; e.Kind == game.Entered {
+			r.enter(e.Node)
+		}
+	}
+	if r.observe != nil {
+		step.After, step.Record = state, &r.record
+		r.observe(&step)
+	}
+}
+
+func (r *Runner) enter(n game.NodeID) {
+	r.seen[n/64] |= 1 << (n % 64)
+	scene := r.story.Nodes[n].Scene
+	if last := len(r.splits) - 1; last < 0 || r.splits[last].Scene != scene {
+		r.splits = append(r.splits, Split{Scene: scene, At: Untimed})
+	}
+}
+
+// Do runs one line. The failures are what went wrong, none where all is well;
+// goes says whether the lines behind it can be run: not behind a choice that
+// could not be taken, or a line that cannot be read.
+func (r *Runner) Do(line *Line) (failures []Failure, goes bool) {
+	switch line.Kind {
+	case Choice:
+		return r.doChoice(line)
+	case Expect:
+		return r.doExpect(line), true
+	case Bad:
+		return []Failure{r.failure(line, line.Col, "this line cannot be read: "+line.Source)}, false
+	default:
+		return nil, true
+	}
+}
+
+func (r *Runner) doChoice(line *Line) ([]Failure, bool) {
+	choice, err := r.Find(line.Choice)
+	if err != nil {
+		return []Failure{r.refused(line, err)}, false
+	}
+	if err := r.take(choice, line); err != nil {
+		return []Failure{r.refused(line, err)}, false
+	}
+	return nil, true
+}

@@ -1,0 +1,162 @@
+package mission
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"cobalt/game"
+)
+
+// New returns a file without lines, its front matter that of a run of the story
+// which begins now. It panics where the story's id is not one that a compiler
+// gives.
+func New(story *game.Story, difficulty game.Difficulty) *File {
+	f := &File{Name: story.ID + ".mission"}
+	for _, key := range [...][2]string{
+		{"story", story.ID}, {"digest", story.Digest}, {"difficulty", difficulty.String()},
+	} {
+		if err := f.Set(key[0], key[1]); err != nil {
+			panic("mission: a story's id must be a slug: " + err.Error())
+		}
+	}
+	return f
+}
+
+// Bytes returns the file as it is written. As long as nothing was changed these
+// are the very bytes that it was read from. Where lines were changed, a sum in
+// the front matter is brought up to date.
+func (f *File) Bytes() []byte {
+	body := f.body()
+	if f.stale && f.Sum != "" {
+		// The key is there and the value is a sum: it cannot be refused.
+		_ = f.Set("sum", sumOf(body))
+	}
+	f.stale = false
+	return []byte(f.mark + f.front.raw + body)
+}
+
+// Seal notes when the file is written, in UTC and whole seconds, and its sum.
+// From then on Bytes keeps the sum right.
+func (f *File) Seal(saved time.Time) error {
+	if err := f.Set("saved", saved.UTC().Format(time.RFC3339)); err != nil {
+		return err
+	}
+	f.stale = false
+	return f.Set("sum", sumOf(f.body()))
+}
+
+// body is everything behind the front matter.
+func (f *File) body() string {
+	var b strings.Builder
+	b.Grow(f.size())
+	for i := range f.Lines {
+		b.WriteString(f.Lines[i].raw)
+	}
+	return b.String()
+}
+
+// size is the length of the body.
+func (f *File) size() int {
+	size := 0
+	for i := range f.Lines {
+		size += len(f.Lines[i].raw)
+	}
+	return size
+}
+
+// timeColumn is how many characters stand before a time, where the id is short
+// enough.
+const timeColumn = 30
+
+// AddChoice adds a line that takes a choice, given by its full id, at a time
+// since the run began, or [Untimed]. Times are kept in thousandths of a second.
+func (f *File) AddChoice(id string, at time.Duration) error {
+	text := id
+	if at >= 0 {
+		text = fmt.Sprintf("%-*s @ %s", timeColumn-1, id, formatSeconds(at))
+	}
+	return f.add(text, Choice)
+}
+
+// AddExpect adds a line that expects an expression to hold.
+func (f *File) AddExpect(source string) error { return f.add("expect "+source, Expect) }
+
+// AddComment adds a line of comment. What may not stand in a file is left out
+// of the text.
+func (f *File) AddComment(text string) error {
+	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
+	text = strings.Map(func(r rune) rune {
+		if _, msg := checkText(string(r)); msg != "" {
+			return -1
+		}
+		return r
+	}, text)
+	return f.add(strings.TrimRight("# "+text, " "), Comment)
+}
+
+// add adds a line that must be of the given kind.
+func (f *File) add(text string, kind Kind) error {
+	line, msg := parseLine(text + f.end())
+	if msg == "" && (line.Kind != kind || strings.ContainsAny(text, "\r\n")) {
+		msg = "it would be read for something else"
+	}
+	if msg != "" {
+		return fmt.Errorf("%s: cannot write the line %s: %s", f.Name, quote(text), msg)
+	}
+	if len(f.Lines) >= MaxLines {
+		return fmt.Errorf("%s: the file has %d lines, and can have no more: %w", f.Name, len(f.Lines), ErrTooLarge)
+	}
+	if n := len(f.Lines); n > 0 && !strings.HasSuffix(f.Lines[n-1].raw, "\n") {
+		f.Lines[n-1].raw += f.end()
+	}
+	line.Number = f.front.lines() + len(f.Lines) + 1
+	f.Lines = append(f.Lines, line)
+	f.stale = true
+	return nil
+}
+
+// end is how the file ends its lines.
+func (f *File) end() string {
+	first := f.front.raw
+	if first == "" && len(f.Lines) > 0 {
+		first = f.Lines[0].raw
+	}
+	if strings.HasSuffix(first[:lineLen(first)], "\r\n") {
+		return "\r\n"
+	}
+	return "\n"
+}
+
+// lines counts the front matter's lines.
+func (fr *front) lines() int { return strings.Count(fr.raw, "\n") }
+
+// Keep cuts the file off before the choice behind the first n; what stands
+// between the two stays. It does nothing where there are no more than n.
+func (f *File) Keep(n int) {
+	for i := range f.Lines {
+		if f.Lines[i].Kind != Choice {
+			continue
+		}
+		if n == 0 {
+			f.cut(i)
+			return
+		}
+		n--
+	}
+}
+
+// cut takes the lines from the given index on out of the file.
+func (f *File) cut(line int) {
+	if line < len(f.Lines) {
+		f.Lines = f.Lines[:line:line]
+		f.stale = true
+	}
+}
+
+// Clone returns a copy of the file that shares nothing which can change.
+func (f *File) Clone() *File {
+	c := *f
+	c.Lines = append([]Line(nil), f.Lines...)
+	return &c
+}
