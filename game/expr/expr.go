@@ -19,7 +19,10 @@
 // refuses an expression nested deeper than [MaxDepth].
 package expr
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // MaxDepth is how deep parentheses and "not" may nest.
 const MaxDepth = 64
@@ -104,33 +107,22 @@ type Node struct {
 	Args     []*Node
 }
 
-// String returns the expression as it would be written.
-func (n *Node) String() string { return n.text(Or) }
-
-// text renders n for a place where `outer` is the operator around it.
-func (n *Node) text(outer Kind) string {
+// String returns the expression as it would be written: what it parses to is
+// this very tree.
+func (n *Node) String() string {
 	switch n.Kind {
 	case And, Or:
 		word := " and "
 		if n.Kind == Or {
 			word = " or "
 		}
-		s := ""
+		args := make([]string, len(n.Args))
 		for i, arg := range n.Args {
-			if i > 0 {
-				s += word
-			}
-			s += arg.text(n.Kind)
+			args[i] = arg.within(n.Kind)
 		}
-		if n.Kind == Or && outer != Or {
-			return "(" + s + ")"
-		}
-		return s
+		return strings.Join(args, word)
 	case Not:
-		if k := n.Args[0].Kind; k == And || k == Or {
-			return "not (" + n.Args[0].text(Or) + ")"
-		}
-		return "not " + n.Args[0].text(Not)
+		return "not " + n.Args[0].within(Not)
 	case Name:
 		return n.Name
 	case Compare:
@@ -144,6 +136,15 @@ func (n *Node) text(outer Kind) string {
 		}
 		return atomWords[n.Kind] + " " + operand
 	}
+}
+
+// within returns the expression as an operand of the given kind of node: in
+// parentheses where it would otherwise be read as part of it.
+func (n *Node) within(outer Kind) string {
+	if n.Kind == Or || n.Kind == And && outer != Or {
+		return "(" + n.String() + ")"
+	}
+	return n.String()
 }
 
 var atomWords = map[Kind]string{At: "at", Ending: "ending", Can: "can", Locked: "locked"}
