@@ -1,0 +1,417 @@
+package scenes
+
+import (
+	"bytes"
+	"fmt"
+	"regexp"
+
+	"github.com/yuin/goldmark/ast"
+
+	"cobalt/game"
+)
+
+// A node is a node of a scene as it is written, no name looked up.
+type node struct {
+	off     int // of its heading
+	title   string
+	textOff int // of the heading's text
+	id      string
+	idOff   int // of what the id is made of
+	blocks  []block
+	choices []choice
+	listed  bool // it has a list of choices
+	faulty  bool // something in it is wrong
+}
+
+// A block is a piece of a node or of an outcome.
+type block struct {
+	off    int
+	spans  []span
+	text   game.Text // without words: Kind is NoText
+	divert *target
+}
+
+// A choice is a bullet.
+type choice struct {
+	off    int // of its label's bracket
+	label  string
+	target target
+	spans  []span
+	blocks []block
+}
+
+// A body is what follows a file's front matter.
+type body struct {
+	nodes []node
+	lost  bool // a part of the file could not be read, and what it has is unknown
+}
+
+// A bodyReader turns a file's Markdown into nodes.
+type bodyReader struct {
+	*faults
+	notes      *reading
+	typesetter typesetter
+	limit      int // where the text that is set ends, if not by itself
+
+	body  body
+	stray bool // text behind the choices of this node was told of
+}
+
+// readScene reads the nodes of a scene.
+func readScene(f *faults, start int) body {
+	r := &bodyReader{faults: f}
+	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
+		before := f.count()
+		r.child(n)
+		if len(r.body.nodes) > 0 && f.count() > before {
+			r.current().faulty = true
+		}
+	}
+	if len(r.body.nodes) == 0 && f.count() == 0 {
+		f.add(len(f.src.raw), `a scene needs a node: a heading "## The Cell", then what happens there`)
+	}
+	return r.body
+}
+
+// readIntro reads the paragraphs of story.md.
+func readIntro(f *faults, start int) []game.Text {
+	r := &bodyReader{faults: f}
+	var intro []game.Text
+	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			r.add(n.Pos(), "a heading: story.md holds paragraphs; nodes stand in scenes")
+			return intro
+		case *ast.List:
+			r.add(r.start(n), "a list: story.md holds paragraphs; choices stand in scenes")
+			continue
+		}
+		b, ok := r.block(n)
+		switch {
+		case !ok:
+		case len(b.spans) > 0:
+			r.add(b.spans[0].off, "a code span: in story.md nothing happens, it only tells what the story is")
+		case b.divert != nil:
+			r.add(b.divert.off, `a link: in story.md nothing happens; where the story begins stands in the front matter ("start")`)
+		default:
+			intro = append(intro, b.text)
+		}
+	}
+	return intro
+}
+
+// parse parses the file's Markdown and tells where that had to be given up.
+func (r *bodyReader) parse(start int) ast.Node {
+	doc, notes := parseMarkdown(r.src.text, start)
+	r.notes = notes
+	for _, off := range notes.deep {
+		r.add(off, "blockquotes and lists are nested more than %d deep", maxNesting)
+	}
+	for _, off := range notes.crowded {
+		r.add(off, "a paragraph with more than %d brackets, asterisks, underscores and backticks", maxInline)
+	}
+	return doc
+}
+
+func (r *bodyReader) current() *node { return &r.body.nodes[len(r.body.nodes)-1] }
+
+// child reads one block of the file.
+func (r *bodyReader) child(n ast.Node) {
+	if h, ok := n.(*ast.Heading); ok {
+		r.heading(h)
+		return
+	}
+	if html, ok := n.(*ast.HTMLBlock); ok {
+		r.html(html)
+		return
+	}
+	if len(r.body.nodes) == 0 {
+		if !r.stray {
+			r.add(r.start(n), `text before the first node: put it under a heading, as "## The Cell"`)
+		}
+		r.stray = true
+		return
+	}
+	list, isList := n.(*ast.List)
+	switch {
+	case isList:
+		r.list(list)
+	case r.current().listed:
+		r.behind(n)
+	default:
+		if b, ok := r.block(n); ok {
+			r.current().blocks = append(r.current().blocks, b)
+		}
+	}
+}
+
+// behind tells of text behind the choices, once a node.
+func (r *bodyReader) behind(n ast.Node) {
+	if !r.stray {
+		r.add(r.start(n), "text behind the choices: indent it by two blanks, and it is what follows the choice above; or put it before the list")
+	}
+	r.stray = true
+}
+
+// start returns where a block begins.
+func (r *bodyReader) start(n ast.Node) int {
+	if list, ok := n.(*ast.List); ok && list.FirstChild() != nil {
+		return list.FirstChild().Pos()
+	}
+	return max(n.Pos(), 0)
+}
+
+// headings
+
+var headingID = regexp.MustCompile(`[ \t]*\{#([^{}]*)\}[ \t]*$`)
+
+// heading opens a node.
+func (r *bodyReader) heading(h *ast.Heading) {
+	n := node{off: h.Pos(), textOff: h.Pos()}
+	_, under := h.Attribute(underlined)
+	switch {
+	case under:
+		r.add(h.Pos(), `a heading made by underlining: write "## Heading"; where a line of hyphens was meant, there is no such thing in a story`)
+	case h.Level != 2:
+		r.add(h.Pos(), `a heading of level %d: nodes are opened by two number signs, "## Heading", and there are no others`, h.Level)
+	}
+	r.headingText(h, &n)
+	n.faulty = under || h.Level != 2
+	r.body.nodes = append(r.body.nodes, n)
+	r.stray = false
+}
+
+// headingText reads a heading's text and the id that it stands for.
+func (r *bodyReader) headingText(h *ast.Heading, n *node) {
+	if lines := h.Lines(); lines.Len() > 0 {
+		last := lines.At(lines.Len() - 1)
+		n.textOff = lines.At(0).Start
+		raw := r.src.text[last.Start:last.Stop]
+		if m := headingID.FindSubmatchIndex(raw); m != nil {
+			n.id, n.idOff = string(raw[m[2]:m[3]]), last.Start+m[2]
+			r.limit = last.Start + m[0]
+		}
+	}
+	n.title = r.plain(h.FirstChild())
+	explicit := r.limit > 0
+	r.limit = 0
+	switch {
+	case n.title == "":
+		r.add(n.textOff, `a heading without text: write "## The Cell"`)
+	case explicit && (n.id == "" || n.id != slug(n.id)):
+		r.add(n.idOff, "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), example(slug(n.id)))
+	case !explicit:
+		if n.id, n.idOff = slug(n.title), n.textOff; n.id == "" {
+			r.add(n.textOff, `no id can be made of this heading: write one behind it, as "{#the-cell}"`)
+		}
+	}
+}
+
+func example(s string) string {
+	if s == "" {
+		return ""
+	}
+	return ", as " + quote(s)
+}
+
+// blocks
+
+// block reads a block that is no heading. It is not ok where it says nothing.
+func (r *bodyReader) block(n ast.Node) (b block, ok bool) {
+	switch n := n.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		return r.paragraph(n)
+	case *ast.Blockquote:
+		return r.quote(n)
+	case *ast.FencedCodeBlock:
+		return r.document(n)
+	case *ast.HTMLBlock:
+		r.html(n)
+	case *ast.CodeBlock:
+		r.add(r.codeStart(n), "text that is indented by four blanks or more is code in Markdown: indent an outcome by two, and put a document between lines of three backticks")
+	case *ast.ThematicBreak:
+		r.add(r.start(n), "a line across cannot stand in a story: a new node, or a paragraph, parts what is to be parted")
+	case *ast.List:
+		r.add(r.start(n), "a list inside a choice: an outcome has no choices of its own; lead to a node that has them")
+	case *ast.Heading:
+		r.add(r.start(n), "a heading inside a list or a blockquote: a node begins at the start of a line")
+	}
+	return block{}, false
+}
+
+func (r *bodyReader) codeStart(n *ast.CodeBlock) int {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return max(n.Pos(), 0)
+	}
+	first := lines.At(0)
+	text := r.src.text[first.Start:first.Stop]
+	return first.Start + len(text) - len(bytes.TrimLeft(text, " \t"))
+}
+
+func (r *bodyReader) paragraph(n ast.Node) (block, bool) {
+	if !r.readable(n) {
+		return block{}, false
+	}
+	b := block{off: n.Lines().At(0).Start}
+	in := r.inline(n)
+	b.spans = in.spans
+	switch {
+	case in.link != nil:
+		b.divert = &in.link.target
+		in.runs = in.link.runs
+	case in.image != nil:
+		b.text = *in.image
+	}
+	if len(in.runs) > 0 {
+		b.text = game.Text{Kind: game.Prose, Paragraphs: [][]game.Run{in.runs}}
+	}
+	return b, len(b.spans) > 0 || b.divert != nil || b.text.Kind != game.NoText
+}
+
+var (
+	definition   = regexp.MustCompile(`^\[[^\]]*\]:`)
+	tableRule    = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\n?$`)
+	tableColumns = []byte{'|'}
+)
+
+// readable reports whether a paragraph is one, and tells what else it is.
+func (r *bodyReader) readable(n ast.Node) bool {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return false
+	}
+	first := lines.At(0)
+	switch {
+	case overlong(n):
+		r.add(first.Start, "a paragraph of more than %d bytes: part it", maxParagraph)
+		return false
+	case definition.Match(r.src.text[first.Start:first.Stop]):
+		r.add(first.Start, "a link definition: write each link's target behind its text, as [label](#node)")
+		return false
+	}
+	for i := 1; i < lines.Len(); i++ {
+		above, rule := lines.At(i-1), lines.At(i)
+		text := r.src.text[rule.Start:rule.Stop]
+		if (text[0] == '|' || text[0] == ':' || text[0] == '-') && bytes.Contains(text, tableColumns) &&
+			bytes.Contains(r.src.text[above.Start:above.Stop], tableColumns) && tableRule.Match(text) {
+			r.add(above.Start, "a table cannot stand in a story: put it between lines of three backticks, as a document")
+			return false
+		}
+	}
+	return true
+}
+
+// quote reads a blockquote.
+func (r *bodyReader) quote(q *ast.Blockquote) (block, bool) {
+	b := block{off: r.start(q), text: game.Text{Kind: game.Quote}}
+	before := r.count()
+	for n := q.FirstChild(); n != nil; n = n.NextSibling() {
+		r.quoted(n, &b, n == q.FirstChild())
+	}
+	if len(b.text.Paragraphs) == 0 {
+		b.text = game.Text{}
+		if len(b.spans) == 0 && r.count() == before {
+			r.add(b.off, "a blockquote without words")
+		}
+	}
+	return b, len(b.spans) > 0 || len(b.text.Paragraphs) > 0
+}
+
+// quoted reads one block within a blockquote.
+func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
+	switch n := n.(type) {
+	case *ast.HTMLBlock:
+		r.html(n)
+		return
+	case *ast.Paragraph, *ast.TextBlock:
+	default:
+		r.add(r.start(n), "a blockquote holds paragraphs alone")
+		return
+	}
+	if !r.readable(n) {
+		return
+	}
+	in := r.inline(n)
+	switch {
+	case in.link != nil:
+		r.add(in.link.off, "a link inside a blockquote: a divert stands in a paragraph of its own")
+	case in.image != nil:
+		r.add(r.start(n), "a picture inside a blockquote: it stands in a paragraph of its own")
+	case !first && len(in.spans) > 0:
+		r.add(in.spans[0].off, "the code span %s stands inside a blockquote: only its first paragraph can open with spans", quote(in.spans[0].text))
+	case first:
+		b.spans = in.spans
+	}
+	if len(in.runs) > 0 {
+		b.text.Paragraphs = append(b.text.Paragraphs, in.runs)
+	}
+}
+
+var documentStyle = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
+
+// document reads a fenced code block.
+func (r *bodyReader) document(n *ast.FencedCodeBlock) (block, bool) {
+	b := block{off: r.start(n), text: game.Text{Kind: game.Document}}
+	if n.Info != nil {
+		b.text.Style = string(n.Info.Segment.Value(r.src.text))
+		if !documentStyle.MatchString(b.text.Style) {
+			r.add(n.Info.Segment.Start, "%s is no style: one word of small letters, digits and hyphens stands behind the backticks, or nothing", quote(b.text.Style))
+		}
+	}
+	lines := n.Lines()
+	end := bytes.IndexByte(r.src.text[b.off:], '\n') + b.off + 1
+	for i := range lines.Len() {
+		line := lines.At(i)
+		end = line.Stop
+		b.text.Lines = append(b.text.Lines, string(bytes.TrimRight(line.Value(r.src.text), "\n")))
+	}
+	if !r.closed(b.off, end) {
+		r.add(b.off, "this document is never closed: a line of three backticks ends it")
+		r.body.lost = true
+	}
+	return b, true
+}
+
+// closed reports whether the line at end closes the fence at start.
+func (r *bodyReader) closed(start, end int) bool {
+	if end > len(r.src.text) || end <= start {
+		return false
+	}
+	fence := r.src.text[start : start+3]
+	return bytes.HasPrefix(bytes.TrimLeft(r.src.text[end:], " \t>"), fence)
+}
+
+// html lets comments pass.
+func (r *bodyReader) html(n *ast.HTMLBlock) {
+	lines := n.Lines()
+	start, stop := lines.At(0).Start, lines.At(lines.Len()-1).Stop
+	stop = max(stop, n.ClosureLine.Stop)
+	rest := r.src.text[start:stop]
+	for {
+		trimmed := bytes.TrimLeft(rest, " \t\n")
+		start += len(rest) - len(trimmed)
+		rest = trimmed
+		if len(rest) == 0 {
+			return
+		}
+		if !bytes.HasPrefix(rest, []byte("<!--")) {
+			r.add(start, "%s", htmlMessage(n))
+			return
+		}
+		size := bytes.Index(rest, []byte("-->"))
+		if size < 0 {
+			r.add(start, `this comment is never closed: "-->" ends it`)
+			r.body.lost = true
+			return
+		}
+		rest, start = rest[size+3:], start+size+3
+	}
+}
+
+func htmlMessage(n *ast.HTMLBlock) string {
+	if n.HTMLBlockType == ast.HTMLBlockType2 {
+		return "text behind a comment: Markdown takes it for part of the comment; put it on a line of its own, with a blank line before"
+	}
+	return fmt.Sprintf("HTML cannot stand in a story: Markdown is all there is; where a %q is meant, write %q", "<", `\<`)
+}

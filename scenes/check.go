@@ -1,0 +1,238 @@
+package scenes
+
+import (
+	"bytes"
+	"fmt"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxMarks is how many combining marks one character may carry.
+const maxMarks = 8
+
+const byteOrderMark = '\ufeff'
+
+// check finds every character of a file that must not reach a terminal. Those
+// that it tells of are blanks in the text that is read on, so that they do no
+// harm there. It reports whether the file is text at all: where it is not,
+// there is no sense in reading on.
+func (f *faults) check() bool {
+	raw := f.src.raw
+	if bad := invalidUTF8(raw); bad >= 0 {
+		f.add(bad, "this is not UTF-8 text (byte 0x%02x): save the file as UTF-8", raw[bad])
+		return false
+	}
+	if zero := bytes.IndexByte(raw, 0); zero >= 0 {
+		f.add(zero, "this is not text (byte 0x00)")
+		return false
+	}
+	if !f.checkReturns() {
+		return false
+	}
+	c := checker{text: raw, returns: true, fault: func(off, size int, msg string) {
+		f.add(off, "%s", msg)
+		f.src.blank(off, size)
+	}}
+	c.run()
+	return true
+}
+
+func invalidUTF8(text []byte) int {
+	if utf8.Valid(text) {
+		return -1
+	}
+	for i := 0; i < len(text); {
+		r, size := utf8.DecodeRune(text[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
+
+// checkReturns tells of carriage returns, once, and turns those of Windows
+// line ends into blanks. A file whose lines end in nothing else is given up.
+func (f *faults) checkReturns() bool {
+	first := bytes.IndexByte(f.src.raw, '\r')
+	if first < 0 {
+		return true
+	}
+	f.add(first, "a carriage return: this file has Windows line ends; save it with LF (Unix) line ends")
+	for i, b := range f.src.raw {
+		if b != '\r' {
+			continue
+		}
+		if i+1 < len(f.src.raw) && f.src.raw[i+1] != '\n' {
+			return false
+		}
+		f.src.blank(i, 1)
+	}
+	return true
+}
+
+// cleanText returns what is wrong with the characters of a decoded text, or
+// nothing.
+func cleanText(text string) string {
+	var first string
+	c := checker{text: []byte(text), fault: func(_, _ int, msg string) {
+		if first == "" {
+			first = msg
+		}
+	}}
+	c.run()
+	return first
+}
+
+// A checker looks at characters.
+type checker struct {
+	text    []byte
+	returns bool                            // carriage returns were dealt with before
+	fault   func(off, size int, msg string) // size is how much to blank, if anything
+}
+
+func (c *checker) run() {
+	plain := true // nothing but ASCII so far
+	for i := 0; i < len(c.text); {
+		if b := c.text[i]; b < utf8.RuneSelf {
+			if forbidden(rune(b)) && !(b == '\r' && c.returns) {
+				c.refuse(i, rune(b), 1)
+			}
+			i++
+			continue
+		}
+		plain = false
+		r, size := utf8.DecodeRune(c.text[i:])
+		switch {
+		case forbidden(r):
+			c.refuse(i, r, size)
+			i += size
+		case alone(r):
+			i += size
+		default:
+			i = c.clusters(i)
+		}
+	}
+	if !plain {
+		c.composition()
+	}
+}
+
+// refuse tells of a character that may not stand.
+func (c *checker) refuse(off int, r rune, size int) {
+	c.fault(off, size, forbiddenMessage(r, off))
+}
+
+// alone reports whether r is a letter or sign that every terminal shows one
+// column wide, if no mark follows: most of what European languages write.
+func alone(r rune) bool {
+	switch {
+	case r >= 0xa1 && r < 0x300:
+		return r != 0xad && r != 0xa9 && r != 0xae
+	case r >= 0x400 && r < 0x483, r >= 0x48a && r < 0x530:
+		return true
+	default:
+		return r >= 0x2010 && r <= 0x2027
+	}
+}
+
+// clusters checks the characters from off on, as a terminal groups them, until
+// plain text begins again. It returns where.
+func (c *checker) clusters(off int) int {
+	at := off
+	if _, size := utf8.DecodeLastRune(c.text[:at]); size > 0 && c.text[at-1] != '\n' {
+		at -= size // a mark belongs to the letter before it
+	}
+	for at < len(c.text) {
+		cluster, _ := ansi.FirstGraphemeCluster(c.text[at:], ansi.GraphemeWidth)
+		if len(cluster) == 0 {
+			break
+		}
+		if r, _ := utf8.DecodeRune(cluster); at > off && (r < utf8.RuneSelf || forbidden(r)) {
+			break
+		}
+		c.cluster(at, string(cluster))
+		at += len(cluster)
+		if at > off && (at == len(c.text) || c.text[at] < utf8.RuneSelf) {
+			break
+		}
+	}
+	return max(at, off+1)
+}
+
+func (c *checker) cluster(off int, cluster string) {
+	marks := 0
+	for i, r := range cluster {
+		if forbidden(r) {
+			if i > 0 {
+				c.refuse(off+i, r, utf8.RuneLen(r))
+			}
+			return
+		}
+		if unicode.Is(unicode.M, r) {
+			marks++
+		}
+	}
+	if marks > maxMarks {
+		c.fault(off, 0, fmt.Sprintf("a character with %d combining marks; at most %d can be shown", marks, maxMarks))
+		return
+	}
+	wide, narrow := ansi.StringWidth(cluster), ansi.StringWidthWc(cluster)
+	if wide != narrow {
+		c.fault(off, 0, fmt.Sprintf("%s is %s wide in some terminals and %s in others: write it some other way",
+			quote(cluster), columns(wide), columns(narrow)))
+	}
+}
+
+func columns(n int) string {
+	if n == 1 {
+		return "1 column"
+	}
+	return fmt.Sprintf("%d columns", n)
+}
+
+// composition tells of characters that have a shorter form (NFC).
+func (c *checker) composition() {
+	if norm.NFC.IsNormal(c.text) {
+		return
+	}
+	for at := 0; at < len(c.text); {
+		size := norm.NFC.NextBoundary(c.text[at:], true)
+		if size <= 0 {
+			return
+		}
+		if piece := c.text[at : at+size]; !norm.NFC.IsNormal(piece) {
+			c.fault(at, 0, fmt.Sprintf("%s is written as %+q; write it as %+q (normalization form C)",
+				quote(string(piece)), cut(string(piece), maxQuoted), cut(norm.NFC.String(string(piece)), maxQuoted)))
+		}
+		at += size
+	}
+}
+
+// forbidden reports whether r may not stand in a story.
+func forbidden(r rune) bool {
+	switch {
+	case r < 0xa0:
+		return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f
+	case r == 0x61c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		return true // bidirectional controls
+	case r == 0x2028, r == 0x2029, r == byteOrderMark, r >= 0xfff9 && r <= 0xfffb:
+		return true
+	default:
+		return r >= 0xe0000 && r <= 0xe007f || r&0xfffe == 0xfffe
+	}
+}
+
+func forbiddenMessage(r rune, off int) string {
+	switch {
+	case r == byteOrderMark && off == 0:
+		return "a byte order mark: save the file as UTF-8 without one"
+	case r == 0x61c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		return fmt.Sprintf("a control character (%U) that turns the direction of text: take it out", r)
+	default:
+		return fmt.Sprintf("a control character (%U): only newline and tab may stand; take it out", r)
+	}
+}

@@ -1,0 +1,105 @@
+package scenes
+
+import (
+	"github.com/yuin/goldmark/ast"
+)
+
+// list reads a node's choices.
+func (r *bodyReader) list(list *ast.List) {
+	n := r.current()
+	switch {
+	case list.IsOrdered():
+		r.add(r.start(list), `a numbered list: choices are bullets, "- [Label](#node)"; where a text begins with a number and a period, write "1986\."`)
+		return
+	case n.listed && !r.stray:
+		r.add(r.start(list), "a second list: a node has one list of choices; use the same bullet for all of them")
+	}
+	n.listed = true
+	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
+		if c, ok := r.choice(item); ok {
+			n.choices = append(n.choices, c)
+		}
+	}
+}
+
+// choice reads a bullet.
+func (r *bodyReader) choice(item ast.Node) (c choice, ok bool) {
+	first := item.FirstChild()
+	switch first.(type) {
+	case *ast.Paragraph, *ast.TextBlock:
+		ok = r.readable(first) && r.choiceLine(first, &c)
+	default:
+		r.add(max(item.Pos(), 0), `a choice begins with a link: "- [Label](#node)"`)
+	}
+	for n := item.FirstChild(); n != nil; n = n.NextSibling() {
+		if n == first && isParagraph(n) {
+			continue
+		}
+		if b, ok := r.block(n); ok {
+			c.blocks = append(c.blocks, b)
+		}
+	}
+	return c, ok
+}
+
+func isParagraph(n ast.Node) bool {
+	k := n.Kind()
+	return k == ast.KindParagraph || k == ast.KindTextBlock
+}
+
+// choiceLine reads a bullet's first paragraph: a link, then code spans.
+func (r *bodyReader) choiceLine(p ast.Node, c *choice) bool {
+	n := p.FirstChild()
+	for n != nil && r.blank(n) {
+		n = n.NextSibling()
+	}
+	l, ok := n.(*ast.Link)
+	if !ok {
+		r.noLink(p, n)
+		return false
+	}
+	link := r.link(l, false)
+	c.off, c.label, c.target = link.off, link.label, link.target
+	if c.label == "" {
+		r.add(c.off, "a choice without a label: write what is done between the brackets")
+	}
+	for n := l.NextSibling(); n != nil; n = n.NextSibling() {
+		if code, ok := n.(*ast.CodeSpan); ok {
+			c.spans = append(c.spans, r.span(code))
+		} else if !r.blank(n) {
+			r.afterLink(n)
+			break
+		}
+	}
+	return true
+}
+
+func (r *bodyReader) noLink(p, n ast.Node) {
+	off := p.Lines().At(0).Start
+	if code, ok := n.(*ast.CodeSpan); ok {
+		r.add(r.span(code).off, "a choice begins with its link; code spans follow it")
+		return
+	}
+	r.add(off, `a choice begins with a link: "- [Label](#node)"`)
+}
+
+// afterLink tells of what is no code span behind a choice's link.
+func (r *bodyReader) afterLink(n ast.Node) {
+	off := n.Pos()
+	switch n := n.(type) {
+	case *ast.Text:
+		off = r.firstLetter(n)
+	case *ast.Link:
+		r.add(off, "a second link: a choice has one; another may lead on from its outcome")
+		return
+	}
+	r.add(max(off, 0), "only code spans follow a choice's link; its outcome is a paragraph of its own: leave a line blank, and indent it by two blanks")
+}
+
+func (r *bodyReader) firstLetter(n *ast.Text) int {
+	off := n.Segment.Start
+	for off < n.Segment.Stop && isBlank(r.src.text[off]) {
+		off++
+	}
+	return off
+}

@@ -1,0 +1,204 @@
+package scenes
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"cobalt/game"
+)
+
+//go:embed cobalt
+var embedded embed.FS
+
+// Embedded returns the folder of the story that is built in.
+func Embedded() fs.FS {
+	sub, err := fs.Sub(embedded, "cobalt")
+	if err != nil {
+		panic(err) // the name above is a valid path
+	}
+	return sub
+}
+
+// Cobalt compiles the story that is built in.
+func Cobalt() (*game.Story, error) { return Compile(Embedded()) }
+
+// CompileDir is [Compile] for a folder of the disk. A folder that is missing,
+// empty, none of a story or not a folder gets an error that says so, by name.
+func CompileDir(dir string) (*game.Story, error) {
+	if err := checkDir(dir); err != nil {
+		return nil, err
+	}
+	return Compile(os.DirFS(dir))
+}
+
+// Compile compiles the story in fsys. The error is an [Errors] where the story
+// is at fault, everything wrong at once; another one where there is no story,
+// or its folder cannot be read.
+func Compile(fsys fs.FS) (*game.Story, error) {
+	files, err := readFolder(fsys)
+	if err != nil {
+		return nil, err
+	}
+	c := &compiler{folder: files, linker: &linker{scenes: map[string]*scene{}}}
+	if !files.full {
+		c.read()
+		c.link()
+	}
+	if errs := c.errors(); len(errs) > 0 {
+		return nil, errs
+	}
+	story := c.join()
+	if err := story.Seal(); err != nil {
+		return nil, fmt.Errorf("cannot put the story together: %w", err)
+	}
+	return story, nil
+}
+
+// A compiler turns a folder into a story: every file is read for itself, then
+// what they say about each other is looked up, then all is put together.
+type compiler struct {
+	*folder
+	*linker
+	start  game.NodeID
+	drafts []*draft
+}
+
+// read reads each file for itself.
+func (c *compiler) read() {
+	for _, f := range c.files {
+		if f.src.name != storyFile {
+			c.addScene(f)
+		}
+	}
+	parallel(len(c.files), func(i int) {
+		f := c.files[i]
+		readable := !f.src.unread && f.check()
+		if f.src.name == storyFile {
+			c.readStory(f, readable)
+		} else if s := c.scenes[strings.TrimSuffix(f.src.name, extension)]; s != nil {
+			s.read(readable)
+		}
+	})
+}
+
+// addScene makes room for the scene of a file.
+func (c *compiler) addScene(f *faults) {
+	id := strings.TrimSuffix(f.src.name, extension)
+	if !identifier.MatchString(id) {
+		f.add(0, "%s is no name for a scene: small letters, digits and underscores, a letter first, then .md", quote(f.src.name))
+		return
+	}
+	s := &scene{faults: f, id: id}
+	c.scenes[id] = s
+	c.order = append(c.order, s)
+	c.sceneFiles = append(c.sceneFiles, f.src.name)
+}
+
+func (c *compiler) readStory(f *faults, readable bool) {
+	if !readable {
+		c.voc = &vocabulary{blind: true, symbols: map[string]game.Symbol{}}
+		return
+	}
+	var body int
+	c.voc, body = readVocabulary(f)
+	c.voc.faults = f
+	if !c.voc.blind || body > 0 {
+		c.voc.intro = readIntro(f, body)
+	}
+}
+
+// read reads one scene's file.
+func (s *scene) read(readable bool) {
+	s.head = &header{blind: true, symbols: map[string]int{}}
+	if s.lost = !readable; s.lost {
+		return
+	}
+	var start int
+	s.head, start = readHeader(s.faults)
+	s.body = readScene(s.faults, start)
+	s.number()
+}
+
+// link looks up what the files say about each other.
+func (c *compiler) link() {
+	c.countNodes()
+	c.drafts = make([]*draft, len(c.order))
+	parallel(len(c.order), func(i int) { c.drafts[i] = c.linker.draft(c.order[i]) })
+	if c.voc.start.text != "" {
+		id, at, msg := c.lookUp(nil, c.voc.faults, c.voc.start.text)
+		if c.start = id; msg != "" {
+			c.voc.add(c.voc.start.off+at, "%s", msg)
+		}
+	}
+	c.countBits()
+}
+
+// countNodes numbers the story's nodes, scene by scene.
+func (c *compiler) countNodes() {
+	total := 0
+	for i, s := range c.order {
+		s.index, s.first = game.SceneID(i), game.NodeID(total)
+		if n := len(s.body.nodes); total <= game.MaxNodes && total+n > game.MaxNodes {
+			s.add(s.body.nodes[game.MaxNodes-total].off, "a node too many: a story has at most %d", game.MaxNodes)
+		}
+		total += len(s.body.nodes)
+	}
+}
+
+// countBits tells of a story that has too much to remember.
+func (c *compiler) countBits() {
+	local, once := 0, 0
+	seen := map[int]bool{}
+	for _, d := range c.drafts {
+		local = max(local, len(d.scene.Facts))
+		d.conditions(func(e *game.Expr) {
+			if e.Op == game.OpSeen {
+				seen[e.Ref] = true
+			}
+		})
+		for i := range d.choices {
+			if d.choices[i].Once {
+				once++
+			}
+		}
+	}
+	total := len(c.voc.items) + len(c.voc.facts) + local + once + len(seen)
+	if total > game.MaxBits && c.voc.faults != nil {
+		c.voc.add(0, "the story has %d things to remember (%d items, %d facts, %d facts of the scene with most, %d `once` choices, %d nodes that `seen` asks for); at most %d fit",
+			total, len(c.voc.items), len(c.voc.facts), local, once, len(seen), game.MaxBits)
+	}
+}
+
+// conditions calls visit for every leaf of the draft's conditions.
+func (d *draft) conditions(visit func(*game.Expr)) {
+	leaves := func(c *game.Cond) {
+		if c != nil {
+			c.Root.Leaves(visit)
+		}
+	}
+	for i := range d.choices {
+		leaves(d.choices[i].If)
+		leaves(d.choices[i].Needs)
+	}
+	for i := range d.blocks {
+		leaves(d.blocks[i].Guard)
+	}
+}
+
+// errors returns all that is wrong, sorted.
+func (c *compiler) errors() Errors {
+	var all Errors
+	for _, f := range c.files {
+		all = append(all, f.errors()...)
+	}
+	for _, t := range c.translations {
+		for _, f := range t.files {
+			all = append(all, f.errors()...)
+		}
+	}
+	all.sort()
+	return all
+}

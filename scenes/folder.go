@@ -1,0 +1,212 @@
+package scenes
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/text/language"
+)
+
+// Limits of a story's files, in bytes.
+const (
+	maxFile  = 1 << 20
+	maxStory = 16 << 20
+)
+
+const (
+	storyFile  = "story.md"
+	readmeFile = "README.md"
+	extension  = ".md"
+)
+
+// errNoStory says that a folder is none of a story.
+var errNoStory = errors.New(`has no story.md: a story is a folder of Markdown files, with a story.md that says what it is called and where it starts`)
+
+// A folder is a story's files, as they were read.
+type folder struct {
+	files        []*faults // story.md and the scenes, by name
+	translations []*edition
+	size         int
+	full         bool // it is too large, and was not read to its end
+}
+
+// An edition is the files of one translation.
+type edition struct {
+	dir   string
+	tag   language.Tag
+	files []*faults
+}
+
+// readFolder reads the files of a story, each within its limit. Files that
+// cannot be read have a fault and no text. The error says that the folder
+// itself cannot be read, or is none of a story.
+func readFolder(fsys fs.FS) (*folder, error) {
+	entries, err := fs.ReadDir(fsys, ".")
+	if err != nil {
+		return nil, fmt.Errorf("cannot read the story's folder: %w", bare(err))
+	}
+	f := &folder{}
+	story := false
+	for _, e := range entries {
+		story = story || e.Name() == storyFile
+		if ours(e.Name()) {
+			f.files = append(f.files, f.read(fsys, e.Name()))
+		}
+	}
+	if !story {
+		return nil, fmt.Errorf("the folder %w", errNoStory)
+	}
+	for _, e := range entries {
+		f.readTranslation(fsys, e)
+	}
+	return f, nil
+}
+
+// ours reports whether a file's name makes it part of a story.
+func ours(name string) bool {
+	return strings.HasSuffix(name, extension) && !strings.HasPrefix(name, ".") && name != readmeFile
+}
+
+// readTranslation reads a folder that is named by a language and holds Markdown.
+func (f *folder) readTranslation(fsys fs.FS, e fs.DirEntry) {
+	tag, err := language.Parse(e.Name())
+	if err != nil || ours(e.Name()) || strings.HasPrefix(e.Name(), ".") {
+		return
+	}
+	if info, err := fs.Stat(fsys, e.Name()); err != nil || !info.IsDir() {
+		return
+	}
+	t := &edition{dir: e.Name(), tag: tag}
+	entries, err := fs.ReadDir(fsys, e.Name())
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		if ours(e.Name()) {
+			t.files = append(t.files, f.read(fsys, path.Join(t.dir, e.Name())))
+		}
+	}
+	if len(t.files) > 0 {
+		f.translations = append(f.translations, t)
+	}
+}
+
+// read reads one file. One that is none is not opened.
+func (f *folder) read(fsys fs.FS, name string) *faults {
+	file := &faults{src: newSource(name, nil)}
+	info, err := fs.Stat(fsys, name)
+	switch {
+	case err != nil:
+		file.unreadable("cannot be read: %s", bare(err))
+	case info.IsDir():
+		file.unreadable("is a folder: a scene is a file")
+	case !info.Mode().IsRegular():
+		file.unreadable("is no regular file, and is not opened")
+	case info.Size() > maxFile:
+		file.unreadable("has %d bytes; a file has at most %d (1 MiB): part it into several scenes", info.Size(), maxFile)
+	case f.size+int(info.Size()) > maxStory:
+		f.full = true
+		file.unreadable("makes the story too large: all its files together have at most %d bytes (16 MiB)", maxStory)
+	default:
+		text, err := readAtMost(fsys, name, maxFile)
+		if err != nil {
+			file.unreadable("cannot be read: %s", bare(err))
+			break
+		}
+		f.size += len(text)
+		file.src = newSource(name, text)
+	}
+	return file
+}
+
+// unreadable tells of a file as a whole.
+func (f *faults) unreadable(format string, args ...any) {
+	f.add(0, "this file "+format, args...)
+	f.src.unread = true
+}
+
+var errGrown = errors.New("it grew over 1 MiB while it was read")
+
+func readAtMost(fsys fs.FS, name string, limit int64) ([]byte, error) {
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	text, err := io.ReadAll(io.LimitReader(file, limit+1))
+	if err == nil && int64(len(text)) > limit {
+		err = errGrown
+	}
+	return text, err
+}
+
+// bare takes the path off an error: whoever tells it names the file.
+func bare(err error) error {
+	var pathErr *fs.PathError
+	if errors.As(err, &pathErr) {
+		return pathErr.Err
+	}
+	return err
+}
+
+// digest is that of the story's own files: their names, lengths and bytes.
+func (f *folder) digest() string {
+	h := sha256.New()
+	for _, file := range f.files {
+		fmt.Fprintf(h, "%s\n%d\n", file.src.name, len(file.src.raw))
+		h.Write(file.src.raw)
+	}
+	return fmt.Sprintf("sha256:%x", h.Sum(nil))
+}
+
+// checkDir says what is wrong with a folder of the disk, if anything, before
+// it is read.
+func checkDir(dir string) error {
+	info, err := os.Stat(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder %s: name one with a story.md in it", quotePath(dir))
+	case err != nil:
+		return fmt.Errorf("cannot look at %s: %w", quotePath(dir), bare(err))
+	case !info.IsDir():
+		hint := "a folder with a story.md in it"
+		if filepath.Base(dir) == storyFile {
+			hint = "the folder that it is in, " + quotePath(filepath.Dir(dir))
+		}
+		return fmt.Errorf("%s is a file: name %s", quotePath(dir), hint)
+	}
+	entries, err := os.ReadDir(dir)
+	switch {
+	case err != nil:
+		return fmt.Errorf("cannot read the folder %s: %w", quotePath(dir), bare(err))
+	case len(entries) == 0:
+		return fmt.Errorf("%s is empty: name a folder with a story.md in it", quotePath(dir))
+	}
+	return checkStory(dir, entries)
+}
+
+// checkStory looks for story.md, in the folder and, to be of help, one below.
+func checkStory(dir string, entries []fs.DirEntry) error {
+	for _, e := range entries {
+		if e.Name() == storyFile {
+			return nil
+		}
+	}
+	for _, e := range entries {
+		below := filepath.Join(dir, e.Name())
+		if _, err := os.Stat(filepath.Join(below, storyFile)); err == nil && e.IsDir() {
+			return fmt.Errorf("%s %w (did you mean %s?)", quotePath(dir), errNoStory, quotePath(below))
+		}
+	}
+	return fmt.Errorf("%s %w", quotePath(dir), errNoStory)
+}
+
+// quotePath writes a path for a message: escaped, whole.
+func quotePath(p string) string { return fmt.Sprintf("%q", p) }

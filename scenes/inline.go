@@ -1,0 +1,339 @@
+package scenes
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"cobalt/game"
+)
+
+// A span is the text of a code span, which knows where its characters stand.
+type span struct {
+	text string
+	off  int     // of its first character
+	more []piece // where it goes on, if it stands on more than one line
+}
+
+// A piece says that what follows text[at] stands at byte off of the file.
+type piece struct{ at, off int }
+
+// pos returns where text[i] stands in the file.
+func (s *span) pos(i int) int {
+	n := sort.Search(len(s.more), func(k int) bool { return s.more[k].at > i })
+	if n == 0 {
+		return s.off + i
+	}
+	p := s.more[n-1]
+	return p.off + i - p.at
+}
+
+// A target is a place that a link or front matter refers to, as written.
+type target struct {
+	text string
+	off  int
+}
+
+// A link is what stands as a link in the source.
+type link struct {
+	label  string     // its text, plain
+	runs   []game.Run // its text, styled
+	off    int
+	target target
+}
+
+// An inline is the content of a paragraph: the spans that it opens with, and
+// then either a link alone, or a picture alone, or prose, or nothing.
+type inline struct {
+	spans []span
+	link  *link
+	image *game.Text
+	runs  []game.Run
+}
+
+// inline takes a paragraph apart.
+func (r *bodyReader) inline(block ast.Node) inline {
+	var in inline
+	c := block.FirstChild()
+	for ; c != nil; c = c.NextSibling() {
+		if code, ok := c.(*ast.CodeSpan); ok {
+			in.spans = append(in.spans, r.span(code))
+		} else if !r.blank(c) {
+			break
+		}
+	}
+	switch only := r.only(c).(type) {
+	case *ast.Link:
+		in.link = r.link(only, true)
+	case *ast.Image:
+		in.image = r.image(only)
+	default:
+		in.runs = r.prose(c)
+	}
+	return in
+}
+
+// blank reports whether a node is nothing but blanks or a comment.
+func (r *bodyReader) blank(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.Text:
+		return len(bytes.TrimSpace(n.Segment.Value(r.src.text))) == 0
+	case *ast.RawHTML:
+		return r.comment(n)
+	default:
+		return false
+	}
+}
+
+func (r *bodyReader) comment(n *ast.RawHTML) bool {
+	return n.Segments.Len() > 0 && bytes.HasPrefix(r.src.text[n.Segments.At(0).Start:], []byte("<!--"))
+}
+
+// only returns n where nothing but blanks follows it.
+func (r *bodyReader) only(n ast.Node) ast.Node {
+	if n == nil {
+		return nil
+	}
+	for c := n.NextSibling(); c != nil; c = c.NextSibling() {
+		if !r.blank(c) {
+			return nil
+		}
+	}
+	return n
+}
+
+// span returns the content of a code span, without the blanks around it.
+func (r *bodyReader) span(n *ast.CodeSpan) span {
+	s := span{off: n.Pos()}
+	first, ok := n.FirstChild().(*ast.Text)
+	if !ok {
+		return s
+	}
+	s.off = first.Segment.Start
+	if first.NextSibling() == nil {
+		s.text = string(r.src.text[first.Segment.Start:first.Segment.Stop])
+	} else {
+		s.join(n, r.src.text)
+	}
+	trimmed := strings.TrimLeft(s.text, " \t")
+	if cut := len(s.text) - len(trimmed); cut > 0 && trimmed != "" {
+		s = span{trimmed, s.pos(cut), shift(s.more, cut)}
+	}
+	s.text = strings.TrimRight(s.text, " \t")
+	return s
+}
+
+// join gathers a code span that stands on several lines.
+func (s *span) join(n ast.Node, src []byte) {
+	var text []byte
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			s.more = append(s.more, piece{len(text), t.Segment.Start})
+			text = append(text, src[t.Segment.Start:t.Segment.Stop]...)
+		}
+	}
+	s.text = strings.ReplaceAll(string(text), "\n", " ")
+}
+
+func shift(pieces []piece, by int) []piece {
+	for i := range pieces {
+		pieces[i].at -= by
+	}
+	return pieces
+}
+
+// link reads a link. One whose text may be shown keeps its styles.
+func (r *bodyReader) link(n *ast.Link, styled bool) *link {
+	l := &link{off: n.Pos(), target: r.destination(n, n.Destination, n.Title)}
+	if styled {
+		l.runs = r.prose(n.FirstChild())
+		l.label = plain(l.runs)
+	} else {
+		l.label = r.plain(n.FirstChild())
+	}
+	return l
+}
+
+// destination returns where a link or a picture leads.
+func (r *bodyReader) destination(n ast.Node, dest, title []byte) target {
+	t := target{off: n.Pos()}
+	if off, ok := r.notes.destinations[n.Pos()]; ok {
+		t.off = off
+	}
+	t.text = string(r.decode(dest, t.off))
+	if title != nil {
+		at := bytes.IndexAny(r.src.text[t.off+len(dest):], `"'(`)
+		r.add(t.off+len(dest)+max(at, 0), "a link has no title here: write only the target between the parentheses")
+	}
+	return t
+}
+
+// image reads a picture.
+func (r *bodyReader) image(n *ast.Image) *game.Text {
+	source := r.destination(n, n.Destination, n.Title)
+	alt := r.plain(n.FirstChild())
+	if alt == "" {
+		r.add(n.Pos(), "a picture needs a text that stands in for it: ![what can be seen](%s)", cut(source.text, maxQuoted))
+	}
+	r.checkArt(source)
+	return &game.Text{Kind: game.Art, Source: source.text, Alt: alt}
+}
+
+// plain returns the bare text of inline nodes, from n on.
+func (r *bodyReader) plain(n ast.Node) string { return plain(r.prose(n)) }
+
+// plain returns the text of runs on one line.
+func plain(runs []game.Run) string {
+	if len(runs) == 1 && !strings.Contains(runs[0].Text, "\n") {
+		return runs[0].Text
+	}
+	var b strings.Builder
+	for _, run := range runs {
+		b.WriteString(strings.ReplaceAll(run.Text, "\n", " "))
+	}
+	return b.String()
+}
+
+// prose returns the text of inline nodes, from n on. What cannot stand in
+// prose is told of and left out.
+func (r *bodyReader) prose(n ast.Node) []game.Run {
+	t := &r.typesetter
+	t.reset()
+	r.set(n, 0)
+	runs := t.finish()
+	if t.entity >= 0 {
+		if msg := cleanText(plain(runs)); msg != "" {
+			r.add(t.entity, "%s", msg)
+		}
+	}
+	return runs
+}
+
+func (r *bodyReader) set(n ast.Node, style game.Style) {
+	for ; n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Text:
+			r.setText(n, style)
+		case *ast.Emphasis:
+			r.set(n.FirstChild(), style|emphasis(n))
+		default:
+			r.misplaced(n)
+		}
+	}
+}
+
+func emphasis(n *ast.Emphasis) game.Style {
+	if n.Level == 1 {
+		return game.Emphasis
+	}
+	return game.Strong
+}
+
+func (r *bodyReader) setText(n *ast.Text, style game.Style) {
+	stop := n.Segment.Stop
+	if r.limit > 0 {
+		stop = max(n.Segment.Start, min(stop, r.limit))
+	}
+	raw := r.src.text[n.Segment.Start:stop]
+	if !n.IsRaw() {
+		raw = r.decode(raw, n.Segment.Start)
+	}
+	r.typesetter.put(raw, style)
+	switch {
+	case n.HardLineBreak():
+		r.typesetter.newline()
+	case n.SoftLineBreak():
+		r.typesetter.space(style)
+	}
+}
+
+// misplaced tells of what cannot stand in prose.
+func (r *bodyReader) misplaced(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.CodeSpan:
+		s := r.span(n)
+		r.add(s.off, "the code span %s stands inside text: spans open a paragraph, or follow a choice's link", quote(s.text))
+	case *ast.Link:
+		r.add(n.Pos(), "a link inside text: a link stands in a choice, or alone in a paragraph, where it is a divert")
+	case *ast.Image:
+		r.add(n.Pos(), "a picture inside text: it stands alone in a paragraph")
+	case *ast.AutoLink:
+		r.add(max(n.Pos(), 0), "an address as a link: links lead to nodes of the story; take the angle brackets away")
+	case *ast.RawHTML:
+		if !r.comment(n) {
+			r.add(n.Segments.At(0).Start, `HTML cannot stand in a story; where a "<" is meant, write "\<"`)
+		}
+	}
+}
+
+// A typesetter makes styled runs of pieces of text. Blanks become one; there
+// are none at the ends of lines.
+type typesetter struct {
+	list   []game.Run
+	buf    []byte
+	style  game.Style
+	begun  bool       // the line has a character
+	blank  bool       // a blank is due before the next character
+	gap    game.Style // the style of that blank
+	entity int        // where the first entity stands, or -1
+}
+
+func (t *typesetter) reset() { *t = typesetter{buf: t.buf[:0], entity: -1} }
+
+func (t *typesetter) put(text []byte, style game.Style) {
+	for len(text) > 0 {
+		if isBlank(text[0]) {
+			t.space(style)
+			text = text[1:]
+			continue
+		}
+		end := 1
+		for end < len(text) && !isBlank(text[end]) {
+			end++
+		}
+		t.word(text[:end], style)
+		text = text[end:]
+	}
+}
+
+func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
+
+func (t *typesetter) space(style game.Style) { t.blank, t.gap = t.begun, style }
+
+func (t *typesetter) word(word []byte, style game.Style) {
+	if style != t.style {
+		if t.blank && t.gap == t.style {
+			t.buf, t.blank = append(t.buf, ' '), false
+		}
+		t.flush()
+		t.style = style
+	}
+	if t.blank {
+		t.buf, t.blank = append(t.buf, ' '), false
+	}
+	t.buf, t.begun = append(t.buf, word...), true
+}
+
+func (t *typesetter) newline() {
+	if t.begun {
+		t.buf = append(t.buf, '\n')
+	}
+	t.blank, t.begun = false, false
+}
+
+func (t *typesetter) flush() {
+	if len(t.buf) > 0 {
+		t.list = append(t.list, game.Run{Text: string(t.buf), Style: t.style})
+		t.buf = t.buf[:0]
+	}
+}
+
+func (t *typesetter) finish() []game.Run {
+	t.flush()
+	if n := len(t.list); n > 0 && !t.begun {
+		t.list[n-1].Text = strings.TrimSuffix(t.list[n-1].Text, "\n")
+	}
+	return t.list
+}

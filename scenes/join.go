@@ -1,0 +1,123 @@
+package scenes
+
+import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"cobalt/game"
+)
+
+// join puts the drafts together.
+func (c *compiler) join() *game.Story {
+	v := c.voc
+	s := &game.Story{
+		ID: v.id, Digest: c.digest(), Start: c.start,
+		Items: v.items, Facts: v.facts, Meters: v.meters, Levels: v.levels, Endings: v.endings,
+		Scenes: make([]game.Scene, 0, len(c.drafts)),
+	}
+	w := v.original()
+	c.reserve(s, w)
+	for i, d := range c.drafts {
+		appendDraft(s, w, d, game.SceneID(i))
+		w.Scenes = append(w.Scenes, c.order[i].words())
+	}
+	s.Text = []*game.Words{w}
+	return s
+}
+
+// reserve makes room for all drafts at once.
+func (c *compiler) reserve(s *game.Story, w *game.Words) {
+	nodes, choices, blocks := 0, 0, 0
+	for _, d := range c.drafts {
+		nodes, choices, blocks = nodes+len(d.nodes), choices+len(d.choices), blocks+len(d.blocks)
+	}
+	s.Nodes, w.Nodes = make([]game.Node, 0, nodes), make([]string, 0, nodes)
+	s.Choices, w.Choices = make([]game.Choice, 0, choices), make([]string, 0, choices)
+	s.Blocks, w.Blocks = make([]game.Block, 0, blocks), make([]game.Text, 0, blocks)
+}
+
+// appendDraft appends a scene's part to the story, and numbers it on.
+func appendDraft(s *game.Story, w *game.Words, d *draft, id game.SceneID) {
+	node, choice, block := game.NodeID(len(s.Nodes)), game.ChoiceID(len(s.Choices)), game.BlockID(len(s.Blocks))
+	d.scene.First, d.scene.Last = node, node+game.NodeID(len(d.nodes))
+	s.Scenes = append(s.Scenes, d.scene)
+	for _, n := range d.nodes {
+		n.Scene, n.First, n.Last, n.Blocks = id, n.First+choice, n.Last+choice, shiftRange(n.Blocks, block)
+		s.Nodes = append(s.Nodes, n)
+	}
+	for _, c := range d.choices {
+		c.Node, c.Outcome = c.Node+node, shiftRange(c.Outcome, block)
+		s.Choices = append(s.Choices, c)
+	}
+	s.Blocks = append(s.Blocks, d.blocks...)
+	w.Nodes = append(w.Nodes, d.titles...)
+	w.Choices = append(w.Choices, d.labels...)
+	w.Blocks = append(w.Blocks, d.texts...)
+}
+
+func shiftRange(r game.BlockRange, by game.BlockID) game.BlockRange {
+	return game.BlockRange{First: r.First + by, Last: r.Last + by}
+}
+
+// original returns the words of story.md.
+func (v *vocabulary) original() *game.Words {
+	w := &game.Words{Title: v.title, Intro: v.intro}
+	for _, n := range v.words.items {
+		w.Items = append(w.Items, game.Named{Name: n.name.text, About: n.about.text})
+	}
+	for _, n := range v.words.facts {
+		w.Facts = append(w.Facts, game.Named{Name: n.name.text, About: n.about.text})
+	}
+	for _, p := range v.words.meters {
+		w.Meters = append(w.Meters, p.text)
+	}
+	for _, p := range v.words.levels {
+		w.Levels = append(w.Levels, p.text)
+	}
+	for _, n := range v.words.endings {
+		w.Endings = append(w.Endings, game.EndingWords{Name: n.name.text, Hint: n.about.text})
+	}
+	return w
+}
+
+// words returns the words of the scene's front matter. A scene without a title
+// is called as its file is.
+func (s *scene) words() game.SceneWords {
+	w := game.SceneWords{Title: s.head.title.text, Place: s.head.place.text}
+	if w.Title == "" {
+		w.Title = s.id
+	}
+	return w
+}
+
+// parallel calls work for 0 to n-1, on as many processors as there are. A panic
+// in one of them is the caller's.
+func parallel(n int, work func(i int)) {
+	workers := min(n, runtime.GOMAXPROCS(0))
+	if workers < 2 {
+		for i := range n {
+			work(i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	var broken atomic.Pointer[any]
+	for range workers {
+		wg.Go(func() {
+			defer func() {
+				if p := recover(); p != nil {
+					broken.CompareAndSwap(nil, &p)
+				}
+			}()
+			for i := next.Add(1) - 1; i < int64(n); i = next.Add(1) - 1 {
+				work(int(i))
+			}
+		})
+	}
+	wg.Wait()
+	if p := broken.Load(); p != nil {
+		panic(*p)
+	}
+}

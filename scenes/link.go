@@ -1,0 +1,176 @@
+package scenes
+
+import (
+	"cobalt/game"
+)
+
+// A linker puts what the files say together: it knows every name.
+type linker struct {
+	voc        *vocabulary
+	scenes     map[string]*scene
+	order      []*scene // as their files sort
+	sceneFiles []string // their files
+}
+
+// A draft is one scene's part of the story, its numbers counted from 0.
+type draft struct {
+	scene   game.Scene
+	nodes   []game.Node
+	choices []game.Choice
+	blocks  []game.Block
+
+	titles, labels []string
+	texts          []game.Text
+}
+
+// draft looks up every name of a scene.
+func (l *linker) draft(s *scene) *draft {
+	d := &drafter{scope: scope{l, s}, draft: &draft{}, rise: -1}
+	d.header()
+	for i := range s.body.nodes {
+		d.node(&s.body.nodes[i])
+	}
+	d.caught()
+	return d.draft
+}
+
+// A drafter makes a draft.
+type drafter struct {
+	scope
+	*draft
+	rise  int // where suspicion rises first, or -1
+	idOff int // what the id of the choice at hand is made of
+}
+
+func (d *drafter) header() {
+	h := d.head
+	d.draft.scene = game.Scene{
+		ID: d.id, Clock: h.clock, Facts: h.facts,
+		Expired: d.place(h.expired), Caught: d.place(h.caught),
+		Pos: game.Pos{File: d.src.name, Line: 1, Col: 1},
+	}
+	for _, c := range h.covers {
+		sym, known := d.Symbol(c.item)
+		switch {
+		case known && sym.Kind == game.ItemSymbol:
+			d.draft.scene.Covers = append(d.draft.scene.Covers, game.Cover{Item: game.ItemID(sym.Ref), Less: c.less})
+		case known:
+			d.add(c.off, "%q is %s: only items cover", c.item, sym.Kind)
+		case !d.blind():
+			d.add(c.off, "unknown item %s%s", quote(c.item), d.meantName(c.item, isItem))
+		}
+	}
+	for _, f := range h.facts {
+		if sym, taken := d.voc.symbols[f.ID]; taken {
+			d.add(d.src.offset(f.Pos.Line, f.Pos.Col), "%q is %s of the whole story: take another name for what only this scene knows", f.ID, sym.Kind)
+		}
+	}
+}
+
+// place returns the node that front matter refers to, or NoNode.
+func (d *drafter) place(t target) game.NodeID {
+	if t.text == "" {
+		return game.NoNode
+	}
+	return d.target(t)
+}
+
+// target returns the node that a link leads to, and tells where there is none.
+func (d *drafter) target(t target) game.NodeID {
+	id, at, msg := d.linker.lookUp(d.scope.scene, d.faults, t.text)
+	if msg != "" {
+		d.add(t.off+at, "%s", msg)
+	}
+	return id
+}
+
+func (d *drafter) node(n *node) {
+	before := d.count()
+	out := game.Node{
+		ID: n.id, Pos: d.src.pos(n.off),
+		First: game.ChoiceID(len(d.choices)), Last: game.ChoiceID(len(d.choices)),
+	}
+	out.Blocks = d.run(n.blocks, n)
+	for i := range n.choices {
+		if i == game.MaxChoices {
+			d.add(n.choices[i].off, "a choice too many: a node has at most %d", game.MaxChoices)
+			break
+		}
+		d.choice(&n.choices[i], d.choices[out.First:])
+		out.Last++
+	}
+	d.nodes = append(d.nodes, out)
+	d.titles = append(d.titles, n.title)
+	if n.faulty || d.count() > before || n.listed {
+		return
+	}
+	if !leaves(d.blocks[out.Blocks.First:out.Blocks.Last]) {
+		d.add(n.textOff, "%s", deadEnd(d.blocks[out.Blocks.First:out.Blocks.Last]))
+	}
+}
+
+// deadEnd says what a node lacks that neither offers a choice nor ends nor
+// leaves for sure.
+func deadEnd(blocks []game.Block) string {
+	for i := range blocks {
+		if blocks[i].Divert != game.NoNode || blocks[i].Ending != game.NoEnding {
+			return "this node may lead nowhere: it has no choices, and ends or leaves only under conditions; add a last way without one, or with `else`"
+		}
+	}
+	return "this node leads nowhere: add a choice, `ending ID`, or a link alone in a paragraph"
+}
+
+// leaves reports whether blocks surely end the run or divert: one of them
+// without a guard does, or every one of a chain that closes with `else`.
+func leaves(blocks []game.Block) bool {
+	chain := false // every block of the chain so far leaves
+	for i := range blocks {
+		b := &blocks[i]
+		goes := b.Divert != game.NoNode || b.Ending != game.NoEnding
+		chain = goes && (chain || !b.Else)
+		if chain && b.Guard == nil {
+			return true
+		}
+	}
+	return false
+}
+
+// choice adds a choice to the draft; siblings are those of its node before it.
+func (d *drafter) choice(c *choice, siblings []game.Choice) {
+	out := game.Choice{
+		Node: game.NodeID(len(d.nodes)), Target: d.target(c.target), Minutes: 1,
+		Pos: d.src.pos(c.off),
+	}
+	d.idOff = c.off + len("[")
+	d.choiceRules(c, &out)
+	d.choiceID(c, &out, siblings)
+	out.Outcome = d.run(c.blocks, nil)
+	d.choices = append(d.choices, out)
+	d.labels = append(d.labels, c.label)
+}
+
+// run adds a run of blocks to the draft: a node's, or, where n is nil, an
+// outcome's.
+func (d *drafter) run(blocks []block, n *node) game.BlockRange {
+	first := game.BlockID(len(d.blocks))
+	open := false // a chain of guards can go on
+	for i := range blocks {
+		b := &blocks[i]
+		out := game.Block{Divert: game.NoNode, Ending: game.NoEnding, Pos: d.src.pos(b.off)}
+		if b.divert != nil {
+			out.Divert = d.target(*b.divert)
+		}
+		open = d.blockRules(b, &out, n, open)
+		d.blocks = append(d.blocks, out)
+		d.texts = append(d.texts, b.text)
+	}
+	return game.BlockRange{First: first, Last: game.BlockID(len(d.blocks))}
+}
+
+// caught tells of a scene in which suspicion can rise and that does not say
+// where that leads.
+func (d *drafter) caught() {
+	if d.rise >= 0 && d.head.caught.text == "" && !d.head.blind {
+		d.add(d.rise, `suspicion rises here, so the scene says where it goes when it reaches %d: "caught: \"#node\"" in its front matter`, game.SuspicionLimit)
+	}
+}

@@ -1,0 +1,37 @@
+package scenes
+
+import (
+	"unicode/utf8"
+
+	"cobalt/game/suggest"
+)
+
+// meant renders ` (did you mean "keys"?)` for a name that is not known, or
+// nothing where no candidate is near. It gives up quietly where looking would
+// take long: a file with hundreds of faults among thousands of names.
+func (f *faults) meant(name string, candidates []string) string {
+	if f.full() {
+		return ""
+	}
+	return suggest.Phrase(name, f.near(name, candidates))
+}
+
+// near returns the candidates whose length lets them be near, and charges the
+// file for measuring them.
+func (f *faults) near(name string, candidates []string) []string {
+	var list []string
+	length := utf8.RuneCountInString(name)
+	for _, candidate := range candidates {
+		n := utf8.RuneCountInString(candidate)
+		longer := max(n, length)
+		f.work += 1 + n/8
+		if longer-min(n, length) > max(1, longer/3) {
+			continue
+		}
+		if f.work += n * length; f.work > suggestionWork {
+			return nil
+		}
+		list = append(list, candidate)
+	}
+	return list
+}

@@ -1,0 +1,322 @@
+package scenes
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/expr"
+)
+
+// keywords begin the code spans that are no change of a meter.
+var keywords = []string{"if", "else", "needs", "gain", "lose", "learn", "forget", "time", "once", "id", "ending"}
+
+// maxLeaves is how many comparisons and names a condition may have.
+const maxLeaves = 1_000
+
+// A word is a word of a code span, and where in it.
+type word struct {
+	text string
+	at   int
+}
+
+// words splits a code span at its blanks.
+func (s *span) words() []word {
+	var list []word
+	for i := 0; i < len(s.text); {
+		if isBlank(s.text[i]) {
+			i++
+			continue
+		}
+		start := i
+		for i < len(s.text) && !isBlank(s.text[i]) {
+			i++
+		}
+		list = append(list, word{s.text[start:i], start})
+	}
+	return list
+}
+
+// cut splits a code span behind its first word.
+func (s *span) cut() (first string, rest int) {
+	i := strings.IndexAny(s.text, " \t")
+	if i < 0 {
+		return s.text, len(s.text)
+	}
+	first = s.text[:i]
+	for i < len(s.text) && isBlank(s.text[i]) {
+		i++
+	}
+	return first, i
+}
+
+// fault tells what is wrong with text[at:] of a span.
+func (sc scope) fault(s *span, at int, format string, args ...any) {
+	sc.add(s.pos(at), format, args...)
+}
+
+// condition reads the condition that stands in a span from text[at] on. It is
+// nil where it is wrong.
+func (sc scope) condition(s *span, at int) *game.Cond {
+	source := s.text[at:]
+	tree, err := expr.Parse(source, expr.Scene)
+	if err != nil {
+		fault := err.(*expr.Error)
+		sc.fault(s, at+fault.Pos, "%s", fault.Msg)
+		return nil
+	}
+	told, leaves := sc.sift(s, at, tree)
+	if leaves > maxLeaves {
+		sc.fault(s, at, "a condition of %d parts; at most %d are allowed", leaves, maxLeaves)
+		return nil
+	}
+	root, faults := game.Resolve(tree, sc)
+	for _, fault := range faults {
+		if !told[fault.Pos] {
+			sc.fault(s, at+fault.Pos, "%s", fault.Msg)
+		}
+	}
+	if root == nil {
+		return nil
+	}
+	return &game.Cond{Root: root, Source: source, Pos: sc.src.pos(s.pos(at))}
+}
+
+// sift looks for faults that are told better here, or not at all: it returns
+// where they are, and how many leaves the tree has.
+func (sc scope) sift(s *span, at int, tree *expr.Node) (told map[int]bool, leaves int) {
+	tree.Walk(func(n *expr.Node) {
+		if n.Kind <= expr.Not {
+			return
+		}
+		leaves++
+		switch n.Kind {
+		case expr.Seen:
+			if _, inner, msg := sc.linker.lookUp(sc.scene, sc.faults, n.Operand); msg != "" {
+				sc.fault(s, at+n.Pos+inner, "%s", msg)
+				told = mark(told, n.Pos)
+			}
+		case expr.Name, expr.Compare:
+			if _, known := sc.Symbol(n.Name); !known && sc.blind() {
+				told = mark(told, n.Pos)
+			}
+		}
+	})
+	return told, leaves
+}
+
+func mark(set map[int]bool, at int) map[int]bool {
+	if set == nil {
+		set = map[int]bool{}
+	}
+	set[at] = true
+	return set
+}
+
+// effect reads a span that changes the state. It reports whether the span is
+// meant as one; a faulty one is, and has been told of.
+func (sc scope) effect(s *span) (e game.Effect, isEffect, ok bool) {
+	e.Pos = sc.src.pos(s.off)
+	words := s.words()
+	switch words[0].text {
+	case "gain", "lose":
+		e.Kind = game.Gain
+		if words[0].text == "lose" {
+			e.Kind = game.Lose
+			if len(words) > 1 && words[1].text == "all" {
+				e.Kind = game.LoseAll
+				e.Keep, ok = sc.keep(s, words[2:])
+				return e, true, ok
+			}
+		}
+		e.Ref, ok = sc.item(s, words)
+	case "learn", "forget":
+		e.Kind = game.Learn
+		if words[0].text == "forget" {
+			e.Kind = game.Forget
+		}
+		e.Ref, e.Scenes, ok = sc.fact(s, words)
+	default:
+		return sc.change(s, words, e)
+	}
+	return e, true, ok
+}
+
+// operand returns the one word that follows a keyword.
+func (sc scope) operand(s *span, words []word, what string) (word, bool) {
+	switch {
+	case len(words) == 1:
+		sc.fault(s, 0, `%q names no %s: write "%s %s"`, words[0].text, what, words[0].text, strings.ToUpper(what))
+		return word{}, false
+	case len(words) > 2:
+		sc.fault(s, words[2].at, "%s is too much: %q takes one %s; write a span for each", quote(words[2].text), words[0].text, what)
+		return word{}, false
+	}
+	return words[1], true
+}
+
+func (sc scope) item(s *span, words []word) (int, bool) {
+	w, ok := sc.operand(s, words, "item")
+	if !ok {
+		return 0, false
+	}
+	return sc.itemNamed(s, w)
+}
+
+func (sc scope) itemNamed(s *span, w word) (int, bool) {
+	sym, known := sc.Symbol(w.text)
+	switch {
+	case known && sym.Kind == game.ItemSymbol:
+		return sym.Ref, true
+	case known:
+		sc.fault(s, w.at, "%q is %s: only items are gained and lost%s", w.text, sym.Kind, instead(sym, w.text))
+	case !sc.blind():
+		sc.fault(s, w.at, "unknown item %s%s", quote(w.text), sc.meantName(w.text, isItem))
+	}
+	return 0, false
+}
+
+// instead says how a name of another kind is changed.
+func instead(sym game.Symbol, name string) string {
+	switch sym.Kind {
+	case game.ItemSymbol:
+		return `; write "gain ` + name + `"`
+	case game.MeterSymbol:
+		return `; write "` + name + ` +1"`
+	default:
+		return `; write "learn ` + name + `"`
+	}
+}
+
+func isItem(sym game.Symbol) bool  { return sym.Kind == game.ItemSymbol }
+func isMeter(sym game.Symbol) bool { return sym.Kind == game.MeterSymbol }
+func isFact(sym game.Symbol) bool {
+	return sym.Kind == game.FactSymbol || sym.Kind == game.SceneFactSymbol
+}
+
+// meantName is like meant, among the names whose symbols are wanted, or, where
+// none of them is near, among all.
+func (sc scope) meantName(name string, want func(game.Symbol) bool) string {
+	if phrase := sc.meant(name, sc.named(want)); phrase != "" {
+		return phrase
+	}
+	return sc.meant(name, sc.Names())
+}
+
+func (sc scope) fact(s *span, words []word) (ref int, scenes, ok bool) {
+	w, ok := sc.operand(s, words, "fact")
+	if !ok {
+		return 0, false, false
+	}
+	sym, known := sc.Symbol(w.text)
+	switch {
+	case known && isFact(sym):
+		return sym.Ref, sym.Kind == game.SceneFactSymbol, true
+	case known:
+		sc.fault(s, w.at, "%q is %s: only facts are learned and forgotten%s", w.text, sym.Kind, instead(sym, w.text))
+	case !sc.blind():
+		sc.fault(s, w.at, "unknown fact %s%s", quote(w.text), sc.meantName(w.text, isFact))
+	}
+	return 0, false, false
+}
+
+// keep reads what stands behind "lose all".
+func (sc scope) keep(s *span, words []word) (items []game.ItemID, ok bool) {
+	if len(words) == 0 {
+		return nil, true
+	}
+	if words[0].text != "but" || len(words) == 1 {
+		sc.fault(s, words[0].at, `"lose all" stands alone, or is followed by "but" and items: "lose all but keys, coat"`)
+		return nil, false
+	}
+	ok = true
+	for i, w := range words[1:] {
+		name, comma := strings.CutSuffix(w.text, ",")
+		if last := i == len(words)-2; comma == last {
+			sc.fault(s, w.at, `items are parted by commas: "lose all but keys, coat"`)
+			return nil, false
+		}
+		for part := range strings.SplitSeq(name, ",") {
+			ref, known := sc.itemNamed(s, word{part, w.at})
+			items = append(items, game.ItemID(ref))
+			ok = ok && known
+			w.at += len(part) + 1
+		}
+	}
+	return items, ok
+}
+
+var (
+	changeForm = regexp.MustCompile(`^([a-z][a-z0-9_]*)[ \t]*(\+=|-=|==|[-+=])[ \t]*(-?[0-9]+)$`)
+	changeTry  = regexp.MustCompile(`^([a-z][a-z0-9_]*)[ \t]*([-+=<>!].*)?$`)
+)
+
+// change reads a change of a meter.
+func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isEffect, ok bool) {
+	m := changeForm.FindStringSubmatchIndex(s.text)
+	if m == nil {
+		return e, sc.badChange(s), false
+	}
+	name, op, number := s.text[m[2]:m[3]], s.text[m[4]:m[5]], s.text[m[6]:m[7]]
+	n, err := strconv.Atoi(number)
+	switch {
+	case len(op) > 1:
+		sc.fault(s, m[4], "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", op, name, name, name)
+		return e, true, false
+	case op != "=" && n < 0:
+		sc.fault(s, m[6], "one sign is enough: a meter is changed as in %s +5, %s -5 or %s = 5", name, name, name)
+		return e, true, false
+	case err != nil || n > game.MaxMeterValue || n < -game.MaxMeterValue:
+		sc.fault(s, m[6], "the number %s is out of range (at most %d)", cut(number, 20), game.MaxMeterValue)
+		return e, true, false
+	}
+	e.Kind = map[string]game.EffectKind{"+": game.Raise, "-": game.Lower, "=": game.Set}[op]
+	e.N = n
+	e.Meter, ok = sc.meter(s, name)
+	return e, true, ok
+}
+
+func (sc scope) meter(s *span, name string) (game.Meter, bool) {
+	sym, known := sc.Symbol(name)
+	switch {
+	case known && sym.Kind != game.MeterSymbol:
+		sc.fault(s, 0, "%q is %s, which no number changes%s", name, sym.Kind, instead(sym, name))
+	case known && sym.Meter == game.Clock && !sc.HasClock():
+		sc.fault(s, 0, `this scene has no clock (its front matter would say "clock: 8")`)
+	case known:
+		return sym.Meter, true
+	case !sc.blind():
+		sc.fault(s, 0, "unknown meter %s%s", quote(name), sc.meantName(name, isMeter))
+	}
+	return 0, false
+}
+
+// badChange tells of a span that begins with a meter and goes wrong, and
+// reports whether it does.
+func (sc scope) badChange(s *span) bool {
+	m := changeTry.FindStringSubmatch(s.text)
+	if m == nil {
+		return false
+	}
+	sym, known := sc.Symbol(m[1])
+	switch {
+	case known && sym.Kind == game.MeterSymbol:
+		sc.fault(s, 0, "a meter is changed by a whole number, as in %s +5, %s -5 or %s = 5", m[1], m[1], m[1])
+	case known:
+		sc.fault(s, 0, "%q is %s, and alone does nothing%s; a condition is written \"if %s\"", m[1], sym.Kind, instead(sym, m[1]), m[1])
+	default:
+		return false
+	}
+	return true
+}
+
+// unknown tells of a span that is nothing.
+func (sc scope) unknown(s *span) {
+	first, _ := s.cut()
+	hint := sc.meant(strings.ToLower(first), keywords)
+	if hint == "" && strings.ToLower(first) != first && contains(keywords, strings.ToLower(first)) {
+		hint = ` (did you mean "` + strings.ToLower(first) + `"?)`
+	}
+	sc.fault(s, 0, "unknown span %s%s: a code span is a guard, an effect or a rule of a choice", quote(s.text), hint)
+}

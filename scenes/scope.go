@@ -1,0 +1,152 @@
+package scenes
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+
+	"cobalt/game"
+)
+
+// A scene is one scene file on its way to the story.
+type scene struct {
+	*faults
+	id    string // the file's name without .md
+	index game.SceneID
+	head  *header
+	body  body
+	first game.NodeID    // its first node's number in the story
+	nodes map[string]int // its nodes by id, from 0
+	names []string       // their ids
+	lost  bool           // it has nodes that could not be read
+}
+
+// number numbers the scene's nodes, and tells of two with one id.
+func (s *scene) number() {
+	s.nodes = make(map[string]int, len(s.body.nodes))
+	s.lost = s.lost || s.body.lost
+	for i := range s.body.nodes {
+		n := &s.body.nodes[i]
+		if n.id == "" {
+			s.lost = true
+			continue
+		}
+		if at, twice := s.nodes[n.id]; twice {
+			first := s.src.pos(s.body.nodes[at].off)
+			s.add(n.idOff, "a second node %q in this scene (first in line %d): change the heading, or write an id of its own behind it, as {#%s-2}",
+				cut(n.id, maxQuoted), first.Line, cut(n.id, maxQuoted))
+			continue
+		}
+		s.nodes[n.id] = i
+		s.names = append(s.names, n.id)
+	}
+}
+
+// A scope is where the names of a scene are looked up. It is what makes an
+// expression of the scene's.
+type scope struct {
+	*linker
+	*scene
+}
+
+// blind reports whether an unknown name may be none of its user's fault.
+func (sc scope) blind() bool { return sc.voc.blind || sc.head.blind }
+
+// HasClock reports whether the scene has a clock.
+func (sc scope) HasClock() bool { return sc.head.hasClock }
+
+// Symbol returns what a name stands for.
+func (sc scope) Symbol(name string) (game.Symbol, bool) {
+	if sym, ok := sc.voc.symbols[name]; ok {
+		return sym, true
+	}
+	i, ok := sc.head.symbols[name]
+	return game.Symbol{Kind: game.SceneFactSymbol, Ref: i}, ok
+}
+
+// Names returns every name that Symbol knows, as far as there is a use for them.
+func (sc scope) Names() []string { return sc.named(nil) }
+
+// named returns the names whose symbols are wanted; nil wants all.
+func (sc scope) named(want func(game.Symbol) bool) []string {
+	if sc.full() {
+		return nil
+	}
+	var names []string
+	for name, sym := range sc.voc.symbols {
+		if want == nil || want(sym) {
+			names = append(names, name)
+		}
+	}
+	for name, i := range sc.head.symbols {
+		if want == nil || want(game.Symbol{Kind: game.SceneFactSymbol, Ref: i}) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Node returns the node that a target names.
+func (sc scope) Node(target string) (game.NodeID, error) {
+	id, _, msg := sc.linker.lookUp(sc.scene, sc.faults, target)
+	if msg != "" {
+		return game.NoNode, errors.New(msg)
+	}
+	return id, nil
+}
+
+// lookUp returns the node that a target of scene s names; or what is wrong with it, and
+// at which byte of it. A node of a scene that could not be read whole may be
+// there: it is no fault, and any node stands for it.
+func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at int, msg string) {
+	file, name, hash := strings.Cut(target, "#")
+	if msg := badTarget(target); msg != "" {
+		return game.NoNode, 0, msg
+	}
+	if file != "" {
+		var ok bool
+		if s, ok = l.scenes[strings.TrimSuffix(file, ".md")]; !ok || !strings.HasSuffix(file, ".md") {
+			return game.NoNode, 0, l.noScene(f, file, name)
+		}
+	}
+	switch {
+	case s == nil:
+		return game.NoNode, 0, `a scene's file comes first: "prison.md#the-cell"`
+	case hash && name == "":
+		return game.NoNode, len(file), `no node is named behind the "#"`
+	case !hash:
+		return s.first, 0, ""
+	}
+	i, ok := s.nodes[name]
+	if !ok && !s.lost {
+		return game.NoNode, len(target) - len(name), "unknown node " + quote(name) + " in " + s.id + ".md" + f.meant(name, s.names)
+	}
+	return s.first + game.NodeID(i), 0, ""
+}
+
+func badTarget(target string) string {
+	switch {
+	case target == "":
+		return "the link leads nowhere: write (#node), (scene.md) or (scene.md#node)"
+	case strings.Contains(target, "://"), strings.HasPrefix(target, "mailto:"):
+		return "a link out of the story: links lead to its nodes, as (#node), (scene.md) or (scene.md#node)"
+	}
+	return ""
+}
+
+// noScene says what is wrong with a target's file.
+func (l *linker) noScene(f *faults, file, name string) string {
+	if name != "" {
+		name = "#" + name
+	}
+	if _, ok := l.scenes[file]; ok {
+		return "a scene is named by its file: write " + quote(file+".md"+name)
+	}
+	if _, ok := l.scenes[strings.TrimSuffix(strings.TrimPrefix(file, "./"), ".md")]; ok || !fs.ValidPath(file) {
+		return quote(file) + " is no scene: write the file's bare name, as " + quote(strings.TrimLeft(file, "./")+name)
+	}
+	if file == storyFile {
+		return "story.md is no scene: it has no nodes"
+	}
+	return "unknown scene " + quote(file) + f.meant(file, l.sceneFiles)
+}

@@ -1,0 +1,48 @@
+package scenes
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// slug returns a heading's id as GitHub makes it: small letters, without
+// punctuation, with hyphens for blanks.
+func slug(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-', unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc):
+			return unicode.ToLower(r)
+		default:
+			return -1
+		}
+	}, strings.TrimSpace(heading))
+}
+
+// asciiSlug returns a slug of nothing but a-z, 0-9 and hyphens: letters with
+// accents lose them, what has no plain form is left out. It is empty where no
+// letter or digit is left.
+func asciiSlug(label string) string {
+	folded := strings.Map(func(r rune) rune {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '-':
+			return r
+		case r == '_':
+			return '-'
+		default:
+			return -1
+		}
+	}, norm.NFKD.String(slug(label)))
+	if strings.Trim(folded, "-") == "" {
+		return ""
+	}
+	return folded
+}
+
+// isSlug reports whether s can be the id of a choice: a-z, 0-9 and hyphens.
+func isSlug(s string) bool {
+	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+}

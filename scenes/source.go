@@ -1,0 +1,94 @@
+package scenes
+
+import (
+	"bytes"
+	"sort"
+	"unicode/utf8"
+
+	"cobalt/game"
+)
+
+// A source is one file of a story, as text.
+type source struct {
+	name  string // within the story's folder
+	raw   []byte // as it was read
+	text  []byte // the same, byte for byte, with blanks for what may not stand
+	lines []int  // where each line begins
+
+	unread bool // it could not be read, and there is no text
+}
+
+func newSource(name string, text []byte) *source {
+	lines := make([]int, 1, bytes.Count(text, []byte{'\n'})+1)
+	for i := 0; ; {
+		n := bytes.IndexByte(text[i:], '\n')
+		if n < 0 {
+			return &source{name: name, raw: text, text: text, lines: lines}
+		}
+		i += n + 1
+		lines = append(lines, i)
+	}
+}
+
+// pos returns the line and column of a byte.
+func (s *source) pos(off int) game.Pos {
+	off = min(max(off, 0), len(s.text))
+	line := sort.SearchInts(s.lines, off+1) - 1
+	col := utf8.RuneCount(s.raw[s.lines[line]:off]) + 1
+	return game.Pos{File: s.name, Line: line + 1, Col: col}
+}
+
+// blank overwrites bytes of the text, not of what was read.
+func (s *source) blank(off, size int) {
+	if size == 0 {
+		return
+	}
+	if &s.text[0] == &s.raw[0] {
+		s.text = bytes.Clone(s.raw)
+	}
+	for i := off; i < off+size; i++ {
+		s.text[i] = ' '
+	}
+}
+
+// offset is the inverse of pos, as far as there is such a place.
+func (s *source) offset(line, col int) int {
+	off := s.lines[min(max(line, 1), len(s.lines))-1]
+	for ; col > 1 && off < len(s.raw) && s.raw[off] != '\n'; col-- {
+		_, size := utf8.DecodeRune(s.raw[off:])
+		off += size
+	}
+	return off
+}
+
+// frontMatter returns where the YAML at the file's head begins and ends, and
+// where the rest begins. There is none where ok is false; one that is never
+// closed has end and rest at the file's end, and closed is false.
+func (s *source) frontMatter() (start, end, rest int, ok, closed bool) {
+	if !s.fence(0) {
+		return 0, 0, 0, false, false
+	}
+	for line := 1; line < len(s.lines); line++ {
+		if s.fence(line) {
+			rest = len(s.text)
+			if line+1 < len(s.lines) {
+				rest = s.lines[line+1]
+			}
+			return s.lines[1], s.lines[line], rest, true, true
+		}
+	}
+	start = len(s.text)
+	if len(s.lines) > 1 {
+		start = s.lines[1]
+	}
+	return start, len(s.text), len(s.text), true, false
+}
+
+// fence reports whether a line, counted from 0, is three hyphens.
+func (s *source) fence(line int) bool {
+	end := len(s.text)
+	if line+1 < len(s.lines) {
+		end = s.lines[line+1]
+	}
+	return string(bytes.TrimRight(s.text[s.lines[line]:end], " \t\n")) == "---"
+}

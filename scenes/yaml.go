@@ -1,0 +1,316 @@
+package scenes
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// maxFrontMatter is how much front matter a file may have, in bytes. A
+// vocabulary that fills every bit of a state needs less than half of it.
+const maxFrontMatter = 512 << 10
+
+// A front is the front matter of one file, on its way from YAML to values.
+// Whatever is wrong in it is told where it stands.
+type front struct {
+	*faults
+	root *yaml.Node // nil where there is none, or it is not YAML
+	line int        // the file's line, from 0, on which the YAML begins
+}
+
+// readFront parses the file's front matter. There is none where the file
+// does not begin with a line of three hyphens. The rest begins at body. The
+// front matter is broken where nothing in it could be understood.
+func readFront(f *faults) (fr *front, body int, broken bool) {
+	fr = &front{faults: f, line: 1}
+	start, end, body, ok, closed := f.src.frontMatter()
+	switch {
+	case !ok:
+		return fr, 0, false
+	case !closed:
+		f.add(0, `the front matter is never closed: a line of three hyphens ("---") ends it`)
+		return fr, body, true
+	case end-start > maxFrontMatter:
+		f.add(start, "the front matter is %d bytes long; at most %d are allowed", end-start, maxFrontMatter)
+		return fr, body, true
+	}
+	return fr, body, !fr.parse(f.src.text[start:end], start)
+}
+
+// parse reports whether the text is YAML that can be read on.
+func (fr *front) parse(text []byte, start int) bool {
+	if at := documentMark(text); at >= 0 {
+		fr.add(start+at, "the front matter is one YAML document: this line would begin another")
+		return false
+	}
+	var doc yaml.Node
+	err := yaml.Load(text, &doc)
+	var fault *yaml.LoadError
+	switch {
+	case err == nil:
+	case errors.As(err, &fault) && fault.Mark.Line > 0:
+		fr.syntax(fault)
+		return false
+	case onlyComments(text):
+		return true
+	default:
+		fr.add(start, "the front matter is not YAML")
+		return false
+	}
+	fr.root = doc.Content[0]
+	if fr.root.Kind != yaml.MappingNode {
+		fr.add(fr.off(fr.root), `the front matter is a list of "key: value" lines`)
+		return false
+	}
+	return fr.plain(fr.root)
+}
+
+// documentMark returns where a line begins that YAML takes for the border of
+// another document, or -1.
+func documentMark(text []byte) int {
+	at := 0
+	for line := range bytes.Lines(text) {
+		word := bytes.TrimRight(line, "\n")
+		if i := bytes.IndexAny(word, " \t"); i >= 0 {
+			word = word[:i]
+		}
+		if string(word) == "---" || string(word) == "..." {
+			return at
+		}
+		at += len(line)
+	}
+	return -1
+}
+
+func onlyComments(text []byte) bool {
+	for line := range bytes.Lines(text) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+// plain refuses what YAML can do and a story has no use for.
+func (fr *front) plain(n *yaml.Node) bool {
+	switch {
+	case n.Kind == yaml.AliasNode:
+		fr.add(fr.off(n), "%s is an alias of YAML, which a story has none of: put a text that begins with an asterisk in quotes", quote("*"+n.Value))
+		return false
+	case n.Anchor != "":
+		fr.add(fr.off(n), "%s is an anchor of YAML, which a story has none of: put a text that begins with an ampersand in quotes", quote("&"+n.Anchor))
+		return false
+	case n.Style&yaml.TaggedStyle != 0:
+		fr.add(fr.off(n), "%s is a tag of YAML, which a story has none of: put a text that begins with an exclamation mark in quotes", quote(n.Tag))
+		return false
+	}
+	ok := true
+	for _, child := range n.Content {
+		ok = fr.plain(child) && ok
+	}
+	return ok
+}
+
+// off returns where a node begins in the file.
+func (fr *front) off(n *yaml.Node) int { return fr.src.offset(n.Line+fr.line, n.Column) }
+
+// inner returns where the text of a scalar begins in the file: behind its
+// quote, if it has one.
+func (fr *front) inner(n *yaml.Node) int {
+	off := fr.off(n)
+	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
+		off++
+	}
+	return off
+}
+
+// syntax tells what keeps the front matter from being YAML.
+func (fr *front) syntax(e *yaml.LoadError) {
+	at, msg := e.Mark, ""
+	switch {
+	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
+		msg = `a colon and a blank begin a value, which cannot stand here: put the whole text in quotes, or mend the indentation`
+	case e.ContextMsg == "while scanning a quoted scalar" && e.Message == "found unknown escape character":
+		msg = `a backslash in double quotes begins an escape that is not known: write it twice, or use single quotes`
+	case e.ContextMsg == "while scanning a quoted scalar":
+		at, msg = e.ContextMark, "this quote is never closed"
+	case e.Message == "found character that cannot start any token":
+		msg = fr.badStart(e)
+	case strings.HasPrefix(e.Message, "did not find expected ','"):
+		at, msg = e.ContextMark, "this bracket is never closed, or a comma is missing behind it"
+	case e.Message == "could not find expected ':'":
+		at, msg = e.ContextMark, `a colon and a blank (": ") are missing behind this key`
+	case e.Message == "did not find expected key", e.Message == "did not find expected '-' indicator":
+		msg = "this does not fit the lines above: mend the indentation, or put a text that holds quotes in quotes as a whole"
+	case strings.HasPrefix(e.Message, "unknown anchor"):
+		msg = "a text that begins with an asterisk stands in quotes"
+	default:
+		msg = "the front matter is not YAML here: " + printableText(e.Message)
+	}
+	if at.Line == 0 {
+		at = e.Mark
+	}
+	fr.add(fr.src.offset(at.Line+fr.line, at.Column), "%s", msg)
+}
+
+func (fr *front) badStart(e *yaml.LoadError) string {
+	off := fr.src.offset(e.Mark.Line+fr.line, e.Mark.Column)
+	if off < len(fr.src.text) && fr.src.text[off] == '\t' {
+		return "a tab: YAML is indented by blanks"
+	}
+	return fmt.Sprintf("a text cannot begin with %s: put it in quotes", quote(string(fr.src.text[off:min(off+1, len(fr.src.text))])))
+}
+
+// printableText escapes what a message of somebody else may quote.
+func printableText(s string) string { return strings.Trim(strconv.Quote(cut(s, 200)), `"`) }
+
+// An entry is one line "key: value" of a mapping.
+type entry struct {
+	key   string
+	off   int // of the key
+	value *yaml.Node
+}
+
+// entries returns the lines of a mapping, each key once. What is no mapping has
+// none; what says what it should be, with its article.
+func (fr *front) entries(n *yaml.Node, what string) []entry {
+	if n == nil || isNull(n) {
+		return nil
+	}
+	if n.Kind != yaml.MappingNode {
+		fr.add(fr.off(n), `%s is written as "key: value" lines`, what)
+		return nil
+	}
+	var list []entry
+	lines := map[string]int{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		switch {
+		case key.Kind != yaml.ScalarNode:
+			fr.add(fr.off(key), "a key is one word")
+		case lines[key.Value] > 0:
+			fr.add(fr.off(key), "%s stands here a second time (first in line %d)", quote(key.Value), lines[key.Value])
+		default:
+			lines[key.Value] = key.Line + fr.line
+			list = append(list, entry{key.Value, fr.off(key), n.Content[i+1]})
+		}
+	}
+	return list
+}
+
+// fields returns the values of a mapping by key, and refuses keys that are not
+// among those known.
+func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*yaml.Node {
+	values := map[string]*yaml.Node{}
+	for _, e := range fr.entries(n, what) {
+		if !contains(known, e.key) {
+			fr.add(e.off, "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, known), what, enumerate(known))
+			continue
+		}
+		values[e.key] = e.value
+	}
+	return values
+}
+
+func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
+
+// words returns a text that a player reads: one line, not empty.
+func (fr *front) words(n *yaml.Node, what string) string {
+	if n == nil {
+		return ""
+	}
+	text := strings.TrimSpace(n.Value)
+	switch {
+	case isNull(n), n.Kind == yaml.ScalarNode && text == "":
+		fr.add(fr.off(n), "%s is empty", what)
+		return ""
+	case n.Kind != yaml.ScalarNode:
+		fr.add(fr.off(n), "%s is a text", what)
+		return ""
+	case n.Tag != "!!str":
+		fr.add(fr.off(n), "%s is a text: put it in quotes, %s", what, strconv.Quote(cut(text, maxQuoted)))
+		return ""
+	case strings.Contains(text, "\n"):
+		fr.add(fr.off(n), "%s stands on one line", what)
+		return ""
+	}
+	if n.Style&yaml.DoubleQuotedStyle != 0 {
+		if msg := cleanText(text); msg != "" {
+			fr.add(fr.off(n), "%s", msg)
+			return ""
+		}
+	}
+	return text
+}
+
+// identifier is a name that conditions and effects can use.
+var identifier = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
+
+// reserved are the words of the format's own that no name can be.
+var reserved = []string{"all", "and", "else", "if", "needs", "not", "or"}
+
+// name reports whether a key can be a name, and says so where it cannot.
+func (fr *front) name(name string, off int) bool {
+	switch {
+	case !identifier.MatchString(name):
+		fr.add(off, "%s is no name: names are small letters, digits and underscores, a letter first", quote(name))
+		return false
+	case contains(reserved, name):
+		fr.add(off, "%q is a word of the format: take another name", name)
+		return false
+	}
+	return true
+}
+
+// number returns a whole number from lo to hi, and whether it is one.
+func (fr *front) number(n *yaml.Node, what string, lo, hi int) (int, bool) {
+	if n == nil {
+		return 0, false
+	}
+	value, err := strconv.Atoi(n.Value)
+	digits := strings.TrimPrefix(n.Value, "-")
+	switch {
+	case n.Kind != yaml.ScalarNode || n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0,
+		strings.Trim(digits, "0123456789") != "" || digits == "":
+		fr.add(fr.off(n), "%s is a whole number from %d to %d", what, lo, hi)
+		return 0, false
+	case len(digits) > 1 && digits[0] == '0':
+		fr.add(fr.off(n), "%s is written without a leading zero", what)
+		return 0, false
+	case err != nil || value < lo || value > hi:
+		fr.add(fr.off(n), "%s is %s; it must lie from %d to %d", what, cut(n.Value, maxQuoted), lo, hi)
+		return 0, false
+	}
+	return value, true
+}
+
+// require tells of keys that are missing from a mapping.
+func (fr *front) require(off int, what string, values map[string]*yaml.Node, keys ...string) {
+	for _, key := range keys {
+		if values[key] == nil {
+			fr.add(off, "%s has no %s: write \"%s: ...\"", what, key, key)
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}
+
+// enumerate writes a list as a sentence does: "a, b and c".
+func enumerate(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
