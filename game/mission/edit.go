@@ -21,25 +21,31 @@ func (f *File) Get(name string) (string, bool) {
 // Set sets a front matter key to a text, leaving everything else in it as it
 // stands, its comments and its order included; a key that was not there is
 // added behind the others. An error says that the value is not one that the
-// key can have, or that the name is none; the file is then as it was.
+// key can have, that the name is none, or ([ErrFront]) that YAML of an unusual
+// kind stands in the way; the file is then as it was.
 func (f *File) Set(name, value string) error {
 	line, err := keyLine(name, value)
 	if err != nil {
 		return err
 	}
-	text := f.front.yaml
-	if edited, ok := f.front.replace(name, line); ok {
-		text = edited
-	} else if find(f.front.root, name) == nil && !f.front.flow() {
-		text = f.endLine(text) + line + f.end()
-	} else if text, err = f.front.dump(name, value); err != nil {
-		return err
+	for _, edit := range [...]func() string{
+		func() string { return f.front.exchange(name, strings.TrimPrefix(line, name+": ")) },
+		func() string { return f.front.replace(name, line) },
+		func() string { return f.endLine(f.front.yaml) + line + f.end() },
+		func() string { return f.front.dump(name, value) },
+	} {
+		if text := edit(); f.front.becomes(text, name, value) {
+			return f.setFront(text)
+		}
 	}
-	return f.setFront(text)
+	return fmt.Errorf("%s: %w: the key %q", f.Name, ErrFront, name)
 }
 
 // keyLine writes a key and its value as one line of YAML.
 func keyLine(name, value string) (string, error) {
+	if _, msg := checkText(name + value); msg != "" {
+		return "", fmt.Errorf("the front matter key %q: %s", name, msg)
+	}
 	text, err := yaml.Dump(map[string]string{name: value}, yaml.WithLineWidth(-1))
 	line := strings.TrimSuffix(string(text), "\n")
 	switch {
@@ -89,42 +95,67 @@ func (p *parser) refusal() error {
 	return &p.errs
 }
 
-// replace puts a line of YAML where a key stands whose value is on the same
-// line; its comment stays.
-func (fr *front) replace(name, line string) (text string, ok bool) {
-	value := find(fr.root, name)
-	if value == nil || fr.flow() || value.Kind != yaml.ScalarNode ||
-		value.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || value.Anchor != "" {
-		return "", false
+// exchange puts a value exactly where a key's value stands. What comes of a
+// value that is not written as it reads is nonsense.
+func (fr *front) exchange(name, value string) string {
+	was := find(fr.root, name)
+	if was == nil || was.Value == "" {
+		return ""
 	}
 	lines := strings.SplitAfter(fr.yaml, "\n")
-	at := value.Line - 1
-	if at >= len(lines) {
-		return "", false
+	if was.Line < 1 || was.Line > len(lines) {
+		return ""
 	}
-	if value.LineComment != "" {
-		line += " " + value.LineComment
+	at := &lines[was.Line-1]
+	if i := strings.LastIndex(*at, was.Value); i >= 0 {
+		*at = (*at)[:i] + value + (*at)[i+len(was.Value):]
 	}
-	lines[at] = line + lines[at][len(cutEnd(lines[at])):]
-	return fr.verify(strings.Join(lines, ""), name)
+	return strings.Join(lines, "")
 }
 
-// verify reports whether text is the same front matter but for one key.
-func (fr *front) verify(text, name string) (string, bool) {
+// replace puts a line of YAML where a key stands whose value is on the same
+// line; its comment stays. What comes of any other key is nonsense.
+func (fr *front) replace(name, line string) string {
+	was := find(fr.root, name)
+	lines := strings.SplitAfter(fr.yaml, "\n")
+	if was == nil || was.Line < 1 || was.Line > len(lines) {
+		return ""
+	}
+	if was.LineComment != "" {
+		line += " " + was.LineComment
+	}
+	at := &lines[was.Line-1]
+	*at = line + (*at)[len(cutEnd(*at)):]
+	return strings.Join(lines, "")
+}
+
+// becomes reports whether text is the same front matter but for one key, which
+// has the given value; where it is new it stands last.
+func (fr *front) becomes(text, name, value string) bool {
+	var was []*yaml.Node
+	if fr.root != nil {
+		was = fr.root.Content
+	}
 	root, fault := loadMapping(text)
-	if fault != nil || root == nil || len(root.Content) != len(fr.root.Content) {
-		return "", false
+	if fault != nil || root == nil || len(root.Content) < len(was) {
+		return false
 	}
+	set := false
 	for i := 0; i+1 < len(root.Content); i += 2 {
-		was, is := fr.root.Content[i], root.Content[i]
-		if was.Value != is.Value || was.Kind != is.Kind {
-			return "", false
-		}
-		if is.Value != name && !same(fr.root.Content[i+1], root.Content[i+1]) {
-			return "", false
+		k, v := root.Content[i], root.Content[i+1]
+		switch {
+		case i < len(was) && !same(was[i], k):
+			return false
+		case k.Kind == yaml.ScalarNode && k.Value == name:
+			if v.Kind != yaml.ScalarNode || v.Value != value {
+				return false
+			}
+			set = true
+		case i >= len(was) || !same(was[i+1], v):
+			return false
 		}
 	}
-	return text, true
+	return set
 }
 
 // same reports whether two values say the same.
@@ -140,29 +171,26 @@ func same(a, b *yaml.Node) bool {
 	return true
 }
 
-// flow reports whether the front matter is written in braces.
-func (fr *front) flow() bool {
-	return fr.root != nil && fr.root.Style&yaml.FlowStyle != 0
-}
-
 // dump writes the whole front matter anew with one key set: what is left where
-// it cannot be changed line by line.
-func (fr *front) dump(name, value string) (string, error) {
+// it cannot be changed line by line. It is empty where that cannot be done.
+func (fr *front) dump(name, value string) string {
+	root, fault := loadMapping(fr.yaml) // a copy: to dump a node changes it
+	if fault != nil || root == nil {
+		return ""
+	}
 	text := &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: value}
 	if plain(value) {
 		text.Tag = "!!timestamp"
 	}
-	root := *fr.root
 	root.Style &^= yaml.FlowStyle
-	root.Content = append([]*yaml.Node(nil), root.Content...)
-	if !setValue(&root, name, text) {
+	if !setValue(root, name, text) {
 		root.Content = append(root.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: name}, text)
 	}
-	out, err := yaml.Dump(&root, yaml.WithLineWidth(-1))
+	out, err := yaml.Dump(root, yaml.WithLineWidth(-1))
 	if err != nil {
-		return "", fmt.Errorf("the front matter key %q: %w", name, err)
+		return ""
 	}
-	return string(out), nil
+	return string(out)
 }
 
 // setValue replaces the value of a key, and reports whether there is one.

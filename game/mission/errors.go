@@ -13,6 +13,8 @@ var (
 	ErrDamaged = errors.New("the file is damaged")
 	// ErrNewer says that a newer version of the format wrote the file.
 	ErrNewer = errors.New("the file is of a newer version")
+	// ErrFront says that front matter cannot be changed key by key.
+	ErrFront = errors.New("the front matter is written so that this cannot be set in it")
 	// ErrTooLarge says that a file is beyond one of the limits.
 	ErrTooLarge = errors.New("the file is too large")
 )

@@ -82,7 +82,7 @@ func (r Ref) String() string {
 }
 
 // Text returns the line as it stands in the file, without its end.
-func (l *Line) Text() string { return strings.TrimRight(l.raw, "\r\n") }
+func (l *Line) Text() string { return cutEnd(l.raw) }
 
 // Comment returns the words of the line's comment, and whether it has one.
 func (l *Line) Comment() (string, bool) {

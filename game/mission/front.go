@@ -158,6 +158,12 @@ func (p *parser) readKeys(root *yaml.Node) {
 }
 
 func (p *parser) readKey(name string, value *yaml.Node) {
+	for line := range strings.Lines(value.Value) {
+		if _, msg := checkText(cutEnd(line)); msg != "" {
+			p.fault(value.Line+1, value.Column, nil, "%s", msg)
+			return
+		}
+	}
 	for _, k := range knownKeys {
 		if k.name != name || value.Tag == "!!null" {
 			continue

@@ -99,7 +99,10 @@ func lineLen(text string) int {
 
 // cutEnd takes a line's end off.
 func cutEnd(raw string) string {
-	return strings.TrimSuffix(strings.TrimSuffix(raw, "\n"), "\r")
+	if text, ok := strings.CutSuffix(raw, "\n"); ok {
+		return strings.TrimSuffix(text, "\r")
+	}
+	return raw
 }
 
 // checkText finds what may not stand in a line: the byte at which it does, and

@@ -185,6 +185,7 @@ func TestFrontMatter(t *testing.T) {
 		{"newer", "---\nversion: 2\ndifficulty: brutal\n---\nnot yet known\n", "f:2:10: the file is of version 2 of the format, and this program knows 1: a newer one reads it; nothing was changed"},
 		{"version", "---\nversion: one\n---\n", "f:2:10: version must be a whole number from 1 up"},
 		{"control characters", "---\nstory: a\x07\nx: \xc3\n---\n", "f:2:9: the control character U+0007 may not stand here\nf:3:4: the byte 0xc3 is not UTF-8"},
+		{"escaped control characters", "---\nname: \"a\\e[2J\"\n---\n", "f:2:7: the control character U+001B may not stand here"},
 		{"several", "---\ndifficulty: x\nsaved: y\n---\nA\n", "f:2:13: unknown difficulty \"x\": it is recruit, agent or ghost\n" +
 			"f:3:8: saved must be a moment, as in \"2026-11-22T14:03:11Z\"\n" +
 			"f:5:1: the id of a choice is written in small letters; a label goes in double quotes"},
