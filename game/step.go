@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 )
 
@@ -141,11 +140,14 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 	for i := range s.Meters {
 		st.Meters[int(FirstDeclared)+i] = int16(s.Meters[i].Start)
 	}
-	m := machine{story: s, st: st, rec: rec}
-	if err := m.travel(s.Start, 0); err != nil {
-		return State{}, err
+	begun := st
+	m := machine{story: s, st: &begun, rec: rec}
+	if !m.travel(s.Start, false) {
+		m = machine{story: s, st: &st, path: make([]NodeID, 0, MaxHops+1)}
+		m.travel(s.Start, false)
+		return State{}, m.loop()
 	}
-	return m.st, nil
+	return begun, nil
 }
 
 // Choose takes a choice of the state's node, given by its index within the
@@ -168,23 +170,28 @@ func (s *Story) Choose(st State, i int, rec *Record) (State, error) {
 	case Locked:
 		return st, ErrLocked
 	}
-	m := machine{story: s, st: st, rec: rec}
-	if err := m.choose(n.First+ChoiceID(i), n.Scene); err != nil {
-		return st, err
+	next := st
+	m := machine{story: s, st: &next, rec: rec}
+	if !m.choose(n.First+ChoiceID(i), n.Scene) {
+		again := st
+		m = machine{story: s, st: &again, path: make([]NodeID, 0, MaxHops+1)}
+		m.choose(n.First+ChoiceID(i), n.Scene)
+		return st, m.loop()
 	}
-	return m.st, nil
+	return next, nil
 }
 
-// A machine runs one step.
+// A machine runs one step on a state. Its methods that return a bool return
+// false where the step never comes to rest.
 type machine struct {
 	story *Story
-	st    State
+	st    *State
 	rec   *Record
 	hops  int
-	path  [MaxHops + 1]NodeID // where each hop led
+	path  []NodeID // where each hop led, where it has a capacity: a second look at a loop
 }
 
-func (m *machine) choose(id ChoiceID, scene SceneID) error {
+func (m *machine) choose(id ChoiceID, scene SceneID) bool {
 	c := &m.story.Choices[id]
 	from := source{id, NoBlock}
 	if m.st.Choices < math.MaxUint32 {
@@ -194,14 +201,13 @@ func (m *machine) choose(id ChoiceID, scene SceneID) error {
 		m.st.set(m.story.code.once[id])
 	}
 	for i := range c.Effects {
-		m.story.apply(&m.st, &c.Effects[i], scene, m.rec, from)
+		m.story.apply(m.st, &c.Effects[i], scene, m.rec, from)
 	}
 	m.spend(c.Minutes, from)
-	dest, hops := c.Target, 0
 	if divert := m.run(&m.story.code.choices[id], scene); divert != NoNode {
-		dest, hops = divert, 1
+		return m.travel(divert, true)
 	}
-	return m.travel(dest, hops)
+	return m.travel(c.Target, false)
 }
 
 // spend lets minutes go by.
@@ -229,13 +235,13 @@ func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
 		if !o.Else {
 			held = false
 		}
-		if held || !o.Guard.Holds(&m.st) {
+		if held || !o.Guard.Holds(m.st) {
 			continue
 		}
 		held = true
 		m.rec.show(o.id)
 		for j := range o.Effects {
-			m.story.apply(&m.st, &o.Effects[j], scene, m.rec, source{NoChoice, o.id})
+			m.story.apply(m.st, &o.Effects[j], scene, m.rec, source{NoChoice, o.id})
 		}
 		if o.Ending != NoEnding && m.st.Ending == 0 {
 			m.st.Ending = uint16(o.Ending) + 1
@@ -249,37 +255,35 @@ func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
 }
 
 // travel goes to dest, and on from there as diverts and redirects say, until
-// the run rests at a node.
-func (m *machine) travel(dest NodeID, hops int) error {
-	m.hops = hops
-	if hops > 0 {
-		m.path[0] = dest
+// the run rests at a node. A divert is a hop, a link is none.
+func (m *machine) travel(dest NodeID, divert bool) bool {
+	if divert && !m.hop(dest) {
+		return false
 	}
-	dest, err := m.redirect(dest)
-	for err == nil {
-		divert := m.enter(dest)
-		if divert != NoNode {
-			if err = m.hop(divert); err == nil {
-				dest, err = m.redirect(divert)
+	dest, ok := m.redirect(dest)
+	for ok {
+		if divert := m.enter(dest); divert != NoNode {
+			if ok = m.hop(divert); ok {
+				dest, ok = m.redirect(divert)
 			}
 			continue
 		}
 		if m.st.Ending != 0 || dest == m.story.NodeScene(dest).Caught {
-			return nil
+			return true
 		}
 		var next NodeID
-		if next, err = m.redirect(dest); next == dest {
-			return err
+		if next, ok = m.redirect(dest); next == dest {
+			return true
 		}
 		dest = next
 	}
-	return err
+	return false
 }
 
 // redirect applies the rules of the scene that the run is in to a destination.
-func (m *machine) redirect(dest NodeID) (NodeID, error) {
+func (m *machine) redirect(dest NodeID) (to NodeID, ok bool) {
 	if m.st.Node == NoNode {
-		return dest, nil
+		return dest, true
 	}
 	id := m.story.Nodes[m.st.Node].Scene
 	scene := &m.story.Scenes[id]
@@ -292,37 +296,32 @@ func (m *machine) redirect(dest NodeID) (NodeID, error) {
 		to, kind = scene.Expired, Expired
 	}
 	if to == dest {
-		return dest, nil
+		return dest, true
 	}
 	m.rec.add(Event{Kind: kind, Node: to}, nowhere)
 	return to, m.hop(to)
 }
 
 // hop counts a divert or redirect to a node.
-func (m *machine) hop(to NodeID) error {
-	if m.hops == MaxHops {
-		return &LoopError{Nodes: m.loop(to)}
+func (m *machine) hop(to NodeID) bool {
+	if cap(m.path) > 0 {
+		m.path = append(m.path, to)
 	}
-	m.path[m.hops] = to
 	m.hops++
-	return nil
+	return m.hops <= MaxHops
 }
 
-// loop returns the nodes of the circle that ends at the given node.
-func (m *machine) loop(to NodeID) []string {
-	path := m.path[:m.hops]
-	start := 0
-	for i, n := range slices.Backward(path) {
-		if n == to {
-			start = i
-			break
-		}
+// loop is the error of a step whose path ends where it has been before.
+func (m *machine) loop() *LoopError {
+	last := len(m.path) - 1
+	start := last
+	for start--; start > 0 && m.path[start] != m.path[last]; start-- {
 	}
-	var refs []string
-	for _, n := range append(slices.Clone(path[start:]), to) {
-		refs = append(refs, m.story.NodeRef(n))
+	e := &LoopError{}
+	for _, n := range m.path[max(start, 0):] {
+		e.Nodes = append(e.Nodes, m.story.NodeRef(n))
 	}
-	return refs
+	return e
 }
 
 // enter puts the run at a node, and shows it. It returns where the node
