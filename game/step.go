@@ -140,14 +140,13 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 	for i := range s.Meters {
 		st.Meters[int(FirstDeclared)+i] = int16(s.Meters[i].Start)
 	}
-	begun := st
-	m := machine{story: s, st: &begun, rec: rec}
+	m := machine{story: s, st: st, rec: rec}
 	if !m.travel(s.Start, false) {
-		m = machine{story: s, st: &st, path: make([]NodeID, 0, MaxHops+1)}
+		m = machine{story: s, st: st, path: make([]NodeID, 0, MaxHops+1)}
 		m.travel(s.Start, false)
 		return State{}, m.loop()
 	}
-	return begun, nil
+	return m.st, nil
 }
 
 // Choose takes a choice of the state's node, given by its index within the
@@ -170,22 +169,20 @@ func (s *Story) Choose(st State, i int, rec *Record) (State, error) {
 	case Locked:
 		return st, ErrLocked
 	}
-	next := st
-	m := machine{story: s, st: &next, rec: rec}
+	m := machine{story: s, st: st, rec: rec}
 	if !m.choose(n.First+ChoiceID(i), n.Scene) {
-		again := st
-		m = machine{story: s, st: &again, path: make([]NodeID, 0, MaxHops+1)}
+		m = machine{story: s, st: st, path: make([]NodeID, 0, MaxHops+1)}
 		m.choose(n.First+ChoiceID(i), n.Scene)
 		return st, m.loop()
 	}
-	return next, nil
+	return m.st, nil
 }
 
 // A machine runs one step on a state. Its methods that return a bool return
 // false where the step never comes to rest.
 type machine struct {
 	story *Story
-	st    *State
+	st    State
 	rec   *Record
 	hops  int
 	path  []NodeID // where each hop led, where it has a capacity: a second look at a loop
@@ -201,7 +198,7 @@ func (m *machine) choose(id ChoiceID, scene SceneID) bool {
 		m.st.set(m.story.code.once[id])
 	}
 	for i := range c.Effects {
-		m.story.apply(m.st, &c.Effects[i], scene, m.rec, from)
+		m.story.apply(&m.st, &c.Effects[i], scene, m.rec, from)
 	}
 	m.spend(c.Minutes, from)
 	if divert := m.run(&m.story.code.choices[id], scene); divert != NoNode {
@@ -235,13 +232,13 @@ func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
 		if !o.Else {
 			held = false
 		}
-		if held || !o.Guard.Holds(m.st) {
+		if held || !o.Guard.Holds(&m.st) {
 			continue
 		}
 		held = true
 		m.rec.show(o.id)
 		for j := range o.Effects {
-			m.story.apply(m.st, &o.Effects[j], scene, m.rec, source{NoChoice, o.id})
+			m.story.apply(&m.st, &o.Effects[j], scene, m.rec, source{NoChoice, o.id})
 		}
 		if o.Ending != NoEnding && m.st.Ending == 0 {
 			m.st.Ending = uint16(o.Ending) + 1
