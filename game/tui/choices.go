@@ -1,0 +1,135 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	"cobalt/game/tui/theme"
+)
+
+// An entry is one line of a list of choices.
+type entry struct {
+	label  string
+	aside  string // small print behind the label
+	locked string // why it cannot be taken; empty where it can
+	take   func(*table) action
+}
+
+// A chooser is a list of choices with a cursor on one.
+type chooser struct {
+	entries []entry
+	cursor  int
+}
+
+// newChooser puts the cursor on the first choice that can be taken.
+func newChooser(entries []entry) chooser {
+	c := chooser{entries: entries}
+	for i, e := range entries {
+		if e.locked == "" {
+			c.cursor = i
+			break
+		}
+	}
+	return c
+}
+
+// move moves the cursor, stopping at the ends.
+func (c *chooser) move(by int) {
+	c.cursor = max(0, min(c.cursor+by, len(c.entries)-1))
+}
+
+// take takes the choice at an index, if there is one. A locked one says why it
+// is, and the cursor goes to it.
+func (c *chooser) take(t *table, i int) action {
+	if i < 0 || i >= len(c.entries) {
+		return action{}
+	}
+	e := c.entries[i]
+	if e.locked != "" {
+		c.cursor = i
+		t.notice = fill(t.phrases.Notices.Locked, "why", e.locked)
+		return action{}
+	}
+	return e.take(t)
+}
+
+// numberWidth is the room for the cursor, a number and blanks.
+func (c *chooser) numberWidth() int { return 4 + len(strconv.Itoa(len(c.entries))) }
+
+// lines draws the list, and says which lines the cursor's entry takes.
+func (c *chooser) lines(s *theme.Styles, width int) (lines []string, first, last int) {
+	for i := range c.entries {
+		if i == c.cursor {
+			first = len(lines)
+		}
+		lines = append(lines, c.entry(s, i, width)...)
+		if i == c.cursor {
+			last = len(lines)
+		}
+	}
+	return lines, first, last
+}
+
+// entry draws one choice: its number, or a cross where it is locked; its label,
+// broken under itself; its small print, on the same line where it fits.
+func (c *chooser) entry(s *theme.Styles, i, width int) []string {
+	e := &c.entries[i]
+	indent := c.numberWidth()
+	room := max(1, width-indent)
+	style := s.Choice
+	switch {
+	case e.locked != "":
+		style = s.Locked
+	case i == c.cursor:
+		style = s.Chosen
+	}
+	labels := wrapText(e.label, room)
+	lines := make([]string, len(labels))
+	for j, label := range labels {
+		lines[j] = strings.Repeat(" ", indent) + style.Render(label)
+	}
+	lines[0] = c.mark(s, i) + style.Render(labels[0])
+	last := len(lines) - 1
+	used := textWidth(labels[last])
+	for _, note := range []struct{ text string }{{e.aside}, {e.locked}} {
+		if note.text == "" {
+			continue
+		}
+		if used+3+textWidth(note.text) <= room {
+			lines[last] += "   " + s.Reason.Render(note.text)
+			used += 3 + textWidth(note.text)
+			continue
+		}
+		for _, line := range wrapText(note.text, room) {
+			lines = append(lines, strings.Repeat(" ", indent)+s.Reason.Render(line))
+		}
+	}
+	return lines
+}
+
+// mark draws what stands before a label.
+func (c *chooser) mark(s *theme.Styles, i int) string {
+	cursor := "  "
+	if i == c.cursor {
+		cursor = s.Cursor.Render("▸") + " "
+	}
+	digits := c.numberWidth() - 4
+	number := strconv.Itoa(i + 1)
+	if c.entries[i].locked != "" {
+		number = "×"
+	}
+	return cursor + strings.Repeat(" ", digits-textWidth(number)) + s.Number.Render(number) + "  "
+}
+
+// window returns the part of a list of lines that shows those from first to
+// last, height lines at most.
+func window(lines []string, first, last, height int) []string {
+	if len(lines) <= height {
+		return lines
+	}
+	start := max(0, min(last-height, first, len(lines)-height))
+	if last > start+height {
+		start = min(first, len(lines)-height)
+	}
+	return lines[start:min(len(lines), start+max(0, height))]
+}

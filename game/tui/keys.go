@@ -1,0 +1,115 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+)
+
+// bind makes a binding: what the help shows for the keys, what they do, and
+// the keys themselves.
+func bind(shown, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
+}
+
+// rootKeys work on every screen.
+type rootKeys struct {
+	Quit, Redraw, Suspend key.Binding
+	Leave                 key.Binding // where the window is too small for a screen's own keys
+}
+
+func newRootKeys(p *Phrases) rootKeys {
+	return rootKeys{
+		Quit:    bind("ctrl+c", p.Keys.Quit, "ctrl+c"),
+		Redraw:  bind("ctrl+l", p.Keys.Redraw, "ctrl+l"),
+		Suspend: bind("ctrl+z", p.Keys.Suspend, "ctrl+z"),
+		Leave:   bind("q", p.Keys.Quit, "q", "esc"),
+	}
+}
+
+// ShortHelp is empty: the screens' own keys matter more.
+func (k rootKeys) ShortHelp() []key.Binding { return nil }
+
+// FullHelp lists the keys that always work.
+func (k rootKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Quit, k.Redraw, k.Suspend}}
+}
+
+// playKeys are the keys of the play screen.
+type playKeys struct {
+	Up, Down, Take, Digit         key.Binding
+	ReadOn, ReadBack, Top, Bottom key.Binding
+	Back, Forward                 key.Binding
+	Dossier, Log, Help, Quit      key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func newPlayKeys(p *Phrases) playKeys {
+	k := &p.Keys
+	return playKeys{
+		Up:       bind("↑/k", k.Up, "up", "k"),
+		Down:     bind("↓/j", k.Down, "down", "j"),
+		Take:     bind("enter", k.Take, "enter"),
+		Digit:    bind("1-9", k.Digit, "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		ReadOn:   bind("space", k.ReadOn, "space", "pgdown", "ctrl+f"),
+		ReadBack: bind("b", k.ReadBack, "b", "pgup", "ctrl+b"),
+		Top:      bind("g", k.Top, "g", "home"),
+		Bottom:   bind("G", k.Bottom, "G", "end"),
+		Back:     bind("u", k.Back, "u", "backspace"),
+		Forward:  bind("r", k.Forward, "r"),
+		Dossier:  bind("i", k.Dossier, "i", "tab"),
+		Log:      bind("l", k.Log, "l"),
+		Help:     bind("?", k.Help, "?"),
+		Quit:     bind("q", k.Quit, "q"),
+
+		move: bind("↑↓", k.Move, "up", "down"),
+	}
+}
+
+// ShortHelp lists the keys of the help line, the likeliest first.
+func (k playKeys) ShortHelp() []key.Binding {
+	return []key.Binding{k.ReadOn, k.move, k.Take, k.Back, k.Help, k.Quit, k.Dossier, k.Log}
+}
+
+// FullHelp lists all keys, in columns.
+func (k playKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{
+		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward},
+		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Help, k.Quit},
+	}
+}
+
+// pagerKeys are the keys of a screen that is read and left.
+type pagerKeys struct {
+	Up, Down, PageUp, PageDown, Top, Bottom, Close key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+// newPagerKeys returns the keys of such a screen; what opened it closes it, too.
+func newPagerKeys(p *Phrases, opener ...string) pagerKeys {
+	k := &p.Keys
+	return pagerKeys{
+		Up:       bind("↑/k", k.Up, "up", "k"),
+		Down:     bind("↓/j", k.Down, "down", "j"),
+		PageUp:   bind("b", k.ReadBack, "b", "pgup", "ctrl+b"),
+		PageDown: bind("space", k.ReadOn, "space", "pgdown", "ctrl+f"),
+		Top:      bind("g", k.Top, "g", "home"),
+		Bottom:   bind("G", k.Bottom, "G", "end"),
+		Close:    bind("esc", k.Close, append([]string{"esc", "q", "enter"}, opener...)...),
+
+		move: bind("↑↓", k.Scroll, "up", "down"),
+	}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k pagerKeys) ShortHelp() []key.Binding {
+	return []key.Binding{k.Close, k.move, k.PageDown, k.PageUp}
+}
+
+// FullHelp lists all keys, in columns.
+func (k pagerKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Close}}
+}
+
+var _, _, _ help.KeyMap = rootKeys{}, playKeys{}, pagerKeys{}

@@ -1,0 +1,243 @@
+package tui
+
+import (
+	"io/fs"
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game"
+	"cobalt/game/tui/theme"
+)
+
+// A Background says what the terminal's background is.
+type Background uint8
+
+// The backgrounds.
+const (
+	AskTerminal Background = iota // ask, and take it for dark until it answers
+	Dark
+	Light
+)
+
+// Options are what a program is made of.
+type Options struct {
+	Story   *game.Story
+	Words   *game.Words // the story's words; nil: the original's
+	Phrases *Phrases    // the interface's words
+	Art     fs.FS       // the story's pictures; nil: they are only described
+	Run     Run         // the run to play
+	Notice  string      // what the player should know of it first, if anything
+
+	Keeper Keeper           // nil: runs are not kept
+	Clock  func() time.Time // what time it is
+
+	Background Background
+	// Profile is what colors are drawn in; zero: as the terminal is found to
+	// be able to.
+	Profile colorprofile.Profile
+	// CanSuspend reports whether somebody could wake the program again. It is
+	// asked off the interface's path; nil: nobody can.
+	CanSuspend func() bool
+}
+
+// A Model is the root of the interface. It owns what all screens share, and
+// passes messages to the one on top.
+type Model struct {
+	table      *table
+	stack      []screen
+	keys       rootKeys
+	ask        bool // whether the terminal's background is asked for
+	canSuspend func() bool
+}
+
+// New returns the interface to a run, at its beginning or wherever it stands.
+// It is played by [Play].
+func New(o Options) *Model {
+	t := newTable(o)
+	t.gallery = hang(o.Art, artPaths(t.words))
+	m := &Model{table: t, keys: newRootKeys(o.Phrases), ask: o.Background == AskTerminal, canSuspend: o.CanSuspend}
+	m.push(newPlayScreen(o.Phrases))
+	return m
+}
+
+// newTable lays the run on the table.
+func newTable(o Options) *table {
+	if o.Words == nil {
+		o.Words = o.Story.Text[0]
+	}
+	t := &table{
+		teller:  teller{story: o.Story, words: o.Words, phrases: o.Phrases},
+		palette: theme.Cobalt(),
+		keeping: &keeping{keeper: o.Keeper},
+		clock:   o.Clock,
+		page:    layPage(assumedWidth, assumedHeight),
+		dark:    o.Background != Light,
+		profile: max(o.Profile, colorprofile.ASCII),
+		notice:  o.Notice,
+	}
+	t.takeUp(o.Run)
+	t.restyle()
+	return t
+}
+
+// artPaths lists the pictures that a story's words refer to.
+func artPaths(words *game.Words) []string {
+	var paths []string
+	for i := range words.Blocks {
+		if words.Blocks[i].Kind == game.Art {
+			paths = append(paths, words.Blocks[i].Source)
+		}
+	}
+	return paths
+}
+
+// Init asks the terminal for its background, unless that is known. Nothing
+// waits for the answer.
+func (m *Model) Init() tea.Cmd {
+	if m.ask {
+		return tea.RequestBackgroundColor
+	}
+	return nil
+}
+
+// Update handles what concerns the whole program, and passes the rest to the
+// screen on top.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		m.table.page = layPage(msg.Width, msg.Height)
+		m.top().arrange(m.table)
+	case tea.ColorProfileMsg:
+		m.table.profile = msg.Profile
+		m.restyle()
+	case tea.BackgroundColorMsg:
+		return m, m.background(msg)
+	case keptMsg:
+		m.kept(msg)
+	case suspendMsg:
+		return m, m.suspend(msg)
+	case tea.KeyPressMsg:
+		return m, m.press(msg)
+	case tea.PasteMsg, tea.PasteStartMsg, tea.PasteEndMsg:
+		// Nothing here takes text, and a paste may hold megabytes of it.
+	default:
+		return m, m.delegate(msg)
+	}
+	return m, nil
+}
+
+func (m *Model) background(msg tea.BackgroundColorMsg) tea.Cmd {
+	if m.ask && msg.Color != nil {
+		m.table.dark = msg.IsDark()
+		m.restyle()
+	}
+	return nil
+}
+
+func (m *Model) restyle() {
+	m.table.restyle()
+	m.top().arrange(m.table)
+}
+
+func (m *Model) kept(msg keptMsg) {
+	m.table.unsaved = ""
+	if msg.err != nil {
+		m.table.unsaved = fill(m.table.phrases.Notices.Unsaved, "why", clean(msg.err.Error()))
+	}
+}
+
+// press handles a key: those of the root work on every screen.
+func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	m.table.notice = ""
+	switch {
+	case key.Matches(msg, m.keys.Quit):
+		return tea.Quit
+	case key.Matches(msg, m.keys.Redraw):
+		return tea.ClearScreen
+	case key.Matches(msg, m.keys.Suspend):
+		return m.askToSuspend
+	}
+	if m.table.page.tooSmall() {
+		if key.Matches(msg, m.keys.Leave) {
+			return tea.Quit
+		}
+		return nil
+	}
+	return m.delegate(msg)
+}
+
+// askToSuspend finds out whether somebody could wake the program again.
+func (m *Model) askToSuspend() tea.Msg {
+	return suspendMsg{possible: m.canSuspend != nil && m.canSuspend()}
+}
+
+// A suspendMsg tells whether the program can be suspended.
+type suspendMsg struct{ possible bool }
+
+func (m *Model) suspend(msg suspendMsg) tea.Cmd {
+	if msg.possible {
+		return tea.Suspend
+	}
+	m.table.notice = m.table.phrases.Notices.Suspend
+	return nil
+}
+
+// delegate passes a message to the screen on top, and does what it asks for.
+func (m *Model) delegate(msg tea.Msg) tea.Cmd {
+	a := m.top().update(m.table, msg)
+	switch {
+	case a.quit:
+		return tea.Quit
+	case a.push != nil:
+		m.push(a.push)
+	case a.pop && len(m.stack) > 1:
+		m.stack = m.stack[:len(m.stack)-1]
+		m.top().arrange(m.table)
+	}
+	return a.cmd
+}
+
+func (m *Model) top() screen { return m.stack[len(m.stack)-1] }
+
+func (m *Model) push(s screen) {
+	m.stack = append(m.stack, s)
+	s.arrange(m.table)
+}
+
+// View draws the screen on top, in the middle of the terminal.
+func (m *Model) View() tea.View {
+	v := tea.NewView(m.draw())
+	v.AltScreen = true
+	return v
+}
+
+// draw returns as many lines as the terminal has, none wider than it is.
+func (m *Model) draw() string {
+	p := m.table.page
+	lines := m.lines()
+	var b strings.Builder
+	b.Grow(p.termWidth * p.termHeight)
+	margin := strings.Repeat(" ", p.left)
+	for y := range p.termHeight {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		if i := y - p.top; i >= 0 && i < len(lines) && lines[i] != "" {
+			b.WriteString(margin)
+			b.WriteString(ansi.Truncate(lines[i], p.termWidth-p.left, ""))
+		}
+	}
+	return b.String()
+}
+
+func (m *Model) lines() []string {
+	if m.table.page.tooSmall() {
+		return tooSmall(m.table)
+	}
+	return m.top().view(m.table)
+}

@@ -1,0 +1,211 @@
+package tui
+
+import (
+	"fmt"
+	"io/fs"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
+)
+
+// Phrases are the interface's own words in one language. A {name} in a phrase
+// stands for what [Phrases] methods put there.
+type Phrases struct {
+	Header struct {
+		Left counted
+		Late string
+	}
+	Status struct {
+		Level, Nameless, Trace string
+		Carried                counted
+		EmptyHanded            string `yaml:"empty_handed"`
+	}
+	Panel struct {
+		Suspicion, Floor, Clock string
+		NoClock                 string `yaml:"no_clock"`
+		Carried, Known          string
+		More                    counted
+		Nothing                 string
+	}
+	Passage  struct{ Above, Below, Takes counted }
+	Changes  changePhrases
+	Locked   lockPhrases
+	Ending   endingPhrases
+	Small    struct{ Size, This, Safe string }
+	Notices  noticePhrases
+	Keys     keyPhrases
+	Screens  screenPhrases
+	Commands commandWords
+	Plain    plainPhrases
+}
+
+type changePhrases struct {
+	Rise                      string
+	RiseBecause               string `yaml:"rise_because"`
+	Covered, Fall, Set, Level string
+	Asked, Easier, Harder     string
+	Cover, Trace, Floor       string
+	Lifted                    string
+	Gained, Lost              string
+	Learned, Forgot           string
+	Up, Down                  string
+	Left                      counted
+	NoneLeft                  string `yaml:"none_left"`
+	Caught, Expired           string
+}
+
+type lockPhrases struct {
+	Needs                   string
+	NotNow                  string `yaml:"not_now"`
+	And, Or                 string
+	Item, Without, Fact     string
+	NotFact                 string `yaml:"not_fact"`
+	Something, Otherwise    string
+	Exactly                 string
+	OtherThan               string `yaml:"other_than"`
+	Below, Above            string
+	AtLeast                 string `yaml:"at_least"`
+	AtMost                  string `yaml:"at_most"`
+	Minutes                 counted
+	Suspicion, Trace, Clock string
+}
+
+type endingPhrases struct {
+	Label, Figures         string
+	Choices, Minutes       counted
+	Again, Back, Log, Quit string
+}
+
+type noticePhrases struct {
+	Unsaved, Locked, Ghost string
+	NoFurtherBack          string `yaml:"no_further_back"`
+	Stuck, Suspend         string
+	Parted                 string
+}
+
+type keyPhrases struct {
+	Up, Down, Move       string
+	Take, Digit          string
+	ReadOn               string `yaml:"read_on"`
+	ReadBack             string `yaml:"read_back"`
+	Top, Bottom          string
+	Back, Forward        string
+	Dossier, Log, Help   string
+	Quit, Close, Suspend string
+	Redraw, Scroll       string
+}
+
+type screenPhrases struct {
+	Help, Dossier, Log       string
+	Carried, Known, Standing string
+	NothingCarried           string `yaml:"nothing_carried"`
+	NothingKnown             string `yaml:"nothing_known"`
+	Earlier                  counted
+	Began                    string
+	HelpHere                 string `yaml:"help_here"`
+	HelpAlways               string `yaml:"help_always"`
+}
+
+type commandWords struct {
+	Help, Look, Inventory, Status, Log, Back, Again, Quit []string
+}
+
+type plainPhrases struct {
+	Welcome, Scene    string
+	ScenePlace        string `yaml:"scene_place"`
+	Picture, Document string
+	DocumentEnd       string `yaml:"document_end"`
+	Speaker, Choice   string
+	ChoiceTakes       string `yaml:"choice_takes"`
+	ChoiceLocked      string `yaml:"choice_locked"`
+	Taken, Status     string
+	NoClock           string `yaml:"no_clock"`
+	Suspicion         string
+	SuspicionNameless string `yaml:"suspicion_nameless"`
+	Carrying, Knowing string
+	Standing          string
+	Entry, Meter      string
+	Ended, Figures    string
+	After, Unknown    string
+	UnknownNone       string `yaml:"unknown_none"`
+	Meant, Ambiguous  string
+	OutOfRange        counted `yaml:"out_of_range"`
+	Bye               string
+	TakenBack         string `yaml:"taken_back"`
+	Help              string
+}
+
+// counted is a phrase that depends on a number, {n}.
+type counted struct{ One, Other string }
+
+// of returns the phrase for a number, filled in.
+func (c counted) of(n int, pairs ...string) string {
+	phrase := c.Other
+	if n == 1 {
+		phrase = c.One
+	}
+	return fill(phrase, append([]string{"n", strconv.Itoa(n)}, pairs...)...)
+}
+
+// fill puts values in a phrase: fill("{a} and {b}", "a", "bread", "b", "salt").
+// What a value holds is never filled in again.
+func fill(phrase string, pairs ...string) string {
+	old := make([]string, len(pairs))
+	copy(old, pairs)
+	for i := 0; i < len(old); i += 2 {
+		old[i] = "{" + old[i] + "}"
+	}
+	return strings.NewReplacer(old...).Replace(phrase)
+}
+
+// Parted says that a mission file could be taken up only so far, up to a line
+// of it.
+func (p *Phrases) Parted(choices, of, line int) string {
+	return fill(p.Notices.Parted, "n", strconv.Itoa(choices), "of", strconv.Itoa(of), "line", strconv.Itoa(line))
+}
+
+// originalLanguage is what the interface speaks where it does not know better.
+const originalLanguage = "en"
+
+// LoadPhrases reads the interface's words, words/TAG.yaml in fsys, in the
+// language that is nearest to the tag. It tells of words that are missing and
+// of keys that it does not know.
+func LoadPhrases(fsys fs.FS, tag string) (*Phrases, error) {
+	name := "words/" + nearestPhrases(fsys, tag) + ".yaml"
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("the interface's words: %w", err)
+	}
+	p := new(Phrases)
+	if err := yaml.Load(data, p, yaml.WithKnownFields()); err != nil {
+		return nil, fmt.Errorf("the interface's words, %s: %w", name, err)
+	}
+	if missing := p.missing(); len(missing) > 0 {
+		return nil, fmt.Errorf("the interface's words, %s: no words for %s", name, strings.Join(missing, ", "))
+	}
+	return p, nil
+}
+
+// nearestPhrases returns the tag of the file that suits a tag best.
+func nearestPhrases(fsys fs.FS, tag string) string {
+	known := []language.Tag{language.MustParse(originalLanguage)}
+	names := []string{originalLanguage}
+	entries, _ := fs.ReadDir(fsys, "words")
+	for _, e := range entries {
+		name, isWords := strings.CutSuffix(e.Name(), ".yaml")
+		if t, err := language.Parse(name); isWords && err == nil {
+			known, names = append(known, t), append(names, name)
+		}
+	}
+	wanted, err := language.Parse(tag)
+	if err != nil {
+		return originalLanguage
+	}
+	_, i, confidence := language.NewMatcher(known).Match(wanted)
+	if confidence < language.High {
+		return originalLanguage
+	}
+	return names[i]
+}

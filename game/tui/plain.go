@@ -1,0 +1,212 @@
+package tui
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"cobalt/game"
+)
+
+// PlayPlain plays a run as lines, for screen readers, pipes and paper: it
+// writes passages and numbered choices to out, and reads a choice a line from
+// in. It writes no escapes, no boxes and no color, and wraps nothing. The end
+// of the input, like the word quit, leaves.
+//
+// It returns the run as it stands then. The errors are those of [Play], or that
+// out could not be written to. Where ctx is canceled, a read from in that waits
+// is left behind: the program is expected to end soon.
+func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (Run, error) {
+	t := newTable(o)
+	p := &plain{table: t, out: bufio.NewWriter(out)}
+	p.line(fill(t.phrases.Plain.Welcome, "title", t.words.Title))
+	p.scene()
+	p.look()
+	err := p.loop(ctx, readLines(ctx, in))
+	if unkept := t.keeping.flush(); unkept != nil {
+		err = errors.Join(err, &KeepError{unkept})
+	}
+	return t.run, err
+}
+
+// A plain plays in lines.
+type plain struct {
+	*table
+	out  *bufio.Writer
+	over bool // the player has left
+}
+
+func (p *plain) loop(ctx context.Context, lines <-chan string) error {
+	for {
+		if err := p.out.Flush(); err != nil {
+			return fmt.Errorf("writing the story: %w", err)
+		}
+		if p.over {
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case line, more := <-lines:
+			if !more {
+				return nil
+			}
+			p.answer(line)
+		}
+	}
+}
+
+// maxAnswer is how much of a line is read, in bytes; what is beyond is left out.
+const maxAnswer = 1 << 10
+
+// readLines sends the lines of in, one by one, until in ends or ctx is canceled.
+func readLines(ctx context.Context, in io.Reader) <-chan string {
+	lines := make(chan string)
+	go func() {
+		defer close(lines)
+		reader := bufio.NewReaderSize(in, maxAnswer)
+		for {
+			line, err := readLine(reader)
+			if err != nil && line == "" {
+				return
+			}
+			select {
+			case lines <- line:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return lines
+}
+
+// readLine reads a line, and leaves out of it what is too long.
+func readLine(r *bufio.Reader) (string, error) {
+	head, more, err := r.ReadLine()
+	line := string(head)
+	for more && err == nil {
+		_, more, err = r.ReadLine()
+	}
+	return line, err
+}
+
+// line writes one line.
+func (p *plain) line(text string) {
+	p.out.WriteString(text)
+	p.out.WriteByte('\n')
+}
+
+// lines writes a text of several lines.
+func (p *plain) lines(text string) { p.line(strings.TrimRight(text, "\n")) }
+
+// look tells the passage and what can be done.
+func (p *plain) look() {
+	p.passage(p.run.Before(), p.run.Now())
+	p.choices()
+}
+
+// passage tells what a step told.
+func (p *plain) passage(before, now *Step) {
+	for _, part := range p.teller.passage(before, now) {
+		p.line("")
+		switch {
+		case part.scene != nil:
+			p.line(p.sceneName(part.scene))
+		case part.changes != nil:
+			p.line(sentences(part.changes))
+		default:
+			p.text(part.text)
+		}
+	}
+}
+
+func sentences(changes []change) string {
+	var b strings.Builder
+	for i, c := range changes {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(c.text + ".")
+	}
+	return b.String()
+}
+
+func (p *plain) text(t *game.Text) {
+	phrases := &p.phrases.Plain
+	switch t.Kind {
+	case game.Art:
+		p.line(fill(phrases.Picture, "alt", t.Alt))
+	case game.Document:
+		p.line(fill(phrases.Document, "style", t.Style))
+		for _, line := range t.Lines {
+			p.line(expandTabs(line))
+		}
+		p.line(phrases.DocumentEnd)
+	case game.Quote:
+		name, said := speaker(t)
+		for i, paragraph := range said {
+			words := plainText(paragraph)
+			if i == 0 && name != "" {
+				words = fill(phrases.Speaker, "name", name, "text", words)
+			}
+			p.line(words)
+		}
+	default:
+		for _, paragraph := range t.Paragraphs {
+			p.line(plainText(paragraph))
+		}
+	}
+}
+
+// scene says where the run is.
+func (p *plain) scene() {
+	p.line("")
+	p.line(p.sceneName(&p.words.Scenes[p.story.Nodes[p.run.Now().State.Node].Scene]))
+}
+
+func (p *plain) sceneName(s *game.SceneWords) string {
+	if s.Place == "" {
+		return fill(p.phrases.Plain.Scene, "title", s.Title)
+	}
+	return fill(p.phrases.Plain.ScenePlace, "title", s.Title, "place", s.Place)
+}
+
+// choices lists what can be chosen, or, where the run has ended, how.
+func (p *plain) choices() {
+	now := &p.run.Now().State
+	p.line("")
+	if e, ended := now.Ended(); ended {
+		p.line(fill(p.phrases.Plain.Ended, "name", p.words.Endings[e].Name))
+		p.line(fill(p.phrases.Plain.Figures, "figures", p.figures(now)))
+		p.line(p.phrases.Plain.After)
+		return
+	}
+	for i, e := range p.entries() {
+		p.line(p.choiceLine(i, e))
+	}
+}
+
+// entries lists the choices that are shown.
+func (p *plain) entries() []entry {
+	var entries []entry
+	now := &p.run.Now().State
+	for _, o := range p.story.Options(now, nil) {
+		entries = append(entries, p.choiceEntry(now, p.story.Nodes[now.Node].First+game.ChoiceID(o.Choice), o))
+	}
+	return entries
+}
+
+func (p *plain) choiceLine(i int, e entry) string {
+	phrase := p.phrases.Plain.Choice
+	switch {
+	case e.locked != "":
+		phrase = p.phrases.Plain.ChoiceLocked
+	case e.aside != "":
+		phrase = p.phrases.Plain.ChoiceTakes
+	}
+	return fill(phrase, "n", strconv.Itoa(i+1), "label", e.label, "why", e.locked, "takes", e.aside)
+}

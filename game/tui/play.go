@@ -1,0 +1,137 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+)
+
+// A playScreen is where the story is read and choices are made.
+type playScreen struct {
+	keys    playKeys
+	shown   *Step // the step that is shown
+	lines   []string
+	offset  int // the first line in view
+	chooser chooser
+}
+
+func newPlayScreen(p *Phrases) *playScreen { return &playScreen{keys: newPlayKeys(p)} }
+
+// arrange sets the passage anew. Where the run has moved, it begins at its top.
+func (s *playScreen) arrange(t *table) {
+	if now := t.run.Now(); s.shown != now {
+		s.shown, s.offset = now, 0
+		s.chooser = newChooser(s.entries(t))
+	}
+	set := typesetter{styles: &t.styles, gallery: t.gallery, width: t.page.text, artHeight: t.page.height - artRoom}
+	s.lines = set.passage(t.passage(t.run.Before(), s.shown))
+	if e, ended := s.shown.State.Ended(); ended {
+		s.lines = append(s.lines, set.endingCard(t, e)...)
+	}
+	s.scroll(t, 0)
+	s.enableKeys(t)
+}
+
+// artRoom is how many lines must remain beside a picture.
+const artRoom = 12
+
+// entries lists what can be chosen now.
+func (s *playScreen) entries(t *table) []entry {
+	now := &s.shown.State
+	if _, ended := now.Ended(); ended {
+		return endingEntries(t)
+	}
+	var entries []entry
+	node := &t.story.Nodes[now.Node]
+	for _, o := range t.story.Options(now, nil) {
+		entries = append(entries, t.choiceEntry(now, node.First+game.ChoiceID(o.Choice), o))
+	}
+	return entries
+}
+
+func (t *table) choiceEntry(now *game.State, id game.ChoiceID, o game.Option) entry {
+	c := &t.story.Choices[id]
+	e := entry{label: t.words.Choices[id], take: func(t *table) action { return action{cmd: t.choose(o.Choice)} }}
+	if _, runs := now.Clock(); runs && c.Minutes > 1 {
+		e.aside = t.phrases.Passage.Takes.of(c.Minutes)
+	}
+	if o.Locked {
+		e.locked = t.whyLocked(c.Needs, now)
+	}
+	return e
+}
+
+func (s *playScreen) update(t *table, msg tea.Msg) action {
+	if msg, ok := msg.(tea.KeyPressMsg); ok {
+		a := s.press(t, msg)
+		if s.shown != t.run.Now() {
+			s.arrange(t)
+		}
+		return a
+	}
+	return action{}
+}
+
+func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {
+	switch {
+	case key.Matches(msg, s.keys.Up):
+		s.chooser.move(-1)
+	case key.Matches(msg, s.keys.Down):
+		s.chooser.move(1)
+	case key.Matches(msg, s.keys.Take):
+		return s.chooser.take(t, s.chooser.cursor)
+	case key.Matches(msg, s.keys.Digit):
+		return s.chooser.take(t, int(msg.Key().Code-'1'))
+	case key.Matches(msg, s.keys.Back):
+		return action{cmd: t.back()}
+	case key.Matches(msg, s.keys.Forward):
+		return action{cmd: t.forward()}
+	default:
+		return s.pressElse(t, msg)
+	}
+	return action{}
+}
+
+// pressElse handles the keys that read on, and those that leave.
+func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
+	page := max(1, s.layout(t).passage-1)
+	switch {
+	case key.Matches(msg, s.keys.ReadOn):
+		s.scroll(t, page)
+	case key.Matches(msg, s.keys.ReadBack):
+		s.scroll(t, -page)
+	case key.Matches(msg, s.keys.Top):
+		s.scroll(t, -len(s.lines))
+	case key.Matches(msg, s.keys.Bottom):
+		s.scroll(t, len(s.lines))
+	case key.Matches(msg, s.keys.Dossier):
+		return action{push: newDossier(t)}
+	case key.Matches(msg, s.keys.Log):
+		return action{push: newLog(t)}
+	case key.Matches(msg, s.keys.Help):
+		return action{push: newHelp(t, s.keys)}
+	case key.Matches(msg, s.keys.Quit):
+		return action{quit: true}
+	}
+	return action{}
+}
+
+// scroll moves the view of the passage, within it.
+func (s *playScreen) scroll(t *table, by int) {
+	s.offset = max(0, min(s.offset+by, len(s.lines)-s.layout(t).passage))
+	s.enableKeys(t)
+}
+
+// enableKeys lets the help show only the keys that do something now.
+func (s *playScreen) enableKeys(t *table) {
+	height := s.layout(t).passage
+	s.keys.ReadOn.SetEnabled(s.offset+height < len(s.lines))
+	s.keys.ReadBack.SetEnabled(s.offset > 0)
+	s.keys.Back.SetEnabled(t.run.Choices() > 0)
+	_, undone := t.run.Forward()
+	s.keys.Forward.SetEnabled(undone)
+}
+
+func (s *playScreen) keyMap(*table) help.KeyMap { return s.keys }

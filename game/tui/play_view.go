@@ -1,0 +1,159 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/lipgloss/v2"
+
+	"cobalt/game/tui/theme"
+)
+
+// A playLayout says how many rows each part of the play screen takes, from the
+// top: header, a blank, passage, a rule, choices, a blank, status, help.
+type playLayout struct {
+	passage int // rows of the passage
+	choices int // rows of the choices
+	air     int // blank rows around the choices: 0 where there is little room
+}
+
+// shortPassage is the passage's height as long as it is enough: choices stay
+// where they are from one passage to the next.
+const shortPassage = 14
+
+// layout gives the choices what they need, up to two fifths of the page, and
+// the passage the rest, but not more than it fills.
+func (s *playScreen) layout(t *table) playLayout {
+	lines, _, _ := s.chooser.lines(&t.styles, t.page.text)
+	l := playLayout{}
+	if t.page.height >= 18 {
+		l.air = 1
+	}
+	rows := t.page.height - 4 - 2*l.air // header, rule, status, help
+	l.choices = min(len(lines), max(3, rows*2/5))
+	l.passage = max(1, rows-l.choices)
+	switch {
+	case l.passage < len(s.lines):
+		l.passage += l.air // the blank behind the choices
+	case l.passage > shortPassage:
+		l.passage = max(shortPassage, min(l.passage, len(s.lines)+1))
+	}
+	return l
+}
+
+func (s *playScreen) view(t *table) []string {
+	l := s.layout(t)
+	lines := append(make([]string, 0, t.page.height), header(t))
+	lines = append(lines, make([]string, l.air)...)
+	lines = append(lines, s.passage(l.passage)...)
+	lines = append(lines, s.rule(t, l.passage))
+	choices, first, last := s.chooser.lines(&t.styles, t.page.text)
+	lines = append(lines, window(choices, first, last, l.choices)...)
+	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
+	if t.page.panel > 0 {
+		lines = beside(lines, sidePanel(t, len(lines)), t)
+		return append(lines, "", helpLine(t, s.keys))
+	}
+	return append(lines, statusLine(t), helpLine(t, s.keys))
+}
+
+// passage returns the lines in view, padded to the height.
+func (s *playScreen) passage(height int) []string {
+	end := min(len(s.lines), s.offset+height)
+	view := append([]string{}, s.lines[min(s.offset, end):end]...)
+	return append(view, make([]string, height-len(view))...)
+}
+
+// rule parts the passage from the choices, and says how much of it is out of
+// view.
+func (s *playScreen) rule(t *table, height int) string {
+	note := ""
+	if below := len(s.lines) - s.offset - height; below > 0 {
+		note = "▼ " + t.phrases.Passage.Below.of(below)
+	} else if s.offset > 0 {
+		note = "▲ " + t.phrases.Passage.Above.of(s.offset)
+	}
+	return ruleWith(&t.styles, note, t.page.text)
+}
+
+// ruleWith draws a rule with a note at its right end.
+func ruleWith(s *theme.Styles, note string, width int) string {
+	if note == "" || textWidth(note)+6 > width {
+		return s.Rule.Render(strings.Repeat("─", width))
+	}
+	left := strings.Repeat("─", width-textWidth(note)-4)
+	return s.Rule.Render(left) + " " + s.More.Render(note) + " " + s.Rule.Render("──")
+}
+
+// header says where the run is, and how much time it has.
+func header(t *table) string {
+	now := &t.run.Now().State
+	scene := t.words.Scenes[t.story.Nodes[now.Node].Scene]
+	time, short := t.timeLeft(now)
+	if t.page.panel > 0 {
+		time, short = "", false // the panel says it
+	}
+	timeStyle := t.styles.Clock
+	if short {
+		timeStyle = t.styles.ClockLow
+		time = "! " + time
+	}
+	room := t.page.text - textWidth(time) - 1
+	title := clip(scene.Title, room)
+	left := t.styles.Title.Render(title)
+	width := textWidth(title)
+	if place := clip(" · "+scene.Place, room-width); scene.Place != "" && textWidth(place) > 6 {
+		left += t.styles.Place.Render(place)
+		width += textWidth(place)
+	}
+	return spread(left, width, timeStyle.Render(time), textWidth(time), t.page.text)
+}
+
+// meterCells is the status line's meter: a cell is ten of suspicion.
+const meterCells = 10
+
+// statusLine says in one line what the side panel says in many.
+func statusLine(t *table) string {
+	now := &t.run.Now().State
+	level := t.level(now)
+	left := suspicionMeter(&t.styles, now, meterCells) + " " + t.styles.MeterAt(now.Suspicion()).Render(level)
+	width := meterCells + 1 + textWidth(level)
+	if now.Trace() > 0 {
+		trace := "  " + t.trace(now)
+		left += t.styles.Aside.Render(trace)
+		width += textWidth(trace)
+	}
+	carried := clip(t.carriedLine(now, t.page.width-width-3), t.page.width-width-3)
+	return spread(left, width, t.styles.Aside.Render(carried), textWidth(carried), t.page.width)
+}
+
+// beside puts the panel's lines at the right of the others.
+func beside(lines, panel []string, t *table) []string {
+	for i := range lines {
+		if i >= len(panel) || panel[i] == "" {
+			continue
+		}
+		pad := t.page.text + gutter - lipgloss.Width(lines[i])
+		lines[i] += strings.Repeat(" ", max(0, pad)) + panel[i]
+	}
+	return lines
+}
+
+// helpLine shows the keys that work now, or what the program has to say.
+func helpLine(t *table, keys help.KeyMap) string {
+	notice := t.notice
+	if notice == "" {
+		notice = t.unsaved
+	}
+	if notice != "" {
+		return t.styles.Notice.Render(clip("! "+notice, t.page.width))
+	}
+	h := help.New()
+	h.ShortSeparator = "  "
+	h.Styles = help.Styles{
+		ShortKey: t.styles.HelpKey, ShortDesc: t.styles.HelpText,
+		ShortSeparator: t.styles.HelpText, Ellipsis: t.styles.HelpText,
+	}
+	h.SetWidth(t.page.width)
+	return h.ShortHelpView(keys.ShortHelp())
+}

@@ -1,0 +1,102 @@
+package tui
+
+import (
+	"slices"
+	"time"
+
+	"cobalt/game"
+)
+
+// A Run is one play of a story, as far as it has gone. It is a value: what it
+// holds is never changed, so a copy stays what it was while play goes on.
+type Run struct {
+	Difficulty game.Difficulty
+	Started    time.Time
+
+	tip    *link
+	undone []*link // what was taken back, the first choice last
+}
+
+// A link is a step with those before it; runs share their links.
+type link struct {
+	Step
+	prev   *link
+	choice int // how many choices it took to come here
+}
+
+// A Step is one choice and what it did. The first of a run is its beginning,
+// which has no choice.
+type Step struct {
+	Choice game.ChoiceID // or game.NoChoice
+	At     time.Duration // when it was taken, in real time since the run began
+	State  game.State    // after it
+	Record game.Record   // what it showed and did; not to be changed
+}
+
+// Begin begins a run. Its error is that of [game.Story.Begin].
+func Begin(story *game.Story, d game.Difficulty, started time.Time) (Run, error) {
+	first := &link{Step: Step{Choice: game.NoChoice}}
+	var err error
+	if first.State, err = story.Begin(d, &first.Record); err != nil {
+		return Run{}, err
+	}
+	return Run{Difficulty: d, Started: started, tip: first}, nil
+}
+
+// Choose takes a choice, given by its index within the node, and returns the
+// run that it leads to. What was taken back before is forgotten. Its errors are
+// those of [game.Story.Choose].
+func (r Run) Choose(story *game.Story, i int, at time.Duration) (Run, error) {
+	next := &link{Step: Step{At: at}, prev: r.tip, choice: r.tip.choice + 1}
+	var err error
+	if next.State, err = story.Choose(r.tip.State, i, &next.Record); err != nil {
+		return r, err
+	}
+	next.Choice = story.Nodes[r.tip.State.Node].First + game.ChoiceID(i)
+	r.tip, r.undone = next, nil
+	return r, nil
+}
+
+// Now returns the step where the run stands. It is not to be changed.
+func (r Run) Now() *Step { return &r.tip.Step }
+
+// Before returns the step before the last, or nil at the beginning.
+func (r Run) Before() *Step {
+	if r.tip.prev == nil {
+		return nil
+	}
+	return &r.tip.prev.Step
+}
+
+// Choices returns how many choices were taken.
+func (r Run) Choices() int { return r.tip.choice }
+
+// Steps returns the steps so far, the beginning first. They are not to be changed.
+func (r Run) Steps() []*Step {
+	steps := make([]*Step, r.tip.choice+1)
+	for l := r.tip; l != nil; l = l.prev {
+		steps[l.choice] = &l.Step
+	}
+	return steps
+}
+
+// Back returns the run one choice earlier, and whether there was one.
+func (r Run) Back() (Run, bool) {
+	if r.tip.prev == nil {
+		return r, false
+	}
+	r.undone = append(slices.Clip(r.undone), r.tip)
+	r.tip = r.tip.prev
+	return r, true
+}
+
+// Forward takes the last [Run.Back] back, and reports whether there was one
+// since the last choice.
+func (r Run) Forward() (Run, bool) {
+	last := len(r.undone) - 1
+	if last < 0 {
+		return r, false
+	}
+	r.tip, r.undone = r.undone[last], r.undone[:last]
+	return r, true
+}

@@ -1,0 +1,118 @@
+package tui
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/help"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"cobalt/game"
+	"cobalt/game/tui/theme"
+)
+
+// A screen is one of the stack. It draws within the page, and knows its keys.
+type screen interface {
+	// arrange makes the screen ready to be drawn, after the run, the page or
+	// the styles may have changed, and before it is first seen.
+	arrange(*table)
+	// update handles a message that is not the root's own.
+	update(*table, tea.Msg) action
+	// view draws the page: at most page.height lines of page.width columns.
+	view(*table) []string
+	// keyMap returns the keys that work now.
+	keyMap(*table) help.KeyMap
+}
+
+// An action is what a screen asks the root to do. The zero action is nothing.
+type action struct {
+	cmd  tea.Cmd
+	push screen // show this screen on top
+	pop  bool   // leave this screen
+	quit bool   // leave the program
+}
+
+// A table is what all screens of one program share: the story on it, the run
+// that is played, and how things are drawn. The root owns it.
+type table struct {
+	teller
+	gallery gallery
+	palette theme.Palette
+	keeping *keeping
+	clock   func() time.Time
+
+	run     Run
+	base    time.Duration // the run's real time when this program took it up
+	since   time.Time     // when that was
+	notice  string        // what the program has to say, until the next key
+	unsaved string        // why the run is not kept, until it is
+
+	page    page
+	dark    bool
+	profile colorprofile.Profile
+	styles  theme.Styles
+}
+
+// restyle makes the styles anew, after what they depend on has changed.
+func (t *table) restyle() { t.styles = theme.New(t.palette, t.dark, t.profile) }
+
+// takeUp begins to play a run.
+func (t *table) takeUp(run Run) {
+	t.run, t.base, t.since = run, run.Now().At, t.clock()
+}
+
+// choose takes a choice of the node where the run stands. It returns what keeps
+// the run.
+func (t *table) choose(i int) tea.Cmd {
+	at := t.base + max(0, t.clock().Sub(t.since))
+	run, err := t.run.Choose(t.story, i, at)
+	if err != nil {
+		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
+		return nil
+	}
+	return t.move(run)
+}
+
+// back takes the last choice back.
+func (t *table) back() tea.Cmd {
+	if t.run.Difficulty == game.Ghost {
+		t.notice = t.phrases.Notices.Ghost
+		return nil
+	}
+	run, ok := t.run.Back()
+	if !ok {
+		t.notice = t.phrases.Notices.NoFurtherBack
+		return nil
+	}
+	return t.move(run)
+}
+
+// forward takes the last choice that was taken back again.
+func (t *table) forward() tea.Cmd {
+	run, ok := t.run.Forward()
+	if !ok {
+		return nil
+	}
+	return t.move(run)
+}
+
+// move puts another run on the table, and returns what keeps it.
+func (t *table) move(run Run) tea.Cmd {
+	t.run = run
+	t.keeping.want(run)
+	keeping := t.keeping
+	return func() tea.Msg { return keptMsg{keeping.flush()} }
+}
+
+// again begins a fresh run. It is kept from its first choice on.
+func (t *table) again() {
+	run, err := Begin(t.story, t.run.Difficulty, t.clock())
+	if err != nil {
+		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
+		return
+	}
+	t.takeUp(run)
+}
+
+// A keptMsg tells how keeping the run went.
+type keptMsg struct{ err error }

@@ -1,0 +1,43 @@
+package theme
+
+import (
+	"image/color"
+
+	"charm.land/lipgloss/v2"
+)
+
+// An Ink is one color for four kinds of terminals: on a dark and on a light
+// background, with thousands of colors and with sixteen.
+type Ink struct {
+	Dark, Light     color.Color
+	Dark16, Light16 color.Color
+	// Dim says that sixteen colors have none for it: the text is set faint.
+	// Bright black, the usual gray, is invisible in some palettes.
+	Dim bool
+}
+
+// A Palette is the few inks that a theme is made of.
+type Palette struct {
+	Accent Ink // what is ours: titles, the cursor, what changed
+	Voice  Ink // who speaks
+	Warm   Ink // what rises, runs short or fails
+	Danger Ink // what is lost
+	Art    Ink // pictures
+	Muted  Ink // small print
+	Faint  Ink // lines
+}
+
+// Cobalt returns the palette that the game is drawn in.
+func Cobalt() Palette {
+	return Palette{
+		Accent: Ink{Dark: hex("#7aa7ff"), Light: hex("#0047ab"), Dark16: lipgloss.BrightBlue, Light16: lipgloss.Blue},
+		Voice:  Ink{Dark: hex("#7fd0c3"), Light: hex("#00675b"), Dark16: lipgloss.Cyan, Light16: lipgloss.Cyan},
+		Warm:   Ink{Dark: hex("#e3b562"), Light: hex("#8a5300"), Dark16: lipgloss.Yellow, Light16: lipgloss.Magenta},
+		Danger: Ink{Dark: hex("#ff7a72"), Light: hex("#b3261e"), Dark16: lipgloss.BrightRed, Light16: lipgloss.Red},
+		Art:    Ink{Dark: hex("#6484bd"), Light: hex("#3a5f9f"), Dark16: lipgloss.Blue, Light16: lipgloss.Blue},
+		Muted:  Ink{Dark: hex("#8f99ad"), Light: hex("#596273"), Dim: true},
+		Faint:  Ink{Dark: hex("#4a5468"), Light: hex("#b4bccb"), Dim: true},
+	}
+}
+
+func hex(s string) color.Color { return lipgloss.Color(s) }

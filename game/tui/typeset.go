@@ -1,0 +1,254 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game"
+	"cobalt/game/tui/theme"
+)
+
+// A typesetter sets passages in styled lines, none wider than width.
+type typesetter struct {
+	styles    *theme.Styles
+	gallery   gallery
+	width     int
+	artHeight int // pictures of more lines are only described
+}
+
+// passage sets the parts of a passage, a blank line between them. What people
+// say one after the other stands together.
+func (t *typesetter) passage(parts []part) []string {
+	var lines []string
+	column := t.voiceColumn(parts)
+	for i, p := range parts {
+		if i > 0 && !(isVoice(p) && isVoice(parts[i-1])) {
+			lines = append(lines, "")
+		}
+		lines = append(lines, t.part(p, column)...)
+	}
+	return lines
+}
+
+func isVoice(p part) bool { return p.text != nil && p.text.Kind == game.Quote }
+
+func (t *typesetter) part(p part, voiceColumn int) []string {
+	switch {
+	case p.scene != nil:
+		return t.sceneCard(p.scene)
+	case p.changes != nil:
+		return t.changes(p.changes)
+	}
+	switch p.text.Kind {
+	case game.Quote:
+		return t.voice(p.text, voiceColumn)
+	case game.Document:
+		return t.document(p.text)
+	case game.Art:
+		return t.art(p.text)
+	default:
+		var lines []string
+		for _, paragraph := range p.text.Paragraphs {
+			lines = append(lines, t.prose(paragraph, t.styles.Text, t.width)...)
+		}
+		return lines
+	}
+}
+
+// prose sets a paragraph in a style of its own.
+func (t *typesetter) prose(runs []game.Run, style lipgloss.Style, width int) []string {
+	var lines []string
+	for _, line := range wrapRuns(runs, width) {
+		var b strings.Builder
+		for _, run := range line {
+			b.WriteString(styled(style, run.Style).Render(run.Text))
+		}
+		lines = append(lines, b.String())
+	}
+	return lines
+}
+
+func styled(style lipgloss.Style, s game.Style) lipgloss.Style {
+	if s&game.Emphasis != 0 {
+		style = style.Italic(true)
+	}
+	if s&game.Strong != 0 {
+		style = style.Bold(true)
+	}
+	return style
+}
+
+// sceneCard sets the name of a scene that opens within a passage.
+func (t *typesetter) sceneCard(s *game.SceneWords) []string {
+	title := clip(s.Title, t.width-4)
+	line := t.styles.Rule.Render("──") + " " + t.styles.Title.Render(title)
+	if room := t.width - textWidth(title) - 4; s.Place != "" && room >= textWidth(s.Place)+2 {
+		line += t.styles.Place.Render(", " + s.Place)
+		title += ", " + s.Place
+	}
+	if room := t.width - textWidth(title) - 4; room > 0 {
+		line += " " + t.styles.Rule.Render(strings.Repeat("─", room))
+	}
+	return []string{line}
+}
+
+// changes sets what just changed, as many to a line as fit.
+func (t *typesetter) changes(all []change) []string {
+	var lines []string
+	var b strings.Builder
+	used := 0
+	for _, c := range all {
+		for i, text := range wrapText(c.sign+" "+c.text, t.width) {
+			if i > 0 || used > 0 && used+3+textWidth(text) > t.width {
+				lines = append(lines, b.String())
+				b.Reset()
+				used = 0
+			}
+			if used > 0 {
+				b.WriteString("   ")
+				used += 3
+			}
+			b.WriteString(t.tone(c.tone).Render(text))
+			used += textWidth(text)
+		}
+	}
+	return append(lines, b.String())
+}
+
+func (t *typesetter) tone(x tone) lipgloss.Style {
+	switch x {
+	case worse:
+		return t.styles.Worse
+	case alarm:
+		return t.styles.Alarm
+	default:
+		return t.styles.Change
+	}
+}
+
+// The narrowest column for what somebody says, beside the name.
+const minVoiceWidth = 24
+
+// voiceColumn is how wide the column of names is, so that voices line up.
+func (t *typesetter) voiceColumn(parts []part) int {
+	column := 0
+	for _, p := range parts {
+		if isVoice(p) {
+			name, _ := speaker(p.text)
+			column = max(column, textWidth(name)+2)
+		}
+	}
+	return min(column, 14)
+}
+
+// speaker returns who says it, where a quote opens with a name in strong type,
+// and what is said.
+func speaker(q *game.Text) (name string, said [][]game.Run) {
+	first := q.Paragraphs[0]
+	if len(first) == 0 || first[0].Style != game.Strong {
+		return "", q.Paragraphs
+	}
+	said = append(said, trimLeft(first[1:]))
+	return strings.TrimSpace(first[0].Text), append(said, q.Paragraphs[1:]...)
+}
+
+func trimLeft(runs []game.Run) []game.Run {
+	if len(runs) == 0 {
+		return runs
+	}
+	first := runs[0]
+	first.Text = strings.TrimLeft(first.Text, " \n")
+	return append([]game.Run{first}, runs[1:]...)
+}
+
+// voice sets what somebody says beside a bar, the name in a column before it.
+func (t *typesetter) voice(q *game.Text, column int) []string {
+	name, said := speaker(q)
+	bar := t.styles.VoiceBar.Render("│") + " "
+	var lines []string
+	if name == "" || textWidth(name)+2 > column || t.width-2-column < minVoiceWidth {
+		if name != "" {
+			lines = append(lines, bar+t.styles.Speaker.Render(clip(name, t.width-2)))
+		}
+		column = 0
+	}
+	for _, paragraph := range said {
+		for _, line := range t.prose(paragraph, t.styles.Voice, t.width-2-column) {
+			head := strings.Repeat(" ", column)
+			if column > 0 && len(lines) == 0 {
+				head = t.styles.Speaker.Render(name) + strings.Repeat(" ", column-textWidth(name))
+			}
+			lines = append(lines, bar+head+line)
+		}
+	}
+	return lines
+}
+
+// document sets a document in a box of its own width. Where even its bare lines
+// are too wide, they are cut and continued.
+func (t *typesetter) document(d *game.Text) []string {
+	body, width := t.documentLines(d)
+	edge := lipgloss.NormalBorder()
+	if d.Style == "letter" {
+		edge = lipgloss.RoundedBorder()
+	}
+	paper := t.styles.Paper
+	lines := []string{paper.Render(edge.TopLeft + strings.Repeat(edge.Top, width+2) + edge.TopRight)}
+	for _, line := range body {
+		pad := strings.Repeat(" ", max(0, width-textWidth(line)))
+		lines = append(lines, paper.Render(edge.Left)+" "+t.styles.Document.Render(line)+pad+" "+paper.Render(edge.Right))
+	}
+	return append(lines, paper.Render(edge.BottomLeft+strings.Repeat(edge.Bottom, width+2)+edge.BottomRight))
+}
+
+func (t *typesetter) documentLines(d *game.Text) (lines []string, width int) {
+	room := max(1, t.width-4)
+	for _, line := range d.Lines {
+		line = expandTabs(line)
+		for textWidth(line) > room {
+			head := ansi.Truncate(line, room, "")
+			if head == "" {
+				break
+			}
+			lines, width = append(lines, head), room
+			line = line[len(head):]
+		}
+		lines, width = append(lines, line), max(width, textWidth(line))
+	}
+	return lines, min(width, room)
+}
+
+// expandTabs replaces tabs by blanks up to the next eighth column.
+func expandTabs(line string) string {
+	for {
+		before, after, found := strings.Cut(line, "\t")
+		if !found {
+			return line
+		}
+		line = before + strings.Repeat(" ", 8-textWidth(before)%8) + after
+	}
+}
+
+// art sets a picture, or what stands in for it where it does not fit.
+func (t *typesetter) art(a *game.Text) []string {
+	p, ok := t.gallery.find(a.Source, t.width, t.artHeight)
+	if !ok {
+		return t.prose([]game.Run{{Text: a.Alt}}, t.styles.Caption, t.width)
+	}
+	lines := make([]string, len(p.lines))
+	margin := strings.Repeat(" ", (t.width-p.width)/2)
+	for i, line := range p.lines {
+		lines[i] = margin + t.styles.Art.Render(line)
+	}
+	return lines
+}
+
+// clip cuts a text that is too wide, and says so with an ellipsis.
+func clip(text string, width int) string {
+	if textWidth(text) <= width {
+		return text
+	}
+	return ansi.Truncate(text, max(0, width), "…")
+}
