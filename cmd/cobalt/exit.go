@@ -94,11 +94,12 @@ func interruptible(work func(*cobra.Command, []string) error) func(*cobra.Comman
 	}
 }
 
-// cancelOnSignal cancels at the first signal, and gives the signals back to the
-// system, so that the next one ends the program.
-func cancelOnSignal(ctx context.Context, cancel context.CancelCauseFunc) (stop func()) {
+// cancelOnSignal cancels at the first signal, INT, TERM, HUP or one of the
+// others, and gives the signals back to the system, so that the next one ends
+// the program.
+func cancelOnSignal(ctx context.Context, cancel context.CancelCauseFunc, others ...os.Signal) (stop func()) {
 	signals := make(chan os.Signal, 1)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(signals, append(others, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)...)
 	go func() {
 		select {
 		case s := <-signals:

@@ -48,8 +48,7 @@ func newRoot(o *options) *cobra.Command {
 		SilenceErrors: true,
 	}
 	o.addFlags(root.PersistentFlags())
-	// One line a command; byDefault(root, newPlayCommand(o)) makes that one stand
-	// for `cobalt` alone.
+	byDefault(root, newPlayCommand(o))
 	return root
 }
 

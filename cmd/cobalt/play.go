@@ -1,0 +1,199 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"cobalt/assets"
+	"cobalt/game"
+	"cobalt/game/tui"
+)
+
+// A playCommand is `cobalt play`, and `cobalt` alone.
+type playCommand struct {
+	*options
+	plain     bool
+	theme     themeFlag
+	fromStdin bool // the mission came from standard input, which is no terminal
+}
+
+func newPlayCommand(o *options) *cobra.Command {
+	p := &playCommand{options: o}
+	cmd := &cobra.Command{
+		Use:   "play [FILE]",
+		Short: "Play the story, or take a mission file up where it ends",
+		Long: `Play plays the story, full screen. FILE, a mission file, is replayed and
+taken up where it ends; - is standard input.
+
+Every choice is written to a mission file in the data folder when it is made.
+Leaving asks nothing, loses nothing, and says how to take the run up again.
+
+Where there is no terminal, where TERM is dumb, or where the variable ACCESSIBLE
+is set, it plays as with --plain: lines on standard output, and a choice a line
+from standard input, by its number, its id or a word (help lists them).`,
+		Example: `  cobalt
+  cobalt play --difficulty ghost
+  printf '1\n2\n' | cobalt play --plain`,
+		Args: func(_ *cobra.Command, args []string) error { return oneFile(args) },
+		RunE: p.run,
+	}
+	cmd.Flags().BoolVar(&p.plain, "plain", false, "play in plain lines, for screen readers and pipes")
+	cmd.Flags().Var(&p.theme, "theme", "`auto|dark|light`: what the terminal's background is")
+	return cmd
+}
+
+// A themeFlag says what the terminal's background is; its zero value is auto.
+type themeFlag tui.Background
+
+var themeNames = [...]string{tui.AskTerminal: "auto", tui.Dark: "dark", tui.Light: "light"}
+
+func (f *themeFlag) String() string { return themeNames[*f] }
+
+// Set is called with what stands on the command line.
+func (f *themeFlag) Set(name string) error {
+	for i, known := range themeNames {
+		if name == known {
+			*f = themeFlag(i)
+			return nil
+		}
+	}
+	return oneOf(name, themeNames[:]...)
+}
+
+// Type is the value's name where help shows none.
+func (*themeFlag) Type() string { return "background" }
+
+// run plays, and says how to take the run up again.
+func (p *playCommand) run(cmd *cobra.Command, args []string) error {
+	o, keeper, err := p.prepare(args)
+	if err != nil {
+		return err
+	}
+	ctx, signaled, stop := untilSignal(cmd.Context())
+	defer stop()
+	run, err := p.play(ctx, o)
+	p.farewell(keeper, run, err)
+	if status := signaled(); status != exitOK {
+		return exit(status)
+	}
+	if err != nil {
+		return &exitError{status: exitFailed, err: err}
+	}
+	return nil
+}
+
+// prepare gathers all that playing needs. What fails here, nothing could run.
+func (p *playCommand) prepare(args []string) (tui.Options, *missionKeeper, error) {
+	o := tui.Options{Clock: time.Now, Background: tui.Background(p.theme), Profile: p.profile(), CanSuspend: canSuspend}
+	story, err := p.story()
+	if err != nil {
+		return o, nil, err
+	}
+	o.Story, o.Art = story, p.art()
+	if o.Words, err = p.words(story); err != nil {
+		return o, nil, err
+	}
+	if o.Phrases, err = tui.LoadPhrases(assets.Words, p.lang); err != nil {
+		return o, nil, err
+	}
+	folder, err := p.missionFolder()
+	if err != nil {
+		return o, nil, err
+	}
+	keeper := &missionKeeper{folder: folder, story: story, clock: time.Now}
+	o.Keeper = keeper
+	o.Run, o.Notice, err = p.opening(story, o.Phrases, args, keeper)
+	return o, keeper, err
+}
+
+// words returns the story's words in the language that was asked for.
+func (p *playCommand) words(story *game.Story) (*game.Words, error) {
+	words, ok := story.Words(p.lang)
+	if ok || p.lang == "" {
+		return words, nil
+	}
+	var tags []string
+	for _, w := range story.Text[1:] {
+		tags = append(tags, w.Tag)
+	}
+	if len(tags) == 0 {
+		return nil, fmt.Errorf("the story is not told in %q, only in the language it was written in: leave --lang out", p.lang)
+	}
+	return nil, errors.New(unknown("language", p.lang, tags) + ", or leave --lang out for the original")
+}
+
+// art returns the pictures: the story's own, where it is not the built-in one,
+// and those that come with the program.
+func (p *playCommand) art() fs.FS {
+	if p.storyDir == "" {
+		return assets.Art
+	}
+	return eitherFS{os.DirFS(p.storyDir), assets.Art}
+}
+
+// An eitherFS opens what the first has, else what the second has.
+type eitherFS [2]fs.FS
+
+// Open implements [fs.FS].
+func (e eitherFS) Open(name string) (fs.File, error) {
+	if f, err := e[0].Open(name); err == nil {
+		return f, nil
+	}
+	return e[1].Open(name)
+}
+
+// play plays on a terminal, or in lines.
+func (p *playCommand) play(ctx context.Context, o tui.Options) (tui.Run, error) {
+	if p.inLines() {
+		return tui.PlayPlain(ctx, o, p.in, p.out)
+	}
+	on := tui.Terminal{Out: p.out, Environ: os.Environ()}
+	if isTerminal(p.in) {
+		on.In = p.in
+	}
+	return tui.Play(ctx, o, on)
+}
+
+// inLines reports whether to play in lines: where that was asked for, or where
+// nothing else can be.
+func (p *playCommand) inLines() bool {
+	switch name := p.getenv("TERM"); {
+	case p.plain, p.getenv("ACCESSIBLE") != "", name == "dumb", name == "" && !isWindows:
+		return true
+	}
+	return !isTerminal(p.out) || !isTerminal(p.in) && !p.fromStdin || !p.believable()
+}
+
+// believable reports whether the terminal has a size that a screen can have.
+// One that claims sixty thousand columns would have the screen's memory take
+// all of the machine's.
+func (p *playCommand) believable() bool {
+	file, ok := p.out.(term.File)
+	if !ok {
+		return false
+	}
+	width, height, err := term.GetSize(file.Fd())
+	return err == nil && width <= tui.MaxWidth && height <= tui.MaxHeight && width*height <= tui.MaxCells
+}
+
+// profile says what colors to draw in, where that is not for the terminal to
+// say.
+func (p *playCommand) profile() colorprofile.Profile {
+	force := p.getenv("CLICOLOR_FORCE")
+	switch {
+	case !p.colored(p.out):
+		return colorprofile.ASCII
+	case p.color == colorAlways, force != "" && force != "0":
+		return max(colorprofile.Env(os.Environ()), colorprofile.ANSI)
+	default:
+		return colorprofile.Unknown
+	}
+}

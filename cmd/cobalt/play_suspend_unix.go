@@ -1,0 +1,24 @@
+//go:build unix && !linux
+
+package main
+
+import (
+	"os"
+
+	"golang.org/x/sys/unix"
+)
+
+// canSuspend reports whether somebody could wake this program again if it
+// stopped: whether its parent is outside its process group, in the same
+// session. Where the parent is of the same group, nothing is known of those
+// above it, and the answer is no.
+func canSuspend() bool {
+	parent := os.Getppid()
+	group, err := unix.Getpgid(parent)
+	if err != nil || group == unix.Getpgrp() {
+		return false
+	}
+	theirs, err := unix.Getsid(parent)
+	ours, err2 := unix.Getsid(0)
+	return err == nil && err2 == nil && theirs == ours
+}
