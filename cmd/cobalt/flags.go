@@ -14,9 +14,9 @@ import (
 func (o *options) addFlags(flags *pflag.FlagSet) {
 	flags.StringVar(&o.storyDir, "story", "", "the story's `folder` (default: the built-in story)")
 	flags.StringVar(&o.lang, "lang", "", "the language to read in, as a BCP 47 `tag`")
-	flags.Var(&o.difficulty, "difficulty", "`recruit|agent|ghost` (default: agent, or what the mission file says)")
+	flags.Var(&o.difficulty, "difficulty", "play as `recruit|agent|ghost` (default: agent, or as the mission file says)")
 	flags.StringVar(&o.data, "data", "", "the `folder` for missions, profile and settings (default: the XDG folders)")
-	flags.Var(&o.color, "color", "`auto|always|never`; the variable NO_COLOR wins over it")
+	flags.Var(&o.color, "color", "color the output: `auto|always|never`; the variable NO_COLOR wins over it")
 }
 
 // A difficultyFlag is a difficulty, and whether somebody gave it: what a

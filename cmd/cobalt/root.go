@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"io"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -20,6 +21,7 @@ type streams struct {
 type options struct {
 	streams
 	getenv     func(string) string
+	now        func() time.Time
 	storyDir   string
 	lang       string
 	difficulty difficultyFlag
@@ -29,7 +31,7 @@ type options struct {
 
 // execute runs the program and returns its exit status.
 func execute(ctx context.Context, std streams, getenv func(string) string, args []string) int {
-	o := &options{streams: std, getenv: getenv}
+	o := &options{streams: std, getenv: getenv, now: time.Now}
 	root := newRoot(o)
 	root.SetArgs(args)
 	root.SetIn(std.in)
@@ -42,13 +44,21 @@ func execute(ctx context.Context, std streams, getenv func(string) string, args 
 // own and is one line here.
 func newRoot(o *options) *cobra.Command {
 	root := &cobra.Command{
-		Use:           "cobalt",
-		Short:         "A spy thriller, played in a terminal",
+		Use:   "cobalt",
+		Short: "A spy thriller, played in a terminal",
+		Long: `Cobalt is a spy thriller that is played in a terminal. On its own it plays;
+with a mission file it takes that run up where it ends.`,
+		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
 	o.addFlags(root.PersistentFlags())
 	byDefault(root, newPlayCommand(o))
+	root.AddCommand(
+		newRunCommand(o),
+		newManCommand(o),
+	)
+	addHelp(root)
 	return root
 }
 

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"cobalt/game/suggest"
+)
+
+// addHelp gives the root its help, its version, its completions and its way to
+// speak of flags.
+func addHelp(root *cobra.Command) {
+	root.SetHelpCommand(newHelpCommand())
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
+	root.SetFlagErrorFunc(flagError)
+	completeWords(root, "difficulty", "recruit", "agent", "ghost")
+	completeWords(root, "color", colorNames[:]...)
+	for _, folder := range []string{"story", "data"} {
+		// The flag is there: it was added with the root.
+		_ = root.MarkPersistentFlagDirname(folder)
+	}
+}
+
+// completeWords completes a flag to a few words.
+func completeWords(cmd *cobra.Command, flag string, words ...string) {
+	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // there is no such flag: seen at the first start
+	}
+}
+
+// newHelpCommand is `cobalt help COMMAND`. Unlike cobra's own it fails where
+// there is no such command.
+func newHelpCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "help [COMMAND]",
+		Short: "Say how a command is used",
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err == nil && len(rest) == 0 {
+				about.InitDefaultHelpFlag()
+				return about.Help()
+			}
+			name := strings.Join(args, " ")
+			return fmt.Errorf("there is no command %q%s; `cobalt help` lists the commands",
+				name, suggest.Phrase(name, commandNames(cmd.Root())))
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+			if len(args) > 0 {
+				return nil, cobra.ShellCompDirectiveNoFileComp
+			}
+			return commandNames(cmd.Root()), cobra.ShellCompDirectiveNoFileComp
+		},
+	}
+}
+
+// flagError says in a sentence what is wrong with a flag.
+func flagError(cmd *cobra.Command, err error) error {
+	var value *pflag.InvalidValueError
+	var unknown *pflag.NotExistError
+	switch {
+	case errors.As(err, &value):
+		return fmt.Errorf("--%s: %w", value.GetFlag().Name, value.Unwrap())
+	case errors.As(err, &unknown):
+		return unknownFlag(cmd, unknown)
+	default:
+		return fmt.Errorf("%w; `%s --help` says more", err, cmd.CommandPath())
+	}
+}
+
+// unknownFlag names a flag that there is not, and the one that was meant.
+func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
+	name := "--" + err.GetSpecifiedName()
+	if short := err.GetSpecifiedShortnames(); short != "" {
+		name = "-" + err.GetSpecifiedName()
+	}
+	var known []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if !f.Hidden {
+			known = append(known, "--"+f.Name)
+		}
+	})
+	return fmt.Errorf("%s takes no flag %q%s; `%s --help` lists them", cmd.CommandPath(), name, suggest.Phrase(name, known), cmd.CommandPath())
+}
+
+// version is what is known of how the program was built: its module's version,
+// else the commit.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "of unknown origin"
+	}
+	v := info.Main.Version
+	if v == "" || v == "(devel)" {
+		v = "built from source"
+	}
+	if revision := setting(info, "vcs.revision"); revision != "" && !strings.Contains(v, revision[:min(12, len(revision))]) {
+		v += " at " + revision[:min(12, len(revision))]
+		if setting(info, "vcs.modified") == "true" {
+			v += " and changes"
+		}
+	}
+	return v + " (" + info.GoVersion + ")"
+}
+
+// setting returns a setting of the build, or nothing.
+func setting(info *debug.BuildInfo, key string) string {
+	for _, s := range info.Settings {
+		if s.Key == key {
+			return s.Value
+		}
+	}
+	return ""
+}

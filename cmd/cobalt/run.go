@@ -1,0 +1,165 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime"
+	"sync/atomic"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+)
+
+// A runCommand is `cobalt run`.
+type runCommand struct {
+	*options
+	format   formatFlag
+	jobs     int
+	complete bool
+}
+
+func newRunCommand(o *options) *cobra.Command {
+	r := &runCommand{options: o}
+	cmd := &cobra.Command{
+		Use:   "run FILE|DIR...",
+		Short: "Run mission files, and hold what they expect against the story",
+		Long: `Run plays mission files without a screen: every choice in them is taken, every
+expectation held against the state. A folder stands for every .mission file below
+it, - for standard input. All files are run, whatever fails.
+
+The difficulty is the one that a file names, else agent; --difficulty goes before
+both. A label may be written in any language that the story has.
+
+Exit status: 0 where all is well, 1 where a choice could not be taken or an
+expectation does not hold, 2 where something could not be read (whatever else
+failed), 130 where it was interrupted.`,
+		Example: `  cobalt run missions
+  cobalt run --complete --format json missions > results.json
+  printf 'wait\nexpect suspicion <= 20\n' | cobalt run -`,
+		Args: needFiles,
+		RunE: interruptible(r.run),
+	}
+	flags := cmd.Flags()
+	flags.Var(&r.format, "format", "write the results as `text|json`")
+	flags.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "run so `many` files at a time; the output is the same")
+	flags.BoolVar(&r.complete, "complete", false, "demand that every file comes to an ending")
+	cmd.ValidArgsFunction = completeMissions
+	completeWords(cmd, "format", formatNames()...)
+	return cmd
+}
+
+// needFiles refuses a command line without a file.
+func needFiles(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("%s needs mission files, or folders that hold some", cmd.CommandPath())
+	}
+	return nil
+}
+
+// An outcome is what came of one input.
+type outcome struct {
+	input
+	result *mission.Result // nil where the input could not be run
+}
+
+// A summary is what came of all of them.
+type summary struct {
+	passed, failed, notRun int
+	seconds                float64 // of real time
+}
+
+func (r *runCommand) run(cmd *cobra.Command, args []string) error {
+	began := r.now()
+	if r.jobs < 1 {
+		return fmt.Errorf("--jobs %d: at least one file is run at a time", r.jobs)
+	}
+	story, err := r.story()
+	if err != nil {
+		return err
+	}
+	report := r.format.reporter(story, &stickyWriter{w: r.out}, r.paint(r.out))
+	sum, err := r.runAll(cmd.Context(), story, r.gather(args), report)
+	if err != nil {
+		return err
+	}
+	sum.seconds = r.now().Sub(began).Round(time.Millisecond).Seconds()
+	if err := report.end(sum); err != nil {
+		return fmt.Errorf("the results cannot be written: %w", err)
+	}
+	return exit(sum.status())
+}
+
+// status is the exit status: what could not be read weighs most, since nobody
+// knows what would have come of it.
+func (s *summary) status() int {
+	switch {
+	case s.notRun > 0:
+		return exitUsage
+	case s.failed > 0:
+		return exitFailed
+	default:
+		return exitOK
+	}
+}
+
+// runAll runs the inputs, as many at a time as there are jobs, and reports them
+// in their order as soon as all before them are done.
+func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []input, report reporter) (sum summary, err error) {
+	done := make([]chan outcome, len(inputs))
+	for i := range done {
+		done[i] = make(chan outcome, 1)
+	}
+	var next atomic.Int64
+	for range min(r.jobs, len(inputs)) {
+		go func() {
+			for i := next.Add(1) - 1; i < int64(len(inputs)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				done[i] <- r.runOne(story, inputs[i])
+			}
+		}()
+	}
+	for i := range inputs {
+		select {
+		case o := <-done[i]:
+			r.count(&sum, &o)
+			report.run(&o)
+		case <-ctx.Done():
+			return sum, ctx.Err()
+		}
+	}
+	return sum, nil
+}
+
+// runOne runs one input.
+func (r *runCommand) runOne(story *game.Story, in input) outcome {
+	if in.err != nil {
+		return outcome{input: in}
+	}
+	file, err := r.read(in.path)
+	if err != nil {
+		in.err = err
+		return outcome{input: in}
+	}
+	opt := mission.Options{Words: story.Text[1:], Complete: r.complete}
+	if r.difficulty.given {
+		opt.Difficulty = &r.difficulty.value
+	}
+	result, err := mission.Run(story, file, opt)
+	in.err = err
+	return outcome{input: in, result: result}
+}
+
+// count counts an outcome, and says what kept an input from being run.
+func (r *runCommand) count(sum *summary, o *outcome) {
+	switch {
+	case o.err != nil:
+		sum.notRun++
+		r.complain(o.err.Error())
+	case o.result.OK:
+		sum.passed++
+	default:
+		sum.failed++
+	}
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"unicode"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+)
+
+// A jsonReport writes one object, at the end.
+type jsonReport struct {
+	w      io.Writer
+	object jsonRuns
+}
+
+// jsonRuns is the object: the names are a promise.
+type jsonRuns struct {
+	Story   string    `json:"story"`
+	Digest  string    `json:"digest"`
+	Runs    []jsonRun `json:"runs"`
+	Seconds float64   `json:"seconds"`
+}
+
+type jsonRun struct {
+	File      string         `json:"file"`
+	OK        bool           `json:"ok"`
+	Ending    *string        `json:"ending"`
+	At        string         `json:"at"`
+	Choices   uint32         `json:"choices"`
+	Minutes   uint32         `json:"minutes"`
+	Suspicion int            `json:"suspicion"`
+	Trace     int            `json:"trace"`
+	Clock     *int           `json:"clock"`
+	Meters    map[string]int `json:"meters"`
+	Items     []string       `json:"items"`
+	Facts     []string       `json:"facts"`
+	Failures  []jsonFailure  `json:"failures"`
+	Splits    []jsonSplit    `json:"splits"`
+}
+
+type jsonFailure struct {
+	Line    int    `json:"line"`
+	Message string `json:"message"`
+}
+
+type jsonSplit struct {
+	Scene   string `json:"scene"`
+	Choices int    `json:"choices"`
+	Minutes int    `json:"minutes"`
+}
+
+func newJSONReport(story *game.Story, w io.Writer, _ painter) reporter {
+	return &jsonReport{w, jsonRuns{Story: story.ID, Digest: story.Digest, Runs: []jsonRun{}}}
+}
+
+func (j *jsonReport) run(o *outcome) {
+	run := jsonRun{File: o.path}
+	if o.result == nil {
+		run.notRun(o.err)
+	} else {
+		run.fill(o.result)
+	}
+	j.object.Runs = append(j.object.Runs, run)
+}
+
+// notRun fills in a file that could not be run: it stands at no place, and what
+// is wrong with it are its failures.
+func (run *jsonRun) notRun(err error) {
+	run.Meters, run.Items, run.Facts, run.Splits = map[string]int{}, []string{}, []string{}, []jsonSplit{}
+	run.Failures = []jsonFailure{{Message: err.Error()}}
+	if errs, ok := err.(*mission.Errors); ok {
+		run.Failures = run.Failures[:0]
+		for _, fault := range errs.Faults {
+			run.Failures = append(run.Failures, jsonFailure{fault.Line, fault.Msg})
+		}
+	}
+}
+
+func (run *jsonRun) fill(res *mission.Result) {
+	st := &res.State
+	run.OK, run.At, run.Choices, run.Minutes = res.OK, res.At(), st.Choices, st.Minutes
+	run.Suspicion, run.Trace = st.Suspicion(), st.Trace()
+	run.Meters, run.Items, run.Facts = res.Meters(), res.Items(), res.Facts()
+	if ending, ok := res.Ending(); ok {
+		run.Ending = &ending
+	}
+	if clock, ok := res.Clock(); ok {
+		run.Clock = &clock
+	}
+	run.Failures = make([]jsonFailure, len(res.Failures))
+	for i := range res.Failures {
+		run.Failures[i] = jsonFailure{res.Failures[i].Line, res.Failures[i].String()}
+	}
+	run.Splits = make([]jsonSplit, len(res.Splits))
+	for i, s := range res.Splits {
+		run.Splits[i] = jsonSplit{res.Story.Scenes[s.Scene].ID, s.Choices, s.Minutes}
+	}
+}
+
+func (j *jsonReport) end(sum summary) error {
+	j.object.Seconds = sum.seconds
+	return writeJSON(j.w, j.object)
+}
+
+// writeJSON writes a value as indented JSON. Characters that a terminal could
+// take for a command stand escaped in it.
+func writeJSON(w io.Writer, value any) error {
+	enc := json.NewEncoder(escaper{w})
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(value)
+}
+
+// An escaper writes JSON with the control and formatting characters that may
+// stand in it bare written as \u escapes.
+type escaper struct{ w io.Writer }
+
+func (e escaper) Write(text []byte) (int, error) {
+	escaped := make([]byte, 0, len(text))
+	for _, r := range string(text) {
+		switch {
+		case r == '\n' || !unicode.Is(unicode.C, r):
+			escaped = append(escaped, string(r)...)
+		case r <= 0xFFFF:
+			escaped = fmt.Appendf(escaped, `\u%04x`, r)
+		default:
+			escaped = fmt.Appendf(escaped, `\u%04x\u%04x`, 0xD7C0+r>>10, 0xDC00+r&0x3FF)
+		}
+	}
+	if _, err := e.w.Write(escaped); err != nil {
+		return 0, err
+	}
+	return len(text), nil
+}

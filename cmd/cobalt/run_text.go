@@ -1,0 +1,68 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+)
+
+// A textReport writes a line a file, what failed below it by file, line and
+// column, and a last line that sums up.
+type textReport struct {
+	w io.Writer
+	painter
+}
+
+func newTextReport(_ *game.Story, w io.Writer, p painter) reporter { return &textReport{w, p} }
+
+func (t *textReport) run(o *outcome) {
+	switch {
+	case o.err != nil:
+		fmt.Fprintf(t.w, "%s %s: not run\n", t.bad("error"), printable(o.path))
+	case o.result.OK:
+		fmt.Fprintf(t.w, "%s    %s: %s\n", t.good("ok"), printable(o.path), arrival(o.result))
+	default:
+		fmt.Fprintf(t.w, "%s  %s: %s\n", t.bad("FAIL"), printable(o.path), arrival(o.result))
+		for i := range o.result.Failures {
+			t.failure(o.path, &o.result.Failures[i])
+		}
+	}
+}
+
+func (t *textReport) failure(path string, f *mission.Failure) {
+	fmt.Fprintf(t.w, "  %s:%d:%d: %s\n", printable(path), f.Line, f.Col, printable(f.Message))
+	for _, note := range f.Notes {
+		fmt.Fprintf(t.w, "      %s\n", t.dim(printable(note)))
+	}
+}
+
+// arrival says where a run came to, and what it took.
+func arrival(res *mission.Result) string {
+	where := "at " + res.At()
+	if ending, ok := res.Ending(); ok {
+		where = "ending " + ending
+	}
+	return fmt.Sprintf("%s (%s, %s)", where, plural(int(res.State.Choices), "choice"), plural(int(res.State.Minutes), "minute"))
+}
+
+func (t *textReport) end(sum summary) error {
+	total := sum.passed + sum.failed + sum.notRun
+	var parts []string
+	for _, part := range [...]struct {
+		n     int
+		words string
+	}{{sum.passed, "passed"}, {sum.failed, "failed"}, {sum.notRun, "not run"}} {
+		switch part.n {
+		case 0:
+		case total:
+			parts = append(parts, part.words)
+		default:
+			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.words))
+		}
+	}
+	_, err := fmt.Fprintf(t.w, "\n%s: %s\n", plural(total, "mission"), strings.Join(parts, ", "))
+	return err
+}
