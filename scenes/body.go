@@ -2,7 +2,6 @@ package scenes
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 
 	"github.com/yuin/goldmark/ast"
@@ -51,7 +50,8 @@ type bodyReader struct {
 	*faults
 	notes      *reading
 	typesetter typesetter
-	limit      int // where the text that is set ends, if not by itself
+	limit      int  // where the text that is set ends, if not by itself
+	tagged     bool // HTML was told of in the text that is set
 
 	body  body
 	stray bool // text behind the choices of this node was told of
@@ -74,9 +74,9 @@ func readScene(f *faults, start int) body {
 }
 
 // readIntro reads the paragraphs of story.md.
-func readIntro(f *faults, start int) []game.Text {
+func readIntro(f *faults, start int) []block {
 	r := &bodyReader{faults: f}
-	var intro []game.Text
+	var intro []block
 	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
@@ -94,7 +94,7 @@ func readIntro(f *faults, start int) []game.Text {
 		case b.divert != nil:
 			r.add(b.divert.off, `a link: in story.md nothing happens; where the story begins stands in the front matter ("start")`)
 		default:
-			intro = append(intro, b.text)
+			intro = append(intro, b)
 		}
 	}
 	return intro
@@ -172,6 +172,8 @@ func (r *bodyReader) heading(h *ast.Heading) {
 	switch {
 	case under:
 		r.add(h.Pos(), `a heading made by underlining: write "## Heading"; where a line of hyphens was meant, there is no such thing in a story`)
+	case h.Level == 1:
+		r.add(h.Pos(), `a heading of level 1: nodes are opened by two number signs, "## Heading"; a scene's title stands in its front matter`)
 	case h.Level != 2:
 		r.add(h.Pos(), `a heading of level %d: nodes are opened by two number signs, "## Heading", and there are no others`, h.Level)
 	}
@@ -409,9 +411,11 @@ func (r *bodyReader) html(n *ast.HTMLBlock) {
 	}
 }
 
+const htmlHint = `HTML cannot stand in a story; where a "<" is meant, write "\<"`
+
 func htmlMessage(n *ast.HTMLBlock) string {
 	if n.HTMLBlockType == ast.HTMLBlockType2 {
 		return "text behind a comment: Markdown takes it for part of the comment; put it on a line of its own, with a blank line before"
 	}
-	return fmt.Sprintf("HTML cannot stand in a story: Markdown is all there is; where a %q is meant, write %q", "<", `\<`)
+	return htmlHint
 }

@@ -61,6 +61,10 @@ func (f *faults) checkReturns() bool {
 	if first < 0 {
 		return true
 	}
+	if first+1 < len(f.src.raw) && f.src.raw[first+1] != '\n' {
+		f.add(first, "a carriage return that ends no line: save the file with LF (Unix) line ends")
+		return false
+	}
 	f.add(first, "a carriage return: this file has Windows line ends; save it with LF (Unix) line ends")
 	for i, b := range f.src.raw {
 		if b != '\r' {

@@ -30,6 +30,7 @@ func (r *bodyReader) choice(item ast.Node) (c choice, ok bool) {
 		ok = r.readable(first) && r.choiceLine(first, &c)
 	default:
 		r.add(max(item.Pos(), 0), `a choice begins with a link: "- [Label](#node)"`)
+		return c, false
 	}
 	for n := item.FirstChild(); n != nil; n = n.NextSibling() {
 		if n == first && isParagraph(n) {
@@ -49,14 +50,22 @@ func isParagraph(n ast.Node) bool {
 
 // choiceLine reads a bullet's first paragraph: a link, then code spans.
 func (r *bodyReader) choiceLine(p ast.Node, c *choice) bool {
-	n := p.FirstChild()
-	for n != nil && r.blank(n) {
-		n = n.NextSibling()
+	n, early := p.FirstChild(), -1
+	for ; n != nil; n = n.NextSibling() {
+		if code, ok := n.(*ast.CodeSpan); ok {
+			c.spans = append(c.spans, r.span(code))
+			early = c.spans[0].off
+		} else if !r.blank(n) {
+			break
+		}
 	}
 	l, ok := n.(*ast.Link)
-	if !ok {
-		r.noLink(p, n)
+	switch {
+	case !ok:
+		r.add(p.Lines().At(0).Start, `a choice begins with a link: "- [Label](#node)"`)
 		return false
+	case early >= 0:
+		r.add(early, "a choice begins with its link; code spans follow it")
 	}
 	link := r.link(l, false)
 	c.off, c.label, c.target = link.off, link.label, link.target
@@ -72,15 +81,6 @@ func (r *bodyReader) choiceLine(p ast.Node, c *choice) bool {
 		}
 	}
 	return true
-}
-
-func (r *bodyReader) noLink(p, n ast.Node) {
-	off := p.Lines().At(0).Start
-	if code, ok := n.(*ast.CodeSpan); ok {
-		r.add(r.span(code).off, "a choice begins with its link; code spans follow it")
-		return
-	}
-	r.add(off, `a choice begins with a link: "- [Label](#node)"`)
 }
 
 // afterLink tells of what is no code span behind a choice's link.

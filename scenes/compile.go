@@ -73,15 +73,27 @@ func (c *compiler) read() {
 			c.addScene(f)
 		}
 	}
-	parallel(len(c.files), func(i int) {
-		f := c.files[i]
-		readable := !f.src.unread && f.check()
-		if f.src.name == storyFile {
-			c.readStory(f, readable)
-		} else if s := c.scenes[strings.TrimSuffix(f.src.name, extension)]; s != nil {
-			s.read(readable)
+	c.addEditions()
+	tasks := make([]func(), 0, len(c.files))
+	for _, f := range c.files {
+		tasks = append(tasks, func() { c.readFile(f) })
+	}
+	for _, e := range c.translations {
+		for _, f := range e.files {
+			tasks = append(tasks, func() { e.readPage(f) })
 		}
-	})
+	}
+	parallel(len(tasks), func(i int) { tasks[i]() })
+}
+
+// readFile reads one of the story's own files.
+func (c *compiler) readFile(f *faults) {
+	readable := !f.src.unread && f.check()
+	if f.src.name == storyFile {
+		c.readStory(f, readable)
+	} else if s := c.scenes[strings.TrimSuffix(f.src.name, extension)]; s != nil {
+		s.read(readable)
+	}
 }
 
 // addScene makes room for the scene of a file.
@@ -99,15 +111,12 @@ func (c *compiler) addScene(f *faults) {
 
 func (c *compiler) readStory(f *faults, readable bool) {
 	if !readable {
-		c.voc = &vocabulary{blind: true, symbols: map[string]game.Symbol{}}
+		c.voc = &vocabulary{faults: f, blind: true, symbols: map[string]game.Symbol{}}
 		return
 	}
 	var body int
 	c.voc, body = readVocabulary(f)
-	c.voc.faults = f
-	if !c.voc.blind || body > 0 {
-		c.voc.intro = readIntro(f, body)
-	}
+	c.voc.intro = readIntro(f, body)
 }
 
 // read reads one scene's file.
@@ -134,6 +143,7 @@ func (c *compiler) link() {
 		}
 	}
 	c.countBits()
+	parallel(len(c.translations), func(i int) { c.translate(c.translations[i]) })
 }
 
 // countNodes numbers the story's nodes, scene by scene.

@@ -37,13 +37,6 @@ type folder struct {
 	full         bool // it is too large, and was not read to its end
 }
 
-// An edition is the files of one translation.
-type edition struct {
-	dir   string
-	tag   language.Tag
-	files []*faults
-}
-
 // readFolder reads the files of a story, each within its limit. Files that
 // cannot be read have a fault and no text. The error says that the folder
 // itself cannot be read, or is none of a story.
@@ -77,7 +70,7 @@ func ours(name string) bool {
 // readTranslation reads a folder that is named by a language and holds Markdown.
 func (f *folder) readTranslation(fsys fs.FS, e fs.DirEntry) {
 	tag, err := language.Parse(e.Name())
-	if err != nil || ours(e.Name()) || strings.HasPrefix(e.Name(), ".") {
+	if err != nil || tag == language.Und || ours(e.Name()) || strings.HasPrefix(e.Name(), ".") {
 		return
 	}
 	if info, err := fs.Stat(fsys, e.Name()); err != nil || !info.IsDir() {

@@ -201,12 +201,27 @@ func plain(runs []game.Run) string {
 func (r *bodyReader) prose(n ast.Node) []game.Run {
 	t := &r.typesetter
 	t.reset()
+	r.tagged = false
 	r.set(n, 0)
 	runs := t.finish()
 	if t.entity >= 0 {
 		if msg := cleanText(plain(runs)); msg != "" {
 			r.add(t.entity, "%s", msg)
+			return harmless(runs)
 		}
+	}
+	return runs
+}
+
+// harmless takes out what was told of, so that it is not met again.
+func harmless(runs []game.Run) []game.Run {
+	for i := range runs {
+		runs[i].Text = strings.TrimSpace(strings.Map(func(r rune) rune {
+			if forbidden(r) {
+				return -1
+			}
+			return r
+		}, runs[i].Text))
 	}
 	return runs
 }
@@ -262,8 +277,9 @@ func (r *bodyReader) misplaced(n ast.Node) {
 	case *ast.AutoLink:
 		r.add(max(n.Pos(), 0), "an address as a link: links lead to nodes of the story; take the angle brackets away")
 	case *ast.RawHTML:
-		if !r.comment(n) {
-			r.add(n.Segments.At(0).Start, `HTML cannot stand in a story; where a "<" is meant, write "\<"`)
+		if !r.comment(n) && !r.tagged {
+			r.tagged = true
+			r.add(n.Segments.At(0).Start, "%s", htmlHint)
 		}
 	}
 }

@@ -23,6 +23,9 @@ func (c *compiler) join() *game.Story {
 		w.Scenes = append(w.Scenes, c.order[i].words())
 	}
 	s.Text = []*game.Words{w}
+	for _, e := range c.translations {
+		s.Text = append(s.Text, c.translated(e))
+	}
 	return s
 }
 
@@ -62,21 +65,57 @@ func shiftRange(r game.BlockRange, by game.BlockID) game.BlockRange {
 
 // original returns the words of story.md.
 func (v *vocabulary) original() *game.Words {
-	w := &game.Words{Title: v.title, Intro: v.intro}
-	for _, n := range v.words.items {
+	w := v.words.fill(&game.Words{})
+	w.Intro = texts(v.intro)
+	return w
+}
+
+// fill puts the words of a vocabulary where the game looks for them.
+func (v *vocabularyWords) fill(w *game.Words) *game.Words {
+	w.Title = v.title.text
+	for _, n := range v.items {
 		w.Items = append(w.Items, game.Named{Name: n.name.text, About: n.about.text})
 	}
-	for _, n := range v.words.facts {
+	for _, n := range v.facts {
 		w.Facts = append(w.Facts, game.Named{Name: n.name.text, About: n.about.text})
 	}
-	for _, p := range v.words.meters {
+	for _, p := range v.meters {
 		w.Meters = append(w.Meters, p.text)
 	}
-	for _, p := range v.words.levels {
+	for _, p := range v.levels {
 		w.Levels = append(w.Levels, p.text)
 	}
-	for _, n := range v.words.endings {
+	for _, n := range v.endings {
 		w.Endings = append(w.Endings, game.EndingWords{Name: n.name.text, Hint: n.about.text})
+	}
+	return w
+}
+
+func texts(blocks []block) []game.Text {
+	list := make([]game.Text, len(blocks))
+	for i := range blocks {
+		list[i] = blocks[i].text
+	}
+	return list
+}
+
+// translated returns the words of an edition.
+func (c *compiler) translated(e *edition) *game.Words {
+	w := &game.Words{Tag: e.tag.String()}
+	if p := e.story; p != nil {
+		p.words.fill(w)
+		w.Intro, w.Missing = texts(p.intro), p.missing
+	} else {
+		c.voc.words.fill(w)
+		w.Intro = texts(c.voc.intro)
+		w.Missing = []game.Missing{{Pos: game.Pos{File: storyFile, Line: 1, Col: 1}, What: "the whole of " + storyFile}}
+	}
+	for _, p := range e.words {
+		w.Scenes = append(w.Scenes, p.scene)
+		w.Nodes = append(w.Nodes, p.titles...)
+		w.Choices = append(w.Choices, p.labels...)
+		w.Blocks = append(w.Blocks, p.texts...)
+		w.Missing = append(w.Missing, p.missing...)
 	}
 	return w
 }

@@ -101,7 +101,8 @@ func (d *drafter) node(n *node) {
 	}
 	d.nodes = append(d.nodes, out)
 	d.titles = append(d.titles, n.title)
-	if n.faulty || d.count() > before || n.listed {
+	n.faulty = n.faulty || d.count() > before
+	if n.faulty || n.listed {
 		return
 	}
 	if !leaves(d.blocks[out.Blocks.First:out.Blocks.Last]) {

@@ -143,11 +143,14 @@ func (sc scope) effect(s *span) (e game.Effect, isEffect, ok bool) {
 	return e, true, ok
 }
 
+// placeholders stand for operands in messages.
+var placeholders = map[string]string{"item": "ITEM", "fact": "FACT", "ending": "ID", "number": "N", "name": "NAME"}
+
 // operand returns the one word that follows a keyword.
 func (sc scope) operand(s *span, words []word, what string) (word, bool) {
 	switch {
 	case len(words) == 1:
-		sc.fault(s, 0, `%q names no %s: write "%s %s"`, words[0].text, what, words[0].text, strings.ToUpper(what))
+		sc.fault(s, 0, `%q names no %s: write "%s %s"`, words[0].text, what, words[0].text, placeholders[what])
 		return word{}, false
 	case len(words) > 2:
 		sc.fault(s, words[2].at, "%s is too much: %q takes one %s; write a span for each", quote(words[2].text), words[0].text, what)
@@ -248,8 +251,8 @@ func (sc scope) keep(s *span, words []word) (items []game.ItemID, ok bool) {
 }
 
 var (
-	changeForm = regexp.MustCompile(`^([a-z][a-z0-9_]*)[ \t]*(\+=|-=|==|[-+=])[ \t]*(-?[0-9]+)$`)
-	changeTry  = regexp.MustCompile(`^([a-z][a-z0-9_]*)[ \t]*([-+=<>!].*)?$`)
+	changeForm  = regexp.MustCompile(`^([a-z][a-z0-9_]*)[ \t]*(\+=|-=|==|[-+=])[ \t]*(-?[0-9]+)$`)
+	leadingName = regexp.MustCompile(`^[a-z][a-z0-9_]*`)
 )
 
 // change reads a change of a meter.
@@ -295,16 +298,13 @@ func (sc scope) meter(s *span, name string) (game.Meter, bool) {
 // badChange tells of a span that begins with a meter and goes wrong, and
 // reports whether it does.
 func (sc scope) badChange(s *span) bool {
-	m := changeTry.FindStringSubmatch(s.text)
-	if m == nil {
-		return false
-	}
-	sym, known := sc.Symbol(m[1])
+	name := leadingName.FindString(s.text)
+	sym, known := sc.Symbol(name)
 	switch {
 	case known && sym.Kind == game.MeterSymbol:
-		sc.fault(s, 0, "a meter is changed by a whole number, as in %s +5, %s -5 or %s = 5", m[1], m[1], m[1])
+		sc.fault(s, 0, "a meter is changed by a whole number, as in %s +5, %s -5 or %s = 5", name, name, name)
 	case known:
-		sc.fault(s, 0, "%q is %s, and alone does nothing%s; a condition is written \"if %s\"", m[1], sym.Kind, instead(sym, m[1]), m[1])
+		sc.fault(s, 0, "%q is %s, and alone does nothing%s; a condition is written \"if %s\"", name, sym.Kind, instead(sym, name), name)
 	default:
 		return false
 	}
@@ -314,9 +314,10 @@ func (sc scope) badChange(s *span) bool {
 // unknown tells of a span that is nothing.
 func (sc scope) unknown(s *span) {
 	first, _ := s.cut()
-	hint := sc.meant(strings.ToLower(first), keywords)
-	if hint == "" && strings.ToLower(first) != first && contains(keywords, strings.ToLower(first)) {
-		hint = ` (did you mean "` + strings.ToLower(first) + `"?)`
+	lower := strings.ToLower(first)
+	hint := sc.meant(lower, append(sc.Names(), keywords...))
+	if _, known := sc.Symbol(lower); lower != first && (known || contains(keywords, lower)) {
+		hint = ` (did you mean "` + lower + `"?)`
 	}
 	sc.fault(s, 0, "unknown span %s%s: a code span is a guard, an effect or a rule of a choice", quote(s.text), hint)
 }

@@ -90,5 +90,9 @@ func (s *source) fence(line int) bool {
 	if line+1 < len(s.lines) {
 		end = s.lines[line+1]
 	}
-	return string(bytes.TrimRight(s.text[s.lines[line]:end], " \t\n")) == "---"
+	start := s.lines[line]
+	if line == 0 && bytes.HasPrefix(s.raw, []byte(string(byteOrderMark))) {
+		start += len(string(byteOrderMark))
+	}
+	return string(bytes.TrimRight(s.text[start:end], " \t\n")) == "---"
 }

@@ -21,7 +21,7 @@ type vocabulary struct {
 	meters  []game.MeterDef
 	levels  []int
 	endings []game.Ending
-	intro   []game.Text
+	intro   []block
 	words   vocabularyWords
 
 	symbols  map[string]game.Symbol
@@ -57,7 +57,7 @@ var storyKeys = []string{"title", "start", "levels", "meters", "items", "facts",
 
 // readVocabulary reads the front matter of story.md.
 func readVocabulary(f *faults) (v *vocabulary, body int) {
-	v = &vocabulary{symbols: map[string]game.Symbol{}, endingID: map[string]game.EndingID{}}
+	v = &vocabulary{faults: f, symbols: map[string]game.Symbol{}, endingID: map[string]game.EndingID{}}
 	for _, name := range builtinMeters {
 		m, _ := game.BuiltinMeter(name)
 		v.symbols[name] = game.Symbol{Kind: game.MeterSymbol, Meter: m}
@@ -68,14 +68,13 @@ func readVocabulary(f *faults) (v *vocabulary, body int) {
 		v.blind = true
 		return v, body
 	case fr.root == nil:
-		f.add(0, `story.md begins with front matter: a line "---", then "title: ..." and "start: ...", then a line "---"`)
+		f.add(0, `story.md begins with front matter, which says at least this: a line "---", "title: ...", "start: SCENE.md", and a line "---"`)
 		v.blind = true
 		return v, body
 	}
 	before := f.count()
-	values := fr.fields(fr.root, "story.md", storyKeys...)
-	v.blind = f.count() > before
-	fr.require(fr.off(fr.root), "story.md", values, "title", "start")
+	values := fr.need(fr.root, fr.off(fr.root), "story.md", storyKeys, "title", "start")
+	v.blind = f.count() > before && len(values) < len(fr.root.Content)/2
 	v.readTitle(fr, values["title"])
 	v.start = fr.target(values["start"], "start")
 	v.readLevels(fr, values["levels"])
@@ -121,8 +120,7 @@ func (v *vocabulary) readLevels(fr *front, n *yaml.Node) {
 		return
 	}
 	for i, child := range n.Content {
-		values := fr.fields(child, "a level", "at", "name")
-		fr.require(fr.off(child), "the level", values, "at", "name")
+		values := fr.need(child, fr.off(child), "a level", []string{"at", "name"}, "at", "name")
 		at, ok := fr.number(values["at"], "at", 0, game.SuspicionLimit)
 		switch {
 		case ok && i == 0 && at != 0:
@@ -212,8 +210,7 @@ func (v *vocabulary) declared(sym game.Symbol) game.Pos {
 func (v *vocabulary) declareItem(fr *front, e entry) {
 	v.symbols[e.key] = game.Symbol{Kind: game.ItemSymbol, Ref: len(v.items)}
 	v.items = append(v.items, game.Item{ID: e.key, Pos: fr.src.pos(e.off)})
-	values := fr.fields(e.value, "an item", "name", "about")
-	fr.require(e.off, "the item", values, "name")
+	values := fr.need(e.value, e.off, "an item", []string{"name", "about"}, "name")
 	v.words.items = append(v.words.items, namedWords{
 		fr.phrase(values["name"], "name", e.value), fr.phrase(values["about"], "about", e.value),
 	})
@@ -225,8 +222,7 @@ func (v *vocabulary) declareFact(fr *front, e entry) {
 	v.facts = append(v.facts, fact)
 	var words namedWords
 	if fact.Named {
-		values := fr.fields(e.value, "a fact", "name", "about")
-		fr.require(e.off, "the fact", values, "name")
+		values := fr.need(e.value, e.off, "a fact with text", []string{"name", "about"}, "name")
 		words = namedWords{fr.phrase(values["name"], "name", e.value), fr.phrase(values["about"], "about", e.value)}
 	}
 	v.words.facts = append(v.words.facts, words)
@@ -238,8 +234,8 @@ func (v *vocabulary) declareMeter(fr *front, e entry) {
 	}
 	meter := game.FirstDeclared + game.Meter(min(len(v.meters), game.MaxMeters-1))
 	v.symbols[e.key] = game.Symbol{Kind: game.MeterSymbol, Meter: meter}
-	values := fr.fields(e.value, "a meter", "name", "min", "max", "start")
-	fr.require(e.off, "the meter", values, "name", "min", "max", "start")
+	keys := []string{"name", "min", "max", "start"}
+	values := fr.need(e.value, e.off, "a meter", keys, keys...)
 	def := game.MeterDef{ID: e.key, Pos: fr.src.pos(e.off)}
 	lo, okLo := fr.number(values["min"], "min", -game.MaxMeterValue, game.MaxMeterValue)
 	hi, okHi := fr.number(values["max"], "max", -game.MaxMeterValue, game.MaxMeterValue)
@@ -271,8 +267,7 @@ func (v *vocabulary) readEndings(fr *front, n *yaml.Node) {
 		}
 		v.endingID[e.key] = game.EndingID(len(v.endings))
 		v.endings = append(v.endings, game.Ending{ID: e.key, Pos: fr.src.pos(e.off)})
-		values := fr.fields(e.value, "an ending", "name", "hint")
-		fr.require(e.off, "the ending", values, "name")
+		values := fr.need(e.value, e.off, "an ending", []string{"name", "hint"}, "name")
 		v.words.endings = append(v.words.endings, namedWords{
 			fr.phrase(values["name"], "name", e.value), fr.phrase(values["hint"], "hint", e.value),
 		})

@@ -64,7 +64,7 @@ func (fr *front) parse(text []byte, start int) bool {
 	}
 	fr.root = doc.Content[0]
 	if fr.root.Kind != yaml.MappingNode {
-		fr.add(fr.off(fr.root), `the front matter is a list of "key: value" lines`)
+		fr.add(fr.off(fr.root), `front matter must be written as "key: value" lines`)
 		return false
 	}
 	return fr.plain(fr.root)
@@ -134,6 +134,10 @@ func (fr *front) syntax(e *yaml.LoadError) {
 	at, msg := e.Mark, ""
 	switch {
 	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
+		if off := fr.colonless(e.Mark.Line + fr.line); off >= 0 {
+			fr.add(off, "%s", missingColon)
+			return
+		}
 		msg = `a colon and a blank begin a value, which cannot stand here: put the whole text in quotes, or mend the indentation`
 	case e.ContextMsg == "while scanning a quoted scalar" && e.Message == "found unknown escape character":
 		msg = `a backslash in double quotes begins an escape that is not known: write it twice, or use single quotes`
@@ -144,7 +148,7 @@ func (fr *front) syntax(e *yaml.LoadError) {
 	case strings.HasPrefix(e.Message, "did not find expected ','"):
 		at, msg = e.ContextMark, "this bracket is never closed, or a comma is missing behind it"
 	case e.Message == "could not find expected ':'":
-		at, msg = e.ContextMark, `a colon and a blank (": ") are missing behind this key`
+		at, msg = e.ContextMark, missingColon
 	case e.Message == "did not find expected key", e.Message == "did not find expected '-' indicator":
 		msg = "this does not fit the lines above: mend the indentation, or put a text that holds quotes in quotes as a whole"
 	case strings.HasPrefix(e.Message, "unknown anchor"):
@@ -156,6 +160,22 @@ func (fr *front) syntax(e *yaml.LoadError) {
 		at = e.Mark
 	}
 	fr.add(fr.src.offset(at.Line+fr.line, at.Column), "%s", msg)
+}
+
+const missingColon = `a colon and a blank (": ") are missing behind this key`
+
+// colonless returns where the line above the given one begins, if that has no
+// colon and so cannot stand by itself; else -1.
+func (fr *front) colonless(line int) int {
+	if line <= fr.line+1 {
+		return -1
+	}
+	start, end := fr.src.lines[line-2], fr.src.lines[line-1]
+	above := bytes.TrimSpace(fr.src.text[start:end])
+	if len(above) == 0 || bytes.ContainsAny(above, ":#[]{}\"'") {
+		return -1
+	}
+	return start + bytes.Index(fr.src.text[start:end], above)
 }
 
 func (fr *front) badStart(e *yaml.LoadError) string {
@@ -183,7 +203,7 @@ func (fr *front) entries(n *yaml.Node, what string) []entry {
 		return nil
 	}
 	if n.Kind != yaml.MappingNode {
-		fr.add(fr.off(n), `%s is written as "key: value" lines`, what)
+		fr.add(fr.off(n), `%s must be written as "key: value" lines`, what)
 		return nil
 	}
 	var list []entry
@@ -233,7 +253,7 @@ func (fr *front) words(n *yaml.Node, what string) string {
 		fr.add(fr.off(n), "%s is a text", what)
 		return ""
 	case n.Tag != "!!str":
-		fr.add(fr.off(n), "%s is a text: put it in quotes, %s", what, strconv.Quote(cut(text, maxQuoted)))
+		fr.add(fr.off(n), "%s is a text: write it in quotes, %s", what, strconv.Quote(cut(text, maxQuoted)))
 		return ""
 	case strings.Contains(text, "\n"):
 		fr.add(fr.off(n), "%s stands on one line", what)
@@ -289,13 +309,25 @@ func (fr *front) number(n *yaml.Node, what string, lo, hi int) (int, bool) {
 	return value, true
 }
 
-// require tells of keys that are missing from a mapping.
-func (fr *front) require(off int, what string, values map[string]*yaml.Node, keys ...string) {
-	for _, key := range keys {
+// need is like fields, and tells of keys that are missing, at off. Where
+// something else was wrong with the mapping, that is what is missing them.
+func (fr *front) need(n *yaml.Node, off int, what string, known []string, needed ...string) map[string]*yaml.Node {
+	before := fr.count()
+	values := fr.fields(n, what, known...)
+	if fr.count() > before {
+		return values
+	}
+	var missing, lines []string
+	for _, key := range needed {
 		if values[key] == nil {
-			fr.add(off, "%s has no %s: write \"%s: ...\"", what, key, key)
+			missing = append(missing, key)
+			lines = append(lines, strconv.Quote(key+": ..."))
 		}
 	}
+	if len(missing) > 0 {
+		fr.add(off, "%s has no %s: write %s", what, enumerate(missing), enumerate(lines))
+	}
+	return values
 }
 
 func contains(list []string, s string) bool {
