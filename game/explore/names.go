@@ -1,0 +1,137 @@
+package explore
+
+import (
+	"fmt"
+
+	"cobalt/game"
+)
+
+// A use is how the rules use a name.
+type use struct{ asked, given, named bool }
+
+// A usage is how they use all of them.
+type usage struct {
+	items, facts, meters []use
+	local                [][]use // by scene
+}
+
+// checkNames reports names that are declared to no purpose, and what
+// translations lack.
+func (v *verifier) checkNames() {
+	s := v.story
+	u := usageOf(s)
+	for i := range s.Items {
+		v.unused("the item", s.Items[i].ID, s.Items[i].Pos, u.items[i], "gained")
+	}
+	for i := range s.Facts {
+		v.unused("the fact", s.Facts[i].ID, s.Facts[i].Pos, u.facts[i], "learned")
+	}
+	for i := range s.Meters {
+		v.unused("the meter", s.Meters[i].ID, s.Meters[i].Pos, u.meters[i], "changed")
+	}
+	for i := range s.Scenes {
+		for j, f := range s.Scenes[i].Facts {
+			v.unused("the fact", f.ID, f.Pos, u.local[i][j], "learned")
+		}
+	}
+	for _, w := range s.Text[1:] {
+		if v.Lang != "" && v.Lang != w.Tag {
+			continue
+		}
+		for _, m := range w.Missing {
+			v.warn(Finding{Kind: Untranslated, Pos: m.Pos, Node: game.NoNode, Message: fmt.Sprintf("%s: not translated: %s", w.Tag, m.What)})
+		}
+	}
+}
+
+// unused warns of a name that is not both given and asked for. What a player is
+// shown by name once it is given need not be asked for.
+func (v *verifier) unused(what, id string, pos game.Pos, u use, given string) {
+	problem := ""
+	switch {
+	case !u.asked && !u.given:
+		problem = "is never used"
+	case !u.given:
+		problem = "is asked for, but never " + given
+	case !u.asked && !u.named:
+		problem = "is " + given + ", but never asked for"
+	default:
+		return
+	}
+	v.warn(Finding{Kind: UnusedName, Pos: pos, Node: game.NoNode, Message: fmt.Sprintf("%s %q %s", what, id, problem)})
+}
+
+func usageOf(s *game.Story) *usage {
+	u := &usage{
+		items: make([]use, len(s.Items)), facts: make([]use, len(s.Facts)), meters: make([]use, len(s.Meters)),
+		local: make([][]use, len(s.Scenes)),
+	}
+	for i := range u.items {
+		u.items[i].named = true
+	}
+	for i := range u.facts {
+		u.facts[i].named = s.Facts[i].Named
+	}
+	for i := range s.Scenes {
+		u.local[i] = make([]use, len(s.Scenes[i].Facts))
+		for _, c := range s.Scenes[i].Covers {
+			u.items[c.Item].asked = true
+		}
+	}
+	for i := range s.Nodes {
+		u.node(s, &s.Nodes[i])
+	}
+	return u
+}
+
+func (u *usage) node(s *game.Story, n *game.Node) {
+	u.blocks(s, n.Blocks, n.Scene)
+	for c := n.First; c < n.Last; c++ {
+		choice := &s.Choices[c]
+		u.ask(choice.If, n.Scene)
+		u.ask(choice.Needs, n.Scene)
+		u.give(choice.Effects, n.Scene)
+		u.blocks(s, choice.Outcome, n.Scene)
+	}
+}
+
+func (u *usage) blocks(s *game.Story, r game.BlockRange, scene game.SceneID) {
+	for b := r.First; b < r.Last; b++ {
+		u.ask(s.Blocks[b].Guard, scene)
+		u.give(s.Blocks[b].Effects, scene)
+	}
+}
+
+func (u *usage) ask(c *game.Cond, scene game.SceneID) {
+	if c == nil {
+		return
+	}
+	c.Root.Leaves(func(leaf *game.Expr) {
+		switch {
+		case leaf.Op == game.OpItem:
+			u.items[leaf.Ref].asked = true
+		case leaf.Op == game.OpFact:
+			u.facts[leaf.Ref].asked = true
+		case leaf.Op == game.OpSceneFact:
+			u.local[scene][leaf.Ref].asked = true
+		case leaf.Op == game.OpMeter && leaf.Meter >= game.FirstDeclared:
+			u.meters[leaf.Meter-game.FirstDeclared].asked = true
+		}
+	})
+}
+
+func (u *usage) give(effects []game.Effect, scene game.SceneID) {
+	for i := range effects {
+		e := &effects[i]
+		switch {
+		case e.Kind == game.Gain:
+			u.items[e.Ref].given = true
+		case e.Kind == game.Learn && e.Scenes:
+			u.local[scene][e.Ref].given = true
+		case e.Kind == game.Learn:
+			u.facts[e.Ref].given = true
+		case e.Kind >= game.Raise && e.Meter >= game.FirstDeclared:
+			u.meters[e.Meter-game.FirstDeclared].given = true
+		}
+	}
+}

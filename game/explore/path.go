@@ -1,0 +1,119 @@
+package explore
+
+import (
+	"fmt"
+	"math/bits"
+	"slices"
+
+	"cobalt/game"
+)
+
+// A spot is a state that a walk with its layers kept came to.
+type spot struct {
+	layer int // where in walk.layers
+	node  int
+	key   key
+}
+
+// trail returns the choices that lead to a spot, by the least cost.
+func (w *walk) trail(s spot) []game.ChoiceID {
+	list := []game.ChoiceID{}
+	for s.layer > 0 {
+		before, c := w.before(s.layer, w.layers[s.layer].cost, s.node, s.key)
+		list = append(list, c)
+		s = before
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// trailTo returns the choices that lead to a goal, by the least cost.
+func (w *walk) trailTo(goal int) []game.ChoiceID {
+	s, c := w.before(len(w.layers), w.arrived[goal].cost, goal, 0)
+	return append(w.trail(s), c)
+}
+
+// before returns a spot in a layer below the given one, and the choice that
+// leads from there to a node's key, or to a goal, at a cost.
+func (w *walk) before(layer, cost, to int, k key) (spot, game.ChoiceID) {
+	for i := layer - 1; i >= 0; i-- {
+		l := w.layers[i]
+		if l.cost > cost || !slices.Contains(w.costs, cost-l.cost) {
+			continue
+		}
+		for j, n := range l.nodes {
+			if from, c, ok := w.leads(n, l.lists[j], cost-l.cost, to, k); ok {
+				return spot{i, n, from}, c
+			}
+		}
+	}
+	panic("explore: a state that was reached has no way to it")
+}
+
+// leads returns the first of a node's states from which a choice of a cost
+// leads to a node's key, or to a goal.
+func (w *walk) leads(n int, entries []entry, cost, to int, k key) (key, game.ChoiceID, bool) {
+	for _, l := range w.out[n] {
+		if l.to != to || w.cost(l.minutes) != cost {
+			continue
+		}
+		for _, r := range l.rects {
+			for _, e := range entries {
+				if bit, ok := r.source(e, k, to >= w.nodes()); ok {
+					return key(e.index<<wordBits | uint64(bit)), r.choice, true
+				}
+			}
+		}
+	}
+	ch := chooser{graph: w.graph}
+	for _, c := range w.slow[n] {
+		if w.cost(w.story.Choices[c].Minutes) != cost {
+			continue
+		}
+		for _, e := range entries {
+			for from := range points(e) {
+				if mv, ok := ch.choose(w.decode(w.places[n], from), c); ok && mv.to == to && mv.key == k {
+					return from, c, true
+				}
+			}
+		}
+	}
+	return 0, 0, false
+}
+
+// source returns which bit of a word the rectangle moves to a key, or the first
+// that it moves at all.
+func (r *rect) source(e entry, to key, any bool) (bit int, ok bool) {
+	k, in := r.target(e)
+	if in == 0 {
+		return 0, false
+	}
+	if any {
+		return bits.TrailingZeros64(in), true
+	}
+	for i := range r.lows {
+		l := &r.lows[i]
+		bit = to.bit() - key(k).bit() - l.left
+		if (k+l.word)>>wordBits == to.word() && bit >= 0 && bit < 64 && (in&l.mask)>>bit&1 != 0 {
+			return bit, true
+		}
+	}
+	return 0, false
+}
+
+// replay runs choices by package game: it is the judge of every trail. Only the
+// last choice may go round in circles.
+func (m *model) replay(trail []game.ChoiceID) (game.State, error) {
+	st, err := m.story.Begin(m.difficulty, nil)
+	for i, c := range trail {
+		if err != nil {
+			return st, fmt.Errorf("explore: choice %d of a trail: %w", i, err)
+		}
+		n := &m.story.Nodes[st.Node]
+		if c < n.First || c >= n.Last {
+			return st, fmt.Errorf("explore: choice %d of a trail is not one of %s", i+1, m.story.NodeRef(st.Node))
+		}
+		st, err = m.story.Choose(st, int(c-n.First), nil)
+	}
+	return st, err
+}

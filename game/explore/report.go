@@ -1,0 +1,76 @@
+package explore
+
+import (
+	"time"
+
+	"cobalt/game"
+)
+
+// A Kind is a kind of finding.
+type Kind string
+
+// The kinds of defects.
+const (
+	SoftLock          Kind = "soft-lock"          // nothing can be chosen, and it is no ending
+	Doomed            Kind = "doomed"             // there are choices, but no ending can be reached
+	DivertLoop        Kind = "divert-loop"        // a step that never comes to rest
+	UnreachableNode   Kind = "unreachable-node"   // no run enters it
+	UnreachableEnding Kind = "unreachable-ending" // no run comes to it
+)
+
+// The kinds of warnings.
+const (
+	DeadChoice   Kind = "dead-choice"  // never offered, or never unlocked
+	DeadText     Kind = "dead-text"    // a block that never shows
+	UnusedName   Kind = "unused-name"  // declared to no purpose
+	Untranslated Kind = "untranslated" // a translation lacks it
+)
+
+// A Finding is something wrong with a story, and where.
+type Finding struct {
+	Kind    Kind
+	Pos     game.Pos
+	Message string
+	// Mission is the shortest run that shows it: the choices taken. It is nil
+	// where the finding is not about a state that a run comes to.
+	Mission []game.ChoiceID
+	// Node is where the run of a soft-lock or a doomed state rests; NoNode for
+	// other findings.
+	Node game.NodeID
+}
+
+// An Ending is what is known of an ending.
+type Ending struct {
+	ID               string
+	Reachable        bool
+	Choices, Minutes int // the least that any run needs, each by itself
+}
+
+// A Report is what a proof found.
+type Report struct {
+	Story      *game.Story
+	Difficulty game.Difficulty
+	// Words counts the words of passages and choices, in the language asked for.
+	Words       int
+	States      int           // told apart after reduction; each ending reached is one
+	Transitions int           // ways from a state by a choice
+	Elapsed     time.Duration // the only figure that differs from run to run
+	// Complete says that all was seen. Where it is false, Stopped says why, and
+	// only what was seen is told: nothing is called unreachable or dead.
+	Complete bool
+	Stopped  error
+	Endings  []Ending
+	Defects  []Finding
+	Warnings []Finding
+	// Bytes is what the sets of states took.
+	Bytes int64
+}
+
+// Options say how to prove.
+type Options struct {
+	Difficulty game.Difficulty
+	Lang       string         // the language to count and check; empty: the original counts, all are checked
+	MaxMemory  int64          // bytes for the sets of states; 0: 4 GiB
+	Progress   func(Progress) // called from time to time; may be nil
+	tuning     *tuning        // nil: the default
+}

@@ -1,0 +1,312 @@
+package explore
+
+import (
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"cobalt/game"
+)
+
+// parallel calls do for 0 to n-1, shared out over the workers.
+func (m *model) parallel(n int, do func(worker, i int)) {
+	if n < 2 || m.tuning.workers < 2 {
+		for i := range n {
+			do(0, i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wait sync.WaitGroup
+	for worker := range m.tuning.workers {
+		wait.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				do(worker, i)
+			}
+		})
+	}
+	wait.Wait()
+}
+
+// A tracing is every choice of the story, traced from some boxes.
+type tracing struct {
+	boxes []*box          // by node
+	arcs  [][]arc         // by choice
+	whole []bool          // by choice: whether arcs is all that it does
+	next  [][]game.NodeID // by choice that is not whole: where it may lead
+}
+
+// traceAll traces the choices of nodes from their boxes.
+func (m *model) traceAll(boxes []*box) *tracing {
+	n := len(m.story.Choices)
+	t := &tracing{boxes: boxes, arcs: make([][]arc, n), whole: make([]bool, n), next: make([][]game.NodeID, n)}
+	m.parallel(n, func(_, i int) {
+		c := game.ChoiceID(i)
+		b := boxes[m.story.Choices[i].Node]
+		if b == nil {
+			return
+		}
+		if t.arcs[i], t.whole[i] = m.trace(b, c); !t.whole[i] {
+			t.next[i] = m.destinations(c)
+		}
+	})
+	return t
+}
+
+// fullBoxes returns the box of each node, with every value that a variable can
+// have anywhere.
+func (m *model) fullBoxes() []*box {
+	boxes := make([]*box, len(m.story.Nodes))
+	for i := range boxes {
+		b := &box{node: game.NodeID(i), vars: m.rest[i].list()}
+		for _, v := range b.vars {
+			b.values = append(b.values, m.domain(v, m.story.Nodes[i].Scene))
+		}
+		boxes[i] = b
+	}
+	return boxes
+}
+
+// destinations returns every node at which a choice could let the run rest, or
+// more, by following diverts and redirects without looking at their conditions.
+func (m *model) destinations(c game.ChoiceID) []game.NodeID {
+	seen := map[game.NodeID]bool{}
+	var list []game.NodeID
+	reach := func(n game.NodeID) {
+		if n != game.NoNode && !seen[n] {
+			seen[n] = true
+			list = append(list, n)
+		}
+	}
+	redirects := func(n game.NodeID) {
+		scene := m.story.NodeScene(n)
+		reach(scene.Caught)
+		reach(scene.Expired)
+	}
+	diverts := func(r game.BlockRange) {
+		for b := r.First; b < r.Last; b++ {
+			reach(m.story.Blocks[b].Divert)
+		}
+	}
+	choice := &m.story.Choices[c]
+	reach(choice.Target)
+	diverts(choice.Outcome)
+	redirects(choice.Node)
+	for i := 0; i < len(list); i++ {
+		diverts(m.story.Nodes[list[i]].Blocks)
+		redirects(list[i])
+	}
+	return list
+}
+
+// A spread is the forward analysis: which values each live variable can have at
+// each node, each variable by itself.
+type spread struct {
+	*model
+	*tracing
+	can    [][]bitSet // by node, by position in its box: the values that can be, by index
+	queued []bool
+	queue  []game.NodeID
+	order  []game.NodeID // the nodes in the order in which they were found
+}
+
+// A bitSet is a set of small numbers.
+type bitSet []uint64
+
+func newBitSet(n int) bitSet    { return make(bitSet, (n+63)/64) }
+func (s bitSet) has(i int) bool { return s[i/64]>>(i%64)&1 != 0 }
+func (s bitSet) add(i int) (isNew bool) {
+	isNew = !s.has(i)
+	s[i/64] |= 1 << (i % 64)
+	return isNew
+}
+
+// refine returns the boxes with only the values that can be, nil for nodes at
+// which no run can rest, and the nodes in the order in which they were found.
+func (m *model) refine(t *tracing, start game.State) ([]*box, []game.NodeID) {
+	s := &spread{model: m, tracing: t, can: make([][]bitSet, len(t.boxes)), queued: make([]bool, len(t.boxes))}
+	s.begin(start)
+	for len(s.queue) > 0 {
+		n := s.queue[0]
+		s.queue, s.queued[n] = s.queue[1:], false
+		s.from(n)
+	}
+	boxes := make([]*box, len(t.boxes))
+	for n, can := range s.can {
+		if can == nil {
+			continue
+		}
+		old := t.boxes[n]
+		b := &box{node: old.node, vars: old.vars}
+		for i := range b.vars {
+			b.values = append(b.values, can[i].pick(old.values[i]))
+		}
+		boxes[n] = b
+	}
+	return boxes, s.order
+}
+
+// pick returns the values that are in the set.
+func (s bitSet) pick(values []int16) []int16 {
+	var picked []int16
+	for d, v := range values {
+		if s.has(d) {
+			picked = append(picked, v)
+		}
+	}
+	return picked
+}
+
+func (s *spread) begin(start game.State) {
+	s.open(start.Node)
+	for i, v := range s.boxes[start.Node].vars {
+		s.put(start.Node, i, s.value(&start, v))
+	}
+	s.enqueue(start.Node)
+}
+
+// open makes room for what can be at a node.
+func (s *spread) open(n game.NodeID) (isNew bool) {
+	if s.can[n] != nil {
+		return false
+	}
+	b := s.boxes[n]
+	s.can[n] = make([]bitSet, len(b.vars))
+	for i := range b.vars {
+		s.can[n][i] = newBitSet(len(b.values[i]))
+	}
+	s.order = append(s.order, n)
+	return true
+}
+
+func (s *spread) enqueue(n game.NodeID) {
+	if !s.queued[n] {
+		s.queued[n] = true
+		s.queue = append(s.queue, n)
+	}
+}
+
+// put notes that a variable can have a value at a node.
+func (s *spread) put(n game.NodeID, i int, value int16) (isNew bool) {
+	d, ok := slices.BinarySearch(s.boxes[n].values[i], value)
+	if !ok {
+		panic("explore: a value that the analysis did not foresee")
+	}
+	return s.can[n][i].add(d)
+}
+
+// from carries what can be at a node along its choices.
+func (s *spread) from(n game.NodeID) {
+	node := &s.story.Nodes[n]
+	for c := node.First; c < node.Last; c++ {
+		for i := range s.arcs[c] {
+			if a := &s.arcs[c][i]; a.kind == toNode && s.feasible(n, a) && s.along(n, a) {
+				s.enqueue(a.to)
+			}
+		}
+		for _, to := range s.next[c] {
+			if s.flood(to) {
+				s.enqueue(to)
+			}
+		}
+	}
+}
+
+// feasible reports whether some of what can be at the node is in the arc's part.
+func (s *spread) feasible(n game.NodeID, a *arc) bool {
+	for i, table := range a.tables {
+		if table != nil && !s.meets(s.can[n][i], table) {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *spread) meets(can bitSet, table []int16) bool {
+	for d, v := range table {
+		if v != blocked && can.has(d) {
+			return true
+		}
+	}
+	return false
+}
+
+// along carries values along an arc, and reports whether any was new there.
+func (s *spread) along(n game.NodeID, a *arc) (isNew bool) {
+	isNew = s.open(a.to)
+	from := s.boxes[n]
+	for j, v := range s.boxes[a.to].vars {
+		i := from.index(v)
+		switch {
+		case i < 0:
+			isNew = s.put(a.to, j, a.bound(v)) || isNew
+		case a.tables[i] == nil:
+			isNew = s.can[a.to][j].merge(s.can[n][i]) || isNew
+		default:
+			for d, value := range a.tables[i] {
+				if value != blocked && s.can[n][i].has(d) {
+					isNew = s.put(a.to, j, value) || isNew
+				}
+			}
+		}
+	}
+	return isNew
+}
+
+// bound returns the value that a variable outside the box was given.
+func (p *part) bound(v vid) int16 {
+	for _, n := range p.news {
+		if n.v == v {
+			return n.value
+		}
+	}
+	panic("explore: a step leaves a live variable without a value")
+}
+
+// merge adds all of o, and reports whether any was new.
+func (s bitSet) merge(o bitSet) (isNew bool) {
+	for i, w := range o {
+		isNew = isNew || w&^s[i] != 0
+		s[i] |= w
+	}
+	return isNew
+}
+
+// flood notes that everything can be at a node.
+func (s *spread) flood(n game.NodeID) (isNew bool) {
+	isNew = s.open(n)
+	for i, values := range s.boxes[n].values {
+		for d := range values {
+			isNew = s.can[n][i].add(d) || isNew
+		}
+	}
+	return isNew
+}
+
+// value returns what a variable is in a state.
+func (m *model) value(s *game.State, v vid) int16 {
+	if int(v) < m.bits {
+		if s.Has(game.Var(v)) {
+			return 1
+		}
+		return 0
+	}
+	meter := game.Meter(int(v) - m.bits)
+	if meter == game.Clock && !s.Running {
+		return stopped
+	}
+	return s.Meters[meter]
+}
+
+// give gives a variable a value in a state.
+func (m *model) give(s *game.State, v vid, value int16) {
+	switch {
+	case int(v) < m.bits:
+		s.Bits[v/64] |= uint64(value) << (v % 64)
+	case v == m.meter(game.Clock):
+		s.Running = value != stopped
+		s.Meters[game.Clock] = max(0, value)
+	default:
+		s.Meters[int(v)-m.bits] = value
+	}
+}

@@ -1,0 +1,179 @@
+package explore
+
+import (
+	"slices"
+
+	"cobalt/game"
+)
+
+// findValues finds for each meter the values that the story's effects can give
+// it at all, in whatever order they happen. It is what the analyses that follow
+// refine node by node.
+func (m *model) findValues() {
+	s := m.story
+	m.values = make([][]int16, s.NumMeters())
+	byMeter := make([][]*placed, s.NumMeters())
+	byClock := make([][]*placed, len(s.Scenes))
+	m.eachEffect(func(p *placed) {
+		switch {
+		case p.Kind < game.Raise:
+		case p.Meter == game.Clock:
+			byClock[p.scene] = append(byClock[p.scene], p)
+		default:
+			byMeter[p.Meter] = append(byMeter[p.Meter], p)
+		}
+	})
+	for i := range m.values {
+		if meter := game.Meter(i); meter != game.Suspicion && meter != game.Clock {
+			m.values[i] = m.close(m.start(meter), func(v int16, yield func(int)) { m.step(meter, v, byMeter[i], yield) })
+		}
+	}
+	m.findSuspicions(byMeter[game.Suspicion])
+	m.findClocks(byClock)
+}
+
+// A placed effect knows the scene that it is written in.
+type placed struct {
+	*game.Effect
+	scene game.SceneID
+}
+
+func (m *model) eachEffect(visit func(*placed)) {
+	s := m.story
+	each := func(effects []game.Effect, scene game.SceneID) {
+		for i := range effects {
+			visit(&placed{&effects[i], scene})
+		}
+	}
+	blocks := func(r game.BlockRange, scene game.SceneID) {
+		for b := r.First; b < r.Last; b++ {
+			each(s.Blocks[b].Effects, scene)
+		}
+	}
+	for i := range s.Nodes {
+		n := &s.Nodes[i]
+		blocks(n.Blocks, n.Scene)
+		for c := n.First; c < n.Last; c++ {
+			each(s.Choices[c].Effects, n.Scene)
+			blocks(s.Choices[c].Outcome, n.Scene)
+		}
+	}
+}
+
+func (m *model) start(meter game.Meter) int16 {
+	if meter < game.FirstDeclared {
+		return 0
+	}
+	return int16(m.story.Meters[meter-game.FirstDeclared].Start)
+}
+
+// close returns what can be come to from start by steps, ascending.
+func (m *model) close(start int16, step func(v int16, yield func(int))) []int16 {
+	seen := map[int16]bool{start: true}
+	list := []int16{start}
+	for i := 0; i < len(list); i++ {
+		step(list[i], func(next int) {
+			if v := int16(next); !seen[v] {
+				seen[v] = true
+				list = append(list, v)
+			}
+		})
+	}
+	slices.Sort(list)
+	return list
+}
+
+// step yields what the effects make of a meter that is neither suspicion nor
+// the clock.
+func (m *model) step(meter game.Meter, v int16, effects []*placed, yield func(int)) {
+	lo, hi := m.story.Bounds(meter)
+	for _, e := range effects {
+		yield(min(max(moved(e.Effect, int(v)), lo), hi))
+	}
+}
+
+// moved returns what a change makes of a value, bounds and covers aside.
+func moved(e *game.Effect, v int) int {
+	switch e.Kind {
+	case game.Raise:
+		return v + e.N
+	case game.Lower:
+		return v - e.N
+	default:
+		return e.N
+	}
+}
+
+// findSuspicions finds the levels of suspicion: difficulty, covers and the
+// floors that trace can be are all tried.
+func (m *model) findSuspicions(effects []*placed) {
+	traces := m.values[game.Trace]
+	m.values[game.Suspicion] = m.close(0, func(v int16, yield func(int)) {
+		reach := func(value int) {
+			for _, t := range traces {
+				if to := min(max(value, 10*int(t)), game.SuspicionLimit); to <= m.peak {
+					yield(to)
+				}
+			}
+		}
+		reach(int(v)) // lifted by trace
+		for _, e := range effects {
+			if e.Kind != game.Raise {
+				reach(moved(e.Effect, int(v)))
+				continue
+			}
+			reach(int(v) + m.rise(e.N, 0))
+			for _, c := range m.covers[e.scene] {
+				reach(int(v) + m.rise(e.N, c.less))
+			}
+		}
+	})
+	m.catch = make([]bool, len(m.story.Scenes))
+	top := slices.Max(m.values[game.Suspicion]) >= game.SuspicionLimit
+	for i := range m.story.Scenes {
+		m.catch[i] = top && m.story.Scenes[i].Caught != game.NoNode
+	}
+}
+
+// rise returns by how much suspicion rises where n is written.
+func (m *model) rise(n, cover int) int { return max(0, n+m.difficulty.Rise()-cover) }
+
+// findClocks finds what each scene's clock can show.
+func (m *model) findClocks(effects [][]*placed) {
+	s := m.story
+	minutes := make([][]int, len(s.Scenes))
+	for i := range s.Choices {
+		c := &s.Choices[i]
+		at := s.Nodes[c.Node].Scene
+		if !slices.Contains(minutes[at], c.Minutes) {
+			minutes[at] = append(minutes[at], c.Minutes)
+		}
+	}
+	m.clocks = make([][]int16, len(s.Scenes))
+	m.expire = make([]bool, len(s.Scenes))
+	for i := range s.Scenes {
+		start := int16(stopped)
+		if s.Scenes[i].Clock > 0 {
+			start = int16(s.Scenes[i].Clock)
+		}
+		m.clocks[i] = m.close(start, func(v int16, yield func(int)) { m.tick(v, minutes[i], effects[i], yield) })
+		m.expire[i] = s.Scenes[i].Expired != game.NoNode && slices.Contains(m.clocks[i], 0)
+	}
+}
+
+// tick yields what minutes, effects and running out make of a clock.
+func (m *model) tick(v int16, minutes []int, effects []*placed, yield func(int)) {
+	if v == 0 {
+		yield(stopped)
+	}
+	for _, n := range minutes {
+		if v > 0 {
+			yield(max(0, int(v)-n))
+		}
+	}
+	for _, e := range effects {
+		if v != stopped || e.Kind == game.Set {
+			yield(min(max(moved(e.Effect, int(v)), 0), game.MaxClock))
+		}
+	}
+}

@@ -1,0 +1,185 @@
+package explore
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"cobalt/game"
+	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
+)
+
+// stories is how many random stories the real explorer and the simple one must
+// agree on, in each of several tunings.
+const stories = 2400
+
+// mostStates is how many states the simple explorer is willing to look at.
+const mostStates = 20_000
+
+// tunings drive every way in which sets are kept and choices are run.
+var tunings = []tuning{
+	defaultTuning,
+	{maxCases: 1024, denseBits: 24, keyBits: 64, workers: 1},
+	{maxCases: 1024, denseBits: 0, keyBits: 64, workers: 2}, // all sets hashed
+	{maxCases: -1, denseBits: 24, keyBits: 64, workers: 2},  // all choices run by package game
+	{maxCases: 2, denseBits: 8, keyBits: 9, workers: 2},     // all kinds of sets and steps, mixed
+	{maxCases: 1024, denseBits: 0, keyBits: 0, workers: 2},  // all boxes numbered
+}
+
+// agree runs a test on random stories that the simple explorer could explore.
+func agree(t *testing.T, n int, check func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple)) {
+	t.Helper()
+	if testing.Short() {
+		n /= 10
+	}
+	done := 0
+	for seed := uint64(0); done < n; seed++ {
+		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
+		if err != nil {
+			t.Fatalf("story %d: %v", seed, err)
+		}
+		d := game.Difficulties[seed%3]
+		x, err := exploreSimply(s, d, mostStates)
+		if err != nil {
+			continue
+		}
+		done++
+		if check(t, seed, s, d, x); t.Failed() {
+			t.Fatalf("story %d on %s: %d states", seed, d, len(x.states))
+		}
+	}
+}
+
+func TestVerifyAgreesWithTheSimpleExplorer(t *testing.T) {
+	counts := map[Kind]int{}
+	agree(t, stories, func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple) {
+		r, err := Verify(context.Background(), s, Options{Difficulty: d, tuning: &tunings[seed/3%uint64(len(tunings))]})
+		if err != nil {
+			t.Error(err)
+			return
+		}
+		if !r.Complete {
+			t.Errorf("not complete: %v", r.Stopped)
+		}
+		compareEndings(t, r, x)
+		compareStates(t, r, x)
+		compareDead(t, r, x)
+		for _, f := range slices.Concat(r.Defects, r.Warnings) {
+			counts[f.Kind]++
+		}
+	})
+	t.Log(counts)
+	for _, k := range []Kind{SoftLock, Doomed, DivertLoop, UnreachableNode, UnreachableEnding, DeadChoice, DeadText} {
+		if counts[k] < stories/100 {
+			t.Errorf("the stories had %d findings of kind %s: too few to say anything", counts[k], k)
+		}
+	}
+}
+
+func compareEndings(t *testing.T, r *Report, x *simple) {
+	choices := x.least(func(way) int { return 1 }, game.SuspicionLimit)
+	minutes := x.least(func(w way) int { return w.minutes }, game.SuspicionLimit)
+	for e, got := range r.Endings {
+		if len(x.states) == 0 {
+			continue // it ended, or went round, at once
+		}
+		if got.Reachable != (choices[e] >= 0) || got.Reachable && (got.Choices != choices[e] || got.Minutes != minutes[e]) {
+			t.Errorf("ending %s: %+v, want %d choices, %d minutes", got.ID, got, choices[e], minutes[e])
+		}
+		unreachable := has(r.Defects, UnreachableEnding, r.Story.Endings[e].Pos)
+		if unreachable == got.Reachable {
+			t.Errorf("ending %s: %+v, but unreachable: %v", got.ID, got, unreachable)
+		}
+	}
+}
+
+func has(list []Finding, k Kind, pos game.Pos) bool {
+	return slices.ContainsFunc(list, func(f Finding) bool { return f.Kind == k && f.Pos == pos })
+}
+
+// compareStates holds soft-locks, doomed states and loops against the simple
+// explorer's, and plays every mission.
+func compareStates(t *testing.T, r *Report, x *simple) {
+	stuck, dooms, loops := x.stuck(), x.dooms(), len(x.loops)
+	for _, f := range r.Defects {
+		if f.Mission == nil {
+			continue
+		}
+		st, err := playMission(r.Story, r.Difficulty, f.Mission)
+		switch f.Kind {
+		case SoftLock:
+			if want, ok := stuck[f.Node]; !ok || want != len(f.Mission) || err != nil || st.Node != f.Node || isOpen(r.Story, st) {
+				t.Errorf("soft-lock %q after %d choices, want %d, %v; played: %v", f.Message, len(f.Mission), want, ok, err)
+			}
+			delete(stuck, f.Node)
+		case Doomed:
+			i := slices.IndexFunc(dooms, func(d doom) bool { return slices.Contains(d.nodes, f.Node) })
+			if i < 0 || dooms[i].dist != len(f.Mission) || err != nil || !x.isDoomed(st) {
+				t.Errorf("doomed %q after %d choices, want one of %v; played: %v", f.Message, len(f.Mission), dooms, err)
+			} else {
+				dooms = slices.Delete(dooms, i, i+1)
+			}
+		case DivertLoop:
+			var loop *game.LoopError
+			if !errors.As(err, &loop) {
+				t.Errorf("loop %q: played, it is none: %v", f.Message, err)
+			} else if want := x.loops[circleName(loop.Nodes)]; want != len(f.Mission) {
+				t.Errorf("loop %q after %d choices, want %d", f.Message, len(f.Mission), want)
+			}
+			loops--
+		}
+	}
+	if len(stuck) > 0 || len(dooms) > 0 || len(x.states) > 0 && loops != 0 {
+		t.Errorf("not found: soft-locks %v, doomed %v, %d loops", stuck, dooms, loops)
+	}
+}
+
+func playMission(s *game.Story, d game.Difficulty, choices []game.ChoiceID) (game.State, error) {
+	st, err := s.Begin(d, nil)
+	for _, c := range choices {
+		if err != nil {
+			return st, fmt.Errorf("before its end: %w", errors.New(err.Error()))
+		}
+		st, err = s.Choose(st, int(c-s.Nodes[st.Node].First), nil)
+	}
+	return st, err
+}
+
+func isOpen(s *game.Story, st game.State) bool {
+	return slices.ContainsFunc(s.Options(&st, nil), func(o game.Option) bool { return !o.Locked })
+}
+
+// compareDead holds what is never entered, offered or shown against the simple
+// explorer's.
+func compareDead(t *testing.T, r *Report, x *simple) {
+	s := r.Story
+	for n := range s.Nodes {
+		if got := has(r.Defects, UnreachableNode, s.Nodes[n].Pos); got == x.entered[n] {
+			t.Errorf("%s: unreachable: %v, entered: %v", s.NodeRef(game.NodeID(n)), got, x.entered[n])
+		}
+		compareBlocks(t, r, x, s.Nodes[n].Blocks, x.entered[n])
+		for c := s.Nodes[n].First; c < s.Nodes[n].Last; c++ {
+			dead := x.entered[n] && !x.open[c]
+			i := slices.IndexFunc(r.Warnings, func(f Finding) bool { return f.Kind == DeadChoice && f.Pos == s.Choices[c].Pos })
+			if dead != (i >= 0) {
+				t.Errorf("%s %s: dead: %v, reported: %d", s.NodeRef(game.NodeID(n)), s.Choices[c].ID, dead, i)
+			} else if dead && strings.Contains(r.Warnings[i].Message, "never unlocked") != x.barred[c] {
+				t.Errorf("%s, but shown locked: %v", r.Warnings[i].Message, x.barred[c])
+			}
+			compareBlocks(t, r, x, s.Choices[c].Outcome, x.open[c])
+		}
+	}
+}
+
+func compareBlocks(t *testing.T, r *Report, x *simple, blocks game.BlockRange, asked bool) {
+	for b := blocks.First; b < blocks.Last; b++ {
+		pos := r.Story.Blocks[b].Pos
+		if got, want := has(r.Warnings, DeadText, pos), asked && !x.shown[b]; got != want {
+			t.Errorf("%v: dead text: %v, want %v", pos, got, want)
+		}
+	}
+}

@@ -1,0 +1,74 @@
+package explore
+
+import (
+	"fmt"
+	"strings"
+
+	"cobalt/game"
+)
+
+// whyUnreached says that no run enters a node, and what keeps it out.
+func (v *verifier) whyUnreached(n game.NodeID) string {
+	ref := v.story.NodeRef(n)
+	if ways := v.waysTo(n); len(ways) > 0 {
+		return fmt.Sprintf("no run comes to %s: what leads there is never taken (%s)", ref, strings.Join(ways, ", "))
+	}
+	return fmt.Sprintf("no run comes to %s: nothing leads there", ref)
+}
+
+// waysTo lists the places that lead to a node, the first few.
+func (v *verifier) waysTo(n game.NodeID) (ways []string) {
+	const most = 4
+	add := func(pos game.Pos) {
+		if len(ways) < most {
+			ways = append(ways, fmt.Sprintf("%s:%d", pos.File, pos.Line))
+		}
+	}
+	s := v.story
+	for i := range s.Scenes {
+		if s.Scenes[i].Caught == n || s.Scenes[i].Expired == n {
+			add(s.Scenes[i].Pos)
+		}
+	}
+	for i := range s.Choices {
+		if s.Choices[i].Target == n {
+			add(s.Choices[i].Pos)
+		}
+	}
+	for i := range s.Blocks {
+		if s.Blocks[i].Divert == n {
+			add(s.Blocks[i].Pos)
+		}
+	}
+	return ways
+}
+
+// whyDead says that a choice can never be taken, and what its conditions are.
+func (v *verifier) whyDead(id game.ChoiceID) string {
+	c := &v.story.Choices[id]
+	what := fmt.Sprintf("the choice %q of %s", c.ID, v.story.NodeRef(c.Node))
+	switch {
+	case v.barred[id]:
+		return fmt.Sprintf("%s is shown, but never unlocked: it needs %s", what, c.Needs.Source)
+	case !v.rests(c.Node):
+		return what + " is never offered: every run that comes there is led on at once"
+	case c.If != nil:
+		return fmt.Sprintf("%s is never offered: it would be if %s", what, c.If.Source)
+	default:
+		return what + " is never offered"
+	}
+}
+
+// countWords counts the words of passages and choices in a language.
+func countWords(s *game.Story, lang string) (n int) {
+	w, _ := s.Words(lang)
+	var buf []byte
+	for i := range w.Blocks {
+		buf = w.Blocks[i].AppendPlain(buf[:0])
+		n += len(strings.Fields(string(buf)))
+	}
+	for _, label := range w.Choices {
+		n += len(strings.Fields(label))
+	}
+	return n
+}
