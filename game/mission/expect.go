@@ -222,7 +222,7 @@ func (c *check) rule(n *expr.Node) {
 	}
 	e, faults := game.Resolve(n, scope)
 	if len(faults) > 0 {
-		c.faults = append(c.faults, faults...)
+		c.unresolved(n, faults)
 		return
 	}
 	holds := false
@@ -233,4 +233,35 @@ func (c *check) rule(n *expr.Node) {
 		holds = e.Eval(&c.state)
 	}
 	c.leaves[n] = leaf{holds, func() string { return c.actual(e) }}
+}
+
+// unresolved tells the faults of a leaf, better where a mission file has its own
+// ways to go wrong.
+func (c *check) unresolved(n *expr.Node, faults []game.Fault) {
+	example, isWord := examples[n.Name]
+	_, known := c.story.Scope(c.Scene()).Symbol(n.Name)
+	if known || n.Kind != expr.Name {
+		c.faults = append(c.faults, faults...)
+		return
+	}
+	for i := range c.story.Scenes {
+		for _, fact := range c.story.Scenes[i].Facts {
+			if fact.ID == n.Name {
+				c.fault(n, "%q is a fact of %s.md alone, and the run stands at %s", n.Name, c.story.Scenes[i].ID, c.place())
+				return
+			}
+		}
+	}
+	if isWord {
+		c.fault(n, "%q says behind it what is meant, as in %s", n.Name, example)
+		return
+	}
+	c.faults = append(c.faults, faults...)
+}
+
+var examples = map[string]string{
+	"at":     `at prison.md#the-cell, or at "#the-cell" (a # behind a blank begins a comment)`,
+	"ending": "ending ghost",
+	"can":    "can lift-the-keys",
+	"locked": "locked lift-the-keys",
 }

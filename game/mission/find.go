@@ -88,7 +88,7 @@ func (r *Runner) barred(choice int) error {
 		return &ChoiceError{
 			kind:  game.ErrLocked,
 			Msg:   fmt.Sprintf("%q is locked at %s: it needs %s", c.ID, r.place(), c.Needs.Source),
-			Notes: append(r.whyNot(c.Needs), r.offers()...),
+			Notes: append(r.whyNot(c.Needs), r.offers(c.ID)...),
 		}
 	case game.Hidden:
 		return r.notOffered(c)
@@ -105,7 +105,7 @@ func (r *Runner) notOffered(c *game.Choice) error {
 		e.Msg = fmt.Sprintf("%q is not offered at %s: only if %s", c.ID, r.place(), c.If.Source)
 		e.Notes = r.whyNot(c.If)
 	}
-	e.Notes = append(e.Notes, r.offers()...)
+	e.Notes = append(e.Notes, r.offers("")...)
 	return e
 }
 
@@ -118,7 +118,7 @@ func (r *Runner) unknownChoice(ref Ref) error {
 	if elsewhere := r.elsewhere(ref); elsewhere != "" {
 		e.Notes = append(e.Notes, elsewhere)
 	}
-	e.Notes = append(e.Notes, r.offers()...)
+	e.Notes = append(e.Notes, r.offers("")...)
 	return e
 }
 
@@ -166,14 +166,15 @@ func (r *Runner) ambiguous(ref Ref, found []int) error {
 // place is where the run stands, as an author refers to it.
 func (r *Runner) place() string { return r.story.NodeRef(r.state.Node) }
 
-// offers says what could have been chosen, and what is locked.
-func (r *Runner) offers() []string {
+// offers says what could have been chosen, and what else is locked.
+func (r *Runner) offers(but string) []string {
 	var open, locked []string
 	for _, o := range r.story.Options(&r.state, nil) {
 		c := &r.story.NodeChoices(r.state.Node)[o.Choice]
-		if o.Locked {
+		switch {
+		case o.Locked && c.ID != but:
 			locked = append(locked, c.ID+" (needs "+c.Needs.Source+")")
-		} else {
+		case !o.Locked:
 			open = append(open, c.ID)
 		}
 	}

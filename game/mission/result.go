@@ -113,7 +113,7 @@ func (res *Result) demandEnding(r *Runner, file *File) {
 		}
 	}
 	f := r.failure(&line, 1, "the run comes to no ending: it stops at "+r.place())
-	f.Notes = r.offers()
+	f.Notes = r.offers("")
 	res.fail(f)
 }
 
