@@ -6,10 +6,12 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 
 	"github.com/spf13/cobra"
+
+	"cobalt/game/mission"
+	"cobalt/scenes"
 )
 
 // Exit statuses, as every command keeps them. A signal ends the program with
@@ -54,17 +56,20 @@ func (o *options) report(err error) int {
 	if errors.As(err, &e) {
 		status = e.status
 	}
-	if msg := err.Error(); msg != "" {
-		o.complain(msg)
-	}
+	o.complain(err)
 	return status
 }
 
-// complain writes a message to standard error. A message of several lines
-// (a story that does not compile) keeps them as they are, so that editors find
-// the file:line:column that they begin with.
-func (o *options) complain(msg string) {
-	if !strings.Contains(msg, "\n") {
+// complain writes what is wrong to standard error. Faults of a file stand
+// there bare, so that editors find the file:line:column that they begin with.
+func (o *options) complain(err error) {
+	msg := err.Error()
+	var ofStory scenes.Errors
+	var ofMission *mission.Errors
+	switch {
+	case msg == "":
+		return
+	case !errors.As(err, &ofStory) && !errors.As(err, &ofMission):
 		msg = "cobalt: " + msg
 	}
 	fmt.Fprintln(o.err, printable(msg))

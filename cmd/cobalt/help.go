@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -64,11 +65,23 @@ func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	switch {
 	case errors.As(err, &value):
-		return fmt.Errorf("--%s: %w", value.GetFlag().Name, value.Unwrap())
+		return fmt.Errorf("--%s: %w", value.GetFlag().Name, valueError(value))
 	case errors.As(err, &unknown):
 		return unknownFlag(cmd, unknown)
 	default:
 		return fmt.Errorf("%w; `%s --help` says more", err, cmd.CommandPath())
+	}
+}
+
+// valueError says in words what is wrong with a flag's value.
+func valueError(err *pflag.InvalidValueError) error {
+	switch cause := err.Unwrap(); {
+	case errors.Is(cause, strconv.ErrRange):
+		return fmt.Errorf("%q is out of range", err.GetValue())
+	case errors.Is(cause, strconv.ErrSyntax):
+		return fmt.Errorf("%q is no whole number", err.GetValue())
+	default:
+		return cause
 	}
 }
 

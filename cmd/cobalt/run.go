@@ -156,7 +156,7 @@ func (r *runCommand) count(sum *summary, o *outcome) {
 	switch {
 	case o.err != nil:
 		sum.notRun++
-		r.complain(o.err.Error())
+		r.complain(o.err)
 	case o.result.OK:
 		sum.passed++
 	default:

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -148,7 +149,28 @@ func sibling(path string) string {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return ""
 	}
-	return suggest.Phrase(filepath.Base(path), names)
+	best, ok := suggest.Nearest(stem(path), stems(names))
+	if !ok {
+		return ""
+	}
+	for _, name := range names {
+		if stem(name) == best {
+			return fmt.Sprintf(" (did you mean %q?)", name)
+		}
+	}
+	return ""
+}
+
+// stem is a path's name without what the names of mission files end in, so that
+// not everything looks alike.
+func stem(path string) string { return strings.TrimSuffix(filepath.Base(path), missionExt) }
+
+func stems(names []string) []string {
+	short := make([]string, len(names))
+	for i, name := range names {
+		short[i] = stem(name)
+	}
+	return short
 }
 
 // completeMissions completes an argument to the names of mission files.

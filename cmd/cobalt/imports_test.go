@@ -1,0 +1,194 @@
+package main
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// A room is a package of the module, and what it may import of the module.
+type room struct {
+	imports []string // directly, outside tests
+	// std, where it is set, is all that it may import beside: of the standard
+	// library, and nothing of anybody else's.
+	std []string
+}
+
+// rooms are all the packages that there are. Imports run one way:
+// cmd, then tui, then game; mission, explore, scenes and save know game, and
+// tui knows neither scenes nor save.
+var rooms = map[string]room{
+	"cmd/cobalt": {imports: []string{
+		"assets", "game", "game/explore", "game/expr", "game/mission", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes",
+	}},
+	"game": {
+		imports: []string{"game/expr", "game/suggest"},
+		std:     []string{"cmp", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "unsafe"},
+	},
+	"game/expr":    {std: []string{"fmt", "strings", "unicode/utf8"}},
+	"game/suggest": {std: []string{"slices"}},
+
+	"game/explore":   {imports: []string{"game", "game/expr", "game/mission"}},
+	"game/mission":   {imports: []string{"game", "game/expr", "game/suggest"}},
+	"game/tui":       {imports: []string{"game", "game/expr", "game/suggest", "game/tui/theme"}},
+	"game/tui/theme": {},
+
+	"assets":            {std: []string{"embed"}},
+	"save":              {imports: []string{"game", "game/mission"}},
+	"scenes":            {imports: []string{"game", "game/expr", "game/suggest"}},
+	"scenes/scenestest": {},
+}
+
+// moduleFolder is the module's folder, as packages lie below it.
+const moduleFolder = "../.."
+
+// packages parses the files of every package of the module, tests left out, by
+// the package's folder.
+func packages(t *testing.T) map[string][]*ast.File {
+	t.Helper()
+	found := map[string][]*ast.File{}
+	err := filepath.WalkDir(moduleFolder, func(name string, entry fs.DirEntry, err error) error {
+		base := entry.Name()
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != moduleFolder && (base == "testdata" || strings.HasPrefix(base, ".") || strings.HasPrefix(base, "_")):
+			return fs.SkipDir
+		case entry.IsDir() || !strings.HasSuffix(base, ".go") || strings.HasSuffix(base, "_test.go"):
+			return nil
+		}
+		file, err := parser.ParseFile(fileSet, name, nil, parser.ParseComments|parser.SkipObjectResolution)
+		if err != nil {
+			return err
+		}
+		folder, err := filepath.Rel(moduleFolder, filepath.Dir(name))
+		folder = filepath.ToSlash(folder)
+		found[folder] = append(found[folder], file)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) < 5 {
+		t.Fatalf("only %d packages below %s", len(found), moduleFolder)
+	}
+	return found
+}
+
+var fileSet = token.NewFileSet()
+
+func TestImports(t *testing.T) {
+	for folder, files := range packages(t) {
+		r, ok := rooms[folder]
+		if !ok {
+			t.Errorf("%s is no package that the house has a sentence for; add it to this test's table too", folder)
+			continue
+		}
+		for _, file := range files {
+			for _, spec := range file.Imports {
+				name, err := strconv.Unquote(spec.Path.Value)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if msg := r.refuses(name); msg != "" {
+					t.Errorf("%s: %s %s %q", fileSet.Position(spec.Pos()), folder, msg, name)
+				}
+			}
+		}
+	}
+}
+
+// refuses says why a package may not import another, or nothing.
+func (r room) refuses(name string) string {
+	own, ours := strings.CutPrefix(name, "cobalt/")
+	switch {
+	case ours && !slices.Contains(r.imports, own):
+		return "may not import this package of the module:"
+	case !ours && r.std != nil && !slices.Contains(r.std, name):
+		return "imports a short list of the standard library, and not"
+	default:
+		return ""
+	}
+}
+
+// TestRooms holds the table against what it is for.
+func TestRooms(t *testing.T) {
+	for _, tt := range []struct {
+		folder, imports string
+		refused         bool
+	}{
+		{"game/tui", "cobalt/scenes", true},
+		{"game/tui", "cobalt/save", true},
+		{"game", "cobalt/game/mission", true},
+		{"game", "os", true},
+		{"game", "time", true},
+		{"game", "github.com/spf13/cobra", true},
+		{"game", "cobalt/game/expr", false},
+		{"game/mission", "os", false},
+		{"game/mission", "cobalt/scenes", true},
+		{"scenes", "cobalt/game/tui", true},
+		{"assets", "fmt", true},
+		{"cmd/cobalt", "cobalt/scenes", false},
+	} {
+		if msg := rooms[tt.folder].refuses(tt.imports); (msg != "") != tt.refused {
+			t.Errorf("%s importing %s: %q", tt.folder, tt.imports, msg)
+		}
+	}
+}
+
+// Every package says in its doc comment what it is.
+func TestPackageDocs(t *testing.T) {
+	for folder, files := range packages(t) {
+		want := "Package " + files[0].Name.Name + " "
+		if files[0].Name.Name == "main" {
+			want = "Command " + path.Base(folder) + " "
+		}
+		if !slices.ContainsFunc(files, func(f *ast.File) bool { return strings.HasPrefix(f.Doc.Text(), want) }) {
+			t.Errorf("%s has no doc comment that begins with %q", folder, want)
+		}
+	}
+}
+
+// Only main exits, and colors are made in the theme alone.
+func TestCalls(t *testing.T) {
+	for folder, files := range packages(t) {
+		for _, file := range files {
+			ast.Inspect(file, func(n ast.Node) bool {
+				call, ok := n.(*ast.SelectorExpr)
+				if !ok {
+					return true
+				}
+				pkg, _ := call.X.(*ast.Ident)
+				if msg := forbidden(fileSet.Position(call.Pos()).Filename, folder, pkg, call.Sel.Name); msg != "" {
+					t.Errorf("%s: %s.%s: %s", fileSet.Position(call.Pos()), pkg.Name, call.Sel.Name, msg)
+				}
+				return true
+			})
+		}
+	}
+}
+
+// forbidden says why a package's function may not stand in a file, or nothing.
+func forbidden(file, folder string, pkg *ast.Ident, name string) string {
+	if pkg == nil {
+		return ""
+	}
+	switch full := pkg.Name + "." + name; {
+	case full == "os.Exit", full == "syscall.Exit", full == "runtime.Goexit", pkg.Name == "log" && strings.HasPrefix(name, "Fatal"):
+		if folder != "cmd/cobalt" || filepath.Base(file) != "main.go" {
+			return "only main exits"
+		}
+	case full == "lipgloss.Color", full == "lipgloss.ANSIColor", full == "lipgloss.RGBColor":
+		if folder != "game/tui/theme" {
+			return "colors stand in the theme, and nowhere else"
+		}
+	}
+	return ""
+}

@@ -1,0 +1,82 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite the expectations in testdata")
+
+// TestMain lets test scripts run the program itself, as "cobalt".
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"cobalt": main})
+}
+
+// TestScripts runs the scripts in testdata/script. Beside what testscript knows,
+// they may say
+//
+//	status N COMMAND...   run a command, which must end with that status
+//	noseconds FILE        write the last output to FILE, with "seconds": 0
+//
+// $STORY is a small story, in testdata/story.
+func TestScripts(t *testing.T) {
+	story, err := filepath.Abs("testdata/story")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata/script",
+		UpdateScripts: *update,
+		Setup: func(env *testscript.Env) error {
+			env.Setenv("STORY", story)
+			env.Setenv("TERM", "xterm")
+			return nil
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Getuid() == 0, nil
+			}
+			return false, errors.New("unknown condition " + cond)
+		},
+		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
+			"status":    status,
+			"noseconds": noSeconds,
+		},
+	})
+}
+
+// status runs a command that must end with a status.
+func status(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: status N COMMAND...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	if err := ts.Exec(args[1], args[2:]...); err != nil {
+		var exit *exec.ExitError
+		if !errors.As(err, &exit) {
+			ts.Fatalf("%v", err)
+		}
+		got = exit.ExitCode()
+	}
+	if got != want {
+		ts.Fatalf("exit status %d, want %d", got, want)
+	}
+}
+
+var seconds = regexp.MustCompile(`"seconds": [0-9.e-]+`)
+
+// noSeconds writes the last output to a file without what differs each time.
+func noSeconds(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile("stdout")
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), seconds.ReplaceAll([]byte(text), []byte(`"seconds": 0`)), 0o600))
+}
