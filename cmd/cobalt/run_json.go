@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"unicode"
@@ -71,7 +72,8 @@ func (j *jsonReport) run(o *outcome) {
 func (run *jsonRun) notRun(err error) {
 	run.Meters, run.Items, run.Facts, run.Splits = map[string]int{}, []string{}, []string{}, []jsonSplit{}
 	run.Failures = []jsonFailure{{Message: err.Error()}}
-	if errs, ok := err.(*mission.Errors); ok {
+	var errs *mission.Errors
+	if errors.As(err, &errs) {
 		run.Failures = run.Failures[:0]
 		for _, fault := range errs.Faults {
 			run.Failures = append(run.Failures, jsonFailure{fault.Line, fault.Msg})

@@ -225,7 +225,7 @@ func (c *check) rule(n *expr.Node) {
 		c.unresolved(n, faults)
 		return
 	}
-	holds := false
+	var holds bool
 	if e.Op == game.OpSeen {
 		holds = c.Seen(game.NodeID(e.Ref)) // a state remembers only what the story asks for
 	} else {

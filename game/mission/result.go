@@ -63,10 +63,8 @@ func run(story *game.Story, file *File, opt Options) (*Runner, *Result, error) {
 		difficulty = *opt.Difficulty
 	}
 	result := &Result{Story: story, Changed: file.Changed(story)}
-	r, err := Start(story, difficulty, opt)
-	if err != nil {
-		result.State.Node = story.Start
-		result.fail(Failure{Line: 1, Col: 1, Message: "the story cannot begin: " + err.Error(), At: story.Start})
+	r := result.begin(difficulty, opt)
+	if r == nil {
 		return nil, result, nil
 	}
 	result.replay(r, file)
@@ -76,6 +74,18 @@ func run(story *game.Story, file *File, opt Options) (*Runner, *Result, error) {
 	}
 	result.OK = len(result.Failures) == 0
 	return r, result, nil
+}
+
+// begin begins the run. It returns nil, and fails the result, where the story's
+// beginning never comes to rest.
+func (res *Result) begin(difficulty game.Difficulty, opt Options) *Runner {
+	r, err := Start(res.Story, difficulty, opt)
+	if err != nil {
+		res.State.Node = res.Story.Start
+		res.fail(Failure{Line: 1, Col: 1, Message: "the story cannot begin: " + err.Error(), At: res.Story.Start})
+		return nil
+	}
+	return r
 }
 
 // replay runs the file's lines until one of them stops it.
