@@ -115,7 +115,7 @@ func (p *playCommand) prepare(args []string) (tui.Options, *missionKeeper, error
 }
 
 // words returns the story's words in the language that was asked for.
-func (p *playCommand) words(story *game.Story) (*game.Words, error) {
+func (p *options) words(story *game.Story) (*game.Words, error) {
 	words, ok := story.Words(p.lang)
 	if ok || p.lang == "" {
 		return words, nil

@@ -56,6 +56,9 @@ with a mission file it takes that run up where it ends.`,
 	byDefault(root, newPlayCommand(o))
 	root.AddCommand(
 		newRunCommand(o),
+		newVerifyCommand(o),
+		newRouteCommand(o),
+		newSimulateCommand(o),
 		newManCommand(o),
 	)
 	addHelp(root)

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"os"
+	"runtime/debug"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/pflag"
+
+	"cobalt/game"
+	"cobalt/game/explore"
+	"cobalt/game/mission"
+)
+
+// A proving is what verify and route have in common.
+type proving struct {
+	*options
+	memory memoryFlag
+}
+
+func (p *proving) addFlags(flags *pflag.FlagSet) {
+	p.memory = explore.DefaultMemory
+	flags.Var(&p.memory, "max-memory", "give up, and tell what is known, past this `size`, as in 512MiB or 4GiB")
+}
+
+// explore returns the options for package explore, and what ends the progress
+// line.
+func (p *proving) explore() (o explore.Options, done func()) {
+	debug.SetMemoryLimit(int64(p.memory))
+	o = explore.Options{Difficulty: p.difficulty.or(game.Agent), Lang: p.lang, MaxMemory: int64(p.memory)}
+	if !isTerminal(p.err) || p.getenv("TERM") == "dumb" {
+		return o, func() {}
+	}
+	line := progressLine{proving: p}
+	o.Progress = line.show
+	return o, line.clear
+}
+
+// A progressLine shows how far the work has come, in place, now and then.
+type progressLine struct {
+	*proving
+	last time.Duration
+}
+
+func (l *progressLine) show(p explore.Progress) {
+	if p.Elapsed < l.last+100*time.Millisecond {
+		return
+	}
+	l.last = p.Elapsed
+	rate := int(float64(p.States) / p.Elapsed.Seconds())
+	fmt.Fprintf(l.err, "\r\x1b[K%s states, %s a second, %s in the frontier", grouped(p.States), grouped(rate), grouped(p.Frontier))
+}
+
+func (l *progressLine) clear() {
+	if l.last > 0 {
+		fmt.Fprint(l.err, "\r\x1b[K")
+	}
+}
+
+// grouped writes a number with its thousands apart.
+func grouped(n int) string {
+	digits := strconv.Itoa(n)
+	var b strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 && digits[i-1] != '-' {
+			b.WriteByte(',')
+		}
+		b.WriteRune(d)
+	}
+	return b.String()
+}
+
+// A memoryFlag is a number of bytes.
+type memoryFlag int64
+
+var memoryUnits = []struct {
+	name string
+	size float64
+}{{"GiB", 1 << 30}, {"MiB", 1 << 20}, {"KiB", 1 << 10}, {"GB", 1e9}, {"MB", 1e6}, {"KB", 1e3}, {"G", 1 << 30}, {"M", 1 << 20}, {"K", 1 << 10}, {"B", 1}, {"", 1}}
+
+func (f *memoryFlag) String() string {
+	for _, u := range memoryUnits[:3] {
+		if n := float64(*f) / u.size; n >= 1 && n == math.Trunc(n) {
+			return strconv.FormatFloat(n, 'f', -1, 64) + u.name
+		}
+	}
+	return strconv.FormatInt(int64(*f), 10)
+}
+
+// Set is called with what stands on the command line.
+func (f *memoryFlag) Set(text string) error {
+	for _, u := range memoryUnits {
+		number, ok := strings.CutSuffix(text, u.name)
+		if !ok {
+			continue
+		}
+		n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+		if size := n * u.size; err == nil && size >= 1<<20 && size < 1<<62 {
+			*f = memoryFlag(size)
+			return nil
+		}
+		break
+	}
+	return errors.New("it is no size: write a number and a unit, as in 512MiB or 4GiB, at least 1MiB")
+}
+
+// Type is the value's name where help shows none.
+func (*memoryFlag) Type() string { return "size" }
+
+// missionOf writes choices as a mission file: what game and difficulty it is
+// of, the choices, a comment where a scene begins, and what must hold behind
+// them.
+func missionOf(s *game.Story, d game.Difficulty, choices []game.ChoiceID, expect []string) (*mission.File, error) {
+	f := mission.New(s, d)
+	scene := -1
+	for _, c := range choices {
+		choice := &s.Choices[c]
+		if at := int(s.Nodes[choice.Node].Scene); at != scene {
+			scene = at
+			if err := f.AddComment(s.Text[0].Scenes[at].Title); err != nil {
+				return nil, err
+			}
+		}
+		if err := f.AddChoice(choice.ID, mission.Untimed); err != nil {
+			return nil, err
+		}
+	}
+	for _, e := range expect {
+		if err := f.AddExpect(e); err != nil {
+			return nil, err
+		}
+	}
+	return f, nil
+}
+
+// writeFile writes a file that the command line names.
+func writeFile(path string, text []byte) error {
+	if err := os.WriteFile(path, text, 0o666); err != nil {
+		return fmt.Errorf("the file cannot be written: %w", err)
+	}
+	return nil
+}
+
+// milliseconds is a time in seconds, to the millisecond.
+func milliseconds(d time.Duration) float64 { return d.Round(time.Millisecond).Seconds() }

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/game"
+	"cobalt/game/explore"
+)
+
+// A routeCommand is `cobalt route`.
+type routeCommand struct {
+	proving
+	ending string
+	least  leastFlag
+	output string
+}
+
+func newRouteCommand(o *options) *cobra.Command {
+	r := &routeCommand{proving: proving{options: o}}
+	cmd := &cobra.Command{
+		Use:   "route --ending ID",
+		Short: "Find the provably shortest run to an ending",
+		Long: `Route prints a mission file that comes to an ending, and to none but the best:
+no run takes fewer choices, or with --least minutes less of the story's time, or
+with --least suspicion keeps the highest that suspicion ever is lower. Among
+those it takes the fewest choices.
+
+Exit status: 0 where there is one, 1 where no run comes to the ending or memory
+did not do, 2 where the story cannot be read or has no such ending, 130 where it
+was interrupted.`,
+		Example: `  cobalt route --ending ghost
+  cobalt route --ending ghost --least suspicion -o quiet.mission`,
+		Args: cobra.NoArgs,
+		RunE: interruptible(r.run),
+	}
+	flags := cmd.Flags()
+	r.addFlags(flags)
+	flags.StringVar(&r.ending, "ending", "", "the `id` of the ending")
+	flags.Var(&r.least, "least", "what to have least of: `choices|minutes|suspicion`")
+	flags.StringVarP(&r.output, "output", "o", "-", "write the mission to this `file`; - is standard output")
+	completeWords(cmd, "least", leastNames[:]...)
+	return cmd
+}
+
+// A leastFlag is what a route has least of.
+type leastFlag explore.Measure
+
+var leastNames = [...]string{explore.Choices: "choices", explore.Minutes: "minutes", explore.Suspicion: "suspicion"}
+
+func (f *leastFlag) String() string { return leastNames[*f] }
+
+// Set is called with what stands on the command line.
+func (f *leastFlag) Set(name string) error {
+	for i, known := range leastNames {
+		if name == known {
+			*f = leastFlag(i)
+			return nil
+		}
+	}
+	return oneOf(name, leastNames[:]...)
+}
+
+// Type is the value's name where help shows none.
+func (*leastFlag) Type() string { return "measure" }
+
+func (r *routeCommand) run(cmd *cobra.Command, _ []string) error {
+	story, err := r.story()
+	if err != nil {
+		return err
+	}
+	ending, err := r.find(story)
+	if err != nil {
+		return err
+	}
+	options, done := r.explore()
+	way, err := explore.Route(cmd.Context(), story, ending, explore.Measure(r.least), options)
+	done()
+	switch {
+	case errors.Is(err, explore.ErrUnreachable):
+		return &exitError{exitFailed, fmt.Errorf("no run comes to the ending %q on %s", r.ending, options.Difficulty)}
+	case err != nil:
+		return &exitError{exitFailed, fmt.Errorf("the route to %q was not found: %w (see --max-memory)", r.ending, err)}
+	}
+	return r.write(story, way, options.Difficulty)
+}
+
+// find returns the ending that was asked for.
+func (r *routeCommand) find(s *game.Story) (game.EndingID, error) {
+	var ids []string
+	for e := range s.Endings {
+		if s.Endings[e].ID == r.ending {
+			return game.EndingID(e), nil
+		}
+		ids = append(ids, s.Endings[e].ID)
+	}
+	if r.ending == "" {
+		return 0, errors.New(`say which ending: --ending ID (` + unknown("ending", "", ids)[len(`unknown ending ""; `):] + ")")
+	}
+	return 0, errors.New(unknown("ending", r.ending, ids))
+}
+
+// write writes the route as a mission file.
+func (r *routeCommand) write(s *game.Story, way *explore.Way, d game.Difficulty) error {
+	f, err := missionOf(s, d, way.Choices, []string{"ending " + r.ending})
+	if err != nil {
+		return err
+	}
+	comment := fmt.Sprintf("The least %s to this ending: %s, %s, suspicion at most %d.", r.least.String(),
+		plural(len(way.Choices), "choice"), plural(int(way.State.Minutes), "minute"), way.Peak)
+	if err := f.AddComment(comment); err != nil {
+		return err
+	}
+	if r.output == "-" {
+		_, err = r.out.Write(f.Bytes())
+		return err
+	}
+	return writeFile(r.output, f.Bytes())
+}

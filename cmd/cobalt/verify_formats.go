@@ -1,0 +1,194 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"text/tabwriter"
+
+	"cobalt/game"
+	"cobalt/game/explore"
+)
+
+// writeText writes a report for people.
+func (v *verifyCommand) writeText(w io.Writer, r *explore.Report) {
+	s, p := r.Story, v.paint(v.out)
+	fmt.Fprintf(w, "%s, on %s: %s nodes, %s choices, %s words\n", s.Text[0].Title, r.Difficulty, grouped(len(s.Nodes)), grouped(len(s.Choices)), grouped(r.Words))
+	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n\n", grouped(r.States), grouped(r.Transitions), r.Elapsed.Seconds())
+	v.writeEndings(w, r)
+	for _, f := range r.Defects {
+		v.writeFinding(w, r, &f, p.bad(string(f.Kind)))
+	}
+	for _, f := range r.Warnings {
+		v.writeFinding(w, r, &f, "warning: "+string(f.Kind))
+	}
+	fmt.Fprintf(w, "\n%s, %s\n", plural(len(r.Defects), "defect"), plural(len(r.Warnings), "warning"))
+	if !r.Complete {
+		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.bad("incomplete"), r.Stopped)
+	}
+}
+
+func (v *verifyCommand) writeEndings(w io.Writer, r *explore.Report) {
+	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(table, "ending\tfewest choices\tfewest minutes")
+	for _, e := range r.Endings {
+		switch {
+		case e.Reachable && r.Complete:
+			fmt.Fprintf(table, "%s\t%d\t%d\n", e.ID, e.Choices, e.Minutes)
+		case e.Reachable:
+			fmt.Fprintf(table, "%s\t%d\t\n", e.ID, e.Choices)
+		case r.Complete:
+			fmt.Fprintf(table, "%s\tno run comes to it\t\n", e.ID)
+		default:
+			fmt.Fprintf(table, "%s\tnot found yet\t\n", e.ID)
+		}
+	}
+	table.Flush()
+}
+
+// writeFinding writes a finding, and under it the mission that shows it.
+func (v *verifyCommand) writeFinding(w io.Writer, r *explore.Report, f *explore.Finding, kind string) {
+	fmt.Fprintf(w, "\n%s:%d: %s: %s\n", f.Pos.File, f.Pos.Line, kind, f.Message)
+	if f.Mission == nil {
+		return
+	}
+	for line := range strings.Lines(v.mission(r, f)) {
+		fmt.Fprint(w, "    ", line)
+	}
+}
+
+// mission returns the mission file that shows a finding.
+func (v *verifyCommand) mission(r *explore.Report, f *explore.Finding) string {
+	var expect []string
+	if f.Node != game.NoNode {
+		expect = append(expect, "at "+r.Story.NodeRef(f.Node))
+	}
+	if f.Kind == explore.SoftLock {
+		for _, c := range r.Story.NodeChoices(f.Node) {
+			expect = append(expect, "not can "+c.ID)
+		}
+	}
+	file, err := missionOf(r.Story, r.Difficulty, f.Mission, expect)
+	if err != nil {
+		return err.Error() + "\n"
+	}
+	return string(file.Bytes())
+}
+
+// jsonProof is the object that verify writes: the names are a promise.
+type jsonProof struct {
+	Story       string        `json:"story"`
+	Digest      string        `json:"digest"`
+	Difficulty  string        `json:"difficulty"`
+	Nodes       int           `json:"nodes"`
+	Choices     int           `json:"choices"`
+	Words       int           `json:"words"`
+	States      int           `json:"states"`
+	Transitions int           `json:"transitions"`
+	Seconds     float64       `json:"seconds"`
+	Complete    bool          `json:"complete"`
+	Endings     []jsonEnding  `json:"endings"`
+	Defects     []jsonFinding `json:"defects"`
+	Warnings    []jsonFinding `json:"warnings"`
+}
+
+// jsonEnding's figures are null where no run comes to the ending, or where they
+// are not known yet.
+type jsonEnding struct {
+	ID        string `json:"id"`
+	Reachable bool   `json:"reachable"`
+	Choices   *int   `json:"choices"`
+	Minutes   *int   `json:"minutes"`
+}
+
+type jsonFinding struct {
+	Kind    explore.Kind `json:"kind"`
+	At      string       `json:"at"`
+	Message string       `json:"message"`
+	Mission []string     `json:"mission"`
+}
+
+// writeJSON writes a report as one object.
+func (v *verifyCommand) writeJSON(w io.Writer, r *explore.Report) {
+	s := r.Story
+	object := jsonProof{
+		Story: s.ID, Digest: s.Digest, Difficulty: r.Difficulty.String(), Nodes: len(s.Nodes), Choices: len(s.Choices),
+		Words: r.Words, States: r.States, Transitions: r.Transitions, Seconds: milliseconds(r.Elapsed),
+		Complete: r.Complete, Endings: []jsonEnding{}, Defects: jsonFindings(s, r.Defects), Warnings: jsonFindings(s, r.Warnings),
+	}
+	for _, e := range r.Endings {
+		j := jsonEnding{ID: e.ID, Reachable: e.Reachable}
+		if e.Reachable {
+			j.Choices = &e.Choices
+		}
+		if e.Reachable && r.Complete {
+			j.Minutes = &e.Minutes
+		}
+		object.Endings = append(object.Endings, j)
+	}
+	writeObject(w, object)
+}
+
+func jsonFindings(s *game.Story, list []explore.Finding) []jsonFinding {
+	out := make([]jsonFinding, len(list))
+	for i, f := range list {
+		out[i] = jsonFinding{f.Kind, fmt.Sprintf("%s:%d", f.Pos.File, f.Pos.Line), f.Message, []string{}}
+		for _, c := range f.Mission {
+			out[i].Mission = append(out[i].Mission, s.Choices[c].ID)
+		}
+	}
+	return out
+}
+
+// writeGitHub writes findings as annotations of files and lines.
+func (v *verifyCommand) writeGitHub(w io.Writer, r *explore.Report) {
+	note := func(level string, f *explore.Finding) {
+		text := f.Message
+		if f.Mission != nil {
+			text += "\n" + v.mission(r, f)
+		}
+		fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level, property(v.path(f.Pos.File)), f.Pos.Line, f.Pos.Col, f.Kind, data(text))
+	}
+	for i := range r.Defects {
+		note("error", &r.Defects[i])
+	}
+	for i := range r.Warnings {
+		note("warning", &r.Warnings[i])
+	}
+	if !r.Complete {
+		fmt.Fprintf(w, "::error title=incomplete::%s\n", data(fmt.Sprintf("the proof is not complete: %v", r.Stopped)))
+	}
+}
+
+// path returns the path of a file of the story, from where the program was
+// called; of the built-in story, from the repository's root.
+func (v *verifyCommand) path(file string) string {
+	if v.storyDir == "" {
+		return path.Join("scenes/cobalt", file)
+	}
+	return path.Join(strings.ReplaceAll(v.storyDir, `\`, "/"), file)
+}
+
+// data and property escape what annotations hold.
+func data(text string) string {
+	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(strings.TrimRight(text, "\n"))
+}
+
+func property(text string) string {
+	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(text))
+}
+
+// writeObject writes an object as indented JSON, short lists on one line.
+func writeObject(w io.Writer, object any) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	if err := enc.Encode(object); err != nil {
+		panic(err) // it holds nothing but strings and numbers
+	}
+	w.Write(b.Bytes())
+}
