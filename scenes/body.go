@@ -288,7 +288,7 @@ func (r *bodyReader) readable(n ast.Node) bool {
 	case overlong(n):
 		r.add(first.Start, "a paragraph of more than %d bytes: part it", maxParagraph)
 		return false
-	case definition.Match(r.src.text[first.Start:first.Stop]):
+	case r.src.text[first.Start] == '[' && definition.Match(r.src.text[first.Start:first.Stop]):
 		r.add(first.Start, "a link definition: write each link's target behind its text, as [label](#node)")
 		return false
 	}

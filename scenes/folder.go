@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -104,11 +105,13 @@ func (f *folder) read(fsys fs.FS, name string) *faults {
 		file.unreadable("is no regular file, and is not opened")
 	case info.Size() > maxFile:
 		file.unreadable("has %d bytes; a file has at most %d (1 MiB): part it into several scenes", info.Size(), maxFile)
+	case f.full:
+		file.src.unread = true // the file before it was one too many
 	case f.size+int(info.Size()) > maxStory:
 		f.full = true
 		file.unreadable("makes the story too large: all its files together have at most %d bytes (16 MiB)", maxStory)
 	default:
-		text, err := readAtMost(fsys, name, maxFile)
+		text, err := readAtMost(fsys, name, int(info.Size()), maxFile)
 		if err != nil {
 			file.unreadable("cannot be read: %s", bare(err))
 			break
@@ -127,17 +130,19 @@ func (f *faults) unreadable(format string, args ...any) {
 
 var errGrown = errors.New("it grew over 1 MiB while it was read")
 
-func readAtMost(fsys fs.FS, name string, limit int64) ([]byte, error) {
+// readAtMost reads a file that is thought to have size bytes, up to a limit.
+func readAtMost(fsys fs.FS, name string, size, limit int) ([]byte, error) {
 	file, err := fsys.Open(name)
 	if err != nil {
 		return nil, err
 	}
 	defer file.Close()
-	text, err := io.ReadAll(io.LimitReader(file, limit+1))
-	if err == nil && int64(len(text)) > limit {
+	text := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	_, err = text.ReadFrom(io.LimitReader(file, int64(limit)+1))
+	if err == nil && text.Len() > limit {
 		err = errGrown
 	}
-	return text, err
+	return text.Bytes(), err
 }
 
 // bare takes the path off an error: whoever tells it names the file.

@@ -101,6 +101,6 @@ func (h *header) readFacts(fr *front, n *yaml.Node) {
 			continue
 		}
 		h.symbols[child.Value] = len(h.facts)
-		h.facts = append(h.facts, game.SceneFact{ID: child.Value, Pos: fr.src.pos(fr.inner(child))})
+		h.facts = append(h.facts, game.SceneFact{ID: child.Value, Pos: fr.pos(fr.inner(child))})
 	}
 }

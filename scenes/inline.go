@@ -117,11 +117,11 @@ func (r *bodyReader) span(n *ast.CodeSpan) span {
 	} else {
 		s.join(n, r.src.text)
 	}
-	trimmed := strings.TrimLeft(s.text, " \t")
+	trimmed := strings.TrimLeft(s.text, " \t\n")
 	if cut := len(s.text) - len(trimmed); cut > 0 && trimmed != "" {
 		s = span{trimmed, s.pos(cut), shift(s.more, cut)}
 	}
-	s.text = strings.TrimRight(s.text, " \t")
+	s.text = strings.TrimRight(s.text, " \t\n")
 	return s
 }
 
@@ -319,17 +319,20 @@ func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 func (t *typesetter) space(style game.Style) { t.blank, t.gap = t.begun, style }
 
 func (t *typesetter) word(word []byte, style game.Style) {
+	if t.blank {
+		t.turn(t.gap)
+		t.buf, t.blank = append(t.buf, ' '), false
+	}
+	t.turn(style)
+	t.buf, t.begun = append(t.buf, word...), true
+}
+
+// turn goes on in another style.
+func (t *typesetter) turn(style game.Style) {
 	if style != t.style {
-		if t.blank && t.gap == t.style {
-			t.buf, t.blank = append(t.buf, ' '), false
-		}
 		t.flush()
 		t.style = style
 	}
-	if t.blank {
-		t.buf, t.blank = append(t.buf, ' '), false
-	}
-	t.buf, t.begun = append(t.buf, word...), true
 }
 
 func (t *typesetter) newline() {

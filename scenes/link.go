@@ -25,13 +25,30 @@ type draft struct {
 
 // draft looks up every name of a scene.
 func (l *linker) draft(s *scene) *draft {
-	d := &drafter{scope: scope{l, s}, draft: &draft{}, rise: -1}
+	d := &drafter{scope: scope{l, s}, draft: newDraft(&s.body), rise: -1}
 	d.header()
 	for i := range s.body.nodes {
 		d.node(&s.body.nodes[i])
 	}
 	d.caught()
 	return d.draft
+}
+
+// newDraft makes room for what a body has.
+func newDraft(b *body) *draft {
+	choices, blocks := 0, 0
+	for i := range b.nodes {
+		n := &b.nodes[i]
+		choices, blocks = choices+len(n.choices), blocks+len(n.blocks)
+		for k := range n.choices {
+			blocks += len(n.choices[k].blocks)
+		}
+	}
+	return &draft{
+		nodes: make([]game.Node, 0, len(b.nodes)), titles: make([]string, 0, len(b.nodes)),
+		choices: make([]game.Choice, 0, choices), labels: make([]string, 0, choices),
+		blocks: make([]game.Block, 0, blocks), texts: make([]game.Text, 0, blocks),
+	}
 }
 
 // A drafter makes a draft.

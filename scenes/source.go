@@ -61,6 +61,41 @@ func (s *source) offset(line, col int) int {
 	return off
 }
 
+// A cursor goes about in a file, from one place to others near it, counting
+// only what lies between.
+type cursor struct {
+	src            *source
+	line, col, off int // line and column from 1; line 0: nowhere yet
+}
+
+// offset is that of the source.
+func (c *cursor) offset(line, col int) int {
+	if line != c.line || col < c.col/2 {
+		c.line, c.col, c.off = line, 1, c.src.offset(line, 1)
+	}
+	for raw := c.src.raw; c.col < col && c.off < len(raw) && raw[c.off] != '\n'; c.col++ {
+		_, size := utf8.DecodeRune(raw[c.off:])
+		c.off += size
+	}
+	for ; c.col > col; c.col-- {
+		_, size := utf8.DecodeLastRune(c.src.raw[:c.off])
+		c.off -= size
+	}
+	return c.off
+}
+
+// pos is that of the source, for a place in the line that the cursor is in.
+func (c *cursor) pos(off int) game.Pos {
+	switch raw := c.src.raw; {
+	case c.line == 0 || off < c.src.lines[c.line-1] || bytes.IndexByte(raw[min(off, c.off):max(off, c.off)], '\n') >= 0:
+		return c.src.pos(off)
+	case off >= c.off:
+		return game.Pos{File: c.src.name, Line: c.line, Col: c.col + utf8.RuneCount(raw[c.off:off])}
+	default:
+		return game.Pos{File: c.src.name, Line: c.line, Col: c.col - utf8.RuneCount(raw[off:c.off])}
+	}
+}
+
 // frontMatter returns where the YAML at the file's head begins and ends, and
 // where the rest begins. There is none where ok is false; one that is never
 // closed has end and rest at the file's end, and closed is false.

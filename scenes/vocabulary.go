@@ -209,7 +209,7 @@ func (v *vocabulary) declared(sym game.Symbol) game.Pos {
 
 func (v *vocabulary) declareItem(fr *front, e entry) {
 	v.symbols[e.key] = game.Symbol{Kind: game.ItemSymbol, Ref: len(v.items)}
-	v.items = append(v.items, game.Item{ID: e.key, Pos: fr.src.pos(e.off)})
+	v.items = append(v.items, game.Item{ID: e.key, Pos: fr.pos(e.off)})
 	values := fr.need(e.value, e.off, "an item", []string{"name", "about"}, "name")
 	v.words.items = append(v.words.items, namedWords{
 		fr.phrase(values["name"], "name", e.value), fr.phrase(values["about"], "about", e.value),
@@ -218,7 +218,7 @@ func (v *vocabulary) declareItem(fr *front, e entry) {
 
 func (v *vocabulary) declareFact(fr *front, e entry) {
 	v.symbols[e.key] = game.Symbol{Kind: game.FactSymbol, Ref: len(v.facts)}
-	fact := game.Fact{ID: e.key, Named: !isNull(e.value), Pos: fr.src.pos(e.off)}
+	fact := game.Fact{ID: e.key, Named: !isNull(e.value), Pos: fr.pos(e.off)}
 	v.facts = append(v.facts, fact)
 	var words namedWords
 	if fact.Named {
@@ -236,7 +236,7 @@ func (v *vocabulary) declareMeter(fr *front, e entry) {
 	v.symbols[e.key] = game.Symbol{Kind: game.MeterSymbol, Meter: meter}
 	keys := []string{"name", "min", "max", "start"}
 	values := fr.need(e.value, e.off, "a meter", keys, keys...)
-	def := game.MeterDef{ID: e.key, Pos: fr.src.pos(e.off)}
+	def := game.MeterDef{ID: e.key, Pos: fr.pos(e.off)}
 	lo, okLo := fr.number(values["min"], "min", -game.MaxMeterValue, game.MaxMeterValue)
 	hi, okHi := fr.number(values["max"], "max", -game.MaxMeterValue, game.MaxMeterValue)
 	start, okStart := fr.number(values["start"], "start", -game.MaxMeterValue, game.MaxMeterValue)
@@ -266,7 +266,7 @@ func (v *vocabulary) readEndings(fr *front, n *yaml.Node) {
 			return
 		}
 		v.endingID[e.key] = game.EndingID(len(v.endings))
-		v.endings = append(v.endings, game.Ending{ID: e.key, Pos: fr.src.pos(e.off)})
+		v.endings = append(v.endings, game.Ending{ID: e.key, Pos: fr.pos(e.off)})
 		values := fr.need(e.value, e.off, "an ending", []string{"name", "hint"}, "name")
 		v.words.endings = append(v.words.endings, namedWords{
 			fr.phrase(values["name"], "name", e.value), fr.phrase(values["hint"], "hint", e.value),

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"cobalt/game"
 )
 
 // maxFrontMatter is how much front matter a file may have, in bytes. A
@@ -21,13 +23,14 @@ type front struct {
 	*faults
 	root *yaml.Node // nil where there is none, or it is not YAML
 	line int        // the file's line, from 0, on which the YAML begins
+	at   cursor
 }
 
 // readFront parses the file's front matter. There is none where the file
 // does not begin with a line of three hyphens. The rest begins at body. The
 // front matter is broken where nothing in it could be understood.
 func readFront(f *faults) (fr *front, body int, broken bool) {
-	fr = &front{faults: f, line: 1}
+	fr = &front{faults: f, line: 1, at: cursor{src: f.src}}
 	start, end, body, ok, closed := f.src.frontMatter()
 	switch {
 	case !ok:
@@ -117,7 +120,10 @@ func (fr *front) plain(n *yaml.Node) bool {
 }
 
 // off returns where a node begins in the file.
-func (fr *front) off(n *yaml.Node) int { return fr.src.offset(n.Line+fr.line, n.Column) }
+func (fr *front) off(n *yaml.Node) int { return fr.at.offset(n.Line+fr.line, n.Column) }
+
+// pos returns the line and column of a byte of the front matter.
+func (fr *front) pos(off int) game.Pos { return fr.at.pos(off) }
 
 // inner returns where the text of a scalar begins in the file: behind its
 // quote, if it has one.
