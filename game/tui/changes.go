@@ -102,7 +102,7 @@ func (t *teller) meterChange(e *game.Event, now *game.State) (change, bool) {
 }
 
 // suspicionChange tells a rise with what went into it, and the level's name
-// where it is another than before.
+// where it is another than before. At the limit, being caught says it.
 func (t *teller) suspicionChange(e *game.Event) change {
 	p := &t.phrases.Changes
 	c := change{sign: arrow(e), tone: risk(e)}
@@ -121,7 +121,7 @@ func (t *teller) suspicionChange(e *game.Event) change {
 	default:
 		c.text = fill(p.Fall, pairs...)
 	}
-	if was, is := t.story.Level(e.From), t.story.Level(e.To); is >= 0 && was != is {
+	if was, is := t.story.Level(e.From), t.story.Level(e.To); is >= 0 && was != is && e.To < game.SuspicionLimit {
 		c.text = fill(p.Level, "change", c.text, "level", t.words.Levels[is])
 	}
 	return c
@@ -155,13 +155,9 @@ func (t *teller) traceChange(e *game.Event) change {
 }
 
 // clockChange tells the minutes left, unless the clock was set or stopped
-// since by coming to another scene.
+// since, or belongs to a scene that was left.
 func (t *teller) clockChange(e *game.Event, now *game.State) (change, bool) {
-	minutes, runs := now.Clock()
-	switch {
-	case e.To == 0:
-		return change{sign: "·", text: t.phrases.Changes.NoneLeft, tone: worse}, true
-	case !runs || minutes != e.To:
+	if minutes, runs := now.Clock(); !runs || minutes != e.To {
 		return change{}, false
 	}
 	c := change{sign: "·", text: t.phrases.Changes.Left.of(e.To)}

@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+
+	"charm.land/lipgloss/v2"
 
 	"cobalt/game/tui/theme"
 )
@@ -56,8 +59,10 @@ func (c *chooser) take(t *table, i int) action {
 // numberWidth is the room for the cursor, a number and blanks.
 func (c *chooser) numberWidth() int { return 4 + len(strconv.Itoa(len(c.entries))) }
 
-// lines draws the list, and says which lines the cursor's entry takes.
+// lines draws the whole list, and says which lines the cursor's entry takes.
+// The last two columns stay free for marks.
 func (c *chooser) lines(s *theme.Styles, width int) (lines []string, first, last int) {
+	width -= 2
 	for i := range c.entries {
 		if i == c.cursor {
 			first = len(lines)
@@ -91,17 +96,16 @@ func (c *chooser) entry(s *theme.Styles, i, width int) []string {
 	lines[0] = c.mark(s, i) + style.Render(labels[0])
 	last := len(lines) - 1
 	used := textWidth(labels[last])
-	for _, note := range []struct{ text string }{{e.aside}, {e.locked}} {
-		if note.text == "" {
-			continue
-		}
-		if used+3+textWidth(note.text) <= room {
-			lines[last] += "   " + s.Reason.Render(note.text)
-			used += 3 + textWidth(note.text)
-			continue
-		}
-		for _, line := range wrapText(note.text, room) {
-			lines = append(lines, strings.Repeat(" ", indent)+s.Reason.Render(line))
+	for _, note := range []string{e.aside, e.locked} {
+		switch {
+		case note == "":
+		case used+3+textWidth(note) <= room:
+			lines[last] += "   " + s.Reason.Render(note)
+			used += 3 + textWidth(note)
+		default:
+			for _, line := range wrapText(note, room) {
+				lines = append(lines, strings.Repeat(" ", indent)+s.Reason.Render(line))
+			}
 		}
 	}
 	return lines
@@ -121,15 +125,26 @@ func (c *chooser) mark(s *theme.Styles, i int) string {
 	return cursor + strings.Repeat(" ", digits-textWidth(number)) + s.Number.Render(number) + "  "
 }
 
-// window returns the part of a list of lines that shows those from first to
-// last, height lines at most.
-func window(lines []string, first, last, height int) []string {
+// view draws the list in height lines: where it is longer, the part around the
+// cursor, with marks at its right where there is more.
+func (c *chooser) view(s *theme.Styles, width, height int) []string {
+	lines, first, last := c.lines(s, width)
 	if len(lines) <= height {
 		return lines
 	}
-	start := max(0, min(last-height, first, len(lines)-height))
-	if last > start+height {
-		start = min(first, len(lines)-height)
+	start := min(max(0, last-height), first)
+	start = min(start, len(lines)-height)
+	view := slices.Clone(lines[start : start+height])
+	if start > 0 {
+		view[0] = markRight(view[0], s.More.Render("▲"), width)
 	}
-	return lines[start:min(len(lines), start+max(0, height))]
+	if start+height < len(lines) {
+		view[height-1] = markRight(view[height-1], s.More.Render("▼"), width)
+	}
+	return view
+}
+
+// markRight puts a mark of one column at the end of a line of that width.
+func markRight(line, mark string, width int) string {
+	return line + strings.Repeat(" ", max(0, width-1-lipgloss.Width(line))) + mark
 }

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"cobalt/game"
 )
 
@@ -21,15 +23,19 @@ func endingEntries(t *table) []entry {
 
 // endingCard sets an ending's name and the run in figures.
 func (t *typesetter) endingCard(tb *table, e game.EndingID) []string {
-	name := clip(tb.words.Endings[e].Name, t.width)
-	label := clip(tb.phrases.Ending.Label, t.width)
-	lines := []string{"", center(t.styles.Rule.Render(strings.Repeat("─", min(t.width, 24))), min(t.width, 24), t.width)}
-	lines = append(lines, center(t.styles.Aside.Render(label), textWidth(label), t.width))
-	lines = append(lines, center(t.styles.Ending.Render(name), textWidth(name), t.width))
+	rule := strings.Repeat("─", min(t.width, 24))
+	lines := []string{"", t.center(t.styles.Rule, rule), t.center(t.styles.Aside, tb.phrases.Ending.Label)}
+	lines = append(lines, t.center(t.styles.Ending, tb.words.Endings[e].Name))
 	for _, line := range wrapText(tb.figures(&tb.run.Now().State), t.width) {
-		lines = append(lines, center(t.styles.Aside.Render(line), textWidth(line), t.width))
+		lines = append(lines, t.center(t.styles.Aside, line))
 	}
-	return lines
+	return append(lines, t.center(t.styles.Rule, rule))
+}
+
+// center sets a line in the middle.
+func (t *typesetter) center(style lipgloss.Style, text string) string {
+	text = clip(text, t.width)
+	return strings.Repeat(" ", (t.width-textWidth(text))/2) + style.Render(text)
 }
 
 // figures tells a run in numbers.
@@ -38,9 +44,4 @@ func (t *teller) figures(now *game.State) string {
 	return fill(p.Figures,
 		"choices", p.Choices.of(int(now.Choices)), "minutes", p.Minutes.of(int(now.Minutes)),
 		"trace", strconv.Itoa(now.Trace()), "suspicion", strconv.Itoa(now.Suspicion()))
-}
-
-// center puts a line in the middle; width is that of its bare words.
-func center(line string, width, of int) string {
-	return strings.Repeat(" ", max(0, (of-width)/2)) + line
 }

@@ -43,10 +43,13 @@ func (t *teller) level(now *game.State) string {
 }
 
 // timeLeft says how much time there is, and whether it is short; it is empty
-// where the scene has no clock.
+// where the scene has no clock, or the run has ended.
 func (t *teller) timeLeft(now *game.State) (text string, short bool) {
 	minutes, runs := now.Clock()
+	_, ended := now.Ended()
 	switch {
+	case ended:
+		return "", false
 	case runs:
 		return t.phrases.Header.Left.of(minutes), minutes <= fewMinutes
 	case t.story.NodeScene(now.Node).Clock > 0:

@@ -1,11 +1,13 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
+	"charm.land/lipgloss/v2"
 
 	"cobalt/game"
 )
@@ -40,7 +42,7 @@ func (l *list) head(title string) {
 	if len(l.lines) > 0 {
 		l.lines = append(l.lines, "")
 	}
-	l.lines = append(l.lines, l.styles.Heading.Render(title), "")
+	l.lines = append(l.lines, l.styles.Heading.Render(title))
 }
 
 // section lists named things with what they are.
@@ -111,18 +113,34 @@ func newHelp(t *table, keys help.KeyMap) screen {
 	return &pager{keys: newPagerKeys(t.phrases, "?"), title: t.phrases.Screens.Help, compose: compose}
 }
 
-// keys lists what every key of a map does, in two columns where there is room.
+// keys lists what every key of a map does, its groups side by side where there
+// is room.
 func (l *list) keys(title string, keys help.KeyMap) {
 	l.head(title)
-	for _, group := range keys.FullHelp() {
-		for _, binding := range group {
-			l.key(binding)
+	groups := keys.FullHelp()
+	if l.width < 2*keysWidth {
+		groups = [][]key.Binding{slices.Concat(groups...)}
+	}
+	rows := 0
+	for _, group := range groups {
+		rows = max(rows, len(group))
+	}
+	for row := range rows {
+		line := ""
+		for column, group := range groups {
+			if row < len(group) {
+				line += strings.Repeat(" ", column*keysWidth-lipgloss.Width(line)) + l.key(group[row])
+			}
 		}
+		l.lines = append(l.lines, line)
 	}
 }
 
-func (l *list) key(b key.Binding) {
+// keysWidth is the width of a column of keys.
+const keysWidth = 34
+
+func (l *list) key(b key.Binding) string {
 	name := b.Help().Key
-	pad := strings.Repeat(" ", max(1, 10-textWidth(name)))
-	l.lines = append(l.lines, "  "+l.styles.HelpKey.Render(name)+pad+l.styles.Text.Render(b.Help().Desc))
+	pad := strings.Repeat(" ", max(1, 9-textWidth(name)))
+	return "  " + l.styles.HelpKey.Render(name) + pad + l.styles.Text.Render(clip(b.Help().Desc, keysWidth-12))
 }

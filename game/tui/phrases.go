@@ -24,7 +24,6 @@ type Phrases struct {
 	}
 	Panel struct {
 		Suspicion, Floor, Clock string
-		NoClock                 string `yaml:"no_clock"`
 		Carried, Known          string
 		More                    counted
 		Nothing                 string
@@ -52,7 +51,6 @@ type changePhrases struct {
 	Learned, Forgot           string
 	Up, Down                  string
 	Left                      counted
-	NoneLeft                  string `yaml:"none_left"`
 	Caught, Expired           string
 }
 
@@ -123,17 +121,16 @@ type plainPhrases struct {
 	Taken, Status     string
 	NoClock           string `yaml:"no_clock"`
 	Suspicion         string
+	Trace             string
 	SuspicionNameless string `yaml:"suspicion_nameless"`
 	Carrying, Knowing string
 	Standing          string
 	Entry, Meter      string
 	Ended, Figures    string
 	After, Unknown    string
-	UnknownNone       string `yaml:"unknown_none"`
 	Meant, Ambiguous  string
 	OutOfRange        counted `yaml:"out_of_range"`
-	Bye               string
-	TakenBack         string `yaml:"taken_back"`
+	TakenBack         string  `yaml:"taken_back"`
 	Help              string
 }
 

@@ -75,7 +75,7 @@ func (p *plain) refuse(entries []entry, word string) {
 	if name, ok := suggest.Nearest(word, known); ok {
 		meant = fill(p.phrases.Plain.Meant, "name", name)
 	}
-	p.line(fill(p.phrases.Plain.Unknown, "word", clip(word, 40), "suggestion", meant, "n", strconv.Itoa(len(entries))))
+	p.line(fill(p.phrases.Plain.Unknown, "word", clip(word, 40), "suggestion", meant))
 }
 
 // id takes the choice with that id, or whose id alone begins so.
@@ -206,7 +206,7 @@ func (p *plain) status() {
 		time = p.phrases.Plain.NoClock
 	}
 	p.line(fill(p.phrases.Plain.Status,
-		"scene", strings.TrimSuffix(scene, "."), "suspicion", suspicion, "trace", p.trace(now),
+		"scene", strings.TrimSuffix(scene, "."), "suspicion", suspicion, "trace", fill(p.phrases.Plain.Trace, "n", strconv.Itoa(now.Trace())),
 		"clock", time, "choices", strconv.Itoa(p.run.Choices())))
 }
 
@@ -214,7 +214,7 @@ func (p *plain) status() {
 func (p *plain) log() {
 	steps := p.run.Steps()
 	if len(steps) == 1 {
-		p.line(p.phrases.Screens.Began + ".")
+		p.line(p.phrases.Screens.Began)
 	}
 	scene := game.SceneID(0)
 	for i, step := range steps[1:] {

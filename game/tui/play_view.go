@@ -47,8 +47,7 @@ func (s *playScreen) view(t *table) []string {
 	lines = append(lines, make([]string, l.air)...)
 	lines = append(lines, s.passage(l.passage)...)
 	lines = append(lines, s.rule(t, l.passage))
-	choices, first, last := s.chooser.lines(&t.styles, t.page.text)
-	lines = append(lines, window(choices, first, last, l.choices)...)
+	lines = append(lines, s.chooser.view(&t.styles, t.page.text, l.choices)...)
 	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
 	if t.page.panel > 0 {
 		lines = beside(lines, sidePanel(t, len(lines)), t)
@@ -123,7 +122,7 @@ func statusLine(t *table) string {
 		left += t.styles.Aside.Render(trace)
 		width += textWidth(trace)
 	}
-	carried := clip(t.carriedLine(now, t.page.width-width-3), t.page.width-width-3)
+	carried := t.carriedLine(now, t.page.width-width-2)
 	return spread(left, width, t.styles.Aside.Render(carried), textWidth(carried), t.page.width)
 }
 

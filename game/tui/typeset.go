@@ -131,16 +131,22 @@ func (t *typesetter) tone(x tone) lipgloss.Style {
 // The narrowest column for what somebody says, beside the name.
 const minVoiceWidth = 24
 
+// longestName is the widest name that stands beside what is said; longer ones
+// stand above.
+const longestName = 12
+
 // voiceColumn is how wide the column of names is, so that voices line up.
 func (t *typesetter) voiceColumn(parts []part) int {
 	column := 0
 	for _, p := range parts {
-		if isVoice(p) {
-			name, _ := speaker(p.text)
+		if !isVoice(p) {
+			continue
+		}
+		if name, _ := speaker(p.text); textWidth(name) <= longestName {
 			column = max(column, textWidth(name)+2)
 		}
 	}
-	return min(column, 14)
+	return column
 }
 
 // speaker returns who says it, where a quote opens with a name in strong type,

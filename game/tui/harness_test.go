@@ -1,0 +1,145 @@
+package tui
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/vt"
+	"go.uber.org/goleak"
+
+	"cobalt/assets"
+	"cobalt/game"
+	"cobalt/scenes"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// lockkeeper compiles the story in testdata.
+func lockkeeper(t testing.TB) *game.Story {
+	t.Helper()
+	story, err := scenes.CompileDir("testdata/story")
+	if err != nil {
+		t.Fatalf("the story of the tests: %v", err)
+	}
+	return story
+}
+
+func english(t testing.TB) *Phrases {
+	t.Helper()
+	p, err := LoadPhrases(assets.Words, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// A stopwatch is a clock that goes on by a second whenever it is read.
+type stopwatch struct{ now time.Time }
+
+func (s *stopwatch) read() time.Time {
+	s.now = s.now.Add(time.Second)
+	return s.now
+}
+
+var epoch = time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
+
+// playing returns what it takes to play a story from its beginning.
+func playing(t testing.TB, story *game.Story, d game.Difficulty) Options {
+	t.Helper()
+	run, err := Begin(story, d, epoch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	watch := &stopwatch{now: epoch}
+	return Options{
+		Story: story, Phrases: english(t), Art: os.DirFS("testdata/story"),
+		Run: run, Clock: watch.read, Background: Dark, Profile: colorprofile.TrueColor,
+	}
+}
+
+// press makes a key press of a key's name, as terminals send it.
+func press(name string) tea.KeyPressMsg {
+	if code, ok := keyCodes[name]; ok {
+		return tea.KeyPressMsg{Code: code}
+	}
+	if letter, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(letter[0]), Mod: tea.ModCtrl}
+	}
+	return tea.KeyPressMsg{Code: []rune(name)[0], Text: name}
+}
+
+var keyCodes = map[string]rune{
+	"up": tea.KeyUp, "down": tea.KeyDown, "enter": tea.KeyEnter, "space": tea.KeySpace,
+	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+	"tab": tea.KeyTab, "backspace": tea.KeyBackspace, "esc": tea.KeyEscape,
+}
+
+// feed gives a model key presses, one after the other, and does what they ask
+// for, except leaving.
+func feed(m *Model, names ...string) {
+	for _, name := range names {
+		_, cmd := m.Update(press(name))
+		obey(m, cmd)
+	}
+}
+
+// obey runs a command, and gives the model what comes of it.
+func obey(m *Model, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case keptMsg, suspendMsg:
+		_, next := m.Update(msg)
+		obey(m, next)
+	}
+}
+
+// terminal plays a model in a terminal of that size, gives it messages, and
+// returns the screen as the terminal shows it when all is drawn.
+func terminal(t testing.TB, m *Model, profile colorprofile.Profile, width, height int, msgs ...tea.Msg) *vt.Emulator {
+	t.Helper()
+	var out bytes.Buffer
+	in, feeder := io.Pipe()
+	defer feeder.Close()
+	p := tea.NewProgram(m, tea.WithInput(in), tea.WithOutput(&out), tea.WithColorProfile(profile),
+		tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithWindowSize(width, height), tea.WithoutSignalHandler())
+	go func() {
+		for _, msg := range append([]tea.Msg{tea.WindowSizeMsg{Width: width, Height: height}}, msgs...) {
+			p.Send(msg)
+		}
+		p.Quit()
+	}()
+	if _, err := p.Run(); err != nil {
+		t.Fatal(err)
+	}
+	drawn, _, restored := strings.Cut(out.String(), ansi.ResetModeAltScreenSaveCursor)
+	if !restored {
+		t.Fatal("the alternate screen was not left")
+	}
+	return emulate(width, height, drawn)
+}
+
+// emulate returns a terminal that was sent an output.
+func emulate(width, height int, output string) *vt.Emulator {
+	screen := vt.NewEmulator(width, height)
+	done := make(chan struct{})
+	go func() {
+		io.Copy(io.Discard, screen) // its answers; it blocks where nobody takes them
+		close(done)
+	}()
+	io.WriteString(screen, "\x1b[20h"+output) // a newline also returns the carriage
+	screen.Close()
+	<-done
+	return screen
+}
+
+// text returns what a model draws, without styles.
+func text(m *Model) string { return ansi.Strip(m.draw()) }

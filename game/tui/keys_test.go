@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"reflect"
+	"testing"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+)
+
+// A keyCase sets the stage for a binding, and says what pressing any of its
+// keys does.
+type keyCase struct {
+	before []string // keys pressed before
+	size   [2]int   // of the terminal; zero: 60x20
+	quits  bool
+	does   func(m, was *Model) bool // compares the model with one that was not pressed
+}
+
+// drawsOther holds that something else is drawn.
+func drawsOther(m, was *Model) bool { return text(m) != text(was) }
+
+// depth holds how many screens are on the stack.
+func depth(n int) func(m, was *Model) bool {
+	return func(m, _ *Model) bool { return len(m.stack) == n }
+}
+
+func choices(n int) func(m, was *Model) bool {
+	return func(m, _ *Model) bool { return m.table.run.Choices() == n }
+}
+
+var rootKeyCases = map[string]keyCase{
+	"Quit":    {quits: true},
+	"Redraw":  {does: func(m, was *Model) bool { return text(m) == text(was) }},
+	"Suspend": {does: func(m, _ *Model) bool { return m.table.notice == m.table.phrases.Notices.Suspend }},
+	"Leave":   {size: [2]int{20, 5}, quits: true},
+}
+
+var playKeyCases = map[string]keyCase{
+	"Up":       {before: []string{"down"}, does: drawsOther},
+	"Down":     {does: drawsOther},
+	"Take":     {does: choices(1)},
+	"Digit":    {does: drawsOther}, // a digit without a choice is tested apart
+	"ReadOn":   {does: drawsOther},
+	"ReadBack": {before: []string{"space"}, does: drawsOther},
+	"Top":      {before: []string{"space"}, does: drawsOther},
+	"Bottom":   {does: drawsOther},
+	"Back":     {before: []string{"1"}, does: choices(0)},
+	"Forward":  {before: []string{"1", "u"}, does: choices(1)},
+	"Dossier":  {does: depth(2)},
+	"Log":      {does: depth(2)},
+	"Help":     {does: depth(2)},
+	"Quit":     {quits: true},
+}
+
+var pagerKeyCases = map[string]keyCase{
+	"Up":       {before: []string{"1", "1", "l"}, does: drawsOther},
+	"Down":     {before: []string{"1", "1", "l", "g"}, does: drawsOther},
+	"PageUp":   {before: []string{"1", "1", "l"}, does: drawsOther},
+	"PageDown": {before: []string{"1", "1", "l", "g"}, does: drawsOther},
+	"Top":      {before: []string{"1", "1", "l"}, does: drawsOther},
+	"Bottom":   {before: []string{"1", "1", "l", "g"}, does: drawsOther},
+	"Close":    {before: []string{"l"}, does: depth(1)},
+}
+
+// TestEveryBinding presses every key of every key map, as a terminal sends it.
+func TestEveryBinding(t *testing.T) {
+	p := english(t)
+	for _, screen := range []struct {
+		name  string
+		keys  any
+		cases map[string]keyCase
+	}{
+		{"root", newRootKeys(p), rootKeyCases},
+		{"play", newPlayKeys(p), playKeyCases},
+		{"pager", newPagerKeys(p, "l"), pagerKeyCases},
+	} {
+		v := reflect.ValueOf(screen.keys)
+		for i := range v.NumField() {
+			field := v.Type().Field(i)
+			if !field.IsExported() {
+				continue
+			}
+			c, ok := screen.cases[field.Name]
+			if !ok {
+				t.Errorf("%s: no case for the binding %s", screen.name, field.Name)
+				continue
+			}
+			for _, name := range v.Field(i).Interface().(key.Binding).Keys() {
+				t.Run(screen.name+"/"+field.Name+"/"+name, func(t *testing.T) { c.check(t, name) })
+			}
+		}
+	}
+}
+
+func (c keyCase) check(t *testing.T, name string) {
+	msg := press(name)
+	if msg.String() != name {
+		t.Fatalf("the key press reads %q", msg.String())
+	}
+	m, was := c.stage(t), c.stage(t)
+	if name == "1" || name >= "7" && name <= "9" {
+		c.does = choices(map[string]int{"1": 1}[name])
+	}
+	_, cmd := m.Update(msg)
+	if quits := cmd != nil && isQuit(cmd()); quits != c.quits {
+		t.Fatalf("it leaves: %v", quits)
+	}
+	obey(m, cmd)
+	if c.does != nil && !c.does(m, was) {
+		t.Errorf("it did not do what it is for; the screen:\n%s", text(m))
+	}
+}
+
+func (c keyCase) stage(t *testing.T) *Model {
+	m := New(playing(t, lockkeeper(t), game.Agent))
+	size := c.size
+	if size == [2]int{} {
+		size = [2]int{60, 20}
+	}
+	m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+	feed(m, c.before...)
+	return m
+}
+
+func isQuit(msg tea.Msg) bool {
+	_, quit := msg.(tea.QuitMsg)
+	return quit
+}
+
+// TestNoKeyTwice holds that no key stands for two things on one screen.
+func TestNoKeyTwice(t *testing.T) {
+	p := english(t)
+	root := bindings(newRootKeys(p))
+	delete(root, "Leave")
+	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l")} {
+		seen := map[string]string{}
+		for _, all := range []map[string]key.Binding{root, bindings(keys)} {
+			for field, b := range all {
+				for _, name := range b.Keys() {
+					if other, twice := seen[name]; twice {
+						t.Errorf("%T: %q stands for %s and %s", keys, name, other, field)
+					}
+					seen[name] = field
+				}
+			}
+		}
+	}
+}
+
+// bindings returns the bindings of a key map by the names of its fields.
+func bindings(keys any) map[string]key.Binding {
+	all := map[string]key.Binding{}
+	v := reflect.ValueOf(keys)
+	for i := range v.NumField() {
+		if f := v.Type().Field(i); f.IsExported() {
+			all[f.Name] = v.Field(i).Interface().(key.Binding)
+		}
+	}
+	return all
+}
+
+// TestHelpIsWhole holds that the help overlay names every binding.
+func TestHelpIsWhole(t *testing.T) {
+	p := english(t)
+	for _, m := range []interface {
+		FullHelp() [][]key.Binding
+	}{newPlayKeys(p), newPagerKeys(p)} {
+		listed := map[string]bool{}
+		for _, group := range m.FullHelp() {
+			for _, b := range group {
+				listed[b.Help().Key] = true
+			}
+		}
+		for field, b := range bindings(m) {
+			if !listed[b.Help().Key] {
+				t.Errorf("%T: the help does not name %s (%s)", m, field, b.Help().Key)
+			}
+		}
+	}
+}

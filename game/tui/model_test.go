@@ -1,0 +1,225 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+)
+
+var errDisk = errors.New("the disk\x1b[2J is full")
+
+// A shelf keeps runs in memory, and fails as often as it is told.
+type shelf struct {
+	kept  []Run
+	fails int
+}
+
+func (s *shelf) Keep(run Run) error {
+	if s.fails > 0 {
+		s.fails--
+		return errDisk
+	}
+	s.kept = append(s.kept, run)
+	return nil
+}
+
+func (s *shelf) last() Run { return s.kept[len(s.kept)-1] }
+
+func newPlayed(t *testing.T, d game.Difficulty) (*Model, *shelf) {
+	s := &shelf{}
+	o := playing(t, lockkeeper(t), d)
+	o.Keeper = s
+	return New(o), s
+}
+
+func TestEveryChoiceIsKept(t *testing.T) {
+	m, s := newPlayed(t, game.Agent)
+	feed(m, "1", "4", "u", "r")
+	var got []int
+	for _, run := range s.kept {
+		got = append(got, run.Choices())
+	}
+	if want := []int{1, 2, 1, 2}; len(got) != 4 || got[0] != want[0] || got[1] != want[1] || got[2] != want[2] || got[3] != want[3] {
+		t.Errorf("kept runs of %v choices, want %v", got, want)
+	}
+	if at := s.last().Now().At; at <= 0 {
+		t.Errorf("the choice was taken at %v", at)
+	}
+}
+
+func TestFailedKeepIsToldAndTriedAgain(t *testing.T) {
+	m, s := newPlayed(t, game.Agent)
+	s.fails = 1
+	feed(m, "1")
+	if screen := text(m); !strings.Contains(screen, "Not saved: the disk[2J is full.") {
+		t.Errorf("the screen does not say so:\n%s", screen)
+	}
+	feed(m, "down")
+	if !strings.Contains(text(m), "Not saved") {
+		t.Error("the notice is gone before the run is kept")
+	}
+	feed(m, "4")
+	if len(s.kept) != 1 || s.last().Choices() != 2 {
+		t.Errorf("kept %d runs", len(s.kept))
+	}
+	if strings.Contains(text(m), "Not saved") {
+		t.Error("the notice stays after the run is kept")
+	}
+}
+
+// TestKeepingKeepsTheNewest holds that a slow keeper never ends with an older run.
+func TestKeepingKeepsTheNewest(t *testing.T) {
+	m, s := newPlayed(t, game.Agent)
+	_, first := m.Update(press("1"))
+	_, second := m.Update(press("4"))
+	second()
+	first()
+	if len(s.kept) != 1 || s.last().Choices() != 2 {
+		t.Errorf("kept %d runs, the last of %d choices", len(s.kept), s.last().Choices())
+	}
+}
+
+func TestUndo(t *testing.T) {
+	m, _ := newPlayed(t, game.Agent)
+	before := m.table.run.Now().State
+	opening := text(m)
+	feed(m, "4", "u")
+	if m.table.run.Now().State != before {
+		t.Error("the state is not what it was")
+	}
+	if got := text(m); firstLines(got, 15) != firstLines(opening, 15) {
+		t.Errorf("the screen is not what it was:\n%s", got)
+	}
+	feed(m, "u")
+	if m.table.run.Choices() != 0 {
+		t.Error("went back beyond the beginning")
+	}
+}
+
+func firstLines(s string, n int) string { return strings.Join(strings.SplitN(s, "\n", n+1)[:n], "\n") }
+
+func TestGhostDoesNotGoBack(t *testing.T) {
+	m, _ := newPlayed(t, game.Ghost)
+	feed(m, "1", "u")
+	if m.table.run.Choices() != 1 {
+		t.Error("it went back")
+	}
+	if !strings.Contains(text(m), m.table.phrases.Notices.Ghost) {
+		t.Errorf("it does not say why:\n%s", text(m))
+	}
+	feed(m, "1", "2")
+	if _, ended := m.table.run.Now().State.Ended(); !ended {
+		t.Fatal("the run has not ended")
+	}
+	if strings.Contains(text(m), m.table.phrases.Ending.Back) {
+		t.Error("the ending offers to go back")
+	}
+}
+
+func TestAgainBeginsAFreshRun(t *testing.T) {
+	m, s := newPlayed(t, game.Recruit)
+	feed(m, "1", "1", "2")
+	first := s.last()
+	feed(m, "1")
+	run := m.table.run
+	if run.Choices() != 0 || run.Difficulty != game.Recruit || !run.Started.After(first.Started) {
+		t.Errorf("the run: %d choices, %v, started %v", run.Choices(), run.Difficulty, run.Started)
+	}
+	if s.last().Choices() != 3 {
+		t.Error("the old run was written over before the new one has a choice")
+	}
+}
+
+func TestLockedChoiceSaysWhy(t *testing.T) {
+	m, _ := newPlayed(t, game.Agent)
+	feed(m, "5")
+	if m.table.run.Choices() != 0 {
+		t.Error("a locked choice was taken")
+	}
+	if screen := text(m); !strings.Contains(screen, "Not now: it needs Tarred rope and Signal lamp.") {
+		t.Errorf("it does not say why:\n%s", screen)
+	}
+}
+
+// TestAssumedSize holds that the first picture is drawn for 80 by 24.
+func TestAssumedSize(t *testing.T) {
+	m, _ := newPlayed(t, game.Agent)
+	if lines := strings.Split(text(m), "\n"); len(lines) != 24 || !strings.Contains(lines[0], "The Harbor") {
+		t.Errorf("%d lines, the first %q", len(lines), lines[0])
+	}
+}
+
+// TestResizeKeepsTheRun holds that a window too small, or absurdly large, loses
+// nothing.
+func TestResizeKeepsTheRun(t *testing.T) {
+	m, _ := newPlayed(t, game.Agent)
+	feed(m, "1")
+	before := text(m)
+	for _, size := range []tea.WindowSizeMsg{{Width: 20, Height: 5}, {}, {Width: -3, Height: -1}, {Width: 1 << 30, Height: 3}} {
+		m.Update(size)
+		if fault := outside(m.View().Content, max(0, min(size.Width, MaxWidth)), size.Height); fault != "" {
+			t.Errorf("%+v: %s", size, fault)
+		}
+		feed(m, "1", "down", "u")
+	}
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	if after := text(m); after != before {
+		t.Errorf("after the resizes:\n%s", after)
+	}
+}
+
+// TestBackground holds that the background is asked for only where
+// nobody said it, and that no answer changes what somebody said.
+func TestBackground(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	if New(o).Init() != nil {
+		t.Error("the background is asked for though it is known")
+	}
+	o.Background = AskTerminal
+	m := New(o)
+	if m.Init() == nil {
+		t.Error("the background is not asked for")
+	}
+	dark := m.View().Content
+	m.Update(tea.BackgroundColorMsg{Color: white{}})
+	if m.View().Content == dark {
+		t.Error("the answer changes nothing")
+	}
+	o.Background = Dark
+	m = New(o)
+	m.Update(tea.BackgroundColorMsg{Color: white{}})
+	if m.View().Content != dark {
+		t.Error("the answer goes before what was said")
+	}
+}
+
+type white struct{}
+
+func (white) RGBA() (r, g, b, a uint32) { return 0xffff, 0xffff, 0xffff, 0xffff }
+
+// TestTwoPrograms holds that two models in one process do not see each other.
+func TestTwoPrograms(t *testing.T) {
+	a, _ := newPlayed(t, game.Agent)
+	b, _ := newPlayed(t, game.Agent)
+	before := b.View().Content
+	feed(a, "1", "1", "i")
+	a.Update(tea.WindowSizeMsg{Width: 200, Height: 50})
+	if b.View().Content != before {
+		t.Error("what one did shows in the other")
+	}
+}
+
+func TestSuspend(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.CanSuspend = func() bool { return true }
+	m := New(o)
+	_, cmd := m.Update(press("ctrl+z"))
+	_, cmd = m.Update(cmd())
+	if _, suspends := cmd().(tea.SuspendMsg); !suspends {
+		t.Error("it does not suspend")
+	}
+}

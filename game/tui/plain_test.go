@@ -1,0 +1,99 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/exp/golden"
+
+	"cobalt/game"
+)
+
+// TestPlain plays scripts in lines, and holds what is written against golden
+// transcripts.
+func TestPlain(t *testing.T) {
+	for _, c := range []struct {
+		name       string
+		difficulty game.Difficulty
+		script     string
+	}{
+		{"across", game.Agent, "1\n1\n2\n"},
+		{"late-and-back", game.Agent, "4\n4\n1\nback\nquit\n1\n"},
+		{"caught-and-again", game.Agent, "4\n3\n1\ni\nstatus\nlog\nagain\nquit\n"},
+		{"ids", game.Recruit, "cut\nwalk-back-along-the-water\nbreak\nbreak-the-lamp\n"},
+		{"words", game.Agent, "help\ni\nstatus\nlog\nlook\n\nback\nQUIT\n"},
+		{"wrong", game.Agent, "0\n7\nread-the-tide-tabel\nxyzzy\n5\n  R \nre\nro\n\x1b[2J\x07\xff1\n"},
+		{"ghost", game.Ghost, "1\nback\n1\n2\n2\n"},
+		{"documents", game.Agent, "3\n"},
+		{"nothing", game.Agent, ""},
+		{"no-newline-at-the-end", game.Agent, "1"},
+		{"carriage-returns", game.Agent, "1\r\nquit\r\n"},
+		{"a-long-line", game.Agent, strings.Repeat("1", 100_000) + "\n1\n"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var out bytes.Buffer
+			o := playing(t, lockkeeper(t), c.difficulty)
+			if _, err := PlayPlain(t.Context(), o, strings.NewReader(c.script), &out); err != nil {
+				t.Fatal(err)
+			}
+			if i := bytes.IndexFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }); i >= 0 {
+				t.Errorf("a control character is written, at byte %d", i)
+			}
+			golden.RequireEqual(t, out.Bytes())
+		})
+	}
+}
+
+func TestPlainKeepsEveryChoice(t *testing.T) {
+	s := &shelf{}
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Keeper = s
+	run, err := PlayPlain(t.Context(), o, strings.NewReader("1\n4\n"), io.Discard)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.kept) != 2 || s.last().Choices() != 2 || run.Choices() != 2 {
+		t.Errorf("kept %d runs; the run has %d choices", len(s.kept), run.Choices())
+	}
+}
+
+func TestPlainTellsWhatCannotBeKept(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Keeper = &shelf{fails: 10}
+	var out bytes.Buffer
+	_, err := PlayPlain(t.Context(), o, strings.NewReader("1\n"), &out)
+	var unkept *KeepError
+	if !errors.As(err, &unkept) {
+		t.Errorf("the error is %v", err)
+	}
+	if !strings.Contains(out.String(), "Not saved: the disk[2J is full.") {
+		t.Errorf("it is not told:\n%s", out.String())
+	}
+}
+
+// TestPlainEndsWithItsContext holds that an input which never comes is not
+// waited for.
+func TestPlainEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	in, typed := io.Pipe()
+	defer typed.Close()
+	cancel()
+	if _, err := PlayPlain(ctx, playing(t, lockkeeper(t), game.Agent), in, io.Discard); err != nil {
+		t.Error(err)
+	}
+}
+
+type brokenPipe struct{}
+
+func (brokenPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
+func TestPlainTellsABrokenOutput(t *testing.T) {
+	_, err := PlayPlain(t.Context(), playing(t, lockkeeper(t), game.Agent), strings.NewReader("1\n"), brokenPipe{})
+	if !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("the error is %v", err)
+	}
+}
