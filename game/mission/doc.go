@@ -36,8 +36,11 @@
 //
 //   - Front matter is a YAML mapping between two lines "---", the first of which
 //     is the file's first. The keys known here are story, digest, difficulty,
-//     saved, sum and version. No key is needed; one without a value counts as
-//     left out. Others are kept as they are.
+//     saved, sealed, sum, front and version. No key is needed; one without a
+//     value counts as left out. Others are kept as they are.
+//   - The sum is of the lines alone, so what the game writes has a second one,
+//     front, of every byte of the front matter but its own value, and a key that
+//     says that both are there: "sealed: front and lines".
 //   - A file without version is of version 1, and files of version 1 are written
 //     without it.
 //   - A word that is the whole id of a choice of the node is that choice. Else it

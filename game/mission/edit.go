@@ -78,8 +78,9 @@ func (f *File) setFront(text string) error {
 	if rest := p.front(open + text + f.endLine(end)); rest != "" || len(p.errs.Faults) > 0 {
 		return p.refusal()
 	}
-	f.front = next.front
+	f.front, f.moved = next.front, true
 	f.Story, f.Digest, f.Saved, f.Sum = next.Story, next.Digest, next.Saved, next.Sum
+	f.Front, f.Sealed = next.Front, next.Sealed
 	f.Difficulty, f.Given = next.Difficulty, next.Given
 	for i := range f.Lines {
 		f.Lines[i].Number = f.front.lines() + i + 1

@@ -31,11 +31,14 @@ type File struct {
 	Difficulty game.Difficulty // agent where it names none
 	Given      bool            // it names a difficulty
 	Saved      time.Time       // when it was written; zero where it does not say
-	Sum        string          // "sha256:" and 64 hex digits; empty where it has none
+	Sum        string          // of the lines: "sha256:" and 64 hex digits; empty where it has none
+	Front      string          // of the front matter itself, likewise
+	Sealed     bool            // it says that it has both sums
 
 	mark  string // the byte order mark, or nothing
 	front front
 	stale bool // lines were changed since the sum was taken
+	moved bool // the front matter was changed since its sum was taken
 }
 
 // A Kind says what a line is.

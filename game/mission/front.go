@@ -1,8 +1,6 @@
 package mission
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"strconv"
@@ -138,6 +136,8 @@ var knownKeys = [...]key{
 	{"difficulty", readDifficulty},
 	{"saved", readSaved},
 	{"sum", readSum},
+	{"front", readFrontSum},
+	{"sealed", readSealed},
 }
 
 // readKeys reads the keys that are known, and lets the others stand.
@@ -236,31 +236,4 @@ func readSaved(f *File, value *yaml.Node) string {
 	}
 	f.Saved = at
 	return ""
-}
-
-const sumPrefix = "sha256:"
-
-func readSum(f *File, value *yaml.Node) string {
-	hash, ok := strings.CutPrefix(value.Value, sumPrefix)
-	if raw, err := hex.DecodeString(hash); !ok || err != nil || len(raw) != sha256.Size {
-		return `sum must be "sha256:" and 64 hex digits; a file changed by hand needs none`
-	}
-	f.Sum = strings.ToLower(value.Value)
-	return ""
-}
-
-// sumOf is the sum of everything behind the front matter.
-func sumOf(body string) string {
-	sum := sha256.Sum256([]byte(body))
-	return sumPrefix + hex.EncodeToString(sum[:])
-}
-
-// checkSum holds the lines against the sum that the front matter names.
-func (p *parser) checkSum(body string) {
-	if p.file.Sum == "" || sumOf(body) == p.file.Sum {
-		return
-	}
-	value := find(p.file.front.root, "sum")
-	p.fault(value.Line+1, value.Column, ErrDamaged, "the file is damaged: its sum does not match its lines "+
-		"(it was cut off or changed since it was written; if you changed it yourself, take the line sum out)")
 }

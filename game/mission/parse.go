@@ -68,7 +68,7 @@ func (p *parser) result() (*File, error) {
 
 // body reads everything behind the front matter.
 func (p *parser) body(text string) {
-	p.checkSum(text)
+	p.checkSums(text)
 	count := strings.Count(text, "\n") + 1
 	if count > MaxLines {
 		p.fault(p.number+1, 1, ErrTooLarge, "the file has over %d lines", MaxLines)

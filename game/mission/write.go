@@ -24,26 +24,12 @@ func New(story *game.Story, difficulty game.Difficulty) *File {
 }
 
 // Bytes returns the file as it is written. As long as nothing was changed these
-// are the very bytes that it was read from. Where lines were changed, a sum in
-// the front matter is brought up to date.
+// are the very bytes that it was read from. Where something was changed, the
+// sums in the front matter are brought up to date, if it has any.
 func (f *File) Bytes() []byte {
 	body := f.body()
-	if f.stale && f.Sum != "" {
-		// The key is there and the value is a sum: it cannot be refused.
-		_ = f.Set("sum", sumOf(body))
-	}
-	f.stale = false
+	f.refresh(body)
 	return []byte(f.mark + f.front.raw + body)
-}
-
-// Seal notes when the file is written, in UTC and whole seconds, and its sum.
-// From then on Bytes keeps the sum right.
-func (f *File) Seal(saved time.Time) error {
-	if err := f.Set("saved", saved.UTC().Format(time.RFC3339)); err != nil {
-		return err
-	}
-	f.stale = false
-	return f.Set("sum", sumOf(f.body()))
 }
 
 // body is everything behind the front matter.

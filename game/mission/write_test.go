@@ -77,7 +77,9 @@ story: cobalt
 digest: sha256:9f2c
 difficulty: ghost
 saved: 2026-11-22T14:03:11Z
+sealed: front and lines
 sum: ` + f.Sum + `
+front: ` + f.Front + `
 ---
 # Budapest
 burst-the-photograph          @ 4.210

@@ -1,0 +1,146 @@
+package mission
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// A file that the game wrote has two sums: "sum", of every byte behind the
+// front matter, and "front", of every byte of the front matter but its own
+// value. The key "sealed" says that both are there, so that a file from which
+// one of them is lost is known for damaged too.
+
+const sumPrefix = "sha256:"
+
+// sealedBoth is what the key "sealed" says where a file has both sums.
+const sealedBoth = "front and lines"
+
+func readSum(f *File, value *yaml.Node) string {
+	if !isSum(value.Value) {
+		return `sum must be "sha256:" and 64 hex digits; a file changed by hand needs none`
+	}
+	f.Sum = strings.ToLower(value.Value)
+	return ""
+}
+
+func readFrontSum(f *File, value *yaml.Node) string {
+	if !isSum(value.Value) {
+		return `front must be "sha256:" and 64 hex digits; a file changed by hand needs none`
+	}
+	f.Front = value.Value
+	return ""
+}
+
+// readSealed takes note of what is known; a newer program may say more here.
+func readSealed(f *File, value *yaml.Node) string {
+	f.Sealed = value.Value == sealedBoth
+	return ""
+}
+
+// isSum reports whether text is a sum.
+func isSum(text string) bool {
+	hash, ok := strings.CutPrefix(text, sumPrefix)
+	raw, err := hex.DecodeString(hash)
+	return ok && err == nil && len(raw) == sha256.Size
+}
+
+// sumOf is the sum of a text.
+func sumOf(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return sumPrefix + hex.EncodeToString(sum[:])
+}
+
+// frontSum is the sum of everything before the lines but the sum's own value.
+func (f *File) frontSum() string {
+	raw := f.front.raw
+	open := lineLen(raw)
+	end := raw[open+len(f.front.yaml):]
+	return sumOf(f.mark + raw[:open] + f.front.without("front") + end)
+}
+
+// without returns the YAML with a key's value cut out of it.
+func (fr *front) without(name string) string {
+	value := find(fr.root, name)
+	lines := strings.SplitAfter(fr.yaml, "\n")
+	if value == nil || value.Line < 1 || value.Line > len(lines) {
+		return fr.yaml
+	}
+	at := &lines[value.Line-1]
+	if i := strings.LastIndex(*at, value.Value); i >= 0 {
+		*at = (*at)[:i] + (*at)[i+len(value.Value):]
+	}
+	return strings.Join(lines, "")
+}
+
+// checkSums holds the file against the sums that it names, and against saying
+// that it has them.
+func (p *parser) checkSums(body string) {
+	f := p.file
+	if f.Sum != "" && sumOf(body) != f.Sum {
+		p.damaged("sum", "its sum does not match its lines")
+	}
+	switch {
+	case f.Front != "" && f.frontSum() != f.Front:
+		p.damaged("front", "its front matter does not match the sum that stands in it")
+	case f.Sealed && (f.Front == "" || f.Sum == ""):
+		p.damaged("sealed", "it says that it is sealed, and has lost a sum")
+	}
+}
+
+// damaged tells damage, at the value of a key.
+func (p *parser) damaged(key, what string) {
+	value := find(p.file.front.root, key)
+	out := "line sum"
+	if p.file.Sealed || p.file.Front != "" {
+		out = "lines sum, front and sealed"
+	}
+	p.fault(value.Line+1, value.Column, ErrDamaged, "the file is damaged: %s "+
+		"(it was cut off or changed since it was written; if you changed it yourself, take the %s out)", what, out)
+}
+
+// Seal notes when the file is written, in UTC and whole seconds, and its sums.
+// From then on Bytes keeps the sums right.
+func (f *File) Seal(saved time.Time) error {
+	err := errors.Join(
+		f.Set("saved", saved.UTC().Format(time.RFC3339)),
+		f.Set("sealed", sealedBoth),
+		f.Set("sum", sumOf(f.body())),
+	)
+	if err == nil && f.Front == "" {
+		err = f.Set("front", sumOf(""))
+	}
+	if err != nil {
+		return err
+	}
+	f.stale = false
+	f.refreshFront()
+	if f.Front != f.frontSum() {
+		return fmt.Errorf("%s: %w: the key %q", f.Name, ErrFront, "front")
+	}
+	return nil
+}
+
+// refresh brings the sums up to date where there are any, and what they are of
+// was changed.
+func (f *File) refresh(body string) {
+	if f.stale && f.Sum != "" {
+		// The key is there and the value is a sum: it cannot be refused.
+		_ = f.Set("sum", sumOf(body))
+	}
+	if f.moved && f.Front != "" {
+		f.refreshFront()
+	}
+	f.stale, f.moved = false, false
+}
+
+// refreshFront puts the front matter's sum where the one before stands.
+func (f *File) refreshFront() {
+	_ = f.Set("front", f.frontSum()) // as in refresh
+	f.moved = false
+}
