@@ -201,7 +201,7 @@ func (r *bodyReader) headingText(h *ast.Heading, n *node) {
 	case n.title == "":
 		r.add(n.textOff, `a heading without text: write "## The Cell"`)
 	case explicit && (n.id == "" || n.id != slug(n.id)):
-		r.add(n.idOff, "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), example(slug(n.id)))
+		r.add(n.idOff, "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), suchAs(slug(n.id)))
 	case !explicit:
 		if n.id, n.idOff = slug(n.title), n.textOff; n.id == "" {
 			r.add(n.textOff, `no id can be made of this heading: write one behind it, as "{#the-cell}"`)
@@ -209,7 +209,7 @@ func (r *bodyReader) headingText(h *ast.Heading, n *node) {
 	}
 }
 
-func example(s string) string {
+func suchAs(s string) string {
 	if s == "" {
 		return ""
 	}

@@ -121,7 +121,7 @@ func (c *compiler) readStory(f *faults, readable bool) {
 
 // read reads one scene's file.
 func (s *scene) read(readable bool) {
-	s.head = &header{blind: true, symbols: map[string]int{}}
+	s.head = &header{blind: true, hasClock: true, hasCaught: true, symbols: map[string]int{}}
 	if s.lost = !readable; s.lost {
 		return
 	}

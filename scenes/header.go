@@ -10,7 +10,8 @@ import (
 type header struct {
 	title, place    phrase
 	clock           int
-	hasClock        bool // it says that there is one, be it well or badly
+	hasClock        bool // it has one, or what it says of one was not understood
+	hasCaught       bool // the same of caught
 	expired, caught target
 	covers          []coverRef
 	facts           []game.SceneFact
@@ -36,20 +37,18 @@ func readHeader(f *faults) (h *header, body int) {
 	h = &header{symbols: map[string]int{}}
 	fr, body, broken := readFront(f)
 	if broken || fr.root == nil {
-		h.blind = broken
+		h.blind, h.hasClock, h.hasCaught = broken, broken, broken
 		return h, body
 	}
-	before := f.count()
 	values := fr.fields(fr.root, "a scene", sceneKeys...)
-	h.blind = f.count() > before
+	h.blind = fr.missed("facts")
 	h.title = fr.phrase(values["title"], "title", fr.root)
 	h.place = fr.phrase(values["place"], "place", fr.root)
 	h.readClock(fr, values)
-	if n := values["caught"]; n != nil {
-		h.caught = fr.target(n, "caught")
-	}
+	h.caught = fr.target(values["caught"], "caught")
+	h.hasCaught = values["caught"] != nil || fr.missed("caught")
 	h.readCover(fr, values["cover"])
-	before = f.count()
+	before := f.count()
 	h.readFacts(fr, values["facts"])
 	h.blind = h.blind || f.count() > before
 	return h, body
@@ -57,17 +56,13 @@ func readHeader(f *faults) (h *header, body int) {
 
 func (h *header) readClock(fr *front, values map[string]*yaml.Node) {
 	clock, expired := values["clock"], values["expired"]
-	h.hasClock = clock != nil
-	if clock != nil {
-		h.clock, _ = fr.number(clock, "clock", 1, game.MaxClock)
-	}
-	if expired != nil {
-		h.expired = fr.target(expired, "expired")
-	}
+	h.clock, _ = fr.number(clock, "clock", 1, game.MaxClock)
+	h.expired = fr.target(expired, "expired")
+	h.hasClock = clock != nil || fr.missed("clock")
 	switch {
-	case clock != nil && expired == nil:
+	case clock != nil && expired == nil && !fr.missed("expired"):
 		fr.add(fr.off(clock), `a scene with a clock says where it goes when the time is up: "expired: \"#node\""`)
-	case clock == nil && expired != nil:
+	case !h.hasClock && expired != nil:
 		fr.add(fr.off(expired), `expired has no use without a clock: write "clock: 8", or take it out`)
 	}
 }

@@ -121,7 +121,7 @@ func TestParagraphLimits(t *testing.T) {
 // on which one part of it or another would take quadratic time, or recurse
 // without end. That it comes to an end is what is tested.
 func TestHostileInput(t *testing.T) {
-	const size = 1 << 18
+	const size = 1 << 16
 	pieces := []string{
 		">", "> > > >\n", "- ", "-\n", "* ", "1. ", "1. a\n", "*a_ ", "a**b", "*", "_a ", "**a *b ",
 		"[", "[]", "[a](", "[a][ ", "[a](b '", "![a", "[a](<b", "` ", "[a]: b\n", "|a|b|\n|-|-|\n", "|-",

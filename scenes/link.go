@@ -188,7 +188,7 @@ func (d *drafter) run(blocks []block, n *node) game.BlockRange {
 // caught tells of a scene in which suspicion can rise and that does not say
 // where that leads.
 func (d *drafter) caught() {
-	if d.rise >= 0 && d.head.caught.text == "" && !d.head.blind {
+	if d.rise >= 0 && !d.head.hasCaught {
 		d.add(d.rise, `suspicion rises here, so the scene says where it goes when it reaches %d: "caught: \"#node\"" in its front matter`, game.SuspicionLimit)
 	}
 }

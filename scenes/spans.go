@@ -172,7 +172,7 @@ func (d *drafter) minutes(s *span) int {
 func (d *drafter) explicitID(s *span, out *game.Choice) {
 	w, ok := d.operand(s, s.words(), "name")
 	if ok && !isSlug(w.text) {
-		d.fault(s, w.at, "%s is no id: small letters, digits and hyphens%s", quote(w.text), example(asciiSlug(w.text)))
+		d.fault(s, w.at, "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(asciiSlug(w.text)))
 	}
 	out.ID, d.idOff = w.text, s.pos(w.at)
 	if out.ID == "" {

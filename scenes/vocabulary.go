@@ -72,9 +72,8 @@ func readVocabulary(f *faults) (v *vocabulary, body int) {
 		v.blind = true
 		return v, body
 	}
-	before := f.count()
 	values := fr.need(fr.root, fr.off(fr.root), "story.md", storyKeys, "title", "start")
-	v.blind = f.count() > before && len(values) < len(fr.root.Content)/2
+	v.blind = fr.missed("items", "facts", "meters", "endings")
 	v.readTitle(fr, values["title"])
 	v.start = fr.target(values["start"], "start")
 	v.readLevels(fr, values["levels"])

@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"cobalt/game"
+	"cobalt/game/suggest"
 )
 
 // maxFrontMatter is how much front matter a file may have, in bytes. A
@@ -24,6 +25,10 @@ type front struct {
 	root *yaml.Node // nil where there is none, or it is not YAML
 	line int        // the file's line, from 0, on which the YAML begins
 	at   cursor
+
+	// meantKeys are the keys that those not understood were probably meant
+	// for; an empty one could have been any.
+	meantKeys []string
 }
 
 // readFront parses the file's front matter. There is none where the file
@@ -221,6 +226,7 @@ func (fr *front) entries(n *yaml.Node, what string) []entry {
 			fr.add(fr.off(key), "a key is one word")
 		case lines[key.Value] > 0:
 			fr.add(fr.off(key), "%s stands here a second time (first in line %d)", quote(key.Value), lines[key.Value])
+			fr.meantKeys = append(fr.meantKeys, key.Value)
 		default:
 			lines[key.Value] = key.Line + fr.line
 			list = append(list, entry{key.Value, fr.off(key), n.Content[i+1]})
@@ -236,11 +242,24 @@ func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*
 	for _, e := range fr.entries(n, what) {
 		if !contains(known, e.key) {
 			fr.add(e.off, "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, known), what, enumerate(known))
+			nearest, _ := suggest.Nearest(e.key, fr.near(e.key, known))
+			fr.meantKeys = append(fr.meantKeys, nearest)
 			continue
 		}
 		values[e.key] = e.value
 	}
 	return values
+}
+
+// missed reports whether one of these keys may have been there and was not
+// understood.
+func (fr *front) missed(keys ...string) bool {
+	for _, key := range fr.meantKeys {
+		if key == "" || contains(keys, key) {
+			return true
+		}
+	}
+	return false
 }
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
