@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -97,8 +98,8 @@ func TestParallel(t *testing.T) {
 // A file with faults without number tells the first, and how many there are.
 func TestManyFaults(t *testing.T) {
 	_, err := compileText(smallStory, "## One\n\n"+strings.Repeat("`gain x`\n\n", 1000)+"`ending end`\n")
-	errs, ok := err.(Errors)
-	if !ok || len(errs) != maxFaults+1 {
+	var errs Errors
+	if !errors.As(err, &errs) || len(errs) != maxFaults+1 {
 		t.Fatalf("%d faults", len(errs))
 	}
 	last := errs[maxFaults]

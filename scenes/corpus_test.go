@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"bytes"
+	"errors"
 	"flag"
 	"os"
 	"path/filepath"
@@ -114,7 +115,8 @@ func TestBroken(t *testing.T) {
 		if err == nil {
 			t.Fatalf("it compiles, to a story of %d nodes", len(story.Nodes))
 		}
-		if errs, ok := err.(Errors); ok {
+		var errs Errors
+		if errors.As(err, &errs) {
 			checkErrors(t, errs)
 		}
 		golden(t, path, a, err.Error())

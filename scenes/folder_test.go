@@ -88,7 +88,7 @@ func TestUnreadable(t *testing.T) {
 	if want := "cannot read the story's folder: permission denied"; err == nil || err.Error() != want {
 		t.Errorf("an unreadable folder: %v, want %s", err, want)
 	}
-	if _, faulty := err.(Errors); faulty {
+	if errs := Errors(nil); errors.As(err, &errs) {
 		t.Error("an unreadable folder is told as a fault of the story")
 	}
 	_, err = Compile(failingFS{smallFS(), "a.md"})

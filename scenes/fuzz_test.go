@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"errors"
 	"math/rand/v2"
 	"path/filepath"
 	"testing"
@@ -36,9 +37,9 @@ func FuzzCompile(f *testing.F) {
 			fsys["es/a.md"] = &fstest.MapFile{Data: translation}
 		}
 		compiled, err := Compile(fsys)
-		errs, faulty := err.(Errors)
+		var errs Errors
 		switch {
-		case faulty:
+		case errors.As(err, &errs):
 			checkErrors(t, errs)
 		case err != nil:
 			t.Fatalf("no fault of the story: %v", err)
@@ -104,7 +105,7 @@ func play(t *testing.T, s *game.Story, seed uint64) {
 	state, err := s.Begin(game.Ghost, &rec)
 	for range 20 {
 		if err != nil {
-			if _, loops := err.(*game.LoopError); !loops {
+			if loop := (*game.LoopError)(nil); !errors.As(err, &loop) {
 				t.Fatal(err)
 			}
 			return

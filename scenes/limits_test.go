@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -23,6 +24,9 @@ func wantError(t *testing.T, err error, want string) {
 }
 
 func TestNodeLimit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("65,535 nodes")
+	}
 	fsys := smallFS() // one node
 	for i := range 2 {
 		var b bytes.Buffer
@@ -121,7 +125,10 @@ func TestParagraphLimits(t *testing.T) {
 // on which one part of it or another would take quadratic time, or recurse
 // without end. That it comes to an end is what is tested.
 func TestHostileInput(t *testing.T) {
-	const size = 1 << 16
+	size := 1 << 18
+	if testing.Short() {
+		size = 1 << 13
+	}
 	pieces := []string{
 		">", "> > > >\n", "- ", "-\n", "* ", "1. ", "1. a\n", "*a_ ", "a**b", "*", "_a ", "**a *b ",
 		"[", "[]", "[a](", "[a][ ", "[a](b '", "![a", "[a](<b", "` ", "[a]: b\n", "|a|b|\n|-|-|\n", "|-",
@@ -150,7 +157,8 @@ func TestHostileInput(t *testing.T) {
 	for name, text := range texts {
 		for _, before := range []string{"", "## a\n\n- [x](#a)\n\n  "} {
 			_, err := compileText(smallStory, before+text)
-			if errs, ok := err.(Errors); ok {
+			var errs Errors
+			if errors.As(err, &errs) {
 				checkErrors(t, errs)
 			} else if err != nil {
 				t.Errorf("%q: %v", name, err)

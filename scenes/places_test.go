@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -49,7 +50,7 @@ func TestPlaces(t *testing.T) {
 		"a link in prose":             "## One\n\nText ¶[two](#two) text.\n\n[](#two)" + end,
 		"a picture in prose":          "## One\n\nText *and ¶![two](art/x.txt)* text.\n\n[](#two)" + end,
 		"a span in strong prose":      "## One\n\nText **and `¶gain keys`** text.\n\n[](#two)" + end,
-		"front matter":                "---\ntitle: Één\n¶palce: Moscow\n---\n## One\n\n[](#two)" + end,
+		"front matter":                "---\ntitle: Één\n¶plaec: Moscow\n---\n## One\n\n[](#two)" + end,
 		"a target in front matter":    "---\nclock: 8\nexpired: '#¶tow'\n---\n## One\n\n[](#two)" + end,
 		"a bare target":               "---\ncaught: a.md#¶tow\n---\n## One\n\n[](#two)" + end,
 		"a cover":                     "---\ncover: {coat: 3, ¶kyes: 5}\n---\n## One\n\n[](#two)" + end,
@@ -63,7 +64,8 @@ func TestPlaces(t *testing.T) {
 			text, want := unmark(marked)
 			_, err := Compile(withScene(t, text))
 			var got []string
-			if errs, ok := err.(Errors); ok {
+			var errs Errors
+			if errors.As(err, &errs) {
 				for _, e := range errs {
 					got = append(got, fmt.Sprintf("%d:%d", e.Line, e.Col))
 				}

@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"errors"
 	"regexp"
 	"strconv"
 	"strings"
@@ -61,8 +62,7 @@ func (sc scope) fault(s *span, at int, format string, args ...any) {
 func (sc scope) condition(s *span, at int) *game.Cond {
 	source := s.text[at:]
 	tree, err := expr.Parse(source, expr.Scene)
-	if err != nil {
-		fault := err.(*expr.Error)
+	if fault := (*expr.Error)(nil); errors.As(err, &fault) {
 		sc.fault(s, at+fault.Pos, "%s", fault.Msg)
 		return nil
 	}

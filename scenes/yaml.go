@@ -142,7 +142,8 @@ func (fr *front) inner(n *yaml.Node) int {
 
 // syntax tells what keeps the front matter from being YAML.
 func (fr *front) syntax(e *yaml.LoadError) {
-	at, msg := e.Mark, ""
+	at := e.Mark
+	var msg string
 	switch {
 	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
 		if off := fr.colonless(e.Mark.Line + fr.line); off >= 0 {
