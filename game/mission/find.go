@@ -15,7 +15,9 @@ import (
 type ChoiceError struct {
 	Msg   string   // one sentence
 	Notes []string // what the state was, and what could have been chosen
-	kind  error
+	// Of is the choice that is there and cannot be taken, or NoChoice.
+	Of   game.ChoiceID
+	kind error
 }
 
 // ErrAmbiguous says that a choice is named by what could be several.
@@ -30,7 +32,7 @@ func (e *ChoiceError) Unwrap() error { return e.kind }
 // and that can be taken now. The error is a [*ChoiceError].
 func (r *Runner) Find(ref Ref) (int, error) {
 	if ending, ok := r.state.Ended(); ok {
-		return 0, &ChoiceError{kind: game.ErrEnded, Msg: fmt.Sprintf(
+		return 0, &ChoiceError{kind: game.ErrEnded, Of: game.NoChoice, Msg: fmt.Sprintf(
 			"the run has ended (%s): %s cannot be chosen any more", r.story.Endings[ending].ID, ref.quoted())}
 	}
 	switch found := r.lookup(ref); len(found) {
@@ -82,23 +84,25 @@ func (r *Runner) fits(ref Ref, id game.ChoiceID) bool {
 
 // barred says why a choice of the node cannot be taken, or nil.
 func (r *Runner) barred(choice int) error {
-	c := &r.story.NodeChoices(r.state.Node)[choice]
+	id := r.story.Nodes[r.state.Node].First + game.ChoiceID(choice)
+	c := &r.story.Choices[id]
 	switch r.story.Availability(&r.state, choice) {
 	case game.Locked:
 		return &ChoiceError{
 			kind:  game.ErrLocked,
+			Of:    id,
 			Msg:   fmt.Sprintf("%q is locked at %s: it needs %s", c.ID, r.place(), c.Needs.Source),
 			Notes: append(r.whyNot(c.Needs), r.offers(c.ID)...),
 		}
 	case game.Hidden:
-		return r.notOffered(c)
+		return r.notOffered(c, id)
 	default:
 		return nil
 	}
 }
 
-func (r *Runner) notOffered(c *game.Choice) error {
-	e := &ChoiceError{kind: game.ErrNotOffered}
+func (r *Runner) notOffered(c *game.Choice, id game.ChoiceID) error {
+	e := &ChoiceError{kind: game.ErrNotOffered, Of: id}
 	if c.If.Holds(&r.state) {
 		e.Msg = fmt.Sprintf("%q is gone from %s: it can be taken once, and was", c.ID, r.place())
 	} else {
@@ -110,7 +114,7 @@ func (r *Runner) notOffered(c *game.Choice) error {
 }
 
 func (r *Runner) unknownChoice(ref Ref) error {
-	e := &ChoiceError{kind: game.ErrNoChoice}
+	e := &ChoiceError{kind: game.ErrNoChoice, Of: game.NoChoice}
 	e.Msg = fmt.Sprintf("there is no choice %s at %s%s", ref.quoted(), r.place(), r.nearest(ref))
 	if ref == (Ref{Text: "expect"}) {
 		e.Notes = append(e.Notes, `an expectation says what it expects, as in "expect suspicion <= 20"`)
@@ -159,7 +163,7 @@ func (r *Runner) ambiguous(ref Ref, found []int) error {
 	for i, choice := range found {
 		ids[i] = r.story.NodeChoices(r.state.Node)[choice].ID
 	}
-	return &ChoiceError{kind: ErrAmbiguous, Msg: fmt.Sprintf(
+	return &ChoiceError{kind: ErrAmbiguous, Of: game.NoChoice, Msg: fmt.Sprintf(
 		"%s is ambiguous at %s: it could be %s", ref.quoted(), r.place(), list(ids, "or"))}
 }
 

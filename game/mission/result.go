@@ -15,6 +15,7 @@ type Failure struct {
 	Message   string      // one sentence: what was expected, or could not be done
 	Notes     []string    // what the state was, and what could have been done
 	At        game.NodeID // where in the story it went wrong
+	Pos       game.Pos    // of that in the story's source: the choice that is to blame, else the node
 }
 
 // String returns the failure as a block of lines: the message, and behind it
@@ -82,7 +83,7 @@ func (res *Result) begin(difficulty game.Difficulty, opt Options) *Runner {
 	r, err := Start(res.Story, difficulty, opt)
 	if err != nil {
 		res.State.Node = res.Story.Start
-		res.fail(Failure{Line: 1, Col: 1, Message: "the story cannot begin: " + err.Error(), At: res.Story.Start})
+		res.fail(Failure{Line: 1, Col: 1, Message: "the story cannot begin: " + err.Error(), At: res.Story.Start, Pos: res.Story.Nodes[res.Story.Start].Pos})
 		return nil
 	}
 	return r
@@ -129,7 +130,7 @@ func (res *Result) demandEnding(r *Runner, file *File) {
 
 // failure is a failure of a line where the run stands.
 func (r *Runner) failure(line *Line, col int, msg string) Failure {
-	return Failure{Line: line.Number, Col: col, Message: msg, At: r.state.Node}
+	return Failure{Line: line.Number, Col: col, Message: msg, At: r.state.Node, Pos: r.story.Nodes[r.state.Node].Pos}
 }
 
 // refused is the failure of a choice that was not taken.
@@ -138,6 +139,9 @@ func (r *Runner) refused(line *Line, err error) Failure {
 	var choice *ChoiceError
 	if errors.As(err, &choice) {
 		f.Notes = choice.Notes
+		if choice.Of != game.NoChoice {
+			f.Pos = r.story.Choices[choice.Of].Pos
+		}
 	}
 	return f
 }
