@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"runtime"
 	"sync/atomic"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -33,6 +32,10 @@ it, - for standard input. All files are run, whatever fails.
 The difficulty is the one that a file names, else agent; --difficulty goes before
 both. A label may be written in any language that the story has.
 
+--format writes the results as text for people, as TAP 14, as the XML of JUnit,
+as one JSON object, or as annotations that GitHub shows beside the lines of the
+mission file and the story; call the program in the repository's root for that.
+
 Exit status: 0 where all is well, 1 where a choice could not be taken or an
 expectation does not hold, 2 where something could not be read (whatever else
 failed), 130 where it was interrupted.`,
@@ -43,7 +46,7 @@ failed), 130 where it was interrupted.`,
 		RunE: interruptible(r.run),
 	}
 	flags := cmd.Flags()
-	flags.Var(&r.format, "format", "write the results as `text|json`")
+	flags.Var(&r.format, "format", "write the results as `text|tap|junit|json|github`")
 	flags.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "run so `many` files at a time; the output is the same")
 	flags.BoolVar(&r.complete, "complete", false, "demand that every file comes to an ending")
 	cmd.ValidArgsFunction = completeMissions
@@ -62,7 +65,8 @@ func needFiles(cmd *cobra.Command, args []string) error {
 // An outcome is what came of one input.
 type outcome struct {
 	input
-	result *mission.Result // nil where the input could not be run
+	result  *mission.Result // nil where the input could not be run
+	seconds float64         // of real time
 }
 
 // A summary is what came of all of them.
@@ -80,12 +84,15 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	report := r.format.reporter(story, &stickyWriter{w: r.out}, r.paint(r.out))
-	sum, err := r.runAll(cmd.Context(), story, r.gather(args), report)
+	inputs := r.gather(args)
+	report := r.format.reporter(&reporting{
+		story: story, w: &stickyWriter{w: r.out}, painter: r.paint(r.out), total: len(inputs), path: r.path,
+	})
+	sum, err := r.runAll(cmd.Context(), story, inputs, report)
 	if err != nil {
 		return err
 	}
-	sum.seconds = r.now().Sub(began).Round(time.Millisecond).Seconds()
+	sum.seconds = milliseconds(r.now().Sub(began))
 	if err := report.end(sum); err != nil {
 		return fmt.Errorf("the results cannot be written: %w", err)
 	}
@@ -112,24 +119,37 @@ func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []inp
 	for i := range done {
 		done[i] = make(chan outcome, 1)
 	}
-	var next atomic.Int64
-	for range min(r.jobs, len(inputs)) {
-		go func() {
-			for i := next.Add(1) - 1; i < int64(len(inputs)) && ctx.Err() == nil; i = next.Add(1) - 1 {
-				done[i] <- r.runOne(story, inputs[i])
-			}
-		}()
-	}
+	r.start(ctx, story, inputs, done)
+	line := r.progress(len(inputs))
+	defer line.clear()
 	for i := range inputs {
 		select {
 		case o := <-done[i]:
+			line.clear()
 			r.count(&sum, &o)
 			report.run(&o)
+			line.show(&sum)
 		case <-ctx.Done():
 			return sum, ctx.Err()
 		}
 	}
 	return sum, nil
+}
+
+// start lets as many workers as there are jobs run the inputs, until the context
+// is done.
+func (r *runCommand) start(ctx context.Context, story *game.Story, inputs []input, done []chan outcome) {
+	var next atomic.Int64
+	for range min(r.jobs, len(inputs)) {
+		go func() {
+			for i := next.Add(1) - 1; i < int64(len(inputs)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+				began := r.now()
+				o := r.runOne(story, inputs[i])
+				o.seconds = milliseconds(r.now().Sub(began))
+				done[i] <- o
+			}
+		}()
+	}
 }
 
 // runOne runs one input.

@@ -2,12 +2,10 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"unicode"
 
-	"cobalt/game"
 	"cobalt/game/mission"
 )
 
@@ -53,8 +51,8 @@ type jsonSplit struct {
 	Minutes int    `json:"minutes"`
 }
 
-func newJSONReport(story *game.Story, w io.Writer, _ painter) reporter {
-	return &jsonReport{w, jsonRuns{Story: story.ID, Digest: story.Digest, Runs: []jsonRun{}}}
+func newJSONReport(c *reporting) reporter {
+	return &jsonReport{c.w, jsonRuns{Story: c.story.ID, Digest: c.story.Digest, Runs: []jsonRun{}}}
 }
 
 func (j *jsonReport) run(o *outcome) {
@@ -71,13 +69,8 @@ func (j *jsonReport) run(o *outcome) {
 // is wrong with it are its failures.
 func (run *jsonRun) notRun(err error) {
 	run.Meters, run.Items, run.Facts, run.Splits = map[string]int{}, []string{}, []string{}, []jsonSplit{}
-	run.Failures = []jsonFailure{{Message: err.Error()}}
-	var errs *mission.Errors
-	if errors.As(err, &errs) {
-		run.Failures = run.Failures[:0]
-		for _, fault := range errs.Faults {
-			run.Failures = append(run.Failures, jsonFailure{fault.Line, fault.Msg})
-		}
+	for _, fault := range faultsOf(err) {
+		run.Failures = append(run.Failures, jsonFailure{fault.Line, fault.Msg})
 	}
 }
 

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"io"
 
 	"cobalt/game"
+	"cobalt/game/mission"
 )
 
 // A reporter writes results in one format, to a writer whose errors last.
@@ -17,13 +19,25 @@ type reporter interface {
 // A format is a way to write results.
 type format struct {
 	name string
-	open func(story *game.Story, w io.Writer, p painter) reporter
+	open func(c *reporting) reporter
+}
+
+// A reporting is what a reporter knows before the first result.
+type reporting struct {
+	story *game.Story
+	w     io.Writer
+	painter
+	total int                      // how many inputs there are
+	path  func(file string) string // where a file of the story is
 }
 
 // formats are all that there are; the first is the default.
 var formats = [...]format{
 	{"text", newTextReport},
+	{"tap", newTAPReport},
+	{"junit", newJUnitReport},
 	{"json", newJSONReport},
+	{"github", newGitHubReport},
 }
 
 // A formatFlag is the index of a format.
@@ -45,9 +59,7 @@ func (f *formatFlag) Set(name string) error {
 // Type is the value's name where help shows none.
 func (*formatFlag) Type() string { return "format" }
 
-func (f *formatFlag) reporter(story *game.Story, w io.Writer, p painter) reporter {
-	return formats[*f].open(story, w, p)
-}
+func (f *formatFlag) reporter(c *reporting) reporter { return formats[*f].open(c) }
 
 func formatNames() []string {
 	names := make([]string, len(formats))
@@ -55,4 +67,22 @@ func formatNames() []string {
 		names[i] = formats[i].name
 	}
 	return names
+}
+
+// faultsOf returns what is wrong with an input that was not run: the faults of
+// its lines, or one of the whole, on line 0.
+func faultsOf(err error) []*mission.Fault {
+	var errs *mission.Errors
+	if errors.As(err, &errs) {
+		return errs.Faults
+	}
+	return []*mission.Fault{{Msg: err.Error()}}
+}
+
+// name is what a report calls an input.
+func (in *input) name() string {
+	if in.path == "-" {
+		return "standard input"
+	}
+	return printable(in.path)
 }

@@ -2,21 +2,16 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
-	"cobalt/game"
 	"cobalt/game/mission"
 )
 
 // A textReport writes a line a file, what failed below it by file, line and
 // column, and a last line that sums up.
-type textReport struct {
-	w io.Writer
-	painter
-}
+type textReport struct{ *reporting }
 
-func newTextReport(_ *game.Story, w io.Writer, p painter) reporter { return &textReport{w, p} }
+func newTextReport(c *reporting) reporter { return &textReport{c} }
 
 func (t *textReport) run(o *outcome) {
 	switch {
@@ -49,12 +44,18 @@ func arrival(res *mission.Result) string {
 }
 
 func (t *textReport) end(sum summary) error {
-	total := sum.passed + sum.failed + sum.notRun
+	_, err := fmt.Fprintf(t.w, "\n%s\n", sum.words())
+	return err
+}
+
+// words sums up in words.
+func (s *summary) words() string {
+	total := s.passed + s.failed + s.notRun
 	var parts []string
 	for _, part := range [...]struct {
 		n     int
 		words string
-	}{{sum.passed, "passed"}, {sum.failed, "failed"}, {sum.notRun, "not run"}} {
+	}{{s.passed, "passed"}, {s.failed, "failed"}, {s.notRun, "not run"}} {
 		switch part.n {
 		case 0:
 		case total:
@@ -63,6 +64,5 @@ func (t *textReport) end(sum summary) error {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.words))
 		}
 	}
-	_, err := fmt.Fprintf(t.w, "\n%s: %s\n", plural(total, "mission"), strings.Join(parts, ", "))
-	return err
+	return plural(total, "mission") + ": " + strings.Join(parts, ", ")
 }

@@ -165,11 +165,11 @@ func (v *verifyCommand) writeGitHub(w io.Writer, r *explore.Report) {
 
 // path returns the path of a file of the story, from where the program was
 // called; of the built-in story, from the repository's root.
-func (v *verifyCommand) path(file string) string {
-	if v.storyDir == "" {
+func (o *options) path(file string) string {
+	if o.storyDir == "" {
 		return path.Join("scenes/cobalt", file)
 	}
-	return path.Join(strings.ReplaceAll(v.storyDir, `\`, "/"), file)
+	return path.Join(strings.ReplaceAll(o.storyDir, `\`, "/"), file)
 }
 
 // data and property escape what annotations hold.

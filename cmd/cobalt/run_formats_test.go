@@ -1,0 +1,246 @@
+package main
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"go.yaml.in/yaml/v4"
+	"pgregory.net/rapid"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+	"cobalt/scenes"
+)
+
+// anything is text that somebody else thought of: names of files, what stands
+// in them.
+var anything = rapid.OneOf(
+	rapid.String(),
+	rapid.SampledFrom([]string{"#", `\#`, "]]>", "::error::", "a\nb", "\x1b[2J", "\x00", "\u0085", "\u2028", "\uFFFE", "\xff", `"`, "%0A", "  ---", "..."}),
+)
+
+// outcomes are some of all that can come of files.
+func outcomes(story *game.Story) *rapid.Generator[[]outcome] {
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) outcome {
+		o := outcome{input: input{path: anything.Draw(t, "path")}}
+		line := rapid.IntRange(1, 99)
+		switch rapid.IntRange(0, 3).Draw(t, "kind") {
+		case 0:
+			o.err = errors.New(anything.Draw(t, "error"))
+		case 1:
+			o.err = &mission.Errors{Faults: []*mission.Fault{{File: o.path, Line: line.Draw(t, "line"), Col: 1, Msg: anything.Draw(t, "fault")}}}
+		case 2:
+			o.result = &mission.Result{Story: story, OK: true}
+		default:
+			o.result = &mission.Result{Story: story, Failures: []mission.Failure{
+				{Line: line.Draw(t, "line"), Col: 1, Message: anything.Draw(t, "message"), Notes: []string{anything.Draw(t, "note")}, Pos: story.Nodes[0].Pos},
+				{Line: line.Draw(t, "line"), Col: 1, Message: "the second", Pos: story.Nodes[0].Pos},
+			}}
+		}
+		return o
+	}), 1, 5)
+}
+
+// written is what a format makes of outcomes.
+func written(t *rapid.T, open func(*reporting) reporter, story *game.Story, list []outcome) string {
+	var b bytes.Buffer
+	r := open(&reporting{story: story, w: &b, total: len(list), path: func(file string) string { return "story/" + file }})
+	var sum summary
+	for i := range list {
+		switch o := &list[i]; {
+		case o.err != nil:
+			sum.notRun++
+		case o.result.OK:
+			sum.passed++
+		default:
+			sum.failed++
+		}
+		r.run(&list[i])
+	}
+	if err := r.end(sum); err != nil {
+		t.Fatal(err)
+	}
+	if text := b.String(); printable(text) != text {
+		t.Fatalf("a terminal could take this for commands: %q", text)
+	}
+	return b.String()
+}
+
+func tower(t testing.TB) *game.Story {
+	t.Helper()
+	story, err := scenes.CompileDir("testdata/story")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return story
+}
+
+// What TAP is written reads back as the same number of points, each with what
+// it came to, and the diagnostics as YAML.
+func TestTAPReadsBack(t *testing.T) {
+	story := tower(t)
+	rapid.Check(t, func(t *rapid.T) {
+		list := outcomes(story).Draw(t, "outcomes")
+		lines := strings.Split(written(t, newTAPReport, story, list), "\n")
+		if lines[0] != "TAP version 14" || lines[1] != fmt.Sprintf("1..%d", len(list)) {
+			t.Fatalf("it begins %q", lines[:2])
+		}
+		lines = lines[2:]
+		for i := range list {
+			lines = readPoint(t, lines, i+1, &list[i])
+		}
+		if len(lines) != 2 || !strings.HasPrefix(lines[0], "# ") || lines[1] != "" {
+			t.Fatalf("it ends %q", lines)
+		}
+	})
+}
+
+var (
+	tapPoint     = regexp.MustCompile(`^(ok|not ok) (\d+) - (.*)$`)
+	tapDirective = regexp.MustCompile(`(^|[^\\])(\\\\)*#`)
+)
+
+// readPoint reads a test point and its diagnostics, and returns what is behind.
+func readPoint(t *rapid.T, lines []string, number int, o *outcome) []string {
+	well := o.err == nil && o.result.OK
+	m := tapPoint.FindStringSubmatch(lines[0])
+	if m == nil || m[2] != strconv.Itoa(number) || (m[1] == "ok") != well || tapDirective.MatchString(m[3]) {
+		t.Fatalf("point %d is %q", number, lines[0])
+	}
+	if lines = lines[1:]; well {
+		return lines
+	}
+	end := 1
+	for lines[end] != "  ..." {
+		end++
+	}
+	var diag struct {
+		Message, Severity string
+		Failures          []struct {
+			Message string
+			At      struct{ Line int }
+			Notes   []string
+		}
+	}
+	text := strings.Join(lines[1:end], "\n")
+	if err := yaml.Unmarshal([]byte(text), &diag); err != nil || lines[0] != "  ---" {
+		t.Fatalf("%v in\n%s", err, text)
+	}
+	message, line, notes := faultsOrFailure(o)
+	first := diag.Failures[0]
+	if diag.Message != message || first.Message != message || first.At.Line != line || strings.Join(first.Notes, "|") != strings.Join(notes, "|") {
+		t.Fatalf("read back as %+v, not as %q in %d: %q", diag, message, line, notes)
+	}
+	return lines[end+1:]
+}
+
+// faultsOrFailure is the first thing that is wrong, as it is shown.
+func faultsOrFailure(o *outcome) (msg string, line int, notes []string) {
+	if o.err != nil {
+		f := faultsOf(o.err)[0]
+		return printable(f.Msg), f.Line, nil
+	}
+	f := &o.result.Failures[0]
+	for _, note := range f.Notes {
+		notes = append(notes, printable(note))
+	}
+	return printable(f.Message), f.Line, notes
+}
+
+// What JUnit is written is XML, whose counts are those of its cases.
+func TestJUnitReadsBack(t *testing.T) {
+	story := tower(t)
+	rapid.Check(t, func(t *rapid.T) {
+		list := outcomes(story).Draw(t, "outcomes")
+		text := written(t, newJUnitReport, story, list)
+		var got junitSuites
+		if err := xml.Unmarshal([]byte(text), &got); err != nil {
+			t.Fatalf("%v in\n%s", err, text)
+		}
+		failures, errs := 0, 0
+		for i := range got.Suite.Cases {
+			c, o := &got.Suite.Cases[i], &list[i]
+			failures += count(c.Failure)
+			errs += count(c.Error)
+			if (c.Error != nil) != (o.err != nil) || c.Failure != nil && o.result.OK {
+				t.Fatalf("case %d is %+v of %+v", i, c, o)
+			}
+		}
+		if len(got.Suite.Cases) != len(list) || got.Tests != len(list) || got.Failures != failures || got.Errors != errs {
+			t.Fatalf("%d cases, %d failures, %d errors are told as %+v", len(list), failures, errs, got)
+		}
+	})
+}
+
+func count(p *junitProblem) int {
+	if p == nil {
+		return 0
+	}
+	return 1
+}
+
+// Nothing that somebody thought of becomes an annotation, or ends one.
+func TestGitHubStaysInLine(t *testing.T) {
+	story := tower(t)
+	annotation := regexp.MustCompile(`^::(error|notice) (file=[^,:]+,)?(line=\d+,col=\d+,)?title=[a-z ]+::[^\r]*$`)
+	rapid.Check(t, func(t *rapid.T) {
+		list := outcomes(story).Draw(t, "outcomes")
+		lines := strings.Split(strings.TrimSuffix(written(t, newGitHubReport, story, list), "\n"), "\n")
+		want := 1
+		for i := range list {
+			if list[i].err != nil {
+				want++
+			} else {
+				want += 2 * len(list[i].result.Failures)
+			}
+		}
+		if len(lines) != want {
+			t.Fatalf("%d lines, not %d: %q", len(lines), want, lines)
+		}
+		for _, line := range lines[:len(lines)-1] {
+			if !annotation.MatchString(line) {
+				t.Fatalf("%q is no annotation", line)
+			}
+		}
+	})
+}
+
+// A progress shows now and then, and leaves nothing behind.
+func TestProgress(t *testing.T) {
+	var b bytes.Buffer
+	clock := time.Unix(0, 0)
+	p := newProgress(&b, func() time.Time { return clock }, 1200)
+	step := func(wait time.Duration, sum summary) string {
+		b.Reset()
+		clock = clock.Add(wait)
+		p.clear()
+		p.show(&sum)
+		return b.String()
+	}
+	const wipe = "\r\x1b[K"
+	for i, tt := range []struct {
+		wait time.Duration
+		sum  summary
+		want string
+	}{
+		{progressEvery - 1, summary{passed: 1}, ""},
+		{1, summary{passed: 2}, wipe + "2 of 1,200 missions"},
+		{1, summary{passed: 3}, wipe},
+		{1, summary{passed: 4}, ""},
+		{progressEvery, summary{passed: 1000, failed: 1, notRun: 2}, wipe + "1,003 of 1,200 missions, 3 not well"},
+	} {
+		if got := step(tt.wait, tt.sum); got != tt.want {
+			t.Errorf("step %d shows %q, not %q", i, got, tt.want)
+		}
+	}
+	var none *progress
+	none.show(&summary{passed: 1})
+	none.clear()
+}
