@@ -179,8 +179,22 @@ func (r *bodyReader) heading(h *ast.Heading) {
 	}
 	r.headingText(h, &n)
 	n.faulty = under || h.Level != 2
+	n.blocks = make([]block, 0, blocksBelow(h))
 	r.body.nodes = append(r.body.nodes, n)
 	r.stray = false
+}
+
+// blocksBelow counts what stands between a heading and the choices, or the
+// next heading.
+func blocksBelow(h ast.Node) int {
+	count := 0
+	for n := h.NextSibling(); n != nil; n = n.NextSibling() {
+		if k := n.Kind(); k == ast.KindHeading || k == ast.KindList {
+			break
+		}
+		count++
+	}
+	return count
 }
 
 // headingText reads a heading's text and the id that it stands for.

@@ -1,6 +1,8 @@
 package scenes
 
 import (
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 )
 
@@ -15,6 +17,7 @@ func (r *bodyReader) list(list *ast.List) {
 		r.add(r.start(list), "a second list: a node has one list of choices; use the same bullet for all of them")
 	}
 	n.listed = true
+	n.choices = slices.Grow(n.choices, list.ChildCount())
 	for item := list.FirstChild(); item != nil; item = item.NextSibling() {
 		if c, ok := r.choice(item); ok {
 			n.choices = append(n.choices, c)
@@ -32,6 +35,7 @@ func (r *bodyReader) choice(item ast.Node) (c choice, ok bool) {
 		r.add(max(item.Pos(), 0), `a choice begins with a link: "- [Label](#node)"`)
 		return c, false
 	}
+	c.blocks = make([]block, 0, item.ChildCount()-1)
 	for n := item.FirstChild(); n != nil; n = n.NextSibling() {
 		if n == first && isParagraph(n) {
 			continue

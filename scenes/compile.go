@@ -177,7 +177,7 @@ func (c *compiler) countBits() {
 	}
 	total := len(c.voc.items) + len(c.voc.facts) + local + once + len(seen)
 	if total > game.MaxBits && c.voc.faults != nil {
-		c.voc.add(0, "the story has %d things to remember (%d items, %d facts, %d facts of the scene with most, %d `once` choices, %d nodes that `seen` asks for); at most %d fit",
+		c.voc.add(0, "the story has %d things to remember (items: %d, facts: %d, facts of the scene with most: %d, `once` choices: %d, nodes that `seen` asks for: %d); at most %d fit",
 			total, len(c.voc.items), len(c.voc.facts), local, once, len(seen), game.MaxBits)
 	}
 }

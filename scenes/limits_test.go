@@ -79,7 +79,7 @@ func TestBitLimit(t *testing.T) {
 		t.Errorf("%d bits", compiled.NumBits())
 	}
 	_, err = compileText(story(1024-1-2-1), scene)
-	wantError(t, err, "story.md:1:1: the story has 1025 things to remember (1 items, 1020 facts, 2 facts of the scene with most, 1 `once` choices, 1 nodes that `seen` asks for); at most 1024 fit")
+	wantError(t, err, "story.md:1:1: the story has 1025 things to remember (items: 1, facts: 1020, facts of the scene with most: 2, `once` choices: 1, nodes that `seen` asks for: 1); at most 1024 fit")
 }
 
 func TestEndingLimit(t *testing.T) {

@@ -37,6 +37,8 @@ func TestPlaces(t *testing.T) {
 		"a blockquote":                "## One\n\n> `if keys and\n>   ¶kyes` Text.\n\n[](#two)" + end,
 		"a blockquote in an outcome":  "## One\n\n- [A](#two)\n\n  > `if keys`\n  > `gain ¶kyes` Text." + end,
 		"a span on two lines":         "## One\n\n- [A](#two) `needs keys\n  and ¶kyes`" + end,
+		"a span that begins blank":    "## One\n\n- [A](#two) `\n  needs keys\n  and ¶kyes`" + end,
+		"a tab before a span":         "## One\n\n- [A](#two)\t`\tneeds ¶kyes`" + end,
 		"behind a comment":            "## One\n\n- [A](#two) <!-- one\n  two --> `gain ¶kyes`" + end,
 		"below comments":              "<!-- one\ntwo -->\n\n## One\n\n<!-- three -->\n\n`gain ¶kyes`\n\n[](#two)" + end,
 		"an ending":                   "## One\n\n`ending ¶fre`" + end,

@@ -107,17 +107,17 @@ func (d *drafter) addEffect(s *span, list *[]game.Effect) {
 
 // choiceRules reads the spans behind a choice's link.
 func (d *drafter) choiceRules(c *choice, out *game.Choice) {
-	lines := map[string]bool{}
+	had := make([]string, 0, 5)
 	for i := range c.spans {
 		s := &c.spans[i]
 		first, at := s.cut()
 		switch first {
 		case "if", "needs", "time", "once", "id":
-			if lines[first] {
+			if contains(had, first) {
 				d.fault(s, 0, "a second %q: a choice has one%s", first, joined(first))
 				continue
 			}
-			lines[first] = true
+			had = append(had, first)
 			d.choiceRule(s, first, at, out)
 		case "":
 			d.fault(s, 0, "an empty code span")
