@@ -1,9 +1,13 @@
 package explore
 
-import "cobalt/game"
+import (
+	"slices"
+
+	"cobalt/game"
+)
 
 // effects does effects to parts. A change that depends on a second variable, a
-// cover or the floor, first cuts the parts by that one.
+// cover, first cuts the parts by that one.
 func (t *tracer) effects(at []*part, list []*game.Effect, scene game.SceneID) []*part {
 	for _, e := range list {
 		at = t.effect(at, e, scene)
@@ -66,37 +70,30 @@ func (t *tracer) clock(at []*part, e *game.Effect) {
 	}
 }
 
+// heatUp changes suspicion and trace; what passes the peak that is set is gone.
+func (t *tracer) heatUp(at []*part, f func(trace, suspicion int) (int, int)) []*part {
+	for _, p := range at {
+		p.change(t.box, t.heat(), func(h int16) int16 { return t.heated(f(apart(h))) })
+	}
+	if !t.bounded {
+		return at
+	}
+	return slices.DeleteFunc(at, (*part).empty)
+}
+
 // suspicion changes suspicion.
 func (t *tracer) suspicion(at []*part, e *game.Effect, scene game.SceneID) []*part {
 	if e.Kind == game.Raise {
 		return t.raise(at, e, scene)
 	}
-	return t.byFloor(at, func(p *part, floor int) {
-		if e.Kind == game.Set {
-			p.set(t.box, t.meter(game.Suspicion), t.allowed(max(e.N, floor)))
-			return
-		}
-		p.change(t.box, t.meter(game.Suspicion), func(v int16) int16 { return t.allowed(max(int(v)-e.N, floor)) })
-	})
+	return t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, moved(e, suspicion) })
 }
 
-// allowed bounds suspicion; what is over the peak that is set is blocked.
-func (t *tracer) allowed(value int) int16 {
-	value = min(value, game.SuspicionLimit)
-	if value > t.peak {
-		return blocked
-	}
-	return int16(value)
-}
-
-// raise raises suspicion, less the best cover carried.
+// raise raises suspicion, less the best cover carried: parts are cut by covers.
 func (t *tracer) raise(at []*part, e *game.Effect, scene game.SceneID) (all []*part) {
 	by := func(at []*part, less int) {
 		rise := t.rise(e.N, less)
-		for _, p := range at {
-			p.change(t.box, t.meter(game.Suspicion), func(v int16) int16 { return t.allowed(int(v) + rise) })
-		}
-		all = append(all, at...)
+		all = append(all, t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, suspicion + rise })...)
 	}
 	for _, c := range t.covers[scene] {
 		var covered []*part
@@ -104,78 +101,30 @@ func (t *tracer) raise(at []*part, e *game.Effect, scene game.SceneID) (all []*p
 		by(covered, c.less)
 	}
 	by(at, 0)
-	return t.left(all)
-}
-
-// byFloor cuts parts by the floor that trace is, and changes each. What the
-// peak blocked is gone.
-func (t *tracer) byFloor(at []*part, change func(p *part, floor int)) (all []*part) {
-	for _, p := range at {
-		traces := p.values(t.box, t.meter(game.Trace))
-		rest := []*part{p}
-		for _, trace := range traces {
-			var some []*part
-			some, rest = t.split(rest, t.meter(game.Trace), func(v int16) bool { return v == trace })
-			for _, p := range some {
-				change(p, 10*int(trace))
-			}
-			all = append(all, some...)
-		}
-	}
-	return t.left(all)
-}
-
-// left leaves out empty parts.
-func (t *tracer) left(at []*part) []*part {
-	if !t.bounded {
-		return at
-	}
-	kept := at[:0]
-	for _, p := range at {
-		if !p.empty() {
-			kept = append(kept, p)
-		}
-	}
-	return kept
+	return all
 }
 
 // traces changes trace, which may lift suspicion.
 func (t *tracer) traces(at []*part, e *game.Effect) []*part {
-	v := t.meter(game.Trace)
-	for _, p := range at {
-		if e.Kind == game.Set {
-			p.set(t.box, v, int16(min(max(e.N, 0), game.TraceLimit)))
-			continue
+	if e.Kind == game.Set {
+		for _, p := range at {
+			p.know(t.box, t.heat())
 		}
-		p.change(t.box, v, func(v int16) int16 { return int16(min(max(moved(e, int(v)), 0), game.TraceLimit)) })
 	}
-	if e.Kind == game.Lower || !t.lifts(at) {
-		return at
-	}
-	return t.byFloor(at, func(p *part, floor int) {
-		p.change(t.box, t.meter(game.Suspicion), func(v int16) int16 { return t.allowed(max(int(v), floor)) })
+	return t.heatUp(at, func(trace, suspicion int) (int, int) {
+		return min(max(moved(e, trace), 0), game.TraceLimit), suspicion
 	})
 }
 
-// lifts reports whether suspicion is known, and so may matter, in parts.
-func (t *tracer) lifts(at []*part) bool {
-	for _, p := range at {
-		if p.knows(t.box, t.meter(game.Suspicion)) {
-			return true
-		}
-	}
-	return false
-}
-
-// knows reports whether a variable has a value in the part.
-func (p *part) knows(b *box, v vid) bool {
+// know gives a variable some value where it has none: it was dead until now.
+func (p *part) know(b *box, v vid) {
 	if b.index(v) >= 0 {
-		return true
+		return
 	}
 	for _, n := range p.news {
 		if n.v == v {
-			return true
+			return
 		}
 	}
-	return false
+	p.bind(v, 0)
 }

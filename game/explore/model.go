@@ -96,16 +96,29 @@ func (m *model) findCovers() {
 // scene returns the scene of a node.
 func (m *model) scene(n game.NodeID) game.SceneID { return m.story.Nodes[n].Scene }
 
-// domain returns the values that a variable can have at the nodes of a scene.
-func (m *model) domain(v vid, scene game.SceneID) []int16 {
+// domain returns the values that a variable of a node's box can have at all.
+func (m *model) domain(v vid, n game.NodeID) []int16 {
 	switch {
 	case int(v) < m.bits:
 		return bitValues
 	case v == m.meter(game.Clock):
-		return m.clocks[scene]
+		return m.clocks[m.scene(n)]
+	case v == m.heat():
+		return m.heats(m.heatMask(n))
 	default:
 		return m.values[int(v)-m.bits]
 	}
+}
+
+// heats returns what the live part of a heat can be.
+func (m *model) heats(mask int16) []int16 {
+	all := m.values[game.Suspicion]
+	list := make([]int16, len(all))
+	for i, h := range all {
+		list[i] = h & mask
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 var bitValues = []int16{0, 1}

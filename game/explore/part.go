@@ -181,27 +181,3 @@ func (p *part) splitNew(v vid, test func(int16) bool) (yes, no *part) {
 	}
 	panic("explore: a step looks at a variable that is not live")
 }
-
-// values returns the values that a variable has in the part.
-func (p *part) values(b *box, v vid) []int16 {
-	i := b.index(v)
-	if i < 0 {
-		for _, n := range p.news {
-			if n.v == v {
-				return []int16{n.value}
-			}
-		}
-		panic("explore: a step looks at a variable that is not live")
-	}
-	table := p.tables[i]
-	if table == nil {
-		return b.values[i]
-	}
-	var list []int16
-	for _, value := range table {
-		if value != blocked && !slices.Contains(list, value) {
-			list = append(list, value)
-		}
-	}
-	return list
-}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"cobalt/game"
 )
@@ -127,14 +128,8 @@ func (r *router) check(way *Way) error {
 // then the run with the fewest choices among those.
 func (r *router) calmest(ctx context.Context, least int) (*Way, error) {
 	m := newModel(r.story, r.Difficulty, r.tuning)
-	m.peak = game.SuspicionLimit
 	m.analyze()
-	var peaks []int
-	for _, v := range m.values[game.Suspicion] {
-		if int(v) >= least {
-			peaks = append(peaks, int(v))
-		}
-	}
+	peaks := slices.DeleteFunc(m.levels(), func(level int) bool { return level < least })
 	lo, hi := 0, len(peaks) // peaks below lo do not do; those from hi on do, or are no more
 	for lo < hi {
 		mid := (lo + hi) / 2

@@ -58,9 +58,9 @@ func (m *model) traceAll(boxes []*box) *tracing {
 func (m *model) fullBoxes() []*box {
 	boxes := make([]*box, len(m.story.Nodes))
 	for i := range boxes {
-		b := &box{node: game.NodeID(i), vars: m.rest[i].list()}
+		b := &box{node: game.NodeID(i), vars: m.boxVars(game.NodeID(i))}
 		for _, v := range b.vars {
-			b.values = append(b.values, m.domain(v, m.story.Nodes[i].Scene))
+			b.values = append(b.values, m.domain(v, b.node))
 		}
 		boxes[i] = b
 	}
@@ -283,7 +283,7 @@ func (s *spread) flood(n game.NodeID) (isNew bool) {
 	return isNew
 }
 
-// value returns what a variable is in a state.
+// value returns what a variable of its node's box is in a state.
 func (m *model) value(s *game.State, v vid) int16 {
 	if int(v) < m.bits {
 		if s.Has(game.Var(v)) {
@@ -292,8 +292,11 @@ func (m *model) value(s *game.State, v vid) int16 {
 		return 0
 	}
 	meter := game.Meter(int(v) - m.bits)
-	if meter == game.Clock && !s.Running {
+	switch {
+	case meter == game.Clock && !s.Running:
 		return stopped
+	case v == m.heat():
+		return heatOf(s.Trace(), s.Suspicion()) & m.heatMask(s.Node)
 	}
 	return s.Meters[meter]
 }
@@ -306,6 +309,9 @@ func (m *model) give(s *game.State, v vid, value int16) {
 	case v == m.meter(game.Clock):
 		s.Running = value != stopped
 		s.Meters[game.Clock] = max(0, value)
+	case v == m.heat():
+		trace, suspicion := apart(value)
+		s.Meters[game.Trace], s.Meters[game.Suspicion] = int16(trace), int16(max(suspicion, 10*trace))
 	default:
 		s.Meters[int(v)-m.bits] = value
 	}

@@ -49,7 +49,21 @@ func (m *model) trace(b *box, c game.ChoiceID) (arcs []arc, ok bool) {
 func (t *tracer) full() bool { return t.parts > t.tuning.maxCases }
 
 func (t *tracer) emit(p *part, kind arcKind, to game.NodeID) {
+	if kind == toNode {
+		t.cool(p, to)
+	}
 	t.arcs = append(t.arcs, arc{part: p, choice: t.choice, kind: kind, to: to})
+}
+
+// cool takes what is not live at a node out of the heat.
+func (t *tracer) cool(p *part, to game.NodeID) {
+	mask := t.heatMask(to)
+	if i := t.box.index(t.heat()); i >= 0 && p.tables[i] == nil && mask == t.heatMask(t.box.node) {
+		return
+	}
+	if mask != 0 {
+		p.change(t.box, t.heat(), func(h int16) int16 { return h & mask })
+	}
 }
 
 // choose is steps 1 and 2 of a step.
@@ -140,19 +154,31 @@ func (t *tracer) test(at []*part, e *game.Expr) (yes, no []*part) {
 			yes = append(yes, y...)
 		}
 	case game.OpMeter:
-		return t.split(at, t.of(e.Var), func(v int16) bool { return e.Cmp.Holds(max(int(v), t.least(e.Meter)), e.N) })
+		return t.compare(at, e)
 	default:
 		return t.split(at, t.of(e.Var), func(v int16) bool { return v == 1 })
 	}
 	return yes, no
 }
 
-// least is what a meter's value reads as at the least: a stopped clock reads 0.
-func (t *tracer) least(m game.Meter) int {
-	if m == game.Clock {
-		return 0
+// compare cuts parts in two by a comparison.
+func (t *tracer) compare(at []*part, e *game.Expr) (yes, no []*part) {
+	switch e.Meter {
+	case game.Suspicion:
+		return t.split(at, t.heat(), func(h int16) bool {
+			_, suspicion := apart(h)
+			return e.Cmp.Holds(suspicion, e.N)
+		})
+	case game.Trace:
+		return t.split(at, t.heat(), func(h int16) bool {
+			trace, _ := apart(h)
+			return e.Cmp.Holds(trace, e.N)
+		})
+	case game.Clock: // a stopped one reads 0
+		return t.split(at, t.meter(game.Clock), func(v int16) bool { return e.Cmp.Holds(max(int(v), 0), e.N) })
+	default:
+		return t.split(at, t.meter(e.Meter), func(v int16) bool { return e.Cmp.Holds(int(v), e.N) })
 	}
-	return blocked
 }
 
 // A leaver is a part in which a divert leads to a node.
@@ -218,7 +244,10 @@ func (t *tracer) redirects(p *part, scene game.SceneID, dest game.NodeID) (to []
 	at := []*part{p}
 	if t.catch[scene] {
 		var caught []*part
-		caught, at = t.split(at, t.meter(game.Suspicion), func(v int16) bool { return v >= game.SuspicionLimit })
+		caught, at = t.split(at, t.heat(), func(h int16) bool {
+			_, suspicion := apart(h)
+			return suspicion >= game.SuspicionLimit
+		})
 		to = t.hop(to, caught, dest, s.Caught)
 	}
 	if t.expire[scene] && t.scene(dest) == scene {

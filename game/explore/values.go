@@ -24,11 +24,11 @@ func (m *model) findValues() {
 		}
 	})
 	for i := range m.values {
-		if meter := game.Meter(i); meter != game.Suspicion && meter != game.Clock {
+		if meter := game.Meter(i); meter == game.Trace || meter >= game.FirstDeclared {
 			m.values[i] = m.close(m.start(meter), func(v int16, yield func(int)) { m.step(meter, v, byMeter[i], yield) })
 		}
 	}
-	m.findSuspicions(byMeter[game.Suspicion])
+	m.findHeats(byMeter[game.Suspicion], byMeter[game.Trace])
 	m.findClocks(byClock)
 }
 
@@ -83,8 +83,7 @@ func (m *model) close(start int16, step func(v int16, yield func(int))) []int16 
 	return list
 }
 
-// step yields what the effects make of a meter that is neither suspicion nor
-// the clock.
+// step yields what the effects make of a meter that depends on no other.
 func (m *model) step(meter game.Meter, v int16, effects []*placed, yield func(int)) {
 	lo, hi := m.story.Bounds(meter)
 	for _, e := range effects {
@@ -104,35 +103,56 @@ func moved(e *game.Effect, v int) int {
 	}
 }
 
-// findSuspicions finds the levels of suspicion: difficulty, covers and the
-// floors that trace can be are all tried.
-func (m *model) findSuspicions(effects []*placed) {
-	traces := m.values[game.Trace]
-	m.values[game.Suspicion] = m.close(0, func(v int16, yield func(int)) {
-		reach := func(value int) {
-			for _, t := range traces {
-				if to := min(max(value, 10*int(t)), game.SuspicionLimit); to <= m.peak {
-					yield(to)
-				}
+// findHeats finds what suspicion and trace can be together: difficulty and
+// covers are all tried.
+func (m *model) findHeats(suspicion, trace []*placed) {
+	reach := func(yield func(int)) func(trace, suspicion int) {
+		return func(trace, suspicion int) {
+			if to := m.heated(trace, suspicion); to != blocked {
+				yield(int(to))
 			}
 		}
-		reach(int(v)) // lifted by trace
-		for _, e := range effects {
+	}
+	m.values[game.Suspicion] = m.close(0, func(h int16, yield func(int)) {
+		t, s := apart(h)
+		to := reach(yield)
+		for _, e := range trace {
+			to(min(max(moved(e.Effect, t), 0), game.TraceLimit), s)
+		}
+		for _, e := range suspicion {
 			if e.Kind != game.Raise {
-				reach(moved(e.Effect, int(v)))
+				to(t, moved(e.Effect, s))
 				continue
 			}
-			reach(int(v) + m.rise(e.N, 0))
+			to(t, s+m.rise(e.N, 0))
 			for _, c := range m.covers[e.scene] {
-				reach(int(v) + m.rise(e.N, c.less))
+				to(t, s+m.rise(e.N, c.less))
 			}
 		}
 	})
 	m.catch = make([]bool, len(m.story.Scenes))
-	top := slices.Max(m.values[game.Suspicion]) >= game.SuspicionLimit
+	top := slices.Contains(m.levels(), game.SuspicionLimit)
 	for i := range m.story.Scenes {
 		m.catch[i] = top && m.story.Scenes[i].Caught != game.NoNode
 	}
+}
+
+// heated returns a heat within its bounds and above its floor, or blocked where
+// suspicion is past the peak that is set.
+func (m *model) heated(trace, suspicion int) int16 {
+	suspicion = min(max(suspicion, 10*trace), game.SuspicionLimit)
+	if suspicion > m.peak {
+		return blocked
+	}
+	return heatOf(trace, suspicion)
+}
+
+// levels returns the levels that suspicion can have, ascending.
+func (m *model) levels() (levels []int) {
+	for _, h := range m.heats(1<<traceBits - 1) {
+		levels = append(levels, int(h))
+	}
+	return levels
 }
 
 // rise returns by how much suspicion rises where n is written.

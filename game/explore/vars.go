@@ -24,6 +24,43 @@ func (m *model) of(v game.Var) vid {
 // meter returns the vid of a meter.
 func (m *model) meter(meter game.Meter) vid { return vid(m.bits) + vid(meter) }
 
+// Suspicion and trace hang together by the floor, so boxes hold them as one
+// variable, the heat, under the vid of suspicion: what is no change of one by
+// itself is still one of the heat by itself. Where only one of the two is live,
+// the other is 0 in it.
+
+// traceBits is where trace begins in a heat.
+const traceBits = 7
+
+func (m *model) heat() vid { return m.meter(game.Suspicion) }
+
+func heatOf(trace, suspicion int) int16 { return int16(trace<<traceBits | suspicion) }
+
+func apart(heat int16) (trace, suspicion int) {
+	return int(heat) >> traceBits, int(heat) & (1<<traceBits - 1)
+}
+
+// heatMask returns the part of a heat that is live at a node.
+func (m *model) heatMask(n game.NodeID) (mask int16) {
+	if m.rest[n].has(m.meter(game.Suspicion)) {
+		mask |= 1<<traceBits - 1
+	}
+	if m.rest[n].has(m.meter(game.Trace)) {
+		mask |= -1 << traceBits
+	}
+	return mask
+}
+
+// boxVars returns the variables of a node's box.
+func (m *model) boxVars(n game.NodeID) []vid {
+	live := append(varSet(nil), m.rest[n]...)
+	if trace := m.meter(game.Trace); live.has(trace) {
+		live.remove(trace)
+		live.add(m.heat())
+	}
+	return live.list()
+}
+
 // A varSet is a set of variables.
 type varSet []uint64
 

@@ -58,7 +58,11 @@ func (l *long) scene(first int) string {
 	for n := first; n < last; n++ {
 		b.WriteString(l.node(n))
 	}
-	fmt.Fprintf(&b, "\n## Cell\n\n`suspicion = 30` You sit and wait.\n\n- [Say nothing](%s)\n- [Give up](#taken)\n", l.link(first, last))
+	b.WriteString("\n## Cell\n\n`suspicion = 30`")
+	for f := range l.facts {
+		fmt.Fprintf(&b, " `forget f%d`", f)
+	}
+	fmt.Fprintf(&b, " You sit and wait.\n\n- [Say nothing](%s)\n- [Give up](#taken)\n", l.link(first, last))
 	b.WriteString("\n## Taken\n\n`ending taken` They have you.\n")
 	if last == l.nodes {
 		b.WriteString("\n## The end\n\n`ending out` You are out.\n")
@@ -76,8 +80,8 @@ func (l *long) node(n int) string {
 	fmt.Fprintf(&b, "- [Walk on](%s) `forget %s`\n", l.link(n, n+1), fresh)
 	if n >= l.window {
 		old := fmt.Sprintf("f%d", (n-l.window)%l.facts)
-		fmt.Fprintf(&b, "- [Remember](%s) `if %s` `forget %s` `suspicion -10` `time 2`\n", l.link(n, n+1), old, old)
-		fmt.Fprintf(&b, "- [Hurry](%s) `needs not %s` `forget %s` `suspicion +15`\n", l.link(n, n+2), old, fresh)
+		fmt.Fprintf(&b, "- [Remember](%s) `if %s` `forget %s` `forget %s` `suspicion -10` `time 2`\n", l.link(n, n+1), old, old, fresh)
+		fmt.Fprintf(&b, "- [Hurry](%s) `needs not %s` `forget %s` `forget f%d` `suspicion +15`\n", l.link(n, n+2), old, fresh, (n+1)%l.facts)
 	}
 	b.WriteString("- [Wait](" + l.link(n, n) + ") `suspicion -5` `time 3`\n\n  Nobody comes by.\n")
 	return b.String()
