@@ -1,0 +1,77 @@
+package save
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+)
+
+// What a caller decides by; test for them with [errors.Is]. Beside them stand
+// [fs.ErrNotExist] where there is no such slot, and what [mission.Parse] says of
+// a file.
+var (
+	// ErrBusy says that another program, or another part of this one, has the slot.
+	ErrBusy = errors.New("it is in use: another program plays it")
+	// ErrTaken says that there is a slot of that name, or what is left of one.
+	ErrTaken = errors.New("there is a mission of that name already")
+	// ErrName says that a slot cannot have that name.
+	ErrName = errors.New("no name for a mission")
+	// ErrNoFile says that something other than a file stands in a slot's place.
+	ErrNoFile = errors.New("it is not a file, but a link, a folder, a pipe or a device")
+	// ErrChanged says that a slot's file is another than this slot last wrote.
+	ErrChanged = errors.New("somebody else has changed it since")
+	// ErrEmpty says that a slot's file holds nothing at all.
+	ErrEmpty = errors.New("the file is empty")
+)
+
+// An Error says what could not be done with a slot.
+type Error struct {
+	Path string // of the slot's file, or of the folder
+	Did  string // what could not be done to it, as in "saved"
+	Err  error
+}
+
+func (e *Error) Error() string {
+	return fmt.Sprintf("%s: cannot be %s: %v%s", e.Path, e.Did, cause(e.Err), advice(e.Err))
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// cause takes the name of a temporary file, and that of the system call, off
+// the system's errors.
+func cause(err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	default:
+		return err
+	}
+}
+
+// advice says what to do about an error, if anything can be done.
+func advice(err error) string {
+	switch {
+	case errors.Is(err, syscall.ENOSPC):
+		return " (make room on the disk, or say --data with a folder elsewhere)"
+	case errors.Is(err, syscall.EROFS), errors.Is(err, fs.ErrPermission):
+		return " (see whether you may write there, or say --data with a folder elsewhere)"
+	default:
+		return ""
+	}
+}
+
+// fail wraps an error in what was tried with a slot; nil stays nil.
+func (s *Store) fail(name, did string, err error) error {
+	var done *Error
+	if err == nil || errors.As(err, &done) {
+		return err
+	}
+	return &Error{Path: s.path(name), Did: did, Err: err}
+}
