@@ -95,11 +95,14 @@ func (p *proof) visit(n int) {
 func (p *proof) lead(ch *chooser, n int, e entry) (good uint64) {
 	need := e.bits
 	for _, l := range p.out[n] {
+		if l.to >= p.locked() {
+			continue // nothing is good there
+		}
 		for _, r := range l.rects {
 			if !r.fired {
 				continue
 			}
-			good |= r.pull(entry{e.index, need &^ good}, p.goodAt(l.to))
+			good |= p.through(r, entry{e.index, need &^ good})
 			if good == need {
 				return good
 			}
@@ -107,7 +110,7 @@ func (p *proof) lead(ch *chooser, n int, e entry) (good uint64) {
 	}
 	for _, c := range p.slow[n] {
 		for k := range points(entry{e.index, need &^ good}) {
-			if mv, ok := ch.choose(p.decode(p.places[n], k), c); ok && p.goodAt(mv.to)(mv.key.word())>>mv.key.bit()&1 != 0 {
+			if mv, ok := ch.choose(p.decode(p.places[n], k), c); ok && p.isGood(&mv) {
 				good |= 1 << k.bit()
 			}
 		}
@@ -115,29 +118,28 @@ func (p *proof) lead(ch *chooser, n int, e entry) (good uint64) {
 	return good
 }
 
-// goodAt returns the good states of a node, as words by index. All of an ending
-// is good, and nothing of the other goals.
-func (p *proof) goodAt(to int) func(index uint64) uint64 {
-	if to >= p.nodes() {
-		all := uint64(0)
-		if to < p.locked() {
-			all = ^all
-		}
-		return func(uint64) uint64 { return all }
+// through returns the points of an entry that a rectangle leads to a good state
+// or to an ending.
+func (p *proof) through(r *rect, e entry) uint64 {
+	if r.to >= p.nodes() {
+		_, in := r.target(e)
+		return in
 	}
-	s := &p.sets[to]
-	return func(index uint64) uint64 {
-		if _, good := s.words(index); good != nil {
-			return atomic.LoadUint64(good)
-		}
-		return 0
+	return r.pull(e, &p.sets[r.to])
+}
+
+func (p *proof) isGood(mv *slowMove) bool {
+	if mv.to >= p.nodes() {
+		return mv.to < p.locked()
 	}
+	_, good := p.sets[mv.to].find(mv.key.word())
+	return good != nil && atomic.LoadUint64(good)>>mv.key.bit()&1 != 0
 }
 
 // bad returns which points of an entry are stuck, with no choice open, and
 // which are doomed: they have choices, but no ending is to be reached.
 func (p *proof) bad(ch *chooser, n int, e entry) (stuck, doomed uint64) {
-	_, good := p.sets[n].words(e.index)
+	_, good := p.sets[n].find(e.index)
 	rest := e.bits &^ *good
 	if rest == 0 {
 		return 0, 0
@@ -161,30 +163,31 @@ func (p *proof) bad(ch *chooser, n int, e entry) (stuck, doomed uint64) {
 	return rest &^ open, rest & open
 }
 
-// A region is nodes at which some states are doomed, and lead to each other.
+// Regions are groups of nodes with doomed states that lead to each other.
 type regions struct {
 	*proof
+	doomed []set // by node: its doomed states, as the good ones of a set
 	parent []int // by node: another of its region, or itself; -1 where none is doomed
 }
 
 // regions groups the nodes with doomed states.
 func (p *proof) regions() *regions {
-	r := &regions{proof: p, parent: make([]int, p.nodes())}
-	doomed := make([][]entry, p.nodes())
+	r := &regions{proof: p, doomed: make([]set, p.nodes()), parent: make([]int, p.nodes())}
 	ch := chooser{graph: p.graph}
 	for n := range r.parent {
 		r.parent[n] = -1
 		p.sets[n].each(func(index uint64, reached, _ *uint64) {
 			if _, d := p.bad(&ch, n, entry{index, *reached}); d != 0 {
 				r.parent[n] = n
-				doomed[n] = append(doomed[n], entry{index, d})
+				r.doomed[n].open(p.places[n])
+				r.doomed[n].add(entry{index, d})
 			}
 		})
+		r.doomed[n].settle()
+		r.doomed[n].each(func(_ uint64, reached, good *uint64) { *good = *reached })
 	}
-	for n, list := range doomed {
-		for _, e := range list {
-			r.joinFrom(&ch, n, e)
-		}
+	for n := range r.doomed {
+		r.doomed[n].each(func(index uint64, reached, _ *uint64) { r.joinFrom(&ch, n, entry{index, *reached}) })
 	}
 	return r
 }
@@ -196,7 +199,7 @@ func (r *regions) joinFrom(ch *chooser, n int, e entry) {
 			continue
 		}
 		for _, rc := range l.rects {
-			if rc.pull(e, r.doomedAt(ch, l.to)) != 0 {
+			if rc.pull(e, &r.doomed[l.to]) != 0 {
 				r.join(n, l.to)
 				break
 			}
@@ -204,24 +207,16 @@ func (r *regions) joinFrom(ch *chooser, n int, e entry) {
 	}
 	for _, c := range r.slow[n] {
 		for k := range points(e) {
-			mv, ok := ch.choose(r.decode(r.places[n], k), c)
-			if ok && mv.to < r.nodes() && r.parent[mv.to] >= 0 && r.doomedAt(ch, mv.to)(mv.key.word())>>mv.key.bit()&1 != 0 {
+			if mv, ok := ch.choose(r.decode(r.places[n], k), c); ok && mv.to < r.nodes() && r.isDoomed(&mv) {
 				r.join(n, mv.to)
 			}
 		}
 	}
 }
 
-// doomedAt returns the doomed states of a node, as words by index.
-func (r *regions) doomedAt(ch *chooser, n int) func(index uint64) uint64 {
-	return func(index uint64) uint64 {
-		reached, _ := r.sets[n].words(index)
-		if reached == nil {
-			return 0
-		}
-		_, d := r.bad(ch, n, entry{index, *reached})
-		return d
-	}
+func (r *regions) isDoomed(mv *slowMove) bool {
+	_, doomed := r.doomed[mv.to].find(mv.key.word())
+	return doomed != nil && *doomed>>mv.key.bit()&1 != 0
 }
 
 // root returns the node that stands for a node's region.

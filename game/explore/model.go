@@ -16,7 +16,7 @@ type tuning struct {
 	workers   int
 }
 
-var defaultTuning = tuning{maxCases: 1024, denseBits: 24, keyBits: 64}
+var defaultTuning = tuning{maxCases: 1024, denseBits: 30, keyBits: 64}
 
 // A model is a story seen through the eyes of the analyses: what matters where.
 type model struct {

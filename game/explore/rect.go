@@ -2,6 +2,7 @@ package explore
 
 import (
 	"math/bits"
+	"sync/atomic"
 
 	"cobalt/game"
 )
@@ -247,8 +248,9 @@ func (r *rect) count(entries []entry) (n int) {
 	return n
 }
 
-// pull returns the points of a word from which the part leads into a set.
-func (r *rect) pull(e entry, word func(uint64) uint64) (from uint64) {
+// pull returns the points of a word from which the part leads into the good
+// states of a set.
+func (r *rect) pull(e entry, to *set) (from uint64) {
 	k, in := r.target(e)
 	if in == 0 {
 		return 0
@@ -256,7 +258,9 @@ func (r *rect) pull(e entry, word func(uint64) uint64) (from uint64) {
 	for i := range r.lows {
 		l := &r.lows[i]
 		if x := in & l.mask; x != 0 {
-			from |= x & turn(word((k+l.word)>>wordBits), -key(k).bit()-l.left)
+			if _, good := to.find((k + l.word) >> wordBits); good != nil {
+				from |= x & turn(atomic.LoadUint64(good), -key(k).bit()-l.left)
+			}
 		}
 	}
 	return from

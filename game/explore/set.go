@@ -1,77 +1,106 @@
 package explore
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
-// pageWords is how many words a page holds.
-const pageWords = 64
+// A paged set is a tree of two levels: folders of pages of words. Both are made
+// when something is put there.
+const (
+	pageBits    = 6
+	pageWords   = 1 << pageBits
+	folderBits  = 9
+	folderPages = 1 << folderBits
+)
 
 // A page is a part of a set that has been reached, and of its subset from which
 // an ending can be.
 type page struct{ reached, good [pageWords]uint64 }
 
+type folder [folderPages]*page
+
 // A set is the states reached at one node, as words by index.
 type set struct {
-	pages  []*page // by index/pageWords, where the place is paged
-	table  table
-	states int
-	bytes  int
+	folders []*folder // where the place is paged
+	table   table     // where it is not
+	states  int
+	bytes   int
 }
 
+// open makes the set ready for the words of a place.
 func (s *set) open(p *place) {
-	if p.storage != paged || s.pages != nil {
-		return
+	if p.storage == paged && s.folders == nil {
+		s.folders = make([]*folder, p.words()>>(pageBits+folderBits)+1)
+		s.bytes = 8 * len(s.folders)
 	}
-	top := uint64(0)
+}
+
+// words returns the greatest index that a word of a paged place can have.
+func (p *place) words() (top uint64) {
 	for i := range p.sides {
-		if side := &p.sides[i]; side.size > 1 && !side.inWord {
-			top += uint64(side.size-1) << (side.shift - wordBits)
+		if s := &p.sides[i]; s.size > 1 && !s.inWord {
+			top += uint64(s.size-1) << (s.shift - wordBits)
 		}
 	}
-	s.pages = make([]*page, top/pageWords+1)
-	s.bytes = 8 * len(s.pages)
+	return top
 }
 
 // add adds points to a word and returns those that are new.
 func (s *set) add(e entry) (fresh uint64) {
-	word := s.slot(e.index)
-	fresh = e.bits &^ *word
+	var word *uint64
+	if s.folders != nil {
+		word = &s.page(e.index >> pageBits).reached[e.index%pageWords]
+	} else {
+		word = s.table.slot(e.index)
+		s.bytes = s.table.bytes()
+	}
+	return s.put(word, e.bits)
+}
+
+func (s *set) put(word *uint64, points uint64) (fresh uint64) {
+	fresh = points &^ *word
 	*word |= fresh
 	s.states += bits.OnesCount64(fresh)
 	return fresh
 }
 
-func (s *set) slot(index uint64) *uint64 {
-	if s.pages == nil {
-		word := s.table.slot(index)
-		s.bytes = s.table.bytes()
-		return word
+// page returns a page by number, made if it is not there.
+func (s *set) page(number uint64) *page {
+	f := s.folders[number>>folderBits]
+	if f == nil {
+		f = new(folder)
+		s.folders[number>>folderBits] = f
+		s.bytes += 8 * folderPages
 	}
-	p := s.pages[index/pageWords]
+	p := f[number%folderPages]
 	if p == nil {
 		p = new(page)
-		s.pages[index/pageWords] = p
+		f[number%folderPages] = p
 		s.bytes += 16 * pageWords
 	}
-	return &p.reached[index%pageWords]
+	return p
 }
 
-// words returns the words of reached and good states at an index, or nil.
-func (s *set) words(index uint64) (reached, good *uint64) {
-	if s.pages == nil {
+// find returns the words of reached and good states at an index, or nil.
+func (s *set) find(index uint64) (reached, good *uint64) {
+	if s.folders == nil {
 		if i, ok := s.table.find(index); ok {
 			return &s.table.words[i], &s.table.good[i]
 		}
 		return nil, nil
 	}
-	if p := s.pages[index/pageWords]; p != nil {
-		return &p.reached[index%pageWords], &p.good[index%pageWords]
+	if f := s.folders[index>>(pageBits+folderBits)]; f != nil {
+		if p := f[index>>pageBits%folderPages]; p != nil {
+			return &p.reached[index%pageWords], &p.good[index%pageWords]
+		}
 	}
 	return nil, nil
 }
 
 // settle makes room for the good states. From here on nothing may be added.
 func (s *set) settle() {
-	if s.pages == nil {
+	if s.folders == nil {
 		s.table.good = make([]uint64, len(s.table.keys))
 		s.bytes = s.table.bytes()
 	}
@@ -79,19 +108,27 @@ func (s *set) settle() {
 
 // each calls visit for every word with states in it.
 func (s *set) each(visit func(index uint64, reached, good *uint64)) {
-	for i, p := range s.pages {
-		if p == nil {
+	for i, f := range s.folders {
+		if f == nil {
 			continue
 		}
-		for j := range p.reached {
-			if p.reached[j] != 0 {
-				visit(uint64(i*pageWords+j), &p.reached[j], &p.good[j])
+		for j, p := range f {
+			if p != nil {
+				p.each(uint64(i<<folderBits|j)<<pageBits, visit)
 			}
 		}
 	}
 	for i, k := range s.table.keys {
 		if k != 0 {
 			visit(k-1, &s.table.words[i], &s.table.good[i])
+		}
+	}
+}
+
+func (p *page) each(first uint64, visit func(index uint64, reached, good *uint64)) {
+	for i := range p.reached {
+		if p.reached[i] != 0 {
+			visit(first|uint64(i), &p.reached[i], &p.good[i])
 		}
 	}
 }
@@ -162,29 +199,71 @@ func (t *table) reset(at []int) {
 
 // A sheet gathers what one layer brings to one node.
 type sheet struct {
-	words, dirty []uint64 // by index; dirty has a bit for each word
-	table        table
-	order        []uint64 // the indices in the table, as they came
-	at           []int    // where they are in it
-	hashes       bool
+	folders [][]*leaf
+	leaves  []*leaf // those in use, as they came
+	free    []*leaf
+	last    *leaf // the one used last
+
+	table  table
+	order  []uint64 // the indices in the table, as they came
+	at     []int    // where they are in it
+	hashes bool
+
+	fresh []entry
+}
+
+// A leaf is a page of a sheet; dirty has a bit for each word with something in it.
+type leaf struct {
+	number uint64
+	dirty  uint64
+	words  [pageWords]uint64
 }
 
 // open makes the sheet ready for the words of a place.
 func (h *sheet) open(p *place, s *set) {
 	h.hashes = p.storage != paged
-	if !h.hashes {
-		if n := len(s.pages) * pageWords; n > len(h.words) {
-			h.words, h.dirty = make([]uint64, n), make([]uint64, (n+63)/64)
-		}
+	if n := len(s.folders); n > len(h.folders) {
+		h.folders = append(h.folders, make([][]*leaf, n-len(h.folders))...)
 	}
+	h.last = &leaf{number: absent}
 }
 
 func (h *sheet) add(index, bits uint64) {
-	if !h.hashes {
-		h.words[index] |= bits
-		h.dirty[index>>6] |= 1 << (index & 63)
+	if h.hashes {
+		h.hash(index, bits)
 		return
 	}
+	l := h.last
+	if l.number != index>>pageBits {
+		l = h.leaf(index >> pageBits)
+		h.last = l
+	}
+	l.words[index%pageWords] |= bits
+	l.dirty |= 1 << (index % pageWords)
+}
+
+// leaf returns the leaf with a number, made if it is not there.
+func (h *sheet) leaf(number uint64) *leaf {
+	f := h.folders[number>>folderBits]
+	if f == nil {
+		f = make([]*leaf, folderPages)
+		h.folders[number>>folderBits] = f
+	}
+	l := f[number%folderPages]
+	if l == nil {
+		if n := len(h.free); n > 0 {
+			l, h.free = h.free[n-1], h.free[:n-1]
+		} else {
+			l = new(leaf)
+		}
+		l.number = number
+		f[number%folderPages] = l
+		h.leaves = append(h.leaves, l)
+	}
+	return l
+}
+
+func (h *sheet) hash(index, bits uint64) {
 	word := h.table.slot(index)
 	if *word == 0 {
 		h.order = append(h.order, index)
@@ -192,30 +271,42 @@ func (h *sheet) add(index, bits uint64) {
 	*word |= bits
 }
 
-// drain empties the sheet into a set and appends what was new there.
-func (h *sheet) drain(s *set, fresh []entry) []entry {
-	put := func(index, bits uint64) {
-		if bits = s.add(entry{index, bits}); bits != 0 {
-			fresh = append(fresh, entry{index, bits})
-		}
-	}
+// drain empties the sheet into a set and returns what was new there.
+func (h *sheet) drain(s *set) []entry {
+	h.fresh = h.fresh[:0]
 	if h.hashes {
-		for _, index := range h.order {
-			i, _ := h.table.find(index)
-			put(index, h.table.words[i])
-			h.at = append(h.at, i)
+		h.drainTable(s)
+	} else {
+		for _, l := range h.leaves {
+			h.drainLeaf(s, l)
 		}
-		h.table.reset(h.at)
-		h.order, h.at = h.order[:0], h.at[:0]
-		return fresh
+		h.free = append(h.free, h.leaves...)
+		h.leaves = h.leaves[:0]
 	}
-	for i, w := range h.dirty[:(len(s.pages)*pageWords+63)/64] {
-		for ; w != 0; w &= w - 1 {
-			index := uint64(i*64 + bits.TrailingZeros64(w))
-			put(index, h.words[index])
-			h.words[index] = 0
+	return slices.Clone(h.fresh)
+}
+
+func (h *sheet) drainLeaf(s *set, l *leaf) {
+	p := s.page(l.number)
+	for w := l.dirty; w != 0; w &= w - 1 {
+		i := bits.TrailingZeros64(w)
+		if fresh := s.put(&p.reached[i], l.words[i]); fresh != 0 {
+			h.fresh = append(h.fresh, entry{l.number<<pageBits | uint64(i), fresh})
 		}
-		h.dirty[i] = 0
+		l.words[i] = 0
 	}
-	return fresh
+	l.dirty = 0
+	h.folders[l.number>>folderBits][l.number%folderPages] = nil
+}
+
+func (h *sheet) drainTable(s *set) {
+	for _, index := range h.order {
+		i, _ := h.table.find(index)
+		if fresh := s.add(entry{index, h.table.words[i]}); fresh != 0 {
+			h.fresh = append(h.fresh, entry{index, fresh})
+		}
+		h.at = append(h.at, i)
+	}
+	h.table.reset(h.at)
+	h.order, h.at = h.order[:0], h.at[:0]
 }

@@ -322,7 +322,7 @@ func (w *walk) do(by *worker, to int) []entry {
 			by.transitions += n
 		}
 	}
-	fresh := by.sheet.drain(s, nil)
+	fresh := by.sheet.drain(s)
 	w.budget.use(int64(s.bytes-before) + 16*int64(cap(fresh)))
 	return fresh
 }
