@@ -169,45 +169,45 @@ func writeCourse(w io.Writer, s *explore.Sample) {
 // jsonSample is the object that simulate writes; its last figures alone differ
 // from machine to machine.
 type jsonSample struct {
-	Story      string        `json:"story"`
-	Digest     string        `json:"digest"`
-	Difficulty string        `json:"difficulty"`
-	Plays      int           `json:"plays"`
-	Seed       uint64        `json:"seed"`
-	Endings    []jsonShare   `json:"endings"`
-	Stuck      int           `json:"stuck"`
-	Loops      int           `json:"loops"`
-	Endless    int           `json:"endless"`
-	Choices    jsonSpread    `json:"choices"`
-	Minutes    jsonSpread    `json:"minutes"`
-	Caught     jsonIncidents `json:"caught"`
-	Late       jsonIncidents `json:"late"`
-	Suspicion  []float64     `json:"suspicion"`
-	Taken      int           `json:"taken"`
-	Seconds    float64       `json:"seconds"`
-	PerSecond  float64       `json:"choices_per_second"`
+	Story      string              `json:"story"`
+	Digest     string              `json:"digest"`
+	Difficulty string              `json:"difficulty"`
+	Plays      int                 `json:"plays"`
+	Seed       uint64              `json:"seed"`
+	Endings    []jsonSampleEnding  `json:"endings"`
+	Stuck      int                 `json:"stuck"`
+	Loops      int                 `json:"loops"`
+	Endless    int                 `json:"endless"`
+	Choices    jsonSampleSpread    `json:"choices"`
+	Minutes    jsonSampleSpread    `json:"minutes"`
+	Caught     jsonSampleIncidents `json:"caught"`
+	Late       jsonSampleIncidents `json:"late"`
+	Suspicion  []float64           `json:"suspicion"`
+	Taken      int                 `json:"taken"`
+	Seconds    float64             `json:"seconds"`
+	PerSecond  float64             `json:"choices_per_second"`
 }
 
-type jsonShare struct {
+type jsonSampleEnding struct {
 	ID    string  `json:"id"`
 	Plays int     `json:"plays"`
 	Share float64 `json:"share"`
 }
 
-type jsonSpread struct {
+type jsonSampleSpread struct {
 	Min    int     `json:"min"`
 	Median int     `json:"median"`
 	Max    int     `json:"max"`
 	Mean   float64 `json:"mean"`
 }
 
-type jsonIncidents struct {
-	Plays int            `json:"plays"`
-	Share float64        `json:"share"`
-	Where []jsonIncident `json:"where"`
+type jsonSampleIncidents struct {
+	Plays int                  `json:"plays"`
+	Share float64              `json:"share"`
+	Where []jsonSampleIncident `json:"where"`
 }
 
-type jsonIncident struct {
+type jsonSampleIncident struct {
 	Scene string `json:"scene"`
 	Times int    `json:"times"`
 }
@@ -215,33 +215,33 @@ type jsonIncident struct {
 func jsonOf(s *explore.Sample) jsonSample {
 	j := jsonSample{
 		Story: s.Story.ID, Digest: s.Story.Digest, Difficulty: s.Difficulty.String(), Plays: s.Plays, Seed: s.Seed,
-		Endings: []jsonShare{}, Stuck: s.Stuck, Loops: s.Looped, Endless: s.Endless,
-		Choices: jsonSpreadOf(s.Choices), Minutes: jsonSpreadOf(s.Minutes),
-		Caught: jsonIncidentsOf(s, s.Caught), Late: jsonIncidentsOf(s, s.Late),
+		Endings: []jsonSampleEnding{}, Stuck: s.Stuck, Loops: s.Looped, Endless: s.Endless,
+		Choices: jsonSampleSpreadOf(s.Choices), Minutes: jsonSampleSpreadOf(s.Minutes),
+		Caught: jsonSampleIncidentsOf(s, s.Caught), Late: jsonSampleIncidentsOf(s, s.Late),
 		Taken: s.Taken, Seconds: milliseconds(s.Elapsed), PerSecond: perSecond(s),
 	}
 	for e, plays := range s.Endings {
-		j.Endings = append(j.Endings, jsonShare{s.Story.Endings[e].ID, plays, share(plays, s.Plays)})
+		j.Endings = append(j.Endings, jsonSampleEnding{s.Story.Endings[e].ID, plays, playShare(plays, s.Plays)})
 	}
 	for _, level := range s.Suspicion {
-		j.Suspicion = append(j.Suspicion, round(level, 100))
+		j.Suspicion = append(j.Suspicion, rounded(level, 100))
 	}
 	return j
 }
 
-func jsonSpreadOf(s explore.Spread) jsonSpread {
-	return jsonSpread{s.Min, s.Median, s.Max, round(s.Mean, 1000)}
+func jsonSampleSpreadOf(s explore.Spread) jsonSampleSpread {
+	return jsonSampleSpread{s.Min, s.Median, s.Max, rounded(s.Mean, 1000)}
 }
 
-func jsonIncidentsOf(s *explore.Sample, in explore.Incidents) jsonIncidents {
-	j := jsonIncidents{Plays: in.Plays, Share: share(in.Plays, s.Plays), Where: []jsonIncident{}}
+func jsonSampleIncidentsOf(s *explore.Sample, in explore.Incidents) jsonSampleIncidents {
+	j := jsonSampleIncidents{Plays: in.Plays, Share: playShare(in.Plays, s.Plays), Where: []jsonSampleIncident{}}
 	for _, at := range in.Where {
-		j.Where = append(j.Where, jsonIncident{s.Story.Scenes[at.Scene].ID, at.Times})
+		j.Where = append(j.Where, jsonSampleIncident{s.Story.Scenes[at.Scene].ID, at.Times})
 	}
 	return j
 }
 
-// share is a part of plays, to a millionth.
-func share(n, of int) float64 { return round(float64(n)/float64(of), 1e6) }
+// playShare is a part of plays, to a millionth.
+func playShare(n, of int) float64 { return rounded(float64(n)/float64(of), 1e6) }
 
-func round(x, to float64) float64 { return math.Round(x*to) / to }
+func rounded(x, to float64) float64 { return math.Round(x*to) / to }

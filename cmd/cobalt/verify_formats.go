@@ -80,31 +80,31 @@ func (v *verifyCommand) mission(r *explore.Report, f *explore.Finding) string {
 
 // jsonProof is the object that verify writes: the names are a promise.
 type jsonProof struct {
-	Story       string        `json:"story"`
-	Digest      string        `json:"digest"`
-	Difficulty  string        `json:"difficulty"`
-	Nodes       int           `json:"nodes"`
-	Choices     int           `json:"choices"`
-	Words       int           `json:"words"`
-	States      int           `json:"states"`
-	Transitions int           `json:"transitions"`
-	Seconds     float64       `json:"seconds"`
-	Complete    bool          `json:"complete"`
-	Endings     []jsonEnding  `json:"endings"`
-	Defects     []jsonFinding `json:"defects"`
-	Warnings    []jsonFinding `json:"warnings"`
+	Story       string             `json:"story"`
+	Digest      string             `json:"digest"`
+	Difficulty  string             `json:"difficulty"`
+	Nodes       int                `json:"nodes"`
+	Choices     int                `json:"choices"`
+	Words       int                `json:"words"`
+	States      int                `json:"states"`
+	Transitions int                `json:"transitions"`
+	Seconds     float64            `json:"seconds"`
+	Complete    bool               `json:"complete"`
+	Endings     []jsonProofEnding  `json:"endings"`
+	Defects     []jsonProofFinding `json:"defects"`
+	Warnings    []jsonProofFinding `json:"warnings"`
 }
 
-// jsonEnding's figures are null where no run comes to the ending, or where they
+// jsonProofEnding's figures are null where no run comes to the ending, or where they
 // are not known yet.
-type jsonEnding struct {
+type jsonProofEnding struct {
 	ID        string `json:"id"`
 	Reachable bool   `json:"reachable"`
 	Choices   *int   `json:"choices"`
 	Minutes   *int   `json:"minutes"`
 }
 
-type jsonFinding struct {
+type jsonProofFinding struct {
 	Kind    explore.Kind `json:"kind"`
 	At      string       `json:"at"`
 	Message string       `json:"message"`
@@ -117,10 +117,10 @@ func (v *verifyCommand) writeJSON(w io.Writer, r *explore.Report) {
 	object := jsonProof{
 		Story: s.ID, Digest: s.Digest, Difficulty: r.Difficulty.String(), Nodes: len(s.Nodes), Choices: len(s.Choices),
 		Words: r.Words, States: r.States, Transitions: r.Transitions, Seconds: milliseconds(r.Elapsed),
-		Complete: r.Complete, Endings: []jsonEnding{}, Defects: jsonFindings(s, r.Defects), Warnings: jsonFindings(s, r.Warnings),
+		Complete: r.Complete, Endings: []jsonProofEnding{}, Defects: jsonProofFindings(s, r.Defects), Warnings: jsonProofFindings(s, r.Warnings),
 	}
 	for _, e := range r.Endings {
-		j := jsonEnding{ID: e.ID, Reachable: e.Reachable}
+		j := jsonProofEnding{ID: e.ID, Reachable: e.Reachable}
 		if e.Reachable {
 			j.Choices = &e.Choices
 		}
@@ -132,10 +132,10 @@ func (v *verifyCommand) writeJSON(w io.Writer, r *explore.Report) {
 	writeObject(w, object)
 }
 
-func jsonFindings(s *game.Story, list []explore.Finding) []jsonFinding {
-	out := make([]jsonFinding, len(list))
+func jsonProofFindings(s *game.Story, list []explore.Finding) []jsonProofFinding {
+	out := make([]jsonProofFinding, len(list))
 	for i, f := range list {
-		out[i] = jsonFinding{f.Kind, fmt.Sprintf("%s:%d", f.Pos.File, f.Pos.Line), f.Message, []string{}}
+		out[i] = jsonProofFinding{f.Kind, fmt.Sprintf("%s:%d", f.Pos.File, f.Pos.Line), f.Message, []string{}}
 		for _, c := range f.Mission {
 			out[i].Mission = append(out[i].Mission, s.Choices[c].ID)
 		}
