@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"strings"
@@ -19,7 +20,17 @@ import (
 	"cobalt/scenes"
 )
 
-func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+// abandoned are goroutines that Bubble Tea leaves behind after a panic.
+var abandoned []goleak.Option
+
+func TestMain(m *testing.M) {
+	status := m.Run()
+	if err := goleak.Find(abandoned...); err != nil && status == 0 {
+		fmt.Fprintln(os.Stderr, err)
+		status = 1
+	}
+	os.Exit(status)
+}
 
 // lockkeeper compiles the story in testdata.
 func lockkeeper(t testing.TB) *game.Story {
@@ -136,7 +147,7 @@ func emulate(width, height int, output string) *vt.Emulator {
 		close(done)
 	}()
 	io.WriteString(screen, "\x1b[20h"+output) // a newline also returns the carriage
-	screen.Close()
+	screen.InputPipe().(io.Closer).Close()    // its own Close races with what reads
 	<-done
 	return screen
 }

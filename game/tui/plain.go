@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -24,8 +25,7 @@ func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (Run
 	t := newTable(o)
 	p := &plain{table: t, out: bufio.NewWriter(out)}
 	p.line(fill(t.phrases.Plain.Welcome, "title", t.words.Title))
-	p.scene()
-	p.look()
+	p.open()
 	err := p.loop(ctx, readLines(ctx, in))
 	if unkept := t.keeping.flush(); unkept != nil {
 		err = errors.Join(err, &KeepError{unkept})
@@ -162,10 +162,19 @@ func (p *plain) text(t *game.Text) {
 	}
 }
 
-// scene says where the run is.
-func (p *plain) scene() {
+// open tells where the run stands to somebody who has read nothing of it yet.
+func (p *plain) open() {
+	if p.notice != "" {
+		p.line(p.notice)
+		p.notice = ""
+	}
 	p.line("")
-	p.line(p.sceneName(&p.words.Scenes[p.story.Nodes[p.run.Now().State.Node].Scene]))
+	p.line(p.sceneName(p.sceneOf(cmp.Or(p.run.Before(), p.run.Now()))))
+	p.look()
+}
+
+func (p *plain) sceneOf(s *Step) *game.SceneWords {
+	return &p.words.Scenes[p.story.Nodes[s.State.Node].Scene]
 }
 
 func (p *plain) sceneName(s *game.SceneWords) string {

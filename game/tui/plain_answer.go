@@ -165,9 +165,7 @@ func (p *plain) takeBack() {
 
 func (p *plain) startAgain() {
 	p.again()
-	p.keep(action{})
-	p.scene()
-	p.look()
+	p.open()
 }
 
 func (p *plain) inventory() {
@@ -196,7 +194,7 @@ func (p *plain) named(head string, list []game.Named, none string) {
 
 func (p *plain) status() {
 	now := &p.run.Now().State
-	scene := p.sceneName(&p.words.Scenes[p.story.Nodes[now.Node].Scene])
+	scene := p.sceneName(p.sceneOf(p.run.Now()))
 	suspicion := fill(p.phrases.Plain.SuspicionNameless, "n", strconv.Itoa(now.Suspicion()))
 	if level := p.story.Level(now.Suspicion()); level >= 0 {
 		suspicion = fill(p.phrases.Plain.Suspicion, "n", strconv.Itoa(now.Suspicion()), "level", p.words.Levels[level])

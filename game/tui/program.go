@@ -27,8 +27,7 @@ type Terminal struct {
 func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	m := New(o)
 	options := []tea.ProgramOption{
-		tea.WithContext(ctx), tea.WithoutSignalHandler(),
-		tea.WithOutput(on.Out), tea.WithEnvironment(on.Environ),
+		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(on.Environ),
 	}
 	if on.In != nil {
 		options = append(options, tea.WithInput(on.In))
@@ -36,18 +35,28 @@ func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	if o.Profile != colorprofile.Unknown {
 		options = append(options, tea.WithColorProfile(o.Profile))
 	}
-	_, err := tea.NewProgram(m, options...).Run()
-	if ctx.Err() != nil {
+	program := tea.NewProgram(m, options...)
+	// Not by the program's own context: that leaves its reader behind.
+	stop := context.AfterFunc(ctx, program.Quit)
+	defer stop()
+	_, err := program.Run()
+	switch {
+	case ctx.Err() != nil:
 		err = nil
-	}
-	if err != nil {
-		err = fmt.Errorf("the terminal: %w", err)
+	case errors.Is(err, tea.ErrProgramPanic):
+		err = ErrBroken
+	case err != nil:
+		err = fmt.Errorf("playing on this terminal (--plain plays without): %w", err)
 	}
 	if unkept := m.table.keeping.flush(); unkept != nil {
 		err = errors.Join(err, &KeepError{unkept})
 	}
 	return m.table.run, err
 }
+
+// ErrBroken says that the interface failed in a way that it should not. What it
+// was has been written to standard error.
+var ErrBroken = errors.New("the interface broke; please report what stands above")
 
 // A KeepError says that a run could not be kept.
 type KeepError struct{ Err error }
