@@ -26,7 +26,9 @@ func (p *playCommand) missionFolder() (string, error) {
 	if p.data != "" {
 		return filepath.Abs(filepath.Join(p.data, "missions"))
 	}
-	if xdg.Reload(); xdg.Home == "" && !filepath.IsAbs(p.getenv("XDG_DATA_HOME")) {
+	// Without a home, the library would take the root of the file system for one.
+	xdg.Reload()
+	if homeless := xdg.Home == "" || xdg.Home == filepath.Dir(xdg.Home); homeless && !filepath.IsAbs(p.getenv("XDG_DATA_HOME")) {
 		return "", errNoHome
 	}
 	return filepath.Join(xdg.DataHome, "cobalt", "missions"), nil
