@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -81,6 +82,7 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 	defer stop()
 	run, err := p.play(ctx, o)
 	p.farewell(keeper, run, err)
+	_ = keeper.close() // what it kept is on the disk
 	if status := signaled(); status != exitOK {
 		return exit(status)
 	}
@@ -108,9 +110,10 @@ func (p *playCommand) prepare(args []string) (tui.Options, *missionKeeper, error
 	if err != nil {
 		return o, nil, err
 	}
-	keeper := &missionKeeper{folder: folder, story: story, clock: time.Now}
+	keeper := newMissionKeeper(folder, story, time.Now)
 	o.Keeper = keeper
 	o.Run, o.Notice, err = p.opening(story, o.Phrases, args, keeper)
+	o.Notice = cmp.Or(o.Notice, keeper.notice)
 	return o, keeper, err
 }
 

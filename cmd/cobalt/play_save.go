@@ -1,40 +1,51 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"time"
 
 	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/tui"
+	"cobalt/save"
 )
 
-// A missionKeeper keeps runs as mission files in a folder, a file a run, named
-// by when the run began. It implements [tui.Keeper].
+// A missionKeeper keeps runs as mission files in slots, a slot a run, named by
+// when the run began. It implements [tui.Keeper].
 type missionKeeper struct {
-	folder string
-	story  *game.Story
-	clock  func() time.Time
+	store *save.Store
+	story *game.Story
+	clock func() time.Time
 
-	path    string    // of the file; empty until a run is first kept
-	started time.Time // which run the file holds
+	slot    *save.Slot // nil until a run is first kept
+	path    string     // of the slot's file; empty until a run is first kept
+	started time.Time  // which run the slot holds
+	notice  string     // what the player should know of where the run is kept, if anything
 	record  *mission.Recorder
 	kept    []game.ChoiceID // the choices that record has written down
 }
 
+// newMissionKeeper keeps runs of a story in a folder.
+func newMissionKeeper(folder string, story *game.Story, clock func() time.Time) *missionKeeper {
+	return &missionKeeper{store: save.Open(folder, clock), story: story, clock: clock}
+}
+
 // goOn makes the run's further choices go to the file it was read from, where
-// that is one of the folder's own. Others are never written to: the run goes on
-// in a new file.
+// that is one of the folder's own, and nobody else is playing it. Others are
+// never written to: the run goes on in a new file.
 func (k *missionKeeper) goOn(path string, file *mission.File, run tui.Run) error {
-	path, err := filepath.Abs(path)
-	if err != nil || filepath.Dir(path) != k.folder {
-		return err
+	name, ok := k.store.Slot(path)
+	if !ok {
+		return nil
 	}
-	k.path, k.started = path, run.Started
+	slot, err := k.take(name, file)
+	if err != nil {
+		k.notice = printable(fmt.Sprintf("%v. The run goes on in a file of its own.", err))
+		return nil
+	}
+	k.slot, k.path, k.started = slot, slot.Path(), run.Started
 	for _, step := range run.Steps()[1:] {
 		k.kept = append(k.kept, step.Choice)
 	}
@@ -42,31 +53,73 @@ func (k *missionKeeper) goOn(path string, file *mission.File, run tui.Run) error
 	return err
 }
 
-// Keep writes the run to its file, and returns once the disk has it.
+// take takes a slot, as long as it holds what was read.
+func (k *missionKeeper) take(name string, read *mission.File) (*save.Slot, error) {
+	slot, file, err := k.store.Take(name)
+	if err != nil {
+		return nil, err
+	}
+	if !bytes.Equal(file.Bytes(), read.Bytes()) {
+		return nil, errors.Join(&save.Error{Path: slot.Path(), Did: "taken up", Err: save.ErrChanged}, slot.Close())
+	}
+	return slot, nil
+}
+
+// Keep writes the run to its slot, and returns once the disk has it. A slot that
+// has become somebody else's stays as it is: the run goes on in a new one.
 func (k *missionKeeper) Keep(run tui.Run) error {
-	data, err := k.mission(run)
+	file, err := k.mission(run)
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(k.folder, 0o700); err != nil {
-		return err
-	}
-	if k.path == "" || !k.started.Equal(run.Started) {
-		path, err := reserve(k.folder, run.Started.Format("20060102-150405"))
-		if err != nil {
+	if k.slot != nil && k.started.Equal(run.Started) {
+		err = k.slot.Save(file)
+		if !errors.Is(err, save.ErrChanged) && !errors.Is(err, save.ErrTaken) && !errors.Is(err, save.ErrBusy) {
 			return err
 		}
-		k.path, k.started = path, run.Started
 	}
-	return writeDurably(k.path, data)
+	if err := k.begin(run); err != nil {
+		return err
+	}
+	return k.slot.Save(file)
+}
+
+// begin gives the run a slot of its own.
+func (k *missionKeeper) begin(run tui.Run) error {
+	slot, err := k.store.CreateNumbered(run.Started.Format("20060102-150405"))
+	if err != nil {
+		return err
+	}
+	err = k.close()
+	k.slot, k.path, k.started = slot, slot.Path(), run.Started
+	return err
+}
+
+// close gives the slot back.
+func (k *missionKeeper) close() error {
+	if k.slot == nil {
+		return nil
+	}
+	err := k.slot.Close()
+	k.slot = nil
+	return err
 }
 
 // unsaved returns a run that could not be kept as the text of its mission file.
-func (k *missionKeeper) unsaved(run tui.Run) ([]byte, error) { return k.mission(run) }
+func (k *missionKeeper) unsaved(run tui.Run) ([]byte, error) {
+	file, err := k.mission(run)
+	if err == nil {
+		err = file.Seal(k.clock())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return file.Bytes(), nil
+}
 
 // mission writes the run down. Only what differs from the last time is played
 // again.
-func (k *missionKeeper) mission(run tui.Run) ([]byte, error) {
+func (k *missionKeeper) mission(run tui.Run) (*mission.File, error) {
 	steps := run.Steps()[1:]
 	if err := k.rewind(run, steps); err != nil {
 		return nil, err
@@ -79,10 +132,7 @@ func (k *missionKeeper) mission(run tui.Run) ([]byte, error) {
 		}
 		k.kept = append(k.kept, step.Choice)
 	}
-	if err := k.record.File.Seal(k.clock()); err != nil {
-		return nil, err
-	}
-	return k.record.File.Bytes(), nil
+	return k.record.File, nil
 }
 
 // rewind takes the record back to what it has in common with the run.
@@ -101,60 +151,4 @@ func (k *missionKeeper) rewind(run tui.Run, steps []*tui.Step) (err error) {
 	}
 	k.kept = k.kept[:common]
 	return k.record.Rewind(common)
-}
-
-// mostOfAName is how many files of one name, numbered, a folder may hold.
-const mostOfAName = 1000
-
-// reserve makes an empty mission file of a name that is not taken yet.
-func reserve(folder, name string) (string, error) {
-	for i := 1; i <= mostOfAName; i++ {
-		path := filepath.Join(folder, name+".mission")
-		if i > 1 {
-			path = filepath.Join(folder, fmt.Sprintf("%s-%d.mission", name, i))
-		}
-		file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-		if err == nil {
-			return path, file.Close()
-		}
-		if !errors.Is(err, fs.ErrExist) {
-			return "", err
-		}
-	}
-	return "", fmt.Errorf("%s: there are %d missions of the name %s already", folder, mostOfAName, name)
-}
-
-// writeDurably puts data in the place of a file, whole or not at all, and
-// returns once the disk has it: a new file beside it is written, brought to the
-// disk and given its name, and then the folder is brought to the disk. After a
-// failure the file is what it was.
-func writeDurably(path string, data []byte) error {
-	file, err := os.CreateTemp(filepath.Dir(path), ".cobalt-*.tmp")
-	if err != nil {
-		return err
-	}
-	_, err = file.Write(data)
-	if err == nil {
-		err = file.Sync()
-	}
-	if err = errors.Join(err, file.Close()); err == nil {
-		err = os.Rename(file.Name(), path)
-	}
-	if err != nil {
-		return errors.Join(err, os.Remove(file.Name()))
-	}
-	return syncFolder(filepath.Dir(path))
-}
-
-// syncFolder brings a folder's list of names to the disk. Windows does so by
-// itself.
-func syncFolder(path string) error {
-	if isWindows {
-		return nil
-	}
-	folder, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(folder.Sync(), folder.Close())
 }
