@@ -242,7 +242,7 @@ func (c *console) ended() int {
 // missions returns the mission files in the data folder, by name, in order.
 func (c *console) missions() []string {
 	c.t.Helper()
-	paths, err := filepath.Glob(filepath.Join(c.data, "missions", "*"))
+	paths, err := filepath.Glob(filepath.Join(c.data, "missions", "*.mission"))
 	if err != nil {
 		c.t.Fatal(err)
 	}
