@@ -5,7 +5,7 @@ const (
 	assumedWidth, assumedHeight = 80, 24 // until the terminal says its own
 	minWidth, minHeight         = 40, 12 // below, there is only a word about it
 
-	measure    = 70  // the widest line of prose
+	measure    = 72  // the widest line of prose
 	tallest    = 40  // the tallest page: choices stay near the text
 	panelFrom  = 100 // from this width on there is a side panel
 	panelWidth = 30

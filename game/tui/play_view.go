@@ -14,7 +14,7 @@ import (
 type playLayout struct {
 	passage int // rows of the passage
 	choices int // rows of the choices
-	air     int // blank rows around the choices: 0 where there is little room
+	top     int // blank rows above the passage
 }
 
 // shortPassage is the passage's height as long as it is enough: choices stay
@@ -22,29 +22,37 @@ type playLayout struct {
 const shortPassage = 14
 
 // layout gives the choices what they need, up to two fifths of the page, and
-// the passage the rest, but not more than it fills.
+// the passage the rest, but not more than it fills. Where it does not fit, the
+// blanks around it go first: the one behind the choices, and, if that is all it
+// takes, the one above.
 func (s *playScreen) layout(t *table) playLayout {
 	lines, _, _ := s.chooser.lines(&t.styles, t.page.text)
-	l := playLayout{}
-	if t.page.height >= 18 {
-		l.air = 1
+	air := 0
+	if t.page.height >= airyHeight {
+		air = 1
 	}
-	rows := t.page.height - 4 - 2*l.air // header, rule, status, help
-	l.choices = min(len(lines), max(3, rows*2/5))
+	rows := t.page.height - 4 - 2*air // header, rule, status, help
+	l := playLayout{top: air, choices: min(len(lines), max(3, rows*2/5))}
 	l.passage = max(1, rows-l.choices)
-	switch {
-	case l.passage < len(s.lines):
-		l.passage += l.air // the blank behind the choices
-	case l.passage > shortPassage:
-		l.passage = max(shortPassage, min(l.passage, len(s.lines)+1))
+	switch missing := len(s.lines) - l.passage; {
+	case missing <= 0:
+		l.passage = max(min(l.passage, shortPassage), min(l.passage, len(s.lines)+1))
+	case missing == 2*air:
+		l.passage, l.top = l.passage+2, 0
+	default:
+		l.passage += air
 	}
 	return l
 }
 
+// airyHeight is the height of a page from which on there are blank rows around
+// the passage and the choices.
+const airyHeight = 18
+
 func (s *playScreen) view(t *table) []string {
 	l := s.layout(t)
 	lines := append(make([]string, 0, t.page.height), header(t))
-	lines = append(lines, make([]string, l.air)...)
+	lines = append(lines, make([]string, l.top)...)
 	lines = append(lines, s.passage(l.passage)...)
 	lines = append(lines, s.rule(t, l.passage))
 	lines = append(lines, s.chooser.view(&t.styles, t.page.text, l.choices)...)
