@@ -1,0 +1,223 @@
+package mission
+
+import (
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"cobalt/game"
+)
+
+// A Coverage counts what runs reach of a story. Any number of runs may be
+// observed at the same time, each through [Options.Observe].
+type Coverage struct {
+	story       *game.Story
+	nodes       []atomic.Uint64 // how often each was entered
+	choices     []atomic.Uint64 // how often each was taken
+	blocks      []atomic.Uint64 // how often each happened
+	endings     []atomic.Uint64 // how often each was come to
+	conditional []bool          // by block: it does not happen whenever its node is entered, or its choice taken
+}
+
+// NewCoverage returns the coverage of no run at all.
+func NewCoverage(story *game.Story) *Coverage {
+	c := &Coverage{
+		story:       story,
+		nodes:       make([]atomic.Uint64, len(story.Nodes)),
+		choices:     make([]atomic.Uint64, len(story.Choices)),
+		blocks:      make([]atomic.Uint64, len(story.Blocks)),
+		endings:     make([]atomic.Uint64, len(story.Endings)),
+		conditional: make([]bool, len(story.Blocks)),
+	}
+	for i := range story.Nodes {
+		c.findConditional(story.Nodes[i].Blocks)
+	}
+	for i := range story.Choices {
+		c.findConditional(story.Choices[i].Outcome)
+	}
+	return c
+}
+
+// findConditional finds what of a run of blocks has a guard, or stands behind a
+// divert that has one.
+func (c *Coverage) findConditional(r game.BlockRange) {
+	diverts := false
+	for b := r.First; b < r.Last; b++ {
+		block := &c.story.Blocks[b]
+		guarded := block.Guard != nil || block.Else
+		c.conditional[b] = guarded || diverts
+		diverts = diverts || guarded && block.Divert != game.NoNode
+	}
+}
+
+// Observe counts what a step reached.
+func (c *Coverage) Observe(step *Step) {
+	if step.Choice != game.NoChoice {
+		c.choices[step.Choice].Add(1)
+	}
+	for _, b := range step.Record.Blocks {
+		c.blocks[b].Add(1)
+	}
+	for i := range step.Record.Events {
+		switch e := &step.Record.Events[i]; e.Kind {
+		case game.Entered:
+			c.nodes[e.Node].Add(1)
+		case game.Ended:
+			c.endings[e.Ending].Add(1)
+		}
+	}
+}
+
+// Story returns the story that is covered.
+func (c *Coverage) Story() *game.Story { return c.story }
+
+// A Share is how many of some things were reached: 0 <= Reached <= Of.
+type Share struct{ Reached, Of int }
+
+// Percent returns the share in percent, 0 to 100, in full tenths: it is 100 only
+// where all was reached. Of nothing, all was.
+func (s Share) Percent() float64 {
+	if s.Of == 0 {
+		return 100
+	}
+	return float64(1000*s.Reached/s.Of) / 10
+}
+
+// AtLeast reports whether the share is at least so many percent.
+func (s Share) AtLeast(percent float64) bool {
+	return float64(s.Reached)*100 >= percent*float64(s.Of)
+}
+
+func (s *Share) count(m *Mark) {
+	s.Of++
+	if m.Times > 0 {
+		s.Reached++
+	}
+}
+
+func (s Share) plus(t Share) Share { return Share{s.Reached + t.Reached, s.Of + t.Of} }
+
+// An Extent is how much of a scene, or of a story, was reached.
+type Extent struct {
+	Nodes   Share // entered
+	Choices Share // taken
+	Texts   Share // blocks with a guard, or behind a divert that has one
+	Endings Share // come to; a scene has none of its own
+}
+
+// All returns the share of everything that counts.
+func (x *Extent) All() Share {
+	return x.Nodes.plus(x.Choices).plus(x.Texts).plus(x.Endings)
+}
+
+// Total returns how much of the whole story was reached.
+func (c *Coverage) Total() Extent {
+	var sum Extent
+	for s := range c.story.Scenes {
+		x := c.Scene(game.SceneID(s))
+		sum.Nodes, sum.Choices, sum.Texts = sum.Nodes.plus(x.Nodes), sum.Choices.plus(x.Choices), sum.Texts.plus(x.Texts)
+	}
+	for _, m := range c.Endings() {
+		sum.Endings.count(&m)
+	}
+	return sum
+}
+
+// Scene returns how much of a scene was reached.
+func (c *Coverage) Scene(id game.SceneID) Extent {
+	var x Extent
+	for _, m := range c.Marks(id) {
+		switch {
+		case m.Kind == NodeMark:
+			x.Nodes.count(&m)
+		case m.Kind == ChoiceMark:
+			x.Choices.count(&m)
+		case m.Counts:
+			x.Texts.count(&m)
+		}
+	}
+	return x
+}
+
+// A MarkKind is what a [Mark] stands at.
+type MarkKind string
+
+// The kinds of marks.
+const (
+	NodeMark   MarkKind = "node"
+	ChoiceMark MarkKind = "choice"
+	TextMark   MarkKind = "text"
+	EndingMark MarkKind = "ending"
+)
+
+// A Mark says of something in the source how often it was reached. What it
+// stands for goes on until the next mark of the same file.
+type Mark struct {
+	Kind   MarkKind
+	Name   string // for messages, such as `foot.md#door climb`
+	Pos    game.Pos
+	Times  uint64
+	Counts bool // it is part of an [Extent]; text without a condition is not
+}
+
+// Marks returns everything in a scene, in the order of the source.
+func (c *Coverage) Marks(id game.SceneID) []Mark {
+	s := c.story
+	var marks []Mark
+	for n := s.Scenes[id].First; n < s.Scenes[id].Last; n++ {
+		node, ref := &s.Nodes[n], s.NodeRef(n)
+		marks = append(marks, Mark{NodeMark, ref, node.Pos, c.nodes[n].Load(), true})
+		marks = c.appendTexts(marks, ref, node.Blocks)
+		for i := node.First; i < node.Last; i++ {
+			choice := &s.Choices[i]
+			name := ref + " " + choice.ID
+			marks = append(marks, Mark{ChoiceMark, name, choice.Pos, c.choices[i].Load(), true})
+			marks = c.appendTexts(marks, name, choice.Outcome)
+		}
+	}
+	slices.SortStableFunc(marks, func(a, b Mark) int {
+		return slices.Compare([]int{a.Pos.Line, a.Pos.Col}, []int{b.Pos.Line, b.Pos.Col})
+	})
+	return marks
+}
+
+func (c *Coverage) appendTexts(marks []Mark, name string, r game.BlockRange) []Mark {
+	for b := r.First; b < r.Last; b++ {
+		block := &c.story.Blocks[b]
+		marks = append(marks, Mark{TextMark, name + condition(block), block.Pos, c.blocks[b].Load(), c.conditional[b]})
+	}
+	return marks
+}
+
+// condition is a block's guard, as it is written.
+func condition(b *game.Block) string {
+	var words []string
+	if b.Else {
+		words = append(words, " else")
+	}
+	if b.Guard != nil {
+		words = append(words, " if "+b.Guard.Source)
+	}
+	return strings.Join(words, "")
+}
+
+// Endings returns the story's endings, in its order.
+func (c *Coverage) Endings() []Mark {
+	marks := make([]Mark, len(c.story.Endings))
+	for i := range marks {
+		e := &c.story.Endings[i]
+		marks[i] = Mark{EndingMark, e.ID, e.Pos, c.endings[i].Load(), true}
+	}
+	return marks
+}
+
+// Missed returns all that counts and was never reached: scene by scene in the
+// order of the source, then the endings.
+func (c *Coverage) Missed() []Mark {
+	var missed []Mark
+	for s := range c.story.Scenes {
+		missed = append(missed, c.Marks(game.SceneID(s))...)
+	}
+	missed = append(missed, c.Endings()...)
+	return slices.DeleteFunc(missed, func(m Mark) bool { return m.Times > 0 || !m.Counts })
+}
