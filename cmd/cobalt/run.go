@@ -18,6 +18,8 @@ type runCommand struct {
 	format   formatFlag
 	jobs     int
 	complete bool
+	coverage coverageFlags
+	covered  *mission.Coverage // nil where it is not asked for
 }
 
 func newRunCommand(o *options) *cobra.Command {
@@ -36,11 +38,16 @@ both. A label may be written in any language that the story has.
 as one JSON object, or as annotations that GitHub shows beside the lines of the
 mission file and the story; call the program in the repository's root for that.
 
-Exit status: 0 where all is well, 1 where a choice could not be taken or an
-expectation does not hold, 2 where something could not be read (whatever else
+--coverage tells what of the story the files reach together: nodes, choices,
+endings, and the texts that a guard may keep from showing. An .html file shows
+the scenes as they are written, with what was never reached marked.
+
+Exit status: 0 where all is well, 1 where a choice could not be taken, an
+expectation does not hold or --min-coverage is not reached, 2 where something could not be read (whatever else
 failed), 130 where it was interrupted.`,
 		Example: `  cobalt run missions
   cobalt run --complete --format json missions > results.json
+  cobalt run --coverage coverage.html --min-coverage 80 missions
   printf 'wait\nexpect suspicion <= 20\n' | cobalt run -`,
 		Args: needFiles,
 		RunE: interruptible(r.run),
@@ -49,6 +56,7 @@ failed), 130 where it was interrupted.`,
 	flags.Var(&r.format, "format", "write the results as `text|tap|junit|json|github`")
 	flags.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "run so `many` files at a time; the output is the same")
 	flags.BoolVar(&r.complete, "complete", false, "demand that every file comes to an ending")
+	r.coverage.add(flags)
 	cmd.ValidArgsFunction = completeMissions
 	completeWords(cmd, "format", formatNames()...)
 	return cmd
@@ -85,6 +93,9 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	inputs := r.gather(args)
+	if r.coverage.wanted() {
+		r.covered = mission.NewCoverage(story)
+	}
 	report := r.format.reporter(&reporting{
 		story: story, w: &stickyWriter{w: r.out}, painter: r.paint(r.out), total: len(inputs), path: r.path,
 	})
@@ -95,6 +106,13 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 	sum.seconds = milliseconds(r.now().Sub(began))
 	if err := report.end(sum); err != nil {
 		return fmt.Errorf("the results cannot be written: %w", err)
+	}
+	enough, err := r.reportCoverage(&sum)
+	if err != nil {
+		return err
+	}
+	if !enough {
+		return exit(max(sum.status(), exitFailed))
 	}
 	return exit(sum.status())
 }
@@ -163,6 +181,9 @@ func (r *runCommand) runOne(story *game.Story, in input) outcome {
 		return outcome{input: in}
 	}
 	opt := mission.Options{Words: story.Text[1:], Complete: r.complete}
+	if r.covered != nil {
+		opt.Observe = r.covered.Observe
+	}
 	if r.difficulty.given {
 		opt.Difficulty = &r.difficulty.value
 	}

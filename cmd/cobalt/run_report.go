@@ -18,8 +18,9 @@ type reporter interface {
 
 // A format is a way to write results.
 type format struct {
-	name string
-	open func(c *reporting) reporter
+	name   string
+	open   func(c *reporting) reporter
+	people bool // it is for people, and more may stand behind it
 }
 
 // A reporting is what a reporter knows before the first result.
@@ -33,11 +34,11 @@ type reporting struct {
 
 // formats are all that there are; the first is the default.
 var formats = [...]format{
-	{"text", newTextReport},
-	{"tap", newTAPReport},
-	{"junit", newJUnitReport},
-	{"json", newJSONReport},
-	{"github", newGitHubReport},
+	{"text", newTextReport, true},
+	{"tap", newTAPReport, false},
+	{"junit", newJUnitReport, false},
+	{"json", newJSONReport, false},
+	{"github", newGitHubReport, false},
 }
 
 // A formatFlag is the index of a format.
@@ -60,6 +61,9 @@ func (f *formatFlag) Set(name string) error {
 func (*formatFlag) Type() string { return "format" }
 
 func (f *formatFlag) reporter(c *reporting) reporter { return formats[*f].open(c) }
+
+// forPeople reports whether more may stand behind the results.
+func (f *formatFlag) forPeople() bool { return formats[*f].people }
 
 func formatNames() []string {
 	names := make([]string, len(formats))
