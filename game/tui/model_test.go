@@ -223,3 +223,14 @@ func TestSuspend(t *testing.T) {
 		t.Error("it does not suspend")
 	}
 }
+
+// TestKeypad holds that the keypad's digits and enter work like the others.
+func TestKeypad(t *testing.T) {
+	m, _ := newPlayed(t, game.Agent)
+	for _, code := range []rune{tea.KeyKp4, tea.KeyKpDown, tea.KeyKpEnter} {
+		m.Update(tea.KeyPressMsg{Code: code})
+	}
+	if got := m.table.run.Choices(); got != 2 {
+		t.Errorf("%d choices were taken", got)
+	}
+}

@@ -83,7 +83,7 @@ func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {
 	case key.Matches(msg, s.keys.Take):
 		return s.chooser.take(t, s.chooser.cursor)
 	case key.Matches(msg, s.keys.Digit):
-		return s.chooser.take(t, int(msg.Key().Code-'1'))
+		return s.chooser.take(t, int(msg.String()[0]-'1'))
 	case key.Matches(msg, s.keys.Back):
 		return action{cmd: t.back()}
 	case key.Matches(msg, s.keys.Forward):
