@@ -1,6 +1,7 @@
 package save
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -29,11 +30,8 @@ func (s *Store) List(story *game.Story) ([]*Mission, error) {
 			all = append(all, m)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b *Mission) int {
-		if d := b.Saved.Compare(a.Saved); d != 0 {
-			return d
-		}
-		return strings.Compare(a.Name, b.Name)
+	slices.SortFunc(all, func(a, b *Mission) int {
+		return cmp.Or(b.Saved.Compare(a.Saved), b.written.Compare(a.written), strings.Compare(a.Name, b.Name))
 	})
 	return all, nil
 }

@@ -40,6 +40,7 @@ type Mission struct {
 	File    *mission.File   // what of it can be read; nil where nothing can
 	Result  *mission.Result // what came of replaying that; nil where it was not
 	Saved   time.Time       // by what it says itself, else by the file system; zero where neither says
+	written time.Time       // by the file system
 }
 
 // ErrParted says that a file's choices could not all be taken.
@@ -93,7 +94,7 @@ func (s *Store) load(d folder, name string, version int, story *game.Story) *Mis
 	file := versionOf(name, version)
 	m := &Mission{Name: name, Path: s.pathOf(file), Version: version, State: Damaged}
 	data, found, err := read(d, file)
-	m.Saved = found.at
+	m.Saved, m.written = found.at, found.at
 	if err == nil && len(data) == 0 {
 		err = ErrEmpty
 	}

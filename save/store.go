@@ -137,3 +137,23 @@ func (s *Store) slot(name string, ready func(d folder, sl *Slot) error) (*Slot, 
 	}
 	return sl, nil
 }
+
+// Find returns the path of a slot's file. The error is [fs.ErrNotExist] where
+// there is no such slot, not even versions of it, ErrName, or the system's.
+func (s *Store) Find(name string) (string, error) {
+	if err := checkOld(name); err != nil {
+		return "", err
+	}
+	d, err := s.open(false)
+	if err != nil {
+		return "", s.fail(name, "found", err)
+	}
+	defer d.Close()
+	switch err := free(d, name); {
+	case err == nil:
+		return "", s.fail(name, "found", fs.ErrNotExist)
+	case !errors.Is(err, ErrTaken):
+		return "", s.fail(name, "found", err)
+	}
+	return s.path(name), nil
+}

@@ -114,7 +114,7 @@ func (p *playCommand) prepare(args []string) (tui.Options, *missionKeeper, error
 	o.Keeper = keeper
 	o.Run, o.Notice, err = p.opening(story, o.Phrases, args, keeper)
 	o.Notice = cmp.Or(o.Notice, keeper.notice)
-	return o, keeper, err
+	return o, keeper, keeper.offer(args, err)
 }
 
 // words returns the story's words in the language that was asked for.

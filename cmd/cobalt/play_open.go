@@ -22,13 +22,13 @@ var errNoHome = errors.New("there is no home folder to keep missions in: set HOM
 
 // missionFolder returns the folder where missions are kept. It is made when the
 // first one is.
-func (p *playCommand) missionFolder() (string, error) {
-	if p.data != "" {
-		return filepath.Abs(filepath.Join(p.data, "missions"))
+func (o *options) missionFolder() (string, error) {
+	if o.data != "" {
+		return filepath.Abs(filepath.Join(o.data, "missions"))
 	}
 	// Without a home, the library would take the root of the file system for one.
 	xdg.Reload()
-	if homeless := xdg.Home == "" || xdg.Home == filepath.Dir(xdg.Home); homeless && !filepath.IsAbs(p.getenv("XDG_DATA_HOME")) {
+	if homeless := xdg.Home == "" || xdg.Home == filepath.Dir(xdg.Home); homeless && !filepath.IsAbs(o.getenv("XDG_DATA_HOME")) {
 		return "", errNoHome
 	}
 	return filepath.Join(xdg.DataHome, "cobalt", "missions"), nil

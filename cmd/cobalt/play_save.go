@@ -53,6 +53,27 @@ func (k *missionKeeper) goOn(path string, file *mission.File, run tui.Run) error
 	return err
 }
 
+// offer adds to what is wrong with a mission of the folder's own what can be had
+// of it, if that is damaged.
+func (k *missionKeeper) offer(args []string, err error) error {
+	if err == nil || len(args) == 0 {
+		return err
+	}
+	name, ok := k.store.Slot(args[0])
+	if !ok {
+		return err
+	}
+	found, failed := k.store.Load(name, k.story)
+	if failed != nil {
+		return err
+	}
+	versions, _ := k.store.Versions(name, k.story)
+	for _, line := range advice(found, versions) {
+		err = fmt.Errorf("%w\n%s", err, line[1])
+	}
+	return err
+}
+
 // take takes a slot, as long as it holds what was read.
 func (k *missionKeeper) take(name string, read *mission.File) (*save.Slot, error) {
 	slot, file, err := k.store.Take(name)

@@ -1,0 +1,96 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/game"
+	"cobalt/save"
+)
+
+func (m *missionsCommand) newShow() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "show NAME",
+		Short: "Say all that is known of a mission, and what can be done where it is damaged",
+		Args:  names(1, 1),
+		RunE:  m.show,
+
+		ValidArgsFunction: m.completeNames,
+	}
+	m.addJSON(cmd, "an object")
+	return cmd
+}
+
+func (m *missionsCommand) show(_ *cobra.Command, args []string) error {
+	store, story, err := m.both()
+	if err != nil {
+		return err
+	}
+	name := missionName(args[0])
+	found, err := store.Load(name, story)
+	if err != nil {
+		return notFound(store, name, err)
+	}
+	if m.json {
+		return writeJSON(m.out, newJSONMission(found, story))
+	}
+	versions, err := store.Versions(name, story)
+	if err != nil {
+		return err
+	}
+	out := &stickyWriter{w: m.out}
+	for _, field := range m.fields(found, versions, story) {
+		fmt.Fprintf(out, "%-11s %s\n", field[0], strings.ReplaceAll(printable(field[1]), "\n", "\n"+strings.Repeat(" ", 12)))
+	}
+	return out.err
+}
+
+// fields are what is said of a mission, each with its name.
+func (m *missionsCommand) fields(found *save.Mission, versions []*save.Mission, story *game.Story) [][2]string {
+	j := newJSONMission(found, story)
+	fields := [][2]string{{"name", oneLine(found.Name)}, {"file", found.Path}, {"state", j.State}}
+	if found.Problem != nil {
+		fields = append(fields, [2]string{"", found.Problem.Error()})
+	}
+	fields = append(fields, [2]string{"saved", savedAt(found)})
+	if found.File != nil {
+		fields = append(fields, [2]string{"story", strings.TrimSpace(j.Story + " " + j.Digest)}, [2]string{"difficulty", j.Difficulty})
+	}
+	fields = append(fields, [2]string{"at", standing(found)}, [2]string{"choices", taken(found)})
+	if found.Result != nil {
+		fields = append(fields, [2]string{"minutes", fmt.Sprint(j.Minutes)}, [2]string{"suspicion", fmt.Sprint(j.Suspicion)})
+	}
+	for i, v := range versions {
+		key := ""
+		if i == 0 {
+			key = "before it"
+		}
+		fields = append(fields, [2]string{key, fmt.Sprintf("%s, %s, at %s: %s", savedAt(v), plural(int(v.Result.State.Choices), "choice"), standing(v), v.Path)})
+	}
+	return append(fields, advice(found, versions)...)
+}
+
+// advice is what can be done about a mission that is damaged.
+func advice(found *save.Mission, versions []*save.Mission) [][2]string {
+	if found.State != save.Damaged {
+		return nil
+	}
+	var fields [][2]string
+	name := shellWord(found.Name)
+	if len(versions) > 0 {
+		fields = append(fields, [2]string{"to go on", fmt.Sprintf("`cobalt missions recover %s` makes a new mission of the last good version", name)})
+	}
+	if replayable(found) {
+		fields = append(fields, [2]string{"to go on", fmt.Sprintf("`cobalt missions recover --replay %s` makes one of what still replays, %s", name, taken(found))})
+	}
+	return fields
+}
+
+// replayable reports whether anything of a file can be replayed.
+func replayable(m *save.Mission) bool { return m.Result != nil && m.Result.State.Choices > 0 }
+
+// errBeyond says that nothing of a mission can be had.
+var errBeyond = errors.New("no good version of it is left, and nothing of it can be replayed")
