@@ -1,0 +1,168 @@
+package mission
+
+import (
+	"fmt"
+	"strings"
+
+	"cobalt/game"
+)
+
+// Bless runs a file, and returns a copy that expects what came of it: behind
+// each choice that leads into another scene, and behind the last one, where the
+// run stands, its numbers, and what is carried and known since the time before.
+// The file's own lines stay, expectations included; the front matter says what
+// was run. Where the result is not OK there is no copy. The error is that of
+// [Run], or that the file would become too long.
+func Bless(story *game.Story, file *File, opt Options) (*File, *Result, error) {
+	result, err := Run(story, file, opt)
+	if err != nil || !result.OK {
+		return nil, result, err
+	}
+	r, err := Start(story, result.State.Difficulty, Options{Words: opt.Words})
+	if err != nil {
+		return nil, nil, err
+	}
+	b := blesser{Recorder: &Recorder{Runner: r, File: file.Clone()}, last: r.state}
+	b.File.Lines = nil
+	if err := b.bless(file.Lines); err != nil {
+		return nil, nil, err
+	}
+	return b.File, result, b.stamp()
+}
+
+// A blesser writes a run down anew, with what it comes to.
+type blesser struct {
+	*Recorder
+	last game.State // where it was written down last what the run came to
+}
+
+func (b *blesser) bless(lines []Line) error {
+	for i := range lines {
+		b.File.keep(&lines[i])
+		if lines[i].Kind != Choice {
+			continue
+		}
+		scenes := len(b.splits)
+		b.Do(&lines[i])
+		own, more := expectedNext(lines[i+1:])
+		if more && len(b.splits) == scenes {
+			continue
+		}
+		if err := b.note(own); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// expectedNext returns what is expected before the next choice, and whether
+// there is one.
+func expectedNext(lines []Line) (own map[string]bool, more bool) {
+	own = map[string]bool{}
+	for i := range lines {
+		switch lines[i].Kind {
+		case Choice:
+			return own, true
+		case Expect:
+			own[lines[i].Source] = true
+		}
+	}
+	return own, false
+}
+
+// note writes down what the run has come to, but for what is expected there
+// already, and what does not hold as it would be read.
+func (b *blesser) note(own map[string]bool) error {
+	for _, source := range b.facts() {
+		if own[source] || b.expects(source) != nil {
+			continue
+		}
+		if err := b.File.AddExpect(source); err != nil {
+			return err
+		}
+	}
+	b.last = b.state
+	return nil
+}
+
+// facts returns what is to be expected where the run stands, a line each.
+func (b *blesser) facts() []string {
+	where := "at " + b.place()
+	if ending, ok := b.state.Ended(); ok {
+		where = "ending " + b.story.Endings[ending].ID
+	}
+	return append([]string{where, strings.Join(b.numbers(), " and ")}, b.names()...)
+}
+
+// numbers compares the built-in numbers, and those of the story that changed.
+func (b *blesser) numbers() []string {
+	numbers := []string{fmt.Sprintf("suspicion == %d", b.state.Suspicion())}
+	if b.state.Trace() > 0 || b.last.Trace() > 0 {
+		numbers = append(numbers, fmt.Sprintf("trace == %d", b.state.Trace()))
+	}
+	if clock, runs := b.state.Clock(); runs {
+		numbers = append(numbers, fmt.Sprintf("clock == %d", clock))
+	}
+	for i := range b.story.Meters {
+		m := game.FirstDeclared + game.Meter(i)
+		if b.state.Meters[m] != b.last.Meters[m] {
+			numbers = append(numbers, fmt.Sprintf("%s == %d", b.story.MeterName(m), b.state.Meters[m]))
+		}
+	}
+	if _, free := (&check{Runner: b.Runner}).total("minutes"); free {
+		numbers = append(numbers, fmt.Sprintf("minutes == %d", b.state.Minutes))
+	}
+	return numbers
+}
+
+// names says what has come to be carried and known, or is no more, on lines
+// that are not too long.
+func (b *blesser) names() []string {
+	const most = 72
+	var lines []string
+	for _, name := range b.changed() {
+		last := len(lines) - 1
+		if last >= 0 && len(lines[last])+len(" and ")+len(name) <= most {
+			lines[last] += " and " + name
+		} else {
+			lines = append(lines, name)
+		}
+	}
+	return lines
+}
+
+// changed lists the items and facts that changed.
+func (b *blesser) changed() []string {
+	var names []string
+	look := func(name string, v game.Var, was bool) {
+		switch is := b.state.Has(v); {
+		case is && !was:
+			names = append(names, name)
+		case was && !is:
+			names = append(names, "not "+name)
+		}
+	}
+	s := b.story
+	for i := range s.Items {
+		v := s.ItemVar(game.ItemID(i))
+		look(s.Items[i].ID, v, b.last.Has(v))
+	}
+	for i := range s.Facts {
+		v := s.FactVar(game.FactID(i))
+		look(s.Facts[i].ID, v, b.last.Has(v))
+	}
+	stayed := s.Nodes[b.last.Node].Scene == b.Scene()
+	for i, fact := range s.Scenes[b.Scene()].Facts {
+		v := s.SceneFactVar(i)
+		look(fact.ID, v, stayed && b.last.Has(v))
+	}
+	return names
+}
+
+// keep adds a line of another file, as it stands there.
+func (f *File) keep(line *Line) {
+	kept := *line
+	kept.Number = f.front.lines() + len(f.Lines) + 1
+	f.Lines = append(f.Lines, kept)
+	f.stale = true
+}

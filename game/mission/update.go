@@ -1,0 +1,225 @@
+package mission
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/expr"
+)
+
+// A Change is an expectation that was rewritten.
+type Change struct {
+	Line     int    // from 1
+	Was, Now string // the expression
+}
+
+// An Updated is a file that was brought up to the story as it is now.
+type Updated struct {
+	File    *File    // the file itself where nothing changed, else a copy
+	Changes []Change // in the order of the lines
+	Result  *Result  // of the file as it is now
+}
+
+// Update runs a file, and rewrites in a copy of it each expectation that does
+// not hold into one that does, as near to it as can be. Everything else stays,
+// comments and the spaces before them included; where the front matter names a
+// state of the story, that becomes the present one. Choices that cannot be
+// taken, and expectations that ask for what the story does not have, stay too,
+// and are failures of the result. The error is that of [Run].
+func Update(story *game.Story, file *File, opt Options) (*Updated, error) {
+	result, err := Run(story, file, opt)
+	if err != nil || result.OK {
+		return &Updated{File: file, Result: result}, err
+	}
+	u := &Updated{File: file.Clone(), Result: result}
+	if err := u.rewrite(story, opt); err != nil || len(u.Changes) == 0 {
+		return &Updated{File: file, Result: result}, err
+	}
+	opt.Observe = nil // it has seen the run
+	u.Result, err = Run(story, u.File, opt)
+	if err == nil && u.Result.OK && file.Changed(story) {
+		err = u.File.Set("digest", story.Digest)
+	}
+	return u, err
+}
+
+// rewrite goes through the file, and rewrites what does not hold.
+func (u *Updated) rewrite(story *game.Story, opt Options) error {
+	difficulty := u.File.Difficulty
+	if opt.Difficulty != nil {
+		difficulty = *opt.Difficulty
+	}
+	r, err := Start(story, difficulty, Options{Words: opt.Words})
+	if err != nil {
+		return nil // the result says so
+	}
+	for i := range u.File.Lines {
+		line := &u.File.Lines[i]
+		if line.Kind != Expect {
+			if _, goes := r.Do(line); !goes {
+				return nil
+			}
+			continue
+		}
+		was := line.Source
+		now, ok := r.Mend(line.Expr)
+		if !ok || now == was {
+			continue
+		}
+		if err := u.File.setExpect(i, now); err != nil {
+			return err
+		}
+		u.Changes = append(u.Changes, Change{line.Number, was, now})
+	}
+	return nil
+}
+
+// setExpect exchanges the expression of a line, and nothing else of it.
+func (f *File) setExpect(i int, source string) error {
+	was := &f.Lines[i]
+	start := strings.Index(was.raw, "expect") + len("expect")
+	start += strings.Index(was.raw[start:], was.Source)
+	line, msg := parseLine(was.raw[:start] + source + was.raw[start+len(was.Source):])
+	if msg != "" || line.Source != source {
+		return fmt.Errorf("%s:%d: cannot write the expectation %s there: %s", f.Name, was.Number, quote(source), msg)
+	}
+	line.Number = was.Number
+	f.Lines[i] = line
+	f.stale = true
+	return nil
+}
+
+// Mend returns an expectation that holds where the run stands and is as near as
+// can be to the given one, which does not. It is not ok where that one holds, or
+// asks for what the story does not have.
+func (r *Runner) Mend(n *expr.Node) (source string, ok bool) {
+	holds, _, faults := r.Holds(n)
+	if holds || len(faults) > 0 {
+		return "", false
+	}
+	c := check{Runner: r, leaves: map[*expr.Node]leaf{}}
+	n.Walk(func(n *expr.Node) {
+		if len(n.Args) == 0 {
+			c.resolve(n)
+		}
+	})
+	source = c.mend(n).String()
+	return source, r.expects(source) == nil
+}
+
+var errNotHeld = errors.New("the expectation does not hold")
+
+// expects returns an error where an expectation cannot be read, or does not hold.
+func (r *Runner) expects(source string) error {
+	n, err := expr.Parse(source, expr.Expect)
+	if err != nil {
+		return err
+	}
+	if holds, _, _ := r.Holds(n); !holds {
+		return errNotHeld
+	}
+	return nil
+}
+
+// mend returns n so changed that it holds.
+func (c *check) mend(n *expr.Node) *expr.Node {
+	if c.eval(n) {
+		return n
+	}
+	switch n.Kind {
+	case expr.Not:
+		return n.Args[0] // it holds: that is what is wrong
+	case expr.And, expr.Or:
+		return c.mendArgs(n)
+	default:
+		return c.mendLeaf(n)
+	}
+}
+
+// mendArgs mends each operand of an and, and the first of an or.
+func (c *check) mendArgs(n *expr.Node) *expr.Node {
+	mended := *n
+	mended.Args = append([]*expr.Node(nil), n.Args...)
+	for i, arg := range n.Args {
+		mended.Args[i] = c.mend(arg)
+		if n.Kind == expr.Or {
+			break
+		}
+	}
+	return &mended
+}
+
+func (c *check) mendLeaf(n *expr.Node) *expr.Node {
+	switch n.Kind {
+	case expr.At:
+		return c.stands()
+	case expr.Ending:
+		if is, ended := c.state.Ended(); ended {
+			return &expr.Node{Kind: expr.Ending, Operand: c.story.Endings[is].ID}
+		}
+		return c.stands()
+	case expr.Can, expr.Locked:
+		return c.mendChoice(n)
+	case expr.Compare:
+		return c.mendCompare(n)
+	default:
+		return &expr.Node{Kind: expr.Not, Args: []*expr.Node{n}}
+	}
+}
+
+// stands says where the run stands.
+func (c *check) stands() *expr.Node { return &expr.Node{Kind: expr.At, Operand: c.place()} }
+
+// mendChoice says how it stands with a choice: open, locked, or neither.
+func (c *check) mendChoice(n *expr.Node) *expr.Node {
+	found := c.lookup(Ref{Text: n.Operand, Label: n.Quoted})
+	other := *n
+	if other.Kind = expr.Can; n.Kind == expr.Can {
+		other.Kind = expr.Locked
+	}
+	if len(found) == 1 && c.story.Availability(&c.state, found[0]) == wanted[other.Kind] {
+		return &other
+	}
+	return &expr.Node{Kind: expr.Not, Args: []*expr.Node{n}}
+}
+
+// mendCompare draws a bound as far as the number has gone, or names the number,
+// where the bound would then say nothing.
+func (c *check) mendCompare(n *expr.Node) *expr.Node {
+	value, least, most := c.value(n.Name)
+	mended := &expr.Node{Kind: expr.Compare, Name: n.Name, Cmp: expr.EQ, N: value}
+	switch {
+	case (n.Cmp == expr.LT || n.Cmp == expr.LE) && value < most:
+		mended.Cmp = expr.LE
+	case (n.Cmp == expr.GT || n.Cmp == expr.GE) && value > least:
+		mended.Cmp = expr.GE
+	}
+	return mended
+}
+
+// value returns a number that an expectation asks for, and its bounds.
+func (c *check) value(name string) (value, least, most int) {
+	if total, ok := c.total(name); ok {
+		return total, 0, expr.MaxNumber
+	}
+	sym, _ := c.story.Scope(c.Scene()).Symbol(name)
+	least, most = bounds(c.story, sym.Meter)
+	return int(c.state.Meters[sym.Meter]), least, most
+}
+
+// bounds returns the least and the most that a meter can be.
+func bounds(s *game.Story, m game.Meter) (least, most int) {
+	switch m {
+	case game.Suspicion:
+		return 0, game.SuspicionLimit
+	case game.Trace:
+		return 0, game.TraceLimit
+	case game.Clock:
+		return 0, game.MaxClock
+	default:
+		def := &s.Meters[m-game.FirstDeclared]
+		return def.Min, def.Max
+	}
+}
