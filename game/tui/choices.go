@@ -15,6 +15,7 @@ type entry struct {
 	label  string
 	aside  string // small print behind the label
 	locked string // why it cannot be taken; empty where it can
+	faded  bool   // it can be taken, but is set like one that cannot
 	take   func(*table) action
 }
 
@@ -22,11 +23,12 @@ type entry struct {
 type chooser struct {
 	entries []entry
 	cursor  int
+	from    int // the number of the first choice
 }
 
 // newChooser puts the cursor on the first choice that can be taken.
 func newChooser(entries []entry) chooser {
-	c := chooser{entries: entries}
+	c := chooser{entries: entries, from: 1}
 	for i, e := range entries {
 		if e.locked == "" {
 			c.cursor = i
@@ -87,6 +89,8 @@ func (c *chooser) entry(s *theme.Styles, i, width int) []string {
 		style = s.Locked
 	case i == c.cursor:
 		style = s.Chosen
+	case e.faded:
+		style = s.Locked
 	}
 	labels := wrapText(e.label, room)
 	lines := make([]string, len(labels))
@@ -118,7 +122,7 @@ func (c *chooser) mark(s *theme.Styles, i int) string {
 		cursor = s.Cursor.Render("▸") + " "
 	}
 	digits := c.numberWidth() - 4
-	number := strconv.Itoa(i + 1)
+	number := strconv.Itoa(i + c.from)
 	if c.entries[i].locked != "" {
 		number = "×"
 	}

@@ -14,7 +14,9 @@ func endingEntries(t *table) []entry {
 	p := &t.phrases.Ending
 	entries := []entry{{label: p.Again, take: func(t *table) action { t.again(); return action{} }}}
 	if t.run.Difficulty != game.Ghost && t.run.Choices() > 0 {
-		entries = append(entries, entry{label: p.Back, take: func(t *table) action { return action{cmd: t.back()} }})
+		entries = append(entries,
+			entry{label: p.Back, take: func(t *table) action { return action{cmd: t.back()} }},
+			entry{label: p.Rewind, take: func(t *table) action { return action{push: newRewind(t)} }})
 	}
 	return append(entries,
 		entry{label: p.Log, take: func(t *table) action { return action{push: newLog(t)} }},

@@ -43,6 +43,7 @@ func TestScreens(t *testing.T) {
 		{"dossier", []string{"1", "i"}},
 		{"log", []string{"1", "1", "l"}},
 		{"help", []string{"?"}},
+		{"rewind", []string{"1", "1", "3", "u", "u", "w"}},
 	} {
 		for _, size := range sizes {
 			for _, look := range looks {

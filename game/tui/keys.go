@@ -38,7 +38,7 @@ func (k rootKeys) FullHelp() [][]key.Binding {
 type playKeys struct {
 	Up, Down, Take, Digit         key.Binding
 	ReadOn, ReadBack, Top, Bottom key.Binding
-	Back, Forward                 key.Binding
+	Back, Forward, Rewind         key.Binding
 	Dossier, Log, Help, Quit      key.Binding
 
 	move key.Binding // Up and Down as one, for the help line
@@ -57,6 +57,7 @@ func newPlayKeys(p *Phrases) playKeys {
 		Bottom:   bind("G", k.Bottom, "G", "end"),
 		Back:     bind("u", k.Back, "u", "backspace"),
 		Forward:  bind("r", k.Forward, "r"),
+		Rewind:   bind("w", k.Rewind, "w"),
 		Dossier:  bind("i", k.Dossier, "i", "tab"),
 		Log:      bind("l", k.Log, "l"),
 		Help:     bind("?", k.Help, "?"),
@@ -74,14 +75,15 @@ func (k playKeys) ShortHelp() []key.Binding {
 // FullHelp lists all keys, in columns.
 func (k playKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
-		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward},
+		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind},
 		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Help, k.Quit},
 	}
 }
 
 // pagerKeys are the keys of a screen that is read and left.
 type pagerKeys struct {
-	Up, Down, PageUp, PageDown, Top, Bottom, Close key.Binding
+	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
+	Close                                   key.Binding
 
 	move key.Binding // Up and Down as one, for the help line
 }
@@ -112,4 +114,31 @@ func (k pagerKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Close}}
 }
 
-var _, _, _ help.KeyMap = rootKeys{}, playKeys{}, pagerKeys{}
+// rewindKeys are the keys of the list of choices: those of a pager, whose lines
+// can be taken.
+type rewindKeys struct {
+	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
+	Take, Close                             key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func newRewindKeys(p *Phrases) rewindKeys {
+	k := newPagerKeys(p)
+	k.move.SetHelp(k.move.Help().Key, p.Keys.Move)
+	return rewindKeys{
+		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
+		Take: bind("enter", p.Keys.GoThere, "enter"), Close: bind("esc", p.Keys.Close, "esc", "q", "w"),
+		move: k.move,
+	}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k rewindKeys) ShortHelp() []key.Binding { return []key.Binding{k.Close, k.move, k.Take} }
+
+// FullHelp lists all keys, in columns.
+func (k rewindKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Take, k.Close}}
+}
+
+var _, _, _, _ help.KeyMap = rootKeys{}, playKeys{}, pagerKeys{}, rewindKeys{}

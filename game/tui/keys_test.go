@@ -49,6 +49,7 @@ var playKeyCases = map[string]keyCase{
 	"Bottom":   {does: drawsOther},
 	"Back":     {before: []string{"1"}, does: choices(0)},
 	"Forward":  {before: []string{"1", "u"}, does: choices(1)},
+	"Rewind":   {before: []string{"1"}, does: depth(2)},
 	"Dossier":  {does: depth(2)},
 	"Log":      {does: depth(2)},
 	"Help":     {does: depth(2)},
@@ -65,6 +66,17 @@ var pagerKeyCases = map[string]keyCase{
 	"Close":    {before: []string{"l"}, does: depth(1)},
 }
 
+var rewindKeyCases = map[string]keyCase{
+	"Up":       {before: []string{"1", "4", "w"}, does: drawsOther},
+	"Down":     {before: []string{"1", "4", "u", "w"}, does: drawsOther},
+	"PageUp":   {before: []string{"1", "4", "w"}, does: drawsOther},
+	"PageDown": {before: []string{"1", "4", "u", "w"}, does: drawsOther},
+	"Top":      {before: []string{"1", "4", "w"}, does: drawsOther},
+	"Bottom":   {before: []string{"1", "4", "u", "w"}, does: drawsOther},
+	"Take":     {before: []string{"1", "4", "w", "up"}, does: choices(1)},
+	"Close":    {before: []string{"1", "w"}, does: depth(1)},
+}
+
 // TestEveryBinding presses every key of every key map, as a terminal sends it.
 func TestEveryBinding(t *testing.T) {
 	p := english(t)
@@ -76,6 +88,7 @@ func TestEveryBinding(t *testing.T) {
 		{"root", newRootKeys(p), rootKeyCases},
 		{"play", newPlayKeys(p), playKeyCases},
 		{"pager", newPagerKeys(p, "l"), pagerKeyCases},
+		{"rewind", newRewindKeys(p), rewindKeyCases},
 	} {
 		v := reflect.ValueOf(screen.keys)
 		for i := range v.NumField() {
@@ -135,7 +148,7 @@ func TestNoKeyTwice(t *testing.T) {
 	p := english(t)
 	root := bindings(newRootKeys(p))
 	delete(root, "Leave")
-	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l")} {
+	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p)} {
 		seen := map[string]string{}
 		for _, all := range []map[string]key.Binding{root, bindings(keys)} {
 			for field, b := range all {
@@ -167,7 +180,7 @@ func TestHelpIsWhole(t *testing.T) {
 	p := english(t)
 	for _, m := range []interface {
 		FullHelp() [][]key.Binding
-	}{newPlayKeys(p), newPagerKeys(p)} {
+	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p)} {
 		listed := map[string]bool{}
 		for _, group := range m.FullHelp() {
 			for _, b := range group {

@@ -234,3 +234,36 @@ func TestKeypad(t *testing.T) {
 		t.Errorf("%d choices were taken", got)
 	}
 }
+
+// TestRewind holds that every state of a run can be gone back to, and forth
+// again, until something else is chosen.
+func TestRewind(t *testing.T) {
+	m, s := newPlayed(t, game.Agent)
+	states := []game.State{m.table.run.Now().State}
+	for _, name := range []string{"1", "1", "3"} {
+		feed(m, name)
+		states = append(states, m.table.run.Now().State)
+	}
+	for _, at := range []int{0, 2, 1, 3} {
+		feed(m, "w", "g")
+		for range at {
+			feed(m, "down")
+		}
+		feed(m, "enter")
+		if got := m.table.run; got.Choices() != at || got.Now().State != states[at] || s.last().Choices() != at {
+			t.Errorf("at %d: the run has %d choices, the one kept %d", at, got.Choices(), s.last().Choices())
+		}
+	}
+	feed(m, "w", "g", "down", "enter", "4")
+	if steps, now := m.table.run.All(); len(steps) != 3 || now != 2 {
+		t.Errorf("after another choice there are %d steps, and the run is at %d", len(steps), now)
+	}
+}
+
+func TestGhostDoesNotRewind(t *testing.T) {
+	m, _ := newPlayed(t, game.Ghost)
+	feed(m, "1", "w")
+	if len(m.stack) != 1 || !strings.Contains(text(m), m.table.phrases.Notices.Ghost) {
+		t.Errorf("%d screens:\n%s", len(m.stack), text(m))
+	}
+}

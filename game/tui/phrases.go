@@ -71,9 +71,10 @@ type lockPhrases struct {
 }
 
 type endingPhrases struct {
-	Label, Figures         string
-	Choices, Minutes       counted
-	Again, Back, Log, Quit string
+	Label, Figures      string
+	Choices, Minutes    counted
+	Again, Back, Rewind string
+	Log, Quit           string
 }
 
 type noticePhrases struct {
@@ -90,6 +91,8 @@ type keyPhrases struct {
 	ReadBack             string `yaml:"read_back"`
 	Top, Bottom          string
 	Back, Forward        string
+	Rewind               string
+	GoThere              string `yaml:"go_there"`
 	Dossier, Log, Help   string
 	Quit, Close, Suspend string
 	Redraw, Scroll       string
@@ -102,6 +105,8 @@ type screenPhrases struct {
 	NothingKnown             string `yaml:"nothing_known"`
 	Earlier                  counted
 	Began                    string
+	Rewind, Start            string
+	TakenBack                string `yaml:"taken_back"`
 	HelpHere                 string `yaml:"help_here"`
 	HelpAlways               string `yaml:"help_always"`
 }

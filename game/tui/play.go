@@ -110,6 +110,10 @@ func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 		return action{push: newDossier(t)}
 	case key.Matches(msg, s.keys.Log):
 		return action{push: newLog(t)}
+	case key.Matches(msg, s.keys.Rewind):
+		if !t.final() {
+			return action{push: newRewind(t)}
+		}
 	case key.Matches(msg, s.keys.Help):
 		return action{push: newHelp(t, s.keys)}
 	case key.Matches(msg, s.keys.Quit):
@@ -129,9 +133,10 @@ func (s *playScreen) enableKeys(t *table) {
 	height := s.layout(t).passage
 	s.keys.ReadOn.SetEnabled(s.offset+height < len(s.lines))
 	s.keys.ReadBack.SetEnabled(s.offset > 0)
-	s.keys.Back.SetEnabled(t.run.Choices() > 0)
 	_, undone := t.run.Forward()
+	s.keys.Back.SetEnabled(t.run.Choices() > 0)
 	s.keys.Forward.SetEnabled(undone)
+	s.keys.Rewind.SetEnabled(undone || t.run.Choices() > 0)
 }
 
 func (s *playScreen) keyMap(*table) help.KeyMap { return s.keys }

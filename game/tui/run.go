@@ -100,3 +100,26 @@ func (r Run) Forward() (Run, bool) {
 	r.tip, r.undone = r.undone[last], r.undone[:last]
 	return r, true
 }
+
+// All returns every step of the run, also those that were taken back and can be
+// taken again, and the index of the one where it stands.
+func (r Run) All() (steps []*Step, now int) {
+	steps = r.Steps()
+	now = len(steps) - 1
+	for _, l := range slices.Backward(r.undone) {
+		steps = append(steps, &l.Step)
+	}
+	return steps, now
+}
+
+// To returns the run where it had, or has again, so many choices: as [Run.Back]
+// and [Run.Forward] do, as often as that takes and can be done.
+func (r Run) To(choices int) Run {
+	for moved := true; moved && r.Choices() > choices; {
+		r, moved = r.Back()
+	}
+	for moved := true; moved && r.Choices() < choices; {
+		r, moved = r.Forward()
+	}
+	return r
+}

@@ -75,8 +75,7 @@ func (t *table) choose(i int) tea.Cmd {
 
 // back takes the last choice back.
 func (t *table) back() tea.Cmd {
-	if t.run.Difficulty == game.Ghost {
-		t.notice = t.phrases.Notices.Ghost
+	if t.final() {
 		return nil
 	}
 	run, ok := t.run.Back()
@@ -87,6 +86,15 @@ func (t *table) back() tea.Cmd {
 	return t.move(run)
 }
 
+// final reports whether choices cannot be taken back, and says so.
+func (t *table) final() bool {
+	if t.run.Difficulty != game.Ghost {
+		return false
+	}
+	t.notice = t.phrases.Notices.Ghost
+	return true
+}
+
 // forward takes the last choice that was taken back again.
 func (t *table) forward() tea.Cmd {
 	run, ok := t.run.Forward()
@@ -95,6 +103,9 @@ func (t *table) forward() tea.Cmd {
 	}
 	return t.move(run)
 }
+
+// rewind goes to where so many choices were taken.
+func (t *table) rewind(choices int) tea.Cmd { return t.move(t.run.To(choices)) }
 
 // move puts another run on the table, and returns what keeps it.
 func (t *table) move(run Run) tea.Cmd {

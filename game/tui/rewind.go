@@ -1,0 +1,86 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+)
+
+// A rewindScreen lists every choice of the run, those taken back included, and
+// goes to any of them.
+type rewindScreen struct {
+	keys    rewindKeys
+	chooser chooser
+	opened  bool
+}
+
+func newRewind(t *table) screen { return &rewindScreen{keys: newRewindKeys(t.phrases)} }
+
+// arrange lists the choices, with the cursor where the run stands. A list once
+// opened stays as it is: nothing changes the run under it.
+func (s *rewindScreen) arrange(t *table) {
+	if s.opened {
+		return
+	}
+	s.opened = true
+	steps, now := t.run.All()
+	scene := noScene
+	for i, step := range steps {
+		e := entry{label: t.phrases.Screens.Start, take: func(t *table) action { return action{cmd: t.rewind(i), pop: true} }}
+		if step.Choice != game.NoChoice {
+			e.label = t.words.Choices[step.Choice]
+		}
+		if at := int(t.story.Nodes[step.State.Node].Scene); at != scene {
+			scene = at
+			e.aside = t.words.Scenes[at].Title
+		}
+		if i > now {
+			e.faded = true
+			e.aside = t.phrases.Screens.TakenBack
+		}
+		s.chooser.entries = append(s.chooser.entries, e)
+	}
+	s.chooser.cursor = now
+}
+
+func (s *rewindScreen) update(t *table, msg tea.Msg) action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	page := max(1, s.height(t)-1)
+	switch {
+	case key.Matches(press, s.keys.Close):
+		return action{pop: true}
+	case key.Matches(press, s.keys.Take):
+		return s.chooser.take(t, s.chooser.cursor)
+	case key.Matches(press, s.keys.Up):
+		s.chooser.move(-1)
+	case key.Matches(press, s.keys.Down):
+		s.chooser.move(1)
+	case key.Matches(press, s.keys.PageUp):
+		s.chooser.move(-page)
+	case key.Matches(press, s.keys.PageDown):
+		s.chooser.move(page)
+	case key.Matches(press, s.keys.Top):
+		s.chooser.move(-len(s.chooser.entries))
+	case key.Matches(press, s.keys.Bottom):
+		s.chooser.move(len(s.chooser.entries))
+	}
+	return action{}
+}
+
+func (s *rewindScreen) height(t *table) int { return max(1, t.page.height-4) }
+
+func (s *rewindScreen) view(t *table) []string {
+	width := t.page.width
+	lines := append(make([]string, 0, t.page.height),
+		t.styles.Title.Render(clip(t.phrases.Screens.Rewind, width)), ruleWith(&t.styles, "", width))
+	lines = append(lines, s.chooser.view(&t.styles, width, s.height(t))...)
+	lines = append(lines, make([]string, max(0, 2+s.height(t)-len(lines)))...)
+	return append(lines, ruleWith(&t.styles, "", width), helpLine(t, s.keys))
+}
+
+func (s *rewindScreen) keyMap(*table) help.KeyMap { return s.keys }
