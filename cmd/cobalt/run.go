@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"sync/atomic"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -19,15 +20,12 @@ type runCommand struct {
 	jobs     int
 	complete bool
 	coverage coverageFlags
+	update   bool
+	recordTo string            // where the expectations of one run are written; empty: they are not
 	covered  *mission.Coverage // nil where it is not asked for
 }
 
-func newRunCommand(o *options) *cobra.Command {
-	r := &runCommand{options: o}
-	cmd := &cobra.Command{
-		Use:   "run FILE|DIR...",
-		Short: "Run mission files, and hold what they expect against the story",
-		Long: `Run plays mission files without a screen: every choice in them is taken, every
+const runHelp = `Run plays mission files without a screen: every choice in them is taken, every
 expectation held against the state. A folder stands for every .mission file below
 it, - for standard input. All files are run, whatever fails.
 
@@ -42,12 +40,27 @@ mission file and the story; call the program in the repository's root for that.
 endings, and the texts that a guard may keep from showing. An .html file shows
 the scenes as they are written, with what was never reached marked.
 
+--update rewrites in the files the expectations that do not hold, and nothing
+else of them, so that a diff shows what an edit to the story did. --record takes
+one list of choices, and writes it with what to expect behind it: where the run
+stands at the beginning of each scene and at its end, its numbers, and what was
+gained, lost and learned.
+
 Exit status: 0 where all is well, 1 where a choice could not be taken, an
 expectation does not hold or --min-coverage is not reached, 2 where something could not be read (whatever else
-failed), 130 where it was interrupted.`,
+failed), 130 where it was interrupted.`
+
+func newRunCommand(o *options) *cobra.Command {
+	r := &runCommand{options: o}
+	cmd := &cobra.Command{
+		Use:   "run FILE|DIR...",
+		Short: "Run mission files, and hold what they expect against the story",
+		Long:  runHelp,
 		Example: `  cobalt run missions
   cobalt run --complete --format json missions > results.json
   cobalt run --coverage coverage.html --min-coverage 80 missions
+  cobalt run --update missions
+  cobalt run --record golden.mission choices.txt
   printf 'wait\nexpect suspicion <= 20\n' | cobalt run -`,
 		Args: needFiles,
 		RunE: interruptible(r.run),
@@ -57,6 +70,8 @@ failed), 130 where it was interrupted.`,
 	flags.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "run so `many` files at a time; the output is the same")
 	flags.BoolVar(&r.complete, "complete", false, "demand that every file comes to an ending")
 	r.coverage.add(flags)
+	flags.BoolVar(&r.update, "update", false, "rewrite, in the files, the expectations that do not hold")
+	flags.StringVar(&r.recordTo, "record", "", "write a list of choices to this `file`, with the expectations that hold; - is standard output")
 	cmd.ValidArgsFunction = completeMissions
 	completeWords(cmd, "format", formatNames()...)
 	return cmd
@@ -73,8 +88,9 @@ func needFiles(cmd *cobra.Command, args []string) error {
 // An outcome is what came of one input.
 type outcome struct {
 	input
-	result  *mission.Result // nil where the input could not be run
-	seconds float64         // of real time
+	result  *mission.Result  // nil where the input could not be run
+	changes []mission.Change // what was rewritten in the file
+	seconds float64          // of real time
 }
 
 // A summary is what came of all of them.
@@ -88,10 +104,21 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 	if r.jobs < 1 {
 		return fmt.Errorf("--jobs %d: at least one file is run at a time", r.jobs)
 	}
+	if err := r.checkRecord(cmd, args); err != nil {
+		return err
+	}
 	story, err := r.story()
 	if err != nil {
 		return err
 	}
+	if r.recordTo != "" {
+		return r.record(story, args[0])
+	}
+	return r.runInputs(cmd.Context(), story, args, began)
+}
+
+// runInputs runs what the arguments stand for, and reports on it.
+func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []string, began time.Time) error {
 	inputs := r.gather(args)
 	if r.coverage.wanted() {
 		r.covered = mission.NewCoverage(story)
@@ -99,7 +126,7 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 	report := r.format.reporter(&reporting{
 		story: story, w: &stickyWriter{w: r.out}, painter: r.paint(r.out), total: len(inputs), path: r.path,
 	})
-	sum, err := r.runAll(cmd.Context(), story, inputs, report)
+	sum, err := r.runAll(ctx, story, inputs, report)
 	if err != nil {
 		return err
 	}
@@ -180,6 +207,17 @@ func (r *runCommand) runOne(story *game.Story, in input) outcome {
 		in.err = err
 		return outcome{input: in}
 	}
+	opt := r.missionOptions(story)
+	if r.update {
+		return r.updateOne(story, in, file, opt)
+	}
+	result, err := mission.Run(story, file, opt)
+	in.err = err
+	return outcome{input: in, result: result}
+}
+
+// missionOptions are what the command line says of how files are run.
+func (r *runCommand) missionOptions(story *game.Story) mission.Options {
 	opt := mission.Options{Words: story.Text[1:], Complete: r.complete}
 	if r.covered != nil {
 		opt.Observe = r.covered.Observe
@@ -187,12 +225,11 @@ func (r *runCommand) runOne(story *game.Story, in input) outcome {
 	if r.difficulty.given {
 		opt.Difficulty = &r.difficulty.value
 	}
-	result, err := mission.Run(story, file, opt)
-	in.err = err
-	return outcome{input: in, result: result}
+	return opt
 }
 
-// count counts an outcome, and says what kept an input from being run.
+// count counts an outcome, and says what kept an input from being run, and what
+// was rewritten where the results don't.
 func (r *runCommand) count(sum *summary, o *outcome) {
 	switch {
 	case o.err != nil:
@@ -202,5 +239,8 @@ func (r *runCommand) count(sum *summary, o *outcome) {
 		sum.passed++
 	default:
 		sum.failed++
+	}
+	if !r.format.forPeople() {
+		writeChanges(r.err, o, r.paint(r.err))
 	}
 }

@@ -38,9 +38,10 @@ func (t *tapReport) run(o *outcome) {
 
 // point writes a test point. A # would begin a directive.
 func (t *tapReport) point(status, words string) {
-	words = strings.NewReplacer(`\`, `\\`, "#", `\#`, "\n", " ", "\t", " ").Replace(words)
-	fmt.Fprintf(t.w, "%s %d - %s\n", status, t.number, words)
+	fmt.Fprintf(t.w, "%s %d - %s\n", status, t.number, escapeTAP.Replace(words))
 }
+
+var escapeTAP = strings.NewReplacer(`\`, `\\`, "#", `\#`, "\n", " ", "\t", " ")
 
 // faults writes why an input was not run.
 func (t *tapReport) faults(o *outcome) {

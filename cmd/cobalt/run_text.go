@@ -25,6 +25,7 @@ func (t *textReport) run(o *outcome) {
 			t.failure(o.path, &o.result.Failures[i])
 		}
 	}
+	writeChanges(t.w, o, t.painter)
 }
 
 func (t *textReport) failure(path string, f *mission.Failure) {
