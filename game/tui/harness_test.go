@@ -143,11 +143,11 @@ func emulate(width, height int, output string) *vt.Emulator {
 	screen := vt.NewEmulator(width, height)
 	done := make(chan struct{})
 	go func() {
-		io.Copy(io.Discard, screen) // its answers; it blocks where nobody takes them
+		_, _ = io.Copy(io.Discard, screen) // its answers; it blocks where nobody takes them
 		close(done)
 	}()
-	io.WriteString(screen, "\x1b[20h"+output) // a newline also returns the carriage
-	screen.InputPipe().(io.Closer).Close()    // its own Close races with what reads
+	_, _ = io.WriteString(screen, "\x1b[20h"+output) // a newline also returns the carriage
+	screen.InputPipe().(io.Closer).Close()           // its own Close races with what reads
 	<-done
 	return screen
 }

@@ -94,11 +94,8 @@ func readLine(r *bufio.Reader) (string, error) {
 	return line, err
 }
 
-// line writes one line.
-func (p *plain) line(text string) {
-	p.out.WriteString(text)
-	p.out.WriteByte('\n')
-}
+// line writes one line. What cannot be written is told when all is flushed.
+func (p *plain) line(text string) { fmt.Fprintln(p.out, text) }
 
 // lines writes a text of several lines.
 func (p *plain) lines(text string) { p.line(strings.TrimRight(text, "\n")) }

@@ -41,7 +41,7 @@ func onTerminal(t *testing.T, ctx context.Context, o Options, shows, keys string
 			out.Write(buf[:n])
 			if !typed && strings.Contains(out.String(), shows) {
 				typed = true
-				io.WriteString(terminal, keys)
+				_, _ = io.WriteString(terminal, keys) // a terminal that is gone shows in what is read
 			}
 			if err != nil {
 				return
