@@ -90,7 +90,7 @@ func (c *console) watch() {
 		n, err := c.keys.Read(buf)
 		c.mu.Lock()
 		c.raw.Write(buf[:n])
-		c.screen.Write(buf[:n])
+		_, _ = c.screen.Write(buf[:n])
 		hanging := c.hanging
 		c.mu.Unlock()
 		select {
@@ -118,12 +118,12 @@ func (c *console) hangUp() {
 // reply types what the terminal answers.
 func (c *console) reply() {
 	defer c.done.Done()
-	io.Copy(c.keys, c.screen)
-	io.Copy(io.Discard, c.screen)
+	_, _ = io.Copy(c.keys, c.screen) // until the terminal is gone
+	_, _ = io.Copy(io.Discard, c.screen)
 }
 
 func (c *console) close() {
-	c.cmd.Process.Kill()
+	_ = c.cmd.Process.Kill() // it may have ended
 	c.keys.Close()
 	c.tty.Close()
 	c.done.Wait()
@@ -226,7 +226,7 @@ func (c *console) output() []byte {
 // ended waits for the program's end.
 func (c *console) ended() int {
 	c.t.Helper()
-	timer := time.AfterFunc(patience, func() { c.cmd.Process.Kill() })
+	timer := time.AfterFunc(patience, func() { _ = c.cmd.Process.Kill() })
 	defer timer.Stop()
 	err := c.cmd.Wait()
 	var exit *exec.ExitError
