@@ -23,6 +23,10 @@
 // exact: a [Runner] takes choices through the rules of package game and nothing
 // else, so the same file on the same story is the same state.
 //
+// What a set of files reaches of a story, a [Coverage] counts. [Update] makes
+// expectations hold that do not, each on its line, and [Bless] writes down what
+// is to be expected of a run.
+//
 // # What it refuses
 //
 // A file over [MaxSize], more than [MaxLines] lines, a line over [MaxLine], front

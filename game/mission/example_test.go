@@ -64,3 +64,48 @@ func ExampleRecord() {
 	// lift-the-keys
 	// go-on
 }
+
+func ExampleUpdate() {
+	story, err := scenes.CompileDir("testdata/story")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	file, err := mission.Parse("gate.mission", []byte("lift-the-keys\nexpect suspicion <= 5 and keys # quietly\n"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	updated, err := mission.Update(story, file, mission.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Printf("%s%d change\n", updated.File.Bytes(), len(updated.Changes))
+	// Output:
+	// lift-the-keys
+	// expect suspicion <= 10 and keys # quietly
+	// 1 change
+}
+
+func ExampleCoverage() {
+	story, err := scenes.CompileDir("testdata/story")
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	file, err := mission.Parse("gate.mission", []byte("lift-the-keys\ngo-on\n"))
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	coverage := mission.NewCoverage(story)
+	if _, err := mission.Run(story, file, mission.Options{Observe: coverage.Observe}); err != nil {
+		fmt.Println(err)
+		return
+	}
+	total := coverage.Total()
+	fmt.Printf("%d of %d nodes, %.1f%% of all\n", total.Nodes.Reached, total.Nodes.Of, total.All().Percent())
+	// Output:
+	// 2 of 7 nodes, 16.0% of all
+}
