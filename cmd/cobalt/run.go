@@ -47,8 +47,8 @@ stands at the beginning of each scene and at its end, its numbers, and what was
 gained, lost and learned.
 
 Exit status: 0 where all is well, 1 where a choice could not be taken, an
-expectation does not hold or --min-coverage is not reached, 2 where something could not be read (whatever else
-failed), 130 where it was interrupted.`
+expectation does not hold or --min-coverage is not reached, 2 where something
+could not be read (whatever else failed), 130 where it was interrupted.`
 
 func newRunCommand(o *options) *cobra.Command {
 	r := &runCommand{options: o}
