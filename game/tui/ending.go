@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,15 +24,76 @@ func endingEntries(t *table) []entry {
 		entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
 }
 
-// endingCard sets an ending's name and the run in figures.
+// endingCard sets an ending's name, the run in figures, and suspicion over its
+// course.
 func (t *typesetter) endingCard(tb *table, e game.EndingID) []string {
 	rule := strings.Repeat("─", min(t.width, 24))
 	lines := []string{"", t.center(t.styles.Rule, rule), t.center(t.styles.Aside, tb.phrases.Ending.Label)}
-	lines = append(lines, t.center(t.styles.Ending, tb.words.Endings[e].Name))
+	lines = append(lines, t.center(t.styles.Ending, tb.words.Endings[e].Name), t.center(t.styles.Rule, rule), "")
 	for _, line := range wrapText(tb.figures(&tb.run.Now().State), t.width) {
 		lines = append(lines, t.center(t.styles.Aside, line))
 	}
-	return append(lines, t.center(t.styles.Rule, rule))
+	peak := tb.peak(tb.run)
+	if peak == "" {
+		return lines
+	}
+	lines = append(lines, t.center(t.styles.Worse, plot(suspicions(tb.run), t.width)))
+	for _, line := range wrapText(peak, t.width) {
+		lines = append(lines, t.center(t.styles.Aside, line))
+	}
+	return lines
+}
+
+// peak says which choice drew the most suspicion; it is empty where none drew
+// any.
+func (t *teller) peak(run Run) string {
+	highest, by := 0, (*Step)(nil)
+	for _, step := range run.Steps()[1:] {
+		if s := mostIn(step); s > highest {
+			highest, by = s, step
+		}
+	}
+	if by == nil {
+		return ""
+	}
+	c := &t.story.Choices[by.Choice]
+	return fill(t.phrases.Ending.Peak, "n", strconv.Itoa(highest), "choice", t.words.Choices[by.Choice],
+		"scene", t.words.Scenes[t.story.Nodes[c.Node].Scene].Title)
+}
+
+// mostIn returns the most that suspicion was in a step, which may have ended
+// lower: being caught lowers it again.
+func mostIn(step *Step) int {
+	most := step.State.Suspicion()
+	for _, e := range step.Record.Events {
+		if e.Kind == game.MeterChanged && e.Var == game.MeterVar(game.Suspicion) {
+			most = max(most, e.To)
+		}
+	}
+	return most
+}
+
+// suspicions returns the most that suspicion was in every step of a run.
+func suspicions(run Run) []int {
+	steps := run.Steps()
+	values := make([]int, len(steps))
+	for i, step := range steps {
+		values[i] = mostIn(step)
+	}
+	return values
+}
+
+// plot draws values from 0 to 100 as a row of bars, at most width of them; where
+// there are more values, a bar stands for the highest of several.
+func plot(values []int, width int) string {
+	bars := []rune("▁▂▃▄▅▆▇█")
+	columns := min(len(values), width)
+	var b strings.Builder
+	for i := range columns {
+		most := slices.Max(values[i*len(values)/columns : (i+1)*len(values)/columns])
+		b.WriteRune(bars[min(most*len(bars)/game.SuspicionLimit, len(bars)-1)])
+	}
+	return b.String()
 }
 
 // center sets a line in the middle.

@@ -267,3 +267,22 @@ func TestGhostDoesNotRewind(t *testing.T) {
 		t.Errorf("%d screens:\n%s", len(m.stack), text(m))
 	}
 }
+
+// TestEndingIsReadToItsEnd holds that enter does not leave an ending that is
+// not yet read.
+func TestEndingIsReadToItsEnd(t *testing.T) {
+	m, _ := newPlayed(t, game.Agent)
+	m.Update(tea.WindowSizeMsg{Width: 40, Height: 12})
+	feed(m, "1", "1", "2")
+	ended := m.table.run.Now()
+	pages := 0
+	for ; m.table.run.Now() == ended; pages++ {
+		if pages > 10 {
+			t.Fatalf("it never ends:\n%s", text(m))
+		}
+		feed(m, "enter")
+	}
+	if pages < 3 || m.table.run.Choices() != 0 {
+		t.Errorf("it took %d times, and the run has %d choices", pages, m.table.run.Choices())
+	}
+}

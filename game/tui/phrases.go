@@ -71,10 +71,10 @@ type lockPhrases struct {
 }
 
 type endingPhrases struct {
-	Label, Figures      string
-	Choices, Minutes    counted
-	Again, Back, Rewind string
-	Log, Quit           string
+	Label, Figures, Peak string
+	Choices, Minutes     counted
+	Again, Back, Rewind  string
+	Log, Quit            string
 }
 
 type noticePhrases struct {

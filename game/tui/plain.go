@@ -188,6 +188,9 @@ func (p *plain) choices() {
 	if e, ended := now.Ended(); ended {
 		p.line(fill(p.phrases.Plain.Ended, "name", p.words.Endings[e].Name))
 		p.line(fill(p.phrases.Plain.Figures, "figures", p.figures(now)))
+		if peak := p.peak(p.run); peak != "" {
+			p.line(fill(p.phrases.Plain.Figures, "figures", peak))
+		}
 		p.line(p.phrases.Plain.After)
 		return
 	}

@@ -81,7 +81,7 @@ func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {
 	case key.Matches(msg, s.keys.Down):
 		s.chooser.move(1)
 	case key.Matches(msg, s.keys.Take):
-		return s.chooser.take(t, s.chooser.cursor)
+		return s.take(t)
 	case key.Matches(msg, s.keys.Digit):
 		return s.chooser.take(t, int(msg.String()[0]-'1'))
 	case key.Matches(msg, s.keys.Back):
@@ -92,6 +92,18 @@ func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {
 		return s.pressElse(t, msg)
 	}
 	return action{}
+}
+
+// take takes the choice under the cursor. At the end of a run it first reads
+// on, as long as there is more: nobody means to start again in the middle of an
+// epilogue.
+func (s *playScreen) take(t *table) action {
+	page := s.layout(t).passage
+	if _, ended := s.shown.State.Ended(); ended && s.offset+page < len(s.lines) {
+		s.scroll(t, max(1, page-1))
+		return action{}
+	}
+	return s.chooser.take(t, s.chooser.cursor)
 }
 
 // pressElse handles the keys that read on, and those that leave.

@@ -78,6 +78,22 @@ func TestTypeset(t *testing.T) {
 	}
 }
 
+func TestPlot(t *testing.T) {
+	for _, c := range []struct {
+		values []int
+		width  int
+		want   string
+	}{
+		{[]int{0, 10, 50, 100}, 10, "▁▁▅█"},
+		{[]int{0, 100, 0, 0, 50, 0}, 3, "█▁▅"},
+		{[]int{0}, 1, "▁"},
+	} {
+		if got := plot(c.values, c.width); got != c.want {
+			t.Errorf("plot(%v, %d) = %q, want %q", c.values, c.width, got, c.want)
+		}
+	}
+}
+
 // TestPictures holds which pictures are drawn.
 func TestPictures(t *testing.T) {
 	art := fstest.MapFS{
