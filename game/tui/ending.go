@@ -37,7 +37,7 @@ func (t *typesetter) endingCard(tb *table, e game.EndingID) []string {
 	if peak == "" {
 		return lines
 	}
-	lines = append(lines, t.center(t.styles.Worse, plot(suspicions(tb.run), t.width)))
+	lines = append(lines, t.center(t.styles.Change, plot(suspicions(tb.run), t.width)))
 	for _, line := range wrapText(peak, t.width) {
 		lines = append(lines, t.center(t.styles.Aside, line))
 	}

@@ -69,7 +69,7 @@ func newPlayKeys(p *Phrases) playKeys {
 
 // ShortHelp lists the keys of the help line, the likeliest first.
 func (k playKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.ReadOn, k.move, k.Take, k.Back, k.Help, k.Quit, k.Dossier, k.Log}
+	return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.move, k.Back, k.Dossier, k.Log}
 }
 
 // FullHelp lists all keys, in columns.

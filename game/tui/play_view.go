@@ -146,7 +146,8 @@ func beside(lines, panel []string, t *table) []string {
 	return lines
 }
 
-// helpLine shows the keys that work now, or what the program has to say.
+// helpLine shows the keys that work now, as many as fit, or what the program has
+// to say.
 func helpLine(t *table, keys help.KeyMap) string {
 	notice := t.notice
 	if notice == "" {
@@ -155,12 +156,20 @@ func helpLine(t *table, keys help.KeyMap) string {
 	if notice != "" {
 		return t.styles.Notice.Render(clip("! "+notice, t.page.width))
 	}
-	h := help.New()
-	h.ShortSeparator = "  "
-	h.Styles = help.Styles{
-		ShortKey: t.styles.HelpKey, ShortDesc: t.styles.HelpText,
-		ShortSeparator: t.styles.HelpText, Ellipsis: t.styles.HelpText,
+	line, used := "", 0
+	for _, b := range keys.ShortHelp() {
+		width := textWidth(b.Help().Key) + 1 + textWidth(b.Help().Desc)
+		if used > 0 {
+			width += 2
+		}
+		if !b.Enabled() || used+width > t.page.width {
+			continue
+		}
+		if used > 0 {
+			line += "  "
+		}
+		line += t.styles.HelpKey.Render(b.Help().Key) + " " + t.styles.HelpText.Render(b.Help().Desc)
+		used += width
 	}
-	h.SetWidth(t.page.width)
-	return h.ShortHelpView(keys.ShortHelp())
+	return line
 }
