@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
-	"syscall"
 	"testing/fstest"
 	"time"
 )
@@ -302,6 +301,3 @@ func (f *memoryFile) Stat() (info fs.FileInfo, err error) {
 }
 
 func (f *memoryFile) Close() error { return f.m.call("close", nil) }
-
-// errNoSpace is what a full disk says.
-var errNoSpace error = syscall.ENOSPC
