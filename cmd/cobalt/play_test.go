@@ -103,14 +103,10 @@ func TestPlayStays(t *testing.T) {
 
 // TestPlaySuspended stops the game under a shell that can wake it, and goes on.
 func TestPlaySuspended(t *testing.T) {
-	shell, err := exec.LookPath("bash")
-	if err != nil {
-		t.Skip("no bash, whose job control this needs")
-	}
 	data := t.TempDir()
 	script := fmt.Sprintf(`set -m; (exec -a cobalt %q --story testdata/story --data %q); echo stopped $?; read; fg; echo left $?`,
 		program(t), data)
-	c := startConsole(t, 80, 24, nil, data, shell, []string{"bash", "-c", script})
+	c := startConsole(t, 80, 24, nil, data, bash(t), []string{"bash", "-c", script})
 	c.see("▸ 1  Take the rope")
 	c.press("1")
 	c.see("Gained: Rope")
@@ -124,6 +120,32 @@ func TestPlaySuspended(t *testing.T) {
 		t.Errorf("status %d", status)
 	}
 	c.kept("take-the-rope")
+}
+
+// TestPlayFromStandardInput takes up a mission that comes through a pipe, and
+// plays it on the terminal all the same.
+func TestPlayFromStandardInput(t *testing.T) {
+	data := t.TempDir()
+	script := fmt.Sprintf(`printf 'take-the-rope\n' | (exec -a cobalt %q play --story testdata/story --data %q -)`, program(t), data)
+	c := startConsole(t, 80, 24, nil, data, bash(t), []string{"bash", "-c", script})
+	c.see("Gained: Rope", "▸ 1  Take the lamp")
+	c.press("1")
+	c.see("Gained: Lamp")
+	c.press("q")
+	if status := c.left(); status != 0 {
+		t.Errorf("status %d", status)
+	}
+	c.kept("take-the-lamp")
+}
+
+// bash is the shell that the tests need: it can give a program another name.
+func bash(t *testing.T) string {
+	t.Helper()
+	shell, err := exec.LookPath("bash")
+	if err != nil {
+		t.Skip("there is no bash")
+	}
+	return shell
 }
 
 // TestPlayInLines holds where the game is played in lines by itself.
