@@ -81,7 +81,7 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
 	run, err := p.play(ctx, o)
-	p.farewell(keeper, run, err)
+	p.farewell(o.Phrases, keeper, run, err)
 	_ = keeper.close() // what it kept is on the disk
 	if status := signaled(); status != exitOK {
 		return exit(status)

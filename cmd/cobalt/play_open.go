@@ -95,7 +95,7 @@ func timeOf(line *mission.Line, run tui.Run) time.Duration {
 
 // farewell says how to take the run up again, or, where it could not be saved,
 // hands it to the player.
-func (p *playCommand) farewell(k *missionKeeper, run tui.Run, err error) {
+func (p *playCommand) farewell(phrases *tui.Phrases, k *missionKeeper, run tui.Run, err error) {
 	var unkept *tui.KeepError
 	switch {
 	case errors.As(err, &unkept):
@@ -103,7 +103,7 @@ func (p *playCommand) farewell(k *missionKeeper, run tui.Run, err error) {
 			fmt.Fprintf(p.out, "%s", file)
 		}
 	case k.path != "":
-		fmt.Fprintf(p.out, "Saved. %s takes it up again.\n", printable(strings.Join(p.resumption(k.path), " ")))
+		fmt.Fprintln(p.out, phrases.Saved(printable(strings.Join(p.resumption(k.path), " "))))
 	}
 }
 

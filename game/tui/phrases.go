@@ -81,7 +81,7 @@ type noticePhrases struct {
 	Unsaved, Locked, Ghost string
 	NoFurtherBack          string `yaml:"no_further_back"`
 	Stuck, Suspend         string
-	Parted                 string
+	Parted, Saved          string
 }
 
 type keyPhrases struct {
@@ -166,6 +166,11 @@ func fill(phrase string, pairs ...string) string {
 // of it.
 func (p *Phrases) Parted(choices, of, line int) string {
 	return fill(p.Notices.Parted, "n", strconv.Itoa(choices), "of", strconv.Itoa(of), "line", strconv.Itoa(line))
+}
+
+// Saved says which command takes a run up again.
+func (p *Phrases) Saved(command string) string {
+	return fill(p.Notices.Saved, "command", command)
 }
 
 // originalLanguage is what the interface speaks where it does not know better.
