@@ -14,7 +14,6 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/explore"
-	"cobalt/game/mission"
 )
 
 // A proving is what verify and route have in common.
@@ -111,32 +110,6 @@ func (f *memoryFlag) Set(text string) error {
 
 // Type is the value's name where help shows none.
 func (*memoryFlag) Type() string { return "size" }
-
-// missionOf writes choices as a mission file: what game and difficulty it is
-// of, the choices, a comment where a scene begins, and what must hold behind
-// them.
-func missionOf(s *game.Story, d game.Difficulty, choices []game.ChoiceID, expect []string) (*mission.File, error) {
-	f := mission.New(s, d)
-	scene := -1
-	for _, c := range choices {
-		choice := &s.Choices[c]
-		if at := int(s.Nodes[choice.Node].Scene); at != scene {
-			scene = at
-			if err := f.AddComment(s.Text[0].Scenes[at].Title); err != nil {
-				return nil, err
-			}
-		}
-		if err := f.AddChoice(choice.ID, mission.Untimed); err != nil {
-			return nil, err
-		}
-	}
-	for _, e := range expect {
-		if err := f.AddExpect(e); err != nil {
-			return nil, err
-		}
-	}
-	return f, nil
-}
 
 // writeFile writes a file that the command line names.
 func writeFile(path string, text []byte) error {

@@ -84,7 +84,7 @@ func (r *routeCommand) run(cmd *cobra.Command, _ []string) error {
 	case err != nil:
 		return &exitError{exitFailed, fmt.Errorf("the route to %q was not found: %w (see --max-memory)", r.ending, err)}
 	}
-	return r.write(story, way, options.Difficulty)
+	return r.write(story, way)
 }
 
 // find returns the ending that was asked for.
@@ -103,8 +103,8 @@ func (r *routeCommand) find(s *game.Story) (game.EndingID, error) {
 }
 
 // write writes the route as a mission file.
-func (r *routeCommand) write(s *game.Story, way *explore.Way, d game.Difficulty) error {
-	f, err := missionOf(s, d, way.Choices, []string{"ending " + r.ending})
+func (r *routeCommand) write(s *game.Story, way *explore.Way) error {
+	f, err := way.MissionFile(s)
 	if err != nil {
 		return err
 	}

@@ -62,16 +62,7 @@ func (v *verifyCommand) writeFinding(w io.Writer, r *explore.Report, f *explore.
 
 // mission returns the mission file that shows a finding.
 func (v *verifyCommand) mission(r *explore.Report, f *explore.Finding) string {
-	var expect []string
-	if f.Node != game.NoNode {
-		expect = append(expect, "at "+r.Story.NodeRef(f.Node))
-	}
-	if f.Kind == explore.SoftLock {
-		for _, c := range r.Story.NodeChoices(f.Node) {
-			expect = append(expect, "not can "+c.ID)
-		}
-	}
-	file, err := missionOf(r.Story, r.Difficulty, f.Mission, expect)
+	file, err := r.MissionFile(f)
 	if err != nil {
 		return err.Error() + "\n"
 	}

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -105,6 +106,8 @@ type spread struct {
 	*model
 	*tracing
 	can    [][]bitSet // by node, by position in its box: the values that can be, by index
+	done   [][]bitSet // those of them that were carried on
+	taken  [][]bool   // by choice, by arc: whether anything was carried along it
 	queued []bool
 	queue  []game.NodeID
 	order  []game.NodeID // the nodes in the order in which they were found
@@ -124,7 +127,8 @@ func (s bitSet) add(i int) (isNew bool) {
 // refine returns the boxes with only the values that can be, nil for nodes at
 // which no run can rest, and the nodes in the order in which they were found.
 func (m *model) refine(t *tracing, start game.State) ([]*box, []game.NodeID) {
-	s := &spread{model: m, tracing: t, can: make([][]bitSet, len(t.boxes)), queued: make([]bool, len(t.boxes))}
+	s := &spread{model: m, tracing: t, queued: make([]bool, len(t.boxes))}
+	s.can, s.done, s.taken = make([][]bitSet, len(t.boxes)), make([][]bitSet, len(t.boxes)), make([][]bool, len(t.arcs))
 	s.begin(start)
 	for len(s.queue) > 0 {
 		n := s.queue[0]
@@ -171,9 +175,9 @@ func (s *spread) open(n game.NodeID) (isNew bool) {
 		return false
 	}
 	b := s.boxes[n]
-	s.can[n] = make([]bitSet, len(b.vars))
+	s.can[n], s.done[n] = make([]bitSet, len(b.vars)), make([]bitSet, len(b.vars))
 	for i := range b.vars {
-		s.can[n][i] = newBitSet(len(b.values[i]))
+		s.can[n][i], s.done[n][i] = newBitSet(len(b.values[i])), newBitSet(len(b.values[i]))
 	}
 	s.order = append(s.order, n)
 	return true
@@ -195,12 +199,28 @@ func (s *spread) put(n game.NodeID, i int, value int16) (isNew bool) {
 	return s.can[n][i].add(d)
 }
 
-// from carries what can be at a node along its choices.
+// from carries what is new at a node along its choices: what was there when it
+// was last looked at has been carried already.
 func (s *spread) from(n game.NodeID) {
+	fresh := s.fresh(n)
 	node := &s.story.Nodes[n]
 	for c := node.First; c < node.Last; c++ {
+		if s.taken[c] == nil {
+			s.taken[c] = make([]bool, len(s.arcs[c]))
+		}
 		for i := range s.arcs[c] {
-			if a := &s.arcs[c][i]; a.kind == toNode && s.feasible(n, a) && s.along(n, a) {
+			a := &s.arcs[c][i]
+			if a.kind != toNode {
+				continue
+			}
+			carried := fresh
+			if !s.taken[c][i] {
+				if !s.feasible(n, a) {
+					continue
+				}
+				s.taken[c][i], carried = true, s.can[n]
+			}
+			if s.along(n, a, carried) {
 				s.enqueue(a.to)
 			}
 		}
@@ -210,6 +230,19 @@ func (s *spread) from(n game.NodeID) {
 			}
 		}
 	}
+}
+
+// fresh returns what is new at a node, which it then is no more.
+func (s *spread) fresh(n game.NodeID) []bitSet {
+	fresh := make([]bitSet, len(s.can[n]))
+	for i, can := range s.can[n] {
+		fresh[i] = slices.Clone(can)
+		for w, old := range s.done[n][i] {
+			fresh[i][w] &^= old
+		}
+		copy(s.done[n][i], can)
+	}
+	return fresh
 }
 
 // feasible reports whether some of what can be at the node is in the arc's part.
@@ -223,16 +256,29 @@ func (s *spread) feasible(n game.NodeID, a *arc) bool {
 }
 
 func (s *spread) meets(can bitSet, table []int16) bool {
-	for d, v := range table {
-		if v != blocked && can.has(d) {
+	for d := range can.members() {
+		if table[d] != blocked {
 			return true
 		}
 	}
 	return false
 }
 
+// members yields the numbers in the set, ascending.
+func (s bitSet) members() func(yield func(int) bool) {
+	return func(yield func(int) bool) {
+		for i, w := range s {
+			for ; w != 0; w &= w - 1 {
+				if !yield(i*64 + bits.TrailingZeros64(w)) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // along carries values along an arc, and reports whether any was new there.
-func (s *spread) along(n game.NodeID, a *arc) (isNew bool) {
+func (s *spread) along(n game.NodeID, a *arc, values []bitSet) (isNew bool) {
 	isNew = s.open(a.to)
 	from := s.boxes[n]
 	for j, v := range s.boxes[a.to].vars {
@@ -241,10 +287,10 @@ func (s *spread) along(n game.NodeID, a *arc) (isNew bool) {
 		case i < 0:
 			isNew = s.put(a.to, j, a.bound(v)) || isNew
 		case a.tables[i] == nil:
-			isNew = s.can[a.to][j].merge(s.can[n][i]) || isNew
+			isNew = s.can[a.to][j].merge(values[i]) || isNew
 		default:
-			for d, value := range a.tables[i] {
-				if value != blocked && s.can[n][i].has(d) {
+			for d := range values[i].members() {
+				if value := a.tables[i][d]; value != blocked {
 					isNew = s.put(a.to, j, value) || isNew
 				}
 			}

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cobalt/game"
+	"cobalt/game/mission"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -80,6 +81,93 @@ func TestVerifyAgreesWithTheSimpleExplorer(t *testing.T) {
 	}
 }
 
+func TestRoutesAgreeWithTheSimpleExplorer(t *testing.T) {
+	routes := 0
+	agree(t, stories/4, func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple) {
+		o := Options{Difficulty: d, tuning: &tunings[seed/3%uint64(len(tunings))]}
+		for e := range s.Endings {
+			if len(x.states) > 0 {
+				routes += compareRoutes(t, s, game.EndingID(e), o, x)
+			}
+		}
+	})
+	t.Logf("%d endings with routes", routes)
+	if routes < stories/20 {
+		t.Errorf("only %d endings had routes", routes)
+	}
+}
+
+// compareRoutes holds the routes to an ending against the simple explorer's.
+func compareRoutes(t *testing.T, s *game.Story, e game.EndingID, o Options, x *simple) (reached int) {
+	one := func(way) int { return 1 }
+	want := map[Measure]int{
+		Choices:   x.least(one, game.SuspicionLimit)[e],
+		Minutes:   x.least(func(w way) int { return w.minutes }, game.SuspicionLimit)[e],
+		Suspicion: -1,
+	}
+	for peak := startPeak(s, o.Difficulty); peak <= game.SuspicionLimit && want[Suspicion] < 0; peak++ {
+		if x.least(one, peak)[e] >= 0 {
+			want[Suspicion] = peak
+		}
+	}
+	for by, least := range want {
+		w, err := Route(context.Background(), s, e, by, o)
+		if least < 0 {
+			if !errors.Is(err, ErrUnreachable) {
+				t.Errorf("route to %s by %d: %v, want none", s.Endings[e].ID, by, err)
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("route to %s by %d: %v", s.Endings[e].ID, by, err)
+			return reached
+		}
+		reached = 1
+		got := map[Measure]int{Choices: len(w.Choices), Minutes: int(w.State.Minutes), Suspicion: w.Peak}[by]
+		if got != least {
+			t.Errorf("route to %s by %d: %d, want %d", s.Endings[e].ID, by, got, least)
+		}
+		if ties := x.least(one, w.Peak)[e]; by == Suspicion && len(w.Choices) != ties {
+			t.Errorf("route to %s of peak %d: %d choices, want %d", s.Endings[e].ID, w.Peak, len(w.Choices), ties)
+		}
+		f, err := w.MissionFile(s)
+		runMission(t, s, f, err, "")
+	}
+	return reached
+}
+
+func startPeak(s *game.Story, d game.Difficulty) int {
+	var rec game.Record
+	if _, err := s.Begin(d, &rec); err != nil {
+		return 0
+	}
+	return peakOf(&rec)
+}
+
+// runMission runs a mission file, as it is written, as `cobalt run` does. It
+// must do all that it says, or fail at its last line with the given words.
+func runMission(t *testing.T, s *game.Story, f *mission.File, err error, failure string) {
+	t.Helper()
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	read, err := mission.Parse("it", f.Bytes())
+	if err != nil {
+		t.Errorf("%v\n%s", err, f.Bytes())
+		return
+	}
+	r, err := mission.Run(s, read, mission.Options{})
+	switch {
+	case err != nil:
+		t.Error(err)
+	case failure == "" && !r.OK:
+		t.Errorf("run: %v\n%s", r.Failures, f.Bytes())
+	case failure != "" && (len(r.Failures) != 1 || !strings.Contains(r.Failures[0].Message, failure) || r.Failures[0].Line != read.Lines[len(read.Lines)-1].Number):
+		t.Errorf("run: %v, want %q at its end\n%s", r.Failures, failure, f.Bytes())
+	}
+}
+
 func compareEndings(t *testing.T, r *Report, x *simple) {
 	choices := x.least(func(way) int { return 1 }, game.SuspicionLimit)
 	minutes := x.least(func(w way) int { return w.minutes }, game.SuspicionLimit)
@@ -110,6 +198,10 @@ func compareStates(t *testing.T, r *Report, x *simple) {
 			continue
 		}
 		st, err := playMission(r.Story, r.Difficulty, f.Mission)
+		if len(f.Mission) > 0 || f.Kind != DivertLoop {
+			file, err := r.MissionFile(&f)
+			runMission(t, r.Story, file, err, map[Kind]string{DivertLoop: "divert loop"}[f.Kind])
+		}
 		switch f.Kind {
 		case SoftLock:
 			if want, ok := stuck[f.Node]; !ok || want != len(f.Mission) || err != nil || st.Node != f.Node || isOpen(r.Story, st) {

@@ -104,7 +104,7 @@ func (w *writer) somewhere(from, node int) string {
 	n := len(w.scenes[from].nodes)
 	switch roll := w.IntN(100); {
 	case roll < 55 && node+1 < n:
-		return w.target(from, from, node+1+w.IntN(n-node-1))
+		return w.target(from, from, node+1+w.IntN(min(2, n-node-1)))
 	case roll < 80:
 		return w.target(from, from, w.IntN(n))
 	default:
@@ -152,10 +152,11 @@ func (w *writer) node(scene, n int) string {
 		head = fmt.Sprintf("\n## Room %d of scene %d {#n%d}\n", n, scene, n)
 	}
 	body := head + w.blocks(scene, n, 3)
+	last := n == len(w.scenes[scene].nodes)-1
 	switch roll := w.IntN(100); {
-	case roll < 15:
+	case roll < 5 && n > 0 || last && roll < 85:
 		return body + w.ends(scene, n)
-	case roll < 25:
+	case roll < 12:
 		return body + w.leaves(scene, n)
 	default:
 		return body + w.choices(scene, n)
@@ -188,19 +189,20 @@ func (w *writer) leaves(scene, n int) string {
 
 func (w *writer) choices(scene, n int) string {
 	var b strings.Builder
-	for c := range 1 + w.IntN(w.Choices) {
+	for c := range max(1+w.IntN(w.Choices), 1+w.IntN(w.Choices)) {
 		fmt.Fprintf(&b, "\n- [Way %d](%s)", c, w.somewhere(scene, n))
-		if w.chance(35) {
+		sure := c == 0 && w.chance(85)
+		if !sure && w.chance(35) {
 			fmt.Fprintf(&b, " `if %s`", w.expr(scene, 3))
 		}
-		if w.chance(30) {
+		if !sure && w.chance(30) {
 			fmt.Fprintf(&b, " `needs %s`", w.expr(scene, 2))
 		}
 		b.WriteString(w.effects(scene, 2))
 		if w.chance(35) {
 			fmt.Fprintf(&b, " `time %d`", w.IntN(4))
 		}
-		if w.chance(15) {
+		if !sure && w.chance(20) {
 			b.WriteString(" `once`")
 		}
 		if w.chance(20) {
@@ -230,26 +232,26 @@ func (w *writer) blocks(scene, n, most int) string {
 // chain writes a block, or a guarded one with those that go with it.
 func (w *writer) chain(scene, n int) string {
 	if w.chance(45) {
-		return w.block(w.pick(w.act(scene, n), w.text(), "> "+w.text(), "```note\n  "+w.text()+"\n```"))
+		return w.block(w.pick(w.act(scene, n, 2), w.text(), "> "+w.text(), "```note\n  "+w.text()+"\n```"))
 	}
-	chain := w.block("`if " + w.expr(scene, 3) + "` " + w.act(scene, n))
+	chain := w.block("`if " + w.expr(scene, 3) + "` " + w.act(scene, n, 12))
 	for w.chance(25) {
-		chain += w.block("`else if " + w.expr(scene, 2) + "` " + w.act(scene, n))
+		chain += w.block("`else if " + w.expr(scene, 2) + "` " + w.act(scene, n, 12))
 	}
 	if w.chance(35) {
-		chain += w.block("`else` " + w.act(scene, n))
+		chain += w.block("`else` " + w.act(scene, n, 8))
 	}
 	return chain
 }
 
 // act writes what a block does: mostly it shows text, some change the state,
-// a few lead away.
-func (w *writer) act(scene, n int) string {
+// and so many out of a hundred lead away.
+func (w *writer) act(scene, n, away int) string {
 	effects := strings.TrimLeft(w.effects(scene, 2), " ")
 	switch roll := w.IntN(100); {
-	case roll < 15:
+	case roll < away:
 		return strings.TrimLeft(effects+" ["+w.text()+"]("+w.somewhere(scene, n)+")", " ")
-	case roll < 30 && effects != "":
+	case roll < away+15 && effects != "":
 		return effects
 	default:
 		return strings.TrimLeft(effects+" "+w.text(), " ")

@@ -44,7 +44,7 @@ func (s Shape) fill(r *rand.Rand) Shape {
 		field  *int
 		lo, hi int
 	}{
-		{&s.Scenes, 1, 3}, {&s.Nodes, 2, 7}, {&s.Choices, 1, 4}, {&s.Items, 0, 3}, {&s.Facts, 0, 3},
+		{&s.Scenes, 1, 3}, {&s.Nodes, 3, 7}, {&s.Choices, 2, 5}, {&s.Items, 0, 3}, {&s.Facts, 0, 3},
 		{&s.SceneFacts, 0, 2}, {&s.Meters, 0, 2}, {&s.Endings, 1, 3},
 	} {
 		if *f.field == 0 {

@@ -1,0 +1,57 @@
+package explore
+
+import (
+	"fmt"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+)
+
+// MissionFile returns the mission that shows a finding of the report, ready to
+// be run: its choices, and behind them what they lead to. A run of a divert
+// loop's mission fails at its last choice. The finding must have a mission.
+func (r *Report) MissionFile(f *Finding) (*mission.File, error) {
+	var expect []string
+	if f.Node != game.NoNode {
+		expect = append(expect, "at "+r.Story.NodeRef(f.Node))
+	}
+	if f.Kind == SoftLock {
+		for _, c := range r.Story.NodeChoices(f.Node) {
+			expect = append(expect, "not can "+c.ID)
+		}
+	}
+	return write(r.Story, r.Difficulty, f.Mission, expect)
+}
+
+// MissionFile returns the way as a mission that expects its ending.
+func (w *Way) MissionFile(s *game.Story) (*mission.File, error) {
+	var expect []string
+	if e, ended := w.State.Ended(); ended {
+		expect = append(expect, "ending "+s.Endings[e].ID)
+	}
+	return write(s, w.State.Difficulty, w.Choices, expect)
+}
+
+// write writes choices as a mission, with a comment where a scene begins.
+func write(s *game.Story, d game.Difficulty, choices []game.ChoiceID, expect []string) (*mission.File, error) {
+	f := mission.New(s, d)
+	scene := -1
+	for _, c := range choices {
+		choice := &s.Choices[c]
+		if at := int(s.Nodes[choice.Node].Scene); at != scene {
+			scene = at
+			if err := f.AddComment(s.Text[0].Scenes[at].Title); err != nil {
+				return nil, fmt.Errorf("the mission cannot be written: %w", err)
+			}
+		}
+		if err := f.AddChoice(choice.ID, mission.Untimed); err != nil {
+			return nil, fmt.Errorf("the mission cannot be written: %w", err)
+		}
+	}
+	for _, e := range expect {
+		if err := f.AddExpect(e); err != nil {
+			return nil, fmt.Errorf("the mission cannot be written: %w", err)
+		}
+	}
+	return f, nil
+}
