@@ -55,9 +55,7 @@ func (v *verifyCommand) writeFinding(w io.Writer, r *explore.Report, f *explore.
 	if f.Mission == nil {
 		return
 	}
-	for line := range strings.Lines(v.mission(r, f)) {
-		fmt.Fprint(w, "    ", line)
-	}
+	fmt.Fprint(w, v.mission(r, f))
 }
 
 // mission returns the mission file that shows a finding.
