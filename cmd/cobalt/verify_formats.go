@@ -170,7 +170,7 @@ func property(text string) string {
 	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(text))
 }
 
-// writeObject writes an object as indented JSON, short lists on one line.
+// writeObject writes an object as indented JSON.
 func writeObject(w io.Writer, object any) {
 	var b bytes.Buffer
 	enc := json.NewEncoder(&b)

@@ -70,7 +70,7 @@ type Report struct {
 type Options struct {
 	Difficulty game.Difficulty
 	Lang       string         // the language to count and check; empty: the original counts, all are checked
-	MaxMemory  int64          // bytes for the sets of states; 0: 4 GiB
+	MaxMemory  int64          // bytes that the process may have; 0: 4 GiB
 	Progress   func(Progress) // called from time to time; may be nil
 	tuning     *tuning        // nil: the default
 }
