@@ -52,7 +52,7 @@ func (l *progressLine) show(p explore.Progress) {
 	}
 	l.last = p.Elapsed
 	rate := int(float64(p.States) / p.Elapsed.Seconds())
-	fmt.Fprintf(l.err, "\r\x1b[K%s states, %s a second, %s in the frontier", grouped(p.States), grouped(rate), grouped(p.Frontier))
+	fmt.Fprintf(l.err, "\r\x1b[K%s states, %s a second, %s in the frontier", thousands(p.States), thousands(rate), thousands(p.Frontier))
 }
 
 func (l *progressLine) clear() {
@@ -61,8 +61,8 @@ func (l *progressLine) clear() {
 	}
 }
 
-// grouped writes a number with its thousands apart.
-func grouped(n int) string {
+// thousands writes a number with its thousands apart.
+func thousands(n int) string {
 	digits := strconv.Itoa(n)
 	var b strings.Builder
 	for i, d := range digits {

@@ -59,7 +59,6 @@ with a mission file it takes that run up where it ends.`,
 		newVerifyCommand(o),
 		newRouteCommand(o),
 		newSimulateCommand(o),
-		newFiguresCommand(o),
 		newMissionsCommand(o),
 		newManCommand(o),
 	)

@@ -101,7 +101,7 @@ func (s *simulateCommand) run(cmd *cobra.Command, _ []string) error {
 
 // writeSample writes the figures for people.
 func writeSample(w io.Writer, s *explore.Sample, words *game.Words) {
-	fmt.Fprintf(w, "%s, on %s: %s random plays, seed %d\n\n", words.Title, s.Difficulty, grouped(s.Plays), s.Seed)
+	fmt.Fprintf(w, "%s, on %s: %s random plays, seed %d\n\n", words.Title, s.Difficulty, thousands(s.Plays), s.Seed)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ending\tshare\tplays")
 	for e, plays := range s.Endings {
@@ -123,7 +123,7 @@ func writeSample(w io.Writer, s *explore.Sample, words *game.Words) {
 	writeIncidents(w, "caught", s.Caught, s)
 	writeIncidents(w, "late", s.Late, s)
 	writeCourse(w, s)
-	fmt.Fprintf(w, "\n%s choices a second\n", grouped(int(perSecond(s))))
+	fmt.Fprintf(w, "\n%s choices a second\n", thousands(int(perSecond(s))))
 }
 
 func percent(n, of int) float64 { return 100 * float64(n) / float64(of) }
@@ -140,7 +140,7 @@ func writeIncidents(w io.Writer, what string, in explore.Incidents, s *explore.S
 		} else {
 			fmt.Fprint(w, ", ")
 		}
-		fmt.Fprintf(w, "%s %s", s.Story.Scenes[at.Scene].ID, grouped(at.Times))
+		fmt.Fprintf(w, "%s %s", s.Story.Scenes[at.Scene].ID, thousands(at.Times))
 	}
 	fmt.Fprintln(w)
 }

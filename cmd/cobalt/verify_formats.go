@@ -16,8 +16,8 @@ import (
 // writeText writes a report for people.
 func (v *verifyCommand) writeText(w io.Writer, r *explore.Report) {
 	s, p := r.Story, v.paint(v.out)
-	fmt.Fprintf(w, "%s, on %s: %s nodes, %s choices, %s words\n", s.Text[0].Title, r.Difficulty, grouped(len(s.Nodes)), grouped(len(s.Choices)), grouped(r.Words))
-	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n\n", grouped(r.States), grouped(r.Transitions), r.Elapsed.Seconds())
+	fmt.Fprintf(w, "%s, on %s: %s nodes, %s choices, %s words\n", s.Text[0].Title, r.Difficulty, thousands(len(s.Nodes)), thousands(len(s.Choices)), thousands(r.Words))
+	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n\n", thousands(r.States), thousands(r.Transitions), r.Elapsed.Seconds())
 	v.writeEndings(w, r)
 	for _, f := range r.Defects {
 		v.writeFinding(w, r, &f, p.bad(string(f.Kind)))
