@@ -42,9 +42,9 @@ func (p *progress) show(sum *summary) {
 	}
 	p.last, p.shown = p.now(), true
 	done := sum.passed + sum.failed + sum.notRun
-	fmt.Fprintf(p.w, "\r\x1b[K%s of %s missions", grouped(done), grouped(p.total))
+	fmt.Fprintf(p.w, "\r\x1b[K%s of %s missions", thousands(done), thousands(p.total))
 	if bad := sum.failed + sum.notRun; bad > 0 {
-		fmt.Fprintf(p.w, ", %s not well", grouped(bad))
+		fmt.Fprintf(p.w, ", %s not well", thousands(bad))
 	}
 }
 
