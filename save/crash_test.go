@@ -56,6 +56,9 @@ type witness struct {
 	each   func(names map[string]content)
 }
 
+// mostFaults is how many faults are enough to see that something is wrong.
+const mostFaults = 20
+
 // content is what a file holds after a crash.
 type content struct {
 	ino  int
@@ -153,7 +156,7 @@ func (w *witness) contents(names map[string]*inode, key string) {
 	w.check(files, key)
 	for _, name := range slices.Sorted(maps.Keys(names)) {
 		ino := names[name]
-		if !ino.dirty {
+		if !ino.dirty || len(w.faults) > mostFaults {
 			continue
 		}
 		torn := maps.Clone(files)

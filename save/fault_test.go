@@ -140,7 +140,7 @@ func TestFailedSyncIsNotRetried(t *testing.T) {
 // However often saving fails, the versions stay what they were.
 func TestVersionsOutlastFailures(t *testing.T) {
 	story := smallStory(t)
-	for _, failing := range []string{"rename", "link", "sync", "write", "create", "sync folder"} {
+	for _, failing := range []string{"rename", "rename in place", "link", "sync", "write", "create", "sync folder"} {
 		m := newMemory()
 		w := watch(t, m, "run", 2, false)
 		sl, err := m.store().Create("run")

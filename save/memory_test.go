@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"testing/fstest"
 	"time"
 )
@@ -164,7 +165,11 @@ func (m *memory) Link(from, to string) error {
 }
 
 func (m *memory) Rename(from, to string) error {
-	return m.call("rename", func() error {
+	call := "rename"
+	if !strings.HasPrefix(to, ".") {
+		call = "rename in place" // of the slot's file
+	}
+	return m.call(call, func() error {
 		switch ino := m.names[from]; ino {
 		case nil:
 			return fs.ErrNotExist
