@@ -18,7 +18,7 @@ import (
 	"cobalt/game/mission"
 )
 
-var kills = flag.Int("kills", 150, "how often a saving program is killed")
+var kills = flag.Int("kills", 80, "how often a saving program is killed")
 
 // saverFolder names, to a program that this test starts, the folder to save to.
 const saverFolder = "COBALT_TEST_SAVER"
