@@ -1,0 +1,141 @@
+package explore
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"cobalt/game"
+	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
+)
+
+func compileLong(tb testing.TB, nodes, window int) *game.Story {
+	tb.Helper()
+	s, err := scenes.Compile(scenestest.Long(nodes, window))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
+// A walk that is cancelled tells what it saw, and calls nothing unreachable.
+func TestCancelled(t *testing.T) {
+	s := compileLong(t, 60, 6)
+	ctx, cancel := context.WithCancel(context.Background())
+	var last Progress
+	r, err := Verify(ctx, s, Options{Progress: func(p Progress) {
+		if last = p; p.States > 10_000 {
+			cancel()
+		}
+	}})
+	if err != nil || r.Complete || !errors.Is(r.Stopped, context.Canceled) {
+		t.Fatalf("complete %v, stopped by %v; %v", r.Complete, r.Stopped, err)
+	}
+	if last.States < 10_000 || last.Frontier == 0 {
+		t.Errorf("progress: %+v", last)
+	}
+	checkPartial(t, r)
+}
+
+// checkPartial holds a report that is not complete against the whole one.
+func checkPartial(t *testing.T, r *Report) {
+	t.Helper()
+	if len(r.Defects)+len(r.Warnings) > 0 {
+		t.Errorf("findings: %v %v", r.Defects, r.Warnings)
+	}
+	whole, err := Verify(context.Background(), r.Story, Options{})
+	if err != nil || !whole.Complete || len(whole.Defects) > 0 {
+		t.Fatalf("the whole: %v, %v, %v", whole.Complete, whole.Defects, err)
+	}
+	if r.States == 0 || r.States >= whole.States {
+		t.Errorf("%d states of %d", r.States, whole.States)
+	}
+	for e, got := range r.Endings {
+		if want := whole.Endings[e]; got.Reachable && got.Choices != want.Choices {
+			t.Errorf("%+v, want %+v", got, want)
+		}
+	}
+}
+
+// A walk that may use little memory stops before it uses more.
+func TestMemory(t *testing.T) {
+	s := compileLong(t, 200, 12)
+	r, err := Verify(context.Background(), s, Options{MaxMemory: 1 << 20})
+	if err != nil || r.Complete || !errors.Is(r.Stopped, errMemory) {
+		t.Fatalf("complete %v, stopped by %v; %v", r.Complete, r.Stopped, err)
+	}
+	if _, err := Route(context.Background(), s, 0, Choices, Options{MaxMemory: 1 << 20}); !errors.Is(err, errMemory) {
+		t.Errorf("route: %v", err)
+	}
+	if _, err := Simulate(cancelled(), s, game.Agent, 100_000, 1); !errors.Is(err, context.Canceled) {
+		t.Errorf("simulate: %v", err)
+	}
+}
+
+func cancelled() context.Context {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	return ctx
+}
+
+// Cancelled at every layer of every walk of a story with defects, a proof says
+// nothing that the whole proof does not.
+func TestCancelledAnywhere(t *testing.T) {
+	s := compileDefects(t)
+	whole, err := Verify(context.Background(), s, Options{})
+	if err != nil || len(whole.Defects) == 0 {
+		t.Fatalf("%v, %v", whole.Defects, err)
+	}
+	for stop := 0; ; stop += 1 + stop/8 {
+		ctx, cancel := context.WithCancel(context.Background())
+		layers := 0
+		r, err := Verify(ctx, s, Options{Progress: func(Progress) {
+			if layers++; layers > stop {
+				cancel()
+			}
+		}})
+		cancel()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r.Complete {
+			if stop < 10 {
+				t.Errorf("only %d layers", stop)
+			}
+			return
+		}
+		for _, f := range r.Defects {
+			if !has(whole.Defects, f.Kind, f.Pos) {
+				t.Errorf("cancelled at layer %d: %v", stop, f)
+			}
+		}
+		for _, f := range r.Warnings {
+			if !has(whole.Warnings, f.Kind, f.Pos) {
+				t.Errorf("cancelled at layer %d: %v", stop, f)
+			}
+		}
+	}
+}
+
+// compileDefects returns a random story with some states and many defects.
+func compileDefects(t *testing.T) *game.Story {
+	t.Helper()
+	for seed := uint64(0); ; seed++ {
+		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Verify(context.Background(), s, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		kinds := map[Kind]bool{}
+		for _, f := range append(r.Defects, r.Warnings...) {
+			kinds[f.Kind] = true
+		}
+		if kinds[SoftLock] && kinds[Doomed] && kinds[DivertLoop] && kinds[DeadText] && r.States > 50 && r.States < 1000 {
+			return s
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package explore
+
+import (
+	"context"
+	"reflect"
+	"runtime"
+	"testing"
+
+	"cobalt/game"
+	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
+)
+
+// The figures of a seed are the same whoever plays: one goroutine or several.
+func TestSimulateIsTheSameEverywhere(t *testing.T) {
+	for seed := range uint64(8) {
+		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		one := simulate(t, s, 1, 100, seed)
+		for _, procs := range []int{2, 3, 8} {
+			if got := simulate(t, s, procs, 100, seed); !reflect.DeepEqual(got, one) {
+				t.Errorf("story %d: %d goroutines:\n%+v, one:\n%+v", seed, procs, got, one)
+			}
+		}
+	}
+}
+
+func simulate(t *testing.T, s *game.Story, procs, plays int, seed uint64) *Sample {
+	t.Helper()
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(procs))
+	sample, err := Simulate(context.Background(), s, game.Agent, plays, seed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sample.Elapsed = 0
+	return sample
+}
+
+// Every play comes to exactly one end, and what random plays came to is what
+// the proof says can be come to, in no fewer choices than it says.
+func TestSimulateAgreesWithTheProof(t *testing.T) {
+	for seed := range uint64(100) {
+		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r, err := Verify(context.Background(), s, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		sample := simulate(t, s, 2, 30, seed)
+		sum := sample.Stuck + sample.Looped + sample.Endless
+		least := -1
+		for e, plays := range sample.Endings {
+			sum += plays
+			if plays > 0 && !r.Endings[e].Reachable {
+				t.Errorf("story %d: a play came to %s, which no run comes to", seed, r.Endings[e].ID)
+			}
+			if plays > 0 && (least < 0 || r.Endings[e].Choices < least) {
+				least = r.Endings[e].Choices
+			}
+		}
+		if sum != sample.Plays {
+			t.Errorf("story %d: %d ends of %d plays", seed, sum, sample.Plays)
+		}
+		if sample.Choices.Min < least || sample.Choices.Median < sample.Choices.Min || sample.Choices.Max < sample.Choices.Median {
+			t.Errorf("story %d: lengths %+v, the least is %d", seed, sample.Choices, least)
+		}
+	}
+}
+
+func TestSpread(t *testing.T) {
+	for _, tt := range []struct {
+		plays map[int]int
+		want  Spread
+	}{
+		{nil, Spread{}},
+		{map[int]int{7: 1}, Spread{7, 7, 7, 7}},
+		{map[int]int{1: 1, 2: 1}, Spread{1, 1, 2, 1.5}},
+		{map[int]int{1: 1, 2: 1, 9: 1}, Spread{1, 2, 9, 4}},
+		{map[int]int{3: 10, 100: 1}, Spread{3, 3, 100, 130.0 / 11}},
+	} {
+		if got := spreadOf(tt.plays); got != tt.want {
+			t.Errorf("%v: %+v, want %+v", tt.plays, got, tt.want)
+		}
+	}
+}
