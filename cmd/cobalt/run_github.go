@@ -52,8 +52,8 @@ func (in *input) place(line, col int) place {
 
 func (g *gitHubReport) annotate(level string, at place, title, text string) {
 	fmt.Fprintf(g.w, "::%s ", level)
-	if at.file != "" {
-		fmt.Fprintf(g.w, "file=%s,", property(printable(at.file)))
+	if file := property(printable(at.file)); file != "" {
+		fmt.Fprintf(g.w, "file=%s,", file)
 	}
 	if at.line > 0 {
 		fmt.Fprintf(g.w, "line=%d,col=%d,", at.line, at.col)

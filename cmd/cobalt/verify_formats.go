@@ -179,5 +179,5 @@ func writeObject(w io.Writer, object any) {
 	if err := enc.Encode(object); err != nil {
 		panic(err) // it holds nothing but strings and numbers
 	}
-	w.Write(b.Bytes())
+	_, _ = w.Write(b.Bytes()) // the caller keeps the first error
 }

@@ -6,7 +6,7 @@
 // where it goes round in circles, what is never reached, offered or shown.
 // [Route] finds the provably shortest run to an ending. [Simulate] plays at
 // random. The package changes no story, opens no file, and starts no goroutine
-// that outlives a call. It refuses to guess: a walk that is cancelled, or needs
+// that outlives a call. It refuses to guess: a walk that is canceled, or needs
 // more memory than it may have, says that it is incomplete, and claims nothing
 // that it has not seen.
 //

@@ -19,8 +19,8 @@ func compileLong(tb testing.TB, nodes, window int) *game.Story {
 	return s
 }
 
-// A walk that is cancelled tells what it saw, and calls nothing unreachable.
-func TestCancelled(t *testing.T) {
+// A walk that is canceled tells what it saw, and calls nothing unreachable.
+func TestCanceled(t *testing.T) {
 	s := compileLong(t, 60, 6)
 	ctx, cancel := context.WithCancel(context.Background())
 	var last Progress
@@ -68,20 +68,20 @@ func TestMemory(t *testing.T) {
 	if _, err := Route(context.Background(), s, 0, Choices, Options{MaxMemory: 1 << 20}); !errors.Is(err, errMemory) {
 		t.Errorf("route: %v", err)
 	}
-	if _, err := Simulate(cancelled(), s, game.Agent, 100_000, 1); !errors.Is(err, context.Canceled) {
+	if _, err := Simulate(canceled(), s, game.Agent, 100_000, 1); !errors.Is(err, context.Canceled) {
 		t.Errorf("simulate: %v", err)
 	}
 }
 
-func cancelled() context.Context {
+func canceled() context.Context {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	return ctx
 }
 
-// Cancelled at every layer of every walk of a story with defects, a proof says
+// Canceled at every layer of every walk of a story with defects, a proof says
 // nothing that the whole proof does not.
-func TestCancelledAnywhere(t *testing.T) {
+func TestCanceledAnywhere(t *testing.T) {
 	s := compileDefects(t)
 	whole, err := Verify(context.Background(), s, Options{})
 	if err != nil || len(whole.Defects) == 0 {
@@ -107,12 +107,12 @@ func TestCancelledAnywhere(t *testing.T) {
 		}
 		for _, f := range r.Defects {
 			if !has(whole.Defects, f.Kind, f.Pos) {
-				t.Errorf("cancelled at layer %d: %v", stop, f)
+				t.Errorf("canceled at layer %d: %v", stop, f)
 			}
 		}
 		for _, f := range r.Warnings {
 			if !has(whole.Warnings, f.Kind, f.Pos) {
-				t.Errorf("cancelled at layer %d: %v", stop, f)
+				t.Errorf("canceled at layer %d: %v", stop, f)
 			}
 		}
 	}

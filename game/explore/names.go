@@ -47,7 +47,7 @@ func (v *verifier) checkNames() {
 // unused warns of a name that is not both given and asked for. What a player is
 // shown by name once it is given need not be asked for.
 func (v *verifier) unused(what, id string, pos game.Pos, u use, given string) {
-	problem := ""
+	var problem string
 	switch {
 	case !u.asked && !u.given:
 		problem = "is never used"

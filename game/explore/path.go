@@ -93,9 +93,11 @@ func (r *rect) source(e entry, to key, any bool) (bit int, ok bool) {
 	}
 	for i := range r.lows {
 		l := &r.lows[i]
-		bit = to.bit() - key(k).bit() - l.left
-		if (k+l.word)>>wordBits == to.word() && bit >= 0 && bit < 64 && (in&l.mask)>>bit&1 != 0 {
-			return bit, true
+		if (k+l.word)>>wordBits != to.word() {
+			continue
+		}
+		if from := l.back(in&l.mask, 1<<to.bit(), key(k)); from != 0 {
+			return bits.TrailingZeros64(from), true
 		}
 	}
 	return 0, false

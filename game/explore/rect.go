@@ -47,11 +47,13 @@ type look struct {
 
 const absent = ^uint64(0)
 
-// A low moves some bits of a word by so many bits, and to a word so much further.
+// A low moves some bits of a word by so many bits, and to a word so much
+// further; or it makes one bit of them all.
 type low struct {
 	mask uint64
 	word uint64
 	left int
+	fold bool // left is where the one bit goes
 }
 
 // layRect lays out an arc between two places; to is nil where the arc leads to
@@ -167,8 +169,9 @@ func (r *rect) shifts(mask uint64, shift int, adds []uint64) bool {
 
 // bits lays out the sides that tell a word's bits apart.
 func (r *rect) bits(from *place, word [][]uint64) {
+	var folds []low
 	for bit := range from.low {
-		add, in := uint64(0), true
+		add, in := key(0), true
 		for i, adds := range word {
 			if adds == nil {
 				continue
@@ -176,24 +179,48 @@ func (r *rect) bits(from *place, word [][]uint64) {
 			s := &from.sides[i]
 			share := adds[bit/int(s.unit)%s.size]
 			in = in && share != absent
-			add += share
+			add += key(share)
 		}
 		if in {
 			r.inWord |= 1 << bit
-			r.low(key(add), bit)
+			r.lows = group(r.lows, low{1 << bit, add.word() << wordBits, add.bit() - bit, false})
+			folds = group(folds, low{1 << bit, add.word() << wordBits, add.bit(), true})
 		}
+	}
+	if len(folds) < len(r.lows) {
+		r.lows = folds
 	}
 }
 
-func (r *rect) low(add key, bit int) {
-	word, left := uint64(add)&^(1<<wordBits-1), add.bit()-bit
-	for i := range r.lows {
-		if l := &r.lows[i]; l.word == word && l.left == left {
-			l.mask |= 1 << bit
-			return
+// group adds a bit to the low that does the same with others, or as a new one.
+func group(list []low, bit low) []low {
+	for i := range list {
+		if l := &list[i]; l.word == bit.word && l.left == bit.left {
+			l.mask |= bit.mask
+			return list
 		}
 	}
-	r.lows = append(r.lows, low{1 << bit, word, left})
+	return append(list, bit)
+}
+
+// to returns where the low takes bits of a word, given where it takes the
+// word's first point but for what the bits add.
+func (l *low) to(bits uint64, first key) uint64 {
+	if l.fold {
+		return 1 << (first.bit() + l.left)
+	}
+	return turn(bits, first.bit()+l.left)
+}
+
+// back returns which of some bits of a word the low takes to bits of another.
+func (l *low) back(bits, word uint64, first key) uint64 {
+	if !l.fold {
+		return bits & turn(word, -first.bit()-l.left)
+	}
+	if word>>(first.bit()+l.left)&1 != 0 {
+		return bits
+	}
+	return 0
 }
 
 // An entry is a word of a set: its index and its bits.
@@ -232,7 +259,7 @@ func (r *rect) push(entries []entry, out *sheet) (moved int) {
 		for i := range r.lows {
 			l := &r.lows[i]
 			if x := in & l.mask; x != 0 {
-				out.add((k+l.word)>>wordBits, turn(x, key(k).bit()+l.left))
+				out.add((k+l.word)>>wordBits, l.to(x, key(k)))
 			}
 		}
 	}
@@ -259,7 +286,7 @@ func (r *rect) pull(e entry, to *set) (from uint64) {
 		l := &r.lows[i]
 		if x := in & l.mask; x != 0 {
 			if _, good := to.find((k + l.word) >> wordBits); good != nil {
-				from |= x & turn(atomic.LoadUint64(good), -key(k).bit()-l.left)
+				from |= l.back(x, atomic.LoadUint64(good), key(k))
 			}
 		}
 	}

@@ -119,7 +119,7 @@ func (r *router) check(way *Way) error {
 	}
 	way.State, way.Peak = st, peakOf(&rec)
 	if e, ended := st.Ended(); err != nil || !ended || e != r.ending {
-		return fmt.Errorf("explore: the route to %s does not lead there: %v", r.story.Endings[r.ending].ID, err)
+		return fmt.Errorf("explore: the route to %s does not lead there: %v", r.story.Endings[r.ending].ID, err) //nolint:errorlint // there may be none
 	}
 	return nil
 }

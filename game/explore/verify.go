@@ -17,7 +17,7 @@ import (
 const DefaultMemory = 4 << 30
 
 // Verify proves a story. The error is of the machinery alone: that the walk and
-// package game disagree, which would be a bug. A cancelled context, or too
+// package game disagree, which would be a bug. A canceled context, or too
 // little memory, gives a report that is not complete.
 func Verify(ctx context.Context, s *game.Story, o Options) (*Report, error) {
 	v := newVerifier(s, o)

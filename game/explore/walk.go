@@ -20,14 +20,6 @@ type layer struct {
 	lists [][]entry
 }
 
-// find returns the layer's states at a node.
-func (l *layer) find(n int) []entry {
-	if i, ok := slices.BinarySearch(l.nodes, n); ok {
-		return l.lists[i]
-	}
-	return nil
-}
-
 // states counts the layer's states.
 func (l *layer) states() (n int) {
 	for _, list := range l.lists {

@@ -17,7 +17,6 @@ package scenestest
 
 import (
 	"math/rand/v2"
-	"strings"
 	"testing/fstest"
 )
 
@@ -64,6 +63,3 @@ func Random(r *rand.Rand, shape Shape) fstest.MapFS {
 	}
 	return folder
 }
-
-// lines joins lines to a text.
-func lines(parts ...string) string { return strings.Join(parts, "\n") + "\n" }
