@@ -43,8 +43,14 @@ func (s Shape) fill(r *rand.Rand) Shape {
 		field  *int
 		lo, hi int
 	}{
-		{&s.Scenes, 1, 3}, {&s.Nodes, 3, 7}, {&s.Choices, 2, 5}, {&s.Items, 0, 3}, {&s.Facts, 0, 3},
-		{&s.SceneFacts, 0, 2}, {&s.Meters, 0, 2}, {&s.Endings, 1, 3},
+		{&s.Scenes, 1, 3},
+		{&s.Nodes, 3, 7},
+		{&s.Choices, 2, 5},
+		{&s.Items, 0, 3},
+		{&s.Facts, 0, 3},
+		{&s.SceneFacts, 0, 2},
+		{&s.Meters, 0, 2},
+		{&s.Endings, 1, 3},
 	} {
 		if *f.field == 0 {
 			*f.field = f.lo + r.IntN(f.hi-f.lo+1)
