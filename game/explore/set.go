@@ -203,6 +203,7 @@ type sheet struct {
 	leaves  []*leaf // those in use, as they came
 	free    []*leaf
 	last    *leaf // the one used last
+	none    leaf  // stands for last where there is none
 
 	table  table
 	order  []uint64 // the indices in the table, as they came
@@ -225,7 +226,8 @@ func (h *sheet) open(p *place, s *set) {
 	if n := len(s.folders); n > len(h.folders) {
 		h.folders = append(h.folders, make([][]*leaf, n-len(h.folders))...)
 	}
-	h.last = &leaf{number: absent}
+	h.none.number = absent
+	h.last = &h.none
 }
 
 func (h *sheet) add(index, bits uint64) {

@@ -75,7 +75,7 @@ func TestVerifyAgreesWithTheSimpleExplorer(t *testing.T) {
 	})
 	t.Log(counts)
 	for _, k := range []Kind{SoftLock, Doomed, DivertLoop, UnreachableNode, UnreachableEnding, DeadChoice, DeadText} {
-		if counts[k] < stories/100 {
+		if counts[k] < stories/100 && !testing.Short() {
 			t.Errorf("the stories had %d findings of kind %s: too few to say anything", counts[k], k)
 		}
 	}
@@ -92,7 +92,7 @@ func TestRoutesAgreeWithTheSimpleExplorer(t *testing.T) {
 		}
 	})
 	t.Logf("%d endings with routes", routes)
-	if routes < stories/20 {
+	if routes < stories/20 && !testing.Short() {
 		t.Errorf("only %d endings had routes", routes)
 	}
 }
