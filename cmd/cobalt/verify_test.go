@@ -1,0 +1,117 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/creack/pty"
+
+	"cobalt/scenes/scenestest"
+)
+
+// On a terminal a proof tells how far it has come; ctrl+c ends it at once, with
+// what is known so far, marked incomplete.
+func TestVerifyInterrupted(t *testing.T) {
+	out, messages, status := interruptVerify(t, writeLong(t, 6000, 20))
+	if status != 130 {
+		t.Errorf("status %d, want 130", status)
+	}
+	if !strings.Contains(messages, " in the frontier") || !strings.HasSuffix(messages, "\r\x1b[Kcobalt: interrupted: interrupt\r\n") {
+		t.Errorf("messages end in %q", messages[max(0, len(messages)-100):])
+	}
+	var got jsonProof
+	if err := json.Unmarshal(out, &got); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if got.Complete || got.States == 0 || len(got.Defects) > 0 || got.Endings[0].Reachable || got.Endings[0].Choices != nil {
+		t.Errorf("%+v", got)
+	}
+}
+
+// writeLong writes a story that takes long to prove into a folder.
+func writeLong(t *testing.T, nodes, window int) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, scenestest.Long(nodes, window)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// interruptVerify runs a proof with a terminal for its messages, and interrupts
+// it once it has told how far it has come.
+func interruptVerify(t *testing.T, dir string) (out []byte, messages string, status int) {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	terminal, errs, err := pty.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer terminal.Close()
+	var stdout bytes.Buffer
+	cmd := exec.Command(self)
+	cmd.Args = []string{"cobalt", "verify", "--story", dir, "--format", "json"}
+	cmd.Env = append(os.Environ(), "TERM=xterm", "HOME="+filepath.Dir(dir))
+	cmd.Stdout, cmd.Stderr = &stdout, errs
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	errs.Close()
+	var all []byte
+	buf := make([]byte, 4096)
+	for sent := false; ; {
+		n, err := terminal.Read(buf)
+		all = append(all, buf[:n]...)
+		if err != nil {
+			break // the program has closed its end
+		}
+		if !sent && bytes.Contains(all, []byte("states a second")) || !sent && bytes.Contains(all, []byte("in the frontier")) {
+			sent = true
+			if err := cmd.Process.Signal(syscall.SIGINT); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var exit *exec.ExitError
+	if err := cmd.Wait(); !errors.As(err, &exit) {
+		t.Fatalf("ended with %v", err)
+	}
+	return stdout.Bytes(), string(all), exit.ExitCode()
+}
+
+func TestMemoryFlag(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want string
+	}{
+		{"4GiB", "4GiB"}, {"512MiB", "512MiB"}, {"1536M", "1536MiB"}, {"2G", "2GiB"}, {"2GB", "1953125KiB"},
+		{"1.5GiB", "1536MiB"}, {"1048576", "1MiB"}, {"2000000B", "2000000"}, {" 3 GiB", "3GiB"},
+		{"", ""}, {"GiB", ""}, {"-1GiB", ""}, {"0", ""}, {"1000000000000GiB", ""}, {"many", ""}, {"NaN", ""}, {"InfGiB", ""}, {"10KiB", ""},
+	} {
+		var f memoryFlag
+		err := f.Set(tt.text)
+		if got := f.String(); err == nil && got != tt.want || (err != nil) != (tt.want == "") {
+			t.Errorf("%q: %s, %v; want %s", tt.text, got, err, tt.want)
+		}
+	}
+}
+
+func TestThousands(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 7: "7", 999: "999", 1000: "1,000", 12345: "12,345", 123456: "123,456", 1234567: "1,234,567", -1234: "-1,234", -123: "-123"} {
+		if got := thousands(n); got != want {
+			t.Errorf("%d: %s, want %s", n, got, want)
+		}
+	}
+}
