@@ -207,7 +207,7 @@ func group(list []low, bit low) []low {
 // word's first point but for what the bits add.
 func (l *low) to(bits uint64, first key) uint64 {
 	if l.fold {
-		return 1 << (first.bit() + l.left)
+		return 1 << ((first.bit() + l.left) & 63)
 	}
 	return turn(bits, first.bit()+l.left)
 }
@@ -233,37 +233,95 @@ func (r *rect) target(e entry) (k, in uint64) {
 	if in == 0 || e.index&r.mask != r.value {
 		return 0, 0
 	}
-	k = r.base
-	for i := range r.moves {
-		k += bits.RotateLeft64(e.index&r.moves[i].mask, r.moves[i].left)
-	}
-	for i := range r.looks {
-		l := &r.looks[i]
-		add := l.adds[e.index>>l.shift&l.mask]
-		if add == absent {
-			return 0, 0
-		}
-		k += add
+	k, ok := r.key(e.index)
+	if !ok {
+		return 0, 0
 	}
 	return k, in
 }
 
 // push moves words of a set to a sheet and returns how many points moved.
 func (r *rect) push(entries []entry, out *sheet) (moved int) {
+	if !out.hashes && len(r.moves) <= 1 && len(r.looks) <= 1 {
+		return r.pushPlain(entries, out)
+	}
 	for _, e := range entries {
 		k, in := r.target(e)
 		if in == 0 {
 			continue
 		}
 		moved += bits.OnesCount64(in)
-		for i := range r.lows {
-			l := &r.lows[i]
+		for j := range r.lows {
+			l := &r.lows[j]
 			if x := in & l.mask; x != 0 {
 				out.add((k+l.word)>>wordBits, l.to(x, key(k)))
 			}
 		}
 	}
 	return moved
+}
+
+// pushPlain is push for what most rectangles are: at most one move and one
+// look, to a paged place. It is where a proof spends its time.
+func (r *rect) pushPlain(entries []entry, out *sheet) (moved int) {
+	mask, value, inWord, base := r.mask, r.value, r.inWord, r.base
+	var turns move
+	var adds look
+	if len(r.moves) == 1 {
+		turns = r.moves[0]
+	}
+	if adds.adds = nothing[:]; len(r.looks) == 1 {
+		adds = r.looks[0]
+	}
+	shift, lows, last := adds.shift&63, r.lows, out.last
+	for i := range entries {
+		e := &entries[i]
+		in := e.bits & inWord
+		if in == 0 || e.index&mask != value {
+			continue
+		}
+		add := adds.adds[e.index>>shift&adds.mask]
+		if add == absent {
+			continue
+		}
+		k := base + add + bits.RotateLeft64(e.index&turns.mask, turns.left)
+		moved += bits.OnesCount64(in)
+		for j := range lows {
+			l := &lows[j]
+			x := in & l.mask
+			if x == 0 {
+				continue
+			}
+			index := (k + l.word) >> wordBits
+			if last.number != index>>pageBits {
+				last = out.leaf(index >> pageBits)
+			}
+			last.put(index, l.to(x, key(k)))
+		}
+	}
+	out.last = last
+	return moved
+}
+
+// nothing is what a look that is none adds.
+var nothing [1]uint64
+
+// key returns the key that a word's first point would have, but for what its
+// bits add; ok is false where a field's value is not in the part.
+func (r *rect) key(index uint64) (k uint64, ok bool) {
+	k = r.base
+	for i := range r.moves {
+		k += bits.RotateLeft64(index&r.moves[i].mask, r.moves[i].left)
+	}
+	for i := range r.looks {
+		l := &r.looks[i]
+		add := l.adds[index>>(l.shift&63)&l.mask]
+		if add == absent {
+			return 0, false
+		}
+		k += add
+	}
+	return k, true
 }
 
 // count returns how many points of a set are in the part.
@@ -296,7 +354,7 @@ func (r *rect) pull(e entry, to *set) (from uint64) {
 // turn shifts a word left, or right where n is negative.
 func turn(w uint64, n int) uint64 {
 	if n >= 0 {
-		return w << n
+		return w << (n & 63)
 	}
-	return w >> -n
+	return w >> (-n & 63)
 }

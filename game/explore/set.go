@@ -235,13 +235,15 @@ func (h *sheet) add(index, bits uint64) {
 		h.hash(index, bits)
 		return
 	}
-	l := h.last
-	if l.number != index>>pageBits {
-		l = h.leaf(index >> pageBits)
-		h.last = l
+	if h.last.number != index>>pageBits {
+		h.last = h.leaf(index >> pageBits)
 	}
-	l.words[index%pageWords] |= bits
-	l.dirty |= 1 << (index % pageWords)
+	h.last.put(index%pageWords, bits)
+}
+
+func (l *leaf) put(i, bits uint64) {
+	l.words[i%pageWords] |= bits
+	l.dirty |= 1 << (i % pageWords)
 }
 
 // leaf returns the leaf with a number, made if it is not there.

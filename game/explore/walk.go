@@ -325,6 +325,9 @@ func (w *walk) counts(by *worker, j job, to int) {
 		return
 	}
 	for _, r := range j.link.rects {
+		if to == w.locked() && r.fired {
+			continue // that it is shown locked somewhere is all there is to know
+		}
 		n := r.count(j.entries)
 		r.fired = r.fired || n > 0
 		if to != w.locked() {
