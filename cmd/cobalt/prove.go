@@ -31,6 +31,7 @@ func (p *proving) addFlags(flags *pflag.FlagSet) {
 // line.
 func (p *proving) explore() (o explore.Options, done func()) {
 	debug.SetMemoryLimit(int64(p.memory))
+	debug.SetGCPercent(40) // a proof is mostly live sets: less room above them, for a little more time
 	o = explore.Options{Difficulty: p.difficulty.or(game.Agent), Lang: p.lang, MaxMemory: int64(p.memory)}
 	if !isTerminal(p.err) || p.getenv("TERM") == "dumb" {
 		return o, func() {}
