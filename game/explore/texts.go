@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"cobalt/game"
 )
@@ -66,32 +67,40 @@ func (v *verifier) doubtful() map[game.BlockID]bool {
 	return found
 }
 
-// play plays at random, choosing what was chosen least so far, and strikes out
-// what it is shown, until that brings nothing new.
+// play plays at random, every other time choosing what was chosen least so far,
+// and strikes out what it is shown, until that brings nothing new for long. It
+// is the more patient the longer a walk would take.
 func (v *verifier) play(unseen map[game.BlockID]bool) {
-	const patience, longest = 100, 500
+	const longest = 500
+	patience := min(50+v.report.States/1000, 10_000)
 	r := rand.New(rand.NewPCG(1, 2))
 	taken := make([]int, len(v.story.Choices))
 	for idle := 0; idle < patience && len(unseen) > 0; idle++ {
 		before := len(unseen)
-		v.playOnce(r, taken, unseen, longest)
+		v.playOnce(r, taken, idle%2 == 0, unseen, longest)
 		if len(unseen) < before {
 			idle = 0
 		}
 	}
 }
 
-func (v *verifier) playOnce(r *rand.Rand, taken []int, unseen map[game.BlockID]bool, longest int) {
+func (v *verifier) playOnce(r *rand.Rand, taken []int, least bool, unseen map[game.BlockID]bool, longest int) {
 	st, err := v.story.Begin(v.Difficulty, nil)
 	var rec game.Record
 	var options []game.Option
 	for range longest {
 		options = v.story.Options(&st, options[:0])
-		i := leastTaken(r, v.story.Nodes[st.Node].First, options, taken)
+		first := v.story.Nodes[st.Node].First
+		i := pick(r, options, func(i int) int {
+			if !least {
+				return 0
+			}
+			return taken[first+game.ChoiceID(i)]
+		})
 		if err != nil || i < 0 {
 			return
 		}
-		taken[v.story.Nodes[st.Node].First+game.ChoiceID(i)]++
+		taken[first+game.ChoiceID(i)]++
 		rec.Reset()
 		st, err = v.story.Choose(st, i, &rec)
 		for _, b := range rec.Blocks {
@@ -100,17 +109,17 @@ func (v *verifier) playOnce(r *rand.Rand, taken []int, unseen map[game.BlockID]b
 	}
 }
 
-// leastTaken returns the open option that was taken least, one of them at
-// random where there are several, or -1 where none is open.
-func leastTaken(r *rand.Rand, first game.ChoiceID, options []game.Option, taken []int) int {
+// pick returns the open option of the least cost, one of them at random where
+// there are several, or -1 where none is open.
+func pick(r *rand.Rand, options []game.Option, cost func(i int) int) int {
 	best, least, n := -1, 0, 0
 	for _, o := range options {
-		times := taken[first+game.ChoiceID(o.Choice)]
+		c := cost(o.Choice)
 		switch {
-		case o.Locked || best >= 0 && times > least:
+		case o.Locked || best >= 0 && c > least:
 			continue
-		case best < 0 || times < least:
-			best, least, n = o.Choice, times, 1
+		case best < 0 || c < least:
+			best, least, n = o.Choice, c, 1
 			continue
 		}
 		if n++; r.IntN(n) == 0 {
@@ -121,27 +130,55 @@ func leastTaken(r *rand.Rand, first game.ChoiceID, options []game.Option, taken 
 }
 
 // ask has the states walked until all of the blocks were shown or everything is
-// reached. Blocks whose guards together would make too many states are asked
-// for half by half.
+// reached. Those whose guards need nothing remembered that is not remembered
+// anyway are asked for together, the others half by half where their guards
+// together would make too many states.
 func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
+	var free, rest []game.BlockID
+	for _, b := range blocks {
+		if v.watching(b).remembers(v.graph.model) {
+			free = append(free, b)
+		} else {
+			rest = append(rest, b)
+		}
+	}
+	if len(free) > 0 {
+		if err := v.watch(ctx, v.watching(free...).compile(v.graph.start), unseen); err != nil {
+			return err
+		}
+	}
+	return v.askTogether(ctx, rest, unseen)
+}
+
+func (v *verifier) askTogether(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
 	if len(blocks) == 0 {
 		return nil
 	}
+	g := v.watching(blocks...).compile(v.graph.start)
+	if len(blocks) == 1 || g.points() <= max(4*v.graph.points(), 1<<22) {
+		return v.watch(ctx, g, unseen)
+	}
+	half := len(blocks) / 2
+	if err := v.askTogether(ctx, blocks[:half], unseen); err != nil {
+		return err
+	}
+	return v.askTogether(ctx, blocks[half:], unseen)
+}
+
+// remembers reports whether exactly the same is live as in another model.
+func (m *model) remembers(o *model) bool {
+	return slices.EqualFunc(m.rest, o.rest, varSet.equal)
+}
+
+// watching returns a model of the story that tells whether blocks are shown.
+func (v *verifier) watching(blocks ...game.BlockID) *model {
 	m := newModel(v.story, v.Difficulty, v.tuning)
 	m.watched = map[game.BlockID]bool{}
 	for _, b := range blocks {
 		m.watched[b] = true
 	}
 	m.analyze()
-	g := m.compile(v.graph.start)
-	if len(blocks) > 1 && g.points() > max(4*v.graph.points(), 1<<22) {
-		half := len(blocks) / 2
-		if err := v.ask(ctx, blocks[:half], unseen); err != nil {
-			return err
-		}
-		return v.ask(ctx, blocks[half:], unseen)
-	}
-	return v.watch(ctx, g, unseen)
+	return m
 }
 
 // points returns how many points all boxes have together.

@@ -69,13 +69,14 @@ func (m *model) start(meter game.Meter) int16 {
 
 // close returns what can be come to from start by steps, ascending.
 func (m *model) close(start int16, step func(v int16, yield func(int))) []int16 {
-	seen := map[int16]bool{start: true}
+	const zero = 1 << 15 // where 0 stands in the set
+	seen := newBitSet(2 * zero)
+	seen.add(zero + int(start))
 	list := []int16{start}
 	for i := 0; i < len(list); i++ {
 		step(list[i], func(next int) {
-			if v := int16(next); !seen[v] {
-				seen[v] = true
-				list = append(list, v)
+			if seen.add(zero + next) {
+				list = append(list, int16(next))
 			}
 		})
 	}

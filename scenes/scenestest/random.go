@@ -31,7 +31,7 @@ type meter struct {
 }
 
 func newWriter(r *rand.Rand, shape Shape) *writer {
-	w := &writer{Rand: r, Shape: shape, trace: r.IntN(3) == 0}
+	w := &writer{Rand: r, Shape: shape, trace: r.IntN(2) == 0}
 	for i := range shape.Scenes {
 		s := scene{id: fmt.Sprintf("scene%c", 'a'+i%26) + strings.Repeat("x", i/26), rises: r.IntN(4) > 0, facts: shape.SceneFacts}
 		if r.IntN(2) == 0 {

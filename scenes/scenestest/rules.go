@@ -33,7 +33,7 @@ func (w *writer) effect(scene int) string {
 		case 5, 6:
 			return w.suspicion(scene)
 		case 7:
-			if w.trace && w.chance(40) {
+			if w.trace && w.chance(70) {
 				return w.pick("trace +1", "trace +1", "trace +2", "trace -1", "trace = 1", "trace = 0")
 			}
 		case 8:
@@ -124,7 +124,7 @@ func (w *writer) atom(scene int) string {
 				return w.compare(m.id, m.lo, m.hi)
 			}
 		case 5:
-			if w.trace && w.chance(30) {
+			if w.trace && w.chance(20) {
 				return w.compare("trace", 0, 3)
 			}
 			if s.clock > 0 && w.chance(50) {
