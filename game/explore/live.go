@@ -236,8 +236,8 @@ func (l *liveness) block(id game.BlockID, scene game.SceneID, seen vid, live var
 	}
 	switch {
 	case b.Ending != game.NoEnding:
-		if len(l.watched) == 0 {
-			live.clear() // nothing behind it matters but what it shows
+		if !l.afterwards() {
+			live.clear()
 		}
 		acts = true
 	case b.Divert != game.NoNode:

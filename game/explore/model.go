@@ -93,6 +93,10 @@ func (m *model) findCovers() {
 	}
 }
 
+// afterwards reports whether what a node's blocks do behind its ending matters:
+// they may still show something, or raise suspicion.
+func (m *model) afterwards() bool { return m.bounded || len(m.watched) > 0 }
+
 // scene returns the scene of a node.
 func (m *model) scene(n game.NodeID) game.SceneID { return m.story.Nodes[n].Scene }
 

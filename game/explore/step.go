@@ -220,7 +220,7 @@ func (t *tracer) do(at []*part, o *op, scene game.SceneID) (stay []*part, left [
 			p.ended = o.ending
 		}
 		switch {
-		case p.ended != game.NoEnding && len(t.watched) == 0:
+		case p.ended != game.NoEnding && !t.afterwards():
 			t.emit(p, toEnding, game.NoNode)
 		case p.ended == game.NoEnding && o.divert != game.NoNode:
 			left = append(left, leaver{p, o.divert})
