@@ -23,6 +23,7 @@ type playCommand struct {
 	*options
 	plain     bool
 	theme     themeFlag
+	contrast  contrastFlag
 	fromStdin bool // the mission came from standard input, which is no terminal
 }
 
@@ -48,8 +49,35 @@ from standard input, by its number, its id or a word (help lists them).`,
 	}
 	cmd.Flags().BoolVar(&p.plain, "plain", false, "play in plain lines, for screen readers and pipes")
 	cmd.Flags().Var(&p.theme, "theme", "`auto|dark|light`: what the terminal's background is")
+	cmd.Flags().Var(&p.contrast, "contrast", "`normal|high`: how much colors differ from the background")
 	return cmd
 }
+
+// settings returns what the flags decide.
+func (p *playCommand) settings() tui.Settings {
+	return tui.Settings{Theme: tui.Background(p.theme), Contrast: bool(p.contrast), Difficulty: p.difficulty.value}
+}
+
+// A contrastFlag says whether colors are of high contrast.
+type contrastFlag bool
+
+var contrastNames = map[contrastFlag]string{false: "normal", true: "high"}
+
+func (f *contrastFlag) String() string { return contrastNames[*f] }
+
+// Set is called with what stands on the command line.
+func (f *contrastFlag) Set(name string) error {
+	switch name {
+	case contrastNames[false], contrastNames[true]:
+		*f = name == contrastNames[true]
+		return nil
+	default:
+		return oneOf(name, contrastNames[false], contrastNames[true])
+	}
+}
+
+// Type is the value's name where help shows none.
+func (*contrastFlag) Type() string { return "contrast" }
 
 // A themeFlag says what the terminal's background is; its zero value is auto.
 type themeFlag tui.Background
@@ -94,7 +122,7 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 
 // prepare gathers all that playing needs. What fails here, nothing could run.
 func (p *playCommand) prepare(args []string) (tui.Options, *missionKeeper, error) {
-	o := tui.Options{Clock: time.Now, Background: tui.Background(p.theme), Profile: p.profile(), CanSuspend: canSuspend}
+	o := tui.Options{Clock: time.Now, Settings: p.settings(), Profile: p.profile(), CanSuspend: canSuspend}
 	story, err := p.story()
 	if err != nil {
 		return o, nil, err

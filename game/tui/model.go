@@ -11,17 +11,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
-	"cobalt/game/tui/theme"
-)
-
-// A Background says what the terminal's background is.
-type Background uint8
-
-// The backgrounds.
-const (
-	AskTerminal Background = iota // ask, and take it for dark until it answers
-	Dark
-	Light
 )
 
 // Options are what a program is made of.
@@ -36,7 +25,7 @@ type Options struct {
 	Keeper Keeper           // nil: runs are not kept
 	Clock  func() time.Time // what time it is
 
-	Background Background
+	Settings Settings
 	// Profile is what colors are drawn in; zero: as the terminal is found to
 	// be able to.
 	Profile colorprofile.Profile
@@ -60,7 +49,7 @@ type Model struct {
 func New(o Options) *Model {
 	t := newTable(o)
 	t.gallery = hang(o.Art, artPaths(t.words))
-	m := &Model{table: t, keys: newRootKeys(o.Phrases), ask: o.Background == AskTerminal, canSuspend: o.CanSuspend}
+	m := &Model{table: t, keys: newRootKeys(o.Phrases), ask: o.Settings.Theme == AskTerminal, canSuspend: o.CanSuspend}
 	m.push(newPlayScreen(o.Phrases))
 	return m
 }
@@ -71,14 +60,14 @@ func newTable(o Options) *table {
 		o.Words = o.Story.Text[0]
 	}
 	t := &table{
-		teller:  teller{story: o.Story, words: o.Words, phrases: o.Phrases},
-		palette: theme.Cobalt(),
-		keeping: &keeping{keeper: o.Keeper},
-		clock:   o.Clock,
-		page:    layPage(assumedWidth, assumedHeight),
-		dark:    o.Background != Light,
-		profile: max(o.Profile, colorprofile.ASCII),
-		notice:  o.Notice,
+		teller:   teller{story: o.Story, words: o.Words, phrases: o.Phrases},
+		settings: o.Settings,
+		keeping:  &keeping{keeper: o.Keeper},
+		clock:    o.Clock,
+		page:     layPage(assumedWidth, assumedHeight),
+		dark:     o.Settings.Theme != Light,
+		profile:  max(o.Profile, colorprofile.ASCII),
+		notice:   o.Notice,
 	}
 	t.takeUp(o.Run)
 	t.restyle()

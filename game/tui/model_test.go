@@ -179,7 +179,7 @@ func TestBackground(t *testing.T) {
 	if New(o).Init() != nil {
 		t.Error("the background is asked for though it is known")
 	}
-	o.Background = AskTerminal
+	o.Settings.Theme = AskTerminal
 	m := New(o)
 	if m.Init() == nil {
 		t.Error("the background is not asked for")
@@ -189,7 +189,7 @@ func TestBackground(t *testing.T) {
 	if m.View().Content == dark {
 		t.Error("the answer changes nothing")
 	}
-	o.Background = Dark
+	o.Settings.Theme = Dark
 	m = New(o)
 	m.Update(tea.BackgroundColorMsg{Color: white{}})
 	if m.View().Content != dark {

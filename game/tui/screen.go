@@ -36,10 +36,10 @@ type action struct {
 // that is played, and how things are drawn. The root owns it.
 type table struct {
 	teller
-	gallery gallery
-	palette theme.Palette
-	keeping *keeping
-	clock   func() time.Time
+	gallery  gallery
+	settings Settings
+	keeping  *keeping
+	clock    func() time.Time
 
 	run     Run
 	base    time.Duration // the run's real time when this program took it up
@@ -54,7 +54,13 @@ type table struct {
 }
 
 // restyle makes the styles anew, after what they depend on has changed.
-func (t *table) restyle() { t.styles = theme.New(t.palette, t.dark, t.profile) }
+func (t *table) restyle() {
+	palette := theme.Cobalt()
+	if t.settings.Contrast {
+		palette = theme.Contrast()
+	}
+	t.styles = theme.New(palette, t.dark, t.profile)
+}
 
 // takeUp begins to play a run.
 func (t *table) takeUp(run Run) {

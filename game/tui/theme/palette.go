@@ -10,7 +10,7 @@ import (
 // background, with thousands of colors and with sixteen.
 type Ink struct {
 	Dark, Light     color.Color
-	Dark16, Light16 color.Color
+	Dark16, Light16 color.Color // nil: the terminal's own text color
 	// Dim says that sixteen colors have none for it: the text is set faint.
 	// Bright black, the usual gray, is invisible in some palettes.
 	Dim bool
@@ -25,6 +25,10 @@ type Palette struct {
 	Art    Ink // pictures
 	Muted  Ink // small print
 	Faint  Ink // lines
+
+	// Stark says that what is chosen stands out by more than an ink: it is set in
+	// reverse.
+	Stark bool
 }
 
 // Cobalt returns the palette that the game is drawn in.
@@ -37,6 +41,22 @@ func Cobalt() Palette {
 		Art:    Ink{Dark: hex("#6484bd"), Light: hex("#3a5f9f"), Dark16: lipgloss.Blue, Light16: lipgloss.Blue},
 		Muted:  Ink{Dark: hex("#8f99ad"), Light: hex("#596273"), Dim: true},
 		Faint:  Ink{Dark: hex("#4a5468"), Light: hex("#b4bccb"), Dim: true},
+	}
+}
+
+// Contrast returns the palette for who needs more of it: everything that is read
+// has a contrast of 7 to 1 at the least, nothing is set faint, and what is chosen
+// is set in reverse.
+func Contrast() Palette {
+	return Palette{
+		Accent: Ink{Dark: hex("#9fc4ff"), Light: hex("#00337d"), Dark16: lipgloss.BrightCyan, Light16: lipgloss.Blue},
+		Voice:  Ink{Dark: hex("#8ff0e0"), Light: hex("#004d44"), Dark16: lipgloss.BrightGreen, Light16: lipgloss.Blue},
+		Warm:   Ink{Dark: hex("#ffd479"), Light: hex("#653b00"), Dark16: lipgloss.BrightYellow, Light16: lipgloss.Magenta},
+		Danger: Ink{Dark: hex("#ffaaa3"), Light: hex("#8e0f0b"), Dark16: lipgloss.BrightRed, Light16: lipgloss.Red},
+		Art:    Ink{Dark: hex("#a9c2ee"), Light: hex("#1f4079")},
+		Muted:  Ink{Dark: hex("#cfd5df"), Light: hex("#3a4352")},
+		Faint:  Ink{Dark: hex("#98a2b5"), Light: hex("#5b6474")},
+		Stark:  true,
 	}
 }
 

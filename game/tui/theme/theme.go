@@ -90,6 +90,9 @@ func New(p Palette, dark bool, profile colorprofile.Profile) Styles {
 		Notice: warm.Bold(true), HelpKey: muted.Bold(true), HelpText: muted,
 		Meter: [3]lipgloss.Style{accent, warm, danger.Bold(true)}, Empty: muted,
 	}
+	if p.Stark {
+		s.Chosen = s.Chosen.Reverse(true)
+	}
 	return s
 }
 
@@ -108,7 +111,7 @@ func (b brush) ink(i Ink) lipgloss.Style {
 		return style.Foreground(b.pick(i.Light, i.Dark))
 	case i.Dim:
 		return style.Faint(true)
-	case b.profile == colorprofile.ANSI:
+	case b.profile == colorprofile.ANSI && i.Dark16 != nil:
 		return style.Foreground(b.pick(i.Light16, i.Dark16))
 	default:
 		return style

@@ -10,6 +10,15 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
+// palettes are all that there are.
+var palettes = []Palette{Cobalt(), Contrast()}
+
+// The usual backgrounds.
+var (
+	darkBackgrounds  = []string{"#000000", "#101216", "#1e1e2e"}
+	lightBackgrounds = []string{"#ffffff", "#fafafa", "#fdf6e3"}
+)
+
 // TestContrast holds that every ink that is read has a contrast of 4.5 to 1 on
 // the usual backgrounds, and lines one that can be seen.
 func TestContrast(t *testing.T) {
@@ -17,16 +26,54 @@ func TestContrast(t *testing.T) {
 	for name, ink := range map[string]Ink{
 		"accent": p.Accent, "voice": p.Voice, "warm": p.Warm, "danger": p.Danger, "muted": p.Muted,
 	} {
-		for _, background := range []string{"#000000", "#101216", "#1e1e2e"} {
+		for _, background := range darkBackgrounds {
 			atLeast(t, name, ink.Dark, background, 4.5)
 		}
-		for _, background := range []string{"#ffffff", "#fafafa", "#fdf6e3"} {
+		for _, background := range lightBackgrounds {
 			atLeast(t, name, ink.Light, background, 4.5)
 		}
 	}
 	for name, ink := range map[string]Ink{"faint": p.Faint, "art": p.Art} {
 		atLeast(t, name, ink.Dark, "#101216", 2)
 		atLeast(t, name, ink.Light, "#ffffff", 1.7)
+	}
+}
+
+// TestHighContrast holds that the palette for it has 7 to 1 for all that is read
+// and for pictures, and 4.5 to 1 for lines.
+func TestHighContrast(t *testing.T) {
+	p := Contrast()
+	for name, ink := range map[string]Ink{
+		"accent": p.Accent, "voice": p.Voice, "warm": p.Warm, "danger": p.Danger, "muted": p.Muted, "art": p.Art, "faint": p.Faint,
+	} {
+		want := 7.0
+		if name == "faint" {
+			want = 4.5
+		}
+		for _, background := range darkBackgrounds {
+			atLeast(t, name, ink.Dark, background, want)
+		}
+		for _, background := range lightBackgrounds {
+			atLeast(t, name, ink.Light, background, want)
+		}
+	}
+}
+
+// TestHighContrastIsNeverFaint holds that nothing is set faint in it, and that
+// what is chosen differs in more than color, with and without colors.
+func TestHighContrastIsNeverFaint(t *testing.T) {
+	for _, profile := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
+		for _, dark := range []bool{true, false} {
+			s := New(Contrast(), dark, profile)
+			eachStyle(s, func(name string, style lipgloss.Style) {
+				if style.GetFaint() {
+					t.Errorf("%s is faint on %v", name, profile)
+				}
+			})
+			if !s.Chosen.GetReverse() {
+				t.Errorf("what is chosen is not in reverse on %v", profile)
+			}
+		}
 	}
 }
 
@@ -57,12 +104,13 @@ func luminance(c color.Color) float64 {
 
 // TestNoColorWithoutColors holds that a terminal without colors is given none.
 func TestNoColorWithoutColors(t *testing.T) {
-	s := New(Cobalt(), true, colorprofile.ASCII)
-	eachStyle(s, func(name string, style lipgloss.Style) {
-		if _, none := style.GetForeground().(lipgloss.NoColor); !none {
-			t.Errorf("%s has the color %v", name, style.GetForeground())
-		}
-	})
+	for _, p := range palettes {
+		eachStyle(New(p, true, colorprofile.ASCII), func(name string, style lipgloss.Style) {
+			if _, none := style.GetForeground().(lipgloss.NoColor); !none {
+				t.Errorf("%s has the color %v", name, style.GetForeground())
+			}
+		})
+	}
 }
 
 // TestNoBackground holds that no style paints over the terminal's background,
@@ -70,11 +118,13 @@ func TestNoColorWithoutColors(t *testing.T) {
 func TestNoBackground(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
 		for _, dark := range []bool{true, false} {
-			eachStyle(New(Cobalt(), dark, profile), func(name string, style lipgloss.Style) {
-				if _, none := style.GetBackground().(lipgloss.NoColor); !none {
-					t.Errorf("%s has a background", name)
-				}
-			})
+			for _, p := range palettes {
+				eachStyle(New(p, dark, profile), func(name string, style lipgloss.Style) {
+					if _, none := style.GetBackground().(lipgloss.NoColor); !none {
+						t.Errorf("%s has a background", name)
+					}
+				})
+			}
 		}
 	}
 }
@@ -82,16 +132,18 @@ func TestNoBackground(t *testing.T) {
 // TestSixteenColorsAreTheTerminalsOwn holds that sixteen colors are named, not
 // mixed, and never bright black, which some palettes make invisible.
 func TestSixteenColorsAreTheTerminalsOwn(t *testing.T) {
-	for _, dark := range []bool{true, false} {
-		eachStyle(New(Cobalt(), dark, colorprofile.ANSI), func(name string, style lipgloss.Style) {
-			switch c := style.GetForeground().(type) {
-			case lipgloss.NoColor:
-			default:
-				if c == lipgloss.BrightBlack || reflect.TypeOf(c) != reflect.TypeOf(lipgloss.Red) {
-					t.Errorf("%s is drawn in %v (%T)", name, c, c)
+	for _, p := range palettes {
+		for _, dark := range []bool{true, false} {
+			eachStyle(New(p, dark, colorprofile.ANSI), func(name string, style lipgloss.Style) {
+				switch c := style.GetForeground().(type) {
+				case lipgloss.NoColor:
+				default:
+					if c == lipgloss.BrightBlack || reflect.TypeOf(c) != reflect.TypeOf(lipgloss.Red) {
+						t.Errorf("%s is drawn in %v (%T)", name, c, c)
+					}
 				}
-			}
-		})
+			})
+		}
 	}
 }
 
