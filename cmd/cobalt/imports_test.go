@@ -37,7 +37,9 @@ var rooms = map[string]room{
 
 	"game/explore":   {imports: []string{"game", "game/expr", "game/mission"}},
 	"game/mission":   {imports: []string{"game", "game/expr", "game/suggest"}},
-	"game/tui":       {imports: []string{"game", "game/expr", "game/suggest", "game/tui/theme"}},
+	"game/prose":     {imports: []string{"game"}},
+	"game/telling":   {imports: []string{"game", "game/expr"}},
+	"game/tui":       {imports: []string{"game", "game/expr", "game/prose", "game/suggest", "game/telling", "game/tui/theme"}},
 	"game/tui/theme": {},
 
 	"assets":            {std: []string{"embed"}},

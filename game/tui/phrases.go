@@ -8,6 +8,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
+
+	"cobalt/game/telling"
 )
 
 // Phrases are the interface's own words in one language. A {name} in a phrase
@@ -29,8 +31,8 @@ type Phrases struct {
 		Nothing                 string
 	}
 	Passage  struct{ Above, Below, Takes counted }
-	Changes  changePhrases
-	Locked   lockPhrases
+	Changes  telling.ChangePhrases
+	Locked   telling.LockPhrases
 	Ending   endingPhrases
 	Small    struct{ Size, This, Safe string }
 	Notices  noticePhrases
@@ -38,36 +40,6 @@ type Phrases struct {
 	Screens  screenPhrases
 	Commands commandWords
 	Plain    plainPhrases
-}
-
-type changePhrases struct {
-	Rise                      string
-	RiseBecause               string `yaml:"rise_because"`
-	Covered, Fall, Set, Level string
-	Asked, Easier, Harder     string
-	Cover, Trace, Floor       string
-	Lifted                    string
-	Gained, Lost              string
-	Learned, Forgot           string
-	Up, Down                  string
-	Left                      counted
-	Caught, Expired           string
-}
-
-type lockPhrases struct {
-	Needs                   string
-	NotNow                  string `yaml:"not_now"`
-	And, Or                 string
-	Item, Without, Fact     string
-	NotFact                 string `yaml:"not_fact"`
-	Something, Otherwise    string
-	Exactly                 string
-	OtherThan               string `yaml:"other_than"`
-	Below, Above            string
-	AtLeast                 string `yaml:"at_least"`
-	AtMost                  string `yaml:"at_most"`
-	Minutes                 counted
-	Suspicion, Trace, Clock string
 }
 
 type endingPhrases struct {
@@ -140,27 +112,13 @@ type plainPhrases struct {
 }
 
 // counted is a phrase that depends on a number, {n}.
-type counted struct{ One, Other string }
+type counted telling.Counted
 
 // of returns the phrase for a number, filled in.
-func (c counted) of(n int, pairs ...string) string {
-	phrase := c.Other
-	if n == 1 {
-		phrase = c.One
-	}
-	return fill(phrase, append([]string{"n", strconv.Itoa(n)}, pairs...)...)
-}
+func (c counted) of(n int, pairs ...string) string { return telling.Counted(c).Of(n, pairs...) }
 
-// fill puts values in a phrase: fill("{a} and {b}", "a", "bread", "b", "salt").
-// What a value holds is never filled in again.
-func fill(phrase string, pairs ...string) string {
-	old := make([]string, len(pairs))
-	copy(old, pairs)
-	for i := 0; i < len(old); i += 2 {
-		old[i] = "{" + old[i] + "}"
-	}
-	return strings.NewReplacer(old...).Replace(phrase)
-}
+// fill puts values in a phrase.
+func fill(phrase string, pairs ...string) string { return telling.Fill(phrase, pairs...) }
 
 // Parted says that a mission file could be taken up only so far, up to a line
 // of it.

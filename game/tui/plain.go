@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/prose"
+	"cobalt/game/telling"
 )
 
 // PlayPlain plays a run as lines, for screen readers, pipes and paper: it
@@ -111,23 +113,23 @@ func (p *plain) passage(before, now *Step) {
 	for _, part := range p.teller.passage(before, now) {
 		p.line("")
 		switch {
-		case part.scene != nil:
-			p.line(p.sceneName(part.scene))
-		case part.changes != nil:
-			p.line(sentences(part.changes))
+		case part.Scene != nil:
+			p.line(p.sceneName(part.Scene))
+		case part.Changes != nil:
+			p.line(sentences(part.Changes))
 		default:
-			p.text(part.text)
+			p.text(part.Text)
 		}
 	}
 }
 
-func sentences(changes []change) string {
+func sentences(changes []telling.Change) string {
 	var b strings.Builder
 	for i, c := range changes {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(c.text + ".")
+		b.WriteString(c.Text + ".")
 	}
 	return b.String()
 }
@@ -140,13 +142,13 @@ func (p *plain) text(t *game.Text) {
 	case game.Document:
 		p.line(fill(phrases.Document, "style", t.Style))
 		for _, line := range t.Lines {
-			p.line(expandTabs(line))
+			p.line(prose.ExpandTabs(line))
 		}
 		p.line(phrases.DocumentEnd)
 	case game.Quote:
-		name, said := speaker(t)
+		name, said := prose.Speaker(t)
 		for i, paragraph := range said {
-			words := plainText(paragraph)
+			words := prose.Plain(paragraph)
 			if i == 0 && name != "" {
 				words = fill(phrases.Speaker, "name", name, "text", words)
 			}
@@ -154,7 +156,7 @@ func (p *plain) text(t *game.Text) {
 		}
 	default:
 		for _, paragraph := range t.Paragraphs {
-			p.line(plainText(paragraph))
+			p.line(prose.Plain(paragraph))
 		}
 	}
 }

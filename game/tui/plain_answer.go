@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/suggest"
+	"cobalt/game/telling"
 )
 
 // answer does what a line asks for: a command word, or a choice by its number,
@@ -101,7 +102,7 @@ func (p *plain) id(word string) {
 		for _, i := range found {
 			names = append(names, ids[i])
 		}
-		p.line(fill(p.phrases.Plain.Ambiguous, "word", word, "names", joinPhrases(names, p.phrases.Locked.Or)))
+		p.line(fill(p.phrases.Plain.Ambiguous, "word", word, "names", telling.Join(names, p.phrases.Locked.Or)))
 	}
 }
 

@@ -7,6 +7,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
+	"cobalt/game/prose"
+	"cobalt/game/telling"
 	"cobalt/game/tui/theme"
 )
 
@@ -20,7 +22,7 @@ type typesetter struct {
 
 // passage sets the parts of a passage, a blank line between them. What people
 // say one after the other stands together.
-func (t *typesetter) passage(parts []part) []string {
+func (t *typesetter) passage(parts []telling.Part) []string {
 	var lines []string
 	column := t.voiceColumn(parts)
 	for i, p := range parts {
@@ -32,25 +34,25 @@ func (t *typesetter) passage(parts []part) []string {
 	return lines
 }
 
-func isVoice(p part) bool { return p.text != nil && p.text.Kind == game.Quote }
+func isVoice(p telling.Part) bool { return p.Text != nil && p.Text.Kind == game.Quote }
 
-func (t *typesetter) part(p part, voiceColumn int) []string {
+func (t *typesetter) part(p telling.Part, voiceColumn int) []string {
 	switch {
-	case p.scene != nil:
-		return t.sceneCard(p.scene)
-	case p.changes != nil:
-		return t.changes(p.changes)
+	case p.Scene != nil:
+		return t.sceneCard(p.Scene)
+	case p.Changes != nil:
+		return t.changes(p.Changes)
 	}
-	switch p.text.Kind {
+	switch p.Text.Kind {
 	case game.Quote:
-		return t.voice(p.text, voiceColumn)
+		return t.voice(p.Text, voiceColumn)
 	case game.Document:
-		return t.document(p.text)
+		return t.document(p.Text)
 	case game.Art:
-		return t.art(p.text)
+		return t.art(p.Text)
 	default:
 		var lines []string
-		for _, paragraph := range p.text.Paragraphs {
+		for _, paragraph := range p.Text.Paragraphs {
 			lines = append(lines, t.prose(paragraph, t.styles.Text, t.width)...)
 		}
 		return lines
@@ -95,12 +97,12 @@ func (t *typesetter) sceneCard(s *game.SceneWords) []string {
 }
 
 // changes sets what just changed, as many to a line as fit.
-func (t *typesetter) changes(all []change) []string {
+func (t *typesetter) changes(all []telling.Change) []string {
 	var lines []string
 	var b strings.Builder
 	used := 0
 	for _, c := range all {
-		for i, text := range wrapText(c.sign+" "+c.text, t.width) {
+		for i, text := range wrapText(c.Sign+" "+c.Text, t.width) {
 			if i > 0 || used > 0 && used+3+textWidth(text) > t.width {
 				lines = append(lines, b.String())
 				b.Reset()
@@ -110,18 +112,18 @@ func (t *typesetter) changes(all []change) []string {
 				b.WriteString("   ")
 				used += 3
 			}
-			b.WriteString(t.tone(c.tone).Render(text))
+			b.WriteString(t.tone(c.Tone).Render(text))
 			used += textWidth(text)
 		}
 	}
 	return append(lines, b.String())
 }
 
-func (t *typesetter) tone(x tone) lipgloss.Style {
+func (t *typesetter) tone(x telling.Tone) lipgloss.Style {
 	switch x {
-	case worse:
+	case telling.Worse:
 		return t.styles.Worse
-	case alarm:
+	case telling.Alarm:
 		return t.styles.Alarm
 	default:
 		return t.styles.Change
@@ -136,42 +138,22 @@ const minVoiceWidth = 24
 const longestName = 12
 
 // voiceColumn is how wide the column of names is, so that voices line up.
-func (t *typesetter) voiceColumn(parts []part) int {
+func (t *typesetter) voiceColumn(parts []telling.Part) int {
 	column := 0
 	for _, p := range parts {
 		if !isVoice(p) {
 			continue
 		}
-		if name, _ := speaker(p.text); textWidth(name) <= longestName {
+		if name, _ := prose.Speaker(p.Text); textWidth(name) <= longestName {
 			column = max(column, textWidth(name)+2)
 		}
 	}
 	return column
 }
 
-// speaker returns who says it, where a quote opens with a name in strong type,
-// and what is said.
-func speaker(q *game.Text) (name string, said [][]game.Run) {
-	first := q.Paragraphs[0]
-	if len(first) == 0 || first[0].Style != game.Strong {
-		return "", q.Paragraphs
-	}
-	said = append(said, trimLeft(first[1:]))
-	return strings.TrimSpace(first[0].Text), append(said, q.Paragraphs[1:]...)
-}
-
-func trimLeft(runs []game.Run) []game.Run {
-	if len(runs) == 0 {
-		return runs
-	}
-	first := runs[0]
-	first.Text = strings.TrimLeft(first.Text, " \n")
-	return append([]game.Run{first}, runs[1:]...)
-}
-
 // voice sets what somebody says beside a bar, the name in a column before it.
 func (t *typesetter) voice(q *game.Text, column int) []string {
-	name, said := speaker(q)
+	name, said := prose.Speaker(q)
 	bar := t.styles.VoiceBar.Render("│") + " "
 	var lines []string
 	if name == "" || textWidth(name)+2 > column || t.width-2-column < minVoiceWidth {
@@ -212,7 +194,7 @@ func (t *typesetter) document(d *game.Text) []string {
 func (t *typesetter) documentLines(d *game.Text) (lines []string, width int) {
 	room := max(1, t.width-4)
 	for _, line := range d.Lines {
-		line = expandTabs(line)
+		line = prose.ExpandTabs(line)
 		for textWidth(line) > room {
 			head := ansi.Truncate(line, room, "")
 			if head == "" {
@@ -224,17 +206,6 @@ func (t *typesetter) documentLines(d *game.Text) (lines []string, width int) {
 		lines, width = append(lines, line), max(width, textWidth(line))
 	}
 	return lines, min(width, room)
-}
-
-// expandTabs replaces tabs by blanks up to the next eighth column.
-func expandTabs(line string) string {
-	for {
-		before, after, found := strings.Cut(line, "\t")
-		if !found {
-			return line
-		}
-		line = before + strings.Repeat(" ", 8-textWidth(before)%8) + after
-	}
 }
 
 // art sets a picture, or what stands in for it where it does not fit.

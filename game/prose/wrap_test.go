@@ -1,4 +1,4 @@
-package tui
+package prose
 
 import (
 	"slices"
@@ -28,14 +28,14 @@ func TestWrapText(t *testing.T) {
 		{"čćž đš", 3, []string{"čćž", "đš"}},
 		{"宽", 1, []string{"宽", ""}},
 	} {
-		if got := wrapText(c.text, c.width); !slices.Equal(got, c.want) {
-			t.Errorf("wrapText(%q, %d) = %q, want %q", c.text, c.width, got, c.want)
+		if got := WrapText(c.text, c.width); !slices.Equal(got, c.want) {
+			t.Errorf("WrapText(%q, %d) = %q, want %q", c.text, c.width, got, c.want)
 		}
 	}
 }
 
-func TestWrapRunsKeepsStyles(t *testing.T) {
-	lines := wrapRuns([]game.Run{{Text: "plain "}, {Text: "slanted words", Style: game.Emphasis}, {Text: "."}}, 13)
+func TestWrapKeepsStyles(t *testing.T) {
+	lines := Wrap([]game.Run{{Text: "plain "}, {Text: "slanted words", Style: game.Emphasis}, {Text: "."}}, 13)
 	want := [][]game.Run{
 		{{Text: "plain "}, {Text: "slanted", Style: game.Emphasis}},
 		{{Text: "words", Style: game.Emphasis}, {Text: "."}},
@@ -51,9 +51,9 @@ func TestWrapLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.RuneFrom([]rune("ab c-—\nćé"))).Draw(t, "text")
 		width := rapid.IntRange(1, 30).Draw(t, "width")
-		lines := wrapText(text, width)
+		lines := WrapText(text, width)
 		for _, line := range lines {
-			if w := textWidth(line); w > width {
+			if w := Width(line); w > width {
 				t.Fatalf("the line %q is %d columns wide", line, w)
 			}
 		}

@@ -1,4 +1,4 @@
-package tui
+package telling
 
 import (
 	"slices"
@@ -8,21 +8,21 @@ import (
 	"cobalt/game/expr"
 )
 
-// whyLocked says in words what a locked choice lacks: of a condition that
+// WhyLocked says in words what a locked choice lacks: of a condition that
 // demands several things, those that are missing. Secrets stay secrets: what
 // has no name is only said to be otherwise.
-func (t *teller) whyLocked(needs *game.Cond, now *game.State) string {
-	p := &t.phrases.Locked
+func (t *Teller) WhyLocked(needs *game.Cond, now *game.State) string {
+	p := t.Locked
 	if needs == nil || needs.Root == nil {
 		return p.NotNow
 	}
-	l := lock{teller: t, now: now}
-	return fill(p.Needs, "what", l.lacks(needs.Root, true))
+	l := lock{Teller: t, now: now}
+	return Fill(p.Needs, "what", l.lacks(needs.Root, true))
 }
 
 // A lock puts conditions into words, in a state in which they do not hold.
 type lock struct {
-	*teller
+	*Teller
 	now *game.State
 }
 
@@ -41,9 +41,9 @@ func (l *lock) lacks(e *game.Expr, want bool) string {
 // several joins what is missing of a conjunction, or all ways of a disjunction.
 // What is not wanted of one is wanted of the other, turned around.
 func (l *lock) several(e *game.Expr, want bool) string {
-	join := l.phrases.Locked.And
+	join := l.Locked.And
 	if (e.Op == game.OpOr) == want {
-		join = l.phrases.Locked.Or
+		join = l.Locked.Or
 	}
 	var parts []string
 	for _, arg := range e.Args {
@@ -54,30 +54,31 @@ func (l *lock) several(e *game.Expr, want bool) string {
 			parts = append(parts, words)
 		}
 	}
-	return joinPhrases(parts, join)
+	return Join(parts, join)
 }
 
-func joinPhrases(parts []string, join string) string {
+// Join joins phrases, two at a time, by a phrase of {a} and {b}.
+func Join(parts []string, join string) string {
 	if len(parts) == 0 {
 		return ""
 	}
 	joined := parts[0]
 	for _, next := range parts[1:] {
-		joined = fill(join, "a", joined, "b", next)
+		joined = Fill(join, "a", joined, "b", next)
 	}
 	return joined
 }
 
 func (l *lock) leaf(e *game.Expr, want bool) string {
-	p := &l.phrases.Locked
+	p := l.Locked
 	switch e.Op {
 	case game.OpItem:
-		return fill(either(want, p.Item, p.Without), "name", l.words.Items[e.Ref].Name)
+		return Fill(either(want, p.Item, p.Without), "name", l.Words.Items[e.Ref].Name)
 	case game.OpMeter:
 		return l.meter(e, want)
 	case game.OpFact:
-		if l.story.Facts[e.Ref].Named {
-			return fill(either(want, p.Fact, p.NotFact), "name", l.words.Facts[e.Ref].Name)
+		if l.Story.Facts[e.Ref].Named {
+			return Fill(either(want, p.Fact, p.NotFact), "name", l.Words.Facts[e.Ref].Name)
 		}
 	}
 	return either(want, p.Something, p.Otherwise)
@@ -102,17 +103,17 @@ func (l *lock) meter(e *game.Expr, want bool) string {
 	if !want {
 		cmp = opposite[cmp]
 	}
-	p := &l.phrases.Locked
+	p := l.Locked
 	switch {
 	case e.Meter == game.Clock && cmp == expr.GE:
-		return p.Minutes.of(e.N)
+		return p.Minutes.Of(e.N)
 	case e.Meter == game.Clock && cmp == expr.GT:
-		return p.Minutes.of(e.N + 1)
+		return p.Minutes.Of(e.N + 1)
 	}
 	phrase := [...]string{
 		expr.EQ: p.Exactly, expr.NE: p.OtherThan,
 		expr.LT: p.Below, expr.LE: p.AtMost,
 		expr.GT: p.Above, expr.GE: p.AtLeast,
 	}[cmp]
-	return fill(phrase, "name", l.meterName(e.Meter), "n", strconv.Itoa(e.N))
+	return Fill(phrase, "name", l.MeterName(e.Meter), "n", strconv.Itoa(e.N))
 }
