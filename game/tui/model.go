@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
+	"cobalt/game/profile"
 )
 
 // Options are what a program is made of.
@@ -23,6 +24,7 @@ type Options struct {
 	Notice  string      // what the player should know of it first, if anything
 
 	Keeper Keeper           // nil: runs are not kept
+	Past   *profile.Profile // what earlier runs have found; nil: nothing is known of any
 	Clock  func() time.Time // what time it is
 
 	Settings Settings
@@ -63,6 +65,7 @@ func newTable(o Options) *table {
 		teller:   teller{story: o.Story, words: o.Words, phrases: o.Phrases},
 		settings: o.Settings,
 		keeping:  &keeping{keeper: o.Keeper},
+		past:     o.Past.Clone(),
 		clock:    o.Clock,
 		page:     layPage(assumedWidth, assumedHeight),
 		dark:     o.Settings.Theme != Light,

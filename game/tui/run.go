@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/profile"
 )
 
 // A Run is one play of a story, as far as it has gone. It is a value: what it
@@ -15,6 +16,7 @@ type Run struct {
 
 	tip    *link
 	undone []*link // what was taken back, the first choice last
+	left   []*link // the ends of ways that were taken back and then left for others
 }
 
 // A link is a step with those before it; runs share their links.
@@ -53,6 +55,9 @@ func (r Run) Choose(story *game.Story, i int, at time.Duration) (Run, error) {
 		return r, err
 	}
 	next.Choice = story.Nodes[r.tip.State.Node].First + game.ChoiceID(i)
+	if len(r.undone) > 0 {
+		r.left = append(slices.Clip(r.left), r.undone[0])
+	}
 	r.tip, r.undone = next, nil
 	return r, nil
 }
@@ -122,4 +127,18 @@ func (r Run) To(choices int) Run {
 		r, moved = r.Forward()
 	}
 	return r
+}
+
+// Shown returns all that was ever shown in this run, each step once, in no
+// order: also what was taken back, and what was left for another way since.
+func (r Run) Shown() []profile.Step {
+	var shown []profile.Step
+	done := map[*link]bool{}
+	for _, end := range append(slices.Concat(r.left, r.undone), r.tip) {
+		for l := end; l != nil && !done[l]; l = l.prev {
+			done[l] = true
+			shown = append(shown, profile.Step{Choice: l.Choice, At: l.At, State: &l.State, Record: &l.Record})
+		}
+	}
+	return shown
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"cobalt/game"
+	"cobalt/game/profile"
 	"cobalt/game/tui/theme"
 )
 
@@ -40,6 +41,7 @@ type table struct {
 	settings Settings
 	keeping  *keeping
 	clock    func() time.Time
+	past     *profile.Profile // what runs before this one have found; never nil
 
 	run     Run
 	base    time.Duration // the run's real time when this program took it up
@@ -62,8 +64,11 @@ func (t *table) restyle() {
 	t.styles = theme.New(palette, t.dark, t.profile)
 }
 
-// takeUp begins to play a run.
+// takeUp begins to play a run. What the one before showed is past from now on.
 func (t *table) takeUp(run Run) {
+	if t.run.tip != nil && !run.Started.Equal(t.run.Started) {
+		t.past.Add(t.story, t.run.Started, t.run.Shown()...)
+	}
 	t.run, t.base, t.since = run, run.Now().At, t.clock()
 }
 

@@ -1,0 +1,139 @@
+package profile
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Version is the text's version.
+const Version = 1
+
+// What the first line begins with, and the last.
+const (
+	opening = "cobalt profile "
+	closing = "sum sha256:"
+)
+
+// How moments are written: when an ending was first come to, when a run began.
+const (
+	secondLayout = "2006-01-02T15:04:05Z"
+	milliLayout  = "2006-01-02T15:04:05.000Z"
+)
+
+// Bytes returns the profile as it is written: the same profile as the same text.
+func (p *Profile) Bytes() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%s%d\n", opening, Version)
+	for _, line := range p.lines() {
+		b.WriteString(line + "\n")
+	}
+	b.WriteString(sumLine(b.Bytes()))
+	return b.Bytes()
+}
+
+// sumLine is the last line of a text.
+func sumLine(text []byte) string {
+	sum := sha256.Sum256(text)
+	return closing + hex.EncodeToString(sum[:]) + "\n"
+}
+
+// lines are the lines between the first and the last, sorted.
+func (p *Profile) lines() []string {
+	if p == nil {
+		return nil
+	}
+	var lines []string
+	for _, id := range slices.Sorted(maps.Keys(p.endings)) {
+		lines = p.endings[id].lines(lines, escape(id))
+	}
+	for n := range p.saw {
+		lines = append(lines, "saw "+escape(n.scene)+" "+escape(n.id))
+	}
+	for c := range p.took {
+		lines = append(lines, "took "+escape(c.scene)+" "+escape(c.node.id)+" "+escape(c.id))
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+func (r *record) lines(lines []string, name string) []string {
+	line := fmt.Sprintf("ending %s first %s choices %d minutes %d",
+		name, time.Unix(r.first, 0).UTC().Format(secondLayout), r.choices, r.minutes)
+	if r.best > 0 {
+		ms := r.best.Milliseconds()
+		line += fmt.Sprintf(" best %d.%03d", ms/1000, ms%1000)
+	}
+	lines = append(lines, line)
+	for began := range r.runs {
+		lines = append(lines, "run "+name+" "+time.UnixMilli(began).UTC().Format(milliLayout))
+	}
+	return lines
+}
+
+// escape writes a name as one word.
+func escape(name string) string {
+	if name != "" && !strings.ContainsFunc(name, special) && utf8.ValidString(name) {
+		return name
+	}
+	if name == "" {
+		return "%"
+	}
+	var b strings.Builder
+	for i, r := range name {
+		size := utf8.RuneLen(r)
+		if r == utf8.RuneError {
+			_, size = utf8.DecodeRuneInString(name[i:])
+		}
+		if raw := name[i : i+size]; special(r) {
+			fmt.Fprintf(&b, strings.Repeat("%%%02X", size), bytesOf(raw)...)
+		} else {
+			b.WriteString(raw)
+		}
+	}
+	return b.String()
+}
+
+// special reports whether a character of a name is not written as it is.
+func special(r rune) bool {
+	return r == '%' || r == utf8.RuneError || unicode.IsSpace(r) || !unicode.IsPrint(r)
+}
+
+func bytesOf(s string) []any {
+	all := make([]any, len(s))
+	for i := range len(s) {
+		all[i] = s[i]
+	}
+	return all
+}
+
+// unescape reads a name that escape wrote, or something like it.
+func unescape(word string) (name string, ok bool) {
+	if word == "%" {
+		return "", true
+	}
+	var b strings.Builder
+	for i := 0; i < len(word); i++ {
+		if word[i] != '%' {
+			b.WriteByte(word[i])
+			continue
+		}
+		if i+2 >= len(word) {
+			return "", false
+		}
+		raw, err := hex.DecodeString(word[i+1 : i+3])
+		if err != nil {
+			return "", false
+		}
+		b.Write(raw)
+		i += 2
+	}
+	return b.String(), true
+}
