@@ -1,0 +1,141 @@
+package race
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+)
+
+// An Entry is a mission file that was re-run, and what is wrong with what it
+// claims.
+type Entry struct {
+	Name     string // what messages call the file
+	File     *mission.File
+	Claim    Claim
+	Run      Run
+	Problems []string // a sentence each, without a full stop; none: it holds
+}
+
+// OK reports whether the file is a finished run, and all that it claims holds.
+func (e *Entry) OK() bool { return len(e.Problems) == 0 }
+
+// Check re-runs a file, and holds it against what it claims: that it is whole,
+// of this story as it is, can be played line by line, comes to an ending, to
+// the one that was raced for, and that its clock never goes back. The file is
+// what [mission.Parse] returned, and unread its error; the file may be nil where
+// that is not.
+func Check(story *game.Story, name string, file *mission.File, unread error) *Entry {
+	e := &Entry{Name: name, File: file, Run: Run{Time: Untimed}}
+	if unread != nil {
+		e.unread(unread)
+	}
+	if file == nil {
+		return e
+	}
+	e.claim()
+	result, err := e.replay(story)
+	if err != nil {
+		e.problem("%v", err)
+		return e
+	}
+	e.story(file, story)
+	for i := range result.Failures {
+		f := &result.Failures[i]
+		e.problem("line %d: %s", f.Line, f.Message)
+	}
+	if result.OK {
+		e.ending()
+	}
+	e.clock()
+	return e
+}
+
+func (e *Entry) problem(format string, args ...any) {
+	e.Problems = append(e.Problems, fmt.Sprintf(format, args...))
+}
+
+// unread says why the file could not be read as it was written.
+func (e *Entry) unread(err error) {
+	var faults *mission.Errors
+	if !errors.As(err, &faults) {
+		e.problem("%v", err)
+		return
+	}
+	for _, f := range faults.Faults {
+		e.problem("line %d: %s", f.Line, f.Msg)
+	}
+}
+
+func (e *Entry) claim() {
+	var err error
+	if e.Claim, err = ClaimOf(e.File); err != nil {
+		e.problem("%v", err)
+	}
+}
+
+// replay runs the file, and measures the run.
+func (e *Entry) replay(story *game.Story) (*mission.Result, error) {
+	var steps []Step
+	states := []*game.State{}
+	observe := func(s *mission.Step) {
+		after := s.After
+		states = append(states, &after)
+		step := Step{From: game.NoNode, State: &after, Events: append([]game.Event(nil), s.Record.Events...), At: Untimed}
+		if s.Choice != game.NoChoice {
+			step.From, step.At = s.Before.Node, s.Line.At
+		}
+		steps = append(steps, step)
+	}
+	result, err := mission.Run(story, e.File, mission.Options{Words: story.Text[1:], Observe: observe})
+	if err == nil && len(steps) > 0 {
+		e.Run = Follow(story, steps)
+	}
+	return result, err
+}
+
+// story says where the file is of another state of the story.
+func (e *Entry) story(file *mission.File, story *game.Story) {
+	if file.Changed(story) {
+		e.problem("it was run on another state of the story than this one (%.19s…)", file.Digest)
+	}
+}
+
+// ending holds where the run came to against what was raced for.
+func (e *Entry) ending() {
+	switch c := e.Claim.Category; {
+	case e.Run.Ending == "":
+		e.problem("it comes to no ending")
+	case c != "" && c != Any && c != All && string(c) != e.Run.Ending:
+		e.problem("it claims the ending %s, and comes to %s", c, e.Run.Ending)
+	}
+}
+
+// clock holds the file's times against each other: each choice has one, or none
+// has, and none is earlier than the one before. Where that is not so, the run's
+// time is not known.
+func (e *Entry) clock() {
+	last, timed, missing := time.Duration(0), 0, 0
+	for i := range e.File.Lines {
+		line := &e.File.Lines[i]
+		switch {
+		case line.Kind != mission.Choice:
+		case line.At < 0:
+			missing = max(missing, line.Number)
+		case line.At < last:
+			e.problem("line %d: the clock goes back, from %s to %s", line.Number, Clock(last), Clock(line.At))
+			e.Run.Time = Untimed
+			return
+		default:
+			last, timed = line.At, timed+1
+		}
+	}
+	if missing > 0 {
+		e.Run.Time = Untimed
+	}
+	if missing > 0 && timed > 0 {
+		e.problem("line %d: the choice has no time, and others have", missing)
+	}
+}

@@ -1,0 +1,140 @@
+package race
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"cobalt/game"
+)
+
+// A Proof is what was proven of one state of a story: the least that any run
+// needs to each ending.
+type Proof struct {
+	Digest       string                `json:"digest"` // of the story
+	Difficulties map[string][]Shortest `json:"difficulties"`
+}
+
+// Shortest is the least that any run needs to an ending. Choices and minutes are
+// each by itself: one run may not have both.
+type Shortest struct {
+	Ending  string    `json:"ending"`
+	Choices int       `json:"choices"`
+	Minutes int       `json:"minutes"`
+	Splits  []Stretch `json:"splits"` // of a run with the fewest choices; nil where none is at hand
+}
+
+// A Stretch is how many choices a shortest run takes in one stay in a scene.
+type Stretch struct {
+	Scene   string `json:"scene"`
+	Choices int    `json:"choices"`
+}
+
+// ParseProof reads what [Proof.Bytes] writes.
+func ParseProof(data []byte) (*Proof, error) {
+	p := new(Proof)
+	if err := json.Unmarshal(data, p); err != nil {
+		return nil, fmt.Errorf("what was proven of the story cannot be read: %w", err)
+	}
+	return p, nil
+}
+
+// Bytes returns the proof as text.
+func (p *Proof) Bytes() []byte {
+	data, err := json.MarshalIndent(p, "", "  ")
+	if err != nil {
+		panic("race: a proof is plain data: " + err.Error())
+	}
+	return append(data, '\n')
+}
+
+// Of returns what is proven of a story on a difficulty: nothing where the proof
+// is of another story, of another state of it, or of other difficulties.
+func (p *Proof) Of(story *game.Story, d game.Difficulty) Proven {
+	if p == nil || p.Digest != story.Digest {
+		return nil
+	}
+	return p.Difficulties[d.String()]
+}
+
+// Proven is the least that any run needs, ending by ending. The nil Proven knows
+// nothing.
+type Proven []Shortest
+
+// In returns the least that a category can be run in, and whether that is
+// proven. In Any, choices and minutes may be those of different endings.
+func (p Proven) In(c Category) (least Shortest, ok bool) {
+	switch c {
+	case All:
+		return p.all()
+	case Any:
+		return p.any()
+	}
+	for _, s := range p {
+		if s.Ending == string(c) {
+			return s, true
+		}
+	}
+	return Shortest{}, false
+}
+
+func (p Proven) any() (least Shortest, ok bool) {
+	for i, s := range p {
+		minutes := s.Minutes
+		if i > 0 {
+			minutes = min(minutes, least.Minutes)
+		}
+		if i == 0 || s.Choices < least.Choices {
+			least = s
+		}
+		least.Minutes = minutes
+	}
+	return least, len(p) > 0
+}
+
+func (p Proven) all() (least Shortest, ok bool) {
+	for _, s := range p {
+		least.Choices += s.Choices
+		least.Minutes += s.Minutes
+		least.Splits = append(least.Splits, Stretch{Scene: s.Ending, Choices: s.Choices})
+	}
+	return least, len(p) > 0
+}
+
+// Least returns what a measure says of the shortest, and whether it says
+// anything: real time cannot be proven.
+func (s Shortest) Least(m Measure) (int64, bool) {
+	switch m {
+	case Choices:
+		return int64(s.Choices), true
+	case Minutes:
+		return int64(s.Minutes), true
+	default:
+		return 0, false
+	}
+}
+
+// in returns how many choices the shortest way takes in a stay.
+func (s *Shortest) in(stay Stay) (int, bool) {
+	if s == nil {
+		return 0, false
+	}
+	visit := 0
+	for _, stretch := range s.Splits {
+		if stretch.Scene != stay.Scene {
+			continue
+		}
+		if visit++; visit == stay.Visit {
+			return stretch.Choices, true
+		}
+	}
+	return 0, false
+}
+
+// Stretches returns the splits of a run as those of a shortest one.
+func Stretches(r *Run) []Stretch {
+	list := make([]Stretch, len(r.Splits))
+	for i, s := range r.Splits {
+		list[i] = Stretch{Scene: s.Scene, Choices: s.Choices}
+	}
+	return list
+}
