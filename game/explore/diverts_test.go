@@ -52,3 +52,34 @@ func TestHopLimit(t *testing.T) {
 		}
 	}
 }
+
+// A circle that goes through a node twice is one circle, wherever it is entered.
+func TestCircleThroughANodeTwice(t *testing.T) {
+	room := func(id, title, diverts string) string {
+		return "\n## " + title + "\n\n" + diverts + "\n\n- [" + id + "](#out)\n"
+	}
+	s, err := scenes.Compile(fstest.MapFS{
+		"story.md": {Data: []byte("---\ntitle: Eight\nstart: room.md\nendings:\n  out: {name: Out, hint: Go.}\n---\n\nAn eight.\n")},
+		"room.md": {Data: []byte("---\ntitle: Room\nplace: Here\nfacts: [left]\n---\n\n## Room\n\n- [Left first](#middle) `learn left`\n- [Right first](#middle)\n- [Leave](#out)\n" +
+			room("a", "Middle", "`if left` [Left.](#left)\n\n`else` [Right.](#right)") +
+			room("b", "Left", "`forget left` [Back.](#middle)") +
+			room("c", "Right", "`learn left` [Back.](#middle)") +
+			"\n## Out\n\n`ending out`\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := Verify(context.Background(), s, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	loops := 0
+	for _, f := range r.Defects {
+		if f.Kind == DivertLoop {
+			loops++
+		}
+	}
+	if loops != 1 {
+		t.Errorf("%d divert loops, want 1: %v", loops, r.Defects)
+	}
+}

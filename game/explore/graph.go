@@ -39,15 +39,10 @@ func (g *graph) ending(e game.EndingID) int { return g.nodes() + int(e) }
 func (g *graph) locked() int                { return g.nodes() + len(g.story.Endings) }
 func (g *graph) loop(i int) int             { return g.locked() + 1 + i }
 
-// loopOf returns the goal of a circle of nodes.
+// loopOf returns the goal of a circle of nodes, whichever of them it is told
+// from.
 func (g *graph) loopOf(nodes []game.NodeID) int {
-	first := 0
-	for i, n := range nodes {
-		if n < nodes[first] {
-			first = i
-		}
-	}
-	nodes = append(slices.Clone(nodes[first:]), nodes[:first]...)
+	nodes = leastRotation(nodes)
 	name := fmt.Sprint(nodes)
 	i, ok := g.loopAt[name]
 	if !ok {
@@ -56,6 +51,18 @@ func (g *graph) loopOf(nodes []game.NodeID) int {
 		g.loopAt[name] = i
 	}
 	return g.loop(i)
+}
+
+// leastRotation returns a circle told from where it reads least. A circle may go
+// through a node twice, so that the least node alone does not say where.
+func leastRotation(circle []game.NodeID) []game.NodeID {
+	best := circle
+	for i := range circle {
+		if turned := slices.Concat(circle[i:], circle[:i]); slices.Compare(turned, best) < 0 {
+			best = turned
+		}
+	}
+	return best
 }
 
 // compile makes the graph of a model whose runs begin in a state.
