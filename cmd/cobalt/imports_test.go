@@ -26,7 +26,7 @@ type room struct {
 // tui knows neither scenes nor save.
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
-		"assets", "game", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes",
+		"assets", "game", "game/atlas", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes",
 	}},
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
@@ -35,13 +35,14 @@ var rooms = map[string]room{
 	"game/expr":    {std: []string{"fmt", "strings", "unicode/utf8"}},
 	"game/suggest": {std: []string{"slices"}},
 
+	"game/atlas":     {imports: []string{"game"}, std: []string{"cmp", "slices"}},
 	"game/explore":   {imports: []string{"game", "game/expr", "game/mission"}},
 	"game/mission":   {imports: []string{"game", "game/expr", "game/suggest"}},
 	"game/profile":   {imports: []string{"game"}},
 	"game/prose":     {imports: []string{"game"}},
 	"game/race":      {imports: []string{"game", "game/mission", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
 	"game/telling":   {imports: []string{"game", "game/expr"}},
-	"game/tui":       {imports: []string{"game", "game/expr", "game/profile", "game/prose", "game/race", "game/suggest", "game/telling", "game/tui/theme"}},
+	"game/tui":       {imports: []string{"game", "game/atlas", "game/expr", "game/profile", "game/prose", "game/race", "game/suggest", "game/telling", "game/tui/theme"}},
 	"game/tui/theme": {},
 
 	"assets":            {std: []string{"embed"}},
