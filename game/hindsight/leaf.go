@@ -1,0 +1,91 @@
+package hindsight
+
+import (
+	"cobalt/game"
+	"cobalt/game/expr"
+)
+
+// A leaf is one thing that a condition asks of a state.
+type leaf struct {
+	Var game.Var
+	cmp expr.Cmp // of a meter
+	n   int
+}
+
+// holds reports whether it is so in a state.
+func (l leaf) holds(st *game.State) bool {
+	if m, ok := l.Var.Meter(); ok {
+		return l.cmp.Holds(int(st.Meters[m]), l.n)
+	}
+	return st.Has(l.Var)
+}
+
+// nears reports whether it is, in one state, otherwise than in another, or a
+// meter at least on the way there.
+func (l leaf) nears(st, than *game.State) bool {
+	was, is := l.holds(than), l.holds(st)
+	m, meter := l.Var.Meter()
+	if was != is || !meter {
+		return was != is
+	}
+	goal := l.mark(!was)
+	return distance(int(st.Meters[m]), goal) < distance(int(than.Meters[m]), goal)
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+// mark returns the value nearest to the leaf's own at which it holds, or does not.
+func (l leaf) mark(holds bool) int {
+	up := l.cmp == expr.GT || l.cmp == expr.NE
+	down := l.cmp == expr.LT
+	if !holds {
+		up, down = l.cmp == expr.LE || l.cmp == expr.EQ, l.cmp == expr.GE
+	}
+	switch {
+	case up:
+		return l.n + 1
+	case down:
+		return l.n - 1
+	default:
+		return l.n
+	}
+}
+
+// turned returns the state with the leaf otherwise, and whether there is one.
+func (l leaf) turned(story *game.Story, st game.State) (game.State, bool) {
+	m, meter := l.Var.Meter()
+	if !meter {
+		st.Bits[l.Var/64] ^= 1 << (l.Var % 64)
+		return st, true
+	}
+	value := l.mark(!l.holds(&st))
+	lo, hi := story.Bounds(m)
+	if m == game.Suspicion {
+		lo = st.Floor()
+	}
+	if value < lo || value > hi {
+		return st, false
+	}
+	st.Meters[m] = int16(value)
+	st.Meters[game.Suspicion] = max(st.Meters[game.Suspicion], int16(st.Floor()))
+	return st, true
+}
+
+// leaves returns what a condition asks for in a scene, in its order: all but
+// the clock, which every choice moves. A scene's own facts mean something in
+// that scene alone.
+func leaves(story *game.Story, c *game.Cond, own bool) []leaf {
+	if c == nil {
+		return nil
+	}
+	first, end := story.SceneFactVars()
+	var list []leaf
+	c.Root.Leaves(func(e *game.Expr) {
+		switch {
+		case e.Var == game.MeterVar(game.Clock), !own && e.Var >= first && e.Var < end:
+		default:
+			list = append(list, leaf{Var: e.Var, cmp: e.Cmp, n: e.N})
+		}
+	})
+	return list
+}

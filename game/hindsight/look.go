@@ -1,0 +1,313 @@
+package hindsight
+
+import (
+	"cmp"
+	"slices"
+
+	"cobalt/game"
+)
+
+// A Step is one choice of a run, and what it came to. The first of a run has
+// no choice: it is where the run began.
+type Step struct {
+	Choice game.ChoiceID // or game.NoChoice
+	State  game.State    // after it
+}
+
+// A Report says what decided how a run ended.
+type Report struct {
+	Turns []Turn // the last one first
+	Doors []Door // the most telling first
+}
+
+// A Turn is a choice after which fewer endings could be reached.
+type Turn struct {
+	Step          int             // the index of the step that took it, from 1
+	Before, After []game.EndingID // what could be reached before and after it, ascending
+	AtLeast       bool            // there may have been more before it
+	Instead       []game.ChoiceID // open then, and leading to some that were lost
+}
+
+// A Door is something that was so when the finale began, and decided which
+// endings could be reached from there.
+type Door struct {
+	Open    bool            // it stood open, for the run's own ending; else it was shut
+	Endings []game.EndingID // behind it: the run's own; or those that were out of reach, ascending
+	Var     game.Var        // what it turned on
+	Shown   game.ChoiceID   // the choice that the run met locked for want of it, or game.NoChoice
+	At      int             // the index of the step behind which it was met
+	Causes  []Cause         // why it was so, the nearest first; none: it had always been so, and no choice met would have changed it
+}
+
+// A Cause is a choice of the run, or one that it could have made.
+type Cause struct {
+	Step   int           // the index of the step that took it, or that took another instead; from 1
+	Choice game.ChoiceID // the choice
+	Taken  bool          // it was taken; else it was on offer, open
+}
+
+// How much is looked at.
+const (
+	turnRoom  = 60_000 // states walked for the turns
+	otherRoom = 12_000 // states walked from a choice not taken
+	doorRoom  = 3_000  // states walked for each door
+	mostSteps = 600    // of the last steps of a run
+	mostDoors = 400    // things turned around
+)
+
+// Look explains a run that has ended, given all its steps. A run that has not
+// has nothing to explain.
+func Look(story *game.Story, steps []Step) *Report {
+	if len(steps) == 0 {
+		return &Report{}
+	}
+	ending, ended := steps[len(steps)-1].State.Ended()
+	if !ended {
+		return &Report{}
+	}
+	l := looker{story: story, steps: steps, ending: ending}
+	turns := l.turns()
+	return &Report{Turns: turns, Doors: slices.DeleteFunc(l.doors(), func(d Door) bool { return d.toldBy(turns) })}
+}
+
+// toldBy reports whether a door has nothing to tell that turns have not told:
+// all its causes lie where they do, or there is none.
+func (d Door) toldBy(turns []Turn) bool {
+	for _, c := range d.Causes {
+		if !slices.ContainsFunc(turns, func(t Turn) bool { return t.Step == c.Step }) {
+			return false
+		}
+	}
+	return len(d.Causes) > 0 || d.Shown == game.NoChoice
+}
+
+// A looker explains one run.
+type looker struct {
+	story  *game.Story
+	steps  []Step
+	ending game.EndingID
+}
+
+// first is the index of the first step that is looked at.
+func (l *looker) first() int { return max(0, len(l.steps)-mostSteps) }
+
+// turns walks from the end backward.
+func (l *looker) turns() []Turn {
+	s := newSearch(l.story, turnRoom)
+	var turns []Turn
+	after := newSet(l.story)
+	for i, whole := len(l.steps)-1, true; i >= l.first() && whole; i-- {
+		whole = s.from(l.steps[i].State, nil)
+		now := append(set(nil), s.endings...)
+		if lost := now.without(after); i < len(l.steps)-1 && lost.meets(lost) {
+			turns = append(turns, Turn{
+				Step: i + 1, Before: now.list(), After: after.list(), AtLeast: !whole, Instead: l.instead(i+1, lost),
+			})
+		}
+		after = now
+	}
+	return turns
+}
+
+// instead returns the choices that were open at a step, were not taken, and led
+// to one of the endings.
+func (l *looker) instead(step int, to set) []game.ChoiceID {
+	var list []game.ChoiceID
+	l.others(step, func(c game.ChoiceID, next game.State) {
+		s := newSearch(l.story, otherRoom)
+		s.from(next, to)
+		if s.endings.meets(to) {
+			list = append(list, c)
+		}
+	})
+	return list
+}
+
+// others visits the choices that were open at a step and not taken, and where
+// each leads.
+func (l *looker) others(step int, visit func(game.ChoiceID, game.State)) {
+	before := l.steps[step-1].State
+	first := l.story.Nodes[before.Node].First
+	for _, o := range l.story.Options(&before, nil) {
+		c := first + game.ChoiceID(o.Choice)
+		if o.Locked || c == l.steps[step].Choice {
+			continue
+		}
+		if next, err := l.story.Choose(before, o.Choice, nil); err == nil {
+			visit(c, next)
+		}
+	}
+}
+
+// doors turns around what the run had brought to its finale: the longest end of
+// it that can be walked whole.
+func (l *looker) doors() []Door {
+	s := newSearch(l.story, doorRoom)
+	from := len(l.steps)
+	var reached set
+	var nodes []game.NodeID
+	for i := from - 1; i >= l.first() && s.from(l.steps[i].State, nil); i-- {
+		from, reached = i, append(reached[:0], s.endings...)
+		nodes = nodes[:0]
+		for n := range s.nodes {
+			nodes = append(nodes, n)
+		}
+	}
+	if from == len(l.steps) {
+		return nil
+	}
+	slices.Sort(nodes)
+	var doors []Door
+	for _, lf := range l.asked(nodes, from) {
+		doors = append(doors, l.door(lf, from, reached)...)
+	}
+	return l.rank(doors)
+}
+
+// asked returns what the conditions of nodes ask for, where they decide
+// anything but text.
+func (l *looker) asked(nodes []game.NodeID, from int) []leaf {
+	here := l.story.Nodes[l.steps[from].State.Node].Scene
+	var all []leaf
+	for _, n := range nodes {
+		node := &l.story.Nodes[n]
+		own := node.Scene == here
+		all = append(all, l.askedBy(node.Blocks, own)...)
+		for c := node.First; c < node.Last; c++ {
+			choice := &l.story.Choices[c]
+			all = append(all, leaves(l.story, choice.If, own)...)
+			all = append(all, leaves(l.story, choice.Needs, own)...)
+			all = append(all, l.askedBy(choice.Outcome, own)...)
+		}
+	}
+	seen := map[leaf]bool{}
+	all = slices.DeleteFunc(all, func(lf leaf) bool {
+		was := seen[lf]
+		seen[lf] = true
+		return was
+	})
+	return all[:min(len(all), mostDoors)]
+}
+
+// askedBy returns what the guards of blocks that do something ask for. A guard
+// also decides about the blocks that go with it.
+func (l *looker) askedBy(r game.BlockRange, own bool) []leaf {
+	var all []leaf
+	decides := false
+	for b := r.Last; b > r.First; {
+		b--
+		block := &l.story.Blocks[b]
+		decides = decides || acts(block)
+		if decides {
+			all = append(all, leaves(l.story, block.Guard, own)...)
+		}
+		decides = decides && block.Else
+	}
+	return all
+}
+
+// acts reports whether a block does anything but show text.
+func acts(b *game.Block) bool {
+	return len(b.Effects) > 0 || b.Divert != game.NoNode || b.Ending != game.NoEnding
+}
+
+// door turns one thing around.
+func (l *looker) door(lf leaf, from int, reached set) []Door {
+	turned, ok := lf.turned(l.story, l.steps[from].State)
+	if !ok {
+		return nil
+	}
+	s := newSearch(l.story, doorRoom)
+	if !s.from(turned, nil) {
+		return nil
+	}
+	var doors []Door
+	d := Door{Var: lf.Var, At: from, Shown: game.NoChoice}
+	if !s.endings.has(l.ending) {
+		d.Open, d.Endings = true, []game.EndingID{l.ending}
+		d.Causes = l.made(lf, from, deepest)
+		doors = append(doors, d)
+	}
+	if won := s.endings.without(reached); won.meets(won) {
+		d.Open, d.Endings, d.Causes = false, won.list(), l.why(lf, from)
+		d.Shown, d.At = l.shown(lf, from)
+		doors = append(doors, d)
+	}
+	return doors
+}
+
+// shown returns the choice that the run met locked, since a step, for want of
+// a thing, and the step behind which it did.
+func (l *looker) shown(lf leaf, from int) (game.ChoiceID, int) {
+	for i := len(l.steps) - 1; i >= from; i-- {
+		st := l.steps[i].State
+		first := l.story.Nodes[st.Node].First
+		for _, o := range l.story.Options(&st, nil) {
+			c := first + game.ChoiceID(o.Choice)
+			if turned, ok := lf.turned(l.story, st); o.Locked && ok && l.story.Availability(&turned, o.Choice) == game.Open {
+				return c, i
+			}
+		}
+	}
+	return game.NoChoice, from
+}
+
+// rank puts the most telling doors first, and tells as one those that turn on
+// the same choice.
+func (l *looker) rank(doors []Door) []Door {
+	slices.SortStableFunc(doors, func(a, b Door) int {
+		return cmp.Or(
+			cmp.Compare(weight(a), weight(b)),
+			cmp.Compare(earliest(a), earliest(b)),
+			cmp.Compare(len(b.Endings), len(a.Endings)),
+		)
+	})
+	var ranked []Door
+	for _, d := range doors {
+		if i := slices.IndexFunc(ranked, d.alike); i >= 0 {
+			ranked[i].Endings = l.union(ranked[i].Endings, d.Endings)
+			continue
+		}
+		ranked = append(ranked, d)
+	}
+	return ranked
+}
+
+// weight is lower for what tells more.
+func weight(d Door) int {
+	switch {
+	case len(d.Causes) == 0 && d.Shown == game.NoChoice:
+		return 4
+	case len(d.Causes) == 0:
+		return 3
+	case d.Open:
+		return 1
+	case d.Shown != game.NoChoice:
+		return 0
+	default:
+		return 2
+	}
+}
+
+// earliest is the first step of a door's causes.
+func earliest(d Door) int {
+	first := d.At
+	for _, c := range d.Causes {
+		first = min(first, c.Step)
+	}
+	return first
+}
+
+// alike reports whether two doors would be told in the same words.
+func (d Door) alike(o Door) bool {
+	return d.Open == o.Open && d.Shown == o.Shown && slices.Equal(d.Causes, o.Causes) &&
+		(len(d.Causes) > 0 || d.Var == o.Var)
+}
+
+func (l *looker) union(a, b []game.EndingID) []game.EndingID {
+	s := newSet(l.story)
+	for _, e := range slices.Concat(a, b) {
+		s.add(e)
+	}
+	return s.list()
+}
