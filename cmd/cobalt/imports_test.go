@@ -37,12 +37,13 @@ var rooms = map[string]room{
 
 	"game/atlas":     {imports: []string{"game"}, std: []string{"cmp", "slices"}},
 	"game/explore":   {imports: []string{"game", "game/expr", "game/mission"}},
+	"game/hindsight": {imports: []string{"game", "game/expr"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
 	"game/mission":   {imports: []string{"game", "game/expr", "game/suggest"}},
 	"game/profile":   {imports: []string{"game"}},
 	"game/prose":     {imports: []string{"game"}},
 	"game/race":      {imports: []string{"game", "game/mission", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
 	"game/telling":   {imports: []string{"game", "game/expr"}},
-	"game/tui":       {imports: []string{"game", "game/atlas", "game/expr", "game/profile", "game/prose", "game/race", "game/suggest", "game/telling", "game/tui/theme"}},
+	"game/tui":       {imports: []string{"game", "game/atlas", "game/expr", "game/hindsight", "game/profile", "game/prose", "game/race", "game/suggest", "game/telling", "game/tui/theme"}},
 	"game/tui/theme": {},
 
 	"assets":            {std: []string{"embed"}},

@@ -2,6 +2,7 @@ package hindsight
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"cobalt/game"
@@ -48,8 +49,8 @@ type Cause struct {
 
 // How much is looked at.
 const (
-	turnRoom  = 60_000 // states walked for the turns
-	otherRoom = 12_000 // states walked from a choice not taken
+	turnRoom  = 40_000 // states walked for the turns
+	otherRoom = 8_000  // states walked from a choice not taken
 	doorRoom  = 3_000  // states walked for each door
 	mostSteps = 600    // of the last steps of a run
 	mostDoors = 400    // things turned around
@@ -156,12 +157,51 @@ func (l *looker) doors() []Door {
 	if from == len(l.steps) {
 		return nil
 	}
-	slices.Sort(nodes)
 	var doors []Door
-	for _, lf := range l.asked(nodes, from) {
+	for _, lf := range l.asked(l.passed(nodes), from) {
 		doors = append(doors, l.door(lf, from, reached)...)
 	}
 	return l.rank(doors)
+}
+
+// passed adds to nodes where a run can rest those that it can pass through
+// from there, and returns all of them in order.
+func (l *looker) passed(nodes []game.NodeID) []game.NodeID {
+	all := map[game.NodeID]bool{}
+	var visit func(game.NodeID)
+	visit = func(n game.NodeID) {
+		if n == game.NoNode || all[n] {
+			return
+		}
+		all[n] = true
+		node := &l.story.Nodes[n]
+		l.diverts(node.Blocks, visit)
+		for c := node.First; c < node.Last; c++ {
+			if target := l.story.Choices[c].Target; l.passing(target) {
+				visit(target)
+			}
+			l.diverts(l.story.Choices[c].Outcome, func(n game.NodeID) {
+				if l.passing(n) {
+					visit(n)
+				}
+			})
+		}
+	}
+	for _, n := range nodes {
+		visit(n)
+	}
+	return slices.Sorted(maps.Keys(all))
+}
+
+// passing reports whether a node offers no choice: a run ends there, or goes on.
+func (l *looker) passing(n game.NodeID) bool {
+	return n != game.NoNode && l.story.Nodes[n].First == l.story.Nodes[n].Last
+}
+
+func (l *looker) diverts(r game.BlockRange, visit func(game.NodeID)) {
+	for b := r.First; b < r.Last; b++ {
+		visit(l.story.Blocks[b].Divert)
+	}
 }
 
 // asked returns what the conditions of nodes ask for, where they decide
@@ -268,6 +308,9 @@ func (l *looker) rank(doors []Door) []Door {
 			ranked[i].Endings = l.union(ranked[i].Endings, d.Endings)
 			continue
 		}
+		if d.tellsNoMoreThan(ranked) {
+			continue
+		}
 		ranked = append(ranked, d)
 	}
 	return ranked
@@ -302,6 +345,13 @@ func earliest(d Door) int {
 func (d Door) alike(o Door) bool {
 	return d.Open == o.Open && d.Shown == o.Shown && slices.Equal(d.Causes, o.Causes) &&
 		(len(d.Causes) > 0 || d.Var == o.Var)
+}
+
+// tellsNoMoreThan reports whether a door shut unseen has the causes of one told
+// already.
+func (d Door) tellsNoMoreThan(told []Door) bool {
+	return !d.Open && d.Shown == game.NoChoice &&
+		slices.ContainsFunc(told, func(o Door) bool { return slices.Equal(o.Causes, d.Causes) })
 }
 
 func (l *looker) union(a, b []game.EndingID) []game.EndingID {
