@@ -72,11 +72,11 @@ func (s *Store) with(name string, work func(d folder) error) error {
 		return err
 	}
 	defer d.Close()
-	sl := &Slot{store: s, name: name}
-	if err := sl.hold(d); err != nil {
+	v := s.vault(name)
+	if err := v.hold(d); err != nil {
 		return err
 	}
-	return errors.Join(work(d), sl.release(d))
+	return errors.Join(work(d), v.release(d))
 }
 
 func (s *Store) withBoth(from, to string, work func(d folder) error) error {

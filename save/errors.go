@@ -22,6 +22,8 @@ var (
 	ErrNoFile = errors.New("it is not a file, but a link, a folder, a pipe or a device")
 	// ErrChanged says that a slot's file is another than this slot last wrote.
 	ErrChanged = errors.New("somebody else has changed it since")
+	// ErrNewer says that a newer program wrote a document.
+	ErrNewer = errors.New("a newer program wrote it")
 	// ErrEmpty says that a slot's file holds nothing at all.
 	ErrEmpty = errors.New("the file is empty")
 )

@@ -25,7 +25,8 @@ func FuzzNames(f *testing.F) {
 			}
 			return
 		}
-		for _, file := range []string{fileOf(name), keptOf(name, 1), lockOf(name), tempOf(name)} {
+		v := vault{file: fileOf(name)}
+		for _, file := range []string{v.file, v.version(1), v.lockFile(), v.temp()} {
 			if filepath.Base(file) != file || !filepath.IsLocal(file) || strings.ContainsRune(file, 0) {
 				t.Errorf("slot %q has a file %q", name, file)
 			}
@@ -33,8 +34,8 @@ func FuzzNames(f *testing.F) {
 			if isOne := file == fileOf(name) || file == keptOf(name, 1); ok != isOne || ok && slot != name {
 				t.Errorf("file %q of slot %q is taken for one of %q: %v", file, name, slot, ok)
 			}
-			if isTempOf(file, name) != strings.HasSuffix(file, tempExt) {
-				t.Errorf("file %q of slot %q: being written is %v", file, name, isTempOf(file, name))
+			if isTempOf(file, v.file) != strings.HasSuffix(file, tempExt) {
+				t.Errorf("file %q of slot %q: being written is %v", file, name, isTempOf(file, v.file))
 			}
 		}
 	})

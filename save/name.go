@@ -93,10 +93,10 @@ func checkOld(name string) error {
 }
 
 func fileOf(name string) string              { return name + Ext }
-func beside(name string) string              { return "." + name + Ext + "." }
-func lockOf(name string) string              { return beside(name) + "lock" }
-func tempOf(name string) string              { return beside(name) + randomHex() + tempExt }
-func keptOf(name string, version int) string { return beside(name) + strconv.Itoa(version) }
+func keptOf(name string, version int) string { return hidden(fileOf(name)) + strconv.Itoa(version) }
+
+// hidden is how the names of all that lies beside a file begin.
+func hidden(file string) string { return "." + file + "." }
 
 const (
 	tempExt    = ".tmp"
@@ -109,12 +109,13 @@ func randomHex() string {
 	return hex.EncodeToString(b[:])
 }
 
-// isTempOf reports whether a file is one that a slot was writing.
-func isTempOf(file, name string) bool {
-	middle, ok := strings.CutPrefix(file, beside(name))
-	middle, temp := strings.CutSuffix(middle, tempExt)
+// isTempOf reports whether a file is one that was being written in place of
+// another.
+func isTempOf(temp, file string) bool {
+	middle, ok := strings.CutPrefix(temp, hidden(file))
+	middle, ends := strings.CutSuffix(middle, tempExt)
 	_, err := hex.DecodeString(middle)
-	return ok && temp && err == nil && len(middle) == tempDigits
+	return ok && ends && err == nil && len(middle) == tempDigits
 }
 
 // slotOf returns the name of the slot that a file of the folder belongs to:

@@ -1,24 +1,13 @@
 package save
 
-import (
-	"bytes"
-	"errors"
-	"io/fs"
-
-	"cobalt/game/mission"
-)
+import "cobalt/game/mission"
 
 // A Slot is a slot that this program has for itself, until it is closed. It is
 // for one goroutine at a time.
 type Slot struct {
+	vault
 	store *Store
 	name  string
-	lock  lock
-
-	stamp stamp  // of the file, as this slot last saw it
-	last  []byte // what the file then held; nil where there was none
-	tried []byte // what was last to be saved
-	kept  bool   // what the file holds stands among the versions already
 }
 
 // Name returns the slot's name.
@@ -76,117 +65,4 @@ func (sl *Slot) Save(f *mission.File) error {
 		err = sl.write(f.Bytes())
 	}
 	return sl.store.fail(sl.name, "saved", err)
-}
-
-func (sl *Slot) write(data []byte) error {
-	d, err := sl.store.open(true)
-	if err != nil {
-		return err
-	}
-	defer d.Close()
-	if err := sl.hold(d); err != nil {
-		return err
-	}
-	if err := sl.unchanged(d); err != nil {
-		return err
-	}
-	sl.tried = data
-	return sl.replace(d, data)
-}
-
-// hold makes sure that the slot is this program's: the folder may have vanished,
-// and its lock with it, since it was taken.
-func (sl *Slot) hold(d folder) error {
-	if sl.lock != nil {
-		if d.Holds(lockOf(sl.name), sl.lock) {
-			return nil
-		}
-		_ = sl.lock.Unlock() // it locks nothing any more
-		sl.lock = nil
-	}
-	l, err := d.Lock(lockOf(sl.name))
-	if err != nil {
-		return err
-	}
-	sl.lock = l
-	return sl.sweep(d)
-}
-
-// sweep removes files that a program was writing for this slot when it ended.
-func (sl *Slot) sweep(d folder) error {
-	files, err := d.Names()
-	for _, file := range files {
-		if isTempOf(file, sl.name) {
-			err = errors.Join(err, d.Remove(file))
-		}
-	}
-	if err != nil {
-		return errors.Join(err, sl.release(d))
-	}
-	return nil
-}
-
-// unchanged makes sure that the slot's file is what this slot left there, so
-// that nobody's work is written over.
-func (sl *Slot) unchanged(d folder) error {
-	info, err := regular(d.Lstat(fileOf(sl.name)))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil
-	case err != nil:
-		return err
-	case sl.last != nil && stampOf(info) == sl.stamp:
-		return nil
-	}
-	return sl.recognize(d)
-}
-
-// recognize looks at a file that was touched: it may have been written by this
-// slot when that seemed to fail, or hold the same still.
-func (sl *Slot) recognize(d folder) error {
-	data, s, err := read(d, fileOf(sl.name))
-	switch {
-	case err != nil:
-		return err
-	case sl.tried != nil && bytes.Equal(data, sl.tried):
-		sl.last, sl.kept = sl.tried, false
-	case sl.last == nil:
-		return ErrTaken
-	case !bytes.Equal(data, sl.last):
-		return ErrChanged
-	}
-	sl.stamp = s
-	return nil
-}
-
-// Close gives the slot back.
-func (sl *Slot) Close() error {
-	if sl.lock == nil {
-		return nil
-	}
-	d, err := sl.store.open(false)
-	if err != nil {
-		return sl.unlock() // the folder is gone, and the lock's file with it
-	}
-	defer d.Close()
-	return sl.release(d)
-}
-
-// release takes the lock's file away while the lock is held, so that nobody can
-// lock a file that is about to go, and unlocks. A file that cannot be taken
-// away does no harm.
-func (sl *Slot) release(d folder) error {
-	if sl.lock != nil && d.Holds(lockOf(sl.name), sl.lock) {
-		_ = d.Remove(lockOf(sl.name))
-	}
-	return sl.unlock()
-}
-
-func (sl *Slot) unlock() error {
-	if sl.lock == nil {
-		return nil
-	}
-	err := sl.lock.Unlock()
-	sl.lock = nil
-	return err
 }

@@ -64,7 +64,7 @@ func TestLockIsALink(t *testing.T) {
 	s := onDisk(t)
 	fill(t, s, smallStory(t), "a", 0)
 	outside := filepath.Join(t.TempDir(), "victim")
-	if err := os.Symlink(outside, s.pathOf(lockOf("a"))); err != nil {
+	if err := os.Symlink(outside, s.pathOf(hidden(fileOf("a"))+"lock")); err != nil {
 		t.Fatal(err)
 	}
 	if _, _, err := s.Take("a"); !errors.Is(err, ErrNoFile) {

@@ -120,6 +120,8 @@ func free(d folder, name string) error {
 	return nil
 }
 
+func (s *Store) vault(name string) vault { return vault{open: s.open, file: fileOf(name)} }
+
 // slot locks a slot, makes it ready, and takes away what a crash left of files
 // that were being written.
 func (s *Store) slot(name string, ready func(d folder, sl *Slot) error) (*Slot, error) {
@@ -128,7 +130,7 @@ func (s *Store) slot(name string, ready func(d folder, sl *Slot) error) (*Slot, 
 		return nil, err
 	}
 	defer d.Close()
-	sl := &Slot{store: s, name: name}
+	sl := &Slot{vault: s.vault(name), store: s, name: name}
 	if err := sl.hold(d); err != nil {
 		return nil, err
 	}
