@@ -26,7 +26,7 @@ type room struct {
 // tui knows neither scenes nor save.
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
-		"assets", "game", "game/atlas", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes",
+		"assets", "game", "game/atlas", "game/compare", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes",
 	}},
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
@@ -36,6 +36,7 @@ var rooms = map[string]room{
 	"game/suggest": {std: []string{"slices"}},
 
 	"game/atlas":     {imports: []string{"game"}, std: []string{"cmp", "slices"}},
+	"game/compare":   {imports: []string{"game", "game/mission"}},
 	"game/explore":   {imports: []string{"game", "game/expr", "game/mission"}},
 	"game/hindsight": {imports: []string{"game", "game/expr"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
 	"game/mission":   {imports: []string{"game", "game/expr", "game/suggest"}},

@@ -59,6 +59,7 @@ with a mission file it takes that run up where it ends.`,
 		newVerifyCommand(o),
 		newRouteCommand(o),
 		newSimulateCommand(o),
+		newDiffCommand(o),
 		newMissionsCommand(o),
 		newManCommand(o),
 	)

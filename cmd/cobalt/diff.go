@@ -1,0 +1,262 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/game"
+	"cobalt/game/compare"
+	"cobalt/game/mission"
+	"cobalt/scenes"
+)
+
+// builtin is what the built-in story is called where a folder could stand.
+const builtin = "builtin"
+
+// A diffCommand is `cobalt diff`.
+type diffCommand struct {
+	*options
+	format diffFormat
+	all    bool
+}
+
+const diffHelp = `Diff says what two versions of a story do differently. A and B are folders;
+"builtin" is the built-in story (a folder of that name is ./builtin). For a state
+that git keeps, write it out first:
+
+  git archive HEAD~1 my-story | tar -x -C /tmp/before
+  cobalt diff /tmp/before/my-story my-story
+
+What is built otherwise comes first: scenes, nodes, choices, endings, items, facts
+and meters that were added, removed or renamed, or whose words or rules changed.
+
+Then every mission file is run on both: its ending, where one of them parted from
+the file and what could have been chosen there, the expectations that hold in one
+alone, the state at the end, and the first passage whose words differ, word by
+word; --all shows every such passage. A folder stands for every .mission file below
+it. Where none is named, the files in A's own folder "missions" are run; where
+there is none, only what is built is compared.
+
+Exit status: 0 where nothing differs, 1 where something does, 2 where something
+could not be read, 130 where it was interrupted.`
+
+func newDiffCommand(o *options) *cobra.Command {
+	d := &diffCommand{options: o}
+	cmd := &cobra.Command{
+		Use:   "diff A B [FILE|DIR...]",
+		Short: "Say what two versions of a story do differently",
+		Long:  diffHelp,
+		Example: `  cobalt diff before after
+  cobalt diff --all before after missions/prison.mission
+  cobalt diff --format json builtin my-story missions`,
+		Args: d.checkArgs,
+		RunE: interruptible(d.run),
+	}
+	flags := cmd.Flags()
+	flags.Var(&d.format, "format", "write what differs as `text|json`")
+	flags.BoolVar(&d.all, "all", false, "show every passage whose words differ, not the first of each file")
+	completeWords(cmd, "format", diffFormats[:]...)
+	return cmd
+}
+
+// A diffFormat is the index of a format.
+type diffFormat int
+
+var diffFormats = [...]string{"text", "json"}
+
+func (f *diffFormat) String() string { return diffFormats[*f] }
+
+// Set is called with what stands on the command line.
+func (f *diffFormat) Set(name string) error {
+	for i, known := range diffFormats {
+		if name == known {
+			*f = diffFormat(i)
+			return nil
+		}
+	}
+	return oneOf(name, diffFormats[:]...)
+}
+
+// Type is the value's name where help shows none.
+func (*diffFormat) Type() string { return "format" }
+
+// checkArgs refuses what are not two stories.
+func (d *diffCommand) checkArgs(cmd *cobra.Command, args []string) error {
+	switch {
+	case len(args) < 2:
+		return fmt.Errorf(`%s needs two stories: folders, or "%s" for the built-in one`, cmd.CommandPath(), builtin)
+	case d.storyDir != "":
+		return fmt.Errorf("%s takes no --story: both stories are arguments", cmd.CommandPath())
+	default:
+		return nil
+	}
+}
+
+// A diffReport is all that there is to tell.
+type diffReport struct {
+	*compare.Comparison
+	nameA, nameB string
+	missions     []diffMission
+	unread       []error
+}
+
+// A diffMission is what came of one file.
+type diffMission struct {
+	name string
+	*compare.Mission
+}
+
+func (d *diffCommand) run(cmd *cobra.Command, args []string) error {
+	report, err := d.compare(args[0], args[1])
+	if err != nil {
+		return err
+	}
+	if err := d.runMissions(cmd.Context(), report, args[2:]); err != nil {
+		return err
+	}
+	for _, err := range report.unread {
+		d.complain(err)
+	}
+	out := &stickyWriter{w: d.out}
+	if diffFormats[d.format] == "json" {
+		err = d.writeJSON(out, report)
+	} else {
+		d.writeText(out, report)
+		err = out.err
+	}
+	if err != nil {
+		return fmt.Errorf("what differs cannot be written: %w", err)
+	}
+	return exit(report.status())
+}
+
+// status is the exit status: what could not be read weighs most.
+func (r *diffReport) status() int {
+	switch {
+	case len(r.unread) > 0:
+		return exitUsage
+	case r.same():
+		return exitOK
+	default:
+		return exitFailed
+	}
+}
+
+// same reports whether nothing differs.
+func (r *diffReport) same() bool {
+	for i := range r.missions {
+		if !r.missions[i].Same() {
+			return false
+		}
+	}
+	return r.Structure.Count() == 0
+}
+
+// compare loads both stories, and compares how they are built. What is wrong
+// with either is told at once.
+func (d *diffCommand) compare(nameA, nameB string) (*diffReport, error) {
+	a, errA := storyNamed(nameA)
+	b, errB := storyNamed(nameB)
+	switch {
+	case errA != nil && errB != nil && nameA != nameB:
+		d.complain(errA)
+		return nil, errB
+	case errA != nil || errB != nil:
+		return nil, errors.Join(errA, errB)
+	}
+	for _, story := range []*game.Story{a, b} {
+		if _, err := d.words(story); err != nil {
+			return nil, err
+		}
+	}
+	return &diffReport{Comparison: compare.Of(a, b, d.lang), nameA: nameA, nameB: nameB}, nil
+}
+
+// storyNamed loads the story in a folder, or the built-in one. Faults are told
+// by their path from where the program was called.
+func storyNamed(name string) (*game.Story, error) {
+	if name == builtin {
+		return scenes.Cobalt()
+	}
+	story, err := scenes.CompileDir(name)
+	var faults scenes.Errors
+	if errors.As(err, &faults) {
+		for i := range faults {
+			faults[i].File = path.Join(filepath.ToSlash(name), faults[i].File)
+		}
+		return nil, faults
+	}
+	return story, err
+}
+
+// runMissions runs what the arguments stand for on both stories.
+func (d *diffCommand) runMissions(ctx context.Context, report *diffReport, args []string) error {
+	for _, source := range d.sources(report.nameA, args) {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		file, err := source.read()
+		if err == nil {
+			err = d.runMission(report, source.name, file)
+		}
+		if err != nil {
+			report.unread = append(report.unread, err)
+		}
+	}
+	return nil
+}
+
+func (d *diffCommand) runMission(report *diffReport, name string, file *mission.File) error {
+	var opt compare.Options
+	if d.difficulty.given {
+		opt.Difficulty = &d.difficulty.value
+	}
+	m, err := report.Run(file, opt)
+	if err != nil {
+		return err
+	}
+	report.missions = append(report.missions, diffMission{name, m})
+	return nil
+}
+
+// A diffSource is a mission file to be read.
+type diffSource struct {
+	name string
+	read func() (*mission.File, error)
+}
+
+// sources returns the mission files that the arguments stand for, else those
+// that the first story brings.
+func (d *diffCommand) sources(nameA string, args []string) []diffSource {
+	switch {
+	case len(args) > 0:
+		return d.sourcesAt(args)
+	case nameA == builtin:
+		return builtinSources()
+	}
+	folder := filepath.Join(nameA, missionFolder)
+	if len(missionsBelow(folder)) == 0 || !isFolder(folder) {
+		return nil
+	}
+	return d.sourcesAt([]string{folder})
+}
+
+// sourcesAt returns the mission files that paths stand for, as `cobalt run`
+// takes them.
+func (d *diffCommand) sourcesAt(paths []string) (list []diffSource) {
+	r := &runCommand{options: d.options}
+	for _, in := range r.gather(paths) {
+		list = append(list, diffSource{in.name(), func() (*mission.File, error) {
+			if in.err != nil {
+				return nil, in.err
+			}
+			return r.read(in.path)
+		}})
+	}
+	return list
+}

@@ -1,0 +1,237 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game/compare"
+)
+
+// diffWidth is how wide passages are set, in columns.
+const diffWidth = 80
+
+// A diffText writes what differs for people.
+type diffText struct {
+	w   io.Writer
+	all bool
+	painter
+	shown map[string]string // where each passage was shown first
+}
+
+func (d *diffCommand) writeText(w io.Writer, r *diffReport) {
+	t := &diffText{w: w, all: d.all, painter: d.paint(d.out), shown: map[string]string{}}
+	t.line(0, "A  %s  %s  %s", printable(r.nameA), r.A.Text[0].Title, t.dim(r.A.Digest))
+	t.line(0, "B  %s  %s  %s", printable(r.nameB), r.B.Text[0].Title, t.dim(r.B.Digest))
+	t.structure(&r.Structure)
+	for i := range r.missions {
+		if !r.missions[i].Same() {
+			t.mission(&r.missions[i])
+		}
+	}
+	t.line(0, "\n%s", r.words())
+}
+
+// line writes a line, so many columns in.
+func (t *diffText) line(indent int, format string, args ...any) {
+	fmt.Fprintf(t.w, "%*s%s\n", indent, "", fmt.Sprintf(format, args...))
+}
+
+// words sums up in words.
+func (r *diffReport) words() string {
+	text := "structure: the same"
+	if n := r.Structure.Count(); n > 0 {
+		text = "structure: " + plural(n, "difference")
+	}
+	total, differ := len(r.missions), 0
+	for i := range r.missions {
+		if !r.missions[i].Same() {
+			differ++
+		}
+	}
+	switch {
+	case total == 0 && len(r.unread) == 0:
+		return text + "; no mission was named, and A has none of its own: nothing was run"
+	case total > 0 && differ == 0:
+		text += fmt.Sprintf("; %s run: the same", plural(total, "mission"))
+	case total > 0:
+		text += fmt.Sprintf("; %s run: %d not the same", plural(total, "mission"), differ)
+	}
+	if len(r.unread) > 0 {
+		text += fmt.Sprintf("; %s not read", plural(len(r.unread), "mission"))
+	}
+	return text
+}
+
+// structure writes what is built otherwise.
+func (t *diffText) structure(s *compare.Structure) {
+	if s.Count() == 0 {
+		return
+	}
+	t.line(0, "\nstructure")
+	for _, k := range s.Kinds() {
+		for _, name := range k.Names.Removed {
+			t.line(2, "%s %-6s %s", t.bad("-"), k.One, name)
+		}
+		for _, name := range k.Names.Added {
+			t.line(2, "%s %-6s %s", t.good("+"), k.One, name)
+		}
+		for _, r := range k.Names.Renamed {
+			t.line(2, "> %-6s %s, was %s", k.One, r.Now, r.Was)
+		}
+		for _, c := range k.Names.Changed {
+			t.line(2, "~ %-6s %s: %s", k.One, c.Name, changedParts(&c))
+			t.diff(compare.Diff(c.RulesA, c.RulesB))
+		}
+	}
+}
+
+// changedParts says what of a thing changed.
+func changedParts(c *compare.Changed) string {
+	switch {
+	case c.Words && c.Rules:
+		return "words and rules"
+	case c.Words:
+		return "words"
+	default:
+		return "rules"
+	}
+}
+
+func (t *diffText) mission(m *diffMission) {
+	t.line(0, "\n%s", m.name)
+	if m.Parted != nil {
+		t.parted(m.name, m.Parted)
+	}
+	for _, e := range m.Expected {
+		t.expected(m.name, &e)
+	}
+	for _, v := range m.State {
+		t.value(&v)
+	}
+	for i := range m.Passages {
+		if i > 0 && !t.all {
+			t.line(2, "%s", t.dim(fmt.Sprintf("and %s more; --all shows them", plural(len(m.Passages)-1, "passage"))))
+			break
+		}
+		t.passage(m.name, &m.Passages[i])
+	}
+}
+
+// parted says where one version parted from the file.
+func (t *diffText) parted(name string, p *compare.Parted) {
+	t.line(2, "%s:%d: %s: %s", name, p.Line, t.bad(side(p.ByFirst)+" parts"), printable(p.Why))
+	for _, note := range p.Notes {
+		t.line(6, "%s", t.dim(printable(note)))
+	}
+}
+
+// side names one of the two.
+func side(first bool) string {
+	if first {
+		return "A"
+	}
+	return "B"
+}
+
+// expected says of an expectation in which version it does not hold, and why.
+func (t *diffText) expected(name string, e *compare.Expected) {
+	lines := strings.Split(printable(e.Message), "\n")
+	t.line(2, "%s:%d: %s: %s", name, e.Line, t.bad("in "+side(!e.InFirst)), lines[0])
+	for _, note := range lines[1:] {
+		t.line(6, "%s", t.dim(note))
+	}
+}
+
+// value says of a value what it was and is.
+func (t *diffText) value(v *compare.Value) {
+	if v.OnlyA == nil && v.OnlyB == nil {
+		t.line(2, "%-10s %s -> %s", v.Name, orNone(v.A), orNone(v.B))
+		return
+	}
+	var parts []string
+	for _, name := range v.OnlyA {
+		parts = append(parts, t.bad("- "+name))
+	}
+	for _, name := range v.OnlyB {
+		parts = append(parts, t.good("+ "+name))
+	}
+	t.line(2, "%-10s %s", v.Name, strings.Join(parts, ", "))
+}
+
+func orNone(value string) string {
+	if value == "" {
+		return "none"
+	}
+	return value
+}
+
+// passage writes a passage whose words differ; once, if several missions come
+// to it.
+func (t *diffText) passage(name string, p *compare.Passage) {
+	where := "at the beginning"
+	if p.Line > 0 {
+		where = "behind " + p.Choice
+	}
+	place := p.AtB
+	if p.AtA != p.AtB {
+		place = p.AtA + " -> " + p.AtB
+	}
+	here := fmt.Sprintf("%s:%d", name, max(p.Line, 1))
+	key := strings.Join(append(append([]string{place, "\x00"}, p.A...), append([]string{"\x00"}, p.B...)...), "\n")
+	if before, ok := t.shown[key]; ok {
+		t.line(2, "%s: %s, at %s: as in %s", here, where, place, before)
+		return
+	}
+	t.shown[key] = here
+	t.line(2, "%s: %s, at %s", here, where, place)
+	t.diff(compare.Diff(p.A, p.B))
+}
+
+// diff writes what differs of two texts, and the lines beside it.
+func (t *diffText) diff(lines []compare.Line) {
+	skipped := false
+	for i := range lines {
+		if lines[i].Op == compare.Same && !nextToChange(lines, i) {
+			skipped = true
+			continue
+		}
+		if skipped {
+			t.line(6, "%s", t.dim("..."))
+		}
+		skipped = false
+		t.set(&lines[i])
+	}
+}
+
+// nextToChange reports whether a line is beside one that differs.
+func nextToChange(lines []compare.Line, i int) bool {
+	return i > 0 && lines[i-1].Op != compare.Same || i+1 < len(lines) && lines[i+1].Op != compare.Same
+}
+
+var diffMarks = [...]string{compare.Same: " ", compare.Removed: "-", compare.Added: "+", compare.Mixed: "~"}
+
+// set writes a line, wrapped, its mark before it. What was changed within it
+// stands as [-was-]{+is+}.
+func (t *diffText) set(l *compare.Line) {
+	var words []string
+	for _, p := range l.Pieces {
+		text := printable(p.Text)
+		if l.Op == compare.Mixed && p.Op == compare.Removed {
+			text = t.bad("[-" + text + "-]")
+		} else if l.Op == compare.Mixed && p.Op == compare.Added {
+			text = t.good("{+" + text + "+}")
+		}
+		words = append(words, text)
+	}
+	const indent = 6
+	for i, line := range strings.Split(ansi.Wordwrap(strings.Join(words, " "), diffWidth-indent-2, " "), "\n") {
+		mark := diffMarks[l.Op]
+		if i > 0 {
+			mark = " "
+		}
+		fmt.Fprintln(t.w, strings.TrimRight(fmt.Sprintf("%*s%s %s", indent, "", mark, line), " "))
+	}
+}

@@ -1,0 +1,143 @@
+package compare
+
+import (
+	"fmt"
+	"strings"
+
+	"cobalt/game"
+)
+
+// storyRules writes down what story.md rules, beside its vocabulary.
+func (v *version) storyRules() string {
+	return fmt.Sprintf("start: %s, levels: %v", v.now[v.Start], v.Levels)
+}
+
+// sceneRules writes down what a scene's front matter rules.
+func (v *version) sceneRules(s *game.Scene) string {
+	var rules []string
+	if s.Clock > 0 {
+		rules = append(rules, fmt.Sprintf("clock: %d, expired: %s", s.Clock, v.now[s.Expired]))
+	}
+	if s.Caught != game.NoNode {
+		rules = append(rules, "caught: "+v.now[s.Caught])
+	}
+	for _, c := range s.Covers {
+		rules = append(rules, fmt.Sprintf("cover: %s %d", v.Items[c.Item].ID, c.Less))
+	}
+	return strings.Join(rules, ", ")
+}
+
+func meterRules(m *game.MeterDef) string {
+	return fmt.Sprintf("min: %d, max: %d, start: %d", m.Min, m.Max, m.Start)
+}
+
+// choiceRules writes down what a choice leads to, asks for and does; with the
+// words of its outcome that a rule governs, where they are wanted.
+func (v *version) choiceRules(c *game.Choice, words bool) string {
+	scene := v.Nodes[c.Node].Scene
+	rules := []string{"-> " + v.now[c.Target]}
+	rules = condition(rules, "if", c.If)
+	rules = condition(rules, "needs", c.Needs)
+	rules = v.effects(rules, c.Effects, scene)
+	if c.Minutes != 1 {
+		rules = append(rules, fmt.Sprintf("`time %d`", c.Minutes))
+	}
+	if c.Once {
+		rules = append(rules, "`once`")
+	}
+	text := strings.Join(rules, " ")
+	if outcome := v.blockRules(c.Outcome, scene, words); outcome != "" {
+		text += "\n" + outcome
+	}
+	return text
+}
+
+// blockRules writes down what blocks of a scene ask for, do and lead to, a line
+// each; a block that has only words rules nothing.
+func (v *version) blockRules(blocks game.BlockRange, scene game.SceneID, words bool) string {
+	var lines []string
+	for i := blocks.First; i < blocks.Last; i++ {
+		rules := v.blockRule(&v.Blocks[i], scene)
+		if words && rules != "" {
+			rules += "\n" + strings.Join(appendLines(nil, &v.words.Blocks[i]), "\n")
+		}
+		if rules != "" {
+			lines = append(lines, rules)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func (v *version) blockRule(block *game.Block, scene game.SceneID) string {
+	var rules []string
+	switch {
+	case block.Else && block.Guard != nil:
+		rules = condition(rules, "else if", block.Guard)
+	case block.Else:
+		rules = append(rules, "`else`")
+	default:
+		rules = condition(rules, "if", block.Guard)
+	}
+	rules = v.effects(rules, block.Effects, scene)
+	if block.Divert != game.NoNode {
+		rules = append(rules, "-> "+v.now[block.Divert])
+	}
+	if block.Ending != game.NoEnding {
+		rules = append(rules, "`ending "+v.Endings[block.Ending].ID+"`")
+	}
+	return strings.Join(rules, " ")
+}
+
+func condition(rules []string, word string, c *game.Cond) []string {
+	if c == nil {
+		return rules
+	}
+	return append(rules, "`"+word+" "+c.Source+"`")
+}
+
+// effects writes effects down, as they are written in a scene.
+func (v *version) effects(rules []string, effects []game.Effect, scene game.SceneID) []string {
+	for i := range effects {
+		rules = append(rules, "`"+v.effect(&effects[i], scene)+"`")
+	}
+	return rules
+}
+
+func (v *version) effect(e *game.Effect, scene game.SceneID) string {
+	switch e.Kind {
+	case game.Gain:
+		return "gain " + v.Items[e.Ref].ID
+	case game.Lose:
+		return "lose " + v.Items[e.Ref].ID
+	case game.LoseAll:
+		return "lose all" + v.keep(e.Keep)
+	case game.Learn:
+		return "learn " + v.factName(e, scene)
+	case game.Forget:
+		return "forget " + v.factName(e, scene)
+	case game.Raise:
+		return fmt.Sprintf("%s +%d", v.MeterName(e.Meter), e.N)
+	case game.Lower:
+		return fmt.Sprintf("%s -%d", v.MeterName(e.Meter), e.N)
+	default:
+		return fmt.Sprintf("%s = %d", v.MeterName(e.Meter), e.N)
+	}
+}
+
+func (v *version) keep(items []game.ItemID) string {
+	names := make([]string, len(items))
+	for i, id := range items {
+		names[i] = v.Items[id].ID
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	return " but " + strings.Join(names, ", ")
+}
+
+func (v *version) factName(e *game.Effect, scene game.SceneID) string {
+	if e.Scenes {
+		return v.Scenes[scene].Facts[e.Ref].ID
+	}
+	return v.Facts[e.Ref].ID
+}
