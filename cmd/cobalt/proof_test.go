@@ -43,6 +43,7 @@ func TestProof(t *testing.T) {
 	for i := range report.Endings {
 		checkRoute(t, story, game.EndingID(i), &report.Endings[i])
 	}
+	checkProven(t, report)
 }
 
 // figures renders what README.md says of the proof.
