@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"cobalt/assets"
 	"cobalt/game"
@@ -47,10 +48,15 @@ from standard input, by its number, its id or a word (help lists them).`,
 		Args: func(_ *cobra.Command, args []string) error { return oneFile(args) },
 		RunE: p.run,
 	}
-	cmd.Flags().BoolVar(&p.plain, "plain", false, "play in plain lines, for screen readers and pipes")
-	cmd.Flags().Var(&p.theme, "theme", "`auto|dark|light`: what the terminal's background is")
-	cmd.Flags().Var(&p.contrast, "contrast", "`normal|high`: how much colors differ from the background")
+	p.screenFlags(cmd.Flags())
 	return cmd
+}
+
+// screenFlags adds the flags that say how the game is shown.
+func (p *playCommand) screenFlags(flags *pflag.FlagSet) {
+	flags.BoolVar(&p.plain, "plain", false, "play in plain lines, for screen readers and pipes")
+	flags.Var(&p.theme, "theme", "`auto|dark|light`: what the terminal's background is")
+	flags.Var(&p.contrast, "contrast", "`normal|high`: how much colors differ from the background")
 }
 
 // settings returns what the flags decide.

@@ -60,6 +60,7 @@ with a mission file it takes that run up where it ends.`,
 		newRouteCommand(o),
 		newSimulateCommand(o),
 		newDiffCommand(o),
+		newReplayCommand(o),
 		newMissionsCommand(o),
 		newManCommand(o),
 	)

@@ -88,6 +88,7 @@ func press(name string) tea.KeyPressMsg {
 }
 
 var keyCodes = map[string]rune{
+	"left": tea.KeyLeft, "right": tea.KeyRight,
 	"up": tea.KeyUp, "down": tea.KeyDown, "enter": tea.KeyEnter, "space": tea.KeySpace,
 	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
 	"tab": tea.KeyTab, "backspace": tea.KeyBackspace, "esc": tea.KeyEscape,

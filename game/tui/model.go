@@ -26,6 +26,10 @@ type Options struct {
 	Keeper Keeper           // nil: runs are not kept
 	Past   *profile.Profile // what earlier runs have found; nil: nothing is known of any
 	Clock  func() time.Time // what time it is
+	// After is what waits; nil: [time.After].
+	After func(time.Duration) <-chan time.Time
+	// Replay is a run to be watched, instead of playing Run; nil: none.
+	Replay *Tape
 
 	Settings Settings
 	// Profile is what colors are drawn in; zero: as the terminal is found to
@@ -44,6 +48,7 @@ type Model struct {
 	keys       rootKeys
 	ask        bool // whether the terminal's background is asked for
 	canSuspend func() bool
+	start      tea.Cmd // what begins with the program
 }
 
 // New returns the interface to a run, at its beginning or wherever it stands.
@@ -52,8 +57,20 @@ func New(o Options) *Model {
 	t := newTable(o)
 	t.gallery = hang(o.Art, artPaths(t.words))
 	m := &Model{table: t, keys: newRootKeys(o.Phrases), ask: o.Settings.Theme == AskTerminal, canSuspend: o.CanSuspend}
+	if o.Replay != nil {
+		m.start = m.watch(*o.Replay)
+		return m
+	}
 	m.push(newPlayScreen(o.Phrases))
 	return m
+}
+
+// watch shows a run before all else, and returns what begins it.
+func (m *Model) watch(tape Tape) tea.Cmd {
+	a := newReplay(m.table, tape)
+	a.push.(*replayScreen).alone = true
+	m.push(a.push)
+	return a.cmd
 }
 
 // newTable lays the run on the table.
@@ -67,12 +84,18 @@ func newTable(o Options) *table {
 		keeping:  &keeping{keeper: o.Keeper},
 		past:     o.Past.Clone(),
 		clock:    o.Clock,
+		after:    o.After,
 		page:     layPage(assumedWidth, assumedHeight),
 		dark:     o.Settings.Theme != Light,
 		profile:  max(o.Profile, colorprofile.ASCII),
 		notice:   o.Notice,
 	}
-	t.takeUp(o.Run)
+	if t.after == nil {
+		t.after = time.After
+	}
+	if o.Replay == nil {
+		t.takeUp(o.Run)
+	}
 	t.restyle()
 	return t
 }
@@ -92,9 +115,9 @@ func artPaths(words *game.Words) []string {
 // waits for the answer.
 func (m *Model) Init() tea.Cmd {
 	if m.ask {
-		return tea.RequestBackgroundColor
+		return tea.Batch(tea.RequestBackgroundColor, m.start)
 	}
-	return nil
+	return m.start
 }
 
 // Update handles what concerns the whole program, and passes the rest to the
@@ -185,6 +208,9 @@ func (m *Model) delegate(msg tea.Msg) tea.Cmd {
 	switch {
 	case a.quit:
 		return tea.Quit
+	case a.play:
+		m.stack = nil
+		m.push(newPlayScreen(m.table.phrases))
 	case a.push != nil:
 		m.push(a.push)
 	case a.pop && len(m.stack) > 1:

@@ -40,6 +40,7 @@ type Phrases struct {
 	Screens  screenPhrases
 	Commands commandWords
 	Plain    plainPhrases
+	Replay   replayPhrases
 }
 
 type endingPhrases struct {

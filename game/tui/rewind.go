@@ -12,11 +12,14 @@ import (
 // goes to any of them.
 type rewindScreen struct {
 	keys    rewindKeys
+	title   string
 	chooser chooser
 	opened  bool
 }
 
-func newRewind(t *table) screen { return &rewindScreen{keys: newRewindKeys(t.phrases)} }
+func newRewind(t *table) screen {
+	return &rewindScreen{keys: newRewindKeys(t.phrases), title: t.phrases.Screens.Rewind}
+}
 
 // arrange lists the choices, with the cursor where the run stands. A list once
 // opened stays as it is: nothing changes the run under it.
@@ -77,7 +80,7 @@ func (s *rewindScreen) height(t *table) int { return max(1, t.page.height-4) }
 func (s *rewindScreen) view(t *table) []string {
 	width := t.page.width
 	lines := append(make([]string, 0, t.page.height),
-		t.styles.Title.Render(clip(t.phrases.Screens.Rewind, width)), ruleWith(&t.styles, "", width))
+		t.styles.Title.Render(clip(s.title, width)), ruleWith(&t.styles, "", width))
 	lines = append(lines, s.chooser.view(&t.styles, width, s.height(t))...)
 	lines = append(lines, make([]string, max(0, 2+s.height(t)-len(lines)))...)
 	return append(lines, ruleWith(&t.styles, "", width), helpLine(t, s.keys))

@@ -29,6 +29,7 @@ type screen interface {
 type action struct {
 	cmd  tea.Cmd
 	push screen // show this screen on top
+	play bool   // leave all screens for the run on the table
 	pop  bool   // leave this screen
 	quit bool   // leave the program
 }
@@ -42,6 +43,7 @@ type table struct {
 	keeping  *keeping
 	clock    func() time.Time
 	past     *profile.Profile // what runs before this one have found; never nil
+	after    func(time.Duration) <-chan time.Time
 
 	run     Run
 	base    time.Duration // the run's real time when this program took it up

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/assets"
+	"cobalt/game/mission"
+	"cobalt/game/tui"
+)
+
+// A replayCommand is `cobalt replay`.
+type replayCommand struct {
+	playCommand
+	pace paceFlag
+}
+
+func newReplayCommand(o *options) *cobra.Command {
+	r := &replayCommand{playCommand: playCommand{options: o}}
+	cmd := &cobra.Command{
+		Use:   "replay FILE",
+		Short: "Play a mission file back on screen",
+		Long: `Replay plays a mission file back, choice by choice, on the screen that the game
+is played on; - is standard input. It can be stopped, stepped through, sped up
+and wound to any scene, and taken over: the run then goes on as your own, in a
+file of its own. The file that is watched is never written to.
+
+Expectations that hold are marked; it stops where one does not. Where the file
+parts from the story it says so, and can be taken over. Of a damaged file it
+shows what can be read, and says that it is damaged.
+
+Where there is no terminal, and with --plain, it prints the whole run as lines,
+at once unless --pace says otherwise. The exit status is then 1 where an
+expectation does not hold or the file parts from the story, and 2 where it is
+damaged.`,
+		Example: `  cobalt replay last-night.mission
+  cobalt replay --pace recorded last-night.mission
+  cobalt route --ending ghost | cobalt replay --plain -`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return errors.New("replay plays a mission file back: say which, or - for standard input")
+			}
+			return oneFile(args)
+		},
+		RunE: r.run,
+	}
+	r.screenFlags(cmd.Flags())
+	cmd.Flags().Var(&r.pace, "pace", "how fast: `recorded|read|WORDS`, as it was played, as it reads well, or so many words a minute")
+	completeWords(cmd, "pace", "recorded", "read")
+	return cmd
+}
+
+// run shows the file, and says how to take the run up again where it was taken
+// over.
+func (r *replayCommand) run(cmd *cobra.Command, args []string) error {
+	o := tui.Options{Clock: time.Now, Settings: r.settings(), Profile: r.profile(), CanSuspend: canSuspend}
+	result, err := r.load(&o, args[0])
+	var damage *mission.Errors
+	if err != nil && !errors.As(err, &damage) || o.Replay == nil {
+		return err
+	}
+	ctx, signaled, stop := untilSignal(cmd.Context())
+	defer stop()
+	if r.inLines() {
+		err = errors.Join(tui.ReplayPlain(ctx, o, r.pace.given, r.out), err)
+	} else {
+		err = r.watch(ctx, o)
+	}
+	switch status := signaled(); {
+	case status != exitOK:
+		return exit(status)
+	case err != nil:
+		return err
+	case r.inLines() && !result.OK:
+		return exit(exitFailed)
+	}
+	return nil
+}
+
+// load reads story and file into options. Of a damaged file it reads what can be
+// read, and returns the *mission.Errors beside it.
+func (r *replayCommand) load(o *tui.Options, name string) (*mission.Result, error) {
+	story, err := r.story()
+	if err != nil {
+		return nil, err
+	}
+	o.Story, o.Art = story, r.art()
+	if o.Words, err = r.words(story); err != nil {
+		return nil, err
+	}
+	if o.Phrases, err = tui.LoadPhrases(assets.Words, r.lang); err != nil {
+		return nil, err
+	}
+	file, damage := r.readMission(name)
+	if damage != nil && (file == nil || !errors.Is(damage, mission.ErrDamaged)) {
+		return nil, damage
+	}
+	run, result, err := r.replay(story, file)
+	if err != nil {
+		return nil, err
+	}
+	o.Replay = &tui.Tape{
+		Run: run, Pace: r.pace.value, Damaged: damage != nil,
+		Checks: checksOf(file, result), Parted: partedAt(file, result),
+	}
+	return result, damage
+}
+
+// watch shows the run on the terminal.
+func (r *replayCommand) watch(ctx context.Context, o tui.Options) error {
+	folder, err := r.missionFolder()
+	if err != nil {
+		return err
+	}
+	keeper := newMissionKeeper(folder, o.Story, time.Now)
+	o.Keeper = keeper
+	run, err := r.play(ctx, o)
+	r.farewell(o.Phrases, keeper, run, err)
+	_ = keeper.close() // what it kept is on the disk
+	if err != nil {
+		return &exitError{status: exitFailed, err: err}
+	}
+	return nil
+}
+
+// checksOf returns what a file expects, as far as it was run, and what of it
+// does not hold.
+func checksOf(file *mission.File, result *mission.Result) []tui.Check {
+	faults := map[int]string{}
+	for i := range result.Failures {
+		f := &result.Failures[i]
+		faults[f.Line] = strings.Join(append([]string{f.Message}, reasons(f)...), "; ")
+	}
+	var checks []tui.Check
+	choices := 0
+	for i := range file.Lines[:result.Ran] {
+		switch line := &file.Lines[i]; line.Kind {
+		case mission.Choice:
+			choices++
+		case mission.Expect:
+			checks = append(checks, tui.Check{Choices: choices, Line: line.Number, Fault: faults[line.Number]})
+		}
+	}
+	return checks
+}
+
+// partedAt says at which line, and why, a file could not be followed further;
+// nothing where it could.
+func partedAt(file *mission.File, result *mission.Result) string {
+	if result.Ran == len(file.Lines) {
+		return ""
+	}
+	line := &file.Lines[result.Ran]
+	for i := range result.Failures {
+		if f := &result.Failures[i]; f.Line == line.Number {
+			return fmt.Sprintf("Line %d: %s", line.Number, strings.Join(append([]string{f.Message}, reasons(f)...), "\n"))
+		}
+	}
+	return fmt.Sprintf("Line %d: %s", line.Number, line.Text())
+}
+
+// reasons are a failure's notes, but for where it was: the screen shows that.
+func reasons(f *mission.Failure) []string {
+	var notes []string
+	for _, note := range f.Notes {
+		if !strings.HasPrefix(note, "(at ") {
+			notes = append(notes, note)
+		}
+	}
+	return notes
+}

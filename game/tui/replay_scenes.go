@@ -1,0 +1,31 @@
+package tui
+
+import (
+	"strconv"
+)
+
+// newReplayScenes lists the scenes of a run that is watched, and goes to any of
+// them.
+func newReplayScenes(t *table, s *replayScreen) screen {
+	keys := newRewindKeys(t.phrases)
+	keys.Close.SetKeys("esc", "q", "s")
+	list := &rewindScreen{keys: keys, title: t.phrases.Replay.Scenes, opened: true}
+	steps, _ := s.run.All()
+	for i, begin := range s.scenes {
+		list.chooser.entries = append(list.chooser.entries, entry{
+			label: t.sceneTitle(steps[begin]),
+			aside: fill(t.phrases.Replay.SceneAside, "n", strconv.Itoa(begin), "at", clockTime(s.score.sums[begin])),
+			take:  func(t *table) action { return action{cmd: s.jump(t, begin), pop: true} },
+		})
+		if begin <= s.at() {
+			list.chooser.cursor = i
+		}
+	}
+	list.chooser.from = 1
+	return list
+}
+
+// sceneTitle returns the title of the scene in which a step came to rest.
+func (t *teller) sceneTitle(step *Step) string {
+	return t.words.Scenes[t.story.Nodes[step.State.Node].Scene].Title
+}

@@ -1,0 +1,639 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"math/rand/v2"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/exp/golden"
+	"pgregory.net/rapid"
+
+	"cobalt/game"
+	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
+)
+
+// A waiter waits for nothing, and remembers how long it was asked to.
+type waiter struct{ waits []time.Duration }
+
+func (w *waiter) after(d time.Duration) <-chan time.Time {
+	w.waits = append(w.waits, d)
+	done := make(chan time.Time, 1)
+	done <- epoch
+	return done
+}
+
+func (w *waiter) sum() time.Duration {
+	var sum time.Duration
+	for _, d := range w.waits {
+		sum += d
+	}
+	return sum
+}
+
+// recorded plays choices, given by their indexes, one every ten seconds.
+func recorded(t testing.TB, story *game.Story, d game.Difficulty, choices ...int) Run {
+	t.Helper()
+	run, err := Begin(story, d, epoch)
+	for i, choice := range choices {
+		if err == nil {
+			run, err = run.Choose(story, choice, time.Duration(i+1)*10*time.Second)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return run
+}
+
+// watchedChoices are those of the run that most tests watch: it whistles for the
+// dog, climbs, reads a notice and asks for a chestnut.
+var watchedChoices = []int{3, 1, 2, 3}
+
+// watching returns what it takes to watch a run.
+func watching(t testing.TB) (Options, *waiter) {
+	t.Helper()
+	story, w := lockkeeper(t), &waiter{}
+	o := playing(t, story, game.Agent)
+	o.Run, o.After = Run{}, w.after
+	o.Replay = &Tape{Run: recorded(t, story, game.Agent, watchedChoices...)}
+	return o, w
+}
+
+// watched returns the replay screen of a model.
+func watched(t testing.TB, m *Model) *replayScreen {
+	t.Helper()
+	s, ok := m.top().(*replayScreen)
+	if !ok {
+		t.Fatalf("the screen on top is a %T", m.top())
+	}
+	return s
+}
+
+// roll lets a run play: it runs what waits until nothing waits any more, and
+// calls see after every tick.
+func roll(m *Model, cmd tea.Cmd, see func()) {
+	for cmd != nil {
+		_, cmd = m.Update(cmd())
+		if see != nil {
+			see()
+		}
+	}
+}
+
+// TestReplayPlays holds that a run plays to its end by itself, in the time that
+// it says it takes, with every choice under the cursor before it is taken.
+func TestReplayPlays(t *testing.T) {
+	for _, pace := range []Pace{{}, {Words: 600}, {Recorded: true}} {
+		o, w := watching(t)
+		o.Replay.Pace = pace
+		m := New(o)
+		m.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+		s := watched(t, m)
+		at, under, offset, turned := 0, -1, 0, false
+		roll(m, m.Init(), func() {
+			turned = turned || s.play.offset > offset
+			if s.at() == at {
+				under, offset = s.play.chooser.cursor, s.play.offset
+				return
+			}
+			if s.at() != at+1 || under != watchedChoices[at] {
+				t.Errorf("%+v: from choice %d to %d with the cursor on entry %d", pace, at, s.at(), under)
+			}
+			at, under, offset = s.at(), s.play.chooser.cursor, 0
+		})
+		if s.run.Now() != o.Replay.Run.Now() || s.playing {
+			t.Errorf("%+v: it stops at choice %d, playing: %v", pace, s.at(), s.playing)
+		}
+		if !turned {
+			t.Errorf("%+v: no page was ever turned", pace)
+		}
+		if got := w.sum(); got != s.score.total || s.elapsed() != s.score.total {
+			t.Errorf("%+v: it took %v of %v", pace, got, s.score.total)
+		}
+		if last := s.play.offset + s.play.layout(s.on(m.table)).passage; last < len(s.play.lines) {
+			t.Errorf("%+v: it stops with %d of %d lines shown", pace, last, len(s.play.lines))
+		}
+	}
+}
+
+// TestReplayPaces holds how long each step of a run is shown.
+func TestReplayPaces(t *testing.T) {
+	story := lockkeeper(t)
+	steps := recorded(t, story, game.Agent, watchedChoices...).Steps()
+	words := blockWords(story.Text[0], map[game.BlockID]int{}, steps[0].Record.Blocks)
+	if words < 40 || words > 80 {
+		t.Fatalf("the opening has %d words", words)
+	}
+	reading := time.Duration(words) * time.Minute
+	for _, c := range []struct {
+		pace Pace
+		want time.Duration
+	}{
+		{Pace{}, reading/280 + pointing},
+		{Pace{Words: 100}, reading/100 + pointing},
+		{Pace{Words: -5}, reading/10 + pointing},
+		{Pace{Words: 1 << 40}, reading/10_000 + pointing},
+		{Pace{Recorded: true}, 10 * time.Second},
+		{Pace{Recorded: true, Words: 10_000}, reading/10_000 + pointing + longestIdle},
+	} {
+		if got := newScore(c.pace, story.Text[0], steps).spans[0]; got != c.want {
+			t.Errorf("%+v: %v, want %v", c.pace, got, c.want)
+		}
+	}
+	for _, step := range steps {
+		step.At = 0 // a file without times
+	}
+	if got, want := newScore(Pace{Recorded: true}, story.Text[0], steps).spans[0], reading/280+pointing; got != want {
+		t.Errorf("without times: %v, want %v", got, want)
+	}
+}
+
+// TestReplaySpeeds holds that faster waits less, and that it ends somewhere.
+func TestReplaySpeeds(t *testing.T) {
+	o, w := watching(t)
+	m := New(o)
+	roll(m, m.Init(), nil)
+	whole := w.sum()
+	feed(m, "g")
+	w.waits = nil
+	s := watched(t, m)
+	s.pause(m.table)
+	for range len(speeds) {
+		feed(m, "+")
+	}
+	if !strings.Contains(text(m), "goes no faster") || !strings.Contains(text(m), "playing 32x") {
+		t.Errorf("it does not say how fast:\n%s", text(m))
+	}
+	w.waits = nil
+	_, cmd := m.Update(press("-"))
+	roll(m, cmd, nil)
+	if got, want := w.sum(), whole/16; (got - want).Abs() > time.Millisecond {
+		t.Errorf("at 16 it took %v, not %v", got, want)
+	}
+}
+
+// TestReplayStops holds that it stops where something expected is not so, says
+// which line expects it, and goes on when asked.
+func TestReplayStops(t *testing.T) {
+	o, _ := watching(t)
+	o.Replay.Checks = []Check{{Choices: 1, Line: 2}, {Choices: 2, Line: 4, Fault: "expected rope\x1b[2J; rope is not carried"}}
+	m := New(o)
+	roll(m, m.Init(), nil)
+	s := watched(t, m)
+	if s.at() != 2 || s.playing || !strings.Contains(text(m), "Line 4: expected rope[2J; rope is not carried") {
+		t.Errorf("at choice %d, playing: %v:\n%s", s.at(), s.playing, text(m))
+	}
+	feed(m, "left")
+	if !strings.Contains(text(m), "✓ 1 check holds") {
+		t.Errorf("it does not say what holds:\n%s", text(m))
+	}
+	feed(m, "right")
+	_, cmd := m.Update(press("space"))
+	roll(m, cmd, nil)
+	if !s.atEnd() {
+		t.Errorf("it stands at choice %d", s.at())
+	}
+}
+
+// TestReplayTakenOver holds that a run which is taken over is one of its own,
+// and goes on from what was watched.
+func TestReplayTakenOver(t *testing.T) {
+	o, _ := watching(t)
+	kept := &shelf{}
+	o.Keeper = kept
+	m := New(o)
+	feed(m, "right", "right", "t")
+	run := m.table.run
+	if _, plays := m.top().(*playScreen); !plays || len(m.stack) != 1 {
+		t.Fatalf("the screen on top of %d is a %T", len(m.stack), m.top())
+	}
+	if want := o.Replay.Run.To(2); run.Now() != want.Now() || len(kept.kept) != 1 || kept.last().Choices() != 2 {
+		t.Errorf("the run has %d choices; %d were kept", run.Choices(), len(kept.kept))
+	}
+	if _, redo := run.Forward(); redo || !run.Started.After(epoch) {
+		t.Errorf("what was watched can be redone: %v; it began at %v", redo, run.Started)
+	}
+	feed(m, "1")
+	if kept.last().Choices() != 3 || kept.last().Now().At <= run.Now().At {
+		t.Errorf("the last kept has %d choices, at %v", kept.last().Choices(), kept.last().Now().At)
+	}
+	if o.Replay.Run.Choices() != 4 {
+		t.Error("the run that was watched has changed")
+	}
+}
+
+// TestReplayOfGhost holds that on ghost only the end can be taken over.
+func TestReplayOfGhost(t *testing.T) {
+	o, _ := watching(t)
+	o.Replay.Run = recorded(t, o.Story, game.Ghost, 3, 1)
+	m := New(o)
+	feed(m, "right", "t")
+	if s := watched(t, m); s.at() != 1 || !strings.Contains(text(m), "what is done is done") {
+		t.Errorf("it does not refuse:\n%s", text(m))
+	}
+	feed(m, "G", "t")
+	if _, plays := m.top().(*playScreen); !plays {
+		t.Errorf("the screen on top is a %T", m.top())
+	}
+}
+
+// TestReplayInReducedMotion holds that nothing waits and nothing moves by
+// itself.
+func TestReplayInReducedMotion(t *testing.T) {
+	o, w := watching(t)
+	o.Settings.ReducedMotion = true
+	m := New(o)
+	if m.Init() != nil {
+		t.Error("something begins with it")
+	}
+	for _, name := range strings.Fields("space right + left s enter space G t") {
+		if _, cmd := m.Update(press(name)); cmd != nil && len(w.waits) > 0 {
+			t.Errorf("%s waits", name)
+		}
+	}
+	m = New(o)
+	feed(m, "space")
+	if !strings.Contains(text(m), "Motion is reduced") {
+		t.Errorf("it does not say why it stays:\n%s", text(m))
+	}
+}
+
+// TestReplayWaitsBehindOthers holds that nothing passes behind another screen,
+// and that it goes on when that is left.
+func TestReplayWaitsBehindOthers(t *testing.T) {
+	o, _ := watching(t)
+	m := New(o)
+	stale := m.Init()
+	feed(m, "?")
+	m.Update(stale())
+	_, cmd := m.Update(press("esc"))
+	if s := watched(t, m); s.into != 0 || cmd == nil {
+		t.Errorf("%v have passed; it goes on: %v", s.into, cmd != nil)
+	}
+	m.Update(stale())
+	if s := watched(t, m); s.into != 0 {
+		t.Error("a tick that nobody waits for counts")
+	}
+	roll(m, cmd, nil)
+	if !watched(t, m).atEnd() {
+		t.Error("it does not go on")
+	}
+}
+
+// TestReplayDossier holds that what is shown over a replay is of the run as it
+// is watched.
+func TestReplayDossier(t *testing.T) {
+	o, _ := watching(t)
+	o.Replay.Run = recorded(t, o.Story, game.Agent, 0)
+	m := New(o)
+	feed(m, "right", "i")
+	if !strings.Contains(text(m), "Harbor papers") {
+		t.Errorf("the dossier is another run's:\n%s", text(m))
+	}
+}
+
+// TestReplayFromPlay holds that a run can be watched from inside the game, and
+// left again with the own run as it was.
+func TestReplayFromPlay(t *testing.T) {
+	o, _ := watching(t)
+	tape := *o.Replay
+	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 2)
+	m := New(o)
+	before := text(m)
+	a := newReplay(m.table, tape)
+	m.push(a.push)
+	feed(m, "right", "right", "right")
+	if before == text(m) {
+		t.Error("it is not shown")
+	}
+	feed(m, "q")
+	if text(m) != before || m.table.run.Now() != o.Run.Now() {
+		t.Errorf("afterwards:\n%s", text(m))
+	}
+}
+
+// TestReplayScreens holds the replay screen, everywhere, against what a terminal
+// is to show.
+func TestReplayScreens(t *testing.T) {
+	parted := func(tape *Tape) {
+		tape.Run = recorded(t, lockkeeper(t), game.Agent, 3)
+		tape.Parted = "Line 3: there is no choice \"fly\" at harbor.md#the-gate\nto be chosen: break-the-lamp, walk-back-along-the-water"
+		tape.Damaged = true
+	}
+	for name, c := range map[string]struct {
+		set  func(*Tape)
+		keys []string
+	}{
+		"replay-start":  {nil, []string{"space"}},
+		"replay-middle": {nil, []string{"right", "right"}},
+		"replay-check":  {func(tape *Tape) { tape.Checks = []Check{{Choices: 1, Line: 2}} }, []string{"right", "space"}},
+		"replay-failed": {func(tape *Tape) { tape.Checks = []Check{{Choices: 1, Line: 2, Fault: "expected rope"}} }, []string{"right"}},
+		"replay-ended":  {func(tape *Tape) { tape.Run = recorded(t, lockkeeper(t), game.Agent, 0, 0, 1) }, []string{"G", "enter"}},
+		"replay-open":   {nil, []string{"G"}},
+		"replay-parted": {parted, []string{"G", "enter"}},
+		"replay-scenes": {nil, []string{"s", "down"}},
+		"replay-help":   {nil, []string{"?"}},
+	} {
+		forever := make(chan time.Time)
+		t.Cleanup(func() { close(forever) })
+		checkEverywhere(t, name, func() Options {
+			o, _ := watching(t)
+			o.After = func(time.Duration) <-chan time.Time { return forever }
+			if c.set != nil {
+				c.set(o.Replay)
+			}
+			return o
+		}, c.keys...)
+	}
+}
+
+// TestReplayPointing holds what is shown while the cursor is on its way.
+func TestReplayPointing(t *testing.T) {
+	o, _ := watching(t)
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	s := watched(t, m)
+	cursors := map[int]bool{}
+	roll(m, m.Init(), func() {
+		if s.at() == 0 {
+			cursors[s.play.chooser.cursor] = true
+		}
+	})
+	for i := range 4 {
+		if !cursors[i] {
+			t.Errorf("on its way to the fourth choice the cursor was never on number %d: %v", i+1, cursors)
+		}
+	}
+}
+
+var replayKeyCases = map[string]keyCase{
+	"Pause":     {does: func(m, was *Model) bool { return m.top().(*replayScreen).playing != was.top().(*replayScreen).playing }},
+	"Forward":   {does: watchedAt(1)},
+	"Back":      {before: []string{"right", "right"}, does: watchedAt(1)},
+	"NextScene": {does: watchedAt(2)},
+	"PrevScene": {before: []string{"G"}, does: watchedAt(2)},
+	"Scenes":    {does: depth(2)},
+	"First":     {before: []string{"G"}, does: watchedAt(0)},
+	"Last":      {does: watchedAt(4)},
+	"Faster":    {does: drawsOther},
+	"Slower":    {does: drawsOther},
+	"TakeOver":  {before: []string{"right"}, does: choices(1)},
+	"Take":      {does: watchedAt(1)},
+	"Digit":     {before: []string{"G"}, does: nil},
+	"Up":        {before: []string{"down", "down"}, does: drawsOther},
+	"Down":      {does: drawsOther},
+	"ReadOn":    {does: drawsOther},
+	"ReadBack":  {before: []string{"pgdown"}, does: drawsOther},
+	"Dossier":   {does: depth(2)},
+	"Log":       {does: depth(2)},
+	"Help":      {does: depth(2)},
+	"Close":     {quits: true},
+}
+
+func watchedAt(n int) func(m, was *Model) bool {
+	return func(m, _ *Model) bool { return m.top().(*replayScreen).at() == n }
+}
+
+// TestReplayKeys presses every key of the replay screen, as a terminal sends it.
+func TestReplayKeys(t *testing.T) {
+	keys := newReplayKeys(english(t))
+	for field, b := range bindings(keys) {
+		c, ok := replayKeyCases[field]
+		if !ok {
+			t.Errorf("no case for the binding %s", field)
+			continue
+		}
+		for _, name := range b.Keys() {
+			t.Run(field+"/"+name, func(t *testing.T) { c.checkReplay(t, name) })
+		}
+	}
+	root, seen := bindings(newRootKeys(english(t))), map[string]string{}
+	delete(root, "Leave")
+	for _, all := range []map[string]key.Binding{root, bindings(keys)} {
+		for field, b := range all {
+			for _, name := range b.Keys() {
+				if other, twice := seen[name]; twice {
+					t.Errorf("%q stands for %s and %s", name, other, field)
+				}
+				seen[name] = field
+			}
+		}
+	}
+	for _, group := range keys.FullHelp() {
+		for _, b := range group {
+			delete(seen, b.Keys()[0])
+		}
+	}
+	for field, b := range bindings(keys) {
+		if _, left := seen[b.Keys()[0]]; left {
+			t.Errorf("the help does not name %s", field)
+		}
+	}
+}
+
+func (c keyCase) checkReplay(t *testing.T, name string) {
+	stage := func() *Model {
+		o, _ := watching(t)
+		m := New(o)
+		m.Update(tea.WindowSizeMsg{Width: 50, Height: 14})
+		feed(m, c.before...)
+		return m
+	}
+	msg := press(name)
+	if msg.String() != name {
+		t.Fatalf("the key press reads %q", msg.String())
+	}
+	c.quits = c.quits || name == "4" // the fourth thing to be done at the end
+	m, was := stage(), stage()
+	_, cmd := m.Update(msg)
+	if quits := cmd != nil && isQuit(cmd()); quits != c.quits {
+		t.Fatalf("it leaves: %v", quits)
+	}
+	if c.does != nil && !c.does(m, was) {
+		t.Errorf("it did not do what it is for; the screen:\n%s", text(m))
+	}
+}
+
+// TestReplayEntries holds what can be done at the end.
+func TestReplayEntries(t *testing.T) {
+	o, _ := watching(t)
+	for name, holds := range map[string]func(m *Model, cmd tea.Cmd) bool{
+		"1": func(m *Model, _ tea.Cmd) bool { return choices(4)(m, nil) && len(m.stack) == 1 },
+		"2": func(m *Model, cmd tea.Cmd) bool { return watchedAt(0)(m, nil) && cmd != nil },
+		"3": func(m *Model, _ tea.Cmd) bool { return len(m.stack) == 2 },
+		"4": func(_ *Model, cmd tea.Cmd) bool { return isQuit(cmd()) },
+		"5": func(m *Model, _ tea.Cmd) bool { return watchedAt(4)(m, nil) },
+	} {
+		m := New(o)
+		feed(m, "G")
+		_, cmd := m.Update(press(name))
+		if !holds(m, cmd) {
+			t.Errorf("%s did not do what it is for; the screen:\n%s", name, text(m))
+		}
+	}
+}
+
+// TestReplayByAnyPath holds that watching to the end, by any way of going on,
+// back and elsewhere, comes to the state that the run came to.
+func TestReplayByAnyPath(t *testing.T) {
+	p := english(t)
+	rapid.Check(t, func(r *rapid.T) {
+		random := scenestest.Rand(rapid.Uint64Range(0, 50).Draw(r, "story"))
+		story, err := scenes.Compile(scenestest.Random(random, scenestest.Shape{}))
+		if err != nil {
+			r.Fatal(err)
+		}
+		run, states := randomRun(story, random)
+		if states == nil {
+			r.Skip("a divert loop at the very beginning")
+		}
+		o := Options{Story: story, Phrases: p, Clock: (&stopwatch{now: epoch}).read, After: (&waiter{}).after, Replay: &Tape{Run: run}}
+		m := New(o)
+		s := m.top().(*replayScreen)
+		names := strings.Fields("right left n p g G r u enter right right space s")
+		for _, name := range rapid.SliceOf(rapid.SampledFrom(names)).Draw(r, "keys") {
+			if name == "enter" && s.atEnd() {
+				continue
+			}
+			feed(m, name)
+			if name == "s" {
+				feed(m, rapid.SampledFrom([]string{"up", "down", "g", "G"}).Draw(r, "scene"), "enter")
+			}
+			if got := s.run.Now().State; got != states[s.at()] {
+				r.Fatalf("after %s, at choice %d, the state is %+v, want %+v", name, s.at(), got, states[s.at()])
+			}
+		}
+		for !s.atEnd() {
+			feed(m, "right")
+		}
+		if got := s.run.Now().State; got != states[len(states)-1] {
+			r.Fatalf("at the end the state is %+v, want %+v", got, states[len(states)-1])
+		}
+	})
+}
+
+// randomRun plays a story at random, and returns every state by the rules alone.
+func randomRun(story *game.Story, random *rand.Rand) (Run, []game.State) {
+	run, err := Begin(story, game.Difficulties[random.IntN(3)], epoch)
+	if err != nil {
+		return run, nil
+	}
+	states := []game.State{run.Now().State}
+	for range random.IntN(40) {
+		now := states[len(states)-1]
+		options := story.Options(&now, nil)
+		if len(options) == 0 {
+			break
+		}
+		choice := options[random.IntN(len(options))].Choice
+		next, err := story.Choose(now, choice, nil)
+		if err != nil {
+			continue // locked, or a loop
+		}
+		if run, err = run.Choose(story, choice, run.Now().At+time.Duration(random.IntN(5))*time.Second); err != nil {
+			break
+		}
+		states = append(states, next)
+	}
+	return run, states
+}
+
+// TestReplayWalk presses keys at random, lets time pass and resizes: nothing
+// panics, and nothing is ever drawn outside the terminal.
+func TestReplayWalk(t *testing.T) {
+	steps := 600
+	if testing.Short() {
+		steps = 200
+	}
+	names := strings.Fields("space right left n p s g G + - enter 1 2 3 up down k j pgup pgdown i l ? esc b tab t u r")
+	for seed := range uint64(6) {
+		w := &walker{Rand: scenestest.Rand(seed), width: assumedWidth, height: assumedHeight}
+		o, _ := watching(t)
+		if story, err := scenes.Compile(scenestest.Random(w.Rand, scenestest.Shape{})); seed%2 == 1 && err == nil {
+			if run, states := randomRun(story, w.Rand); states != nil {
+				o.Story, o.Words, o.Replay.Run = story, nil, run
+			}
+		}
+		m := New(o)
+		cmd := m.Init()
+		for range steps {
+			var msg tea.Msg
+			switch w.IntN(5) {
+			case 0:
+				w.width, w.height = w.size()
+				msg = tea.WindowSizeMsg{Width: w.width, Height: w.height}
+			case 1, 2:
+				if cmd == nil {
+					continue
+				}
+				msg = cmd()
+			default:
+				msg = press(names[w.IntN(len(names))])
+			}
+			_, cmd = m.Update(msg)
+			if fault := outside(m.View().Content, w.width, w.height); fault != "" {
+				t.Fatalf("after %#v, at %dx%d: %s", msg, w.width, w.height, fault)
+			}
+		}
+	}
+}
+
+// TestReplayPlain holds what is told of a run in lines against golden
+// transcripts.
+func TestReplayPlain(t *testing.T) {
+	story := lockkeeper(t)
+	for name, tape := range map[string]Tape{
+		"across": {Run: recorded(t, story, game.Agent, 0, 0, 1)},
+		"open":   {Run: recorded(t, story, game.Ghost, 3, 1)},
+		"parted": {
+			Run: recorded(t, story, game.Agent, 2), Damaged: true, Parted: "Line 4: there is no choice \"fl\x1by\"\nto be chosen: go-on-to-the-gate",
+			Checks: []Check{{Choices: 1, Line: 2}, {Choices: 1, Line: 3, Fault: "expected rope; rope is not carried"}},
+		},
+		"nothing": {Run: recorded(t, story, game.Agent)},
+	} {
+		t.Run(name, func(t *testing.T) {
+			var out bytes.Buffer
+			o, w := watching(t)
+			o.Story, o.Replay = story, &tape
+			if err := ReplayPlain(t.Context(), o, false, &out); err != nil {
+				t.Fatal(err)
+			}
+			if i := bytes.IndexFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }); i >= 0 {
+				t.Errorf("a control character is written, at byte %d", i)
+			}
+			if len(w.waits) > 0 {
+				t.Error("it waits though nobody asked")
+			}
+			golden.RequireEqual(t, out.Bytes())
+		})
+	}
+}
+
+// TestReplayPlainPaced holds that lines take their time where that is asked for,
+// and that who waits for them can be stopped.
+func TestReplayPlainPaced(t *testing.T) {
+	o, w := watching(t)
+	var out bytes.Buffer
+	if err := ReplayPlain(t.Context(), o, true, &out); err != nil {
+		t.Fatal(err)
+	}
+	if want := newScore(Pace{}, o.Story.Text[0], o.Replay.Run.Steps()).spans[:4]; !reflect.DeepEqual(w.waits, want) {
+		t.Errorf("it waits %v, want %v", w.waits, want)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	o.After = func(time.Duration) <-chan time.Time { cancel(); return nil }
+	if err := ReplayPlain(ctx, o, true, &out); !errors.Is(err, context.Canceled) {
+		t.Errorf("the error is %v", err)
+	}
+	if err := ReplayPlain(t.Context(), o, false, brokenPipe{}); err == nil {
+		t.Error("nobody says that nothing can be written")
+	}
+}
