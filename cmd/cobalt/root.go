@@ -61,6 +61,7 @@ with a mission file it takes that run up where it ends.`,
 		newSimulateCommand(o),
 		newDiffCommand(o),
 		newReplayCommand(o),
+		newNewCommand(o),
 		newMissionsCommand(o),
 		newManCommand(o),
 	)

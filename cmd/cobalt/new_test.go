@@ -1,0 +1,118 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"cobalt/game"
+	"cobalt/game/explore"
+	"cobalt/game/mission"
+	"cobalt/scenes"
+)
+
+// The story that authors begin from has no defect and no warning on any
+// difficulty, its missions pass, and together they reach all of it.
+func TestStarter(t *testing.T) {
+	story, err := scenes.Compile(scenes.Starter())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range game.Difficulties {
+		report, err := explore.Verify(t.Context(), story, explore.Options{Difficulty: d, MaxMemory: 1 << 30})
+		if err != nil || len(report.Defects)+len(report.Warnings) > 0 || !report.Complete {
+			t.Errorf("%s: %v %+v %+v", d, err, report.Defects, report.Warnings)
+		}
+		covered := mission.NewCoverage(story)
+		files, err := fs.Glob(scenes.Starter(), "missions/*.mission")
+		if err != nil || len(files) == 0 {
+			t.Fatal(files, err)
+		}
+		for _, name := range files {
+			runStarter(t, story, name, mission.Options{Difficulty: &d, Complete: true, Observe: covered.Observe})
+		}
+		if total := covered.Total(); total.All().Percent() != 100 {
+			t.Errorf("%s: %v%% of it is reached: %+v", d, total.All().Percent(), covered.Missed())
+		}
+	}
+}
+
+func runStarter(t *testing.T, story *game.Story, name string, opt mission.Options) {
+	t.Helper()
+	text, err := fs.ReadFile(scenes.Starter(), name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := mission.Parse(name, text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	result, err := mission.Run(story, file, opt)
+	if err != nil || !result.OK {
+		t.Errorf("%s: %v %+v", name, err, result)
+	}
+}
+
+// A broken folder has files, one of which cannot be read.
+type brokenFS struct{ fstest.MapFS }
+
+func (b brokenFS) Open(name string) (fs.File, error) {
+	if name == "z.md" {
+		return nil, errors.New("the disk is gone")
+	}
+	return b.MapFS.Open(name)
+}
+
+func (b brokenFS) ReadFile(name string) ([]byte, error) {
+	if name == "z.md" {
+		return nil, errors.New("the disk is gone")
+	}
+	return b.MapFS.ReadFile(name)
+}
+
+// Where something goes wrong nothing is written, and nothing stays behind.
+func TestNewIsAllOrNothing(t *testing.T) {
+	files := brokenFS{fstest.MapFS{"a.md": {Data: []byte("a")}, "z.md": {Data: []byte("z")}}}
+	for _, there := range []bool{false, true} {
+		parent := t.TempDir()
+		dir := filepath.Join(parent, "story")
+		if there {
+			if err := os.Mkdir(dir, 0o777); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if _, err := writeFolder(dir, files); err == nil {
+			t.Error("it was written")
+		}
+		found, err := filepath.Glob(filepath.Join(parent, "*", "*"))
+		if hidden, _ := filepath.Glob(filepath.Join(parent, ".*")); err != nil || len(found)+len(hidden) > 0 {
+			t.Errorf("left behind: %q %q %v", found, hidden, err)
+		}
+		if _, err := os.Stat(dir); (err == nil) != there {
+			t.Errorf("the folder itself: %v", err)
+		}
+	}
+}
+
+// What stands in the way at the last moment stays, and nothing comes beside it.
+func TestMoveIntoReplacesNothing(t *testing.T) {
+	dir, from := t.TempDir(), t.TempDir()
+	for _, name := range []string{filepath.Join(from, "a"), filepath.Join(from, "b"), filepath.Join(dir, "b")} {
+		if err := os.WriteFile(name, []byte(name), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := moveInto(dir, from); err == nil {
+		t.Error("it was moved")
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "b"))
+	if err != nil || string(text) != filepath.Join(dir, "b") {
+		t.Errorf("b reads %q, %v", text, err)
+	}
+	if _, err := os.Stat(filepath.Join(dir, "a")); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a: %v", err)
+	}
+}
