@@ -63,6 +63,7 @@ with a mission file it takes that run up where it ends.`,
 		newReplayCommand(o),
 		newNewCommand(o),
 		newMissionsCommand(o),
+		newRecordsCommand(o),
 		newManCommand(o),
 	)
 	addHelp(root)

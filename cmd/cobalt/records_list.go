@@ -1,0 +1,153 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/game"
+	"cobalt/game/race"
+)
+
+func (r *recordsCommand) newList() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the best that was raced, by category and difficulty",
+		Args:  cobra.NoArgs,
+		RunE:  interruptible(r.list),
+	}
+	r.addListFlags(cmd)
+	return cmd
+}
+
+// A champion is who was best of those that raced in a category on a difficulty.
+type champion struct {
+	category   race.Category
+	difficulty game.Difficulty
+	attempts   []race.Attempt
+	least      race.Shortest
+	proven     bool
+}
+
+func (r *recordsCommand) list(cmd *cobra.Command, _ []string) error {
+	store, story, entries, err := r.load()
+	if err != nil {
+		return err
+	}
+	standings, err := r.standings(cmd, story, race.Attempts(story, entries))
+	if err != nil {
+		return err
+	}
+	r.mentionBroken(entries)
+	switch {
+	case r.json:
+		return writeJSON(r.out, jsonStandings(store, standings))
+	case len(standings) == 0:
+		r.complain(fmt.Errorf("no race was finished yet in %s; `cobalt race` runs one", store.Dir()))
+		return nil
+	}
+	return writeTable(r.out, recordRows(standings))
+}
+
+// standings sorts attempts by category, in the story's order, and difficulty.
+func (r *recordsCommand) standings(cmd *cobra.Command, story *game.Story, attempts []race.Attempt) ([]champion, error) {
+	wanted, err := r.wanted(story)
+	if err != nil {
+		return nil, err
+	}
+	least := leasts{recordsCommand: r, story: story}
+	var list []champion
+	for _, c := range race.Categories(story) {
+		for _, d := range game.Difficulties {
+			s := champion{category: c, difficulty: d, attempts: race.In(attempts, c, d)}
+			if len(s.attempts) == 0 || wanted != "" && c != wanted || r.difficulty.given && d != r.difficulty.value {
+				continue
+			}
+			p, err := least.on(cmd, d)
+			if err != nil {
+				return nil, err
+			}
+			s.least, s.proven = p.In(c)
+			list = append(list, s)
+		}
+	}
+	return list, nil
+}
+
+// mentionBroken says how many files count for nothing.
+func (r *recordsCommand) mentionBroken(entries []*race.Entry) {
+	broken := 0
+	for _, e := range entries {
+		if !e.OK() {
+			broken++
+		}
+	}
+	if broken > 0 {
+		r.complain(fmt.Errorf("%s not counted: `cobalt records verify` says why", plural(broken, "file")))
+	}
+}
+
+// recordRows are the lines of the list, its head first: a line a measure.
+func recordRows(standings []champion) [][]string {
+	rows := [][]string{{"CATEGORY", "ON", "LEAST", "BEST", "PROVEN", "MADE", "RECORD"}}
+	for i := range standings {
+		s := &standings[i]
+		for _, m := range race.Measures {
+			best := race.Best(s.attempts, m)
+			if best == nil {
+				continue
+			}
+			rows = append(rows, []string{
+				string(s.category), s.difficulty.String(), m.String(), measured(&best.Run, m), s.provenWords(&best.Run, m),
+				madeAt(best), printable(oneLine(nameOf(best))),
+			})
+		}
+	}
+	return rows
+}
+
+// nameOf names an attempt by its first file, and says how many more it has.
+func nameOf(a *race.Attempt) string {
+	name := a.Entries[0].Name
+	if more := len(a.Entries) - 1; more > 0 {
+		name += fmt.Sprintf(" and %d more", more)
+	}
+	return name
+}
+
+// measured writes what a measure says of a run.
+func measured(run *race.Run, m race.Measure) string {
+	value, ok := run.Get(m)
+	switch {
+	case !ok:
+		return "-"
+	case m == race.Time:
+		return race.Clock(time.Duration(value))
+	default:
+		return strconv.FormatInt(value, 10)
+	}
+}
+
+// provenWords is the least that is possible, and whether the run needs no more.
+func (s *champion) provenWords(run *race.Run, m race.Measure) string {
+	least, ok := s.least.Least(m)
+	value, _ := run.Get(m)
+	switch {
+	case !ok || !s.proven:
+		return "-"
+	case value == least:
+		return strconv.FormatInt(least, 10) + " (reached)"
+	default:
+		return strconv.FormatInt(least, 10)
+	}
+}
+
+// madeAt is when an attempt was made, in local time.
+func madeAt(a *race.Attempt) string {
+	if a.Made().IsZero() {
+		return "-"
+	}
+	return a.Made().Local().Format("2006-01-02 15:04")
+}
