@@ -16,6 +16,7 @@ type entry struct {
 	aside  string // small print behind the label
 	locked string // why it cannot be taken; empty where it can
 	faded  bool   // it can be taken, but is set like one that cannot
+	taken  bool   // it was taken in an earlier run
 	take   func(*table) action
 }
 
@@ -115,18 +116,29 @@ func (c *chooser) entry(s *theme.Styles, i, width int) []string {
 	return lines
 }
 
+// The signs before a choice's label.
+const (
+	signCursor = "▸" // enter takes it
+	signLocked = "×" // it cannot be taken; in the place of its number
+	signTaken  = "✓" // it was taken in an earlier run
+)
+
 // mark draws what stands before a label.
 func (c *chooser) mark(s *theme.Styles, i int) string {
 	cursor := "  "
 	if i == c.cursor {
-		cursor = s.Cursor.Render("▸") + " "
+		cursor = s.Cursor.Render(signCursor) + " "
 	}
 	digits := c.numberWidth() - 4
 	number := strconv.Itoa(i + c.from)
 	if c.entries[i].locked != "" {
-		number = "×"
+		number = signLocked
 	}
-	return cursor + strings.Repeat(" ", digits-textWidth(number)) + s.Number.Render(number) + "  "
+	sign := " "
+	if c.entries[i].taken {
+		sign = s.Aside.Render(signTaken)
+	}
+	return cursor + strings.Repeat(" ", digits-textWidth(number)) + s.Number.Render(number) + sign + " "
 }
 
 // view draws the list in height lines: where it is longer, the part around the

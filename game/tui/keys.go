@@ -39,9 +39,11 @@ type playKeys struct {
 	Up, Down, Take, Digit         key.Binding
 	ReadOn, ReadBack, Top, Bottom key.Binding
 	Back, Forward, Rewind         key.Binding
+	Skip, AsBefore                key.Binding
 	Dossier, Log, Help, Quit      key.Binding
 
-	move key.Binding // Up and Down as one, for the help line
+	move  key.Binding // Up and Down as one, for the help line
+	skips bool        // whether skipping is worth a mention there
 }
 
 func newPlayKeys(p *Phrases) playKeys {
@@ -58,6 +60,8 @@ func newPlayKeys(p *Phrases) playKeys {
 		Back:     bind("u", k.Back, "u", "backspace"),
 		Forward:  bind("r", k.Forward, "r"),
 		Rewind:   bind("w", k.Rewind, "w"),
+		Skip:     bind("s", k.Skip, "s"),
+		AsBefore: bind("S", k.AsBefore, "S"),
 		Dossier:  bind("i", k.Dossier, "i", "tab"),
 		Log:      bind("l", k.Log, "l"),
 		Help:     bind("?", k.Help, "?"),
@@ -69,13 +73,16 @@ func newPlayKeys(p *Phrases) playKeys {
 
 // ShortHelp lists the keys of the help line, the likeliest first.
 func (k playKeys) ShortHelp() []key.Binding {
+	if k.skips {
+		return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.Skip, k.AsBefore, k.move, k.Back, k.Dossier, k.Log}
+	}
 	return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.move, k.Back, k.Dossier, k.Log}
 }
 
 // FullHelp lists all keys, in columns.
 func (k playKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
-		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind},
+		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
 		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Help, k.Quit},
 	}
 }

@@ -50,6 +50,8 @@ var playKeyCases = map[string]keyCase{
 	"Back":     {before: []string{"1"}, does: choices(0)},
 	"Forward":  {before: []string{"1", "u"}, does: choices(1)},
 	"Rewind":   {before: []string{"1"}, does: depth(2)},
+	"Skip":     {does: func(m, _ *Model) bool { return m.table.notice == m.table.phrases.Past.Decide }},
+	"AsBefore": {does: func(m, _ *Model) bool { return m.table.notice == m.table.phrases.Past.NeverSo }},
 	"Dossier":  {does: depth(2)},
 	"Log":      {does: depth(2)},
 	"Help":     {does: depth(2)},

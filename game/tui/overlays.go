@@ -113,6 +113,30 @@ func newHelp(t *table, keys help.KeyMap) screen {
 	return &pager{keys: newPagerKeys(t.phrases, "?"), title: t.phrases.Screens.Help, compose: compose}
 }
 
+// newPlayHelp shows the keys of the play screen, and the signs on it.
+func newPlayHelp(t *table, keys help.KeyMap) screen {
+	compose := func(t *table, width int) []string {
+		l := list{table: t, width: min(width, measure)}
+		l.keys(t.phrases.Screens.HelpHere, keys)
+		l.keys(t.phrases.Screens.HelpAlways, newRootKeys(t.phrases))
+		l.signs()
+		return l.lines
+	}
+	return &pager{keys: newPagerKeys(t.phrases, "?"), title: t.phrases.Screens.Help, compose: compose}
+}
+
+// signs says what the signs before choices, and behind figures, mean.
+func (l *list) signs() {
+	p := &l.phrases.Past
+	l.head(p.Signs)
+	for _, sign := range [][2]string{
+		{signCursor, p.SignCursor}, {signLocked, p.SignLocked}, {signTaken, p.SignTaken}, {"+ - ▲ ▼", p.SignRecent},
+	} {
+		pad := strings.Repeat(" ", max(1, 9-textWidth(sign[0])))
+		l.lines = append(l.lines, "  "+l.styles.HelpKey.Render(sign[0])+pad+l.styles.Text.Render(clip(sign[1], l.width-11)))
+	}
+}
+
 // keys lists what every key of a map does, its groups side by side where there
 // is room.
 func (l *list) keys(title string, keys help.KeyMap) {

@@ -34,6 +34,7 @@ type Phrases struct {
 	Changes  telling.ChangePhrases
 	Locked   telling.LockPhrases
 	Ending   endingPhrases
+	Past     pastPhrases
 	Small    struct{ Size, This, Safe string }
 	Notices  noticePhrases
 	Keys     keyPhrases
@@ -65,6 +66,8 @@ type keyPhrases struct {
 	Top, Bottom          string
 	Back, Forward        string
 	Rewind               string
+	Skip                 string
+	AsBefore             string `yaml:"as_before"`
 	GoThere              string `yaml:"go_there"`
 	Dossier, Log, Help   string
 	Quit, Close, Suspend string
@@ -86,6 +89,7 @@ type screenPhrases struct {
 
 type commandWords struct {
 	Help, Look, Inventory, Status, Log, Back, Again, Quit []string
+	Skip, Before                                          []string
 }
 
 type plainPhrases struct {

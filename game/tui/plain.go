@@ -219,5 +219,9 @@ func (p *plain) choiceLine(i int, e entry) string {
 	case e.aside != "":
 		phrase = p.phrases.Plain.ChoiceTakes
 	}
-	return fill(phrase, "n", strconv.Itoa(i+1), "label", e.label, "why", e.locked, "takes", e.aside)
+	line := fill(phrase, "n", strconv.Itoa(i+1), "label", e.label, "why", e.locked, "takes", e.aside)
+	if e.taken {
+		return fill(p.phrases.Past.Taken, "choice", line)
+	}
+	return line
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"cobalt/game"
 	"cobalt/game/suggest"
 	"cobalt/game/telling"
@@ -43,6 +45,8 @@ func (p *plain) command(word string) func() {
 		{words.Log, p.log},
 		{words.Back, p.takeBack},
 		{words.Again, p.startAgain},
+		{words.Skip, func() { p.goOn(p.skipRead) }},
+		{words.Before, func() { p.goOn(p.goAsBefore) }},
 		{words.Quit, func() { p.over = true }},
 	} {
 		if slices.Contains(c.words, word) {
@@ -120,7 +124,7 @@ func (p *plain) ids() []string {
 func (p *plain) commandWords() []string {
 	w := &p.phrases.Commands
 	var words []string
-	for _, c := range [][]string{w.Help, w.Look, w.Inventory, w.Status, w.Log, w.Back, w.Again, w.Quit} {
+	for _, c := range [][]string{w.Help, w.Look, w.Inventory, w.Status, w.Log, w.Back, w.Again, w.Skip, w.Before, w.Quit} {
 		words = append(words, c[0])
 	}
 	return words
@@ -160,6 +164,15 @@ func (p *plain) takeBack() {
 	p.keep(action{cmd: p.back()})
 	if p.run.Now() != was {
 		p.line(p.phrases.Plain.TakenBack)
+		p.look()
+	}
+}
+
+// goOn skips passages, and tells where that led to.
+func (p *plain) goOn(skip func() tea.Cmd) {
+	was := p.run.Now()
+	p.keep(action{cmd: skip()})
+	if p.run.Now() != was {
 		p.look()
 	}
 }

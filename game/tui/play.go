@@ -53,7 +53,7 @@ func (s *playScreen) entries(t *table) []entry {
 
 func (t *table) choiceEntry(now *game.State, id game.ChoiceID, o game.Option) entry {
 	c := &t.story.Choices[id]
-	e := entry{label: t.words.Choices[id], take: func(t *table) action { return action{cmd: t.choose(o.Choice)} }}
+	e := entry{label: t.words.Choices[id], taken: t.took(id), take: func(t *table) action { return action{cmd: t.choose(o.Choice)} }}
 	if _, runs := now.Clock(); runs && c.Minutes > 1 {
 		e.aside = t.phrases.Passage.Takes.of(c.Minutes)
 	}
@@ -88,6 +88,10 @@ func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {
 		return action{cmd: t.back()}
 	case key.Matches(msg, s.keys.Forward):
 		return action{cmd: t.forward()}
+	case key.Matches(msg, s.keys.Skip):
+		return action{cmd: t.skipRead()}
+	case key.Matches(msg, s.keys.AsBefore):
+		return action{cmd: t.goAsBefore()}
 	default:
 		return s.pressElse(t, msg)
 	}
@@ -127,7 +131,7 @@ func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 			return action{push: newRewind(t)}
 		}
 	case key.Matches(msg, s.keys.Help):
-		return action{push: newHelp(t, s.keys)}
+		return action{push: newPlayHelp(t, s.keys)}
 	case key.Matches(msg, s.keys.Quit):
 		return action{quit: true}
 	}
@@ -149,6 +153,9 @@ func (s *playScreen) enableKeys(t *table) {
 	s.keys.Back.SetEnabled(t.run.Choices() > 0)
 	s.keys.Forward.SetEnabled(undone)
 	s.keys.Rewind.SetEnabled(undone || t.run.Choices() > 0)
+	_, skips := onlyWay(t, &t.run.Now().State)
+	_, again := asBefore(t, &t.run.Now().State)
+	s.keys.skips = skips || again
 }
 
 func (s *playScreen) keyMap(*table) help.KeyMap { return s.keys }

@@ -122,15 +122,21 @@ const meterCells = 10
 // statusLine says in one line what the side panel says in many.
 func statusLine(t *table) string {
 	now := &t.run.Now().State
-	level := t.level(now)
-	left := suspicionMeter(&t.styles, now, meterCells) + " " + t.styles.MeterAt(now.Suspicion()).Render(level)
-	width := meterCells + 1 + textWidth(level)
+	level, recent := t.level(now), t.recent()
+	left, more := t.withShift(t.styles.MeterAt(now.Suspicion()).Render(level), recent.suspicion)
+	left = suspicionMeter(&t.styles, now, meterCells) + " " + left
+	width := meterCells + 1 + textWidth(level) + more
 	if now.Trace() > 0 {
 		trace := "  " + t.trace(now)
-		left += t.styles.Aside.Render(trace)
-		width += textWidth(trace)
+		drawn, more := t.withShift(t.styles.Aside.Render(trace), recent.trace)
+		left += drawn
+		width += textWidth(trace) + more
 	}
-	carried := t.carriedLine(now, t.page.width-width-2)
+	room := t.page.width - width - 2
+	if just := t.justCarried(recent, room); just != "" {
+		return spread(left, width, t.styles.Change.Render(just), textWidth(just), t.page.width)
+	}
+	carried := t.carriedLine(now, room)
 	return spread(left, width, t.styles.Aside.Render(carried), textWidth(carried), t.page.width)
 }
 

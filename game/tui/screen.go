@@ -77,8 +77,7 @@ func (t *table) takeUp(run Run) {
 // choose takes a choice of the node where the run stands. It returns what keeps
 // the run.
 func (t *table) choose(i int) tea.Cmd {
-	at := t.base + max(0, t.clock().Sub(t.since))
-	run, err := t.run.Choose(t.story, i, at)
+	run, err := t.run.Choose(t.story, i, t.at())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
 		return nil

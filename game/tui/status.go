@@ -31,11 +31,11 @@ func (t *teller) carriedLine(now *game.State, width int) string {
 
 // sidePanel shows on a wide screen how the run stands, in a column of its own.
 func sidePanel(t *table, height int) []string {
-	p, now := panel{table: t, width: t.page.panel - 2, height: height}, &t.run.Now().State
+	p, now := panel{table: t, width: t.page.panel - 2, height: height, recent: t.recent()}, &t.run.Now().State
 	p.suspicion(now)
 	p.time(now)
-	p.list(t.phrases.Panel.Carried, t.carried(now), t.phrases.Panel.Nothing)
-	if known := t.known(now); len(known) > 0 {
+	p.list(t.phrases.Panel.Carried, p.carriedMarks(now), t.phrases.Panel.Nothing)
+	if known := p.knownMarks(now); len(known) > 0 {
 		p.list(t.phrases.Panel.Known, known, "")
 	}
 	return p.bordered()
@@ -46,6 +46,7 @@ type panel struct {
 	*table
 	width, height int
 	lines         []string
+	recent        recent
 }
 
 func (p *panel) head(title string) {
@@ -57,11 +58,12 @@ func (p *panel) head(title string) {
 
 func (p *panel) suspicion(now *game.State) {
 	p.head(p.phrases.Panel.Suspicion)
-	p.lines = append(p.lines, suspicionMeter(&p.styles, now, 2*meterCells),
-		p.styles.MeterAt(now.Suspicion()).Render(clip(p.level(now), p.width)))
-	if now.Trace() > 0 {
-		floor := fill(p.phrases.Panel.Floor, "n", strconv.Itoa(now.Floor()), "trace", strconv.Itoa(now.Trace()))
-		p.lines = append(p.lines, p.styles.Aside.Render(clip(floor, p.width)))
+	level, _ := p.withShift(p.styles.MeterAt(now.Suspicion()).Render(clip(p.level(now), p.width-5)), p.recent.suspicion)
+	p.lines = append(p.lines, suspicionMeter(&p.styles, now, 2*meterCells), level)
+	if now.Trace() > 0 || p.recent.trace != 0 {
+		text := fill(p.phrases.Panel.Floor, "n", strconv.Itoa(now.Floor()), "trace", strconv.Itoa(now.Trace()))
+		floor, _ := p.withShift(p.styles.Aside.Render(clip(text, p.width-4)), p.recent.trace)
+		p.lines = append(p.lines, floor)
 	}
 }
 
@@ -76,11 +78,66 @@ func (p *panel) time(now *game.State) {
 		text = "! " + text
 	}
 	p.head(p.phrases.Panel.Clock)
-	p.lines = append(p.lines, style.Render(clip(text, p.width)))
+	line := style.Render(clip(text, p.width-5))
+	if moved := shift(p.recent.clock); moved != "" {
+		line += " " + p.styles.Aside.Render(moved)
+	}
+	p.lines = append(p.lines, line)
+}
+
+// A mark is a name in a list of the panel, with a sign before it where it has
+// just come or gone.
+type mark struct {
+	name string
+	sign string
+}
+
+// carriedMarks lists what is carried, and behind it what was just lost.
+func (p *panel) carriedMarks(now *game.State) []mark {
+	var marks []mark
+	for i := range p.story.Items {
+		if v := p.story.ItemVar(game.ItemID(i)); now.Has(v) {
+			marks = append(marks, mark{p.words.Items[i].Name, p.sign(v)})
+		}
+	}
+	for _, name := range p.recent.lost {
+		marks = append(marks, mark{name, "-"})
+	}
+	return marks
+}
+
+// knownMarks lists the facts that are known and have a name.
+func (p *panel) knownMarks(now *game.State) []mark {
+	var marks []mark
+	for i, f := range p.story.Facts {
+		if v := p.story.FactVar(game.FactID(i)); f.Named && now.Has(v) {
+			marks = append(marks, mark{p.words.Facts[i].Name, p.sign(v)})
+		}
+	}
+	return marks
+}
+
+func (p *panel) sign(v game.Var) string {
+	if p.recent.gained[v] {
+		return "+"
+	}
+	return ""
+}
+
+// draw sets a name, and its sign before it.
+func (p *panel) draw(m mark) string {
+	switch m.sign {
+	case "":
+		return p.styles.Text.Render(clip(m.name, p.width))
+	case "-":
+		return p.styles.Aside.Render(clip("- "+m.name, p.width))
+	default:
+		return p.styles.Change.Render(clip(m.sign+" "+m.name, p.width))
+	}
 }
 
 // list shows names under a head, as many as there is room for.
-func (p *panel) list(title string, list []game.Named, none string) {
+func (p *panel) list(title string, list []mark, none string) {
 	if p.height-len(p.lines) < 3 {
 		return
 	}
@@ -93,7 +150,7 @@ func (p *panel) list(title string, list []game.Named, none string) {
 			p.lines = append(p.lines, p.styles.Aside.Render(clip(p.phrases.Panel.More.of(len(list)-i), p.width)))
 			return
 		}
-		p.lines = append(p.lines, p.styles.Text.Render(clip(entry.Name, p.width)))
+		p.lines = append(p.lines, p.draw(entry))
 	}
 }
 
