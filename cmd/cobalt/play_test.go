@@ -20,7 +20,7 @@ func TestPlayOnTerminal(t *testing.T) {
 	c.press("\x1b[B\x1b[B")
 	c.see("▸ 3  Look at the sea")
 	c.resize(120, 40)
-	c.see("│ Suspicion", "│ Carried", "│ Rope")
+	c.see("│ Suspicion", "│ Carried", "│ + Rope")
 	c.resize(20, 5)
 	c.see("Cobalt needs a")
 	c.resize(60, 20)
