@@ -26,7 +26,7 @@ type room struct {
 // tui knows neither scenes nor save.
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
-		"assets", "game", "game/atlas", "game/compare", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes",
+		"assets", "game", "game/atlas", "game/compare", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes", "scenes/watch",
 	}},
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
@@ -51,6 +51,7 @@ var rooms = map[string]room{
 	"save":              {imports: []string{"game", "game/mission", "game/profile"}},
 	"scenes":            {imports: []string{"game", "game/expr", "game/suggest"}},
 	"scenes/scenestest": {},
+	"scenes/watch":      {},
 }
 
 // moduleFolder is the module's folder, as packages lie below it.

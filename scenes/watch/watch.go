@@ -1,0 +1,238 @@
+// Package watch tells when a story's folder has changed, so that an edit can be
+// taken up while the story is played.
+//
+// It promises that a change is told once all that came with it has come: files
+// that are truncated and then written, written beside and then renamed, folders
+// that are made, moved away, deleted and put back. It starts no goroutine of its
+// own beside those of the system's watcher, which end with [Folder.Close].
+//
+// It refuses to say what has changed: whoever asks reads the folder anew. What
+// begins with a dot is nobody's story, and not watched; nor are files elsewhere
+// that a link in the folder leads to.
+package watch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// Limits of what is watched.
+const (
+	maxFolders = 512
+	maxDepth   = 8 // of folders below the story's own
+)
+
+// ErrClosed says that nothing is watched any more.
+var ErrClosed = errors.New("nothing is watched any more")
+
+// Options say how patiently changes are waited for. The zero value is the
+// default.
+type Options struct {
+	Quiet   time.Duration // for so long nothing must change; 0: 100 ms
+	Longest time.Duration // after so long a change is told in any case; 0: 2 s
+	// After is what waits; nil: [time.After].
+	After func(time.Duration) <-chan time.Time
+}
+
+// A Folder is a folder that is watched with all below it.
+type Folder struct {
+	root    string // absolute
+	options Options
+	watcher *fsnotify.Watcher
+}
+
+// Open begins to watch a folder, which need not be there yet. An error says that
+// the system cannot watch it, or not so many folders.
+func Open(dir string, o Options) (*Folder, error) {
+	root, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, fmt.Errorf("watching %s: %w", dir, err)
+	}
+	if o.Quiet == 0 {
+		o.Quiet = 100 * time.Millisecond
+	}
+	if o.Longest == 0 {
+		o.Longest = 2 * time.Second
+	}
+	if o.After == nil {
+		o.After = time.After
+	}
+	f := &Folder{root: root, options: o}
+	if f.watcher, err = fsnotify.NewWatcher(); err != nil {
+		return nil, fmt.Errorf("watching %s: %w", dir, err)
+	}
+	if err := f.follow(); err != nil {
+		return nil, errors.Join(err, f.watcher.Close())
+	}
+	return f, nil
+}
+
+// Close ends the watching. A [Folder.Next] that waits returns [ErrClosed].
+func (f *Folder) Close() error { return f.watcher.Close() }
+
+// Next waits until something has changed since the last time, and then until
+// nothing changes for a while. Changes that came meanwhile are told at once. The
+// error is ctx's, ErrClosed, or why nothing can be watched any more.
+func (f *Folder) Next(ctx context.Context) error {
+	if _, err := f.change(ctx, nil, nil); err != nil {
+		return err
+	}
+	longest := f.options.After(f.options.Longest)
+	for {
+		more, err := f.change(ctx, f.options.After(f.options.Quiet), longest)
+		if err != nil || !more {
+			return err
+		}
+	}
+}
+
+// change waits for one change, and reports whether there was one before either
+// of two times had come.
+func (f *Folder) change(ctx context.Context, quiet, longest <-chan time.Time) (bool, error) {
+	for {
+		select {
+		case <-ctx.Done():
+			return false, ctx.Err()
+		case <-quiet:
+			return false, nil
+		case <-longest:
+			return false, nil
+		case err, open := <-f.watcher.Errors:
+			return f.failed(err, open)
+		case event, open := <-f.watcher.Events:
+			if !open {
+				return false, ErrClosed
+			}
+			if f.matters(event) {
+				return true, f.refollow(event)
+			}
+		}
+	}
+}
+
+// failed handles what went wrong in the system's watcher. Where it could not keep
+// up, something has changed.
+func (f *Folder) failed(err error, open bool) (bool, error) {
+	switch {
+	case !open:
+		return false, ErrClosed
+	case errors.Is(err, fsnotify.ErrEventOverflow):
+		return true, f.follow()
+	default:
+		return false, fmt.Errorf("watching %s: %w", f.root, err)
+	}
+}
+
+// matters reports whether an event can have changed the story: one within the
+// folder, but for what begins with a dot, and one of the folder itself or of
+// those that it is in.
+func (f *Folder) matters(event fsnotify.Event) bool {
+	if event.Op == fsnotify.Chmod {
+		return false
+	}
+	return f.moves(event.Name) || f.within(event.Name)
+}
+
+// moves reports whether a path is the folder's own, or of one that it is in.
+func (f *Folder) moves(path string) bool {
+	return path == f.root || strings.HasPrefix(f.root, strings.TrimSuffix(path, string(filepath.Separator))+string(filepath.Separator))
+}
+
+func (f *Folder) within(path string) bool {
+	rest, below := strings.CutPrefix(path, f.root+string(filepath.Separator))
+	if !below {
+		return false
+	}
+	for name := range strings.SplitSeq(rest, string(filepath.Separator)) {
+		if strings.HasPrefix(name, ".") {
+			return false
+		}
+	}
+	return true
+}
+
+// refollow watches what there is after an event. Where the folder itself is
+// another now, what was watched of the one before is let go.
+func (f *Folder) refollow(event fsnotify.Event) error {
+	if event.Op == fsnotify.Write {
+		return nil
+	}
+	if f.moves(event.Name) {
+		f.drop(func(path string) bool { return path == f.root || f.within(path) })
+	}
+	return f.follow()
+}
+
+// drop stops watching some of what is watched. What cannot be let go is gone.
+func (f *Folder) drop(which func(path string) bool) {
+	for _, path := range f.watcher.WatchList() {
+		if which(path) {
+			_ = f.watcher.Remove(path)
+		}
+	}
+}
+
+// follow watches all the folders that there are, and no others.
+func (f *Folder) follow() error {
+	wanted := map[string]bool{}
+	f.above(wanted)
+	if err := f.below(wanted, f.root, 0); err != nil {
+		return err
+	}
+	f.drop(func(path string) bool { return !wanted[path] })
+	for path := range wanted {
+		err := f.watcher.Add(path)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("watching %s: %w; the system may watch no more folders", path, err)
+		}
+	}
+	return nil
+}
+
+// above adds the folder that the story's folder is in, or the nearest one that
+// there is: it tells when the story's folder comes back.
+func (f *Folder) above(wanted map[string]bool) {
+	for path := f.root; path != filepath.Dir(path); {
+		path = filepath.Dir(path)
+		if info, err := os.Stat(path); err == nil && info.IsDir() {
+			wanted[path] = true
+			return
+		}
+	}
+}
+
+// below adds a folder and those in it. One that cannot be read is left out.
+func (f *Folder) below(wanted map[string]bool, path string, depth int) error {
+	entries, err := os.ReadDir(path)
+	if err != nil || depth > maxDepth {
+		return nil //nolint:nilerr // what is gone, or not ours to read, is not watched
+	}
+	wanted[path] = true
+	if len(wanted) > maxFolders {
+		return fmt.Errorf("watching %s: there are over %d folders in it", f.root, maxFolders)
+	}
+	for _, e := range entries {
+		if name := filepath.Join(path, e.Name()); !strings.HasPrefix(e.Name(), ".") && isFolder(name, e) {
+			if err := f.below(wanted, name, depth+1); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func isFolder(name string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
