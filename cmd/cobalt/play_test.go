@@ -27,7 +27,7 @@ func TestPlayOnTerminal(t *testing.T) {
 	c.see("▸ 3  Look at the sea", "q leave")
 	c.press("\x0c") // ctrl+l
 	c.press("?")
-	c.see("Keys", "q        leave")
+	c.see("Keys", "S        go on as before")
 	c.press("\x1b")
 	c.see("▸ 3  Look at the sea")
 	c.press("\r")
