@@ -137,7 +137,7 @@ func TestPanel(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("the lines are\n%s", strings.Join(got, "\n"))
 	}
-	passages := g.Passages()
+	passages := g.Passages
 	if len(passages) != 2 || len(passages[0].Edges) != 2 || passages[0].From != 0 || passages[1].To != 0 {
 		t.Errorf("the passages are %v", passages)
 	}
@@ -151,12 +151,17 @@ func TestCount(t *testing.T) {
 		play(t, story, []int{0, 0, 1}, c.Step)
 	}
 	play(t, story, []int{0, 0, 0, 0}, c.Step)
-	if c.Runs != 3 || c.Nodes[0] != 3 || c.Nodes[1] != 2 || c.Nodes[4] != 1 || c.Endings[0] != 2 {
+	if c.Runs != 3 || c.Nodes[0] != 3 || c.Nodes[1] != 2 || c.Nodes[4] != 1 || c.Endings[0] != 2 || c.Scenes[0] != 3 || c.Scenes[1] != 0 {
 		t.Errorf("%d runs, nodes %v, endings %v", c.Runs, c.Nodes, c.Endings)
 	}
 	caught, _ := g.Edge(Caught, 0, game.NoNode, 4)
 	if c.Edges[caught] != 1 {
 		t.Errorf("caught %d times", c.Edges[caught])
+	}
+	there := g.NewCount()
+	play(t, story, []int{2, 0, 2, 1, 0, 0}, there.Step)
+	if there.Scenes[1] != 1 || there.Passages[0] != 1 || there.Passages[1] != 1 {
+		t.Errorf("there and back, twice: scenes %v, passages %v", there.Scenes, there.Passages)
 	}
 	sum := g.NewCount()
 	sum.Add(c)

@@ -2,24 +2,30 @@ package atlas
 
 import "cobalt/game"
 
-// A Count weighs a graph by runs: how many of them came to each node, went along
-// each edge, and found each ending. It counts one run after the other.
+// A Count weighs a graph by runs: how many of them came to a node, went along an
+// edge, found an ending. It counts one run after the other, and each run once.
 type Count struct {
-	Runs    int
-	Nodes   []int // by node: in how many runs it was entered
-	Edges   []int // by edge of the graph
-	Endings []int // by ending
+	Runs     int
+	Scenes   []int // by scene: how many runs entered it
+	Passages []int // by passage of the graph
+	Nodes    []int // by node
+	Edges    []int // by edge of the graph
+	Endings  []int // by ending
 
-	graph        *Graph
-	nodes, edges []int // the run in which each was counted last
+	graph *Graph
+	last  [4][]int // the run that was counted last, for each scene, passage, node and edge
 }
 
 // NewCount returns the count of no run at all.
 func (g *Graph) NewCount() *Count {
-	return &Count{
-		Nodes: make([]int, len(g.Story.Nodes)), Edges: make([]int, len(g.Edges)), Endings: make([]int, len(g.Story.Endings)),
-		graph: g, nodes: make([]int, len(g.Story.Nodes)), edges: make([]int, len(g.Edges)),
+	c := &Count{graph: g, Endings: make([]int, len(g.Story.Endings))}
+	for i, t := range []struct {
+		tally *[]int
+		n     int
+	}{{&c.Scenes, len(g.Story.Scenes)}, {&c.Passages, len(g.Passages)}, {&c.Nodes, len(g.Story.Nodes)}, {&c.Edges, len(g.Edges)}} {
+		*t.tally, c.last[i] = make([]int, t.n), make([]int, t.n)
 	}
+	return c
 }
 
 // Step counts a step: the choice that was taken at a node, and what came of it.
@@ -38,16 +44,22 @@ func (c *Count) Step(choice game.ChoiceID, before game.NodeID, events []game.Eve
 }
 
 func (c *Count) node(n game.NodeID) {
-	if c.nodes[n] != c.Runs {
-		c.nodes[n] = c.Runs
-		c.Nodes[n]++
-	}
+	c.once(c.Scenes, c.last[0], int(c.graph.Story.Nodes[n].Scene))
+	c.once(c.Nodes, c.last[2], int(n))
 }
 
 func (c *Count) edge(e int) {
-	if c.edges[e] != c.Runs {
-		c.edges[e] = c.Runs
-		c.Edges[e]++
+	c.once(c.Edges, c.last[3], e)
+	if p := c.graph.passage[e]; p >= 0 {
+		c.once(c.Passages, c.last[1], p)
+	}
+}
+
+// once counts something, unless this run was counted there.
+func (c *Count) once(tally, last []int, i int) {
+	if last[i] != c.Runs {
+		last[i] = c.Runs
+		tally[i]++
 	}
 }
 
@@ -87,12 +99,13 @@ func (g *Graph) way(kind Kind, from, to game.NodeID) (int, bool) {
 	return g.Edge(kind, scene, from, to)
 }
 
-// Add adds the runs of another count of the same graph.
+// Add adds the runs of another count of the same graph. No step may be counted
+// behind it.
 func (c *Count) Add(o *Count) {
 	c.Runs += o.Runs
-	for _, p := range []struct{ to, from []int }{{c.Nodes, o.Nodes}, {c.Edges, o.Edges}, {c.Endings, o.Endings}} {
-		for i, n := range p.from {
-			p.to[i] += n
+	for _, p := range [][2][]int{{c.Scenes, o.Scenes}, {c.Passages, o.Passages}, {c.Nodes, o.Nodes}, {c.Edges, o.Edges}, {c.Endings, o.Endings}} {
+		for i, n := range p[1] {
+			p[0][i] += n
 		}
 	}
 }

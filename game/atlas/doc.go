@@ -36,5 +36,6 @@
 //     gaps allow, in the weighted sense of least squares. For one layer that is a
 //     monotone regression, which pooling adjacent violators solves exactly (Best
 //     and Chakravarti, "Active set algorithms for isotonic regression", 1990).
-//     Lanes weigh more than boxes, so that long arrows are straight.
+//     Lanes weigh more than boxes; then long arrows are set upright where there is
+//     room, so that they are straight.
 package atlas

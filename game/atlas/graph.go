@@ -45,7 +45,17 @@ type Graph struct {
 	// the start, then in the story's own order; those that nothing leads to last.
 	Order []game.SceneID
 
-	index map[key]int
+	// Passages are the ways between scenes, sorted by where they leave and come.
+	Passages []Passage
+
+	index   map[key]int
+	passage []int // by edge: its passage's index, or -1 within a scene
+}
+
+// A Passage is a way between two scenes, and the edges that take it.
+type Passage struct {
+	From, To game.SceneID
+	Edges    []int
 }
 
 type key struct {
@@ -67,6 +77,7 @@ func Of(story *game.Story) *Graph {
 		}
 	}
 	g.sort()
+	g.findPassages()
 	g.Order = g.order()
 	return g
 }
@@ -157,20 +168,38 @@ func (g *Graph) Endings(n game.NodeID) (endings []game.EndingID) {
 	return endings
 }
 
+// findPassages gathers the edges that lead from scene to scene.
+func (g *Graph) findPassages() {
+	type way struct{ from, to game.SceneID }
+	byWay := map[way][]int{}
+	g.passage = make([]int, len(g.Edges))
+	for i := range g.Edges {
+		g.passage[i] = -1
+		if w := (way{g.Edges[i].Scene, g.Story.Nodes[g.Edges[i].To].Scene}); w.from != w.to {
+			byWay[w] = append(byWay[w], i)
+		}
+	}
+	for w, edges := range byWay {
+		g.Passages = append(g.Passages, Passage{w.from, w.to, edges})
+	}
+	slices.SortFunc(g.Passages, func(a, b Passage) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	for i, p := range g.Passages {
+		for _, e := range p.Edges {
+			g.passage[e] = i
+		}
+	}
+}
+
 // order walks the scenes in breadth.
 func (g *Graph) order() []game.SceneID {
 	leads := make([][]game.SceneID, len(g.Story.Scenes))
-	for i := range g.Edges {
-		e := &g.Edges[i]
-		if to := g.Story.Nodes[e.To].Scene; to != e.Scene {
-			leads[e.Scene] = append(leads[e.Scene], to)
-		}
+	for _, p := range g.Passages {
+		leads[p.From] = append(leads[p.From], p.To)
 	}
 	seen := make([]bool, len(leads))
 	order := []game.SceneID{g.Story.Nodes[g.Story.Start].Scene}
 	seen[order[0]] = true
 	for i := 0; i < len(order); i++ {
-		slices.Sort(leads[order[i]])
 		for _, s := range leads[order[i]] {
 			if !seen[s] {
 				seen[s] = true

@@ -1,11 +1,6 @@
 package atlas
 
-import (
-	"cmp"
-	"slices"
-
-	"cobalt/game"
-)
+import "cobalt/game"
 
 // A MarkKind says what a [Mark] stands for.
 type MarkKind uint8
@@ -123,46 +118,17 @@ func (p *Panel) Lay(size func(Mark) Size, sp Spacing) *Drawing {
 	return Lay(s, sp)
 }
 
-// A Passage is a way between two scenes, and the edges that take it.
-type Passage struct {
-	From, To game.SceneID
-	Edges    []int
-}
-
-// Passages returns the ways between scenes, sorted by where they leave and come.
-func (g *Graph) Passages() []Passage {
-	var all []Passage
-	index := map[[2]game.SceneID]int{}
-	for i := range g.Edges {
-		from, to := g.Edges[i].Scene, g.Story.Nodes[g.Edges[i].To].Scene
-		if from == to {
-			continue
-		}
-		k := [2]game.SceneID{from, to}
-		p, ok := index[k]
-		if !ok {
-			p = len(all)
-			index[k] = p
-			all = append(all, Passage{From: from, To: to})
-		}
-		all[p].Edges = append(all[p].Edges, i)
-	}
-	slices.SortFunc(all, func(a, b Passage) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
-	return all
-}
-
 // Overview lays the scenes out alone, each as big as it says, in the graph's
 // Order; the arrows are the passages.
-func (g *Graph) Overview(size func(game.SceneID) Size, sp Spacing) (d *Drawing, passages []Passage) {
-	s := Sketch{}
-	place := make([]int, len(g.Order))
+func (g *Graph) Overview(size func(game.SceneID) Size, sp Spacing) *Drawing {
+	var s Sketch
+	place := make([]int, len(g.Story.Scenes))
 	for i, scene := range g.Order {
 		place[scene] = i
 		s.Boxes = append(s.Boxes, size(scene))
 	}
-	passages = g.Passages()
-	for _, p := range passages {
+	for _, p := range g.Passages {
 		s.Arrows = append(s.Arrows, Arrow{place[p.From], place[p.To]})
 	}
-	return Lay(s, sp), passages
+	return Lay(s, sp)
 }

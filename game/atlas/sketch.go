@@ -69,5 +69,6 @@ func Lay(s Sketch, sp Spacing) *Drawing {
 	g.addLanes()
 	g.sortLayers()
 	g.place()
+	g.straighten()
 	return g.drawing()
 }

@@ -65,14 +65,29 @@ type Incident struct {
 // are the same whoever plays how many of them at a time. The error is the
 // context's.
 func Simulate(ctx context.Context, s *game.Story, d game.Difficulty, plays int, seed uint64) (*Sample, error) {
+	return Watch(ctx, s, d, plays, seed, nil)
+}
+
+// A Watcher is told the steps of plays, one after the other: the choice that was
+// taken, at which node, and what came of it. A play's first step has NoChoice.
+type Watcher func(choice game.ChoiceID, at game.NodeID, events []game.Event)
+
+// Watch plays as [Simulate] does, and has it watched. Each of those who play at
+// the same time asks once for a watcher of its own, before all begin; which plays
+// it is told of is chance. The events are good until the watcher returns.
+func Watch(ctx context.Context, s *game.Story, d game.Difficulty, plays int, seed uint64, watcher func() Watcher) (*Sample, error) {
 	begun := time.Now()
 	var next atomic.Int64
 	var wait sync.WaitGroup
 	tallies := make([]*tally, runtime.GOMAXPROCS(0))
 	for w := range tallies {
 		tallies[w] = newTally(s)
+		watch := Watcher(func(game.ChoiceID, game.NodeID, []game.Event) {})
+		if watcher != nil {
+			watch = watcher()
+		}
 		wait.Go(func() {
-			p := player{story: s, difficulty: d, seed: seed, tally: tallies[w]}
+			p := player{story: s, difficulty: d, seed: seed, tally: tallies[w], watch: watch}
 			for i := next.Add(1) - 1; i < int64(plays) && ctx.Err() == nil; i = next.Add(1) - 1 {
 				p.play(uint64(i))
 			}
@@ -181,6 +196,7 @@ type player struct {
 	difficulty game.Difficulty
 	seed       uint64
 	tally      *tally
+	watch      Watcher
 	random     rand.PCG
 	record     game.Record
 	options    []game.Option
@@ -193,6 +209,7 @@ func (p *player) play(i uint64) {
 	p.record.Reset()
 	p.levels = p.levels[:0]
 	st, err := p.story.Begin(p.difficulty, &p.record)
+	p.watch(game.NoChoice, game.NoNode, p.record.Events)
 	for ; err == nil && st.Ending == 0; p.tally.taken++ {
 		p.levels = append(p.levels, st.Suspicion())
 		open := p.open(&st)
@@ -200,7 +217,9 @@ func (p *player) play(i uint64) {
 			break
 		}
 		pick, _ := bits.Mul64(p.random.Uint64(), uint64(len(open)))
-		st, err = p.story.Choose(st, open[pick].Choice, &p.record)
+		at, told, choice := st.Node, len(p.record.Events), open[pick].Choice
+		st, err = p.story.Choose(st, choice, &p.record)
+		p.watch(p.story.Nodes[at].First+game.ChoiceID(choice), at, p.record.Events[told:])
 	}
 	p.count(&st, err)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"reflect"
 	"runtime"
+	"sync"
 	"testing"
 
 	"cobalt/game"
@@ -85,5 +86,38 @@ func TestSpread(t *testing.T) {
 		if got := spreadOf(tt.plays); got != tt.want {
 			t.Errorf("%v: %+v, want %+v", tt.plays, got, tt.want)
 		}
+	}
+}
+
+// TestWatch holds that watchers are told every play, whole.
+func TestWatch(t *testing.T) {
+	s := compileLong(t, 40, 2)
+	var mutex sync.Mutex
+	begun, steps, ended := 0, 0, 0
+	watcher := func() Watcher {
+		return func(choice game.ChoiceID, at game.NodeID, events []game.Event) {
+			mutex.Lock()
+			defer mutex.Unlock()
+			switch {
+			case choice == game.NoChoice:
+				begun++
+			case s.Choices[choice].Node != at:
+				t.Errorf("choice %d was taken at node %d", choice, at)
+			default:
+				steps++
+			}
+			for _, e := range events {
+				if e.Kind == game.Ended {
+					ended++
+				}
+			}
+		}
+	}
+	sample, err := Watch(context.Background(), s, game.Agent, 50, 1, watcher)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if begun != 50 || steps != sample.Taken || ended != sample.Endings[0]+sample.Endings[1] {
+		t.Errorf("%d plays, %d choices, %d endings; the sample is %+v", begun, steps, ended, sample)
 	}
 }

@@ -1,0 +1,158 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/atlas"
+)
+
+// dotString quotes text as a name, or with what stands for itself in a label:
+// Graphviz reads backslashes and entities there.
+func dotString(text string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(text) + `"`
+}
+
+func dotLabel(text string) string { return dotString(strings.ReplaceAll(text, "&", "&amp;")) }
+
+// writeDot writes the map for Graphviz.
+func (m *storyMap) writeDot(w io.Writer) error {
+	d := &dotWriter{storyMap: m, w: &stickyWriter{w: w}}
+	d.line("digraph %s {", dotString(m.story.ID))
+	d.line("  label=%s; labelloc=t; fontname=\"Helvetica\"; fontsize=20;", dotLabel(m.title()))
+	d.line(`  node [shape=box, style=rounded, fontname="Helvetica", fontsize=12];`)
+	d.line(`  edge [arrowsize=0.7, fontname="Helvetica", fontsize=10];`)
+	if m.scenesOnly {
+		d.scenesAlone()
+	} else {
+		d.nodes()
+	}
+	d.line("}")
+	return d.w.err
+}
+
+// title names the story, and what the map is weighed by.
+func (m *storyMap) title() string {
+	if m.weight == nil {
+		return m.words.Title
+	}
+	return m.words.Title + ", " + m.weight.about()
+}
+
+type dotWriter struct {
+	*storyMap
+	w *stickyWriter
+}
+
+func (d *dotWriter) line(format string, args ...any) { fmt.Fprintf(d.w, format+"\n", args...) }
+
+// label is a name, and below it how many runs came there.
+func (d *dotWriter) label(name string, runs func(*weight) int) string {
+	label := dotLabel(name)
+	if d.weight == nil {
+		return label
+	}
+	return label[:len(label)-1] + `\n` + d.weight.percent(runs(d.weight)) + `"`
+}
+
+// pen is how thick and how an edge is drawn.
+func (d *dotWriter) pen(style string, runs func(*weight) int) string {
+	if d.weight == nil {
+		return "style=" + style
+	}
+	n := runs(d.weight)
+	if n == 0 {
+		return "style=" + style + ", color=gray"
+	}
+	return fmt.Sprintf("style=%s, penwidth=%s, label=%s", style, strconv.FormatFloat(1+5*d.weight.share(n), 'f', 2, 64), dotString(d.weight.percent(n)))
+}
+
+func (d *dotWriter) scenesAlone() {
+	for _, s := range d.scenes {
+		d.line("  %s [label=%s];", dotString(d.story.Scenes[s].ID), d.label(d.words.Scenes[s].Title, func(w *weight) int { return w.Count.Scenes[s] }))
+	}
+	for i, p := range d.graph.Passages {
+		d.line("  %s -> %s [%s];", dotString(d.story.Scenes[p.From].ID), dotString(d.story.Scenes[p.To].ID),
+			d.pen(d.passageStyle(p), func(w *weight) int { return w.Passages[i] }))
+	}
+	for _, s := range d.scenes {
+		for _, e := range d.endings(s) {
+			id := "ending " + d.story.Endings[e].ID
+			d.line("  %s [shape=oval, peripheries=2, label=%s];", dotString(id), d.label(d.words.Endings[e].Name, func(w *weight) int { return w.Count.Endings[e] }))
+			d.line("  %s -> %s;", dotString(d.story.Scenes[s].ID), dotString(id))
+		}
+	}
+}
+
+// passageStyle is dashed where only those who were caught or late go that way.
+func (d *dotWriter) passageStyle(p atlas.Passage) string {
+	for _, e := range p.Edges {
+		if k := d.graph.Edges[e].Kind; k == atlas.Choice || k == atlas.Divert {
+			return "solid"
+		}
+	}
+	return "dashed"
+}
+
+func (d *dotWriter) nodes() {
+	for i, s := range d.scenes {
+		d.line("  subgraph cluster_%d {", i)
+		d.line("    label=%s; style=\"rounded,dashed\"; fontsize=16;", dotLabel(d.words.Scenes[s].Title))
+		d.sceneNodes(s)
+		d.line("  }")
+	}
+	for i := range d.graph.Edges {
+		e := &d.graph.Edges[i]
+		if !d.draws(e) {
+			continue
+		}
+		d.outside(e)
+		d.line("  %s -> %s [%s];", dotString(d.dotSource(e)), dotString(d.story.NodeRef(e.To)),
+			d.pen(dotStyles[e.Kind], func(w *weight) int { return w.Edges[i] }))
+	}
+}
+
+var dotStyles = [...]string{atlas.Choice: "solid", atlas.Divert: "solid, arrowhead=empty", atlas.Caught: "dashed, color=red3", atlas.Expired: "dotted, color=darkorange3"}
+
+func (d *dotWriter) sceneNodes(s game.SceneID) {
+	scene := &d.story.Scenes[s]
+	for n := scene.First; n < scene.Last; n++ {
+		shape := ""
+		if len(d.graph.Endings(n)) > 0 {
+			shape = "shape=oval, peripheries=2, "
+		}
+		d.line("    %s [%slabel=%s];", dotString(d.story.NodeRef(n)), shape, d.label(d.words.Nodes[n], func(w *weight) int { return w.Nodes[n] }))
+	}
+	if scene.Caught != game.NoNode {
+		d.line("    %s [shape=octagon, style=dashed, label=\"caught\"];", dotString(scene.ID+".md caught"))
+	}
+	if scene.Expired != game.NoNode {
+		d.line("    %s [shape=octagon, style=dotted, label=\"too late\"];", dotString(scene.ID+".md expired"))
+	}
+}
+
+// dotSource is the name of where an edge leaves.
+func (d *dotWriter) dotSource(e *atlas.Edge) string {
+	switch {
+	case e.From != game.NoNode && d.drawsScene(e.Scene):
+		return d.story.NodeRef(e.From)
+	case !d.drawsScene(e.Scene):
+		return d.story.Scenes[e.Scene].ID + ".md"
+	default:
+		return d.source(e) + " " + e.Kind.String()
+	}
+}
+
+// outside draws where an edge comes from or goes to that is not drawn itself.
+func (d *dotWriter) outside(e *atlas.Edge) {
+	to := d.story.Nodes[e.To].Scene
+	switch {
+	case !d.drawsScene(e.Scene):
+		d.line("  %s [shape=plain, label=%s];", dotString(d.story.Scenes[e.Scene].ID+".md"), dotLabel(d.words.Scenes[e.Scene].Title))
+	case !d.drawsScene(to):
+		d.line("  %s [shape=plain, label=%s];", dotString(d.story.NodeRef(e.To)), dotLabel(d.words.Scenes[to].Title+": "+d.words.Nodes[e.To]))
+	}
+}
