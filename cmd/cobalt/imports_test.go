@@ -27,6 +27,7 @@ type room struct {
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
 		"assets", "game", "game/atlas", "game/compare", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes", "scenes/watch",
+		"game/cast", "game/livesplit", "game/telling", "game/transcript",
 	}},
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
@@ -44,8 +45,12 @@ var rooms = map[string]room{
 	"game/prose":     {imports: []string{"game"}},
 	"game/race":      {imports: []string{"game", "game/mission", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
 	"game/telling":   {imports: []string{"game", "game/expr"}},
-	"game/tui":       {imports: []string{"game", "game/atlas", "game/expr", "game/hindsight", "game/profile", "game/prose", "game/race", "game/suggest", "game/telling", "game/tui/theme"}},
+	"game/tui":       {imports: []string{"game", "game/atlas", "game/expr", "game/hindsight", "game/profile", "game/prose", "game/race", "game/suggest", "game/telling", "game/transcript", "game/tui/theme"}},
 	"game/tui/theme": {},
+
+	"game/cast":       {},
+	"game/livesplit":  {},
+	"game/transcript": {imports: []string{"game", "game/mission", "game/prose", "game/telling"}},
 
 	"assets":            {std: []string{"embed"}},
 	"save":              {imports: []string{"game", "game/mission", "game/profile"}},

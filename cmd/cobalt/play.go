@@ -169,7 +169,7 @@ func (p *options) words(story *game.Story) (*game.Words, error) {
 
 // art returns the pictures: the story's own, where it is not the built-in one,
 // and those that come with the program.
-func (p *playCommand) art() fs.FS {
+func (p *options) art() fs.FS {
 	if p.storyDir == "" {
 		return assets.Art
 	}

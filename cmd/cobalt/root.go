@@ -65,6 +65,7 @@ with a mission file it takes that run up where it ends.`,
 		newMapCommand(o),
 		newMissionsCommand(o),
 		newRecordsCommand(o),
+		newExportCommand(o),
 		newManCommand(o),
 	)
 	addHelp(root)

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/language"
 
 	"cobalt/game/telling"
+	"cobalt/game/transcript"
 )
 
 // Phrases are the interface's own words in one language. A {name} in a phrase
@@ -42,6 +43,8 @@ type Phrases struct {
 	Commands commandWords
 	Plain    plainPhrases
 	Replay   replayPhrases
+
+	Transcript transcript.Phrases
 }
 
 type endingPhrases struct {

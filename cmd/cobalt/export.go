@@ -1,0 +1,323 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/assets"
+	"cobalt/game"
+	"cobalt/game/mission"
+	"cobalt/game/telling"
+	"cobalt/game/transcript"
+	"cobalt/game/tui"
+)
+
+// An exportCommand is `cobalt export`.
+type exportCommand struct {
+	*options
+	format  exportFlag
+	output  string
+	offered bool
+	film    filmFlags
+}
+
+func newExportCommand(o *options) *cobra.Command {
+	e := &exportCommand{options: o, film: newFilmFlags()}
+	cmd := &cobra.Command{
+		Use:   "export FILE",
+		Short: "Write a run as a transcript, a terminal recording or splits",
+		Long: `Export replays a mission file, or with - standard input, and writes the run:
+
+  md, text, html  a transcript: what was read, what changed, what was chosen;
+                  with --offered all that could have been
+  cast            a terminal recording (asciicast 3) for asciinema and its player,
+                  with a marker at each scene; its pace is that of the file's
+                  times, and of reading where the file has none
+  lss             splits for LiveSplit, a segment a scene; its game time is the
+                  story's minutes
+  script          the choices, a line each, and nothing else
+  mission         the choices as the game writes them, with all that it notes
+
+The format is --format, else what -o ends in, else md. What is in the file given
+with -o is overwritten, unless that is the mission itself.
+
+A mission is exported as far as it can be followed; expectations in it are not
+asked.
+
+Exit status: 0 where all is well, 1 where the file could be followed only so far
+(what was is written, and standard error says where they parted), 2 where
+something could not be read or written, 130 where it was interrupted.`,
+		Example: `  cobalt export run.mission -o run.html
+  cobalt export --format cast --size 100x30 run.mission > run.cast
+  cobalt export --format script run.mission | cobalt run -`,
+		Args: oneMission,
+		RunE: interruptible(e.run),
+	}
+	flags := cmd.Flags()
+	flags.Var(&e.format, "format", "write it as `md|text|html|cast|lss|script|mission`")
+	flags.StringVarP(&e.output, "output", "o", "-", "write it to this `file`; - is standard output")
+	flags.BoolVar(&e.offered, "offered", false, "transcripts: tell all that could be chosen, not only what was")
+	e.film.add(flags)
+	cmd.ValidArgsFunction = completeMissions
+	completeWords(cmd, "format", exportNames()...)
+	completeWords(cmd, "theme", themeNames[:]...)
+	return cmd
+}
+
+// oneMission refuses a command line without exactly one file.
+func oneMission(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return fmt.Errorf("%s needs a mission file, or - for standard input", cmd.CommandPath())
+	}
+	return oneFile(args)
+}
+
+// An exporter writes a run in one format.
+type exporter struct {
+	name  string
+	ends  []string // of names of files in it, the first most common
+	write func(*exportCommand, *replayed, io.Writer) error
+	kind  exportKind
+}
+
+// An exportKind says which flags a format knows.
+type exportKind uint8
+
+const (
+	bare exportKind = iota
+	told            // --offered
+	film            // --size, --theme, --idle-limit
+)
+
+// exporters are all formats that there are; the first is the default.
+var exporters = [...]exporter{
+	{"md", []string{".md", ".markdown"}, (*exportCommand).writeMarkdown, told},
+	{"text", []string{".txt", ".text"}, (*exportCommand).writeText, told},
+	{"html", []string{".html", ".htm"}, (*exportCommand).writeHTML, told},
+	{"cast", []string{".cast"}, (*exportCommand).writeCast, film},
+	{"lss", []string{".lss"}, (*exportCommand).writeSplits, bare},
+	{"script", []string{".script"}, (*exportCommand).writeScript, bare},
+	{"mission", []string{missionExt}, (*exportCommand).writeMission, bare},
+}
+
+func exportNames() []string {
+	names := make([]string, len(exporters))
+	for i := range exporters {
+		names[i] = exporters[i].name
+	}
+	return names
+}
+
+// An exportFlag is the index of an exporter plus one; 0 where none is given.
+type exportFlag int
+
+func (f *exportFlag) String() string {
+	if *f == 0 {
+		return ""
+	}
+	return exporters[*f-1].name
+}
+
+// Set is called with what stands on the command line.
+func (f *exportFlag) Set(name string) error {
+	for i := range exporters {
+		if exporters[i].name == name {
+			*f = exportFlag(i + 1)
+			return nil
+		}
+	}
+	return oneOf(name, exportNames()...)
+}
+
+// Type is the value's name where help shows none.
+func (*exportFlag) Type() string { return "format" }
+
+// choose returns the exporter that is meant.
+func (e *exportCommand) choose() (*exporter, error) {
+	switch {
+	case e.format != 0:
+		return &exporters[e.format-1], nil
+	case e.output == "-":
+		return &exporters[0], nil
+	}
+	end := strings.ToLower(filepath.Ext(e.output))
+	for i := range exporters {
+		for _, known := range exporters[i].ends {
+			if end == known {
+				return &exporters[i], nil
+			}
+		}
+	}
+	return nil, fmt.Errorf("-o %s: the name does not say in which format; give --format %s", e.output, strings.Join(exportNames(), "|"))
+}
+
+func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
+	as, err := e.choose()
+	if err == nil {
+		err = as.refuseFlags(cmd)
+	}
+	if err != nil {
+		return err
+	}
+	if e.output != "-" && args[0] != "-" && sameFile(args[0], e.output) {
+		return fmt.Errorf("-o %s is the mission itself: name another file", e.output)
+	}
+	r, err := e.replay(args[0])
+	if err != nil {
+		return err
+	}
+	r.canceled = cmd.Context().Err
+	if err := e.write(as, r); err != nil {
+		return err
+	}
+	if r.parted == nil {
+		return nil
+	}
+	return &exitError{exitFailed, r.parted}
+}
+
+// refuseFlags refuses flags that mean nothing to the format.
+func (x *exporter) refuseFlags(cmd *cobra.Command) error {
+	for _, flag := range [...]struct {
+		name string
+		kind exportKind
+		of   string
+	}{{"offered", told, "md, text and html"}, {"size", film, "cast"}, {"theme", film, "cast"}, {"idle-limit", film, "cast"}} {
+		if cmd.Flags().Changed(flag.name) && x.kind != flag.kind {
+			return fmt.Errorf("--%s is of the format %s, and this is %s", flag.name, flag.of, x.name)
+		}
+	}
+	return nil
+}
+
+// write writes the run to where it was asked for: a file only once all of it is
+// there.
+func (e *exportCommand) write(as *exporter, r *replayed) error {
+	if e.output == "-" {
+		return as.write(e, r, e.out)
+	}
+	var text bytes.Buffer
+	if err := as.write(e, r, &text); err != nil {
+		return err
+	}
+	return writeFile(e.output, text.Bytes())
+}
+
+// A replayed is a run that a mission file holds, as far as it could be followed.
+type replayed struct {
+	canceled func() error // what the user interrupted it with, or nil
+	story    *game.Story
+	words    *game.Words
+	phrases  *tui.Phrases
+	file     *mission.File
+	result   *mission.Result
+	begun    game.State
+	steps    []exportStep
+	told     *transcript.Transcript
+	parted   error // where the file could be followed no further; nil where all of it could
+}
+
+// An exportStep is a choice of a run, and when it was taken; [mission.Untimed] where
+// the file does not say.
+type exportStep struct {
+	choice game.ChoiceID
+	index  int // in its node
+	at     time.Duration
+}
+
+// replay reads a mission and follows it.
+func (e *exportCommand) replay(path string) (*replayed, error) {
+	r := &replayed{}
+	var err error
+	if r.story, err = e.story(); err != nil {
+		return nil, err
+	}
+	if r.words, err = e.words(r.story); err != nil {
+		return nil, err
+	}
+	if r.phrases, err = tui.LoadPhrases(assets.Words, e.lang); err != nil {
+		return nil, err
+	}
+	if r.file, err = e.read(path); err != nil {
+		return nil, err
+	}
+	return r, e.follow(r)
+}
+
+// read reads the mission file at a path, or from standard input.
+func (e *exportCommand) read(path string) (*mission.File, error) {
+	if path == "-" {
+		return mission.Read("standard input", e.in)
+	}
+	file, err := mission.ReadFile(path)
+	if err != nil {
+		return nil, unreadable(path, err)
+	}
+	return file, nil
+}
+
+// follow runs the mission's choices, and takes note of all that a format may
+// need.
+func (e *exportCommand) follow(r *replayed) error {
+	builder := transcript.New(r.teller(), &r.phrases.Transcript)
+	opt := mission.Options{Words: r.story.Text[1:], Observe: func(s *mission.Step) {
+		builder.Observe(s)
+		r.note(s)
+	}}
+	if e.difficulty.given {
+		opt.Difficulty = &e.difficulty.value
+	}
+	var err error
+	if r.result, err = mission.Run(r.story, choicesOnly(r.file), opt); err != nil {
+		return err
+	}
+	if len(r.result.Failures) > 0 {
+		f := &r.result.Failures[len(r.result.Failures)-1]
+		r.parted = fmt.Errorf("%s:%d:%d: the run was followed to here, and no further: %s", r.file.Name, f.Line, f.Col, f.String())
+	}
+	if r.begun == (game.State{}) {
+		return errors.New(r.result.Failures[0].Message) // the story cannot begin
+	}
+	r.told = builder.Transcript()
+	r.told.Offered = e.offered
+	if r.told.Lang == "" && e.storyDir == "" {
+		r.told.Lang = "en" // the built-in story's own
+	}
+	return nil
+}
+
+// choicesOnly is a file without its expectations.
+func choicesOnly(f *mission.File) *mission.File {
+	bare := f.Clone()
+	bare.Lines = nil
+	for _, line := range f.Lines {
+		if line.Kind != mission.Expect {
+			bare.Lines = append(bare.Lines, line)
+		}
+	}
+	return bare
+}
+
+func (r *replayed) teller() *telling.Teller {
+	return &telling.Teller{Story: r.story, Words: r.words, Changes: &r.phrases.Changes, Locked: &r.phrases.Locked}
+}
+
+// note remembers a step.
+func (r *replayed) note(s *mission.Step) {
+	if s.Choice == game.NoChoice {
+		r.begun = s.After
+		return
+	}
+	t := exportStep{choice: s.Choice, index: int(s.Choice - r.story.Nodes[s.Before.Node].First), at: mission.Untimed}
+	if s.Line != nil {
+		t.at = s.Line.At
+	}
+	r.steps = append(r.steps, t)
+}

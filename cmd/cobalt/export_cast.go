@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/spf13/pflag"
+
+	"cobalt/game/cast"
+	"cobalt/game/tui"
+	"cobalt/game/tui/theme"
+)
+
+// filmFlags say how a recording is made.
+type filmFlags struct {
+	size  sizeFlag
+	theme themeFlag
+	idle  time.Duration
+}
+
+func newFilmFlags() filmFlags {
+	return filmFlags{size: sizeFlag{80, 24}, theme: themeFlag(tui.Dark), idle: 8 * time.Second}
+}
+
+func (f *filmFlags) add(flags *pflag.FlagSet) {
+	flags.Var(&f.size, "size", "cast: the terminal's `columns x rows`")
+	flags.Var(&f.theme, "theme", "cast: `auto|dark|light`, what the terminal's background is; auto is dark")
+	flags.DurationVar(&f.idle, "idle-limit", f.idle, "cast: the longest `time` in which nothing moves; 0 sets none")
+}
+
+// A sizeFlag is a terminal's size, as "80x24".
+type sizeFlag struct{ columns, rows int }
+
+// The sizes that a recording can have.
+const (
+	leastColumns, leastRows = 40, 12
+	mostColumns, mostRows   = 400, 200
+)
+
+func (f *sizeFlag) String() string { return fmt.Sprintf("%dx%d", f.columns, f.rows) }
+
+// Set is called with what stands on the command line.
+func (f *sizeFlag) Set(text string) error {
+	columns, rows, ok := strings.Cut(text, "x")
+	c, err1 := strconv.Atoi(columns)
+	r, err2 := strconv.Atoi(rows)
+	switch {
+	case !ok || err1 != nil || err2 != nil:
+		return fmt.Errorf("%q is no size, such as 80x24", text)
+	case c < leastColumns || r < leastRows || c > mostColumns || r > mostRows:
+		return fmt.Errorf("%dx%d: a recording is from %dx%d to %dx%d", c, r, leastColumns, leastRows, mostColumns, mostRows)
+	}
+	f.columns, f.rows = c, r
+	return nil
+}
+
+// Type is the value's name where help shows none.
+func (*sizeFlag) Type() string { return "size" }
+
+// writeCast writes the run as a terminal recording.
+func (e *exportCommand) writeCast(r *replayed, w io.Writer) error {
+	if e.film.idle < 0 {
+		return fmt.Errorf("--idle-limit %s: a time is not below 0", e.film.idle)
+	}
+	run, err := tui.Begin(r.story, r.begun.Difficulty, r.file.Saved)
+	if err != nil {
+		return err
+	}
+	o := tui.Options{
+		Story: r.story, Words: r.words, Phrases: r.phrases, Art: e.art(), Run: run,
+		Settings: tui.Settings{Theme: tui.Background(e.film.theme), ReducedMotion: true}, Profile: colorprofile.TrueColor,
+	}
+	if e.color == colorNever {
+		o.Profile = colorprofile.ASCII
+	}
+	rec, err := cast.NewWriter(w, e.castHeader(r))
+	if err != nil {
+		return err
+	}
+	shoot := func(s tui.Shot) error { return e.record(r, rec, s) }
+	if err := tui.Film(o, e.film.size.columns, e.film.size.rows, r.takes(), shoot); err != nil {
+		return err
+	}
+	return rec.Exit(time.Second, exitOK)
+}
+
+// takes are the run's choices, for the camera.
+func (r *replayed) takes() []tui.Take {
+	takes := make([]tui.Take, len(r.steps))
+	for i, t := range r.steps {
+		takes[i] = tui.Take{Choice: t.index, At: t.at}
+	}
+	return takes
+}
+
+// record writes a shot.
+func (e *exportCommand) record(r *replayed, rec *cast.Writer, s tui.Shot) error {
+	if err := r.canceled(); err != nil {
+		return err
+	}
+	after := s.After
+	if e.film.idle > 0 {
+		after = min(after, e.film.idle)
+	}
+	if err := rec.Output(after, s.Output); err != nil || s.Scene == "" {
+		return err
+	}
+	return rec.Marker(0, s.Scene)
+}
+
+func (e *exportCommand) castHeader(r *replayed) cast.Header {
+	colors := theme.TerminalFor(tui.Background(e.film.theme) != tui.Light)
+	return cast.Header{
+		Columns: e.film.size.columns, Rows: e.film.size.rows, Type: "xterm-256color",
+		Title: r.words.Title, When: r.file.Saved,
+		Theme: cast.Theme{Foreground: colors.Foreground, Background: colors.Background, Palette: colors.Palette},
+	}
+}

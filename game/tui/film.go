@@ -1,0 +1,208 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game"
+)
+
+// A Take is a choice of a run that is filmed.
+type Take struct {
+	Choice int           // its index within the node
+	At     time.Duration // when it was taken, since the run began; below 0: not known
+}
+
+// A Shot is what a terminal is sent at one moment of a film.
+type Shot struct {
+	After  time.Duration // since the shot before
+	Scene  string        // the scene that begins with it; empty where none does
+	Output string
+}
+
+// How long somebody looks, and how fast keys are pressed.
+const (
+	leastLook = 1200 * time.Millisecond
+	keyPause  = 180 * time.Millisecond // between two presses in a row
+	lastLook  = 3 * time.Second        // at the end, beside reading
+)
+
+// Film plays a run on a terminal of that size that is not there, as a player
+// would: it reads on, moves the cursor to the next choice and takes it. A shot
+// is what the real interface's renderer sends: what differs from the one before.
+// The run of o is to stand where the takes begin; its keeper and its clock are
+// not used.
+//
+// The times of the shots are those of the takes; where they have none, those of
+// somebody who reads. The errors are shoot's, which ends the film, and that a
+// take cannot be taken.
+func Film(o Options, width, height int, takes []Take, shoot func(Shot) error) error {
+	f := newFilm(o, width, height, shoot)
+	f.shot(0)
+	for i, take := range takes {
+		if err := f.take(take); err != nil {
+			return fmt.Errorf("filming choice %d: %w", i+1, err)
+		}
+	}
+	f.read(Take{At: -1}, 0)
+	f.send(f.pending+lastLook, f.reel.leave())
+	return f.err
+}
+
+// A film is one in the making.
+type film struct {
+	model   *Model
+	play    *playScreen
+	reel    *reel
+	shoot   func(Shot) error
+	err     error         // of shoot
+	now     time.Duration // since the run began
+	pending time.Duration // since the last shot
+	scene   int           // that was shown last, or noScene
+}
+
+func newFilm(o Options, width, height int, shoot func(Shot) error) *film {
+	f := &film{shoot: shoot, scene: noScene, reel: newReel(width, height, max(o.Profile, colorprofile.ASCII))}
+	o.Keeper, o.Clock = nil, func() time.Time { return time.Time{}.Add(f.now) }
+	if o.Settings.Theme == AskTerminal {
+		o.Settings.Theme = Dark
+	}
+	t := newTable(o)
+	t.gallery = hang(o.Art, artPaths(t.words))
+	t.page = layPage(width, height)
+	f.model = &Model{table: t, keys: newRootKeys(o.Phrases)}
+	f.play = newPlayScreen(o.Phrases)
+	f.model.push(f.play)
+	return f
+}
+
+// shot draws what the interface shows, so long after the shot before.
+func (f *film) shot(after time.Duration) {
+	f.now += after
+	f.send(f.pending+after, f.reel.draw(f.model.draw()))
+}
+
+// send hands a shot on, unless nothing is to be seen in it.
+func (f *film) send(after time.Duration, output string) {
+	f.pending = after
+	s := Shot{After: after, Output: output}
+	t := f.model.table
+	if scene := t.story.Nodes[t.run.Now().State.Node].Scene; int(scene) != f.scene {
+		f.scene, s.Scene = int(scene), t.words.Scenes[scene].Title
+	}
+	if f.err != nil || s.Output == "" && s.Scene == "" {
+		return
+	}
+	f.pending = 0
+	f.err = f.shoot(s)
+}
+
+// press presses a key, so long after what came before.
+func (f *film) press(after time.Duration, code rune) {
+	f.model.Update(tea.KeyPressMsg{Code: code})
+	f.shot(after)
+}
+
+// take reads what is shown, and takes a choice.
+func (f *film) take(take Take) error {
+	if f.err != nil {
+		return f.err
+	}
+	t := f.model.table
+	was := t.run.Choices()
+	target, err := f.find(take.Choice)
+	if err != nil {
+		return err
+	}
+	moves := target - f.play.chooser.cursor
+	pause := f.read(take, abs(moves)+1)
+	for range abs(moves) {
+		key := tea.KeyDown
+		if moves < 0 {
+			key = tea.KeyUp
+		}
+		f.press(pause, key)
+	}
+	if take.At >= 0 {
+		pause = max(0, take.At-f.now)
+	}
+	f.press(pause, tea.KeyEnter)
+	if t.run.Choices() != was+1 {
+		return fmt.Errorf("the interface did not take it: %w", ErrBroken)
+	}
+	return f.err
+}
+
+// find returns where in the list a choice stands.
+func (f *film) find(choice int) (int, error) {
+	now := &f.model.table.run.Now().State
+	for i, o := range f.model.table.story.Options(now, nil) {
+		if o.Choice == choice && !o.Locked {
+			return i, nil
+		}
+	}
+	return 0, fmt.Errorf("at %s: %w", f.model.table.story.NodeRef(now.Node), game.ErrNotOffered)
+}
+
+// read reads the passage, a page at a time, and leaves time for so many presses
+// before the take. It returns how long to wait before each of them.
+func (f *film) read(take Take, presses int) (pause time.Duration) {
+	looks := f.looks()
+	total := time.Duration(0)
+	for _, look := range looks {
+		total += look
+	}
+	budget := total
+	pause = keyPause
+	if take.At >= 0 {
+		budget = max(0, take.At-f.now)
+		pause = min(pause, budget/time.Duration(2*presses))
+		budget -= pause * time.Duration(presses)
+	}
+	for i, look := range looks {
+		wait := time.Duration(float64(budget) * (float64(look) / float64(total)))
+		if i == len(looks)-1 {
+			f.now += wait
+			f.pending += wait
+			break
+		}
+		f.press(wait, tea.KeySpace)
+	}
+	return pause
+}
+
+// looks returns how long somebody looks at each page of the passage.
+func (f *film) looks() []time.Duration {
+	height := f.play.layout(f.model.table).passage
+	var looks []time.Duration
+	seen := f.play.offset
+	for {
+		end := min(len(f.play.lines), max(seen, f.play.offset)+height)
+		look := lookTime(f.play.lines[min(seen, end):end])
+		if end == len(f.play.lines) {
+			labels := ""
+			for _, e := range f.play.chooser.entries {
+				labels += e.label + " "
+			}
+			return append(looks, look+lookTime([]string{labels}))
+		}
+		looks = append(looks, look)
+		seen = min(end, seen+max(1, height-1))
+	}
+}
+
+// lookTime is how long it takes to read some lines.
+func lookTime(lines []string) time.Duration {
+	words := 0
+	for _, line := range lines {
+		words += len(strings.Fields(ansi.Strip(line)))
+	}
+	return max(leastLook, readingTime(Pace{}, words))
+}
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,139 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"cobalt/game"
+)
+
+// filmed returns the shots of a run.
+func filmed(t *testing.T, o Options, width, height int, takes ...Take) []Shot {
+	t.Helper()
+	var shots []Shot
+	if err := Film(o, width, height, takes, func(s Shot) error { shots = append(shots, s); return nil }); err != nil {
+		t.Fatal(err)
+	}
+	return shots
+}
+
+// untimed are takes without times.
+func untimed(choices ...int) []Take {
+	takes := make([]Take, len(choices))
+	for i, c := range choices {
+		takes[i] = Take{Choice: c, At: -1}
+	}
+	return takes
+}
+
+// TestFilm plays films in a terminal, and holds that it ends up showing what
+// the game shows there.
+func TestFilm(t *testing.T) {
+	for _, choices := range [][]int{nil, {0}, {3, 3}, {0, 0, 1}, {2, 0, 1}} {
+		for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
+			for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ASCII} {
+				t.Run(fmt.Sprintf("%v/%dx%d-%s", choices, size[0], size[1], profile), func(t *testing.T) {
+					checkFilm(t, choices, size[0], size[1], profile)
+				})
+			}
+		}
+	}
+}
+
+func checkFilm(t *testing.T, choices []int, width, height int, profile colorprofile.Profile) {
+	t.Helper()
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Profile = profile
+	var output strings.Builder
+	for _, s := range filmed(t, o, width, height, untimed(choices...)...) {
+		output.WriteString(s.Output)
+	}
+	for i, c := range choices {
+		var err error
+		if o.Run, err = o.Run.Choose(o.Story, c, time.Duration(i)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := terminal(t, New(o), profile, width, height, readToEnd(t, o, width, height)...)
+	// Like the terminal of a recording, and unlike that of emulate by itself,
+	// this one takes a newline for what it is.
+	got := emulate(width, height, "\x1b[20l"+output.String())
+	if got.Render() != want.Render() {
+		t.Errorf("the film ends with\n%s\nnot with\n%s", got.String(), want.String())
+	}
+}
+
+// readToEnd are the keys that read a run's last passage to its end.
+func readToEnd(t *testing.T, o Options, width, height int) []tea.Msg {
+	t.Helper()
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
+	play := m.top().(*playScreen)
+	var msgs []tea.Msg
+	for play.keys.ReadOn.Enabled() {
+		msgs = append(msgs, press("space"))
+		m.Update(press("space"))
+	}
+	return msgs
+}
+
+// TestFilmTimes holds that a film keeps the times of its run.
+func TestFilmTimes(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	takes := []Take{{Choice: 3, At: 90 * time.Second}, {Choice: 3, At: 91 * time.Second}}
+	var now time.Duration
+	changed := map[time.Duration]bool{}
+	for _, s := range filmed(t, o, 80, 24, takes...) {
+		if s.After < 0 {
+			t.Errorf("a shot comes %s before the one before it", -s.After)
+		}
+		now += s.After
+		changed[now] = true
+	}
+	for _, take := range takes {
+		if !changed[take.At] {
+			t.Errorf("nothing is shown at %s", take.At)
+		}
+	}
+}
+
+// TestFilmScenes holds where scenes begin.
+func TestFilmScenes(t *testing.T) {
+	var scenes []string
+	for _, s := range filmed(t, playing(t, lockkeeper(t), game.Agent), 80, 24, untimed(0, 0, 1)...) {
+		if s.Scene != "" {
+			scenes = append(scenes, s.Scene)
+		}
+	}
+	if want := "The Harbor, The Bridge"; strings.Join(scenes, ", ") != want {
+		t.Errorf("the scenes are %q, want %s", scenes, want)
+	}
+}
+
+// TestFilmFails holds what ends a film.
+func TestFilmFails(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	if err := Film(o, 80, 24, untimed(99), func(Shot) error { return nil }); !errors.Is(err, game.ErrNotOffered) {
+		t.Errorf("a take that is none: %v", err)
+	}
+	shots := 0
+	err := Film(o, 80, 24, untimed(0, 0), func(Shot) error { shots++; return errDisk })
+	if !errors.Is(err, errDisk) || shots != 1 {
+		t.Errorf("%d shots, %v", shots, err)
+	}
+}
+
+func BenchmarkFilm(b *testing.B) {
+	o := playing(b, lockkeeper(b), game.Agent)
+	for b.Loop() {
+		if err := Film(o, 80, 24, untimed(0, 0, 1), func(Shot) error { return nil }); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
