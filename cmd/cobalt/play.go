@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
@@ -23,9 +24,12 @@ import (
 type playCommand struct {
 	*options
 	plain     bool
+	fresh     bool // begin at once, without the title
 	theme     themeFlag
 	contrast  contrastFlag
 	fromStdin bool // the mission came from standard input, which is no terminal
+
+	keeper atomic.Pointer[missionKeeper] // nil until the story is loaded
 }
 
 func newPlayCommand(o *options) *cobra.Command {
@@ -34,7 +38,8 @@ func newPlayCommand(o *options) *cobra.Command {
 		Use:   "play [FILE]",
 		Short: "Play the story, or take a mission file up where it ends",
 		Long: `Play plays the story, full screen. FILE, a mission file, is replayed and
-taken up where it ends; - is standard input.
+taken up where it ends; - is standard input. Without one, a title asks what to
+play; --new begins at once, with the difficulty that --difficulty says.
 
 Every choice is written to a mission file in the data folder when it is made.
 Leaving asks nothing, loses nothing, and says how to take the run up again.
@@ -49,6 +54,7 @@ from standard input, by its number, its id or a word (help lists them).`,
 		RunE: p.run,
 	}
 	p.screenFlags(cmd.Flags())
+	cmd.Flags().BoolVar(&p.fresh, "new", false, "begin a new run at once, without the title")
 	return cmd
 }
 
@@ -108,47 +114,68 @@ func (*themeFlag) Type() string { return "background" }
 
 // run plays, and says how to take the run up again.
 func (p *playCommand) run(cmd *cobra.Command, args []string) error {
-	o, keeper, err := p.prepare(args)
+	o, err := p.prepare(args)
 	if err != nil {
 		return err
 	}
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
 	run, err := p.play(ctx, o)
-	p.farewell(o.Phrases, keeper, run, err)
-	_ = keeper.close() // what it kept is on the disk
+	if keeper := p.keeper.Load(); keeper != nil {
+		p.farewell(o.Phrases, keeper, run, err)
+		_ = keeper.close() // what it kept is on the disk
+	}
 	if status := signaled(); status != exitOK {
 		return exit(status)
 	}
-	if err != nil {
+	var unloaded *tui.LoadError
+	switch {
+	case errors.As(err, &unloaded):
+		return unloaded.Err
+	case err != nil:
 		return &exitError{status: exitFailed, err: err}
 	}
 	return nil
 }
 
-// prepare gathers all that playing needs. What fails here, nothing could run.
-func (p *playCommand) prepare(args []string) (tui.Options, *missionKeeper, error) {
-	o := tui.Options{Clock: time.Now, Settings: p.settings(), Profile: p.profile(), CanSuspend: canSuspend}
-	story, err := p.story()
-	if err != nil {
-		return o, nil, err
-	}
-	o.Story, o.Art = story, p.art()
-	if o.Words, err = p.words(story); err != nil {
-		return o, nil, err
-	}
+// prepare gathers what playing needs. The story is only loaded later, behind
+// the title, unless it is asked to be played at once.
+func (p *playCommand) prepare(args []string) (o tui.Options, err error) {
+	o = tui.Options{Clock: time.Now, Settings: p.settings(), Profile: p.profile(), CanSuspend: canSuspend}
 	if o.Phrases, err = tui.LoadPhrases(assets.Words, p.lang); err != nil {
-		return o, nil, err
+		return o, err
 	}
 	folder, err := p.missionFolder()
 	if err != nil {
-		return o, nil, err
+		return o, err
+	}
+	load := func(o *tui.Options) error { return p.load(o, folder, args) }
+	if len(args) == 0 && !p.fresh {
+		o.Load = load
+		return o, nil
+	}
+	return o, load(&o)
+}
+
+// load loads the story and what belongs to it, and the run that was asked for.
+func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
+	story, err := p.story()
+	if err != nil {
+		return err
+	}
+	o.Story, o.Art = story, p.art()
+	if o.Words, err = p.words(story); err != nil {
+		return err
 	}
 	keeper := newMissionKeeper(folder, story, time.Now)
+	p.keeper.Store(keeper)
 	o.Keeper = keeper
+	if len(args) == 0 && !p.fresh {
+		return nil
+	}
 	o.Run, o.Notice, err = p.opening(story, o.Phrases, args, keeper)
 	o.Notice = cmp.Or(o.Notice, keeper.notice)
-	return o, keeper, keeper.offer(args, err)
+	return keeper.offer(args, err)
 }
 
 // words returns the story's words in the language that was asked for.

@@ -41,11 +41,11 @@ type console struct {
 	done    sync.WaitGroup
 }
 
-// play starts the game on a terminal of that size.
+// play starts the game on a terminal of that size, without its title.
 func play(t *testing.T, columns, rows uint16, env []string, args ...string) *console {
 	t.Helper()
 	data := t.TempDir()
-	words := append([]string{"cobalt", "--story", "testdata/story", "--data", data}, args...)
+	words := append([]string{"cobalt", "--new", "--story", "testdata/story", "--data", data}, args...)
 	return startConsole(t, columns, rows, env, data, program(t), words)
 }
 

@@ -27,7 +27,7 @@ func TestPlayOnTerminal(t *testing.T) {
 	c.see("▸ 3  Look at the sea", "q leave")
 	c.press("\x0c") // ctrl+l
 	c.press("?")
-	c.see("Keys", "S        go on as before")
+	c.see("Keys", "l        log")
 	c.press("\x1b")
 	c.see("▸ 3  Look at the sea")
 	c.press("\r")
@@ -104,7 +104,7 @@ func TestPlayStays(t *testing.T) {
 // TestPlaySuspended stops the game under a shell that can wake it, and goes on.
 func TestPlaySuspended(t *testing.T) {
 	data := t.TempDir()
-	script := fmt.Sprintf(`set -m; (exec -a cobalt %q --story testdata/story --data %q); echo stopped $?; read; fg; echo left $?`,
+	script := fmt.Sprintf(`set -m; (exec -a cobalt %q --new --story testdata/story --data %q); echo stopped $?; read; fg; echo left $?`,
 		program(t), data)
 	c := startConsole(t, 80, 24, nil, data, bash(t), []string{"bash", "-c", script})
 	c.see("▸ 1  Take the rope")

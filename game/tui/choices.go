@@ -15,6 +15,7 @@ type entry struct {
 	label  string
 	aside  string // small print behind the label
 	locked string // why it cannot be taken; empty where it can
+	below  string // what it means, on lines of its own
 	faded  bool   // it can be taken, but is set like one that cannot
 	taken  bool   // it was taken in an earlier run
 	take   func(*table) action
@@ -111,6 +112,14 @@ func (c *chooser) entry(s *theme.Styles, i, width int) []string {
 			for _, line := range wrapText(note, room) {
 				lines = append(lines, strings.Repeat(" ", indent)+s.Reason.Render(line))
 			}
+		}
+	}
+	if e.below != "" {
+		for _, line := range wrapText(e.below, room) {
+			lines = append(lines, strings.Repeat(" ", indent)+s.About.Render(line))
+		}
+		if i < len(c.entries)-1 {
+			lines = append(lines, "")
 		}
 	}
 	return lines

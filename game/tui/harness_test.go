@@ -76,6 +76,12 @@ func playing(t testing.TB, story *game.Story, d game.Difficulty) Options {
 	}
 }
 
+// atTheTitle returns options without a run, and with a title that does not move.
+func atTheTitle(o Options) Options {
+	o.Run, o.Settings.ReducedMotion = Run{}, true
+	return o
+}
+
 // press makes a key press of a key's name, as terminals send it.
 func press(name string) tea.KeyPressMsg {
 	if code, ok := keyCodes[name]; ok {
@@ -105,11 +111,15 @@ func feed(m *Model, names ...string) {
 
 // obey runs a command, and gives the model what comes of it.
 func obey(m *Model, cmd tea.Cmd) {
-	if cmd == nil {
-		return
+	if cmd != nil {
+		answer(m, cmd())
 	}
-	switch msg := cmd().(type) {
-	case keptMsg, suspendMsg:
+}
+
+// answer gives a model what came of a command.
+func answer(m *Model, msg tea.Msg) {
+	switch msg := msg.(type) {
+	case keptMsg, suspendMsg, loadedMsg:
 		_, next := m.Update(msg)
 		obey(m, next)
 	}

@@ -40,7 +40,8 @@ type playKeys struct {
 	ReadOn, ReadBack, Top, Bottom key.Binding
 	Back, Forward, Rewind         key.Binding
 	Skip, AsBefore                key.Binding
-	Dossier, Log, Help, Quit      key.Binding
+	Dossier, Log, Help            key.Binding
+	Title, Quit                   key.Binding
 
 	move  key.Binding // Up and Down as one, for the help line
 	skips bool        // whether skipping is worth a mention there
@@ -65,6 +66,7 @@ func newPlayKeys(p *Phrases) playKeys {
 		Dossier:  bind("i", k.Dossier, "i", "tab"),
 		Log:      bind("l", k.Log, "l"),
 		Help:     bind("?", k.Help, "?"),
+		Title:    bind("esc", k.Title, "esc"),
 		Quit:     bind("q", k.Quit, "q"),
 
 		move: bind("↑↓", k.Move, "up", "down"),
@@ -83,7 +85,7 @@ func (k playKeys) ShortHelp() []key.Binding {
 func (k playKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
-		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Help, k.Quit},
+		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Help, k.Title, k.Quit},
 	}
 }
 

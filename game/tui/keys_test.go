@@ -15,8 +15,10 @@ import (
 type keyCase struct {
 	before []string // keys pressed before
 	size   [2]int   // of the terminal; zero: 60x20
+	titled bool     // it begins at the title, not in a run
 	quits  bool
-	does   func(m, was *Model) bool // compares the model with one that was not pressed
+	digit  func(name string) keyCase // what the case is for each of several digits
+	does   func(m, was *Model) bool  // compares the model with one that was not pressed
 }
 
 // drawsOther holds that something else is drawn.
@@ -42,7 +44,7 @@ var playKeyCases = map[string]keyCase{
 	"Up":       {before: []string{"down"}, does: drawsOther},
 	"Down":     {does: drawsOther},
 	"Take":     {does: choices(1)},
-	"Digit":    {does: drawsOther}, // a digit without a choice is tested apart
+	"Digit":    {digit: playDigit},
 	"ReadOn":   {does: drawsOther},
 	"ReadBack": {before: []string{"space"}, does: drawsOther},
 	"Top":      {before: []string{"space"}, does: drawsOther},
@@ -55,7 +57,73 @@ var playKeyCases = map[string]keyCase{
 	"Dossier":  {does: depth(2)},
 	"Log":      {does: depth(2)},
 	"Help":     {does: depth(2)},
+	"Title":    {does: atTitle},
 	"Quit":     {quits: true},
+}
+
+// playDigit is what a digit does where there are six choices, some of them
+// locked.
+func playDigit(name string) keyCase {
+	switch {
+	case name == "1":
+		return keyCase{does: choices(1)}
+	case name >= "7":
+		return keyCase{does: choices(0)}
+	default:
+		return keyCase{does: drawsOther}
+	}
+}
+
+func atTitle(m, _ *Model) bool { return len(m.stack) == 1 && m.top() == screen(m.title) }
+
+var titleKeyCases = map[string]keyCase{
+	"Up":    {titled: true, before: []string{"down"}, does: drawsOther},
+	"Down":  {titled: true, does: drawsOther},
+	"Take":  {titled: true, does: depth(2)},
+	"Digit": {digit: titleDigit},
+	"Help":  {titled: true, does: depth(2)},
+	"Quit":  {titled: true, quits: true},
+}
+
+// titleDigit is what a digit does where there is no run: the first entry begins
+// one, the last leaves.
+func titleDigit(name string) keyCase {
+	m := New(Options{Story: &game.Story{Text: []*game.Words{{}}}, Phrases: new(Phrases)})
+	entries := len(m.title.entries(m.table))
+	switch n := int(name[0] - '0'); {
+	case n == 1:
+		return keyCase{titled: true, does: depth(2)}
+	case n == entries:
+		return keyCase{titled: true, quits: true}
+	case n > entries:
+		return keyCase{titled: true, does: atTitle}
+	default:
+		return keyCase{titled: true, does: depth(2)}
+	}
+}
+
+var briefingKeyCases = map[string]keyCase{
+	"Up":    {titled: true, before: []string{"1"}, does: drawsOther},
+	"Down":  {titled: true, before: []string{"1"}, does: drawsOther},
+	"Take":  {titled: true, before: []string{"1", "down"}, does: plays(game.Ghost)},
+	"Digit": {digit: briefingDigit},
+	"Close": {titled: true, before: []string{"1"}, does: atTitle},
+}
+
+func briefingDigit(name string) keyCase {
+	c := keyCase{titled: true, before: []string{"1"}, does: depth(2)}
+	if n := int(name[0] - '1'); n < len(briefed) {
+		c.does = plays(briefed[n])
+	}
+	return c
+}
+
+// plays holds that a fresh run of a difficulty is played.
+func plays(d game.Difficulty) func(m, was *Model) bool {
+	return func(m, _ *Model) bool {
+		_, isPlay := m.top().(*playScreen)
+		return isPlay && m.table.run.Difficulty == d && m.table.run.Choices() == 0
+	}
 }
 
 var pagerKeyCases = map[string]keyCase{
@@ -91,6 +159,8 @@ func TestEveryBinding(t *testing.T) {
 		{"play", newPlayKeys(p), playKeyCases},
 		{"pager", newPagerKeys(p, "l"), pagerKeyCases},
 		{"rewind", newRewindKeys(p), rewindKeyCases},
+		{"title", newTitleKeys(p), titleKeyCases},
+		{"briefing", newBriefingKeys(p), briefingKeyCases},
 	} {
 		v := reflect.ValueOf(screen.keys)
 		for i := range v.NumField() {
@@ -115,22 +185,32 @@ func (c keyCase) check(t *testing.T, name string) {
 	if msg.String() != name {
 		t.Fatalf("the key press reads %q", msg.String())
 	}
-	m, was := c.stage(t), c.stage(t)
-	if name == "1" || name >= "7" && name <= "9" {
-		c.does = choices(map[string]int{"1": 1}[name])
+	if c.digit != nil {
+		c = c.digit(name)
 	}
+	m, was := c.stage(t), c.stage(t)
 	_, cmd := m.Update(msg)
-	if quits := cmd != nil && isQuit(cmd()); quits != c.quits {
+	var came tea.Msg
+	if cmd != nil {
+		came = cmd()
+	}
+	if quits := isQuit(came); quits != c.quits {
 		t.Fatalf("it leaves: %v", quits)
 	}
-	obey(m, cmd)
+	answer(m, came)
 	if c.does != nil && !c.does(m, was) {
 		t.Errorf("it did not do what it is for; the screen:\n%s", text(m))
 	}
 }
 
 func (c keyCase) stage(t *testing.T) *Model {
-	m := New(playing(t, lockkeeper(t), game.Agent))
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Settings.ReducedMotion = true
+	if c.titled {
+		o = atTheTitle(o)
+	}
+	m := New(o)
+	obey(m, m.Init())
 	size := c.size
 	if size == [2]int{} {
 		size = [2]int{60, 20}
@@ -150,7 +230,7 @@ func TestNoKeyTwice(t *testing.T) {
 	p := english(t)
 	root := bindings(newRootKeys(p))
 	delete(root, "Leave")
-	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p)} {
+	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p), newTitleKeys(p), newBriefingKeys(p)} {
 		seen := map[string]string{}
 		for _, all := range []map[string]key.Binding{root, bindings(keys)} {
 			for field, b := range all {
@@ -182,7 +262,7 @@ func TestHelpIsWhole(t *testing.T) {
 	p := english(t)
 	for _, m := range []interface {
 		FullHelp() [][]key.Binding
-	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p)} {
+	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p), newTitleKeys(p), newBriefingKeys(p)} {
 		listed := map[string]bool{}
 		for _, group := range m.FullHelp() {
 			for _, b := range group {

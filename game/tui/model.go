@@ -16,11 +16,16 @@ import (
 
 // Options are what a program is made of.
 type Options struct {
+	// Load, where there is one, sets what is not known yet of all that
+	// belongs to the story. It is called once, off the interface's path,
+	// while the title is already shown.
+	Load func(*Options) error
+
 	Story   *game.Story
 	Words   *game.Words // the story's words; nil: the original's
 	Phrases *Phrases    // the interface's words
 	Art     fs.FS       // the story's pictures; nil: they are only described
-	Run     Run         // the run to play
+	Run     Run         // the run to play; zero: the title asks which
 	Notice  string      // what the player should know of it first, if anything
 
 	Keeper Keeper           // nil: runs are not kept
@@ -46,22 +51,32 @@ type Model struct {
 	table      *table
 	stack      []screen
 	keys       rootKeys
-	ask        bool // whether the terminal's background is asked for
+	loading    loading
+	failed     error        // why there is nothing to play
+	title      *titleScreen // nil until it is seen
+	ask        bool         // whether the terminal's background is asked for
 	canSuspend func() bool
 	start      tea.Cmd // what begins with the program
 }
 
-// New returns the interface to a run, at its beginning or wherever it stands.
+// New returns the interface: at a run, where there is one, else at the title.
 // It is played by [Play].
 func New(o Options) *Model {
-	t := newTable(o)
-	t.gallery = hang(o.Art, artPaths(t.words))
-	m := &Model{table: t, keys: newRootKeys(o.Phrases), ask: o.Settings.Theme == AskTerminal, canSuspend: o.CanSuspend}
-	if o.Replay != nil {
-		m.start = m.watch(*o.Replay)
-		return m
+	m := &Model{
+		table: newTable(o), keys: newRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
+		ask: o.Settings.Theme == AskTerminal, canSuspend: o.CanSuspend,
 	}
-	m.push(newPlayScreen(o.Phrases))
+	if !m.loading.under {
+		m.table.gallery = hang(o.Art, artPaths(m.table.words))
+	}
+	switch {
+	case o.Replay != nil:
+		m.start = m.watch(*o.Replay)
+	case m.table.run.Begun():
+		m.push(newPlayScreen(o.Phrases))
+	default:
+		m.home()
+	}
 	return m
 }
 
@@ -73,31 +88,37 @@ func (m *Model) watch(tape Tape) tea.Cmd {
 	return a.cmd
 }
 
-// newTable lays the run on the table.
+// newTable returns a table, with the story on it if there is one yet.
 func newTable(o Options) *table {
-	if o.Words == nil {
-		o.Words = o.Story.Text[0]
-	}
 	t := &table{
-		teller:   teller{story: o.Story, words: o.Words, phrases: o.Phrases},
+		teller:   teller{phrases: o.Phrases},
 		settings: o.Settings,
-		keeping:  &keeping{keeper: o.Keeper},
-		past:     o.Past.Clone(),
+		keeping:  &keeping{},
 		clock:    o.Clock,
 		after:    o.After,
 		page:     layPage(assumedWidth, assumedHeight),
 		dark:     o.Settings.Theme != Light,
 		profile:  max(o.Profile, colorprofile.ASCII),
-		notice:   o.Notice,
 	}
 	if t.after == nil {
 		t.after = time.After
 	}
-	if o.Replay == nil {
-		t.takeUp(o.Run)
+	if o.Story != nil {
+		t.lay(o)
 	}
 	t.restyle()
 	return t
+}
+
+// lay lays a story on the table, and the run, if there is one.
+func (t *table) lay(o Options) {
+	t.story, t.words = o.Story, o.words()
+	t.keeping.keeper = o.Keeper
+	t.past = o.Past.Clone()
+	t.notice = o.Notice
+	if o.Run.Begun() && o.Replay == nil {
+		t.takeUp(o.Run)
+	}
 }
 
 // artPaths lists the pictures that a story's words refer to.
@@ -111,13 +132,14 @@ func artPaths(words *game.Words) []string {
 	return paths
 }
 
-// Init asks the terminal for its background, unless that is known. Nothing
-// waits for the answer.
+// Init begins to load, lights the title's fuse, and asks the terminal for its
+// background, unless that is known. Nothing waits for the answer.
 func (m *Model) Init() tea.Cmd {
+	var ask tea.Cmd
 	if m.ask {
-		return tea.Batch(tea.RequestBackgroundColor, m.start)
+		ask = tea.RequestBackgroundColor
 	}
-	return m.start
+	return tea.Batch(m.loading.begin(), m.light(), m.start, ask)
 }
 
 // Update handles what concerns the whole program, and passes the rest to the
@@ -132,6 +154,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.restyle()
 	case tea.BackgroundColorMsg:
 		return m, m.background(msg)
+	case loadedMsg:
+		return m, m.loaded(msg)
 	case keptMsg:
 		m.kept(msg)
 	case suspendMsg:
@@ -183,6 +207,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		}
 		return nil
 	}
+	if m.loading.under {
+		return m.pressEarly(msg)
+	}
 	return m.delegate(msg)
 }
 
@@ -208,16 +235,38 @@ func (m *Model) delegate(msg tea.Msg) tea.Cmd {
 	switch {
 	case a.quit:
 		return tea.Quit
-	case a.play:
-		m.stack = nil
-		m.push(newPlayScreen(m.table.phrases))
 	case a.push != nil:
 		m.push(a.push)
+	case a.play:
+		m.table.resume()
+		m.stack = nil
+		m.push(newPlayScreen(m.table.phrases))
+	case a.home:
+		m.home()
+		return tea.Batch(a.cmd, m.light())
 	case a.pop && len(m.stack) > 1:
 		m.stack = m.stack[:len(m.stack)-1]
 		m.top().arrange(m.table)
 	}
 	return a.cmd
+}
+
+// home leaves everything for the title. The run stays on the table.
+func (m *Model) home() {
+	m.table.pause()
+	if m.title == nil {
+		m.title = newTitle(m.table.phrases)
+	}
+	m.stack = nil
+	m.push(m.title)
+}
+
+// light lights the title's fuse, where it is seen for the first time.
+func (m *Model) light() tea.Cmd {
+	if m.top() != screen(m.title) {
+		return nil
+	}
+	return m.title.fuse.light(m.table)
 }
 
 func (m *Model) top() screen { return m.stack[len(m.stack)-1] }
@@ -231,7 +280,21 @@ func (m *Model) push(s screen) {
 func (m *Model) View() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
+	v.WindowTitle = m.windowTitle()
 	return v
+}
+
+// windowTitle names the window: the story, and in play the scene.
+func (m *Model) windowTitle() string {
+	t := m.table
+	switch {
+	case t.story == nil:
+		return gameName
+	case t.paused || !t.run.Begun():
+		return clean(t.words.Title)
+	default:
+		return clean(fill(t.phrases.Title.Window, "story", t.words.Title, "place", t.standing(t.run)))
+	}
 }
 
 // draw returns as many lines as the terminal has, none wider than it is.

@@ -36,6 +36,8 @@ type Phrases struct {
 	Locked   telling.LockPhrases
 	Ending   endingPhrases
 	Past     pastPhrases
+	Title    titlePhrases
+	Briefing briefingPhrases
 	Small    struct{ Size, This, Safe string }
 	Notices  noticePhrases
 	Keys     keyPhrases
@@ -73,6 +75,7 @@ type keyPhrases struct {
 	AsBefore             string `yaml:"as_before"`
 	GoThere              string `yaml:"go_there"`
 	Dossier, Log, Help   string
+	Title, Begin         string
 	Quit, Close, Suspend string
 	Redraw, Scroll       string
 }

@@ -24,11 +24,20 @@ import (
 // out could not be written to. Where ctx is canceled, a read from in that waits
 // is left behind: the program is expected to end soon.
 func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (Run, error) {
+	o, err := load(o)
+	if err != nil {
+		return Run{}, err
+	}
+	if !o.Run.Begun() {
+		if o.Run, err = Begin(o.Story, o.Settings.Difficulty, o.Clock()); err != nil {
+			return Run{}, &LoadError{err}
+		}
+	}
 	t := newTable(o)
 	p := &plain{table: t, out: bufio.NewWriter(out)}
 	p.line(fill(t.phrases.Plain.Welcome, "title", t.words.Title))
 	p.open()
-	err := p.loop(ctx, readLines(ctx, in))
+	err = p.loop(ctx, readLines(ctx, in))
 	if unkept := t.keeping.flush(); unkept != nil {
 		err = errors.Join(err, &KeepError{unkept})
 	}

@@ -132,6 +132,8 @@ func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 		}
 	case key.Matches(msg, s.keys.Help):
 		return action{push: newPlayHelp(t, s.keys)}
+	case key.Matches(msg, s.keys.Title):
+		return action{home: true}
 	case key.Matches(msg, s.keys.Quit):
 		return action{quit: true}
 	}

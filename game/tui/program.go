@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // A Terminal is where [Play] plays.
@@ -21,8 +22,8 @@ type Terminal struct {
 // and returns the run as it stands then.
 //
 // Whatever happens, the terminal is put back as it was found, and what was not
-// kept yet is given to the keeper once more. The error is a [*KeepError] where
-// that failed; where ctx was canceled there is none beside it: its cause is
+// kept yet is given to the keeper once more. The error is a [*LoadError] where
+// there was nothing to play, a [*KeepError] where keeping failed; where ctx was canceled there is none beside it: its cause is
 // known to the caller.
 func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	m := New(o)
@@ -39,10 +40,12 @@ func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	// Not by the program's own context: that leaves its reader behind.
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()
-	_, err := program.Run()
+	_, err := inWindow(on.Out, program.Run)
 	switch {
 	case ctx.Err() != nil:
 		err = nil
+	case m.failed != nil:
+		err = m.failed
 	case errors.Is(err, tea.ErrProgramPanic):
 		err = ErrBroken
 	case err != nil:
@@ -53,6 +56,18 @@ func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	}
 	return m.table.run, err
 }
+
+// inWindow runs a program that names its window, and gives the window the name
+// back that it had, where the terminal can.
+func inWindow(out io.Writer, run func() (tea.Model, error)) (tea.Model, error) {
+	_, _ = io.WriteString(out, ansi.WindowOp(saveWindow, windowName))
+	model, err := run()
+	_, _ = io.WriteString(out, ansi.WindowOp(restoreWindow, windowName))
+	return model, err
+}
+
+// What a terminal is asked to do with its window's name.
+const saveWindow, restoreWindow, windowName = 22, 23, 2
 
 // ErrBroken says that the interface failed in a way that it should not. What it
 // was has been written to standard error.

@@ -35,6 +35,9 @@ type Step struct {
 	Record game.Record   // what it showed and did; not to be changed
 }
 
+// Begun reports whether it has begun: whether it is more than the zero value.
+func (r Run) Begun() bool { return r.tip != nil }
+
 // Begin begins a run. Its error is that of [game.Story.Begin].
 func Begin(story *game.Story, d game.Difficulty, started time.Time) (Run, error) {
 	first := &link{Step: Step{Choice: game.NoChoice}}

@@ -31,6 +31,7 @@ type action struct {
 	push screen // show this screen on top
 	play bool   // leave all screens for the run on the table
 	pop  bool   // leave this screen
+	home bool   // leave all screens for the title
 	quit bool   // leave the program
 }
 
@@ -48,6 +49,7 @@ type table struct {
 	run     Run
 	base    time.Duration // the run's real time when this program took it up
 	since   time.Time     // when that was
+	paused  bool          // the run's time stands still
 	notice  string        // what the program has to say, until the next key
 	unsaved string        // why the run is not kept, until it is
 
@@ -66,18 +68,40 @@ func (t *table) restyle() {
 	t.styles = theme.New(palette, t.dark, t.profile)
 }
 
+// pause stops the run's time, until [table.resume].
+func (t *table) pause() {
+	if t.run.Begun() && !t.paused {
+		t.base, t.paused = t.elapsed(), true
+	}
+}
+
+// resume lets the run's time go on.
+func (t *table) resume() {
+	if t.paused {
+		t.since, t.paused = t.clock(), false
+	}
+}
+
+// elapsed is the run's real time.
+func (t *table) elapsed() time.Duration {
+	if t.paused {
+		return t.base
+	}
+	return t.base + max(0, t.clock().Sub(t.since))
+}
+
 // takeUp begins to play a run. What the one before showed is past from now on.
 func (t *table) takeUp(run Run) {
-	if t.run.tip != nil && !run.Started.Equal(t.run.Started) {
+	if t.run.Begun() && !run.Started.Equal(t.run.Started) {
 		t.past.Add(t.story, t.run.Started, t.run.Shown()...)
 	}
-	t.run, t.base, t.since = run, run.Now().At, t.clock()
+	t.run, t.base, t.since, t.paused = run, run.Now().At, t.clock(), false
 }
 
 // choose takes a choice of the node where the run stands. It returns what keeps
 // the run.
 func (t *table) choose(i int) tea.Cmd {
-	run, err := t.run.Choose(t.story, i, t.at())
+	run, err := t.run.Choose(t.story, i, t.elapsed())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
 		return nil

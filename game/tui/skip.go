@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
@@ -13,9 +11,6 @@ func (t *table) took(id game.ChoiceID) bool {
 	c := &t.story.Choices[id]
 	return t.past.Took(t.story.NodeScene(c.Node).ID, t.story.Nodes[c.Node].ID, c.ID)
 }
-
-// at is the run's real time.
-func (t *table) at() time.Duration { return t.base + max(0, t.clock().Sub(t.since)) }
 
 // A following says which choice to go on by where no decision is asked of the
 // player; it is none where one is.
@@ -58,7 +53,7 @@ func (t *table) skip(follow following, stopped string) tea.Cmd {
 		if !ok {
 			break
 		}
-		next, err := run.Choose(t.story, choice, t.at())
+		next, err := run.Choose(t.story, choice, t.elapsed())
 		if err != nil {
 			break
 		}

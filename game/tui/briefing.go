@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+)
+
+type briefingPhrases struct {
+	Title, Ask            string
+	Recruit, Agent, Ghost difficultyPhrases
+}
+
+// difficultyPhrases name a difficulty and say what it changes.
+type difficultyPhrases struct{ Name, About string }
+
+// of returns the phrases of a difficulty.
+func (p *briefingPhrases) of(d game.Difficulty) *difficultyPhrases {
+	switch d {
+	case game.Recruit:
+		return &p.Recruit
+	case game.Ghost:
+		return &p.Ghost
+	default:
+		return &p.Agent
+	}
+}
+
+// briefingKeys are the keys of the briefing.
+type briefingKeys struct {
+	Up, Down, Take, Digit key.Binding
+	Close                 key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func newBriefingKeys(p *Phrases) briefingKeys {
+	k := newPlayKeys(p)
+	return briefingKeys{
+		Up: k.Up, Down: k.Down, Digit: k.Digit, move: k.move,
+		Take: bind("enter", p.Keys.Begin, "enter"), Close: bind("esc", p.Keys.Close, "esc", "q"),
+	}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k briefingKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Close} }
+
+// FullHelp lists all keys, in columns.
+func (k briefingKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Up, k.Down, k.Take, k.Digit}, {k.Close}}
+}
+
+// briefed are the difficulties in the order in which they are told.
+var briefed = [...]game.Difficulty{game.Recruit, game.Agent, game.Ghost}
+
+// A briefing asks how hard a new mission is to be.
+type briefing struct {
+	keys    briefingKeys
+	chooser chooser
+}
+
+// newBriefing puts the cursor on the difficulty that the settings say.
+func newBriefing(t *table) screen {
+	s := &briefing{keys: newBriefingKeys(t.phrases), chooser: chooser{from: 1}}
+	for i, d := range briefed {
+		p := t.phrases.Briefing.of(d)
+		s.chooser.entries = append(s.chooser.entries, entry{label: p.Name, below: p.About, take: func(t *table) action { return t.embark(d) }})
+		if d == t.settings.Difficulty {
+			s.chooser.cursor = i
+		}
+	}
+	return s
+}
+
+// embark begins a run of a difficulty, and goes to it.
+func (t *table) embark(d game.Difficulty) action {
+	run, err := Begin(t.story, d, t.clock())
+	if err != nil {
+		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
+		return action{}
+	}
+	t.takeUp(run)
+	return action{play: true}
+}
+
+func (s *briefing) arrange(*table) {}
+
+func (s *briefing) update(t *table, msg tea.Msg) action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	switch {
+	case key.Matches(press, s.keys.Close):
+		return action{pop: true}
+	case key.Matches(press, s.keys.Up):
+		s.chooser.move(-1)
+	case key.Matches(press, s.keys.Down):
+		s.chooser.move(1)
+	case key.Matches(press, s.keys.Take):
+		return s.chooser.take(t, s.chooser.cursor)
+	case key.Matches(press, s.keys.Digit):
+		return s.chooser.take(t, int(press.String()[0]-'1'))
+	}
+	return action{}
+}
+
+func (s *briefing) view(t *table) []string {
+	width := t.page.width
+	lines := append(make([]string, 0, t.page.height),
+		t.styles.Title.Render(clip(t.phrases.Briefing.Title, width)), ruleWith(&t.styles, "", width), "")
+	for _, line := range wrapText(t.phrases.Briefing.Ask, min(width, measure)) {
+		lines = append(lines, t.styles.Text.Render(line))
+	}
+	lines = append(lines, "")
+	room := max(1, t.page.height-len(lines)-2)
+	lines = append(lines, s.chooser.view(&t.styles, min(width, measure), room)...)
+	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
+	return append(lines, ruleWith(&t.styles, "", width), helpLine(t, s.keys))
+}
+
+func (s *briefing) keyMap(*table) help.KeyMap { return s.keys }

@@ -1,0 +1,108 @@
+package tui
+
+import (
+	"errors"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+)
+
+// A LoadError says that what was to be played could not be loaded.
+type LoadError struct{ Err error }
+
+func (e *LoadError) Error() string { return e.Err.Error() }
+
+func (e *LoadError) Unwrap() error { return e.Err }
+
+// load completes options by what [Options.Load] finds. Its error is a
+// [*LoadError].
+func load(o Options) (Options, error) {
+	if o.Load == nil {
+		return o, nil
+	}
+	err := o.Load(&o)
+	o.Load = nil
+	if err == nil && o.Story == nil {
+		err = errors.New("there is no story to play")
+	}
+	if err != nil {
+		return o, &LoadError{err}
+	}
+	return o, nil
+}
+
+// words returns the story's words: the original's, where no others were asked for.
+func (o *Options) words() *game.Words {
+	if o.Words == nil {
+		return o.Story.Text[0]
+	}
+	return o.Words
+}
+
+// A loadedMsg brings what was loaded behind the title.
+type loadedMsg struct {
+	options Options
+	gallery gallery
+	err     error
+}
+
+// loading is the root's part of loading: the keys that were pressed before
+// there was anything to use them on.
+type loading struct {
+	options Options
+	under   bool // something is being loaded
+	early   []tea.KeyPressMsg
+}
+
+// mostEarly is how many keys are kept for when the story is there.
+const mostEarly = 16
+
+// begin returns what loads, off the interface's path.
+func (l *loading) begin() tea.Cmd {
+	if !l.under {
+		return nil
+	}
+	options := l.options
+	return func() tea.Msg {
+		loaded, err := load(options)
+		if err != nil {
+			return loadedMsg{err: err}
+		}
+		return loadedMsg{options: loaded, gallery: hang(loaded.Art, artPaths(loaded.words()))}
+	}
+}
+
+// pressEarly handles a key that comes before the story does: leaving leaves, the
+// others are kept for when it is there.
+func (m *Model) pressEarly(msg tea.KeyPressMsg) tea.Cmd {
+	m.title.fuse.finish()
+	if key.Matches(msg, m.title.keys.Quit) {
+		return tea.Quit
+	}
+	if l := &m.loading; len(l.early) < mostEarly {
+		l.early = append(l.early, msg)
+	}
+	return nil
+}
+
+// loaded lays what was loaded on the table, and does what was asked for
+// meanwhile. Where it could not be loaded, the program ends and tells why.
+func (m *Model) loaded(msg loadedMsg) tea.Cmd {
+	m.loading.under = false
+	if msg.err != nil {
+		m.failed = msg.err
+		return tea.Quit
+	}
+	m.table.lay(msg.options)
+	m.table.gallery = msg.gallery
+	m.table.paused = m.table.run.Begun()
+	m.top().arrange(m.table)
+	var cmds []tea.Cmd
+	for _, early := range m.loading.early {
+		cmds = append(cmds, m.press(early))
+	}
+	m.loading.early = nil
+	return tea.Batch(cmds...)
+}

@@ -1,0 +1,114 @@
+package tui
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+type titlePhrases struct {
+	Continue, New, Quit string
+	Last, Window        string
+}
+
+// titleKeys are the keys of the title screen.
+type titleKeys struct {
+	Up, Down, Take, Digit key.Binding
+	Help, Quit            key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func newTitleKeys(p *Phrases) titleKeys {
+	k := newPlayKeys(p)
+	return titleKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, Help: k.Help, Quit: k.Quit, move: k.move}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k titleKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Help, k.Quit} }
+
+// FullHelp lists all keys, in columns.
+func (k titleKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Up, k.Down, k.Take, k.Digit}, {k.Help, k.Quit}}
+}
+
+// A titleScreen is where a player comes in: the name, and where to go from it.
+// It stands before the story is there; then it has no entries yet.
+type titleScreen struct {
+	keys    titleKeys
+	fuse    fuse
+	chooser chooser
+}
+
+func newTitle(p *Phrases) *titleScreen { return &titleScreen{keys: newTitleKeys(p)} }
+
+// arrange lists the entries anew. The cursor stays on the entry where it was,
+// and is at first on the likeliest.
+func (s *titleScreen) arrange(t *table) {
+	if t.story == nil {
+		return
+	}
+	cursor := s.chooser.cursor
+	s.chooser = newChooser(s.entries(t))
+	s.chooser.cursor = min(cursor, len(s.chooser.entries)-1)
+}
+
+// entries lists where to go. There is none that leads nowhere.
+func (s *titleScreen) entries(t *table) []entry {
+	p := &t.phrases.Title
+	var entries []entry
+	if t.run.Begun() {
+		entries = append(entries, entry{label: p.Continue, aside: t.standing(t.run), take: func(*table) action { return action{play: true} }})
+	}
+	return append(entries,
+		entry{label: p.New, take: func(t *table) action { return action{push: newBriefing(t)} }},
+		entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
+}
+
+// standing names where a run stands, or how it ended.
+func (t *teller) standing(run Run) string {
+	now := &run.Now().State
+	if e, ended := now.Ended(); ended {
+		return t.words.Endings[e].Name
+	}
+	return t.words.Scenes[t.story.Nodes[now.Node].Scene].Title
+}
+
+// lastRun tells a run in one line.
+func (t *teller) lastRun(run Run) string {
+	now := &run.Now().State
+	return fill(t.phrases.Title.Last, "place", t.standing(run), "choices", t.phrases.Ending.Choices.of(run.Choices()),
+		"level", t.level(now), "difficulty", run.Difficulty.String())
+}
+
+func (s *titleScreen) update(t *table, msg tea.Msg) action {
+	switch msg := msg.(type) {
+	case burnMsg:
+		return action{cmd: s.fuse.burn(t)}
+	case tea.KeyPressMsg:
+		s.fuse.finish()
+		return s.press(t, msg)
+	default:
+		return action{}
+	}
+}
+
+func (s *titleScreen) press(t *table, msg tea.KeyPressMsg) action {
+	switch {
+	case key.Matches(msg, s.keys.Up):
+		s.chooser.move(-1)
+	case key.Matches(msg, s.keys.Down):
+		s.chooser.move(1)
+	case key.Matches(msg, s.keys.Take):
+		return s.chooser.take(t, s.chooser.cursor)
+	case key.Matches(msg, s.keys.Digit):
+		return s.chooser.take(t, int(msg.String()[0]-'1'))
+	case key.Matches(msg, s.keys.Help):
+		return action{push: newHelp(t, s.keys)}
+	case key.Matches(msg, s.keys.Quit):
+		return action{quit: true}
+	}
+	return action{}
+}
+
+func (s *titleScreen) keyMap(*table) help.KeyMap { return s.keys }

@@ -1,0 +1,174 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game"
+)
+
+// TestTitle holds the title and the briefing, everywhere, against their golden
+// files.
+func TestTitle(t *testing.T) {
+	story := lockkeeper(t)
+	titled := func() Options { return atTheTitle(playing(t, story, game.Agent)) }
+	checkEverywhere(t, "title", titled)
+	checkEverywhere(t, "briefing", titled, "1", "down")
+	checkEverywhere(t, "continue", func() Options {
+		o := playing(t, story, game.Ghost)
+		o.Settings.ReducedMotion = true
+		return o
+	}, "1", "1", "esc")
+}
+
+// TestTitleIsTheFirstFrame holds that the title is drawn before the story is
+// there, that keys pressed meanwhile are not lost, and that the name stays where
+// it is.
+func TestTitleIsTheFirstFrame(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	behind := o
+	o.Story, o.Words, o.Run, o.Settings.ReducedMotion = nil, nil, Run{}, true
+	o.Load = func(o *Options) error {
+		o.Story = behind.Story
+		return nil
+	}
+	m := New(o)
+	m.light()
+	name := firstLines(text(m), 9)
+	if !strings.Contains(name, "█") {
+		t.Fatalf("the first frame:\n%s", text(m))
+	}
+	feed(m, "enter", "enter")
+	obey(m, m.loading.begin())
+	if !m.table.run.Begun() {
+		t.Fatalf("the keys are lost:\n%s", text(m))
+	}
+	feed(m, "esc")
+	if got := firstLines(text(m), 9); got != name {
+		t.Errorf("the name has moved:\n%s", got)
+	}
+}
+
+// TestLoadFails holds that a story that cannot be loaded ends the program, and
+// is told.
+func TestLoadFails(t *testing.T) {
+	broken := errors.New("story.md:1:1: broken")
+	m := New(Options{Phrases: english(t), Load: func(*Options) error { return broken }, Settings: Settings{Theme: Dark, ReducedMotion: true}})
+	_, cmd := m.Update(m.loading.begin()())
+	var unloaded *LoadError
+	if cmd == nil || !isQuit(cmd()) || !errors.As(m.failed, &unloaded) || !errors.Is(m.failed, broken) {
+		t.Errorf("the failure is %v", m.failed)
+	}
+}
+
+// TestFuse holds that the fuse burns from one end to the other, once, and that
+// then nothing ticks any more.
+func TestFuse(t *testing.T) {
+	o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
+	o.Settings.ReducedMotion = false
+	m := New(o)
+	cmd := m.light()
+	seen := map[string]bool{}
+	ticks := 0
+	for ; cmd != nil; ticks++ {
+		if ticks > fuseLength {
+			t.Fatal("it goes on and on")
+		}
+		seen[text(m)] = true
+		_, cmd = m.Update(burnMsg{})
+	}
+	if len(seen) < fuseLength/2 {
+		t.Errorf("it was drawn in %d ways, without color", len(seen))
+	}
+	if m.light() != nil {
+		t.Error("it is lit twice")
+	}
+	feed(m, "1", "1", "esc")
+	if m.light() != nil || strings.Contains(text(m), "*") {
+		t.Errorf("it burns again:\n%s", text(m))
+	}
+}
+
+// TestAnyKeyFinishesTheFuse holds that a key puts it out, does what it is for,
+// and that what ticks then still ends.
+func TestAnyKeyFinishesTheFuse(t *testing.T) {
+	o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
+	o.Settings.ReducedMotion = false
+	m := New(o)
+	if m.light() == nil {
+		t.Fatal("it is not lit")
+	}
+	m.Update(burnMsg{})
+	if !strings.Contains(text(m), "*─") {
+		t.Fatalf("no spark:\n%s", text(m))
+	}
+	feed(m, "down")
+	if strings.Contains(text(m), "*") || m.title.chooser.cursor != 1 {
+		t.Errorf("after a key:\n%s", text(m))
+	}
+	if _, cmd := m.Update(burnMsg{}); cmd != nil {
+		t.Error("it ticks on")
+	}
+}
+
+// TestReducedMotion holds that nothing ticks where nothing is to move.
+func TestReducedMotion(t *testing.T) {
+	m := New(atTheTitle(playing(t, lockkeeper(t), game.Agent)))
+	if m.Init() != nil || strings.Contains(text(m), "*") {
+		t.Errorf("something moves:\n%s", text(m))
+	}
+}
+
+// TestTimeStandsStillAtTheTitle holds that a run's time goes on only in it.
+func TestTimeStandsStillAtTheTitle(t *testing.T) {
+	m, _ := newPlayed(t, game.Agent)
+	feed(m, "1", "esc")
+	at := m.table.elapsed()
+	m.table.clock()
+	m.table.clock()
+	if m.table.elapsed() != at {
+		t.Error("time goes on at the title")
+	}
+	feed(m, "1")
+	if now := m.table.elapsed(); now <= at || now > 2*at+at {
+		t.Errorf("it was %v, and goes on at %v", at, now)
+	}
+}
+
+// TestWindowTitle holds what a window is named, and that no name commands the
+// terminal.
+func TestWindowTitle(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	words := *o.Story.Text[0]
+	words.Title = "Lock\x1b]52;c;AAAA\x07 and \u202ekey"
+	o.Words = &words
+	m := New(o)
+	for _, keys := range [][]string{nil, {"esc"}} {
+		feed(m, keys...)
+		got := m.View().WindowTitle
+		if !strings.Contains(got, "Lock]52;c;AAAA and key") || got != ansi.Strip(got) || strings.ContainsAny(got, "\x1b\x07\u202e") {
+			t.Errorf("after %v: %q", keys, got)
+		}
+	}
+	if got := New(Options{Phrases: english(t), Load: func(*Options) error { return nil }}).View().WindowTitle; got != gameName {
+		t.Errorf("before there is a story: %q", got)
+	}
+}
+
+// TestNameplates holds that every name is drawn as high above its cut as below,
+// and fits where it is meant to.
+func TestNameplates(t *testing.T) {
+	for i, p := range nameplates[:len(nameplates)-1] {
+		if strings.TrimSpace(p.lines[p.cut()]) != "" || len(p.lines)%2 == 0 {
+			t.Errorf("name %d is not cut through the middle", i)
+		}
+	}
+	for size, want := range map[[2]int]int{{200, 60}: 0, {120, 40}: 0, {80, 24}: 1, {60, 20}: 2, {40, 12}: 3, {200, 12}: 3, {120, 24}: 0, {120, 22}: 1} {
+		if got, _ := plateFor(layPage(size[0], size[1])); got.width != nameplates[want].width {
+			t.Errorf("at %v the name is %d columns wide, not %d", size, got.width, nameplates[want].width)
+		}
+	}
+}
