@@ -23,6 +23,9 @@ type runCommand struct {
 	update   bool
 	recordTo string            // where the expectations of one run are written; empty: they are not
 	covered  *mission.Coverage // nil where it is not asked for
+
+	transcripts string // the folder of transcripts to hold runs against; empty: none
+	shelf       *shelf // it, opened; nil where there is none
 }
 
 const runHelp = `Run plays mission files without a screen: every choice in them is taken, every
@@ -40,14 +43,20 @@ mission file and the story; call the program in the repository's root for that.
 endings, and the texts that a guard may keep from showing. An .html file shows
 the scenes as they are written, with what was never reached marked.
 
+--transcripts holds what every run reads against a text that was kept of it,
+DIR/NAME.md for NAME.mission, below DIR as the mission is below the folder given.
+What differs fails on the line of the mission whose choice led there. Where only
+folders are run, transcripts that no mission tells any more are told, too.
+
 --update rewrites in the files the expectations that do not hold, and nothing
-else of them, so that a diff shows what an edit to the story did. --record takes
+else of them, so that a diff shows what an edit to the story did; transcripts
+that differ or are missing it writes, likewise. --record takes
 one list of choices, and writes it with what to expect behind it: where the run
 stands at the beginning of each scene and at its end, its numbers, and what was
 gained, lost and learned.
 
 Exit status: 0 where all is well, 1 where a choice could not be taken, an
-expectation does not hold or --min-coverage is not reached, 2 where something
+expectation does not hold, a transcript differs or --min-coverage is not reached, 2 where something
 could not be read (whatever else failed), 130 where it was interrupted.`
 
 func newRunCommand(o *options) *cobra.Command {
@@ -60,6 +69,7 @@ func newRunCommand(o *options) *cobra.Command {
   cobalt run --complete --format json missions > results.json
   cobalt run --coverage coverage.html --min-coverage 80 missions
   cobalt run --update missions
+  cobalt run --transcripts transcripts --update missions
   cobalt run --record golden.mission choices.txt
   printf 'wait\nexpect suspicion <= 20\n' | cobalt run -`,
 		Args: needFiles,
@@ -70,7 +80,8 @@ func newRunCommand(o *options) *cobra.Command {
 	flags.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "run so `many` files at a time; the output is the same")
 	flags.BoolVar(&r.complete, "complete", false, "demand that every file comes to an ending")
 	r.coverage.add(flags)
-	flags.BoolVar(&r.update, "update", false, "rewrite, in the files, the expectations that do not hold")
+	flags.BoolVar(&r.update, "update", false, "rewrite, in the files, the expectations that do not hold, and transcripts that differ")
+	flags.StringVar(&r.transcripts, "transcripts", "", "hold what the runs read against the transcripts in this `folder`")
 	flags.StringVar(&r.recordTo, "record", "", "write a list of choices to this `file`, with the expectations that hold; - is standard output")
 	cmd.ValidArgsFunction = completeMissions
 	completeWords(cmd, "format", formatNames()...)
@@ -90,6 +101,7 @@ type outcome struct {
 	input
 	result  *mission.Result  // nil where the input could not be run
 	changes []mission.Change // what was rewritten in the file
+	wrote   string           // what was done to its transcript; empty: nothing
 	seconds float64          // of real time
 }
 
@@ -120,6 +132,11 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 // runInputs runs what the arguments stand for, and reports on it.
 func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []string, began time.Time) error {
 	inputs := r.gather(args)
+	var err error
+	if r.shelf, err = r.openShelf(story, args, inputs); err != nil {
+		return err
+	}
+	defer r.shelf.close()
 	if r.coverage.wanted() {
 		r.covered = mission.NewCoverage(story)
 	}
@@ -134,11 +151,12 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 	if err := report.end(sum); err != nil {
 		return fmt.Errorf("the results cannot be written: %w", err)
 	}
+	stale := r.shelf.stale(r.complain)
 	enough, err := r.reportCoverage(&sum)
 	if err != nil {
 		return err
 	}
-	if !enough {
+	if stale || !enough {
 		return exit(max(sum.status(), exitFailed))
 	}
 	return exit(sum.status())
@@ -208,6 +226,18 @@ func (r *runCommand) runOne(story *game.Story, in input) outcome {
 		return outcome{input: in}
 	}
 	opt := r.missionOptions(story)
+	if r.shelf == nil {
+		return r.runFile(story, in, file, opt)
+	}
+	told := r.shelf.watch(&opt)
+	o := r.runFile(story, in, file, opt)
+	r.shelf.check(&o, told, len(file.Lines))
+	return o
+}
+
+// runFile runs a file that was read, and where that is asked for brings it up to
+// the story.
+func (r *runCommand) runFile(story *game.Story, in input, file *mission.File, opt mission.Options) outcome {
 	if r.update {
 		return r.updateOne(story, in, file, opt)
 	}

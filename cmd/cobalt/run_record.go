@@ -12,7 +12,7 @@ import (
 )
 
 // notWithRecord are the flags that have no meaning where one file is recorded.
-var notWithRecord = [...]string{"update", "format", "coverage", "min-coverage", "jobs"}
+var notWithRecord = [...]string{"update", "format", "coverage", "min-coverage", "jobs", "transcripts"}
 
 // checkRecord refuses a command line that asks for a recording and more.
 func (r *runCommand) checkRecord(cmd *cobra.Command, args []string) error {

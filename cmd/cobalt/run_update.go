@@ -30,11 +30,15 @@ func (r *runCommand) updateOne(story *game.Story, in input, file *mission.File, 
 	return outcome{input: in, result: u.Result, changes: u.Changes}
 }
 
-// writeChanges writes which expectations of a file were rewritten.
+// writeChanges writes which expectations of a file were rewritten, and whether
+// its transcript was.
 func writeChanges(w io.Writer, o *outcome, p painter) {
 	for _, c := range o.changes {
 		fmt.Fprintf(w, "  %s:%d: rewritten: expect %s\n", printable(o.path), c.Line, printable(c.Now))
 		fmt.Fprintf(w, "      %s\n", p.dim("it was: expect "+printable(c.Was)))
+	}
+	if o.wrote != "" {
+		fmt.Fprintf(w, "  %s\n", printable(o.wrote))
 	}
 }
 

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/rogpeppe/go-internal/diff"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+	"cobalt/game/transcript"
+)
+
+// How much of what differs is told.
+const (
+	maxHunks     = 12 // places
+	maxHunkLines = 24 // lines of each
+)
+
+// differences tells where a run reads otherwise than its transcript: a failure a
+// place, on the line of the mission whose choice led there, the words beside
+// each other as in a unified diff.
+func differences(file, was, now string, passages []*transcript.Passage) []mission.Failure {
+	var failures []mission.Failure
+	hunks := hunksOf(was, now)
+	for i, h := range hunks {
+		if i == maxHunks {
+			last := &failures[len(failures)-1]
+			last.Notes = append(last.Notes, "… and "+plural(len(hunks)-i, "more place"))
+			break
+		}
+		f := mission.Failure{Line: 1, At: game.NoNode, Message: fmt.Sprintf("the run reads otherwise than %s:%d", file, h.was), Notes: h.lines}
+		if p := passageAt(passages, h.now); p != nil {
+			f.Line, f.At = max(1, p.Line), p.Node
+		}
+		failures = append(failures, f)
+	}
+	return failures
+}
+
+// passageAt returns the passage of a line of a transcript, from 1, or of the
+// nearest before it.
+func passageAt(passages []*transcript.Passage, line int) *transcript.Passage {
+	for i := min(line, len(passages)) - 1; i >= 0; i-- {
+		if passages[i] != nil {
+			return passages[i]
+		}
+	}
+	return nil
+}
+
+// A hunk is a place where two texts differ, with what stands around it.
+type hunk struct {
+	was, now int // the first line that differs, from 1, in either text
+	lines    []string
+}
+
+// hunksOf returns where two texts differ.
+func hunksOf(was, now string) []hunk {
+	var hunks []hunk
+	for line := range strings.Lines(string(diff.Diff("was", []byte(was), "now", []byte(now)))) {
+		line = strings.TrimSuffix(line, "\n")
+		if strings.HasPrefix(line, "@@ ") {
+			var h hunk
+			var counted int
+			// The lines are the library's own: they scan.
+			_, _ = fmt.Sscanf(line, "@@ -%d,%d +%d,%d", &h.was, &counted, &h.now, &counted)
+			hunks = append(hunks, h)
+			continue
+		}
+		if len(hunks) > 0 && line != `\ No newline at end of file` {
+			h := &hunks[len(hunks)-1]
+			h.lines = append(h.lines, line)
+		}
+	}
+	for i := range hunks {
+		hunks[i].settle()
+	}
+	return hunks
+}
+
+// settle finds the first line that differs, and shortens what is around it.
+func (h *hunk) settle() {
+	first := 0
+	for first < len(h.lines) && h.lines[first][0] == ' ' {
+		first++
+	}
+	h.was, h.now = h.was+first, h.now+first
+	last := len(h.lines)
+	for last > first && h.lines[last-1][0] == ' ' {
+		last--
+	}
+	const around = 2 // a paragraph and the blank behind it
+	h.lines = h.lines[max(0, first-around):min(len(h.lines), last+around)]
+	if more := len(h.lines) - maxHunkLines; more > 0 {
+		h.lines = append(h.lines[:maxHunkLines:maxHunkLines], "… and "+plural(more, "more line"))
+	}
+	for i, line := range h.lines {
+		h.lines[i] = strings.TrimRight(line, " ")
+	}
+}
