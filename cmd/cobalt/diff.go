@@ -119,9 +119,6 @@ func (d *diffCommand) run(cmd *cobra.Command, args []string) error {
 	if err := d.runMissions(cmd.Context(), report, args[2:]); err != nil {
 		return err
 	}
-	for _, err := range report.unread {
-		d.complain(err)
-	}
 	out := &stickyWriter{w: d.out}
 	if diffFormats[d.format] == "json" {
 		err = d.writeJSON(out, report)
@@ -194,21 +191,38 @@ func storyNamed(name string) (*game.Story, error) {
 	return story, err
 }
 
-// runMissions runs what the arguments stand for on both stories.
+// runMissions runs what the arguments stand for on both stories. What cannot be
+// read is told at once.
 func (d *diffCommand) runMissions(ctx context.Context, report *diffReport, args []string) error {
-	for _, source := range d.sources(report.nameA, args) {
-		if err := ctx.Err(); err != nil {
-			return err
+	done := make(chan error)
+	go func() { // reading may wait for ever, as for standard input
+		for _, source := range d.sources(report.nameA, args) {
+			file, err := source.read()
+			if err == nil {
+				err = d.runMission(report, source.name, file)
+			}
+			select {
+			case done <- err:
+			case <-ctx.Done():
+				return
+			}
 		}
-		file, err := source.read()
-		if err == nil {
-			err = d.runMission(report, source.name, file)
-		}
-		if err != nil {
-			report.unread = append(report.unread, err)
+		close(done)
+	}()
+	for {
+		select {
+		case err, more := <-done:
+			switch {
+			case !more:
+				return nil
+			case err != nil:
+				d.complain(err)
+				report.unread = append(report.unread, err)
+			}
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
-	return nil
 }
 
 func (d *diffCommand) runMission(report *diffReport, name string, file *mission.File) error {

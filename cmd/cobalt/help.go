@@ -19,12 +19,24 @@ func addHelp(root *cobra.Command) {
 	root.SetHelpCommand(newHelpCommand())
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
+	addCompletion(root)
 	completeWords(root, "difficulty", "recruit", "agent", "ghost")
 	completeWords(root, "color", colorNames[:]...)
 	for _, folder := range []string{"story", "data"} {
 		// The flag is there: it was added with the root.
 		_ = root.MarkPersistentFlagDirname(folder)
 	}
+}
+
+// addCompletion adds cobra's command for completions. Unlike cobra's own it fails
+// for a shell that there is none for.
+func addCompletion(root *cobra.Command) {
+	root.InitDefaultCompletionCmd()
+	completion, _, err := root.Find([]string{"completion"})
+	if err != nil {
+		panic(err) // it was added a moment ago
+	}
+	completion.RunE = func(cmd *cobra.Command, _ []string) error { return cmd.Help() }
 }
 
 // completeWords completes a flag to a few words.

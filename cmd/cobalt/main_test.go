@@ -24,6 +24,9 @@ func TestMain(m *testing.M) {
 // they may say
 //
 //	status N COMMAND...   run a command, which must end with that status
+//	interrupt N COMMAND...
+//	                      run a command, its standard input open, and interrupt
+//	                      it: it must end with that status
 //	noseconds FILE        write the last output to FILE, every time in it 0
 //
 // $STORY is a small story, in testdata/story.
@@ -49,6 +52,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"status":    status,
 			"noseconds": noSeconds,
+			"interrupt": interrupted,
 		},
 	})
 }
