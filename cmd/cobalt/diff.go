@@ -194,35 +194,21 @@ func storyNamed(name string) (*game.Story, error) {
 // runMissions runs what the arguments stand for on both stories. What cannot be
 // read is told at once.
 func (d *diffCommand) runMissions(ctx context.Context, report *diffReport, args []string) error {
-	done := make(chan error)
-	go func() { // reading may wait for ever, as for standard input
-		for _, source := range d.sources(report.nameA, args) {
-			file, err := source.read()
-			if err == nil {
-				err = d.runMission(report, source.name, file)
-			}
-			select {
-			case done <- err:
-			case <-ctx.Done():
-				return
-			}
+	d.in = untilDone(ctx, d.in)
+	for _, source := range d.sources(report.nameA, args) {
+		file, err := source.read()
+		if err == nil {
+			err = d.runMission(report, source.name, file)
 		}
-		close(done)
-	}()
-	for {
-		select {
-		case err, more := <-done:
-			switch {
-			case !more:
-				return nil
-			case err != nil:
-				d.complain(err)
-				report.unread = append(report.unread, err)
-			}
-		case <-ctx.Done():
+		if ctx.Err() != nil {
 			return ctx.Err()
 		}
+		if err != nil {
+			d.complain(err)
+			report.unread = append(report.unread, err)
+		}
 	}
+	return nil
 }
 
 func (d *diffCommand) runMission(report *diffReport, name string, file *mission.File) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
@@ -116,4 +117,32 @@ func cancelOnSignal(ctx context.Context, cancel context.CancelCauseFunc, others 
 		signal.Stop(signals)
 	}()
 	return func() { signal.Stop(signals) }
+}
+
+// untilDone returns a reader that a context ends: who waits for input that never
+// comes is told the context's error.
+func untilDone(ctx context.Context, r io.Reader) io.Reader { return &contextReader{ctx, r} }
+
+type contextReader struct {
+	ctx context.Context
+	r   io.Reader
+}
+
+func (c *contextReader) Read(buf []byte) (int, error) {
+	type read struct {
+		text []byte
+		err  error
+	}
+	done := make(chan read, 1)
+	go func() { // it may wait for ever; nobody else then has its buffer
+		own := make([]byte, len(buf))
+		n, err := c.r.Read(own)
+		done <- read{own[:n], err}
+	}()
+	select {
+	case got := <-done:
+		return copy(buf, got.text), got.err
+	case <-c.ctx.Done():
+		return 0, c.ctx.Err()
+	}
 }

@@ -159,6 +159,7 @@ func (e *exportCommand) choose() (*exporter, error) {
 }
 
 func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
+	e.in = untilDone(cmd.Context(), e.in)
 	as, err := e.choose()
 	if err == nil {
 		err = as.refuseFlags(cmd)

@@ -47,7 +47,8 @@ type verification struct {
 	status   int
 }
 
-func (r *recordsCommand) verify(_ *cobra.Command, args []string) error {
+func (r *recordsCommand) verify(cmd *cobra.Command, args []string) error {
+	r.in = untilDone(cmd.Context(), r.in)
 	story, err := r.story()
 	if err != nil {
 		return err
