@@ -112,12 +112,17 @@ func (f *themeFlag) Set(name string) error {
 // Type is the value's name where help shows none.
 func (*themeFlag) Type() string { return "background" }
 
-// run plays, and says how to take the run up again.
+// run plays the story, or a file.
 func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 	o, err := p.prepare(args)
 	if err != nil {
 		return err
 	}
+	return p.finish(cmd, o)
+}
+
+// finish plays, and says how to take the run up again.
+func (p *playCommand) finish(cmd *cobra.Command, o tui.Options) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
 	run, err := p.play(ctx, o)
@@ -170,6 +175,7 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	keeper := newMissionKeeper(folder, story, time.Now)
 	p.keeper.Store(keeper)
 	o.Keeper = keeper
+	o.Bests = p.bests(story, keeper.store)
 	if len(args) == 0 && !p.fresh {
 		return nil
 	}

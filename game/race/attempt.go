@@ -18,9 +18,14 @@ type Attempt struct {
 	Entries  []*Entry // its files, in the order in which they were run
 }
 
-// Made returns when the attempt's last file was written; zero where it does not
-// say.
-func (a *Attempt) Made() time.Time { return a.Entries[len(a.Entries)-1].File.Saved }
+// Made returns when the attempt's last file was written; zero where that does not
+// say, or there is none.
+func (a *Attempt) Made() time.Time {
+	if n := len(a.Entries); n > 0 {
+		return a.Entries[n-1].File.Saved
+	}
+	return time.Time{}
+}
 
 // Attempts sorts out what a set of files amounts to: each one that holds counts
 // in the category of its ending and in Any, and those of a finished race for all
@@ -141,12 +146,17 @@ func Best(attempts []Attempt, m Measure) *Attempt {
 	for i := range attempts {
 		a := &attempts[i]
 		value, ok := a.Run.Get(m)
-		if !ok || best != nil && (value > least || value == least && !a.Made().Before(best.Made())) {
+		if !ok || best != nil && (value > least || value == least && !a.before(best)) {
 			continue
 		}
 		best, least = a, value
 	}
 	return best
+}
+
+// before reports whether an attempt is known to have been made before another.
+func (a *Attempt) before(b *Attempt) bool {
+	return !a.Made().IsZero() && (b.Made().IsZero() || a.Made().Before(b.Made()))
 }
 
 // BestsOf returns what attempts have done best.

@@ -7,6 +7,22 @@ import "time"
 type Bests struct {
 	Run   Run // the fastest; its Splits are nil where there is none
 	golds map[Stay]time.Duration
+	first map[Stay]time.Duration // when any run left a stay first; nil: the fastest run counts
+}
+
+// Pace returns what runs of any category have done best, for who is under way to
+// nobody knows where: every stay is held against the run that left it first.
+func Pace(attempts []Attempt) *Bests {
+	b := BestsOf(attempts)
+	b.first = map[Stay]time.Duration{}
+	for i := range attempts {
+		for _, split := range attempts[i].Run.Splits {
+			if was, known := b.first[split.Stay]; split.Time >= 0 && (!known || split.Time < was) {
+				b.first[split.Stay] = split.Time
+			}
+		}
+	}
+	return b
 }
 
 // Add takes a run into account. One without a time changes nothing.
@@ -90,10 +106,14 @@ func Compare(r *Run, best *Bests, shortest *Shortest) []Row {
 	return rows
 }
 
-// leaves returns when the best run left a stay.
+// leaves returns when what counts for the best run left a stay.
 func (b *Bests) leaves(s Stay) (time.Duration, bool) {
 	if !b.Known() {
 		return 0, false
+	}
+	if b.first != nil {
+		at, ok := b.first[s]
+		return at, ok
 	}
 	i := b.find(s)
 	if i < 0 {

@@ -303,6 +303,19 @@ func TestCompare(t *testing.T) {
 	}
 }
 
+func TestPace(t *testing.T) {
+	story := pier(t)
+	entries := []*Entry{check(t, story, "", "wait @ 1\ngo-home @ 2"), check(t, story, "", "board @ 4\njump @ 7"), check(t, story, "", "board @ 3\njump @ 9")}
+	now := check(t, story, "", "board @ 5\njump @ 6").Run
+	rows := Compare(&now, Pace(Attempts(story, entries)), nil)
+	if rows[0].Behind != 3*time.Second || rows[1].Behind != -time.Second || !rows[1].Gold || rows[0].Gold {
+		t.Errorf("%+v", rows)
+	}
+	if rows := Compare(&now, Pace(nil), nil); rows[0].Compared {
+		t.Error("it is held against nothing")
+	}
+}
+
 func TestBestPossible(t *testing.T) {
 	story := pier(t)
 	var best Bests

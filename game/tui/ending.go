@@ -13,8 +13,8 @@ import (
 // endingEntries lists what can be done where a run has ended.
 func endingEntries(t *table) []entry {
 	p := &t.phrases.Ending
-	entries := []entry{{label: p.Again, take: func(t *table) action { t.again(); return action{} }}}
-	if t.run.Difficulty != game.Ghost && t.run.Choices() > 0 {
+	entries := []entry{{label: t.againLabel(), take: func(t *table) action { t.again(); return action{} }}}
+	if t.run.Difficulty != game.Ghost && t.run.Choices() > 0 && !t.racing() {
 		entries = append(entries,
 			entry{label: p.Back, take: func(t *table) action { return action{cmd: t.back()} }},
 			entry{label: p.Rewind, take: func(t *table) action { return action{push: newRewind(t)} }})

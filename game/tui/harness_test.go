@@ -119,9 +119,13 @@ func obey(m *Model, cmd tea.Cmd) {
 // answer gives a model what came of a command.
 func answer(m *Model, msg tea.Msg) {
 	switch msg := msg.(type) {
-	case keptMsg, suspendMsg, loadedMsg:
+	case keptMsg, suspendMsg, loadedMsg, filedMsg, bestsMsg:
 		_, next := m.Update(msg)
 		obey(m, next)
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			obey(m, cmd)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/profile"
+	"cobalt/game/race"
 )
 
 // Options are what a program is made of.
@@ -33,6 +34,11 @@ type Options struct {
 	Clock  func() time.Time // what time it is
 	// After is what waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
+	// Race, where there is one, is what the run is raced for.
+	Race *Race
+	// Bests returns what finished runs on a difficulty have done best, for the
+	// timer. It is called off the interface's path; nil: nothing is known of any.
+	Bests func(game.Difficulty) *race.Bests
 	// Replay is a run to be watched, instead of playing Run; nil: none.
 	Replay *Tape
 
@@ -119,6 +125,10 @@ func (t *table) lay(o Options) {
 	if o.Run.Begun() && o.Replay == nil {
 		t.takeUp(o.Run)
 	}
+	t.timer.bests = o.Bests
+	if o.Race != nil && t.run.Begun() {
+		t.startRace(*o.Race)
+	}
 }
 
 // artPaths lists the pictures that a story's words refer to.
@@ -139,7 +149,7 @@ func (m *Model) Init() tea.Cmd {
 	if m.ask {
 		ask = tea.RequestBackgroundColor
 	}
-	return tea.Batch(m.loading.begin(), m.light(), m.start, ask)
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.table.keepTime(), ask)
 }
 
 // Update handles what concerns the whole program, and passes the rest to the
@@ -160,6 +170,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.kept(msg)
 	case suspendMsg:
 		return m, m.suspend(msg)
+	case tickMsg:
+		m.table.timer.ticking = false
+		return m, m.table.keepTime()
+	case bestsMsg:
+		m.table.learnBests(msg)
+	case filedMsg:
+		m.table.filed(msg.filed)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
 	case tea.PasteMsg, tea.PasteStartMsg, tea.PasteEndMsg:
@@ -210,7 +227,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if m.loading.under {
 		return m.pressEarly(msg)
 	}
-	return m.delegate(msg)
+	m.table.firstKey()
+	cmd := m.delegate(msg)
+	return tea.Batch(cmd, m.table.file(), m.table.keepTime())
 }
 
 // askToSuspend finds out whether somebody could wake the program again.

@@ -47,6 +47,7 @@ type Phrases struct {
 	Replay   replayPhrases
 
 	Transcript transcript.Phrases
+	Race       racePhrases
 }
 
 type endingPhrases struct {

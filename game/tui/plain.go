@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/prose"
+	"cobalt/game/race"
 	"cobalt/game/telling"
 )
 
@@ -37,18 +38,20 @@ func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (Run
 	p := &plain{table: t, out: bufio.NewWriter(out)}
 	p.line(fill(t.phrases.Plain.Welcome, "title", t.words.Title))
 	p.open()
+	p.openTimer()
 	err = p.loop(ctx, readLines(ctx, in))
 	if unkept := t.keeping.flush(); unkept != nil {
 		err = errors.Join(err, &KeepError{unkept})
 	}
-	return t.run, err
+	return t.run, errors.Join(err, t.leave())
 }
 
 // A plain plays in lines.
 type plain struct {
 	*table
 	out  *bufio.Writer
-	over bool // the player has left
+	over bool      // the player has left
+	stay race.Stay // in which the run was when a split was last told
 }
 
 func (p *plain) loop(ctx context.Context, lines <-chan string) error {
@@ -202,7 +205,7 @@ func (p *plain) choices() {
 		if peak := p.peak(p.run); peak != "" {
 			p.line(fill(p.phrases.Plain.Figures, "figures", peak))
 		}
-		p.line(p.phrases.Plain.After)
+		p.raceResult()
 		return
 	}
 	for i, e := range p.entries() {

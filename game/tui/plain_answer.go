@@ -15,6 +15,7 @@ import (
 // answer does what a line asks for: a command word, or a choice by its number,
 // its id, or an unambiguous beginning of its id.
 func (p *plain) answer(line string) {
+	p.firstKey()
 	word := strings.ToLower(strings.TrimSpace(clean(line)))
 	if word == "" {
 		p.choices()
@@ -68,7 +69,7 @@ func (p *plain) number(n int) {
 
 func (p *plain) refuse(entries []entry, word string) {
 	if len(entries) == 0 {
-		p.line(p.phrases.Plain.After)
+		p.line(p.afterEnd())
 		return
 	}
 	if _, err := strconv.Atoi(word); err == nil {
@@ -143,7 +144,9 @@ func (p *plain) take(e entry) {
 	}
 	p.line("")
 	p.line(fill(p.phrases.Plain.Taken, "label", e.label))
+	p.tellSplit()
 	p.look()
+	p.fileRace()
 }
 
 // keep does what an action asks for, and tells what the program has to say.
@@ -220,6 +223,7 @@ func (p *plain) status() {
 	p.line(fill(p.phrases.Plain.Status,
 		"scene", strings.TrimSuffix(scene, "."), "suspicion", suspicion, "trace", fill(p.phrases.Plain.Trace, "n", strconv.Itoa(now.Trace())),
 		"clock", time, "choices", strconv.Itoa(p.run.Choices())))
+	p.tellTime()
 }
 
 // log lists every choice so far.

@@ -29,6 +29,7 @@ func (s *playScreen) arrange(t *table) {
 	s.lines = set.passage(t.passage(t.run.Before(), s.shown))
 	if e, ended := s.shown.State.Ended(); ended {
 		s.lines = append(s.lines, set.endingCard(t, e)...)
+		s.lines = append(s.lines, set.raceCard(t)...)
 	}
 	s.scroll(t, 0)
 	s.enableKeys(t)
@@ -154,6 +155,7 @@ func (s *playScreen) enableKeys(t *table) {
 	_, undone := t.run.Forward()
 	s.keys.Back.SetEnabled(t.run.Choices() > 0)
 	s.keys.Forward.SetEnabled(undone)
+	s.keys.Title.SetEnabled(!t.racing()) // there is no pause in a race
 	s.keys.Rewind.SetEnabled(undone || t.run.Choices() > 0)
 	_, skips := onlyWay(t, &t.run.Now().State)
 	_, again := asBefore(t, &t.run.Now().State)

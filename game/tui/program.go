@@ -54,7 +54,7 @@ func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	if unkept := m.table.keeping.flush(); unkept != nil {
 		err = errors.Join(err, &KeepError{unkept})
 	}
-	return m.table.run, err
+	return m.table.run, errors.Join(err, m.table.leave())
 }
 
 // inWindow runs a program that names its window, and gives the window the name

@@ -95,6 +95,7 @@ func (t *teller) sceneBegins(steps []*Step) []int {
 func (s *replayScreen) on(t *table) *table {
 	watched := *t
 	watched.run = s.run
+	watched.race, watched.settings.Timer = nil, false
 	watched.page.height--
 	return &watched
 }

@@ -50,8 +50,10 @@ type table struct {
 	base    time.Duration // the run's real time when this program took it up
 	since   time.Time     // when that was
 	paused  bool          // the run's time stands still
-	notice  string        // what the program has to say, until the next key
-	unsaved string        // why the run is not kept, until it is
+	timer   timer
+	race    *racing // nil: nobody races
+	notice  string  // what the program has to say, until the next key
+	unsaved string  // why the run is not kept, until it is
 
 	page    page
 	dark    bool
@@ -106,7 +108,9 @@ func (t *table) choose(i int) tea.Cmd {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
 		return nil
 	}
-	return t.move(run)
+	kept := t.move(run)
+	t.finish()
+	return kept
 }
 
 // back takes the last choice back.
@@ -124,10 +128,14 @@ func (t *table) back() tea.Cmd {
 
 // final reports whether choices cannot be taken back, and says so.
 func (t *table) final() bool {
-	if t.run.Difficulty != game.Ghost {
+	switch {
+	case t.racing():
+		t.notice = t.phrases.Race.Final
+	case t.run.Difficulty == game.Ghost:
+		t.notice = t.phrases.Notices.Ghost
+	default:
 		return false
 	}
-	t.notice = t.phrases.Notices.Ghost
 	return true
 }
 
@@ -158,7 +166,9 @@ func (t *table) again() {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
 		return
 	}
-	t.takeUp(run)
+	if !t.raceAgain(run) {
+		t.takeUp(run)
+	}
 }
 
 // A keptMsg tells how keeping the run went.

@@ -47,6 +47,10 @@ func asBefore(t *table, now *game.State) (int, bool) {
 // says how many passages that were. It stops before an ending, which is never
 // come to unread. Nothing is lost: what was skipped can be taken back one by one.
 func (t *table) skip(follow following, stopped string) tea.Cmd {
+	if t.racing() {
+		t.notice = t.phrases.Race.ByHand
+		return nil
+	}
 	run, passages := t.run, 0
 	for passages < mostSkipped {
 		choice, ok := follow(t, &run.Now().State)

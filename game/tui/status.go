@@ -32,6 +32,7 @@ func (t *teller) carriedLine(now *game.State, width int) string {
 // sidePanel shows on a wide screen how the run stands, in a column of its own.
 func sidePanel(t *table, height int) []string {
 	p, now := panel{table: t, width: t.page.panel - 2, height: height, recent: t.recent()}, &t.run.Now().State
+	p.realTime()
 	p.suspicion(now)
 	p.time(now)
 	p.list(t.phrases.Panel.Carried, p.carriedMarks(now), t.phrases.Panel.Nothing)

@@ -1,0 +1,247 @@
+package tui
+
+import (
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+	"cobalt/game/race"
+)
+
+// A Race is a run, or in [race.All] several, against the clock. Nothing can be
+// taken back in one, and it cannot be paused.
+type Race struct {
+	Category race.Category
+	// Earlier are the races that were finished before, in every category and on
+	// every difficulty.
+	Earlier []race.Attempt
+	Proven  race.Proven // the least that is possible; nil: that is not known
+	// Keep keeps a finished run as its mission file, with what that claims, and
+	// returns where. It is called off the interface's path, one run after the
+	// other; nil: runs are not kept.
+	Keep func(Run, race.Claim) (path string, err error)
+}
+
+// racing is how a race goes.
+type racing struct {
+	Race
+	run     time.Time // when the run that is raced was begun: which it is
+	began   time.Time // with the first key; zero before it
+	ended   bool      // the run has come to an ending, and was counted
+	legs    []race.Run
+	reached map[string]bool // the endings
+	verdict []string        // what came of it, where it is over
+	best    *race.Bests     // what races before this one have done
+	files   raceFiles
+}
+
+// over reports whether the race has come to all that it was for.
+func (r *racing) over(story *game.Story) bool {
+	return len(r.legs) > 0 && (r.Category != race.All || len(r.reached) == len(story.Endings))
+}
+
+// startRace makes the run on the table the first of a race. Its time stands
+// still until the first key.
+func (t *table) startRace(r Race) {
+	t.race = &racing{Race: r, files: raceFiles{keep: r.Keep}}
+	t.lineUp()
+}
+
+// lineUp readies a race for the run on the table.
+func (t *table) lineUp() {
+	r := t.race
+	r.run, r.began, r.ended, r.legs, r.reached, r.verdict = t.run.Started, time.Time{}, false, nil, map[string]bool{}, nil
+	r.best = race.BestsOf(race.In(r.Earlier, r.Category, t.run.Difficulty))
+	t.pause()
+	t.base = 0
+	t.timer.shown, t.timer.step = 0, nil
+	t.notice = t.phrases.Race.Ready
+}
+
+// racing reports whether the run on the table is that of a race. Who takes up
+// another run has left the race.
+func (t *table) racing() bool { return t.race != nil && t.run.Started.Equal(t.race.run) }
+
+// firstKey starts the clock of a race, if it does not run yet.
+func (t *table) firstKey() {
+	if !t.racing() || !t.race.began.IsZero() {
+		return
+	}
+	t.resume()
+	t.race.began = t.since
+}
+
+// raceAgain goes on with the next run of a race, whose clock has gone on since
+// the last choice, or lines up for another race where this one is over. It
+// reports whether there is a race.
+func (t *table) raceAgain(fresh Run) bool {
+	if !t.racing() {
+		return false
+	}
+	end := t.since.Add(t.run.Now().At - t.base)
+	over := t.race.over(t.story) || !t.race.ended
+	t.takeUp(fresh)
+	if over {
+		t.lineUp()
+		return true
+	}
+	t.race.run, t.race.ended = fresh.Started, false
+	t.base, t.since, t.paused = 0, end, false
+	return true
+}
+
+// finish counts a run that has come to its ending for the race, once.
+func (t *table) finish() {
+	_, ended := t.run.Now().State.Ended()
+	if !ended || !t.racing() || t.race.ended {
+		return
+	}
+	r, run := t.race, *t.measured()
+	r.ended = true
+	r.legs = append(r.legs, run)
+	r.reached[run.Ending] = true
+	claim := race.Claim{Category: r.Category, Began: r.began}
+	if r.Category == race.All {
+		claim.Leg = len(r.legs)
+		if r.over(t.story) {
+			claim.Legs = claim.Leg
+		}
+	}
+	t.count(run)
+	r.files.want(t.run, claim)
+	t.timer.step = nil // its splits are held against others, or are those of several runs
+}
+
+// file returns what keeps the files of finished runs, where there are any.
+func (t *table) file() tea.Cmd {
+	if t.race == nil || !t.race.files.waiting() {
+		return nil
+	}
+	files := &t.race.files
+	return func() tea.Msg { return filedMsg{files.flush()} }
+}
+
+// count says what came of a run in the race, and makes it one of those that
+// further ones are held against.
+func (t *table) count(run race.Run) {
+	r := t.race
+	alone := []race.Attempt{{Category: race.Any, Run: run}, {Category: race.Category(run.Ending), Run: run}}
+	switch {
+	case r.Category != race.All:
+		r.verdict = t.judge(r.counted(run), run)
+	case r.over(t.story):
+		all := race.Join(r.legs)
+		r.verdict = t.judge(race.All, all)
+		alone = append(alone, race.Attempt{Category: race.All, Run: all})
+	}
+	r.Earlier = append(slices.Clip(r.Earlier), alone...)
+}
+
+// counted returns the category that a run counts in: that which was raced for,
+// where it came there, else that of its ending.
+func (r *racing) counted(run race.Run) race.Category {
+	if r.Category == race.Any {
+		return race.Any
+	}
+	return race.Category(run.Ending)
+}
+
+// leave ends what a race has open, when the program ends: the files that are not
+// kept yet are. It returns an error where that fails.
+func (t *table) leave() error {
+	if t.race == nil {
+		return nil
+	}
+	if f := t.race.files.flush(); f.err != nil {
+		return &KeepError{Err: f.err}
+	}
+	return nil
+}
+
+// filed is what came of keeping the files of finished runs.
+type filed struct {
+	paths []string
+	err   error
+}
+
+// A filedMsg tells it.
+type filedMsg struct{ filed }
+
+// filed says where a race's files are, or why they are not.
+func (t *table) filed(f filed) {
+	p := &t.phrases.Race
+	switch {
+	case f.err != nil:
+		t.notice = fill(p.Unkept, "why", clean(f.err.Error()))
+	case len(f.paths) > 0:
+		t.notice = fill(p.Kept, "file", clean(f.paths[len(f.paths)-1]))
+	}
+}
+
+// raceFiles hands finished runs to who keeps them, each once, in order.
+type raceFiles struct {
+	keep    func(Run, race.Claim) (string, error)
+	writing sync.Mutex // held while runs are kept
+	mu      sync.Mutex
+	wanted  []finished
+}
+
+// A finished run is one to be kept.
+type finished struct {
+	run   Run
+	claim race.Claim
+}
+
+func (f *raceFiles) want(run Run, claim race.Claim) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.wanted = append(f.wanted, finished{run, claim})
+}
+
+func (f *raceFiles) waiting() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return len(f.wanted) > 0
+}
+
+// flush keeps what is not kept yet. What cannot be is wanted still.
+func (f *raceFiles) flush() (done filed) {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	f.mu.Lock()
+	wanted := f.wanted
+	f.wanted = nil
+	f.mu.Unlock()
+	if f.keep == nil {
+		return done
+	}
+	var failed []finished
+	for _, w := range wanted {
+		path, err := f.keep(w.run, w.claim)
+		if err != nil {
+			done.err, failed = errors.Join(done.err, err), append(failed, w)
+			continue
+		}
+		done.paths = append(done.paths, path)
+	}
+	f.mu.Lock()
+	f.wanted = append(failed, f.wanted...)
+	f.mu.Unlock()
+	return done
+}
+
+// againLabel says what starting again does.
+func (t *table) againLabel() string {
+	switch {
+	case !t.racing():
+		return t.phrases.Ending.Again
+	case t.race.Category == race.All && !t.race.over(t.story):
+		return t.phrases.Race.Next
+	default:
+		return t.phrases.Race.Again
+	}
+}
