@@ -133,7 +133,25 @@ func markLines(text string, marks []mission.Mark) []pageLine {
 		}
 		lines = append(lines, line)
 	}
+	bridge(lines)
 	return lines
+}
+
+// bridge gives blank lines the class of the lines around them, where that is
+// the same.
+func bridge(lines []pageLine) {
+	class, from := "", -1 // of the last line that is not blank, and where it is
+	for i := range lines {
+		if lines[i].Text == "" {
+			continue
+		}
+		if lines[i].Class == class && from >= 0 {
+			for j := from + 1; j < i; j++ {
+				lines[j].Class = class
+			}
+		}
+		class, from = lines[i].Class, i
+	}
 }
 
 // A comments goes over the lines of a scene, and knows which are the author's

@@ -9,8 +9,8 @@ import (
 	"cobalt/game/mission"
 )
 
-// Every line stands under the mark before it; comments, blank lines and front
-// matter under none.
+// Every line stands under the mark before it; comments and front matter under
+// none, blank lines under that of both their neighbors.
 func TestMarkLines(t *testing.T) {
 	const text = `---
 ---
@@ -34,7 +34,7 @@ of two lines -->
 	for _, l := range markLines(text, []mission.Mark{at(3, 2), at(4, 2), at(9, 0), at(11, 0), at(12, 1), at(15, 0), at(99, 7)}) {
 		fmt.Fprintf(&got, "%d %s %s\n", l.Number, l.Class, l.Times)
 	}
-	const want = "1  \n2  \n3 hit 2×\n4 hit 2×\n5 hit \n6  \n7  \n8  \n9 miss never\n10  \n11 miss never\n12 hit 1×\n13 hit \n14 hit \n15 miss never\n"
+	const want = "1  \n2  \n3 hit 2×\n4 hit 2×\n5 hit \n6  \n7  \n8  \n9 miss never\n10 miss \n11 miss never\n12 hit 1×\n13 hit \n14 hit \n15 miss never\n"
 	if got.String() != want {
 		t.Errorf("got\n%s", got.String())
 	}
