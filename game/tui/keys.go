@@ -40,7 +40,7 @@ type playKeys struct {
 	ReadOn, ReadBack, Top, Bottom key.Binding
 	Back, Forward, Rewind         key.Binding
 	Skip, AsBefore                key.Binding
-	Dossier, Log, Help            key.Binding
+	Dossier, Log, Map, Help       key.Binding
 	Title, Quit                   key.Binding
 
 	move  key.Binding // Up and Down as one, for the help line
@@ -65,6 +65,7 @@ func newPlayKeys(p *Phrases) playKeys {
 		AsBefore: bind("S", k.AsBefore, "S"),
 		Dossier:  bind("i", k.Dossier, "i", "tab"),
 		Log:      bind("l", k.Log, "l"),
+		Map:      bind("m", p.Map.Keys.Open, "m"),
 		Help:     bind("?", k.Help, "?"),
 		Title:    bind("esc", k.Title, "esc"),
 		Quit:     bind("q", k.Quit, "q"),
@@ -76,16 +77,16 @@ func newPlayKeys(p *Phrases) playKeys {
 // ShortHelp lists the keys of the help line, the likeliest first.
 func (k playKeys) ShortHelp() []key.Binding {
 	if k.skips {
-		return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.Skip, k.AsBefore, k.move, k.Back, k.Dossier, k.Log}
+		return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.Skip, k.AsBefore, k.move, k.Back, k.Dossier, k.Log, k.Map}
 	}
-	return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.move, k.Back, k.Dossier, k.Log}
+	return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.move, k.Back, k.Dossier, k.Log, k.Map}
 }
 
 // FullHelp lists all keys, in columns.
 func (k playKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
-		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Help, k.Title, k.Quit},
+		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Map, k.Help, k.Title, k.Quit},
 	}
 }
 

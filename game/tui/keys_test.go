@@ -56,6 +56,7 @@ var playKeyCases = map[string]keyCase{
 	"AsBefore": {does: func(m, _ *Model) bool { return m.table.notice == m.table.phrases.Past.NeverSo }},
 	"Dossier":  {does: depth(2)},
 	"Log":      {does: depth(2)},
+	"Map":      {does: depth(2)},
 	"Help":     {does: depth(2)},
 	"Title":    {does: atTitle},
 	"Quit":     {quits: true},
@@ -147,6 +148,23 @@ var rewindKeyCases = map[string]keyCase{
 	"Close":    {before: []string{"1", "w"}, does: depth(1)},
 }
 
+var mapKeyCases = map[string]keyCase{
+	"Up":       {before: []string{"m", "G"}, size: [2]int{40, 12}, does: drawsOther},
+	"Down":     {before: []string{"m", "g"}, size: [2]int{40, 12}, does: drawsOther},
+	"PageUp":   {before: []string{"m", "G"}, size: [2]int{40, 12}, does: drawsOther},
+	"PageDown": {before: []string{"m", "g"}, size: [2]int{40, 12}, does: drawsOther},
+	"Top":      {before: []string{"m", "G"}, size: [2]int{40, 12}, does: drawsOther},
+	"Bottom":   {before: []string{"m", "g"}, size: [2]int{40, 12}, does: drawsOther},
+	"Left":     {before: []string{"m"}, does: depth(2)}, // a map that is wider than its page is tested apart
+	"Right":    {before: []string{"m"}, does: depth(2)},
+	"Next":     {before: []string{"m"}, does: drawsOther},
+	"Before":   {before: []string{"m", "n"}, does: drawsOther},
+	"Whole":    {before: []string{"m"}, does: drawsOther},
+	"Here":     {before: []string{"m", "n"}, does: drawsOther},
+	"Help":     {before: []string{"m"}, does: depth(3)},
+	"Close":    {before: []string{"m"}, does: depth(1)},
+}
+
 // TestEveryBinding presses every key of every key map, as a terminal sends it.
 func TestEveryBinding(t *testing.T) {
 	p := english(t)
@@ -159,6 +177,7 @@ func TestEveryBinding(t *testing.T) {
 		{"play", newPlayKeys(p), playKeyCases},
 		{"pager", newPagerKeys(p, "l"), pagerKeyCases},
 		{"rewind", newRewindKeys(p), rewindKeyCases},
+		{"map", newMapKeys(p), mapKeyCases},
 		{"title", newTitleKeys(p), titleKeyCases},
 		{"briefing", newBriefingKeys(p), briefingKeyCases},
 	} {
@@ -230,7 +249,7 @@ func TestNoKeyTwice(t *testing.T) {
 	p := english(t)
 	root := bindings(newRootKeys(p))
 	delete(root, "Leave")
-	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p), newTitleKeys(p), newBriefingKeys(p)} {
+	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p)} {
 		seen := map[string]string{}
 		for _, all := range []map[string]key.Binding{root, bindings(keys)} {
 			for field, b := range all {
@@ -262,7 +281,7 @@ func TestHelpIsWhole(t *testing.T) {
 	p := english(t)
 	for _, m := range []interface {
 		FullHelp() [][]key.Binding
-	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p), newTitleKeys(p), newBriefingKeys(p)} {
+	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p)} {
 		listed := map[string]bool{}
 		for _, group := range m.FullHelp() {
 			for _, b := range group {

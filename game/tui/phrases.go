@@ -45,6 +45,7 @@ type Phrases struct {
 	Commands commandWords
 	Plain    plainPhrases
 	Replay   replayPhrases
+	Map      mapPhrases
 
 	Transcript transcript.Phrases
 	Race       racePhrases
@@ -96,7 +97,7 @@ type screenPhrases struct {
 
 type commandWords struct {
 	Help, Look, Inventory, Status, Log, Back, Again, Quit []string
-	Skip, Before                                          []string
+	Skip, Before, Map                                     []string
 }
 
 type plainPhrases struct {

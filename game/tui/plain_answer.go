@@ -44,6 +44,7 @@ func (p *plain) command(word string) func() {
 		{words.Inventory, p.inventory},
 		{words.Status, p.status},
 		{words.Log, p.log},
+		{words.Map, p.tellMap},
 		{words.Back, p.takeBack},
 		{words.Again, p.startAgain},
 		{words.Skip, func() { p.goOn(p.skipRead) }},

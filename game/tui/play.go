@@ -127,6 +127,8 @@ func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 		return action{push: newDossier(t)}
 	case key.Matches(msg, s.keys.Log):
 		return action{push: newLog(t)}
+	case key.Matches(msg, s.keys.Map):
+		return action{push: newMap(t)}
 	case key.Matches(msg, s.keys.Rewind):
 		if !t.final() {
 			return action{push: newRewind(t)}
