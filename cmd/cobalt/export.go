@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -174,7 +175,7 @@ func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	r.canceled = cmd.Context().Err
+	r.ctx = cmd.Context()
 	if err := e.write(as, r); err != nil {
 		return err
 	}
@@ -213,16 +214,17 @@ func (e *exportCommand) write(as *exporter, r *replayed) error {
 
 // A replayed is a run that a mission file holds, as far as it could be followed.
 type replayed struct {
-	canceled func() error // what the user interrupted it with, or nil
-	story    *game.Story
-	words    *game.Words
-	phrases  *tui.Phrases
-	file     *mission.File
-	result   *mission.Result
-	begun    game.State
-	steps    []exportStep
-	told     *transcript.Transcript
-	parted   error // where the file could be followed no further; nil where all of it could
+	ctx     context.Context
+	story   *game.Story
+	words   *game.Words
+	phrases *tui.Phrases
+	file    *mission.File
+	result  *mission.Result
+	began   bool // false where the beginning of the story never comes to rest
+	begun   game.State
+	steps   []exportStep
+	told    *transcript.Transcript
+	parted  error // where the file could be followed no further; nil where all of it could
 }
 
 // An exportStep is a choice of a run, and when it was taken; [mission.Untimed] where
@@ -283,7 +285,7 @@ func (e *exportCommand) follow(r *replayed) error {
 		f := &r.result.Failures[len(r.result.Failures)-1]
 		r.parted = fmt.Errorf("%s:%d:%d: the run was followed to here, and no further: %s", r.file.Name, f.Line, f.Col, f.String())
 	}
-	if r.begun == (game.State{}) {
+	if !r.began {
 		return errors.New(r.result.Failures[0].Message) // the story cannot begin
 	}
 	r.told = builder.Transcript()
@@ -313,7 +315,7 @@ func (r *replayed) teller() *telling.Teller {
 // note remembers a step.
 func (r *replayed) note(s *mission.Step) {
 	if s.Choice == game.NoChoice {
-		r.begun = s.After
+		r.began, r.begun = true, s.After
 		return
 	}
 	t := exportStep{choice: s.Choice, index: int(s.Choice - r.story.Nodes[s.Before.Node].First), at: mission.Untimed}

@@ -81,8 +81,8 @@ func (e *exportCommand) writeCast(r *replayed, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	shoot := func(s tui.Shot) error { return e.record(r, rec, s) }
-	if err := tui.Film(o, e.film.size.columns, e.film.size.rows, r.takes(), shoot); err != nil {
+	shoot := func(s tui.Shot) error { return e.record(rec, s) }
+	if err := tui.Film(r.ctx, o, e.film.size.columns, e.film.size.rows, r.takes(), shoot); err != nil {
 		return err
 	}
 	return rec.Exit(time.Second, exitOK)
@@ -98,10 +98,7 @@ func (r *replayed) takes() []tui.Take {
 }
 
 // record writes a shot.
-func (e *exportCommand) record(r *replayed, rec *cast.Writer, s tui.Shot) error {
-	if err := r.canceled(); err != nil {
-		return err
-	}
+func (e *exportCommand) record(rec *cast.Writer, s tui.Shot) error {
 	after := s.After
 	if e.film.idle > 0 {
 		after = min(after, e.film.idle)

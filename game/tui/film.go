@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"time"
@@ -39,12 +40,15 @@ const (
 // not used.
 //
 // The times of the shots are those of the takes; where they have none, those of
-// somebody who reads. The errors are shoot's, which ends the film, and that a
-// take cannot be taken.
-func Film(o Options, width, height int, takes []Take, shoot func(Shot) error) error {
+// somebody who reads. The errors are shoot's and ctx's, each of which ends the
+// film, and that a take cannot be taken.
+func Film(ctx context.Context, o Options, width, height int, takes []Take, shoot func(Shot) error) error {
 	f := newFilm(o, width, height, shoot)
 	f.shot(0)
 	for i, take := range takes {
+		if ctx.Err() != nil {
+			return context.Cause(ctx)
+		}
 		if err := f.take(take); err != nil {
 			return fmt.Errorf("filming choice %d: %w", i+1, err)
 		}

@@ -1,8 +1,11 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -10,14 +13,16 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"cobalt/assets"
 	"cobalt/game"
+	"cobalt/scenes"
 )
 
 // filmed returns the shots of a run.
 func filmed(t *testing.T, o Options, width, height int, takes ...Take) []Shot {
 	t.Helper()
 	var shots []Shot
-	if err := Film(o, width, height, takes, func(s Shot) error { shots = append(shots, s); return nil }); err != nil {
+	if err := Film(t.Context(), o, width, height, takes, func(s Shot) error { shots = append(shots, s); return nil }); err != nil {
 		t.Fatal(err)
 	}
 	return shots
@@ -39,17 +44,17 @@ func TestFilm(t *testing.T) {
 		for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
 			for _, profile := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ASCII} {
 				t.Run(fmt.Sprintf("%v/%dx%d-%s", choices, size[0], size[1], profile), func(t *testing.T) {
-					checkFilm(t, choices, size[0], size[1], profile)
+					o := playing(t, lockkeeper(t), game.Agent)
+					o.Profile = profile
+					checkFilm(t, o, choices, size[0], size[1])
 				})
 			}
 		}
 	}
 }
 
-func checkFilm(t *testing.T, choices []int, width, height int, profile colorprofile.Profile) {
+func checkFilm(t *testing.T, o Options, choices []int, width, height int) {
 	t.Helper()
-	o := playing(t, lockkeeper(t), game.Agent)
-	o.Profile = profile
 	var output strings.Builder
 	for _, s := range filmed(t, o, width, height, untimed(choices...)...) {
 		output.WriteString(s.Output)
@@ -60,7 +65,7 @@ func checkFilm(t *testing.T, choices []int, width, height int, profile colorprof
 			t.Fatal(err)
 		}
 	}
-	want := terminal(t, New(o), profile, width, height, readToEnd(t, o, width, height)...)
+	want := terminal(t, New(o), o.Profile, width, height, readToEnd(t, o, width, height)...)
 	// Like the terminal of a recording, and unlike that of emulate by itself,
 	// this one takes a newline for what it is.
 	got := emulate(width, height, "\x1b[20l"+output.String())
@@ -74,13 +79,7 @@ func readToEnd(t *testing.T, o Options, width, height int) []tea.Msg {
 	t.Helper()
 	m := New(o)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
-	play := m.top().(*playScreen)
-	var msgs []tea.Msg
-	for play.keys.ReadOn.Enabled() {
-		msgs = append(msgs, press("space"))
-		m.Update(press("space"))
-	}
-	return msgs
+	return slices.Repeat([]tea.Msg{press("space")}, readOn(m))
 }
 
 // TestFilmTimes holds that a film keeps the times of its run.
@@ -119,20 +118,79 @@ func TestFilmScenes(t *testing.T) {
 // TestFilmFails holds what ends a film.
 func TestFilmFails(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
-	if err := Film(o, 80, 24, untimed(99), func(Shot) error { return nil }); !errors.Is(err, game.ErrNotOffered) {
+	if err := Film(t.Context(), o, 80, 24, untimed(99), func(Shot) error { return nil }); !errors.Is(err, game.ErrNotOffered) {
 		t.Errorf("a take that is none: %v", err)
 	}
 	shots := 0
-	err := Film(o, 80, 24, untimed(0, 0), func(Shot) error { shots++; return errDisk })
+	err := Film(t.Context(), o, 80, 24, untimed(0, 0), func(Shot) error { shots++; return errDisk })
 	if !errors.Is(err, errDisk) || shots != 1 {
 		t.Errorf("%d shots, %v", shots, err)
 	}
+	ctx, cancel := context.WithCancelCause(t.Context())
+	cancel(errDisk)
+	if err := Film(ctx, o, 80, 24, untimed(0), func(Shot) error { return nil }); !errors.Is(err, errDisk) {
+		t.Errorf("canceled: %v", err)
+	}
+}
+
+// TestFilmShipped plays the shipped story at random, at random sizes, and holds
+// what TestFilm does.
+func TestFilmShipped(t *testing.T) {
+	story, err := scenes.Cobalt()
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(11, 22))
+	for range 12 {
+		width, height := minWidth+random.IntN(90), minHeight+random.IntN(40)
+		choices := randomPlay(t, story, random, random.IntN(30))
+		t.Run(fmt.Sprintf("%dx%d/%v", width, height, choices), func(t *testing.T) {
+			o := playing(t, story, game.Agent)
+			o.Art = assets.Art
+			checkFilm(t, o, choices, width, height)
+		})
+	}
+}
+
+// randomPlay takes so many choices at random, as far as there are any, and
+// returns them.
+func randomPlay(t *testing.T, story *game.Story, random *rand.Rand, most int) []int {
+	t.Helper()
+	state, err := story.Begin(game.Agent, nil)
+	var taken []int
+	for len(taken) < most && err == nil {
+		var open []int
+		for _, option := range story.Options(&state, nil) {
+			if !option.Locked {
+				open = append(open, option.Choice)
+			}
+		}
+		if len(open) == 0 {
+			break
+		}
+		taken = append(taken, open[random.IntN(len(open))])
+		state, err = story.Choose(state, taken[len(taken)-1], nil)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return taken
+}
+
+// readOn reads a run's passage to its end, and returns how often that took a key.
+func readOn(m *Model) int {
+	play := m.top().(*playScreen)
+	presses := 0
+	for ; play.keys.ReadOn.Enabled(); presses++ {
+		m.Update(press("space"))
+	}
+	return presses
 }
 
 func BenchmarkFilm(b *testing.B) {
 	o := playing(b, lockkeeper(b), game.Agent)
 	for b.Loop() {
-		if err := Film(o, 80, 24, untimed(0, 0, 1), func(Shot) error { return nil }); err != nil {
+		if err := Film(b.Context(), o, 80, 24, untimed(0, 0, 1), func(Shot) error { return nil }); err != nil {
 			b.Fatal(err)
 		}
 	}

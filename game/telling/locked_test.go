@@ -1,4 +1,4 @@
-package tui
+package telling_test
 
 import (
 	"testing"
@@ -40,21 +40,19 @@ func TestWhyLocked(t *testing.T) {
 	} {
 		t.Run(c.needs, func(t *testing.T) {
 			story := lockedStory(t, c.needs, c.before)
-			run, err := Begin(story, game.Agent, epoch)
+			now, err := story.Begin(game.Agent, nil)
+			if err == nil {
+				now, err = story.Choose(now, 0, nil)
+			}
 			if err != nil {
 				t.Fatal(err)
 			}
-			if run, err = run.Choose(story, 0, 0); err != nil {
-				t.Fatal(err)
-			}
-			tl := teller{story: story, words: story.Text[0], phrases: english(t)}
-			now := run.Now().State
 			options := story.Options(&now, nil)
 			if !options[1].Locked {
 				t.Fatal("the choice is not locked")
 			}
 			needs := story.NodeChoices(now.Node)[options[1].Choice].Needs
-			if got := tl.whyLocked(needs, &now); got != c.want {
+			if got := teller(t, story).WhyLocked(needs, &now); got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
 		})
