@@ -27,6 +27,7 @@ type playCommand struct {
 	fresh     bool // begin at once, without the title
 	theme     themeFlag
 	contrast  contrastFlag
+	watch     bool // edits are taken up
 	fromStdin bool // the mission came from standard input, which is no terminal
 
 	keeper atomic.Pointer[missionKeeper] // nil until the story is loaded
@@ -44,6 +45,11 @@ play; --new begins at once, with the difficulty that --difficulty says.
 Every choice is written to a mission file in the data folder when it is made.
 Leaving asks nothing, loses nothing, and says how to take the run up again.
 
+With --watch the folder that --story names is watched while it is played. What
+is edited there is taken up at once: the run is played again by its choices, and
+goes on where it stood, or as far as they go. What is wrong with an edit is shown
+until it is mended; the story as it was is played meanwhile.
+
 Where there is no terminal, where TERM is dumb, or where the variable ACCESSIBLE
 is set, it plays as with --plain: lines on standard output, and a choice a line
 from standard input, by its number, its id or a word (help lists them).`,
@@ -55,6 +61,7 @@ from standard input, by its number, its id or a word (help lists them).`,
 	}
 	p.screenFlags(cmd.Flags())
 	cmd.Flags().BoolVar(&p.fresh, "new", false, "begin a new run at once, without the title")
+	cmd.Flags().BoolVar(&p.watch, "watch", false, "take edits of the story's folder up while it is played, at the same place where possible")
 	return cmd
 }
 
@@ -114,9 +121,17 @@ func (*themeFlag) Type() string { return "background" }
 
 // run plays the story, or a file.
 func (p *playCommand) run(cmd *cobra.Command, args []string) error {
+	edits, err := p.edits()
+	if err != nil {
+		return err
+	}
+	defer edits.close()
 	o, err := p.prepare(args)
 	if err != nil {
 		return err
+	}
+	if edits != nil {
+		o.Editor = edits
 	}
 	return p.finish(cmd, o)
 }

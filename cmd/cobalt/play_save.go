@@ -141,6 +141,9 @@ func (k *missionKeeper) unsaved(run tui.Run) ([]byte, error) {
 // mission writes the run down. Only what differs from the last time is played
 // again.
 func (k *missionKeeper) mission(run tui.Run) (*mission.File, error) {
+	if run.Story != k.story {
+		k.retell(run)
+	}
 	steps := run.Steps()[1:]
 	if err := k.rewind(run, steps); err != nil {
 		return nil, err
@@ -172,4 +175,26 @@ func (k *missionKeeper) rewind(run tui.Run, steps []*tui.Step) (err error) {
 	}
 	k.kept = k.kept[:common]
 	return k.record.Rewind(common)
+}
+
+// retell writes what was written of a run down for another state of its story,
+// comments and all. Where that cannot be, the run is written down anew.
+func (k *missionKeeper) retell(run tui.Run) {
+	record := k.record
+	k.story, k.record, k.kept = run.Story, nil, nil
+	if record == nil {
+		return
+	}
+	var kept []game.ChoiceID
+	resumed, _, err := mission.Resume(run.Story, record.File, mission.Options{
+		Difficulty: &run.Difficulty,
+		Observe: func(s *mission.Step) {
+			if s.Choice != game.NoChoice {
+				kept = append(kept, s.Choice)
+			}
+		},
+	})
+	if err == nil {
+		k.record, k.kept = resumed, kept
+	}
 }

@@ -104,5 +104,5 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		cmds = append(cmds, m.press(early))
 	}
 	m.loading.early = nil
-	return tea.Batch(cmds...)
+	return tea.Batch(append(cmds, m.watchEdits())...)
 }

@@ -29,6 +29,7 @@ type Options struct {
 	Run     Run         // the run to play; zero: the title asks which
 	Notice  string      // what the player should know of it first, if anything
 
+	Editor Editor           // nil: the story is not edited meanwhile
 	Keeper Keeper           // nil: runs are not kept
 	Past   *profile.Profile // what earlier runs have found; nil: nothing is known of any
 	Clock  func() time.Time // what time it is
@@ -63,6 +64,7 @@ type Model struct {
 	ask        bool         // whether the terminal's background is asked for
 	canSuspend func() bool
 	start      tea.Cmd // what begins with the program
+	editing    *editing
 }
 
 // New returns the interface: at a run, where there is one, else at the title.
@@ -72,6 +74,7 @@ func New(o Options) *Model {
 		table: newTable(o), keys: newRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
 		ask: o.Settings.Theme == AskTerminal, canSuspend: o.CanSuspend,
 	}
+	m.editing = newEditing(o.Editor)
 	if !m.loading.under {
 		m.table.gallery = hang(o.Art, artPaths(m.table.words))
 	}
@@ -149,7 +152,7 @@ func (m *Model) Init() tea.Cmd {
 	if m.ask {
 		ask = tea.RequestBackgroundColor
 	}
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.table.keepTime(), ask)
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.table.keepTime(), m.watchEdits(), ask)
 }
 
 // Update handles what concerns the whole program, and passes the rest to the
@@ -166,6 +169,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.background(msg)
 	case loadedMsg:
 		return m, m.loaded(msg)
+	case editionMsg:
+		return m, m.edited(msg)
 	case keptMsg:
 		m.kept(msg)
 	case suspendMsg:

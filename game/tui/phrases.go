@@ -46,6 +46,7 @@ type Phrases struct {
 	Plain    plainPhrases
 	Replay   replayPhrases
 	Map      mapPhrases
+	Edits    editPhrases
 
 	Transcript transcript.Phrases
 	Race       racePhrases

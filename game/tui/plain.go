@@ -39,6 +39,8 @@ func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (Run
 	p.line(fill(t.phrases.Plain.Welcome, "title", t.words.Title))
 	p.open()
 	p.openTimer()
+	p.editing = newEditing(o.Editor)
+	defer p.editing.stop()
 	err = p.loop(ctx, readLines(ctx, in))
 	if unkept := t.keeping.flush(); unkept != nil {
 		err = errors.Join(err, &KeepError{unkept})
@@ -52,9 +54,12 @@ type plain struct {
 	out  *bufio.Writer
 	over bool      // the player has left
 	stay race.Stay // in which the run was when a split was last told
+
+	editing *editing
 }
 
 func (p *plain) loop(ctx context.Context, lines <-chan string) error {
+	editions := p.editing.tell()
 	for {
 		if err := p.out.Flush(); err != nil {
 			return fmt.Errorf("writing the story: %w", err)
@@ -70,6 +75,8 @@ func (p *plain) loop(ctx context.Context, lines <-chan string) error {
 				return nil
 			}
 			p.answer(line)
+		case msg := <-editions:
+			p.edited(msg)
 		}
 	}
 }

@@ -40,6 +40,7 @@ func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	// Not by the program's own context: that leaves its reader behind.
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()
+	defer m.editing.stop()
 	_, err := inWindow(on.Out, program.Run)
 	switch {
 	case ctx.Err() != nil:

@@ -215,7 +215,7 @@ func TestReplayTakenOver(t *testing.T) {
 	if _, plays := m.top().(*playScreen); !plays || len(m.stack) != 1 {
 		t.Fatalf("the screen on top of %d is a %T", len(m.stack), m.top())
 	}
-	if want := o.Replay.Run.To(2); run.Now() != want.Now() || len(kept.kept) != 1 || kept.last().Choices() != 2 {
+	if want := o.Replay.Run.To(2); run.Now().State != want.Now().State || run.Choices() != 2 || len(kept.kept) != 1 || kept.last().Choices() != 2 {
 		t.Errorf("the run has %d choices; %d were kept", run.Choices(), len(kept.kept))
 	}
 	if _, redo := run.Forward(); redo || !run.Started.After(epoch) {

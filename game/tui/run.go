@@ -11,6 +11,7 @@ import (
 // A Run is one play of a story, as far as it has gone. It is a value: what it
 // holds is never changed, so a copy stays what it was while play goes on.
 type Run struct {
+	Story      *game.Story // that it is a run of
 	Difficulty game.Difficulty
 	Started    time.Time
 
@@ -45,7 +46,7 @@ func Begin(story *game.Story, d game.Difficulty, started time.Time) (Run, error)
 	if first.State, err = story.Begin(d, &first.Record); err != nil {
 		return Run{}, err
 	}
-	return Run{Difficulty: d, Started: started, tip: first}, nil
+	return Run{Story: story, Difficulty: d, Started: started, tip: first}, nil
 }
 
 // Choose takes a choice, given by its index within the node, and returns the

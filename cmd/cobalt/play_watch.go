@@ -1,0 +1,74 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"cobalt/game/tui"
+	"cobalt/scenes"
+	"cobalt/scenes/watch"
+)
+
+// errWatchWhat says that there is nothing to watch.
+var errWatchWhat = errors.New("--watch takes up edits of a story's folder while it is played: say which with --story")
+
+// A storyEditor tells how the story's folder is edited. It implements
+// [tui.Editor].
+type storyEditor struct {
+	*options
+	play   *playCommand
+	folder *watch.Folder
+}
+
+// edits watches the story's folder, where that was asked for. What it returns is
+// nil where not.
+func (p *playCommand) edits() (*storyEditor, error) {
+	switch {
+	case !p.watch:
+		return nil, nil
+	case p.storyDir == "":
+		return nil, errWatchWhat
+	}
+	folder, err := watch.Open(p.storyDir, watch.Options{})
+	if err != nil {
+		return nil, err
+	}
+	return &storyEditor{options: p.options, play: p, folder: folder}, nil
+}
+
+// close ends the watching.
+func (e *storyEditor) close() {
+	if e != nil {
+		_ = e.folder.Close() // nothing was written to it
+	}
+}
+
+// Next waits until the folder was edited, and compiles what is there.
+func (e *storyEditor) Next(ctx context.Context) (tui.Edition, error) {
+	if err := e.folder.Next(ctx); err != nil {
+		return tui.Edition{}, err
+	}
+	story, err := e.story()
+	if err != nil {
+		return tui.Edition{Faults: faultLines(err)}, nil
+	}
+	words, err := e.words(story)
+	if err != nil {
+		return tui.Edition{Faults: faultLines(err)}, nil
+	}
+	return tui.Edition{Story: story, Words: words, Art: e.play.art()}, nil
+}
+
+// faultLines returns what is wrong with a story, a line each.
+func faultLines(err error) []string {
+	var faults scenes.Errors
+	if !errors.As(err, &faults) {
+		return strings.Split(strings.TrimSpace(err.Error()), "\n")
+	}
+	lines := make([]string, len(faults))
+	for i := range faults {
+		lines[i] = faults[i].Error()
+	}
+	return lines
+}

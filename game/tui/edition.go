@@ -1,0 +1,301 @@
+package tui
+
+import (
+	"context"
+	"io/fs"
+	"slices"
+	"strconv"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+)
+
+// An Editor tells how a story is edited while it is played.
+type Editor interface {
+	// Next waits until the story was edited, and returns it as it is then. It is
+	// called from one goroutine at a time. Its error is that of ctx, or why no
+	// more edits can be told.
+	Next(ctx context.Context) (Edition, error)
+}
+
+// An Edition is a story as an edit left it.
+type Edition struct {
+	Story  *game.Story // nil: it has faults, and the one before is still played
+	Words  *game.Words // nil: the original's
+	Art    fs.FS       // nil: pictures are only described
+	Faults []string    // all that is wrong, a line each
+}
+
+// An editionMsg brings an edition, or why there will be no more.
+type editionMsg struct {
+	Edition
+	gallery gallery
+	err     error
+}
+
+// editing waits for editions. The nil editing waits for none.
+type editing struct {
+	editor Editor
+	ctx    context.Context // ends when the program does
+	cancel context.CancelFunc
+	busy   sync.Mutex // held while it waits
+
+	// Where an edit took choices from the run: the run as it was, and where it
+	// stands since. As long as it stands there, an edit can give them back.
+	whole Run
+	stump *Step
+}
+
+// newEditing begins to watch; [editing.stop] ends it.
+func newEditing(editor Editor) *editing {
+	if editor == nil {
+		return nil
+	}
+	w := &editing{editor: editor}
+	w.ctx, w.cancel = context.WithCancel(context.Background())
+	return w
+}
+
+// wait waits for the next edition. It is a [tea.Cmd].
+func (w *editing) wait() tea.Msg {
+	w.busy.Lock()
+	defer w.busy.Unlock()
+	e, err := w.editor.Next(w.ctx)
+	msg := editionMsg{Edition: e, err: err}
+	if e.Story != nil {
+		if msg.Words == nil {
+			msg.Words = e.Story.Text[0]
+		}
+		msg.gallery = hang(e.Art, artPaths(msg.Words))
+	}
+	return msg
+}
+
+// watchEdits returns what waits for the first edition. There is none before the
+// story itself.
+func (m *Model) watchEdits() tea.Cmd {
+	if m.loading.under {
+		return nil
+	}
+	return m.editing.next()
+}
+
+// next returns what waits for the next edition, where editions are waited for.
+func (w *editing) next() tea.Cmd {
+	if w == nil {
+		return nil
+	}
+	return w.wait
+}
+
+// stop ends the waiting, and returns once nothing waits any more.
+func (w *editing) stop() {
+	if w != nil {
+		w.cancel()
+		w.busy.Lock()
+		defer w.busy.Unlock()
+	}
+}
+
+// tell sends every edition, until the watching is stopped. It never closes the
+// channel.
+func (w *editing) tell() <-chan editionMsg {
+	if w == nil {
+		return nil
+	}
+	editions := make(chan editionMsg)
+	go func() {
+		for w.ctx.Err() == nil {
+			msg := w.wait().(editionMsg)
+			select {
+			case editions <- msg:
+			case <-w.ctx.Done():
+			}
+			if msg.err != nil {
+				return
+			}
+		}
+	}()
+	return editions
+}
+
+// edited takes an edition up, or shows what is wrong with it.
+func (m *Model) edited(msg editionMsg) tea.Cmd {
+	w := m.editing
+	switch {
+	case w.ctx.Err() != nil:
+		return nil
+	case msg.err != nil:
+		m.table.notice = fill(m.table.phrases.Edits.Over, "why", clean(msg.err.Error()))
+		return nil
+	case msg.Story == nil:
+		m.showFaults(msg.Faults)
+		return w.next()
+	}
+	spot := m.spot()
+	notice, err := m.table.takeUpEdition(w, msg)
+	if err != nil {
+		m.showFaults([]string{err.Error()})
+		return w.next()
+	}
+	m.forget(notice != "")
+	m.top().arrange(m.table)
+	m.restore(spot)
+	if notice != "" {
+		m.table.notice = notice
+	}
+	return w.next()
+}
+
+// takeUpEdition plays the run again on an edition, and says what came of it;
+// nothing where the edition is what was played before. The error says that the
+// story cannot begin any more.
+func (t *table) takeUpEdition(w *editing, msg editionMsg) (notice string, err error) {
+	if msg.Story.Digest == t.story.Digest {
+		t.words, t.gallery = msg.Words, msg.gallery
+		return "", nil
+	}
+	if !t.run.Begun() {
+		t.story, t.words, t.gallery = msg.Story, msg.Words, msg.gallery
+		return t.phrases.Edits.Same, nil
+	}
+	was := t.run
+	if w.stump == was.Now() {
+		was = w.whole
+	}
+	run, went, err := was.retold(msg.Story)
+	if err != nil {
+		return "", err
+	}
+	before := was.Story.NodeRef(was.Now().State.Node)
+	t.story, t.words, t.gallery = msg.Story, msg.Words, msg.gallery
+	parted := went < was.Choices()
+	if parted {
+		run = run.apart(t.clock())
+		w.whole, w.stump = was, run.Now()
+	} else {
+		w.stump = nil
+	}
+	t.run = run
+	return t.editNotice(was, went, before), nil
+}
+
+// editNotice says where the run stands after an edit.
+func (t *table) editNotice(was Run, went int, before string) string {
+	p := &t.phrases.Edits
+	at := t.story.NodeRef(t.run.Now().State.Node)
+	switch {
+	case went < was.Choices():
+		label := was.Story.Text[0].Choices[was.Steps()[went+1].Choice]
+		return fill(p.Parted, "n", strconv.Itoa(went+1), "of", strconv.Itoa(was.Choices()), "choice", label)
+	case at != before:
+		return fill(p.Moved, "at", at)
+	default:
+		return p.Same
+	}
+}
+
+// retold plays a run again on another state of its story, by the ids of its
+// choices, as far as they go: the choices that were taken back, too. It says how
+// many choices went, of those that stand. The run stays the same one. The error
+// is that of [game.Story.Begin].
+func (r Run) retold(story *game.Story) (run Run, went int, err error) {
+	if run, err = Begin(story, r.Difficulty, r.Started); err != nil {
+		return run, 0, err
+	}
+	steps, now := r.All()
+	for _, step := range steps[1:] {
+		id := r.Story.Choices[step.Choice].ID
+		i := slices.IndexFunc(story.NodeChoices(run.Now().State.Node), func(c game.Choice) bool { return c.ID == id })
+		if i < 0 {
+			break
+		}
+		next, err := run.Choose(story, i, step.At)
+		if err != nil {
+			break
+		}
+		run = next
+	}
+	run = run.To(min(run.Choices(), now))
+	return run, run.Choices(), nil
+}
+
+// apart returns the run as it stands as a run of its own, which began then.
+// Nothing can be done again in it.
+func (r Run) apart(started time.Time) Run {
+	var last *link
+	for i, step := range r.Steps() {
+		last = &link{Step: *step, prev: last, choice: i}
+	}
+	return Run{Story: r.Story, Difficulty: r.Difficulty, Started: started, tip: last}
+}
+
+// A spot is where the player reads.
+type spot struct {
+	node           string
+	choices        int
+	offset, cursor int
+}
+
+// spot returns where the player reads, on the play screen.
+func (m *Model) spot() spot {
+	s, plays := m.stack[0].(*playScreen)
+	if !plays {
+		return spot{}
+	}
+	t := m.table
+	return spot{t.story.NodeRef(t.run.Now().State.Node), t.run.Choices(), s.offset, s.chooser.cursor}
+}
+
+// restore scrolls back to where the player read, where the run stands there
+// still.
+func (m *Model) restore(was spot) {
+	s, plays := m.stack[0].(*playScreen)
+	now := m.spot()
+	if !plays || m.top() != screen(s) || now.node != was.node || now.choices != was.choices {
+		return
+	}
+	s.scroll(m.table, was.offset-s.offset)
+	s.chooser.cursor = max(0, min(was.cursor, len(s.chooser.entries)-1))
+}
+
+// A faultsScreen shows what is wrong with an edition.
+type faultsScreen struct {
+	pager
+	faults []string
+}
+
+// showFaults shows what is wrong with an edition, in the place of what was wrong
+// with the one before.
+func (m *Model) showFaults(faults []string) {
+	m.forget(false)
+	m.table.notice = ""
+	s := &faultsScreen{faults: faults}
+	s.keys = newPagerKeys(m.table.phrases)
+	s.title = m.table.phrases.Edits.Faults.of(len(faults))
+	s.compose = func(t *table, width int) []string {
+		var lines []string
+		for _, fault := range s.faults {
+			for _, line := range wrapText(clean(fault), width) {
+				lines = append(lines, t.styles.Text.Render(line))
+			}
+		}
+		return append(lines, "", t.styles.Aside.Render(clip(t.phrases.Edits.Old, width)))
+	}
+	m.push(s)
+}
+
+// forget takes the faults off the screen, and with them all that shows another
+// state of the story, where there is one.
+func (m *Model) forget(everything bool) {
+	kept := m.stack[:1:1]
+	for _, s := range m.stack[1:] {
+		if _, faults := s.(*faultsScreen); !faults && !everything {
+			kept = append(kept, s)
+		}
+	}
+	m.stack = kept
+}

@@ -1,0 +1,395 @@
+package tui
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/exp/golden"
+	"pgregory.net/rapid"
+
+	"cobalt/game"
+	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
+)
+
+// edited compiles the story of the tests with some of its words replaced, in
+// turns old and new.
+func edited(t testing.TB, words ...string) *game.Story {
+	t.Helper()
+	files := fstest.MapFS{}
+	names, err := filepath.Glob("testdata/story/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	replace := strings.NewReplacer(words...)
+	for _, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[filepath.Base(name)] = &fstest.MapFile{Data: []byte(replace.Replace(string(text)))}
+	}
+	story, err := scenes.Compile(files)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return story
+}
+
+// A script is an editor that tells what it is sent.
+type script struct {
+	editions chan Edition
+	fails    error // what it says when editions are over; nil: it waits
+}
+
+func (s *script) Next(ctx context.Context) (Edition, error) {
+	select {
+	case e, more := <-s.editions:
+		if !more {
+			return e, s.fails
+		}
+		return e, nil
+	case <-ctx.Done():
+		return Edition{}, ctx.Err()
+	}
+}
+
+// edits returns a model of a run that is edited, and what edits it.
+func edits(t *testing.T, choices ...string) (m *Model, kept *shelf, edit func(Edition)) {
+	t.Helper()
+	s := &script{editions: make(chan Edition, 1)}
+	kept = &shelf{}
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Editor, o.Keeper = s, kept
+	m = New(o)
+	t.Cleanup(m.editing.stop)
+	m.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	feed(m, choices...)
+	next := m.Init()
+	return m, kept, func(e Edition) {
+		t.Helper()
+		s.editions <- e
+		_, next = m.Update(next())
+	}
+}
+
+// TestEditAtTheSamePlace holds that an edit of words is seen at once, where the
+// player reads, and that the run stays the run it was.
+func TestEditAtTheSamePlace(t *testing.T) {
+	m, kept, edit := edits(t, "1", "1", "space", "down")
+	before, s := m.table.run, m.top().(*playScreen)
+	offset, cursor := s.offset, s.chooser.cursor
+	story := edited(t, "a man sells chestnuts to nobody", "a woman sells pears to nobody")
+	edit(Edition{Story: story})
+	run := m.table.run
+	if run.Story != story || run.Choices() != 2 || run.Now().At != before.Now().At || !run.Started.Equal(before.Started) {
+		t.Errorf("the run: %d choices, the last at %v, begun %v", run.Choices(), run.Now().At, run.Started)
+	}
+	if s.offset != offset || s.chooser.cursor != cursor || offset == 0 {
+		t.Errorf("read from line %d with the cursor on %d, it is %d and %d", offset, cursor, s.offset, s.chooser.cursor)
+	}
+	if screen := text(m); !strings.Contains(screen, "woman sells pears") || !strings.Contains(screen, m.table.phrases.Edits.Same) {
+		t.Errorf("the screen:\n%s", screen)
+	}
+	feed(m, "1")
+	if last := kept.last(); last.Choices() != 3 || last.Story != story || !last.Started.Equal(before.Started) {
+		t.Errorf("kept: %d choices, begun %v", last.Choices(), last.Started)
+	}
+}
+
+// TestEditKeepsWhatWasTakenBack holds that what was taken back can be taken again
+// after an edit.
+func TestEditKeepsWhatWasTakenBack(t *testing.T) {
+	m, _, edit := edits(t, "1", "1", "3", "u", "u")
+	edit(Edition{Story: edited(t, "Nobody passes after two", "Nobody passes after three")})
+	if m.table.run.Choices() != 1 {
+		t.Errorf("the run has %d choices", m.table.run.Choices())
+	}
+	feed(m, "r", "r")
+	if m.table.run.Choices() != 3 {
+		t.Errorf("redone, the run has %d choices", m.table.run.Choices())
+	}
+}
+
+// TestEditMoves holds that a run whose choices lead elsewhere now is told so.
+func TestEditMoves(t *testing.T) {
+	m, _, edit := edits(t, "1")
+	edit(Edition{Story: edited(t, "[Take the papers off the hook](#the-gate)", "[Take the papers off the hook](#the-table)")})
+	if screen := text(m); !strings.Contains(screen, "your choices now lead to harbor.md#the-table") {
+		t.Errorf("the screen:\n%s", screen)
+	}
+}
+
+// TestEditParts holds that a run which an edit takes choices from stands as far
+// as it goes, loses nothing that was kept, and gets them back when that is
+// mended.
+func TestEditParts(t *testing.T) {
+	m, kept, edit := edits(t, "1", "1", "3")
+	whole := m.table.run
+	edit(Edition{Story: edited(t, "[Show the papers again]", "[Show the stamps]")})
+	run := m.table.run
+	if run.Choices() != 1 || run.Started.Equal(whole.Started) {
+		t.Errorf("the run has %d choices, and began %v", run.Choices(), run.Started)
+	}
+	if screen := text(m); !strings.Contains(screen, "parted at choice 2 of 3") {
+		t.Errorf("the screen:\n%s", screen)
+	}
+	if kept.last().Choices() != 3 {
+		t.Errorf("what is kept was cut to %d choices", kept.last().Choices())
+	}
+	edit(Edition{Story: edited(t, "[Show the papers again]", "[Show the paper]")})
+	if m.table.run.Choices() != 1 {
+		t.Errorf("edited once more, the run has %d choices", m.table.run.Choices())
+	}
+	edit(Edition{Story: edited(t, "The crane has stopped", "The crane stands")})
+	if got := m.table.run; got.Choices() != 3 || !got.Started.Equal(whole.Started) {
+		t.Errorf("mended, the run has %d choices, and began %v", got.Choices(), got.Started)
+	}
+}
+
+// TestEditPartsForGood holds that who goes on where an edit parted goes on there.
+func TestEditPartsForGood(t *testing.T) {
+	m, kept, edit := edits(t, "1", "1", "3")
+	edit(Edition{Story: edited(t, "[Show the papers again]", "[Show the stamps]")})
+	feed(m, "4")
+	edit(Edition{Story: lockkeeper(t)})
+	if m.table.run.Choices() != 2 || kept.last().Choices() != 2 {
+		t.Errorf("the run has %d choices, the one kept %d", m.table.run.Choices(), kept.last().Choices())
+	}
+}
+
+// TestEditTakesOverlaysAway holds that nothing on the screen is of the story as
+// it was.
+func TestEditTakesOverlaysAway(t *testing.T) {
+	m, _, edit := edits(t, "1", "1", "w")
+	edit(Edition{Story: edited(t, "The crane has stopped", "The crane stands")})
+	if len(m.stack) != 1 {
+		t.Errorf("%d screens", len(m.stack))
+	}
+}
+
+// TestFaultyEdit holds that the faults of an edit are all shown until they are
+// mended, and that the story as it was is played meanwhile.
+func TestFaultyEdit(t *testing.T) {
+	m, _, edit := edits(t, "1")
+	story, before := m.table.story, text(m)
+	var faults []string
+	for _, name := range []string{"first", "second\x1b[2J"} {
+		for range 15 {
+			faults = append(faults, "harbor.md:3:1: "+name)
+		}
+	}
+	edit(Edition{Faults: faults})
+	if screen := text(m); !strings.Contains(screen, "30 faults in the story") || !strings.Contains(screen, "harbor.md:3:1: first") {
+		t.Errorf("the screen:\n%s", screen)
+	}
+	feed(m, "G")
+	if screen := text(m); !strings.Contains(screen, "harbor.md:3:1: second[2J") || !strings.Contains(screen, m.table.phrases.Edits.Old) {
+		t.Errorf("the end of the faults:\n%s", screen)
+	}
+	edit(Edition{Faults: faults[:1]})
+	if screen := text(m); len(m.stack) != 2 || !strings.Contains(screen, "1 fault in the story") {
+		t.Errorf("%d screens:\n%s", len(m.stack), screen)
+	}
+	feed(m, "esc")
+	if m.table.story != story || text(m) != before {
+		t.Errorf("the story as it was:\n%s", text(m))
+	}
+	edit(Edition{Faults: faults})
+	edit(Edition{Story: lockkeeper(t)})
+	if len(m.stack) != 1 || text(m) != before {
+		t.Errorf("mended, there are %d screens:\n%s", len(m.stack), text(m))
+	}
+}
+
+// TestEditThatCannotBegin holds that a story which goes round in circles from its
+// beginning on is a faulty one.
+func TestEditThatCannotBegin(t *testing.T) {
+	m, _, edit := edits(t, "1")
+	story := m.table.story
+	loop, err := scenes.Compile(fstest.MapFS{
+		"story.md": {Data: []byte("---\ntitle: Loop\nstart: a.md\n---\n")},
+		"a.md":     {Data: []byte("---\ntitle: A\nplace: B\n---\n\n## One\n\n[](#two)\n\n## Two\n\n[](#one)\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit(Edition{Story: loop})
+	if m.table.story != story || !strings.Contains(text(m), "1 fault in the story") {
+		t.Errorf("the screen:\n%s", text(m))
+	}
+}
+
+// TestEditsEnd holds that a folder which cannot be watched any more is told, and
+// that play goes on.
+func TestEditsEnd(t *testing.T) {
+	s := &script{editions: make(chan Edition), fails: errDisk}
+	close(s.editions)
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Editor = s
+	m := New(o)
+	defer m.editing.stop()
+	_, next := m.Update(m.Init()())
+	if next != nil || !strings.Contains(text(m), "Edits are not seen any more: the disk[2J is full") {
+		t.Errorf("the screen:\n%s", text(m))
+	}
+	feed(m, "1")
+	if m.table.run.Choices() != 1 {
+		t.Error("nothing can be chosen")
+	}
+}
+
+// TestEditScreens holds what edits show, everywhere.
+func TestEditScreens(t *testing.T) {
+	parted := edited(t, "[Show the papers again]", "[Show the stamps]")
+	for name, e := range map[string]Edition{
+		"edit-parted": {Story: parted},
+		"edit-faults": {Faults: []string{
+			`harbor.md:31:7: unknown item "papres" (did you mean "papers"?)`,
+			`harbor.md:44:3: there is no node "#the-gaet" here (did you mean "#the-gate"?): a choice leads to a node of this scene, or to another scene's file`,
+		}},
+	} {
+		checkEditEverywhere(t, name, e)
+	}
+}
+
+func checkEditEverywhere(t *testing.T, name string, e Edition) {
+	t.Helper()
+	for _, size := range sizes {
+		for _, look := range looks {
+			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
+				o := playing(t, lockkeeper(t), game.Agent)
+				o.Settings.Theme, o.Settings.Contrast = look.theme, look.contrast
+				o.Profile = colorprofile.TrueColor
+				if look.plain {
+					o.Profile = colorprofile.ASCII
+				}
+				m := New(o)
+				m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				feed(m, "1", "1", "3")
+				m.editing = newEditing(&script{})
+				defer m.editing.stop()
+				screen := terminal(t, m, o.Profile, size[0], size[1], editionMsg{Edition: withWords(e)})
+				golden.RequireEqual(t, screen.Render())
+			})
+		}
+	}
+}
+
+func withWords(e Edition) Edition {
+	if e.Story != nil {
+		e.Words = e.Story.Text[0]
+	}
+	return e
+}
+
+// TestRetold holds that a run told again on its own story is the same run, state
+// by state; and that on any other it goes as far as its choices go, and is a run
+// of that one by the rules.
+func TestRetold(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		random := scenestest.Rand(rapid.Uint64Range(0, 60).Draw(r, "story"))
+		files := scenestest.Random(random, scenestest.Shape{})
+		story := compiled(r, files)
+		run, states := randomRun(story, random)
+		if states == nil {
+			r.Skip("a divert loop at the very beginning")
+		}
+		run = run.To(rapid.IntRange(0, run.Choices()).Draw(r, "stands"))
+		again, went, err := run.retold(compiled(r, files))
+		steps, now := again.All()
+		if err != nil || went != run.Choices() || now != run.Choices() || len(steps) != len(states) {
+			r.Fatalf("%d of %d choices went: %v", went, run.Choices(), err)
+		}
+		for i, step := range steps {
+			if step.State != states[i] {
+				r.Fatalf("after choice %d the state is %+v, want %+v", i, step.State, states[i])
+			}
+		}
+		other := compiled(r, scenestest.Random(scenestest.Rand(rapid.Uint64Range(0, 60).Draw(r, "other")), scenestest.Shape{}))
+		moved, went, err := run.retold(other)
+		if err != nil {
+			return
+		}
+		if went != moved.Choices() || went > run.Choices() || moved.Story != other {
+			r.Fatalf("%d of %d choices went, and the run has %d", went, run.Choices(), moved.Choices())
+		}
+		for i, step := range moved.Steps()[1:] {
+			if other.Choices[step.Choice].ID != story.Choices[run.Steps()[i+1].Choice].ID {
+				r.Fatalf("choice %d is another", i+1)
+			}
+		}
+	})
+}
+
+func compiled(r *rapid.T, files fs.FS) *game.Story {
+	story, err := scenes.Compile(files)
+	if err != nil {
+		r.Fatal(err)
+	}
+	return story
+}
+
+// TestPlainEdits holds that edits are told between the lines.
+func TestPlainEdits(t *testing.T) {
+	s := &script{editions: make(chan Edition)}
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Editor = s
+	in, typed := io.Pipe()
+	out, written := io.Pipe()
+	done := make(chan error)
+	go func() {
+		_, err := PlayPlain(t.Context(), o, in, written)
+		done <- errors.Join(err, written.Close())
+	}()
+	told := make(chan string)
+	go func() {
+		defer close(told)
+		for lines := bufio.NewScanner(out); lines.Scan(); {
+			told <- lines.Text()
+		}
+	}()
+	see := func(want string) {
+		t.Helper()
+		for line := range told {
+			if strings.Contains(line, want) {
+				return
+			}
+		}
+		t.Fatalf("it never told %q", want)
+	}
+	see("6. Locked: Ask Bo")
+	_, err := io.WriteString(typed, "1\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	see("4. Walk back")
+	s.editions <- Edition{Faults: []string{"harbor.md:3:1: first\x07", "harbor.md:4:1: second"}}
+	see("2 faults in the story.")
+	see("harbor.md:3:1: first")
+	see("harbor.md:4:1: second")
+	see("as it was is played")
+	s.editions <- Edition{Story: edited(t, "That means you", "That means even you")}
+	see("taken up at the same place")
+	see("That means even you")
+	s.editions <- Edition{Story: edited(t, "[Take the papers off the hook]", "[Take the papers]")}
+	see("parted at choice 1 of 1, Take the papers off the hook")
+	see("1. Take the papers")
+	go func() { _ = typed.Close() }()
+	for range told { // what is left to be told
+	}
+	if err := <-done; err != nil {
+		t.Error(err)
+	}
+}
