@@ -132,13 +132,13 @@ func statusLine(t *table) string {
 		left += drawn
 		width += textWidth(trace) + more
 	}
-	room := t.page.width - width - 2
-	if just := t.justCarried(recent, room); just != "" {
-		return spread(left, width, t.styles.Change.Render(just), textWidth(just), t.page.width)
-	}
 	if timer := t.timerPart(t.page.width - width - 2); timer != "" {
 		left += "  " + t.styles.Clock.Render(timer)
 		width += 2 + textWidth(timer)
+	}
+	room := t.page.width - width - 2
+	if just := t.justCarried(recent, room); just != "" {
+		return spread(left, width, t.styles.Change.Render(just), textWidth(just), t.page.width)
 	}
 	carried := t.carriedLine(now, room)
 	return spread(left, width, t.styles.Aside.Render(carried), textWidth(carried), t.page.width)

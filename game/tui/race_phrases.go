@@ -2,17 +2,18 @@ package tui
 
 // racePhrases are the words of the timer and of races.
 type racePhrases struct {
-	Any, All     string // names of categories
-	Heading      string
-	Timer        string
-	Ready        string
-	Of, Possible string
-	Scene, Left  string // heads of columns
-	Best, Over   string
-	Gold         string // the mark of a split that was never as fast
-	Final        string
-	ByHand       string `yaml:"by_hand"`
-	Again, Next  string
+	Any, All      string // names of categories
+	Heading       string
+	Timer         string
+	Ready         string
+	Of, Possible  string
+	Scene, Left   string // heads of columns
+	Best          string
+	Choices, Over string
+	Gold          string // the mark of a split that was never as fast
+	Final         string
+	ByHand        string `yaml:"by_hand"`
+	Again, Next   string
 
 	Result, Figures, Missed string
 	First, Record, Stands   string

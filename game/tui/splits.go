@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -157,6 +159,20 @@ func (t *table) timeShown() string {
 	return race.Tenths(t.total())
 }
 
+// taken counts the choices and minutes of the run; in a race for all endings
+// those of the runs before are in it.
+func (t *table) taken() string {
+	run := *t.measured()
+	if t.racing() && t.race.Category == race.All {
+		legs := t.race.legs
+		if !t.race.ended {
+			legs = append(slices.Clip(legs), run)
+		}
+		run = race.Join(legs)
+	}
+	return t.phrases.Ending.Choices.of(run.Choices) + ", " + t.phrases.Ending.Minutes.of(run.Minutes)
+}
+
 // timerPart is the status line's: the time, and, where there is room, how far
 // behind the best it was at the last split.
 func (t *table) timerPart(width int) string {
@@ -204,10 +220,11 @@ func (p *panel) realTime() {
 	if reached := p.endingsReached(); reached != "" {
 		line += "  " + reached
 	}
-	p.lines = append(p.lines, p.styles.Clock.Render(clip(line, p.width)))
-	if p.racing() {
-		p.possible()
+	p.lines = append(p.lines, p.styles.Clock.Render(clip(line, p.width)), p.styles.Aside.Render(clip(p.taken(), p.width)))
+	if _, ended := p.run.Now().State.Ended(); ended {
+		return // the splits stand below the ending, where there is room for their names
 	}
+	p.possible()
 	rows := p.splits()
 	if most := max(3, p.height-len(p.lines)-roomForStanding); len(rows) > most {
 		rows = rows[len(rows)-most:]
@@ -221,7 +238,7 @@ const roomForStanding = 14
 
 // possible says when the race could end at best.
 func (p *panel) possible() {
-	if p.race.Category == race.All {
+	if !p.racing() || p.race.Category == race.All {
 		return
 	}
 	if at, ok := p.race.best.BestPossible(p.measured()); ok {
@@ -230,7 +247,7 @@ func (p *panel) possible() {
 }
 
 // The columns of a table of splits: when a scene was left, how that compares, and
-// how many choices over the shortest it took.
+// how many choices it took: over the shortest, with a sign, where that is known.
 const (
 	leftColumn, deltaColumn, overColumn = 7, 8, 4
 	maxSceneColumn                      = 24
@@ -244,7 +261,11 @@ func (t *table) splitTable(rows []race.Row, width int) []string {
 	}
 	w := &t.phrases.Race
 	name := min(maxSceneColumn, width-leftColumn-deltaColumn-overColumn)
-	head := pad(clip(w.Scene, name), name) + column(w.Left, leftColumn) + column(w.Best, deltaColumn) + column(w.Over, overColumn)
+	last := w.Choices
+	if slices.ContainsFunc(rows, func(r race.Row) bool { return r.Proven }) {
+		last = w.Over
+	}
+	head := pad(clip(w.Scene, name), name) + column(w.Left, leftColumn) + column(w.Best, deltaColumn) + column(last, overColumn)
 	lines := []string{t.styles.Aside.Render(clip(head, width))}
 	for i := range rows {
 		lines = append(lines, t.splitLine(&rows[i], name))
@@ -253,7 +274,7 @@ func (t *table) splitTable(rows []race.Row, width int) []string {
 }
 
 func (t *table) splitLine(row *race.Row, name int) string {
-	over := ""
+	over := strconv.Itoa(row.Choices)
 	if row.Proven {
 		over = fmt.Sprintf("%+d", row.Over)
 	}
@@ -318,6 +339,9 @@ func (t *typesetter) raceCard(tb *table) []string {
 		for _, line := range wrapText(text, t.width) {
 			lines = append(lines, t.center(t.styles.Change, line))
 		}
+	}
+	if rows := tb.splits(); len(rows) > 0 && len(lines) > 0 {
+		lines = append(lines, "")
 	}
 	table := tb.splitTable(tb.splits(), min(t.width, maxSceneColumn+leftColumn+deltaColumn+overColumn))
 	for _, line := range table {
