@@ -120,7 +120,16 @@ func (m *storyMap) sceneFigures(s game.SceneID) string {
 
 // pageNode says in words what the picture says of a node.
 func (m *storyMap) pageNode(n game.NodeID) mapPageNode {
-	page := mapPageNode{Title: m.words.Nodes[n]}
+	page := mapPageNode{Title: m.words.Nodes[n], Notes: m.nodeNotes(n)}
+	first, last := m.graph.Leaving(n)
+	for i := first; i < last; i++ {
+		page.Ways = append(page.Ways, m.way(i))
+	}
+	return page
+}
+
+// nodeNotes says what a node is, beside a place where one chooses.
+func (m *storyMap) nodeNotes(n game.NodeID) string {
 	scene := m.story.NodeScene(n)
 	var notes []string
 	if n == m.story.Start {
@@ -138,13 +147,7 @@ func (m *storyMap) pageNode(n game.NodeID) mapPageNode {
 	if share := m.percent(func(w *weight) int { return w.Nodes[n] }); share != "" {
 		notes = append(notes, share)
 	}
-	page.Notes = strings.Join(notes, ", ")
-	for i := range m.graph.Edges {
-		if e := &m.graph.Edges[i]; e.From == n {
-			page.Ways = append(page.Ways, m.way(i))
-		}
-	}
-	return page
+	return strings.Join(notes, ", ")
 }
 
 // way says where an edge leads, and by which choices.

@@ -72,6 +72,7 @@ func (o *overview) picture(d *atlas.Drawing, t *tile, class string) *picture {
 		ID: "overview-" + class, Title: "All scenes of " + o.words.Title, About: o.about(), Class: class,
 		Width: d.Width + 2*panelRoom, Height: d.Height + 2*panelRoom,
 	}
+	pic.Least = pic.Width * 7 / 10
 	for i := range d.Paths {
 		pic.Lines = append(pic.Lines, o.line(i, &d.Paths[i], class))
 	}
@@ -111,7 +112,10 @@ func (o *overview) tile(s game.SceneID, at *atlas.Box, t *tile) pictureBox {
 	words := &o.words.Scenes[s]
 	b := pictureBox{
 		X: at.X + panelRoom, Y: at.Y + panelRoom, W: at.W, H: at.H, Round: 8, Class: "tile" + o.heat(func(w *weight) int { return w.Count.Scenes[s] }),
-		About: words.Title + ". " + o.sceneFigures(s), Link: "#" + o.anchor(s),
+		About: words.Title + ". " + o.sceneFigures(s),
+	}
+	if !o.scenesOnly {
+		b.Link = "#" + o.anchor(s)
 	}
 	o.thumbnail(&b, s, t)
 	lines := wrapTitle(words.Title, t.columns)

@@ -17,6 +17,7 @@ type picture struct {
 	ID, Title, About string
 	Class            string
 	Width, Height    int
+	Least            int // it is not drawn narrower than this
 	Boxes            []pictureBox
 	Lines            []pictureLine
 }
@@ -223,10 +224,9 @@ func (m *storyMap) heat(runs func(*weight) int) string {
 }
 
 func (m *storyMap) nodeAbout(n game.NodeID) string {
-	node := m.pageNode(n)
-	about := node.Title + " (" + m.story.NodeRef(n) + ")"
-	if node.Notes != "" {
-		about += ": " + node.Notes
+	about := m.words.Nodes[n] + " (" + m.story.NodeRef(n) + ")"
+	if notes := m.nodeNotes(n); notes != "" {
+		about += ": " + notes
 	}
 	return about
 }

@@ -114,6 +114,14 @@ func TestEdges(t *testing.T) {
 			t.Errorf("edge %d is found as %d, %v", i, j, ok)
 		}
 	}
+	for n := range g.Story.Nodes {
+		first, last := g.Leaving(game.NodeID(n))
+		for i, e := range g.Edges {
+			if (e.From == game.NodeID(n)) != (i >= first && i < last) {
+				t.Errorf("%s leaves by %d to %d", g.Story.NodeRef(game.NodeID(n)), first, last)
+			}
+		}
+	}
 	if e := g.Endings(2); !slices.Equal(e, []game.EndingID{0}) {
 		t.Errorf("the bed is the endings %v", e)
 	}

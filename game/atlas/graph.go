@@ -157,6 +157,20 @@ func (g *Graph) Edge(kind Kind, scene game.SceneID, from, to game.NodeID) (int, 
 	return i, ok
 }
 
+// Leaving returns the edges that leave a node: Edges[first:last].
+func (g *Graph) Leaving(n game.NodeID) (first, last int) {
+	at := func(n game.NodeID) int {
+		i, _ := slices.BinarySearchFunc(g.Edges, n, func(e Edge, n game.NodeID) int {
+			return cmp.Or(cmp.Compare(e.Scene, g.Story.Nodes[n].Scene), cmp.Compare(e.From+1, n+1))
+		})
+		return i
+	}
+	first = at(n)
+	for last = first; last < len(g.Edges) && g.Edges[last].From == n; last++ {
+	}
+	return first, last
+}
+
 // Endings returns the endings that a node can be, in order; most are none.
 func (g *Graph) Endings(n game.NodeID) (endings []game.EndingID) {
 	r := g.Story.Nodes[n].Blocks

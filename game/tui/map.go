@@ -38,7 +38,7 @@ func newMap(t *table) screen {
 // goHere shows the scene where the run stands.
 func (s *mapScreen) goHere() {
 	for i, scene := range s.graph.Order {
-		if scene == s.trail.hereScene() {
+		if s.trail.stands(scene) {
 			s.at = i
 		}
 	}
@@ -86,6 +86,7 @@ func (s *mapScreen) height(t *table) int { return max(1, t.page.height-5) }
 func (s *mapScreen) pan(t *table, dx, dy int) {
 	s.left = max(0, min(s.left+dx, s.chart.width-t.page.width))
 	s.up = max(0, min(s.up+dy, s.chart.height()-s.height(t)))
+	s.keys.Here.SetEnabled(s.trail.here != game.NoNode)
 	s.keys.arrange(s.whole, len(s.graph.Order) > 1, s.chart.height() > s.height(t), s.chart.width > t.page.width)
 }
 
@@ -192,7 +193,7 @@ const nameRoom = 32
 // sceneSign says of a scene whether it was found.
 func (s *mapScreen) sceneSign(t *table, scene game.SceneID) (string, interface{ Render(...string) string }) {
 	switch seen, walked, _ := s.trail.scene(scene); {
-	case scene == s.trail.hereScene():
+	case s.trail.stands(scene):
 		return signHere, t.styles.Cursor
 	case walked > 0:
 		return signWalked, t.styles.Cursor
@@ -216,8 +217,12 @@ func (s *mapScreen) sceneName(t *table) string {
 // legend says what the signs mean, as much of it as fits.
 func (s *mapScreen) legend(t *table) string {
 	p := &t.phrases.Map
+	signs := []string{signWalked + " " + p.ThisRun, signSeen + " " + p.Earlier, blacked[:3*len(signNever)] + " " + p.Never, signHere + " " + p.Here}
+	if s.trail.here == game.NoNode {
+		signs = signs[1:3]
+	}
 	legend := ""
-	for _, sign := range []string{signWalked + " " + p.ThisRun, signSeen + " " + p.Earlier, blacked[:3*len(signNever)] + " " + p.Never, signHere + " " + p.Here} {
+	for _, sign := range signs {
 		more := legend + sign
 		if textWidth(more)+6 > t.page.width {
 			break

@@ -2,6 +2,7 @@ package tui
 
 // mapPhrases are the words of the map.
 type mapPhrases struct {
+	Entry               string // on the title screen
 	Title, Found, Scene string
 	NeverFound          string `yaml:"never_found"`
 	ThisRun             string `yaml:"this_run"`

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"cobalt/game"
 	"cobalt/game/atlas"
 )
 
@@ -27,13 +28,17 @@ func mapLines(t *table) []string {
 	if unfound > 0 {
 		lines = append(lines, p.Words.Unfound.of(unfound))
 	}
+	if tr.here == game.NoNode {
+		return lines
+	}
 	return append(lines, sceneLines(t, tr)...)
 }
 
 // sceneLines says of the scene where the run stands what was found in it.
 func sceneLines(t *table, tr *trail) []string {
 	p := &t.phrases.Map.Words
-	scene := &t.story.Scenes[tr.hereScene()]
+	id := t.story.Nodes[tr.here].Scene
+	scene := &t.story.Scenes[id]
 	var walked, seen []string
 	never := 0
 	for n := scene.First; n < scene.Last; n++ {
@@ -47,7 +52,7 @@ func sceneLines(t *table, tr *trail) []string {
 			never++
 		}
 	}
-	lines := []string{fill(p.Here, "place", t.words.Nodes[tr.here], "title", t.words.Scenes[tr.hereScene()].Title)}
+	lines := []string{fill(p.Here, "place", t.words.Nodes[tr.here], "title", t.words.Scenes[id].Title)}
 	if len(walked) > 0 {
 		lines = append(lines, fill(p.Way, "places", strings.Join(walked, ", ")))
 	}

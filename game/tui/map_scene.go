@@ -129,7 +129,7 @@ func (s *mapScreen) sceneBox(t *table, scene game.SceneID) chartBox {
 	frame, style := "╭─╮│╰╯", t.styles.Text
 	sign, name, count := signSeen, clip(t.words.Scenes[scene].Title, overviewName), ""
 	switch {
-	case scene == s.trail.hereScene():
+	case s.trail.stands(scene):
 		sign, frame, style = signHere, "┏━┓┃┗┛", t.styles.Cursor
 	case walked > 0:
 		sign, frame, style = signWalked, "┏━┓┃┗┛", t.styles.Cursor

@@ -127,6 +127,29 @@ func TestMapPans(t *testing.T) {
 	}
 }
 
+// TestMapWithoutRun holds that the title leads to the map of earlier runs, before
+// a run has begun, and to none where there was no run at all.
+func TestMapWithoutRun(t *testing.T) {
+	story := lockkeeper(t)
+	o := atTheTitle(playing(t, story, game.Agent))
+	if m := New(o); strings.Contains(text(m), m.table.phrases.Map.Entry) {
+		t.Errorf("a map of nothing is offered:\n%s", text(m))
+	}
+	o.Past = foundBy(t, story, 3)
+	m := New(o)
+	feed(m, "2")
+	if drawn := text(m); !strings.Contains(drawn, m.table.phrases.Map.Title) || strings.Contains(drawn, signHere+" ") || !strings.Contains(drawn, signSeen) {
+		t.Errorf("the map from the title:\n%s", drawn)
+	}
+	feed(m, "n", "c", "enter", "enter", "esc")
+	if len(m.stack) != 1 {
+		t.Errorf("%d screens are open", len(m.stack))
+	}
+	if words := strings.Join(mapLines(m.table), "\n"); strings.Contains(words, "You are") {
+		t.Errorf("where nobody is:\n%s", words)
+	}
+}
+
 // TestMapLines holds the map in words.
 func TestMapLines(t *testing.T) {
 	story := lockkeeper(t)

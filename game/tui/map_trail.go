@@ -3,31 +3,33 @@ package tui
 import (
 	"cobalt/game"
 	"cobalt/game/atlas"
+	"cobalt/game/profile"
 )
 
 // A trail is what of a story was found: in this run, which has a way through it,
 // and in any.
 type trail struct {
 	graph  *atlas.Graph
-	here   game.NodeID
-	walked []bool // by node: this run's way led there
-	seen   []bool // by node: some run was there
-	went   []bool // by edge of the graph: this run's way went along it
-	known  []bool // by edge: some run did
+	here   game.NodeID // where the run stands; NoNode where none has begun
+	walked []bool      // by node: this run's way led there
+	seen   []bool      // by node: some run was there
+	went   []bool      // by edge of the graph: this run's way went along it
+	known  []bool      // by edge: some run did
 }
 
 // newTrail finds out what was found so far.
 func newTrail(t *table, graph *atlas.Graph) *trail {
 	tr := &trail{
-		graph: graph, here: t.run.Now().State.Node,
+		graph: graph, here: game.NoNode,
 		walked: make([]bool, len(t.story.Nodes)), seen: make([]bool, len(t.story.Nodes)),
 		went: make([]bool, len(graph.Edges)), known: make([]bool, len(graph.Edges)),
 	}
 	before := game.NoNode
-	for _, step := range t.run.Steps() {
+	for _, step := range t.taken() {
 		graph.Follow(step.Choice, before, step.Record.Events,
 			func(n game.NodeID) { tr.walked[n] = true }, func(e int) { tr.went[e] = true })
 		before = step.State.Node
+		tr.here = before
 	}
 	took := tr.look(t)
 	for e := range graph.Edges {
@@ -40,7 +42,7 @@ func newTrail(t *table, graph *atlas.Graph) *trail {
 // which choices were taken.
 func (tr *trail) look(t *table) (took map[game.ChoiceID]bool) {
 	took = map[game.ChoiceID]bool{}
-	for _, step := range t.run.Shown() {
+	for _, step := range t.shown() {
 		took[step.Choice] = true
 		for i := range step.Record.Events {
 			if e := &step.Record.Events[i]; e.Kind == game.Entered {
@@ -94,8 +96,26 @@ func (tr *trail) total() (seen int) {
 	return seen
 }
 
-// hereScene is the scene where the run stands.
-func (tr *trail) hereScene() game.SceneID { return tr.graph.Story.Nodes[tr.here].Scene }
+// stands reports whether the run stands in a scene.
+func (tr *trail) stands(s game.SceneID) bool {
+	return tr.here != game.NoNode && tr.graph.Story.Nodes[tr.here].Scene == s
+}
+
+// taken returns the run's steps; none where none has begun.
+func (t *table) taken() []*Step {
+	if !t.run.Begun() {
+		return nil
+	}
+	return t.run.Steps()
+}
+
+// shown returns all that the run ever showed; nothing where none has begun.
+func (t *table) shown() []profile.Step {
+	if !t.run.Begun() {
+		return nil
+	}
+	return t.run.Shown()
+}
 
 // strokes says how lines are drawn that stand for edges.
 func (tr *trail) stroke(edges []int) (s stroke) {

@@ -60,8 +60,11 @@ func (s *titleScreen) entries(t *table) []entry {
 	if t.run.Begun() {
 		entries = append(entries, entry{label: p.Continue, aside: t.standing(t.run), take: func(*table) action { return action{play: true} }})
 	}
+	entries = append(entries, entry{label: p.New, take: func(t *table) action { return action{push: newBriefing(t)} }})
+	if nodes, _ := t.past.Size(); nodes > 0 || t.run.Begun() {
+		entries = append(entries, entry{label: t.phrases.Map.Entry, take: func(t *table) action { return action{push: newMap(t)} }})
+	}
 	return append(entries,
-		entry{label: p.New, take: func(t *table) action { return action{push: newBriefing(t)} }},
 		entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
 }
 
