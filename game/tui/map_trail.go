@@ -25,7 +25,7 @@ func newTrail(t *table, graph *atlas.Graph) *trail {
 		went: make([]bool, len(graph.Edges)), known: make([]bool, len(graph.Edges)),
 	}
 	before := game.NoNode
-	for _, step := range t.taken() {
+	for _, step := range t.way() {
 		graph.Follow(step.Choice, before, step.Record.Events,
 			func(n game.NodeID) { tr.walked[n] = true }, func(e int) { tr.went[e] = true })
 		before = step.State.Node
@@ -101,8 +101,8 @@ func (tr *trail) stands(s game.SceneID) bool {
 	return tr.here != game.NoNode && tr.graph.Story.Nodes[tr.here].Scene == s
 }
 
-// taken returns the run's steps; none where none has begun.
-func (t *table) taken() []*Step {
+// way returns the run's steps; none where none has begun.
+func (t *table) way() []*Step {
 	if !t.run.Begun() {
 		return nil
 	}
