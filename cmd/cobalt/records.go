@@ -134,7 +134,7 @@ func checkRead(story *game.Story, name string, file *mission.File, err error) (*
 	return race.Check(story, name, file, err), unread
 }
 
-// both returns the records' store, the story, and every file of the store.
+// load returns the records' store, the story, and every file of the store.
 func (r *recordsCommand) load() (*save.Store, *game.Story, []*race.Entry, error) {
 	story, err := r.story()
 	if err != nil {

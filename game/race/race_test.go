@@ -52,8 +52,10 @@ func TestSplits(t *testing.T) {
 	}
 	ms := func(n int) time.Duration { return time.Duration(n) * time.Millisecond }
 	want := Run{Ending: "wet", Choices: 6, Minutes: 13, Time: ms(9125), Splits: []Split{
-		{Stay{"quay", 1}, 1, 2, ms(1500)}, {Stay{"boat", 1}, 2, 2, ms(4250)},
-		{Stay{"quay", 2}, 2, 5, ms(5000)}, {Stay{"boat", 2}, 1, 4, ms(9125)},
+		{Stay{"quay", 1}, 1, 2, ms(1500)},
+		{Stay{"boat", 1}, 2, 2, ms(4250)},
+		{Stay{"quay", 2}, 2, 5, ms(5000)},
+		{Stay{"boat", 2}, 1, 4, ms(9125)},
 	}}
 	if !reflect.DeepEqual(e.Run, want) {
 		t.Errorf("got  %+v\nwant %+v", e.Run, want)
@@ -169,8 +171,11 @@ func TestTimeIsKnownOrNot(t *testing.T) {
 func TestClaimIsReadAsItWasWritten(t *testing.T) {
 	story := pier(t)
 	for _, want := range []Claim{
-		{}, {Category: Any, Began: epoch}, {Category: "wet", Began: epoch.Add(time.Millisecond)},
-		{Category: All, Began: epoch, Leg: 2}, {Category: All, Began: epoch, Leg: 14, Legs: 14},
+		{},
+		{Category: Any, Began: epoch},
+		{Category: "wet", Began: epoch.Add(time.Millisecond)},
+		{Category: All, Began: epoch, Leg: 2},
+		{Category: All, Began: epoch, Leg: 14, Legs: 14},
 	} {
 		file := mission.New(story, game.Agent)
 		if want.Category != "" {
