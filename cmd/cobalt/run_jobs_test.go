@@ -1,0 +1,46 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Whatever --jobs says, the output is the same, byte for byte, in every format,
+// and so are the complaints and the coverage.
+func TestJobsChangeNothing(t *testing.T) {
+	bad := filepath.Join(t.TempDir(), "nowhere.mission")
+	run := func(t *testing.T, jobs int, format string) string {
+		t.Helper()
+		var out, errs bytes.Buffer
+		o := &options{
+			streams: streams{in: strings.NewReader("climb\n"), out: &out, err: &errs},
+			getenv:  func(string) string { return "" },
+			now:     func() time.Time { return time.Unix(0, 0) },
+		}
+		root := newRoot(o)
+		root.SetArgs([]string{
+			"run", "--jobs", strconv.Itoa(jobs), "--format", format, "--coverage", "-",
+			"../../scenes/cobalt/missions", bad, "-",
+		})
+		status := o.report(root.ExecuteContext(context.Background()))
+		return strconv.Itoa(status) + "\n" + out.String() + "\n" + errs.String()
+	}
+	for _, format := range formatNames() {
+		t.Run(format, func(t *testing.T) {
+			want := run(t, 1, format)
+			if !strings.HasPrefix(want, "2\n") || len(want) < 1000 {
+				t.Fatalf("it came to\n%s", want)
+			}
+			for _, jobs := range []int{2, 3, 64} {
+				if got := run(t, jobs, format); got != want {
+					t.Errorf("with %d jobs: %s", jobs, firstDifference(got, want))
+				}
+			}
+		})
+	}
+}
