@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"sort"
 	"time"
 
 	"charm.land/bubbles/v2/help"
@@ -26,13 +27,9 @@ type Check struct {
 
 // checksAt returns what is expected where so many choices were taken.
 func (t *Tape) checksAt(choices int) []Check {
-	var here []Check
-	for _, c := range t.Checks {
-		if c.Choices == choices {
-			here = append(here, c)
-		}
-	}
-	return here
+	first := sort.Search(len(t.Checks), func(i int) bool { return t.Checks[i].Choices >= choices })
+	end := sort.Search(len(t.Checks), func(i int) bool { return t.Checks[i].Choices > choices })
+	return t.Checks[first:end]
 }
 
 // A replayScreen shows a run choice by choice, at a pace or by hand. It draws
@@ -97,6 +94,7 @@ func (s *replayScreen) on(t *table) *table {
 	watched.run = s.run
 	watched.race, watched.settings.Timer = nil, false
 	watched.page.height--
+	watched.race, watched.settings.Timer = nil, false // those are of the run that is played
 	return &watched
 }
 

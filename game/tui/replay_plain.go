@@ -43,12 +43,13 @@ func (r *replayTeller) tell(ctx context.Context) error {
 	if r.tape.Damaged {
 		r.line(p.DamagedFile)
 	}
-	for i := range r.tape.Run.Choices() + 1 {
-		r.run = r.tape.Run.To(i)
+	r.run = r.tape.Run.To(0)
+	for i, more := 0, true; more; i++ {
 		r.step()
 		if err := r.rest(ctx, i); err != nil {
 			return err
 		}
+		r.run, more = r.run.Forward()
 	}
 	r.end()
 	return nil

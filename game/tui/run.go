@@ -124,8 +124,12 @@ func (r Run) All() (steps []*Step, now int) {
 // To returns the run where it had, or has again, so many choices: as [Run.Back]
 // and [Run.Forward] do, as often as that takes and can be done.
 func (r Run) To(choices int) Run {
-	for moved := true; moved && r.Choices() > choices; {
-		r, moved = r.Back()
+	if back := r.Choices() - max(choices, 0); back > 0 {
+		r.undone = append(make([]*link, 0, len(r.undone)+back), r.undone...)
+		for range back {
+			r.undone = append(r.undone, r.tip)
+			r.tip = r.tip.prev
+		}
 	}
 	for moved := true; moved && r.Choices() < choices; {
 		r, moved = r.Forward()
