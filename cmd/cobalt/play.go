@@ -189,7 +189,7 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	}
 	keeper := newMissionKeeper(folder, story, time.Now)
 	p.keeper.Store(keeper)
-	o.Keeper = keeper
+	o.Keeper, o.Files = keeper, runWriter{story, time.Now}
 	o.Bests = p.bests(story, keeper.store)
 	if len(args) == 0 && !p.fresh {
 		return nil

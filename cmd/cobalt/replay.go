@@ -118,7 +118,7 @@ func (r *replayCommand) watch(ctx context.Context, o tui.Options) error {
 		return err
 	}
 	keeper := newMissionKeeper(folder, o.Story, time.Now)
-	o.Keeper = keeper
+	o.Keeper, o.Files = keeper, runWriter{o.Story, time.Now}
 	run, err := r.play(ctx, o)
 	r.farewell(o.Phrases, keeper, run, err)
 	_ = keeper.close() // what it kept is on the disk

@@ -13,19 +13,33 @@ import (
 // endingEntries lists what can be done where a run has ended.
 func endingEntries(t *table) []entry {
 	p := &t.phrases.Ending
-	entries := []entry{{label: t.againLabel(), take: func(t *table) action { t.again(); return action{} }}}
-	if t.run.Difficulty != game.Ghost && t.run.Choices() > 0 && !t.racing() {
-		entries = append(entries,
-			entry{label: p.Back, take: func(t *table) action { return action{cmd: t.back()} }},
-			entry{label: p.Rewind, take: func(t *table) action { return action{push: newRewind(t)} }})
+	open := func(label string, screen func(*table) screen) entry {
+		return entry{label: label, take: func(t *table) action { return action{push: screen(t), cmd: t.lookBack()} }}
 	}
-	return append(entries,
-		entry{label: p.Log, take: func(t *table) action { return action{push: newLog(t)} }},
-		entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
+	again := entry{label: t.againLabel(), take: func(t *table) action { t.again(); return action{} }}
+	entries := []entry{open(p.Debrief, newDebriefing)}
+	switch {
+	case t.racing(): // there the clock runs on
+		entries = []entry{again, entries[0]}
+	case t.canTurn():
+		entries = append(entries, open(p.Turning, newTurning), again)
+	default:
+		entries = append(entries, again)
+	}
+	entries = append(entries, open(t.galleryLabel(), newEndings))
+	if t.files != nil {
+		entries = append(entries, open(p.SaveFile, newSaveFile))
+	}
+	entries = append(entries, open(p.Log, newLog))
+	if t.canTurn() {
+		entries = append(entries,
+			entry{label: p.Back, take: func(t *table) action { return action{cmd: t.back()} }}, open(p.Rewind, newRewind))
+	}
+	return append(entries, entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
 }
 
-// endingCard sets an ending's name, the run in figures, and suspicion over its
-// course.
+// endingCard sets an ending's name, the run in figures, and in short what
+// suspicion was over its course.
 func (t *typesetter) endingCard(tb *table, e game.EndingID) []string {
 	rule := strings.Repeat("─", min(t.width, 24))
 	lines := []string{"", t.center(t.styles.Rule, rule), t.center(t.styles.Aside, tb.phrases.Ending.Label)}

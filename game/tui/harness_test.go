@@ -97,7 +97,7 @@ var keyCodes = map[string]rune{
 	"left": tea.KeyLeft, "right": tea.KeyRight,
 	"up": tea.KeyUp, "down": tea.KeyDown, "enter": tea.KeyEnter, "space": tea.KeySpace,
 	"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
-	"tab": tea.KeyTab, "backspace": tea.KeyBackspace, "esc": tea.KeyEscape,
+	"tab": tea.KeyTab, "delete": tea.KeyDelete, "backspace": tea.KeyBackspace, "esc": tea.KeyEscape,
 }
 
 // feed gives a model key presses, one after the other, and does what they ask
@@ -119,7 +119,7 @@ func obey(m *Model, cmd tea.Cmd) {
 // answer gives a model what came of a command.
 func answer(m *Model, msg tea.Msg) {
 	switch msg := msg.(type) {
-	case keptMsg, suspendMsg, loadedMsg, filedMsg, bestsMsg:
+	case keptMsg, suspendMsg, loadedMsg, filedMsg, bestsMsg, hindsightMsg, writtenMsg:
 		_, next := m.Update(msg)
 		obey(m, next)
 	case tea.BatchMsg:

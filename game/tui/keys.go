@@ -40,8 +40,8 @@ type playKeys struct {
 	ReadOn, ReadBack, Top, Bottom key.Binding
 	Back, Forward, Rewind         key.Binding
 	Skip, AsBefore                key.Binding
-	Dossier, Log, Map, Help       key.Binding
-	Title, Quit                   key.Binding
+	Dossier, Log, Map, Endings    key.Binding
+	Help, Title, Quit             key.Binding
 
 	move  key.Binding // Up and Down as one, for the help line
 	skips bool        // whether skipping is worth a mention there
@@ -66,6 +66,7 @@ func newPlayKeys(p *Phrases) playKeys {
 		Dossier:  bind("i", k.Dossier, "i", "tab"),
 		Log:      bind("l", k.Log, "l"),
 		Map:      bind("m", p.Map.Keys.Open, "m"),
+		Endings:  bind("e", k.Endings, "e"),
 		Help:     bind("?", k.Help, "?"),
 		Title:    bind("esc", k.Title, "esc"),
 		Quit:     bind("q", k.Quit, "q"),
@@ -86,7 +87,7 @@ func (k playKeys) ShortHelp() []key.Binding {
 func (k playKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
-		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Map, k.Help, k.Title, k.Quit},
+		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Map, k.Endings, k.Help, k.Title, k.Quit},
 	}
 }
 

@@ -57,6 +57,7 @@ var playKeyCases = map[string]keyCase{
 	"Dossier":  {does: depth(2)},
 	"Log":      {does: depth(2)},
 	"Map":      {does: depth(2)},
+	"Endings":  {does: depth(2)},
 	"Help":     {does: depth(2)},
 	"Title":    {does: atTitle},
 	"Quit":     {quits: true},

@@ -31,6 +31,7 @@ type Options struct {
 
 	Editor Editor           // nil: the story is not edited meanwhile
 	Keeper Keeper           // nil: runs are not kept
+	Files  RunWriter        // nil: runs cannot be written to files
 	Past   *profile.Profile // what earlier runs have found; nil: nothing is known of any
 	Clock  func() time.Time // what time it is
 	// After is what waits; nil: [time.After].
@@ -122,7 +123,7 @@ func newTable(o Options) *table {
 // lay lays a story on the table, and the run, if there is one.
 func (t *table) lay(o Options) {
 	t.story, t.words = o.Story, o.words()
-	t.keeping.keeper = o.Keeper
+	t.keeping.keeper, t.files = o.Keeper, o.Files
 	t.past = o.Past.Clone()
 	t.notice = o.Notice
 	if o.Run.Begun() && o.Replay == nil {
@@ -161,6 +162,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.table.page = layPage(msg.Width, msg.Height)
+		m.fit()
 		m.top().arrange(m.table)
 	case tea.ColorProfileMsg:
 		m.table.profile = msg.Profile
@@ -184,8 +186,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.table.filed(msg.filed)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
-	case tea.PasteMsg, tea.PasteStartMsg, tea.PasteEndMsg:
-		// Nothing here takes text, and a paste may hold megabytes of it.
+	case hindsightMsg:
+		m.table.looked = looked(msg)
+		m.top().arrange(m.table)
+	case tea.PasteMsg:
+		m.paste(msg)
+	case tea.PasteStartMsg, tea.PasteEndMsg:
 	default:
 		return m, m.delegate(msg)
 	}
@@ -270,6 +276,7 @@ func (m *Model) delegate(msg tea.Msg) tea.Cmd {
 		return tea.Batch(a.cmd, m.light())
 	case a.pop && len(m.stack) > 1:
 		m.stack = m.stack[:len(m.stack)-1]
+		m.fit()
 		m.top().arrange(m.table)
 	}
 	return a.cmd
@@ -297,7 +304,31 @@ func (m *Model) top() screen { return m.stack[len(m.stack)-1] }
 
 func (m *Model) push(s screen) {
 	m.stack = append(m.stack, s)
+	m.fit()
 	s.arrange(m.table)
+}
+
+// fit lays the page as the screen on top wants it.
+func (m *Model) fit() {
+	p := layPage(m.table.page.termWidth, m.table.page.termHeight)
+	if _, broad := m.top().(broadScreen); broad {
+		p = p.broad()
+	}
+	m.table.page = p
+}
+
+// A paster is a screen that takes text.
+type paster interface{ paste(text string) }
+
+// mostPasted is how much of a paste is taken, in bytes: it may hold megabytes.
+const mostPasted = 1 << 10
+
+// paste gives the screen on top what was pasted, if it takes any: cut, on one
+// line, and without anything that a terminal could take for a command.
+func (m *Model) paste(msg tea.PasteMsg) {
+	if p, ok := m.top().(paster); ok && !m.table.page.tooSmall() {
+		p.paste(strings.TrimSpace(clean(msg.Content[:min(len(msg.Content), mostPasted)])))
+	}
 }
 
 // View draws the screen on top, in the middle of the terminal.

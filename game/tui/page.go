@@ -47,3 +47,18 @@ func layPage(width, height int) page {
 
 // tooSmall reports whether the game cannot be drawn on it.
 func (p page) tooSmall() bool { return p.termWidth < minWidth || p.termHeight < minHeight }
+
+// A broadScreen is drawn on all the terminal that there is.
+type broadScreen interface{ broad() }
+
+// Beyond these, nothing is drawn any larger.
+const broadest, highest = 240, 80
+
+// broad returns the page of a screen that takes all the terminal that there is.
+func (p page) broad() page {
+	p.width = max(p.width, min(p.termWidth-4, broadest))
+	p.left = max(0, (p.termWidth-p.width)/2)
+	p.height = min(p.termHeight, highest)
+	p.top = (p.termHeight - p.height) / 2
+	return p
+}

@@ -38,6 +38,9 @@ type Phrases struct {
 	Past     pastPhrases
 	Title    titlePhrases
 	Briefing briefingPhrases
+	Debrief  debriefPhrases
+	Endings  galleryPhrases
+	SaveFile saveFilePhrases `yaml:"save_file"`
 	Small    struct{ Size, This, Safe string }
 	Notices  noticePhrases
 	Keys     keyPhrases
@@ -57,6 +60,9 @@ type endingPhrases struct {
 	Choices, Minutes     counted
 	Again, Back, Rewind  string
 	Log, Quit            string
+	Debrief, Turning     string
+	SaveFile             string `yaml:"save_file"`
+	Gallery              string
 }
 
 type noticePhrases struct {
@@ -76,6 +82,7 @@ type keyPhrases struct {
 	Rewind               string
 	Skip                 string
 	AsBefore             string `yaml:"as_before"`
+	Endings              string
 	GoThere              string `yaml:"go_there"`
 	Dossier, Log, Help   string
 	Title, Begin         string
@@ -98,7 +105,7 @@ type screenPhrases struct {
 
 type commandWords struct {
 	Help, Look, Inventory, Status, Log, Back, Again, Quit []string
-	Skip, Before, Map                                     []string
+	Skip, Before, Map, Why, Turn, Endings                 []string
 }
 
 type plainPhrases struct {

@@ -25,11 +25,25 @@ func (p *plain) answer(line string) {
 		do()
 		return
 	}
+	if n, ok := p.turnNumber(word); ok {
+		p.turn(n)
+		return
+	}
 	if n, err := strconv.Atoi(word); err == nil {
 		p.number(n)
 		return
 	}
 	p.id(word)
+}
+
+// turnNumber returns the number behind the word that goes to a turning point.
+func (p *plain) turnNumber(line string) (n int, ok bool) {
+	word, number, _ := strings.Cut(line, " ")
+	if !slices.Contains(p.phrases.Commands.Turn, word) {
+		return 0, false
+	}
+	n, err := strconv.Atoi(strings.TrimSpace(number))
+	return n, err == nil
 }
 
 // command returns what a command word does, or nil.
@@ -49,6 +63,9 @@ func (p *plain) command(word string) func() {
 		{words.Again, p.startAgain},
 		{words.Skip, func() { p.goOn(p.skipRead) }},
 		{words.Before, func() { p.goOn(p.goAsBefore) }},
+		{words.Why, p.why},
+		{words.Turn, p.why},
+		{words.Endings, p.endings},
 		{words.Quit, func() { p.over = true }},
 	} {
 		if slices.Contains(c.words, word) {
@@ -126,7 +143,7 @@ func (p *plain) ids() []string {
 func (p *plain) commandWords() []string {
 	w := &p.phrases.Commands
 	var words []string
-	for _, c := range [][]string{w.Help, w.Look, w.Inventory, w.Status, w.Log, w.Back, w.Again, w.Skip, w.Before, w.Quit} {
+	for _, c := range [][]string{w.Help, w.Look, w.Inventory, w.Status, w.Log, w.Back, w.Again, w.Skip, w.Before, w.Why, w.Endings, w.Quit} {
 		words = append(words, c[0])
 	}
 	return words

@@ -129,6 +129,8 @@ func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 		return action{push: newLog(t)}
 	case key.Matches(msg, s.keys.Map):
 		return action{push: newMap(t)}
+	case key.Matches(msg, s.keys.Endings):
+		return action{push: newEndings(t)}
 	case key.Matches(msg, s.keys.Rewind):
 		if !t.final() {
 			return action{push: newRewind(t)}

@@ -46,7 +46,9 @@ type table struct {
 	past     *profile.Profile // what runs before this one have found; never nil
 	after    func(time.Duration) <-chan time.Time
 
+	files   RunWriter
 	run     Run
+	looked  looked        // what decided how it ended, as far as that is known
 	base    time.Duration // the run's real time when this program took it up
 	since   time.Time     // when that was
 	paused  bool          // the run's time stands still

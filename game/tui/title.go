@@ -65,6 +65,7 @@ func (s *titleScreen) entries(t *table) []entry {
 		entries = append(entries, entry{label: t.phrases.Map.Entry, take: func(t *table) action { return action{push: newMap(t)} }})
 	}
 	return append(entries,
+		entry{label: t.galleryLabel(), take: func(t *table) action { return action{push: newEndings(t)} }},
 		entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
 }
 

@@ -1,0 +1,102 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"cobalt/game"
+	"cobalt/game/tui"
+)
+
+// A runWriter writes runs as mission files where the player says. It implements
+// [tui.RunWriter].
+type runWriter struct {
+	story *game.Story
+	clock func() time.Time
+}
+
+// Propose names a file in the working folder, by where the run has come to and
+// when it began.
+func (w runWriter) Propose(run tui.Run) string {
+	now := &run.Now().State
+	where := w.story.NodeScene(now.Node).ID
+	if e, ended := now.Ended(); ended {
+		where = w.story.Endings[e].ID
+	}
+	return w.story.ID + "-" + strings.ReplaceAll(where, "_", "-") + run.Started.Format("-20060102-150405") + missionEnding
+}
+
+// missionEnding is how the name of a mission file ends.
+const missionEnding = ".mission"
+
+// Write writes the run to a file that was not there before. A name without an
+// ending gets that of mission files; ~ is the home folder.
+func (w runWriter) Write(run tui.Run, path string) (string, error) {
+	path, err := wholePath(path)
+	if err != nil {
+		return "", err
+	}
+	keeper := missionKeeper{story: w.story, clock: w.clock}
+	data, err := keeper.unsaved(run)
+	if err != nil {
+		return "", err
+	}
+	return path, writeNew(path, data)
+}
+
+// wholePath is what a path stands for that was typed without a shell.
+func wholePath(path string) (string, error) {
+	path = strings.TrimSpace(path)
+	if path == "" {
+		return "", errors.New("there is no name: type one")
+	}
+	if rest, ok := strings.CutPrefix(path, "~"); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", errors.New("there is no home folder: type the whole path")
+		}
+		path = home + rest
+	}
+	last := path[len(path)-1]
+	if info, err := os.Stat(path); err == nil && info.IsDir() || os.IsPathSeparator(last) {
+		return "", fmt.Errorf("%s is a folder: add a name to it", printable(path))
+	}
+	if filepath.Ext(path) == "" {
+		path += missionEnding
+	}
+	return filepath.Abs(path)
+}
+
+// writeNew writes a file durably, where there is none. One that could not be
+// written whole is taken away again.
+func writeNew(path string, data []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	switch {
+	case errors.Is(err, fs.ErrExist):
+		return fmt.Errorf("%s is there already, and stays as it is: type another name", printable(path))
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder %s: type another path", printable(filepath.Dir(path)))
+	case err != nil:
+		return fmt.Errorf("%s: %w", printable(path), reasonOf(err))
+	}
+	_, err = file.Write(data)
+	err = errors.Join(err, file.Sync(), file.Close())
+	if err != nil {
+		return fmt.Errorf("%s: %w", printable(path), errors.Join(reasonOf(err), os.Remove(path)))
+	}
+	return nil
+}
+
+// reasonOf leaves the path out of an error that names it.
+func reasonOf(err error) error {
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		return at.Err
+	}
+	return err
+}

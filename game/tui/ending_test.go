@@ -1,0 +1,375 @@
+package tui
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/exp/golden"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
+)
+
+// A desk takes runs, and refuses the names that it is told to.
+type desk struct {
+	refused map[string]string
+	written map[string]Run
+}
+
+func (s *desk) Propose(run Run) string { return fmt.Sprintf("lockkeeper-%d.mission", run.Choices()) }
+
+func (s *desk) Write(run Run, path string) (string, error) {
+	if why := s.refused[path]; why != "" {
+		return "", errors.New(why)
+	}
+	s.written[path] = run
+	return "/home/ines/" + path, nil
+}
+
+// over is playing a story to one of its ends, with a past.
+func over(t testing.TB) Options {
+	o := knowing(t, game.Agent)
+	o.Files = &desk{
+		refused: map[string]string{"lockkeeper-3.missiox": "lockkeeper-3.missiox is there already, and stays as it is: type another name"},
+		written: map[string]Run{},
+	}
+	return o
+}
+
+// checkFed is [checkEverywhere] for what is only told after work was done: every
+// key's work is waited for.
+func checkFed(t *testing.T, name string, keys ...string) {
+	for _, size := range sizes {
+		for _, look := range looks {
+			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
+				o := over(t)
+				o.Settings.Theme, o.Settings.Contrast, o.Profile = look.theme, look.contrast, colorprofile.TrueColor
+				if look.plain {
+					o.Profile = colorprofile.ASCII
+				}
+				m := New(o)
+				m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+				feed(m, keys...)
+				screen := terminal(t, m, o.Profile, size[0], size[1])
+				if fault := outside(m.View().Content, size[0], size[1]); fault != "" {
+					t.Error(fault)
+				}
+				golden.RequireEqual(t, screen.Render())
+			})
+		}
+	}
+}
+
+// toLowWater are keys to the ending of which no earlier run knows: caught, and
+// then too late.
+var toLowWater = []string{"4", "3", "2"}
+
+// TestEndingScreens holds the screens behind an ending.
+func TestEndingScreens(t *testing.T) {
+	end := append(toLowWater, "G")
+	for name, keys := range map[string][]string{
+		"end":       nil,
+		"debrief":   {"1"},
+		"debrief-2": {"1", "G"},
+		"turning":   {"2"},
+		"gallery":   {"e"},
+		"file":      {"5"},
+		"refused":   {"5", "backspace", "x", "enter"},
+		"written":   {"5", "backspace", "enter"},
+	} {
+		checkFed(t, name, append(slices.Clone(end), keys...)...)
+	}
+}
+
+// TestTurningLandsThere holds that going to a turning point stands where the
+// choice was not made yet, with all behind it still to be had by going forward.
+func TestTurningLandsThere(t *testing.T) {
+	m := New(over(t))
+	feed(m, append(slices.Clone(toLowWater), "G", "2")...)
+	points := turningPoints(m.table.report())
+	if len(points) == 0 {
+		t.Fatal("no turning point")
+	}
+	before := m.table.run
+	feed(m, "enter")
+	if len(m.stack) != 1 || m.table.run.Choices() != points[0].step-1 {
+		t.Errorf("%d screens, %d choices", len(m.stack), m.table.run.Choices())
+	}
+	if again := m.table.run.To(before.Choices()); again.Now() != before.Now() {
+		t.Error("the way forward is lost")
+	}
+}
+
+// TestTurningLaws holds, on random plays of random stories, that every turning
+// point is a choice of the run, in order, each once, and can be gone back to.
+func TestTurningLaws(t *testing.T) {
+	found := 0
+	for seed := range uint64(80) {
+		r := scenestest.Rand(seed)
+		story, err := scenes.Compile(scenestest.Random(r, scenestest.Shape{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		run, err := Begin(story, game.Agent, epoch)
+		if err != nil {
+			continue
+		}
+		for range 60 {
+			options := slices.DeleteFunc(story.Options(&run.Now().State, nil), func(o game.Option) bool { return o.Locked })
+			if len(options) == 0 {
+				break
+			}
+			if run, err = run.Choose(story, options[r.IntN(len(options))].Choice, 0); err != nil {
+				break
+			}
+		}
+		o := playing(t, lockkeeper(t), game.Agent)
+		o.Story, o.Words, o.Run = story, nil, run
+		table := newTable(o)
+		last := 0
+		for _, p := range turningPoints(look(story, run)) {
+			found++
+			if p.step <= last || p.step > run.Choices() {
+				t.Fatalf("seed %d: step %d behind step %d of %d", seed, p.step, last, run.Choices())
+			}
+			last = p.step
+			there := run.To(p.step - 1)
+			if there.Choices() != p.step-1 || p.instead != game.NoChoice && story.Choices[p.instead].Node != there.Now().State.Node {
+				t.Fatalf("seed %d: step %d is not where its choice was", seed, p.step)
+			}
+			table.turningLabel(p)
+		}
+	}
+	if found == 0 {
+		t.Error("no play had a turning point")
+	}
+}
+
+// TestNoSpoilers holds, on the story itself, that looking back names no choice,
+// ending or passage that the run has not shown.
+func TestNoSpoilers(t *testing.T) {
+	story, err := scenes.CompileDir("../../scenes/cobalt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"act-of-war", "an-eye", "analyst", "counterfeit", "custody", "unmasked"} {
+		t.Run(name, func(t *testing.T) {
+			run := ofMission(t, story, "../../scenes/cobalt/missions/ending-"+name+".mission")
+			o := playing(t, lockkeeper(t), game.Agent)
+			o.Story, o.Words, o.Run = story, nil, run
+			table := newTable(o)
+			table.looked = looked{run.Now(), look(story, run)}
+			told := strings.Join(debrief(table, 4000), "\n")
+			if len(table.reasons(table.report())) == 0 {
+				t.Error("nothing decided it")
+			}
+			for c := range story.Choices {
+				label := table.words.Choices[c]
+				if strings.Contains(told, label) && !offered(story, run, label) {
+					t.Errorf("it names %q, which was never offered", label)
+				}
+			}
+			ended, _ := run.Now().State.Ended()
+			for e := range story.Endings {
+				scene := slices.ContainsFunc(story.Text[0].Scenes, func(s game.SceneWords) bool { return s.Title == story.Text[0].Endings[e].Name })
+				if game.EndingID(e) != ended && !scene && len(story.Text[0].Endings[e].Name) > 6 && strings.Contains(told, story.Text[0].Endings[e].Name) {
+					t.Errorf("it names the ending %s", story.Endings[e].ID)
+				}
+			}
+		})
+	}
+}
+
+// ofMission plays a mission file.
+func ofMission(t *testing.T, story *game.Story, path string) Run {
+	t.Helper()
+	file, err := mission.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := Begin(story, file.Difficulty, epoch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	observe := func(s *mission.Step) {
+		if s.Choice != game.NoChoice {
+			run, err = run.Choose(story, int(s.Choice-story.Nodes[s.Before.Node].First), 0)
+		}
+	}
+	if _, failed := mission.Run(story, file, mission.Options{Observe: observe}); failed != nil || err != nil {
+		t.Fatal(failed, err)
+	}
+	return run
+}
+
+// offered reports whether a run ever showed a choice with that label.
+func offered(story *game.Story, run Run, label string) bool {
+	for _, step := range run.Steps() {
+		for _, o := range story.Options(&step.State, nil) {
+			c := story.Nodes[step.State.Node].First + game.ChoiceID(o.Choice)
+			if strings.Contains(story.Text[0].Choices[c], label) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestPeaks holds that a peak is what suspicion really was, at a choice that
+// raised it, and that the chart's bars stand under their letters.
+func TestPeaks(t *testing.T) {
+	m := New(over(t))
+	feed(m, toLowWater...)
+	peaks := m.table.peaks(m.table.run)
+	if len(peaks) == 0 {
+		t.Fatal("no peaks")
+	}
+	for _, p := range peaks {
+		if mostIn(p.by) != p.value || rise(p.by) == nil || m.table.run.Steps()[p.step] != p.by {
+			t.Errorf("%c is none", p.letter)
+		}
+	}
+	for _, width := range []int{20, 40, 72, 200} {
+		c := newGraph(m.table, width, 6)
+		for x := range c.width {
+			if v := c.at(x); v < 0 || v > game.SuspicionLimit {
+				t.Errorf("%d at %d", v, x)
+			}
+		}
+		for _, p := range peaks {
+			if c.at(c.column(p.step)) < p.value {
+				t.Errorf("at width %d the bar under %c is too low", width, p.letter)
+			}
+		}
+		for _, line := range c.lines(peaks) {
+			if w := textWidth(ansi.Strip(line)); w > max(width, c.width+graphMargin) {
+				t.Errorf("at width %d, a line of %d: %s", width, w, ansi.Strip(line))
+			}
+		}
+	}
+}
+
+// TestPlainWhy holds that plain mode says in words what decided a run, goes back
+// to a turning point, and lists the endings.
+func TestPlainWhy(t *testing.T) {
+	o := over(t)
+	o.Run = took(t, o.Story, epoch, "whistle-for-the-dog", "break-the-lamp", "sit-down-on-the-bench")
+	var out bytes.Buffer
+	run, err := PlayPlain(t.Context(), o, strings.NewReader("turn 1\nwhy\nendings\nturn 9\nturn 1\nwhy\n"), &out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := o.Phrases
+	for _, words := range []string{
+		"Caught 100, The Harbor: Break the lamp", p.Debrief.PlainTurns, "Endings: 2 of 2 found.", "Found: The Other Bank (first on 2026-11-22, once, at best in 3 choices).",
+		p.Debrief.NotYet,
+	} {
+		if !strings.Contains(out.String(), words) {
+			t.Errorf("it does not say %q:\n%s", words, &out)
+		}
+	}
+	if run.Choices() >= 3 {
+		t.Errorf("it went back to no turning point: %d choices", run.Choices())
+	}
+}
+
+// TestSaveFile writes a path key by key, and by paste.
+func TestSaveFile(t *testing.T) {
+	m := New(over(t))
+	feed(m, append(slices.Clone(toLowWater), "G", "5", "enter")...)
+	if s, ok := m.top().(*saveFile); ok && s.failed != "" {
+		t.Fatalf("refused: %s", s.failed)
+	}
+	if m.table.notice != fill(m.table.phrases.SaveFile.Written, "path", "/home/ines/lockkeeper-3.mission") || len(m.stack) != 1 {
+		t.Errorf("the notice %q, %d screens", m.table.notice, len(m.stack))
+	}
+	feed(m, "5", "ctrl+u")
+	m.Update(tea.PasteMsg{Content: "/tmp/\x1b[2Jruns/\x00a\nb\u202e" + strings.Repeat("c", 1<<20)})
+	s := m.top().(*saveFile)
+	line := string(s.line.text)
+	if !strings.HasPrefix(line, "/tmp/[2Jruns/a bccc") || len(line) > mostPasted {
+		t.Errorf("the line after a paste: %d bytes, %.40q", len(line), line)
+	}
+	feed(m, "ctrl+u", "a", "b", "d", "left", "c", "home", "delete", "end", "e", "backspace")
+	if line := string(s.line.text); line != "bcd" || s.line.at != 3 {
+		t.Errorf("the line is %q, the cursor at %d", line, s.line.at)
+	}
+}
+
+// TestSaveFileBindings presses every key of the line's key map.
+func TestSaveFileBindings(t *testing.T) {
+	for field, b := range bindings(newSaveFileKeys(english(t))) {
+		for _, name := range b.Keys() {
+			m := New(over(t))
+			feed(m, append(slices.Clone(toLowWater), "G", "5", "left")...)
+			was := fmt.Sprint(*m.top().(*saveFile))
+			feed(m, name)
+			if s, open := m.top().(*saveFile); open && fmt.Sprint(*s) == was && field != "Redraw" {
+				t.Errorf("%s (%s) did nothing", field, name)
+			}
+		}
+	}
+	for _, name := range []string{"q", "?", "s", "w"} {
+		m := New(over(t))
+		feed(m, append(slices.Clone(toLowWater), "G", "5", name)...)
+		if s, open := m.top().(*saveFile); !open || !strings.HasSuffix(string(s.line.text), name) {
+			t.Errorf("%s was not written", name)
+		}
+	}
+}
+
+// TestLookBackOnce holds that a run is looked at once, and that what is found
+// out about one is never told of another.
+func TestLookBackOnce(t *testing.T) {
+	m := New(over(t))
+	feed(m, append(slices.Clone(toLowWater), "G", "1")...)
+	if m.table.report() == nil || m.table.lookBack() != nil {
+		t.Error("it is looked at again")
+	}
+	stale := hindsightMsg{at: m.table.run.Now(), report: m.table.report()}
+	feed(m, "esc", "u")
+	m.Update(stale)
+	if m.table.report() != nil {
+		t.Error("a run that goes on is explained")
+	}
+}
+
+// TestGalleryFromNowhere holds that the endings can be looked at before there is
+// a run.
+func TestGalleryFromNowhere(t *testing.T) {
+	o := over(t)
+	o.Run = Run{}
+	m := New(o)
+	m.push(newEndings(m.table))
+	if got := text(m); !strings.Contains(got, "Endings: 1 of 2 found") || !strings.Contains(got, "Wait.") || strings.Contains(got, "Low Water") {
+		t.Errorf("it shows:\n%s", got)
+	}
+}
+
+// TestHints holds that the story itself tempts to every one of its endings, each
+// in a line of its own that does not give its name away.
+func TestHints(t *testing.T) {
+	story, err := scenes.CompileDir("../../scenes/cobalt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]bool{}
+	for i, e := range story.Text[0].Endings {
+		switch {
+		case e.Hint == "" || seen[e.Hint] || textWidth(e.Hint) > 100:
+			t.Errorf("%s: the hint %q", story.Endings[i].ID, e.Hint)
+		case strings.Contains(strings.ToLower(e.Hint), strings.ToLower(e.Name)):
+			t.Errorf("%s: the hint tells the name: %q", story.Endings[i].ID, e.Hint)
+		}
+		seen[e.Hint] = true
+	}
+}
