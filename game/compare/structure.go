@@ -26,8 +26,13 @@ type Kind struct {
 // Kinds returns the parts of a structure, always in this order.
 func (s *Structure) Kinds() []Kind {
 	return []Kind{
-		{"scene", &s.Scenes}, {"node", &s.Nodes}, {"choice", &s.Choices}, {"ending", &s.Endings},
-		{"item", &s.Items}, {"fact", &s.Facts}, {"meter", &s.Meters},
+		{"scene", &s.Scenes},
+		{"node", &s.Nodes},
+		{"choice", &s.Choices},
+		{"ending", &s.Endings},
+		{"item", &s.Items},
+		{"fact", &s.Facts},
+		{"meter", &s.Meters},
 	}
 }
 
