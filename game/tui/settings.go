@@ -1,24 +1,26 @@
 package tui
 
-import "cobalt/game"
+import "cobalt/game/tui/settings"
+
+// Settings are what a player decides about how the game is shown and played.
+type Settings = settings.Settings
 
 // A Background says what the terminal's background is.
-type Background uint8
+type Background = settings.Background
 
 // The backgrounds.
 const (
-	AskTerminal Background = iota // ask, and take it for dark until it answers
-	Dark
-	Light
+	AskTerminal = settings.AskTerminal
+	Dark        = settings.Dark
+	Light       = settings.Light
 )
 
-// Settings are what a player decides about how the game is shown and played. The
-// zero value is what who decides nothing plays with.
-type Settings struct {
-	Theme         Background
-	Contrast      bool            // the high-contrast theme
-	ReducedMotion bool            // nothing moves
-	Difficulty    game.Difficulty // of new runs
-	Timer         bool            // real time and splits are shown
-	Mouse         bool            // choices can be clicked, and the wheel scrolls
+// Decisions are how settings outlive the program.
+type Decisions struct {
+	// Keep keeps one setting, by its name and value, for the next time. It is
+	// called off the interface's path; nil: settings are not kept.
+	Keep func(name, value string) error
+	// Fixed are the settings that something stronger decides, by name, and what
+	// it is: a flag, a variable.
+	Fixed map[string]string
 }

@@ -1,0 +1,162 @@
+package settings
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v4"
+
+	"cobalt/game/suggest"
+)
+
+// A File is a settings file: lines of "name: value", in YAML.
+type File struct {
+	path string
+	root *yaml.Node // a mapping
+}
+
+// Parse reads a file's text; the path is what it is called in errors. Its error
+// says where it is no YAML, or no list of settings: the file is then damaged.
+func Parse(path string, data []byte) (*File, error) {
+	f := &File{path: path, root: &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}}
+	if !isText(data) {
+		return nil, fmt.Errorf("%s: this is no text; a setting is written as \"theme: dark\"", path)
+	}
+	if onlyComments(data) {
+		f.root.HeadComment = strings.TrimSpace(string(data))
+		return f, nil
+	}
+	var doc yaml.Node
+	err := yaml.Load(data, &doc)
+	var fault *yaml.LoadError
+	switch {
+	case errors.As(err, &fault) && fault.Mark.Line > 0:
+		return nil, fmt.Errorf("%s:%d: this is not YAML; a setting is written as \"theme: dark\"", path, fault.Mark.Line)
+	case err != nil:
+		return nil, fmt.Errorf("%s: this is not YAML; a setting is written as \"theme: dark\"", path)
+	case len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode:
+		return nil, fmt.Errorf("%s:%d: settings are lines such as \"theme: dark\"", path, doc.Line)
+	default:
+		f.root = doc.Content[0]
+		f.root.HeadComment = joined(doc.HeadComment, f.root.HeadComment)
+	}
+	return f, nil
+}
+
+// isText reports whether it is UTF-8 without control characters.
+func isText(data []byte) bool {
+	control := func(r rune) bool { return unicode.Is(unicode.C, r) && r != '\n' && r != '\r' && r != '\t' }
+	return utf8.Valid(data) && bytes.IndexFunc(data, control) < 0
+}
+
+// onlyComments reports whether there is nothing but comments and blank lines.
+func onlyComments(data []byte) bool {
+	for line := range bytes.Lines(data) {
+		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
+			return false
+		}
+	}
+	return true
+}
+
+func joined(a, b string) string { return strings.Trim(a+"\n\n"+b, "\n") }
+
+// Settings returns what the file decides, and what is wrong with it, an error
+// for each line, in order. What is wrong decides nothing.
+func (f *File) Settings() (Settings, []error) {
+	var s Settings
+	var faults []error
+	for i := 0; i+1 < len(f.root.Content); i += 2 {
+		key, value := f.root.Content[i], f.root.Content[i+1]
+		if err := set(&s, key.Value, value); err != nil {
+			faults = append(faults, fmt.Errorf("%s:%d: %w", f.path, key.Line, err))
+		}
+	}
+	return s, faults
+}
+
+// set sets what a line says.
+func set(s *Settings, name string, value *yaml.Node) error {
+	field := Find(name)
+	switch {
+	case field == nil:
+		return fmt.Errorf("there is no setting %q%s; it is kept, and does nothing", name, suggest.Phrase(name, names()))
+	case value.Kind != yaml.ScalarNode:
+		return fmt.Errorf("%s is one value, not a list; until then it is %s", name, field.Of(s))
+	}
+	if err := field.Set(s, value.Value); err != nil {
+		return fmt.Errorf("%w; until then it is %s", err, field.Of(s))
+	}
+	return nil
+}
+
+func names() []string {
+	all := make([]string, len(fields))
+	for i := range fields {
+		all[i] = fields[i].Name
+	}
+	return all
+}
+
+// Change writes a setting into the file, in its line where it has one, else at
+// the end. All else stays. Its error is that of [Field.Set], or that there is no
+// such setting.
+func (f *File) Change(name, value string) error {
+	field := Find(name)
+	if field == nil {
+		return fmt.Errorf("there is no setting %q", name)
+	}
+	if err := field.Set(new(Settings), value); err != nil {
+		return err
+	}
+	node := f.node(name)
+	node.Kind, node.Style, node.Tag, node.Value = yaml.ScalarNode, 0, "!!str", value
+	if name == "measure" {
+		node.Tag = "!!int"
+	}
+	node.Content, node.Anchor, node.Alias = nil, "", nil
+	return nil
+}
+
+// node returns the value of a name, which is made where there is none.
+func (f *File) node(name string) *yaml.Node {
+	for i := len(f.root.Content) - 2; i >= 0; i -= 2 { // of several the last counts
+		if f.root.Content[i].Value == name {
+			return f.root.Content[i+1]
+		}
+	}
+	value := new(yaml.Node)
+	f.root.Content = append(f.root.Content, &yaml.Node{Kind: yaml.ScalarNode, Tag: "!!str", Value: name}, value)
+	return value
+}
+
+// Bytes returns the file's text.
+func (f *File) Bytes() ([]byte, error) {
+	if len(f.root.Content) == 0 {
+		return nil, errors.New("no setting is set")
+	}
+	data, err := yaml.Dump(f.root)
+	if err != nil {
+		return nil, fmt.Errorf("writing settings down: %w", err)
+	}
+	return data, nil
+}
+
+// A ValueError says that a setting cannot be set so, and what it can be.
+type ValueError struct {
+	Field *Field
+	Value string
+}
+
+func (e *ValueError) Error() string {
+	if e.Field.takes != "" {
+		return fmt.Sprintf("%s cannot be %q; it can be %s", e.Field.Name, e.Value, e.Field.takes)
+	}
+	last := len(e.Field.Values) - 1
+	return fmt.Sprintf("%s cannot be %q%s; it can be %s or %s", e.Field.Name, e.Value,
+		suggest.Phrase(e.Value, e.Field.Values), strings.Join(e.Field.Values[:last], ", "), e.Field.Values[last])
+}
