@@ -32,6 +32,27 @@ func (f *filmFlags) add(flags *pflag.FlagSet) {
 	flags.DurationVar(&f.idle, "idle-limit", f.idle, "cast: the longest `time` in which nothing moves; 0 sets none")
 }
 
+// A themeFlag says what the terminal's background is; its zero value is auto.
+type themeFlag tui.Background
+
+var themeNames = [...]string{tui.AskTerminal: "auto", tui.Dark: "dark", tui.Light: "light"}
+
+func (f *themeFlag) String() string { return themeNames[*f] }
+
+// Set is called with what stands on the command line.
+func (f *themeFlag) Set(name string) error {
+	for i, known := range themeNames {
+		if name == known {
+			*f = themeFlag(i)
+			return nil
+		}
+	}
+	return oneOf(name, themeNames[:]...)
+}
+
+// Type is the value's name where help shows none.
+func (*themeFlag) Type() string { return "background" }
+
 // A sizeFlag is a terminal's size, as "80x24".
 type sizeFlag struct{ columns, rows int }
 

@@ -12,6 +12,7 @@ import (
 
 // addFlags adds the flags that every command takes.
 func (o *options) addFlags(flags *pflag.FlagSet) {
+	o.flags = flags
 	flags.StringVar(&o.storyDir, "story", "", "the story's `folder` (default: the built-in story)")
 	flags.StringVar(&o.lang, "lang", "", "the language to read in, as a BCP 47 `tag`")
 	flags.Var(&o.difficulty, "difficulty", "play as `recruit|agent|ghost` (default: agent, or as the mission file says)")

@@ -26,7 +26,7 @@ type room struct {
 // tui knows neither scenes nor save.
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
-		"assets", "game", "game/atlas", "game/compare", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/theme", "save", "scenes", "scenes/watch",
+		"assets", "game", "game/atlas", "game/compare", "game/explore", "game/expr", "game/mission", "game/profile", "game/race", "game/suggest", "game/tui", "game/tui/settings", "game/tui/theme", "save", "scenes", "scenes/watch",
 		"game/cast", "game/livesplit", "game/telling", "game/transcript",
 	}},
 	"game": {
@@ -36,17 +36,18 @@ var rooms = map[string]room{
 	"game/expr":    {std: []string{"fmt", "strings", "unicode/utf8"}},
 	"game/suggest": {std: []string{"slices"}},
 
-	"game/atlas":     {imports: []string{"game"}, std: []string{"cmp", "slices"}},
-	"game/compare":   {imports: []string{"game", "game/mission"}},
-	"game/explore":   {imports: []string{"game", "game/expr", "game/mission"}},
-	"game/hindsight": {imports: []string{"game", "game/expr"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
-	"game/mission":   {imports: []string{"game", "game/expr", "game/suggest"}},
-	"game/profile":   {imports: []string{"game"}},
-	"game/prose":     {imports: []string{"game"}},
-	"game/race":      {imports: []string{"game", "game/mission", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
-	"game/telling":   {imports: []string{"game", "game/expr"}},
-	"game/tui":       {imports: []string{"game", "game/atlas", "game/expr", "game/hindsight", "game/profile", "game/prose", "game/race", "game/suggest", "game/telling", "game/transcript", "game/tui/theme"}},
-	"game/tui/theme": {},
+	"game/atlas":        {imports: []string{"game"}, std: []string{"cmp", "slices"}},
+	"game/compare":      {imports: []string{"game", "game/mission"}},
+	"game/explore":      {imports: []string{"game", "game/expr", "game/mission"}},
+	"game/hindsight":    {imports: []string{"game", "game/expr"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
+	"game/mission":      {imports: []string{"game", "game/expr", "game/suggest"}},
+	"game/profile":      {imports: []string{"game"}},
+	"game/prose":        {imports: []string{"game"}},
+	"game/race":         {imports: []string{"game", "game/mission", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
+	"game/telling":      {imports: []string{"game", "game/expr"}},
+	"game/tui":          {imports: []string{"game", "game/atlas", "game/expr", "game/hindsight", "game/profile", "game/prose", "game/race", "game/suggest", "game/telling", "game/transcript", "game/tui/settings", "game/tui/theme"}},
+	"game/tui/settings": {imports: []string{"game", "game/suggest"}},
+	"game/tui/theme":    {},
 
 	"game/cast":       {},
 	"game/livesplit":  {},

@@ -13,11 +13,11 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/tui"
+	"cobalt/game/tui/settings"
 )
 
 // A playCommand is `cobalt play`, and `cobalt` alone.
@@ -25,8 +25,7 @@ type playCommand struct {
 	*options
 	plain     bool
 	fresh     bool // begin at once, without the title
-	theme     themeFlag
-	contrast  contrastFlag
+	given     []*settingFlag
 	watch     bool // edits are taken up
 	fromStdin bool // the mission came from standard input, which is no terminal
 
@@ -59,65 +58,17 @@ from standard input, by its number, its id or a word (help lists them).`,
 		Args: func(_ *cobra.Command, args []string) error { return oneFile(args) },
 		RunE: p.run,
 	}
-	p.screenFlags(cmd.Flags())
+	p.screenFlags(cmd)
 	cmd.Flags().BoolVar(&p.fresh, "new", false, "begin a new run at once, without the title")
 	cmd.Flags().BoolVar(&p.watch, "watch", false, "take edits of the story's folder up while it is played, at the same place where possible")
 	return cmd
 }
 
 // screenFlags adds the flags that say how the game is shown.
-func (p *playCommand) screenFlags(flags *pflag.FlagSet) {
-	flags.BoolVar(&p.plain, "plain", false, "play in plain lines, for screen readers and pipes")
-	flags.Var(&p.theme, "theme", "`auto|dark|light`: what the terminal's background is")
-	flags.Var(&p.contrast, "contrast", "`normal|high`: how much colors differ from the background")
+func (p *playCommand) screenFlags(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&p.plain, "plain", false, "play in plain lines, for screen readers and pipes")
+	p.addSettings(cmd)
 }
-
-// settings returns what the flags decide.
-func (p *playCommand) settings() tui.Settings {
-	return tui.Settings{Theme: tui.Background(p.theme), Contrast: bool(p.contrast), Difficulty: p.difficulty.value}
-}
-
-// A contrastFlag says whether colors are of high contrast.
-type contrastFlag bool
-
-var contrastNames = map[contrastFlag]string{false: "normal", true: "high"}
-
-func (f *contrastFlag) String() string { return contrastNames[*f] }
-
-// Set is called with what stands on the command line.
-func (f *contrastFlag) Set(name string) error {
-	switch name {
-	case contrastNames[false], contrastNames[true]:
-		*f = name == contrastNames[true]
-		return nil
-	default:
-		return oneOf(name, contrastNames[false], contrastNames[true])
-	}
-}
-
-// Type is the value's name where help shows none.
-func (*contrastFlag) Type() string { return "contrast" }
-
-// A themeFlag says what the terminal's background is; its zero value is auto.
-type themeFlag tui.Background
-
-var themeNames = [...]string{tui.AskTerminal: "auto", tui.Dark: "dark", tui.Light: "light"}
-
-func (f *themeFlag) String() string { return themeNames[*f] }
-
-// Set is called with what stands on the command line.
-func (f *themeFlag) Set(name string) error {
-	for i, known := range themeNames {
-		if name == known {
-			*f = themeFlag(i)
-			return nil
-		}
-	}
-	return oneOf(name, themeNames[:]...)
-}
-
-// Type is the value's name where help shows none.
-func (*themeFlag) Type() string { return "background" }
 
 // run plays the story, or a file.
 func (p *playCommand) run(cmd *cobra.Command, args []string) error {
@@ -161,8 +112,9 @@ func (p *playCommand) finish(cmd *cobra.Command, o tui.Options) error {
 // prepare gathers what playing needs. The story is only loaded later, behind
 // the title, unless it is asked to be played at once.
 func (p *playCommand) prepare(args []string) (o tui.Options, err error) {
-	o = tui.Options{Clock: time.Now, Settings: p.settings(), Profile: p.profile(), CanSuspend: canSuspend}
-	if o.Phrases, err = tui.LoadPhrases(assets.Words, p.lang); err != nil {
+	chosen := p.choose()
+	o = p.screen(&chosen)
+	if o.Phrases, err = tui.LoadPhrases(assets.Words, chosen.Language); err != nil {
 		return o, err
 	}
 	folder, err := p.missionFolder()
@@ -177,6 +129,14 @@ func (p *playCommand) prepare(args []string) (o tui.Options, err error) {
 	return o, load(&o)
 }
 
+// screen returns what there is to say of how the game is shown.
+func (p *playCommand) screen(c *chosen) tui.Options {
+	return tui.Options{
+		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice,
+		Profile: p.profile(c.Color), CanSuspend: canSuspend,
+	}
+}
+
 // load loads the story and what belongs to it, and the run that was asked for.
 func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	story, err := p.story()
@@ -187,6 +147,9 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	if o.Words, err = p.words(story); err != nil {
 		return err
 	}
+	if words, ok := story.Words(o.Settings.Language); ok {
+		o.Words = words
+	}
 	keeper := newMissionKeeper(folder, story, time.Now)
 	p.keeper.Store(keeper)
 	o.Keeper, o.Files = keeper, runWriter{story, time.Now}
@@ -194,8 +157,9 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	if len(args) == 0 && !p.fresh {
 		return nil
 	}
-	o.Run, o.Notice, err = p.opening(story, o.Phrases, args, keeper)
-	o.Notice = cmp.Or(o.Notice, keeper.notice)
+	var notice string
+	o.Run, notice, err = p.opening(o, args, keeper)
+	o.Notice = cmp.Or(notice, keeper.notice, o.Notice)
 	return keeper.offer(args, err)
 }
 
@@ -271,12 +235,11 @@ func (p *playCommand) believable() bool {
 
 // profile says what colors to draw in, where that is not for the terminal to
 // say.
-func (p *playCommand) profile() colorprofile.Profile {
-	force := p.getenv("CLICOLOR_FORCE")
+func (p *playCommand) profile(color settings.Color) colorprofile.Profile {
 	switch {
 	case !p.colored(p.out):
 		return colorprofile.ASCII
-	case p.color == colorAlways, force != "" && force != "0":
+	case color == settings.Always:
 		return max(colorprofile.Env(os.Environ()), colorprofile.ANSI)
 	default:
 		return colorprofile.Unknown

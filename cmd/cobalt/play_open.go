@@ -36,16 +36,16 @@ func (o *options) missionFolder() (string, error) {
 
 // opening returns the run to play: a fresh one, or one that a mission file
 // holds. The notice is what the player should know of it.
-func (p *playCommand) opening(story *game.Story, phrases *tui.Phrases, args []string, k *missionKeeper) (run tui.Run, notice string, err error) {
+func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (run tui.Run, notice string, err error) {
 	if len(args) == 0 {
-		run, err = tui.Begin(story, p.difficulty.value, time.Now())
+		run, err = tui.Begin(o.Story, o.Settings.Difficulty, time.Now())
 		return run, "", err
 	}
 	file, err := p.readMission(args[0])
 	if err != nil {
 		return run, "", err
 	}
-	run, result, err := p.replay(story, file)
+	run, result, err := p.replay(o.Story, file)
 	if err != nil {
 		return run, "", err
 	}
@@ -53,7 +53,7 @@ func (p *playCommand) opening(story *game.Story, phrases *tui.Phrases, args []st
 		return run, "", k.goOn(args[0], file, run)
 	}
 	line := file.Lines[result.Ran]
-	return run, phrases.Parted(run.Choices(), file.Choices(), line.Number), nil
+	return run, o.Phrases.Parted(run.Choices(), file.Choices(), line.Number), nil
 }
 
 // readMission reads a mission file, or standard input for "-".

@@ -45,7 +45,7 @@ works with --plain too; the first line then starts the clock.`,
 		Args: cobra.NoArgs,
 		RunE: r.run,
 	}
-	r.screenFlags(cmd.Flags())
+	r.screenFlags(cmd)
 	cmd.Flags().StringVar(&r.category, "category", string(race.Any), "what to race for: any, all or the `id` of an ending")
 	cmd.Flags().BoolVar(&r.prove, "prove", false, "prove the least that is possible first, where it is not known: of a story of your own")
 	o.completeCategories(cmd)

@@ -49,7 +49,7 @@ damaged.`,
 		},
 		RunE: r.run,
 	}
-	r.screenFlags(cmd.Flags())
+	r.screenFlags(cmd)
 	cmd.Flags().Var(&r.pace, "pace", "how fast: `recorded|read|WORDS`, as it was played, as it reads well, or so many words a minute")
 	completeWords(cmd, "pace", "recorded", "read")
 	return cmd
@@ -58,7 +58,8 @@ damaged.`,
 // run shows the file, and says how to take the run up again where it was taken
 // over.
 func (r *replayCommand) run(cmd *cobra.Command, args []string) error {
-	o := tui.Options{Clock: time.Now, Settings: r.settings(), Profile: r.profile(), CanSuspend: canSuspend}
+	chosen := r.choose()
+	o := r.screen(&chosen)
 	result, err := r.load(&o, args[0])
 	var damage *mission.Errors
 	if err != nil && !errors.As(err, &damage) || o.Replay == nil {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"cobalt/game"
 	"cobalt/scenes"
@@ -27,6 +28,7 @@ type options struct {
 	difficulty difficultyFlag
 	data       string
 	color      colorFlag
+	flags      *pflag.FlagSet // these
 }
 
 // execute runs the program and returns its exit status.

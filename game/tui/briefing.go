@@ -111,12 +111,12 @@ func (s *briefing) view(t *table) []string {
 	width := t.page.width
 	lines := append(make([]string, 0, t.page.height),
 		t.styles.Title.Render(clip(t.phrases.Briefing.Title, width)), ruleWith(&t.styles, "", width), "")
-	for _, line := range wrapText(t.phrases.Briefing.Ask, min(width, measure)) {
+	for _, line := range wrapText(t.phrases.Briefing.Ask, min(width, t.page.measure)) {
 		lines = append(lines, t.styles.Text.Render(line))
 	}
 	lines = append(lines, "")
 	room := max(1, t.page.height-len(lines)-2)
-	lines = append(lines, s.chooser.view(&t.styles, min(width, measure), room)...)
+	lines = append(lines, s.chooser.view(&t.styles, min(width, t.page.measure), room)...)
 	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
 	return append(lines, ruleWith(&t.styles, "", width), helpLine(t, s.keys))
 }

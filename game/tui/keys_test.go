@@ -112,6 +112,17 @@ var briefingKeyCases = map[string]keyCase{
 	"Close": {titled: true, before: []string{"1"}, does: atTitle},
 }
 
+// The settings, over the title: the second of them is the contrast.
+var settingsKeyCases = map[string]keyCase{
+	"Up":       {titled: true, before: append(toSettings, "down"), does: drawsOther},
+	"Down":     {titled: true, before: toSettings, does: drawsOther},
+	"Change":   {titled: true, before: append(toSettings, "down"), does: contrasts},
+	"Backward": {titled: true, before: append(toSettings, "down"), does: contrasts},
+	"Close":    {titled: true, before: toSettings, does: atTitle},
+}
+
+func contrasts(m, was *Model) bool { return m.table.settings.Contrast && !was.table.settings.Contrast }
+
 func briefingDigit(name string) keyCase {
 	c := keyCase{titled: true, before: []string{"1"}, does: depth(2)}
 	if n := int(name[0] - '1'); n < len(briefed) {
@@ -181,6 +192,7 @@ func TestEveryBinding(t *testing.T) {
 		{"map", newMapKeys(p), mapKeyCases},
 		{"title", newTitleKeys(p), titleKeyCases},
 		{"briefing", newBriefingKeys(p), briefingKeyCases},
+		{"settings", newSettingsKeys(p), settingsKeyCases},
 	} {
 		v := reflect.ValueOf(screen.keys)
 		for i := range v.NumField() {
@@ -250,7 +262,7 @@ func TestNoKeyTwice(t *testing.T) {
 	p := english(t)
 	root := bindings(newRootKeys(p))
 	delete(root, "Leave")
-	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p)} {
+	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p), newSettingsKeys(p)} {
 		seen := map[string]string{}
 		for _, all := range []map[string]key.Binding{root, bindings(keys)} {
 			for field, b := range all {
@@ -282,7 +294,7 @@ func TestHelpIsWhole(t *testing.T) {
 	p := english(t)
 	for _, m := range []interface {
 		FullHelp() [][]key.Binding
-	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p)} {
+	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p), newSettingsKeys(p)} {
 		listed := map[string]bool{}
 		for _, group := range m.FullHelp() {
 			for _, b := range group {

@@ -44,7 +44,8 @@ type Options struct {
 	// Replay is a run to be watched, instead of playing Run; nil: none.
 	Replay *Tape
 
-	Settings Settings
+	Settings  Settings
+	Decisions Decisions
 	// Profile is what colors are drawn in; zero: as the terminal is found to
 	// be able to.
 	Profile colorprofile.Profile
@@ -62,7 +63,6 @@ type Model struct {
 	loading    loading
 	failed     error        // why there is nothing to play
 	title      *titleScreen // nil until it is seen
-	ask        bool         // whether the terminal's background is asked for
 	canSuspend func() bool
 	start      tea.Cmd // what begins with the program
 	editing    *editing
@@ -73,7 +73,7 @@ type Model struct {
 func New(o Options) *Model {
 	m := &Model{
 		table: newTable(o), keys: newRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
-		ask: o.Settings.Theme == AskTerminal, canSuspend: o.CanSuspend,
+		canSuspend: o.CanSuspend,
 	}
 	m.editing = newEditing(o.Editor)
 	if !m.loading.under {
@@ -102,13 +102,13 @@ func (m *Model) watch(tape Tape) tea.Cmd {
 func newTable(o Options) *table {
 	t := &table{
 		teller:   teller{phrases: o.Phrases},
-		settings: o.Settings,
-		keeping:  &keeping{},
-		clock:    o.Clock,
-		after:    o.After,
-		page:     layPage(assumedWidth, assumedHeight),
-		dark:     o.Settings.Theme != Light,
-		profile:  max(o.Profile, colorprofile.ASCII),
+		settings: o.Settings, decisions: o.Decisions, deciding: new(deciding),
+		keeping: &keeping{},
+		clock:   o.Clock,
+		after:   o.After,
+		page:    layMeasured(assumedWidth, assumedHeight, o.Settings.Measure()),
+		dark:    true,
+		profile: max(o.Profile, colorprofile.ASCII),
 	}
 	if t.after == nil {
 		t.after = time.After
@@ -149,11 +149,7 @@ func artPaths(words *game.Words) []string {
 // Init begins to load, lights the title's fuse, and asks the terminal for its
 // background, unless that is known. Nothing waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	var ask tea.Cmd
-	if m.ask {
-		ask = tea.RequestBackgroundColor
-	}
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.table.keepTime(), m.watchEdits(), ask)
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.table.keepTime(), m.watchEdits(), m.table.askBackground())
 }
 
 // Update handles what concerns the whole program, and passes the rest to the
@@ -161,7 +157,7 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.table.page = layPage(msg.Width, msg.Height)
+		m.table.page = layMeasured(msg.Width, msg.Height, m.table.settings.Measure())
 		m.fit()
 		m.top().arrange(m.table)
 	case tea.ColorProfileMsg:
@@ -175,6 +171,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.edited(msg)
 	case keptMsg:
 		m.kept(msg)
+	case decidedMsg:
+		m.decided(msg)
 	case suspendMsg:
 		return m, m.suspend(msg)
 	case tickMsg:
@@ -199,7 +197,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 }
 
 func (m *Model) background(msg tea.BackgroundColorMsg) tea.Cmd {
-	if m.ask && msg.Color != nil {
+	if msg.Color != nil {
 		m.table.dark = msg.IsDark()
 		m.restyle()
 	}
@@ -310,7 +308,7 @@ func (m *Model) push(s screen) {
 
 // fit lays the page as the screen on top wants it.
 func (m *Model) fit() {
-	p := layPage(m.table.page.termWidth, m.table.page.termHeight)
+	p := layMeasured(m.table.page.termWidth, m.table.page.termHeight, m.table.settings.Measure())
 	if _, broad := m.top().(broadScreen); broad {
 		p = p.broad()
 	}

@@ -19,7 +19,7 @@ func newDossier(t *table) screen {
 
 func dossier(t *table, width int) []string {
 	p, now := &t.phrases.Screens, &t.run.Now().State
-	l := list{table: t, width: min(width, measure)}
+	l := list{table: t, width: min(width, t.page.measure)}
 	l.section(p.Carried, t.carried(now), p.NothingCarried)
 	l.section(p.Known, t.known(now), p.NothingKnown)
 	if len(t.story.Meters) > 0 {
@@ -81,7 +81,7 @@ func newLog(t *table) screen {
 }
 
 func runLog(t *table, width int) []string {
-	set := typesetter{styles: &t.styles, gallery: t.gallery, width: min(width, measure)}
+	set := typesetter{styles: &t.styles, gallery: t.gallery, width: min(width, t.page.measure)}
 	steps := t.run.Steps()
 	first := max(0, len(steps)-maxLogged)
 	var lines []string
@@ -105,7 +105,7 @@ func runLog(t *table, width int) []string {
 // newHelp shows the keys of a screen, and those that always work.
 func newHelp(t *table, keys help.KeyMap) screen {
 	compose := func(t *table, width int) []string {
-		l := list{table: t, width: min(width, measure)}
+		l := list{table: t, width: min(width, t.page.measure)}
 		l.keys(t.phrases.Screens.HelpHere, keys)
 		l.keys(t.phrases.Screens.HelpAlways, newRootKeys(t.phrases))
 		return l.lines
@@ -116,7 +116,7 @@ func newHelp(t *table, keys help.KeyMap) screen {
 // newPlayHelp shows the keys of the play screen, and the signs on it.
 func newPlayHelp(t *table, keys help.KeyMap) screen {
 	compose := func(t *table, width int) []string {
-		l := list{table: t, width: min(width, measure)}
+		l := list{table: t, width: min(width, t.page.measure)}
 		l.keys(t.phrases.Screens.HelpHere, keys)
 		l.keys(t.phrases.Screens.HelpAlways, newRootKeys(t.phrases))
 		l.signs()

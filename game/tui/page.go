@@ -5,7 +5,7 @@ const (
 	assumedWidth, assumedHeight = 80, 24 // until the terminal says its own
 	minWidth, minHeight         = 40, 12 // below, there is only a word about it
 
-	measure    = 72  // the widest line of prose
+	measure    = 72  // the widest line of prose, where the settings say no other
 	tallest    = 40  // the tallest page: choices stay near the text
 	panelFrom  = 100 // from this width on there is a side panel
 	panelWidth = 30
@@ -20,6 +20,7 @@ type page struct {
 	width, height         int // of the whole
 	text                  int // the width of the text
 	panel                 int // the width of the panel, or 0
+	measure               int // the widest line of prose
 }
 
 // The largest terminal that can be played on. What one claims beyond is not
@@ -29,9 +30,12 @@ const (
 	MaxCells            = 1024 * 1024 // both multiplied
 )
 
-// layPage finds the page for a terminal's size.
-func layPage(width, height int) page {
-	p := page{termWidth: min(max(width, 0), MaxWidth), termHeight: min(max(height, 0), MaxHeight)}
+// layPage finds the page for a terminal's size, with the widest measure.
+func layPage(width, height int) page { return layMeasured(width, height, measure) }
+
+// layMeasured finds the page for a terminal's size and the widest line of prose.
+func layMeasured(width, height, measure int) page {
+	p := page{measure: measure, termWidth: min(max(width, 0), MaxWidth), termHeight: min(max(height, 0), MaxHeight)}
 	p.text = min(measure, max(1, p.termWidth-2))
 	p.width = p.text
 	if p.termWidth >= panelFrom {

@@ -41,6 +41,7 @@ type Phrases struct {
 	Debrief  debriefPhrases
 	Endings  galleryPhrases
 	SaveFile saveFilePhrases `yaml:"save_file"`
+	Settings settingsPhrases
 	Small    struct{ Size, This, Safe string }
 	Notices  noticePhrases
 	Keys     keyPhrases
@@ -86,6 +87,8 @@ type keyPhrases struct {
 	GoThere              string `yaml:"go_there"`
 	Dossier, Log, Help   string
 	Title, Begin         string
+	Change               string
+	ChangeBack           string `yaml:"change_back"`
 	Quit, Close, Suspend string
 	Redraw, Scroll       string
 }

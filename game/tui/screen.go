@@ -9,6 +9,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/profile"
+	"cobalt/game/tui/settings"
 	"cobalt/game/tui/theme"
 )
 
@@ -39,12 +40,14 @@ type action struct {
 // that is played, and how things are drawn. The root owns it.
 type table struct {
 	teller
-	gallery  gallery
-	settings Settings
-	keeping  *keeping
-	clock    func() time.Time
-	past     *profile.Profile // what runs before this one have found; never nil
-	after    func(time.Duration) <-chan time.Time
+	gallery   gallery
+	settings  Settings
+	decisions Decisions
+	deciding  *deciding
+	keeping   *keeping
+	clock     func() time.Time
+	past      *profile.Profile // what runs before this one have found; never nil
+	after     func(time.Duration) <-chan time.Time
 
 	files   RunWriter
 	run     Run
@@ -58,7 +61,7 @@ type table struct {
 	unsaved string  // why the run is not kept, until it is
 
 	page    page
-	dark    bool
+	dark    bool // what the terminal answered
 	profile colorprofile.Profile
 	styles  theme.Styles
 }
@@ -69,7 +72,28 @@ func (t *table) restyle() {
 	if t.settings.Contrast {
 		palette = theme.Contrast()
 	}
-	t.styles = theme.New(palette, t.dark, t.profile)
+	dark := t.settings.Theme == Dark || t.settings.Theme == AskTerminal && t.dark
+	t.styles = theme.New(palette, dark, t.inks())
+}
+
+// inks is what there is to draw in: what the terminal can, or as decided.
+func (t *table) inks() colorprofile.Profile {
+	switch t.settings.Color {
+	case settings.Never:
+		return colorprofile.ASCII
+	case settings.Always:
+		return max(t.profile, colorprofile.ANSI)
+	default:
+		return t.profile
+	}
+}
+
+// askBackground asks the terminal for its background, unless somebody said it.
+func (t *table) askBackground() tea.Cmd {
+	if t.settings.Theme != AskTerminal {
+		return nil
+	}
+	return tea.RequestBackgroundColor
 }
 
 // pause stops the run's time, until [table.resume].

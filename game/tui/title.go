@@ -7,8 +7,9 @@ import (
 )
 
 type titlePhrases struct {
-	Continue, New, Quit string
-	Last, Window        string
+	Continue, New  string
+	Settings, Quit string
+	Last, Window   string
 }
 
 // titleKeys are the keys of the title screen.
@@ -66,6 +67,7 @@ func (s *titleScreen) entries(t *table) []entry {
 	}
 	return append(entries,
 		entry{label: t.galleryLabel(), take: func(t *table) action { return action{push: newEndings(t)} }},
+		entry{label: p.Settings, take: func(t *table) action { return action{push: newSettings(t)} }},
 		entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
 }
 

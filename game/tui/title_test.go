@@ -16,6 +16,11 @@ func TestTitle(t *testing.T) {
 	story := lockkeeper(t)
 	titled := func() Options { return atTheTitle(playing(t, story, game.Agent)) }
 	checkEverywhere(t, "title", titled)
+	checkEverywhere(t, "settings", func() Options {
+		o := titled()
+		o.Decisions.Fixed = map[string]string{"mouse": "--mouse"}
+		return o
+	}, append(toSettings, "down", "down", "down")...)
 	checkEverywhere(t, "briefing", titled, "1", "down")
 	checkEverywhere(t, "continue", func() Options {
 		o := playing(t, story, game.Ghost)

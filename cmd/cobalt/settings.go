@@ -1,0 +1,164 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"cobalt/game/tui"
+	"cobalt/game/tui/settings"
+	"cobalt/save"
+)
+
+// A chosen is what the player decided: in the settings file, and over it on the
+// command line and in the environment.
+type chosen struct {
+	tui.Settings
+	decisions tui.Decisions
+	notice    string // what is wrong with the file, if anything
+}
+
+// A settingFlag is a setting that is given on the command line.
+type settingFlag struct {
+	field *settings.Field
+	value string // empty where it is not given
+}
+
+func (f *settingFlag) String() string { return f.value }
+
+// Set is called with what stands on the command line.
+func (f *settingFlag) Set(value string) error {
+	f.value = value
+	return f.field.Set(new(tui.Settings), value)
+}
+
+// Type is the value's name where help shows none.
+func (f *settingFlag) Type() string { return f.field.Name }
+
+// settingUsages say what the flags that are settings do.
+var settingUsages = [...][2]string{
+	{"theme", "`auto|dark|light`: what the terminal's background is"},
+	{"contrast", "`normal|high`: how much colors differ from the background"},
+	{"text-speed", "`instant|fast|slow`: how a passage appears"},
+	{"reduced-motion", "`on|off`: nothing moves by itself"},
+	{"measure", "the widest line of prose, 60 to 72 `columns`"},
+	{"timer", "`on|off`: show real time and choices, scene by scene"},
+	{"mouse", "`on|off`: click choices, scroll by the wheel"},
+}
+
+// addSettings adds the flags that are settings.
+func (p *playCommand) addSettings(cmd *cobra.Command) {
+	for _, usage := range settingUsages {
+		f := &settingFlag{field: settings.Find(usage[0])}
+		p.given = append(p.given, f)
+		flag := cmd.Flags().VarPF(f, f.field.Name, "", usage[1])
+		if usage[1][:8] == "`on|off`" {
+			flag.NoOptDefVal = "on"
+		}
+		completeWords(cmd, f.field.Name, f.field.Values...)
+	}
+}
+
+// choose reads the settings file, and puts over it what the command line and the
+// environment say. What is wrong with the file is only told.
+func (p *playCommand) choose() chosen {
+	var c chosen
+	c.decisions.Fixed = map[string]string{}
+	if path, err := p.settingsFile(); err == nil {
+		doc := save.OpenDocument(path, checkSettings)
+		c.Settings, c.notice = readSettings(doc)
+		c.decisions.Keep = func(name, value string) error { return keepSetting(doc, name, value) }
+	}
+	for _, f := range p.given {
+		if f.value != "" && f.field.Set(&c.Settings, f.value) == nil {
+			c.decisions.Fixed[f.field.Name] = "--" + f.field.Name
+		}
+	}
+	p.overrule(&c)
+	return c
+}
+
+// overrule puts over the settings what the flags of every command and the
+// environment say.
+func (p *playCommand) overrule(c *chosen) {
+	if p.difficulty.given {
+		c.Difficulty, c.decisions.Fixed["difficulty"] = p.difficulty.value, "--difficulty"
+	}
+	if p.lang != "" {
+		c.Language, c.decisions.Fixed["language"] = p.lang, "--lang"
+	}
+	force := p.getenv("CLICOLOR_FORCE")
+	switch {
+	case p.getenv("NO_COLOR") != "":
+		c.Color, c.decisions.Fixed["color"] = settings.Never, "NO_COLOR"
+	case p.flags.Changed("color"):
+		c.Color, c.decisions.Fixed["color"] = settings.Color(p.color), "--color"
+	case force != "" && force != "0":
+		c.Color, c.decisions.Fixed["color"] = settings.Always, "CLICOLOR_FORCE"
+	}
+}
+
+// settingsFile returns where the settings are kept: in the data folder, where
+// that is given, else where the system keeps a user's.
+func (o *options) settingsFile() (string, error) {
+	if o.data != "" {
+		return filepath.Abs(filepath.Join(o.data, "settings.yaml"))
+	}
+	xdg.Reload()
+	if homeless := xdg.Home == "" || xdg.Home == filepath.Dir(xdg.Home); homeless && !filepath.IsAbs(o.getenv("XDG_CONFIG_HOME")) {
+		return "", errNoHome
+	}
+	return filepath.Join(xdg.ConfigHome, "cobalt", "settings.yaml"), nil
+}
+
+func checkSettings(path string, data []byte) error {
+	_, err := settings.Parse(path, data)
+	return err
+}
+
+// readSettings returns what a settings file decides, and what is wrong with it.
+func readSettings(doc *save.Document) (tui.Settings, string) {
+	found, err := doc.Read()
+	if err == nil {
+		err = found.Problem
+	}
+	file, damage := settings.Parse(doc.Path(), found.Data)
+	if damage != nil {
+		return tui.Settings{}, printable(cmp.Or(err, damage).Error())
+	}
+	s, faults := file.Settings()
+	if err != nil {
+		faults = append([]error{err}, faults...)
+	}
+	switch len(faults) {
+	case 0:
+		return s, ""
+	case 1:
+		return s, printable(faults[0].Error())
+	default:
+		return s, printable(fmt.Sprintf("%v (and %d more)", faults[0], len(faults)-1))
+	}
+}
+
+// keepSetting writes a setting into its file. All else that stands there stays,
+// whoever wrote it meanwhile.
+func keepSetting(doc *save.Document, name, value string) error {
+	_, err := doc.Change(func(old []byte) ([]byte, error) {
+		file, err := settings.Parse(doc.Path(), old)
+		if err == nil {
+			err = file.Change(name, value)
+		}
+		if err != nil {
+			return nil, err
+		}
+		return file.Bytes()
+	})
+	if errors.Is(err, save.ErrBusy) {
+		return fmt.Errorf("another program is changing the settings: %w", err)
+	}
+	return err
+}
