@@ -83,7 +83,7 @@ func (t *diffText) structure(s *compare.Structure) {
 		}
 		for _, c := range k.Names.Changed {
 			t.line(2, "~ %-6s %s: %s", k.One, c.Name, changedParts(&c))
-			t.diff(compare.Diff(c.RulesA, c.RulesB))
+			t.diff(diffRules(c.RulesA, c.RulesB))
 		}
 	}
 }
@@ -204,6 +204,31 @@ func (t *diffText) diff(lines []compare.Line) {
 		skipped = false
 		t.set(&lines[i])
 	}
+}
+
+// diffRules compares rules, code span by code span.
+func diffRules(a, b []string) []compare.Line {
+	const glue = "\u00a0"
+	lines := compare.Diff(glued(a, glue), glued(b, glue))
+	for _, l := range lines {
+		for i := range l.Pieces {
+			l.Pieces[i].Text = strings.ReplaceAll(l.Pieces[i].Text, glue, " ")
+		}
+	}
+	return lines
+}
+
+// glued replaces the blanks within code spans.
+func glued(rules []string, glue string) []string {
+	out := make([]string, len(rules))
+	for i, rule := range rules {
+		parts := strings.Split(rule, "`")
+		for j := 1; j < len(parts); j += 2 {
+			parts[j] = strings.ReplaceAll(parts[j], " ", glue)
+		}
+		out[i] = strings.Join(parts, "`")
+	}
+	return out
 }
 
 // nextToChange reports whether a line is beside one that differs.
