@@ -42,6 +42,7 @@ type debriefPhrases struct {
 
 	Turning    string
 	NotTaken   string `yaml:"not_taken"`
+	PlainTurn  string `yaml:"plain_turn"`
 	PlainTurns string `yaml:"plain_turns"`
 
 	Endings string

@@ -86,7 +86,7 @@ func (t *table) reasons(r *hindsight.Report) []reason {
 	return all
 }
 
-// at names a choice that was made, or could have been, at a step.
+// choiceAt names a choice that was made, or could have been, at a step.
 func (t *table) choiceAt(id game.ChoiceID) string {
 	c := &t.story.Choices[id]
 	return fill(t.phrases.Debrief.Choice, "choice", t.words.Choices[id], "scene", t.words.Scenes[t.story.Nodes[c.Node].Scene].Title)
@@ -223,7 +223,11 @@ func (p *plain) why() {
 		}
 	}
 	for _, r := range p.reasons(p.report()) {
-		p.line(r.head + ".")
+		head := r.head
+		if r.sign == signTurn {
+			head = fill(p.phrases.Debrief.PlainTurn, "choice", head)
+		}
+		p.line(head + ".")
 		for _, line := range r.lines {
 			p.line(line + ".")
 		}

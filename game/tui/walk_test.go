@@ -39,6 +39,7 @@ func TestWalk(t *testing.T) {
 		}
 		o := playing(t, lockkeeper(t), game.Agent)
 		o.Story, o.Words, o.Run, o.Keeper = story, nil, run, w
+		o.Files, o.Past = &desk{written: map[string]Run{}}, pastOf(story, run)
 		w.walk(t, New(o), steps/stories)
 	}
 }
