@@ -65,6 +65,7 @@ func newReplay(t *table, tape Tape) action {
 }
 
 func makeReplay(t *table, tape Tape) *replayScreen {
+	tape.Run.undone = nil // what was taken back from it is no part of it
 	steps := tape.Run.Steps()
 	return &replayScreen{
 		tape: tape, keys: newReplayKeys(t.phrases), play: newPlayScreen(t.phrases),

@@ -320,6 +320,48 @@ func TestReplayFromPlay(t *testing.T) {
 	}
 }
 
+// TestReplayFromEnding holds that a run can be watched where it ended, without
+// what was taken back from it, and left for the ending.
+func TestReplayFromEnding(t *testing.T) {
+	o, w := watching(t)
+	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 0, 0, 0, 10, 1)
+	m := New(o)
+	ended := m.table.run
+	if _, over := ended.Now().State.Ended(); !over {
+		t.Fatal("the run has not ended")
+	}
+	label := m.table.phrases.Replay.Watch
+	play := m.top().(*playScreen)
+	for i, e := range play.chooser.entries {
+		if e.label == label {
+			play.chooser.cursor = i
+		}
+	}
+	m.Update(tea.WindowSizeMsg{Width: 100, Height: 60})
+	_, cmd := m.Update(press("enter"))
+	s := watched(t, m)
+	roll(m, cmd, nil)
+	if s.run.Now() != ended.Now() || len(w.waits) == 0 {
+		t.Errorf("it stands at choice %d of %d", s.at(), s.last)
+	}
+	feed(m, "q")
+	if m.top() != screen(play) || m.table.run.Now() != ended.Now() {
+		t.Errorf("it is left for a %T", m.top())
+	}
+}
+
+// TestReplayLeavesOutWhatWasTakenBack holds that a run which was taken back in
+// part is watched as far as it stands.
+func TestReplayLeavesOutWhatWasTakenBack(t *testing.T) {
+	o, _ := watching(t)
+	o.Replay.Run = o.Replay.Run.To(2)
+	m := New(o)
+	feed(m, "G", "right", "right")
+	if s := watched(t, m); s.at() != 2 || s.last != 2 {
+		t.Errorf("it stands at choice %d of %d", s.at(), s.last)
+	}
+}
+
 // TestReplayScreens holds the replay screen, everywhere, against what a terminal
 // is to show.
 func TestReplayScreens(t *testing.T) {
