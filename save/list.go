@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"cobalt/game"
 )
@@ -34,6 +35,37 @@ func (s *Store) List(story *game.Story) ([]*Mission, error) {
 		return cmp.Or(b.Saved.Compare(a.Saved), b.written.Compare(a.written), strings.Compare(a.Name, b.Name))
 	})
 	return all, nil
+}
+
+// mostTried is how many slots [Store.Newest] loads at most.
+const mostTried = 50
+
+// Newest loads slots, the one last written to first, until one suits, and returns
+// that; nil where none of the first fifty does. The error is that the folder
+// cannot be read.
+func (s *Store) Newest(story *game.Story, suits func(*Mission) bool) (*Mission, error) {
+	names, err := s.Names()
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	d, err := s.open(false)
+	if err != nil {
+		return nil, s.fail("", "listed", err)
+	}
+	defer d.Close()
+	written := make(map[string]time.Time, len(names))
+	for _, name := range names {
+		if info, err := d.Lstat(fileOf(name)); err == nil {
+			written[name] = info.ModTime()
+		}
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return written[b].Compare(written[a]) })
+	for _, name := range names[:min(len(names), mostTried)] {
+		if m := s.load(d, name, 0, story); suits(m) {
+			return m, nil
+		}
+	}
+	return nil, nil
 }
 
 func (s *Store) pathOf(file string) string { return filepath.Join(s.dir, file) }

@@ -102,13 +102,21 @@ func (s *Store) load(d folder, name string, version int, story *game.Story) *Mis
 		m.Problem = &Error{Path: m.Path, Did: "loaded", Err: err}
 		return m
 	}
-	m.replay(data, story)
+	m.File, m.Problem = mission.Parse(m.Path, data)
+	m.replay(story)
 	return m
 }
 
-// replay parses a file and runs what can be read of it.
-func (m *Mission) replay(data []byte, story *game.Story) {
-	m.File, m.Problem = mission.Parse(m.Path, data)
+// Examine says how it stands with a file that is in no slot, as [Store.Load]
+// does: what [mission.Parse] made of it, the error included.
+func Examine(path string, file *mission.File, problem error, story *game.Story) *Mission {
+	m := &Mission{Path: path, State: Damaged, File: file, Problem: problem}
+	m.replay(story)
+	return m
+}
+
+// replay runs what could be read of a file.
+func (m *Mission) replay(story *game.Story) {
 	if errors.Is(m.Problem, mission.ErrNewer) {
 		m.State = Newer
 	}

@@ -101,7 +101,7 @@ func TestEveryFlip(t *testing.T) {
 	}
 	broken := func(what string, data []byte, at int) {
 		m := &Mission{Path: "f", State: Damaged}
-		m.replay(data, story)
+		replayText(m, data, story)
 		if m.State != Damaged || m.Problem == nil {
 			t.Errorf("%s %d: %v, %v", what, at, m.State, m.Problem)
 		}
@@ -117,7 +117,7 @@ func TestEveryFlip(t *testing.T) {
 		}
 	}
 	m := &Mission{State: Damaged}
-	if m.replay(whole, story); m.State != OK {
+	if replayText(m, whole, story); m.State != OK {
 		t.Errorf("unbroken, it is %v", m.State)
 	}
 }
@@ -206,4 +206,10 @@ func TestErrors(t *testing.T) {
 	if !errors.Is(err, os.ErrNotExist) || !strings.Contains(err.Error(), "nobody.mission: cannot be loaded: ") {
 		t.Error(err)
 	}
+}
+
+// replayText loads a mission from what a file holds.
+func replayText(m *Mission, data []byte, story *game.Story) {
+	m.File, m.Problem = mission.Parse(m.Path, data)
+	m.replay(story)
 }

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -18,6 +18,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/tui"
 	"cobalt/game/tui/settings"
+	"cobalt/save"
 )
 
 // A playCommand is `cobalt play`, and `cobalt` alone.
@@ -26,8 +27,9 @@ type playCommand struct {
 	plain     bool
 	fresh     bool // begin at once, without the title
 	given     []*settingFlag
-	watch     bool // edits are taken up
-	fromStdin bool // the mission came from standard input, which is no terminal
+	watch     bool  // edits are taken up
+	fromStdin bool  // the mission came from standard input, which is no terminal
+	trouble   error // what is the matter with the mission, if something is to be asked first
 
 	keeper atomic.Pointer[missionKeeper] // nil until the story is loaded
 }
@@ -103,6 +105,8 @@ func (p *playCommand) finish(cmd *cobra.Command, o tui.Options) error {
 	switch {
 	case errors.As(err, &unloaded):
 		return unloaded.Err
+	case errors.Is(err, tui.ErrUndecided):
+		return p.trouble
 	case err != nil:
 		return &exitError{status: exitFailed, err: err}
 	}
@@ -152,15 +156,18 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	}
 	keeper := newMissionKeeper(folder, story, time.Now)
 	p.keeper.Store(keeper)
-	o.Keeper, o.Files = keeper, runWriter{story, time.Now}
+	o.Keeper, o.Library, o.Files = keeper, keeper, runWriter{story, time.Now}
+	if keeper.finds, err = openFinds(keeper.profiles(), story.ID); err != nil {
+		o.Notice = strings.TrimSpace(o.Notice + " " + o.Phrases.ProfileTrouble(errors.Is(err, save.ErrNewer)))
+	}
+	o.Past = keeper.finds.past()
 	o.Bests = p.bests(story, keeper.store)
 	if len(args) == 0 && !p.fresh {
+		o.Last = keeper.last()
 		return nil
 	}
-	var notice string
-	o.Run, notice, err = p.opening(o, args, keeper)
-	o.Notice = cmp.Or(notice, keeper.notice, o.Notice)
-	return keeper.offer(args, err)
+	o.Run, o.Offer, err = p.opening(o, args, keeper)
+	return err
 }
 
 // words returns the story's words in the language that was asked for.

@@ -13,6 +13,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/tui"
+	"cobalt/save"
 )
 
 const isWindows = runtime.GOOS == "windows"
@@ -35,25 +36,67 @@ func (o *options) missionFolder() (string, error) {
 }
 
 // opening returns the run to play: a fresh one, or one that a mission file
-// holds. The notice is what the player should know of it.
-func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (run tui.Run, notice string, err error) {
-	if len(args) == 0 {
-		run, err = tui.Begin(o.Story, o.Settings.Difficulty, time.Now())
-		return run, "", err
+// holds. Where there is something to ask first, it is an offer, and the run a
+// fresh one.
+func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (tui.Run, *tui.Offer, error) {
+	if len(args) > 0 {
+		offer, err := p.offer(args[0], k)
+		if err != nil {
+			return tui.Run{}, nil, err
+		}
+		if offer.Ready() {
+			run, err := k.Take(offer, 0)
+			return run, nil, err
+		}
+		return tui.Run{}, offer, nil
 	}
-	file, err := p.readMission(args[0])
+	run, err := tui.Begin(o.Story, o.Settings.Difficulty, time.Now())
+	return run, nil, err
+}
+
+// offer says what can be had of a mission file. Where that is nothing, the error
+// is why.
+func (p *playCommand) offer(path string, k *missionKeeper) (*tui.Offer, error) {
+	found, versions, err := p.look(path, k)
 	if err != nil {
-		return run, "", err
+		return nil, err
 	}
-	run, result, err := p.replay(o.Story, file)
-	if err != nil {
-		return run, "", err
+	var d *game.Difficulty
+	if p.difficulty.given {
+		d = &p.difficulty.value
 	}
-	if result.Ran == len(file.Lines) {
-		return run, "", k.goOn(args[0], file, run)
+	offer, err := k.offer(found, versions, d)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(offer.Ways) > 0:
+		p.trouble = found.Problem
+		for _, line := range advice(found, versions) {
+			p.trouble = fmt.Errorf("%w\n%s", p.trouble, line[1])
+		}
+		if offer.Trouble == tui.TroubleBusy {
+			p.trouble = fmt.Errorf("%s: %w", found.Path, save.ErrBusy)
+		}
+		return offer, nil
+	case found.State == save.Damaged && found.Name != "":
+		return nil, fmt.Errorf("%w\n%w", found.Problem, errBeyond)
+	default:
+		return nil, found.Problem
 	}
-	line := file.Lines[result.Ran]
-	return run, o.Phrases.Parted(run.Choices(), file.Choices(), line.Number), nil
+}
+
+// look reads a mission file, which may be one of a slot.
+func (p *playCommand) look(path string, k *missionKeeper) (*save.Mission, []*save.Mission, error) {
+	if path != "-" {
+		if found, versions, ok := k.find(path); ok {
+			return found, versions, nil
+		}
+	}
+	file, problem := p.readMission(path)
+	if file == nil {
+		return nil, nil, problem
+	}
+	return save.Examine(path, file, problem, k.edition()), nil, nil
 }
 
 // readMission reads a mission file, or standard input for "-".
@@ -67,8 +110,16 @@ func (p *playCommand) readMission(path string) (*mission.File, error) {
 
 // replay plays a mission as far as it goes.
 func (p *playCommand) replay(story *game.Story, file *mission.File) (tui.Run, *mission.Result, error) {
-	difficulty := p.difficulty.or(file.Difficulty)
-	run, err := tui.Begin(story, difficulty, time.Now())
+	return followed(story, file, p.difficulty.or(file.Difficulty), time.Now())
+}
+
+// followed is the run that a mission holds, as far as it goes. Where the file
+// does not say when it began, it began now.
+func followed(story *game.Story, file *mission.File, d game.Difficulty, now time.Time) (tui.Run, *mission.Result, error) {
+	if at, ok := began(file); ok {
+		now = at
+	}
+	run, err := tui.Begin(story, d, now)
 	if err != nil {
 		return run, nil, err
 	}
@@ -80,7 +131,7 @@ func (p *playCommand) replay(story *game.Story, file *mission.File) (tui.Run, *m
 		index := int(s.Choice - story.Nodes[s.Before.Node].First)
 		run, lost = run.Choose(story, index, timeOf(s.Line, run))
 	}
-	result, err := mission.Run(story, file, mission.Options{Difficulty: &difficulty, Words: story.Text[1:], Observe: observe})
+	result, err := mission.Run(story, file, mission.Options{Difficulty: &d, Words: story.Text[1:], Observe: observe})
 	return run, result, errors.Join(err, lost)
 }
 
@@ -97,13 +148,15 @@ func timeOf(line *mission.Line, run tui.Run) time.Duration {
 // hands it to the player.
 func (p *playCommand) farewell(phrases *tui.Phrases, k *missionKeeper, run tui.Run, err error) {
 	var unkept *tui.KeepError
-	switch {
-	case errors.As(err, &unkept):
-		if file, err := k.unsaved(run); err == nil {
-			fmt.Fprintf(p.out, "%s", file)
+	if errors.As(err, &unkept) {
+		for _, run := range unkept.Runs {
+			if file, err := k.unsaved(run); err == nil {
+				fmt.Fprintf(p.out, "%s", file)
+			}
 		}
-	case k.path != "":
-		fmt.Fprintln(p.out, phrases.Saved(printable(strings.Join(p.resumption(k.path), " "))))
+	}
+	if path := k.path(run); path != "" {
+		fmt.Fprintln(p.out, phrases.Saved(printable(strings.Join(p.resumption(path), " "))))
 	}
 }
 

@@ -3,7 +3,9 @@ package main
 import (
 	"bytes"
 	"errors"
-	"fmt"
+	"path/filepath"
+	"slices"
+	"sync"
 	"time"
 
 	"cobalt/game"
@@ -12,19 +14,29 @@ import (
 	"cobalt/save"
 )
 
-// A missionKeeper keeps runs as mission files in slots, a slot a run, named by
-// when the run began. It implements [tui.Keeper].
+// A missionKeeper keeps runs as mission files in slots, a slot a run, and what
+// they show in the player's profile. It implements [tui.Keeper], and, in
+// play_library.go, [tui.Library].
 type missionKeeper struct {
 	store *save.Store
-	story *game.Story
 	clock func() time.Time
+	finds *finds // nil: no profile is kept
 
-	slot    *save.Slot // nil until a run is first kept
-	path    string     // of the slot's file; empty until a run is first kept
-	started time.Time  // which run the slot holds
-	notice  string     // what the player should know of where the run is kept, if anything
-	record  *mission.Recorder
-	kept    []game.ChoiceID // the choices that record has written down
+	telling sync.Mutex
+	story   *game.Story // as it was last played
+
+	mu    sync.Mutex
+	homes []*home
+}
+
+// A home is where a run is kept, and how it is written down there.
+type home struct {
+	run    tui.Run     // as it was last to be kept
+	slot   *save.Slot  // nil until it is first kept
+	dirty  bool        // the last try to keep it failed
+	story  *game.Story // on which record is played
+	record *mission.Recorder
+	kept   []game.ChoiceID // the choices that record has written down
 }
 
 // newMissionKeeper keeps runs of a story in a folder.
@@ -32,46 +44,222 @@ func newMissionKeeper(folder string, story *game.Story, clock func() time.Time) 
 	return &missionKeeper{store: save.Open(folder, clock), story: story, clock: clock}
 }
 
-// goOn makes the run's further choices go to the file it was read from, where
-// that is one of the folder's own, and nobody else is playing it. Others are
-// never written to: the run goes on in a new file.
-func (k *missionKeeper) goOn(path string, file *mission.File, run tui.Run) error {
-	name, ok := k.store.Slot(path)
-	if !ok {
-		return nil
+// profiles is the folder of the profiles, beside that of the missions.
+func (k *missionKeeper) profiles() string {
+	return filepath.Join(filepath.Dir(k.store.Dir()), "profiles")
+}
+
+// edition returns the story as it was last played: it may be edited meanwhile.
+func (k *missionKeeper) edition() *game.Story {
+	k.telling.Lock()
+	defer k.telling.Unlock()
+	return k.story
+}
+
+// Keep writes the run to its slot, and returns once the disk has it. A slot that
+// has become somebody else's stays as it is: the run goes on in a new one.
+func (k *missionKeeper) Keep(run tui.Run) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	h := k.homeOf(run)
+	if h == nil {
+		h = k.settle(&home{run: run})
 	}
-	slot, err := k.take(name, file)
+	h.run = run
+	err := k.keep(h)
+	var moved *tui.MovedError
+	h.dirty = err != nil && !errors.As(err, &moved)
+	if h.dirty {
+		_ = k.finds.add(run) // told with the run, when that can be kept
+		return err
+	}
+	return errors.Join(err, k.finds.add(run))
+}
+
+// homeOf returns where a run is kept, or nil.
+func (k *missionKeeper) homeOf(run tui.Run) *home {
+	for _, h := range k.homes {
+		if h.run.Same(run) {
+			return h
+		}
+	}
+	return nil
+}
+
+// settle takes in a new home. Those of which nothing is left to be kept are
+// given back.
+func (k *missionKeeper) settle(h *home) *home {
+	k.homes = slices.DeleteFunc(k.homes, func(old *home) bool {
+		return !old.dirty && old.close() == nil
+	})
+	k.homes = append(k.homes, h)
+	return h
+}
+
+// keep writes a run to its slot, or to a new one.
+func (k *missionKeeper) keep(h *home) error {
+	file, err := k.mission(h)
 	if err != nil {
-		k.notice = printable(fmt.Sprintf("%v. The run goes on in a file of its own.", err))
+		return err
+	}
+	var from string
+	if h.slot != nil {
+		err = h.slot.Save(file)
+		if !errors.Is(err, save.ErrChanged) && !errors.Is(err, save.ErrTaken) && !errors.Is(err, save.ErrBusy) {
+			return err
+		}
+		from = h.slot.Path()
+	}
+	slot, err := k.store.CreateNumbered(slotTime(k.clock()))
+	if err != nil {
+		return err
+	}
+	_ = h.close() // what it kept is on the disk, or somebody else's
+	h.slot = slot
+	if err := slot.Save(file); err != nil || from == "" {
+		return err
+	}
+	return &tui.MovedError{From: from, To: slot.Path()}
+}
+
+// slotTime is the name of a slot that nobody named: when its run was first kept.
+func slotTime(t time.Time) string { return t.Format("20060102-150405") }
+
+// path returns the path of the slot that a run is kept in, if it is.
+func (k *missionKeeper) path(run tui.Run) string {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if h := k.homeOf(run); h != nil && h.slot != nil && !h.dirty {
+		return h.slot.Path()
+	}
+	return ""
+}
+
+// close gives all slots back, and keeps what was found, if that is not kept yet.
+func (k *missionKeeper) close() error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	for _, h := range k.homes {
+		_ = h.close() // what it kept is on the disk
+	}
+	k.homes = nil
+	return k.finds.flush()
+}
+
+// close gives the slot back.
+func (h *home) close() error {
+	if h.slot == nil {
 		return nil
 	}
-	k.slot, k.path, k.started = slot, slot.Path(), run.Started
-	for _, step := range run.Steps()[1:] {
-		k.kept = append(k.kept, step.Choice)
-	}
-	k.record, _, err = mission.Resume(k.story, file, mission.Options{Difficulty: &run.Difficulty, Words: k.story.Text[1:]})
+	err := h.slot.Close()
+	h.slot = nil
 	return err
 }
 
-// offer adds to what is wrong with a mission of the folder's own what can be had
-// of it, if that is damaged.
-func (k *missionKeeper) offer(args []string, err error) error {
-	if err == nil || len(args) == 0 {
+// unsaved returns a run that could not be kept as the text of its mission file.
+func (k *missionKeeper) unsaved(run tui.Run) ([]byte, error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	h := k.homeOf(run)
+	if h == nil {
+		h = &home{run: run}
+	}
+	h.run = run
+	file, err := k.mission(h)
+	if err == nil {
+		err = file.Seal(k.clock())
+	}
+	if err != nil {
+		return nil, err
+	}
+	return file.Bytes(), nil
+}
+
+// mission writes a run down. Only what differs from the last time is played
+// again.
+func (k *missionKeeper) mission(h *home) (*mission.File, error) {
+	if h.run.Story != h.story {
+		h.retell()
+		k.telling.Lock()
+		k.story = h.run.Story
+		k.telling.Unlock()
+	}
+	steps := h.run.Steps()[1:]
+	if err := h.rewind(steps); err != nil {
+		return nil, err
+	}
+	for _, step := range steps[len(h.kept):] {
+		c := &h.story.Choices[step.Choice]
+		index := int(step.Choice - h.story.Nodes[c.Node].First)
+		if err := h.record.Choose(index, step.At); err != nil {
+			return nil, err
+		}
+		h.kept = append(h.kept, step.Choice)
+	}
+	return h.record.File, nil
+}
+
+// rewind takes the record back to what it has in common with the run.
+func (h *home) rewind(steps []*tui.Step) (err error) {
+	if h.record == nil {
+		if h.record, err = mission.Record(h.story, h.run.Difficulty, mission.Options{}); err == nil {
+			err = setBegan(h.record.File, h.run)
+		}
 		return err
 	}
-	name, ok := k.store.Slot(args[0])
-	if !ok {
-		return err
+	common := 0
+	for common < len(h.kept) && common < len(steps) && h.kept[common] == steps[common].Choice {
+		common++
 	}
-	found, failed := k.store.Load(name, k.story)
-	if failed != nil {
-		return err
+	if common == len(h.kept) {
+		return nil
 	}
-	versions, _ := k.store.Versions(name, k.story)
-	for _, line := range advice(found, versions) {
-		err = fmt.Errorf("%w\n%s", err, line[1])
+	h.kept = h.kept[:common]
+	return h.record.Rewind(common)
+}
+
+// retell writes what was written of a run down for another state of its story,
+// comments and all. Where that cannot be, the run is written down anew.
+func (h *home) retell() {
+	record := h.record
+	h.story, h.record, h.kept = h.run.Story, nil, nil
+	if record == nil {
+		return
 	}
-	return err
+	var kept []game.ChoiceID
+	resumed, _, err := mission.Resume(h.story, record.File, mission.Options{
+		Difficulty: &h.run.Difficulty,
+		Observe: func(s *mission.Step) {
+			if s.Choice != game.NoChoice {
+				kept = append(kept, s.Choice)
+			}
+		},
+	})
+	if err == nil {
+		h.record, h.kept = resumed, kept
+	}
+}
+
+// begun is the key of a mission file that says when its run began: by that, a
+// run is known for the same when it is taken up again.
+const (
+	begun       = "began"
+	begunLayout = "2006-01-02T15:04:05.000Z"
+)
+
+// setBegan notes in a file when its run began, where it does not say so yet.
+func setBegan(file *mission.File, run tui.Run) error {
+	if _, ok := began(file); ok {
+		return nil
+	}
+	return file.Set(begun, run.Started.UTC().Format(begunLayout))
+}
+
+// began is when a file's run began, if it says so.
+func began(file *mission.File) (time.Time, bool) {
+	text, _ := file.Get(begun)
+	t, err := time.Parse(time.RFC3339, text)
+	return t, err == nil
 }
 
 // take takes a slot, as long as it holds what was read.
@@ -84,117 +272,4 @@ func (k *missionKeeper) take(name string, read *mission.File) (*save.Slot, error
 		return nil, errors.Join(&save.Error{Path: slot.Path(), Did: "taken up", Err: save.ErrChanged}, slot.Close())
 	}
 	return slot, nil
-}
-
-// Keep writes the run to its slot, and returns once the disk has it. A slot that
-// has become somebody else's stays as it is: the run goes on in a new one.
-func (k *missionKeeper) Keep(run tui.Run) error {
-	file, err := k.mission(run)
-	if err != nil {
-		return err
-	}
-	if k.slot != nil && k.started.Equal(run.Started) {
-		err = k.slot.Save(file)
-		if !errors.Is(err, save.ErrChanged) && !errors.Is(err, save.ErrTaken) && !errors.Is(err, save.ErrBusy) {
-			return err
-		}
-	}
-	if err := k.begin(run); err != nil {
-		return err
-	}
-	return k.slot.Save(file)
-}
-
-// begin gives the run a slot of its own.
-func (k *missionKeeper) begin(run tui.Run) error {
-	slot, err := k.store.CreateNumbered(run.Started.Format("20060102-150405"))
-	if err != nil {
-		return err
-	}
-	err = k.close()
-	k.slot, k.path, k.started = slot, slot.Path(), run.Started
-	return err
-}
-
-// close gives the slot back.
-func (k *missionKeeper) close() error {
-	if k.slot == nil {
-		return nil
-	}
-	err := k.slot.Close()
-	k.slot = nil
-	return err
-}
-
-// unsaved returns a run that could not be kept as the text of its mission file.
-func (k *missionKeeper) unsaved(run tui.Run) ([]byte, error) {
-	file, err := k.mission(run)
-	if err == nil {
-		err = file.Seal(k.clock())
-	}
-	if err != nil {
-		return nil, err
-	}
-	return file.Bytes(), nil
-}
-
-// mission writes the run down. Only what differs from the last time is played
-// again.
-func (k *missionKeeper) mission(run tui.Run) (*mission.File, error) {
-	if run.Story != k.story {
-		k.retell(run)
-	}
-	steps := run.Steps()[1:]
-	if err := k.rewind(run, steps); err != nil {
-		return nil, err
-	}
-	for _, step := range steps[len(k.kept):] {
-		c := &k.story.Choices[step.Choice]
-		index := int(step.Choice - k.story.Nodes[c.Node].First)
-		if err := k.record.Choose(index, step.At); err != nil {
-			return nil, err
-		}
-		k.kept = append(k.kept, step.Choice)
-	}
-	return k.record.File, nil
-}
-
-// rewind takes the record back to what it has in common with the run.
-func (k *missionKeeper) rewind(run tui.Run, steps []*tui.Step) (err error) {
-	if k.record == nil || !k.started.Equal(run.Started) {
-		k.kept = nil
-		k.record, err = mission.Record(k.story, run.Difficulty, mission.Options{})
-		return err
-	}
-	common := 0
-	for common < len(k.kept) && common < len(steps) && k.kept[common] == steps[common].Choice {
-		common++
-	}
-	if common == len(k.kept) {
-		return nil
-	}
-	k.kept = k.kept[:common]
-	return k.record.Rewind(common)
-}
-
-// retell writes what was written of a run down for another state of its story,
-// comments and all. Where that cannot be, the run is written down anew.
-func (k *missionKeeper) retell(run tui.Run) {
-	record := k.record
-	k.story, k.record, k.kept = run.Story, nil, nil
-	if record == nil {
-		return
-	}
-	var kept []game.ChoiceID
-	resumed, _, err := mission.Resume(run.Story, record.File, mission.Options{
-		Difficulty: &run.Difficulty,
-		Observe: func(s *mission.Step) {
-			if s.Choice != game.NoChoice {
-				kept = append(kept, s.Choice)
-			}
-		},
-	})
-	if err == nil {
-		k.record, k.kept = resumed, kept
-	}
 }

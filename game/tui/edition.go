@@ -206,6 +206,7 @@ func (r Run) retold(story *game.Story) (run Run, went int, err error) {
 	if run, err = Begin(story, r.Difficulty, r.Started); err != nil {
 		return run, 0, err
 	}
+	run.self = r.self
 	steps, now := r.All()
 	for _, step := range steps[1:] {
 		id := r.Story.Choices[step.Choice].ID
@@ -230,7 +231,7 @@ func (r Run) apart(started time.Time) Run {
 	for i, step := range r.Steps() {
 		last = &link{Step: *step, prev: last, choice: i}
 	}
-	return Run{Story: r.Story, Difficulty: r.Difficulty, Started: started, tip: last}
+	return Run{Story: r.Story, Difficulty: r.Difficulty, Started: started, self: new(byte), tip: last}
 }
 
 // A spot is where the player reads.

@@ -1,59 +1,135 @@
 package tui
 
-import "sync"
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"sync"
+)
 
 // A Keeper keeps runs where they outlive the program. Keep returns once the run
-// is safe; it is called from one goroutine at a time, with newer runs only.
+// is safe; it is called from one goroutine at a time, of each run with newer
+// states only.
 type Keeper interface {
+	// Keep returns nil, a [*MovedError] or a [*FindsError] where the run is safe.
 	Keep(run Run) error
 }
 
-// keeping hands runs to a keeper, each once, the newest always last, whatever
-// order its callers come in.
+// A MovedError says that a run is kept, but no longer where it was: somebody else
+// has written there, and that was left alone.
+type MovedError struct{ From, To string }
+
+func (e *MovedError) Error() string {
+	return fmt.Sprintf("%s was changed by somebody else; the run goes on in %s", e.From, e.To)
+}
+
+// A FindsError says that a run is kept, but not what was found in it: the
+// player's profile could not be written.
+type FindsError struct{ Err error }
+
+func (e *FindsError) Error() string { return "what was found could not be kept: " + e.Err.Error() }
+
+// Unwrap returns the cause.
+func (e *FindsError) Unwrap() error { return e.Err }
+
+// isKept reports whether an error of a keeper says that the run is safe.
+func isKept(err error) bool {
+	var moved *MovedError
+	var finds *FindsError
+	return err == nil || errors.As(err, &moved) || errors.As(err, &finds)
+}
+
+// keptWords says what came of keeping the run; nothing where all is well.
+func (t *teller) keptWords(err error) string {
+	p := &t.phrases.Notices
+	var moved *MovedError
+	var finds *FindsError
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &moved):
+		return fill(p.Moved, "from", clean(moved.From), "to", clean(moved.To))
+	case errors.As(err, &finds):
+		return fill(p.Finds, "why", clean(finds.Err.Error()))
+	default:
+		return fill(p.Unsaved, "why", clean(err.Error()))
+	}
+}
+
+// keeping hands runs to a keeper, each once, the newest state of each run always
+// last, whatever order its callers come in.
 type keeping struct {
 	keeper Keeper // nil keeps nothing
 
 	writing sync.Mutex // held while the keeper works
 
 	mu     sync.Mutex
-	wanted *Run // the newest run, nil where it is kept
+	wanted []Run // of each run that is not kept yet, the newest state
 }
 
 // want says that a run is to be kept. It only takes note of it.
 func (k *keeping) want(run Run) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	k.wanted = &run
+	if i := k.find(run); i >= 0 {
+		k.wanted[i] = run
+		return
+	}
+	k.wanted = append(k.wanted, run)
 }
 
-// flush keeps the newest run, if it is not kept yet. A run that could not be
-// kept is wanted still, unless a newer one is.
+func (k *keeping) find(run Run) int {
+	for i := range k.wanted {
+		if k.wanted[i].Same(run) {
+			return i
+		}
+	}
+	return -1
+}
+
+// flush keeps what is not kept yet. A run that could not be kept is wanted still,
+// unless a newer state of it is; if there is one, the error is why. Else it is
+// what the keeper had to tell.
 func (k *keeping) flush() error {
 	k.writing.Lock()
 	defer k.writing.Unlock()
-	run := k.take()
-	if run == nil || k.keeper == nil {
-		return nil
-	}
-	err := k.keeper.Keep(*run)
-	if err != nil {
+	var lost, told error
+	for _, run := range k.take() {
+		if k.keeper == nil {
+			continue
+		}
+		err := k.keeper.Keep(run)
+		if isKept(err) {
+			told = errors.Join(told, err)
+			continue
+		}
+		lost = errors.Join(lost, err)
 		k.giveBack(run)
 	}
-	return err
+	return cmp.Or(lost, told)
 }
 
-func (k *keeping) take() *Run {
+func (k *keeping) take() []Run {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	run := k.wanted
+	wanted := k.wanted
 	k.wanted = nil
-	return run
+	return wanted
 }
 
-func (k *keeping) giveBack(run *Run) {
+func (k *keeping) giveBack(run Run) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.wanted == nil {
-		k.wanted = run
+	if k.find(run) < 0 {
+		k.wanted = append(k.wanted, run)
 	}
+}
+
+// finish keeps what is left, and returns a [*KeepError] where that fails.
+func (k *keeping) finish() error {
+	err := k.flush()
+	if unkept := k.take(); len(unkept) > 0 {
+		return &KeepError{err, unkept}
+	}
+	return nil
 }

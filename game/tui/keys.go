@@ -42,6 +42,7 @@ type playKeys struct {
 	Skip, AsBefore                key.Binding
 	Dossier, Log, Map, Endings    key.Binding
 	Help, Title, Quit             key.Binding
+	Point, Missions               key.Binding
 
 	move  key.Binding // Up and Down as one, for the help line
 	skips bool        // whether skipping is worth a mention there
@@ -67,6 +68,8 @@ func newPlayKeys(p *Phrases) playKeys {
 		Log:      bind("l", k.Log, "l"),
 		Map:      bind("m", p.Map.Keys.Open, "m"),
 		Endings:  bind("e", k.Endings, "e"),
+		Point:    bind("n", p.Missions.Keys.Save, "n"),
+		Missions: bind("o", p.Missions.Keys.Missions, "o"),
 		Help:     bind("?", k.Help, "?"),
 		Title:    bind("esc", k.Title, "esc"),
 		Quit:     bind("q", k.Quit, "q"),
@@ -87,7 +90,7 @@ func (k playKeys) ShortHelp() []key.Binding {
 func (k playKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
-		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Map, k.Endings, k.Help, k.Title, k.Quit},
+		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Map, k.Endings, k.Point, k.Missions, k.Help, k.Title, k.Quit},
 	}
 }
 

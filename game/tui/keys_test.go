@@ -58,6 +58,8 @@ var playKeyCases = map[string]keyCase{
 	"Log":      {does: depth(2)},
 	"Map":      {does: depth(2)},
 	"Endings":  {does: depth(2)},
+	"Point":    {does: depth(2)},
+	"Missions": {does: depth(2)},
 	"Help":     {does: depth(2)},
 	"Title":    {does: atTitle},
 	"Quit":     {quits: true},
@@ -139,6 +141,36 @@ func plays(d game.Difficulty) func(m, was *Model) bool {
 	}
 }
 
+var missionsKeyCases = map[string]keyCase{
+	"Up":       {before: []string{"o", "down"}, does: drawsOther},
+	"Down":     {before: []string{"o"}, does: drawsOther},
+	"PageUp":   {before: []string{"o", "G"}, does: drawsOther},
+	"PageDown": {before: []string{"o"}, does: drawsOther},
+	"Top":      {before: []string{"o", "G"}, does: drawsOther},
+	"Bottom":   {before: []string{"o"}, does: drawsOther},
+	"Open":     {before: []string{"o"}, does: choices(1)},
+	"Digit":    {before: []string{"o"}, does: anything}, // tested apart
+	"Rename":   {before: []string{"o"}, does: depth(3)},
+	"Delete":   {before: []string{"o"}, does: depth(3)},
+	"Help":     {before: []string{"o"}, does: depth(3)},
+	"Close":    {before: []string{"o"}, does: depth(1)},
+}
+
+var dialogKeyCases = map[string]keyCase{
+	"Up":    {before: []string{"o", "d", "down"}, does: drawsOther},
+	"Down":  {before: []string{"o", "d"}, does: drawsOther},
+	"Take":  {before: []string{"o", "d"}, does: depth(2)},
+	"Digit": {before: []string{"o", "d"}, does: anything}, // tested apart
+	"Close": {before: []string{"o", "d"}, does: depth(2)},
+}
+
+var promptKeyCases = map[string]keyCase{
+	"Accept": {before: []string{"n"}, does: depth(1)},
+	"Cancel": {before: []string{"n"}, does: depth(1)},
+}
+
+func anything(*Model, *Model) bool { return true }
+
 var pagerKeyCases = map[string]keyCase{
 	"Up":       {before: []string{"1", "1", "l"}, does: drawsOther},
 	"Down":     {before: []string{"1", "1", "l", "g"}, does: drawsOther},
@@ -193,6 +225,9 @@ func TestEveryBinding(t *testing.T) {
 		{"title", newTitleKeys(p), titleKeyCases},
 		{"briefing", newBriefingKeys(p), briefingKeyCases},
 		{"settings", newSettingsKeys(p), settingsKeyCases},
+		{"missions", newMissionsKeys(p), missionsKeyCases},
+		{"dialog", newDialogKeys(p), dialogKeyCases},
+		{"prompt", newPromptKeys(p), promptKeyCases},
 	} {
 		v := reflect.ValueOf(screen.keys)
 		for i := range v.NumField() {
@@ -240,6 +275,8 @@ func (c keyCase) stage(t *testing.T) *Model {
 	o.Settings.ReducedMotion = true
 	if c.titled {
 		o = atTheTitle(o)
+	} else {
+		o.Library = filled(t, o)
 	}
 	m := New(o)
 	obey(m, m.Init())
@@ -262,7 +299,7 @@ func TestNoKeyTwice(t *testing.T) {
 	p := english(t)
 	root := bindings(newRootKeys(p))
 	delete(root, "Leave")
-	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p), newSettingsKeys(p)} {
+	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p), newSettingsKeys(p), newMissionsKeys(p), newDialogKeys(p), newPromptKeys(p)} {
 		seen := map[string]string{}
 		for _, all := range []map[string]key.Binding{root, bindings(keys)} {
 			for field, b := range all {
@@ -294,7 +331,7 @@ func TestHelpIsWhole(t *testing.T) {
 	p := english(t)
 	for _, m := range []interface {
 		FullHelp() [][]key.Binding
-	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p), newSettingsKeys(p)} {
+	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p), newSettingsKeys(p), newMissionsKeys(p), newDialogKeys(p), newPromptKeys(p)} {
 		listed := map[string]bool{}
 		for _, group := range m.FullHelp() {
 			for _, b := range group {

@@ -29,11 +29,17 @@ type Options struct {
 	Run     Run         // the run to play; zero: the title asks which
 	Notice  string      // what the player should know of it first, if anything
 
-	Editor Editor           // nil: the story is not edited meanwhile
-	Keeper Keeper           // nil: runs are not kept
-	Files  RunWriter        // nil: runs cannot be written to files
-	Past   *profile.Profile // what earlier runs have found; nil: nothing is known of any
-	Clock  func() time.Time // what time it is
+	// Offer is what can be had of a mission that was asked for, where that is
+	// something to be asked about first; nil: Run is played at once.
+	Offer *Offer
+
+	Editor  Editor           // nil: the story is not edited meanwhile
+	Keeper  Keeper           // nil: runs are not kept
+	Files   RunWriter        // nil: runs cannot be written to files
+	Library Library          // nil: there are no missions but this one
+	Last    *Mission         // the one that the title offers to go on with; nil: none
+	Past    *profile.Profile // what earlier runs have found; nil: nothing is known of any
+	Clock   func() time.Time // what time it is
 	// After is what waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
 	// Race, where there is one, is what the run is raced for.
@@ -87,6 +93,9 @@ func New(o Options) *Model {
 	default:
 		m.home()
 	}
+	if o.Offer != nil {
+		m.push(newOffer(m.table, o.Offer))
+	}
 	return m
 }
 
@@ -123,7 +132,8 @@ func newTable(o Options) *table {
 // lay lays a story on the table, and the run, if there is one.
 func (t *table) lay(o Options) {
 	t.story, t.words = o.Story, o.words()
-	t.keeping.keeper, t.files = o.Keeper, o.Files
+	t.keeping.keeper, t.library, t.last = o.Keeper, o.Library, o.Last
+	t.files = o.Files
 	t.past = o.Past.Clone()
 	t.notice = o.Notice
 	if o.Run.Begun() && o.Replay == nil {
@@ -184,6 +194,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.table.filed(msg.filed)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
+	case takenMsg:
+		return m, m.do(m.table.takenUp(msg))
+	case offeredMsg:
+		return m, m.do(m.table.offered(msg))
+	case changedMsg:
+		m.table.waiting = false
+		return m, m.delegate(msg)
 	case hindsightMsg:
 		m.table.looked = looked(msg)
 		m.top().arrange(m.table)
@@ -210,9 +227,9 @@ func (m *Model) restyle() {
 }
 
 func (m *Model) kept(msg keptMsg) {
-	m.table.unsaved = ""
-	if msg.err != nil {
-		m.table.unsaved = fill(m.table.phrases.Notices.Unsaved, "why", clean(msg.err.Error()))
+	m.table.unsaved = m.table.keptWords(msg.err)
+	if isKept(msg.err) && msg.err != nil {
+		m.table.unsaved, m.table.notice = "", m.table.unsaved
 	}
 }
 
@@ -236,6 +253,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if m.loading.under {
 		return m.pressEarly(msg)
 	}
+	if m.table.waiting {
+		return nil
+	}
 	m.table.firstKey()
 	cmd := m.delegate(msg)
 	return tea.Batch(cmd, m.table.file(), m.table.keepTime())
@@ -258,8 +278,10 @@ func (m *Model) suspend(msg suspendMsg) tea.Cmd {
 }
 
 // delegate passes a message to the screen on top, and does what it asks for.
-func (m *Model) delegate(msg tea.Msg) tea.Cmd {
-	a := m.top().update(m.table, msg)
+func (m *Model) delegate(msg tea.Msg) tea.Cmd { return m.do(m.top().update(m.table, msg)) }
+
+// do does what a screen asks for.
+func (m *Model) do(a action) tea.Cmd {
 	switch {
 	case a.quit:
 		return tea.Quit

@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"io/fs"
-	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
@@ -48,6 +47,7 @@ type Phrases struct {
 	Screens  screenPhrases
 	Commands commandWords
 	Plain    plainPhrases
+	Missions missionPhrases
 	Replay   replayPhrases
 	Map      mapPhrases
 	Edits    editPhrases
@@ -70,7 +70,10 @@ type noticePhrases struct {
 	Unsaved, Locked, Ghost string
 	NoFurtherBack          string `yaml:"no_further_back"`
 	Stuck, Suspend         string
-	Parted, Saved          string
+	Saved                  string
+	Moved, Finds           string
+	Profile                string
+	ProfileNewer           string `yaml:"profile_newer"`
 }
 
 type keyPhrases struct {
@@ -108,6 +111,7 @@ type screenPhrases struct {
 
 type commandWords struct {
 	Help, Look, Inventory, Status, Log, Back, Again, Quit []string
+	Forward, Rewind, Save, Load, Missions                 []string
 	Skip, Before, Map, Why, Turn, Endings                 []string
 }
 
@@ -144,10 +148,13 @@ func (c counted) of(n int, pairs ...string) string { return telling.Counted(c).O
 // fill puts values in a phrase.
 func fill(phrase string, pairs ...string) string { return telling.Fill(phrase, pairs...) }
 
-// Parted says that a mission file could be taken up only so far, up to a line
-// of it.
-func (p *Phrases) Parted(choices, of, line int) string {
-	return fill(p.Notices.Parted, "n", strconv.Itoa(choices), "of", strconv.Itoa(of), "line", strconv.Itoa(line))
+// ProfileTrouble says that the profile could not be used as it is: because a
+// newer program wrote it, or because it is damaged.
+func (p *Phrases) ProfileTrouble(newer bool) string {
+	if newer {
+		return p.Notices.ProfileNewer
+	}
+	return p.Notices.Profile
 }
 
 // Saved says which command takes a run up again.

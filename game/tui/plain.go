@@ -37,15 +37,19 @@ func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (Run
 	t := newTable(o)
 	p := &plain{table: t, out: bufio.NewWriter(out)}
 	p.line(fill(t.phrases.Plain.Welcome, "title", t.words.Title))
-	p.open()
+	if o.Offer != nil {
+		p.ask(&question{offer: o.Offer, first: true})
+	} else {
+		p.open()
+	}
 	p.openTimer()
 	p.editing = newEditing(o.Editor)
 	defer p.editing.stop()
 	err = p.loop(ctx, readLines(ctx, in))
-	if unkept := t.keeping.flush(); unkept != nil {
-		err = errors.Join(err, &KeepError{unkept})
+	if q := p.question; q != nil && q.first && ctx.Err() == nil {
+		err = errors.Join(err, ErrUndecided)
 	}
-	return t.run, errors.Join(err, t.leave())
+	return t.run, errors.Join(err, t.keeping.finish(), t.leave())
 }
 
 // A plain plays in lines.
@@ -55,7 +59,8 @@ type plain struct {
 	over bool      // the player has left
 	stay race.Stay // in which the run was when a split was last told
 
-	editing *editing
+	editing  *editing
+	question *question // what was asked, until it is answered
 }
 
 func (p *plain) loop(ctx context.Context, lines <-chan string) error {

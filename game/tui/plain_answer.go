@@ -16,7 +16,11 @@ import (
 // its id, or an unambiguous beginning of its id.
 func (p *plain) answer(line string) {
 	p.firstKey()
-	word := strings.ToLower(strings.TrimSpace(clean(line)))
+	line = strings.TrimSpace(clean(line))
+	word := strings.ToLower(line)
+	if p.question != nil && p.reply(word) {
+		return
+	}
 	if word == "" {
 		p.choices()
 		return
@@ -28,6 +32,12 @@ func (p *plain) answer(line string) {
 	if n, ok := p.turnNumber(word); ok {
 		p.turn(n)
 		return
+	}
+	if first, behind, ok := strings.Cut(line, " "); ok {
+		if do := p.withWord(strings.ToLower(first), strings.TrimSpace(behind)); do != nil {
+			do()
+			return
+		}
 	}
 	if n, err := strconv.Atoi(word); err == nil {
 		p.number(n)
@@ -60,6 +70,12 @@ func (p *plain) command(word string) func() {
 		{words.Log, p.log},
 		{words.Map, p.tellMap},
 		{words.Back, p.takeBack},
+		{words.Forward, p.redo},
+		{words.Rewind, func() { p.rewindTo("") }},
+		{words.Save, func() { p.savePoint("") }},
+		{words.Load, p.missions},
+		{words.Missions, p.missions},
+		{words.Endings, p.endings},
 		{words.Again, p.startAgain},
 		{words.Skip, func() { p.goOn(p.skipRead) }},
 		{words.Before, func() { p.goOn(p.goAsBefore) }},
@@ -143,7 +159,7 @@ func (p *plain) ids() []string {
 func (p *plain) commandWords() []string {
 	w := &p.phrases.Commands
 	var words []string
-	for _, c := range [][]string{w.Help, w.Look, w.Inventory, w.Status, w.Log, w.Back, w.Again, w.Skip, w.Before, w.Why, w.Endings, w.Quit} {
+	for _, c := range [][]string{w.Help, w.Look, w.Inventory, w.Status, w.Log, w.Back, w.Forward, w.Rewind, w.Save, w.Load, w.Missions, w.Again, w.Skip, w.Before, w.Why, w.Endings, w.Quit} {
 		words = append(words, c[0])
 	}
 	return words
@@ -171,7 +187,7 @@ func (p *plain) take(e entry) {
 func (p *plain) keep(a action) {
 	if a.cmd != nil {
 		if kept, ok := a.cmd().(keptMsg); ok && kept.err != nil {
-			p.notice = fill(p.phrases.Notices.Unsaved, "why", clean(kept.err.Error()))
+			p.notice = p.keptWords(kept.err)
 		}
 	}
 	if p.notice != "" {

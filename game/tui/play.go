@@ -131,6 +131,10 @@ func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 		return action{push: newMap(t)}
 	case key.Matches(msg, s.keys.Endings):
 		return action{push: newEndings(t)}
+	case key.Matches(msg, s.keys.Point):
+		return t.keepPoint()
+	case key.Matches(msg, s.keys.Missions):
+		return openMissions(t)
 	case key.Matches(msg, s.keys.Rewind):
 		if !t.final() {
 			return action{push: newRewind(t)}

@@ -52,10 +52,7 @@ func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	case err != nil:
 		err = fmt.Errorf("playing on this terminal (--plain plays without): %w", err)
 	}
-	if unkept := m.table.keeping.flush(); unkept != nil {
-		err = errors.Join(err, &KeepError{unkept})
-	}
-	return m.table.run, errors.Join(err, m.table.leave())
+	return m.table.run, errors.Join(err, m.table.keeping.finish(), m.table.leave())
 }
 
 // inWindow runs a program that names its window, and gives the window the name
@@ -74,8 +71,11 @@ const saveWindow, restoreWindow, windowName = 22, 23, 2
 // was has been written to standard error.
 var ErrBroken = errors.New("the interface broke; please report what stands above")
 
-// A KeepError says that a run could not be kept.
-type KeepError struct{ Err error }
+// A KeepError says that runs could not be kept.
+type KeepError struct {
+	Err  error
+	Runs []Run // those, as they stand
+}
 
 func (e *KeepError) Error() string { return "the run could not be saved: " + e.Err.Error() }
 

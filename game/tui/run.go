@@ -15,6 +15,7 @@ type Run struct {
 	Difficulty game.Difficulty
 	Started    time.Time
 
+	self   *byte // tells it from other runs
 	tip    *link
 	undone []*link // what was taken back, the first choice last
 	left   []*link // the ends of ways that were taken back and then left for others
@@ -46,8 +47,12 @@ func Begin(story *game.Story, d game.Difficulty, started time.Time) (Run, error)
 	if first.State, err = story.Begin(d, &first.Record); err != nil {
 		return Run{}, err
 	}
-	return Run{Story: story, Difficulty: d, Started: started, tip: first}, nil
+	return Run{Story: story, Difficulty: d, Started: started, self: new(byte), tip: first}, nil
 }
+
+// Same reports whether both are the same run, perhaps at different moments: what
+// [Begin] returned once.
+func (r Run) Same(other Run) bool { return r.self == other.self }
 
 // Choose takes a choice, given by its index within the node, and returns the
 // run that it leads to. What was taken back before is forgotten. Its errors are

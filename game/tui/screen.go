@@ -48,6 +48,8 @@ type table struct {
 	clock     func() time.Time
 	past      *profile.Profile // what runs before this one have found; never nil
 	after     func(time.Duration) <-chan time.Time
+	library   Library  // nil: there is none
+	last      *Mission // that can be gone on with before a run is begun; nil: none
 
 	files   RunWriter
 	run     Run
@@ -59,6 +61,7 @@ type table struct {
 	race    *racing // nil: nobody races
 	notice  string  // what the program has to say, until the next key
 	unsaved string  // why the run is not kept, until it is
+	waiting bool    // the library is at work, and keys are not for screens meanwhile
 
 	page    page
 	dark    bool // what the terminal answered
@@ -120,8 +123,8 @@ func (t *table) elapsed() time.Duration {
 
 // takeUp begins to play a run. What the one before showed is past from now on.
 func (t *table) takeUp(run Run) {
-	if t.run.Begun() && !run.Started.Equal(t.run.Started) {
-		t.past.Add(t.story, t.run.Started, t.run.Shown()...)
+	if t.run.Begun() && !t.run.Same(run) {
+		t.past.Add(t.run.Story, t.run.Started, t.run.Shown()...)
 	}
 	t.run, t.base, t.since, t.paused = run, run.Now().At, t.clock(), false
 }
@@ -181,6 +184,11 @@ func (t *table) rewind(choices int) tea.Cmd { return t.move(t.run.To(choices)) }
 func (t *table) move(run Run) tea.Cmd {
 	t.run = run
 	t.keeping.want(run)
+	return t.keepNow()
+}
+
+// keepNow returns what keeps all that is not kept yet.
+func (t *table) keepNow() tea.Cmd {
 	keeping := t.keeping
 	return func() tea.Msg { return keptMsg{keeping.flush()} }
 }

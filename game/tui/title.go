@@ -60,6 +60,14 @@ func (s *titleScreen) entries(t *table) []entry {
 	var entries []entry
 	if t.run.Begun() {
 		entries = append(entries, entry{label: p.Continue, aside: t.standing(t.run), take: func(*table) action { return action{play: true} }})
+	} else if m := t.last; m != nil {
+		entries = append(entries, entry{label: p.Continue, aside: t.missionTitle(m), take: func(t *table) action {
+			return action{cmd: t.openMission(m.Name)}
+		}})
+	}
+	entries = append(entries, entry{label: p.New, take: func(t *table) action { return action{push: newBriefing(t)} }})
+	if t.library != nil {
+		entries = append(entries, entry{label: t.phrases.Missions.Title, take: openMissions})
 	}
 	entries = append(entries, entry{label: p.New, take: func(t *table) action { return action{push: newBriefing(t)} }})
 	if nodes, _ := t.past.Size(); nodes > 0 || t.run.Begun() {

@@ -1,0 +1,164 @@
+package tui
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"cobalt/game"
+)
+
+// missionTitle is what a mission is called in a list: its name, or, where nobody
+// gave it one, where it stands.
+func (t *teller) missionTitle(m *Mission) string {
+	if !m.Unnamed || m.State == nil {
+		return clean(m.Name)
+	}
+	return t.place(m.State)
+}
+
+// place names the scene that a run stands in, and where that is.
+func (t *teller) place(now *game.State) string {
+	s := &t.words.Scenes[t.story.Nodes[now.Node].Scene]
+	if s.Place == "" {
+		return s.Title
+	}
+	return fill(t.phrases.Missions.Where, "title", s.Title, "place", s.Place)
+}
+
+// missionAbout says the rest of a mission, part by part: where it stands or how it
+// ended, how far it has come, what is the matter with it, and when it was saved.
+func (t *teller) missionAbout(m *Mission) []string {
+	p := &t.phrases.Missions
+	var parts []string
+	if m.State != nil {
+		parts = t.missionState(m)
+	}
+	if mark := t.conditionMark(m.Condition); mark != "" {
+		parts = append(parts, mark)
+	}
+	if m.Current {
+		parts = append(parts, p.Current)
+	}
+	if saved := t.savedWords(m.Saved); saved != "" {
+		parts = append(parts, saved)
+	}
+	return parts
+}
+
+// bound joins parts so that lines are broken between them, not within.
+func bound(parts []string) string {
+	whole := make([]string, len(parts))
+	for i, part := range parts {
+		whole[i] = strings.ReplaceAll(part, " ", "\u00a0")
+	}
+	return strings.Join(whole, " · ")
+}
+
+func (t *teller) missionState(m *Mission) []string {
+	var parts []string
+	if e, ended := m.State.Ended(); ended {
+		parts = append(parts, fill(t.phrases.Missions.Ended, "name", t.words.Endings[e].Name))
+	} else if !m.Unnamed {
+		parts = append(parts, t.words.Scenes[t.story.Nodes[m.State.Node].Scene].Title)
+	}
+	return append(parts, t.takenOf(int(m.State.Choices), m.Choices), t.suspicionWords(m.State), m.Difficulty.String())
+}
+
+// takenOf says how many choices a run took, of how many where that is more.
+func (t *teller) takenOf(taken, of int) string {
+	if of <= taken {
+		return t.phrases.Ending.Choices.of(taken)
+	}
+	return fill(t.phrases.Missions.About, "n", strconv.Itoa(taken), "of", t.phrases.Ending.Choices.of(of))
+}
+
+func (t *teller) suspicionWords(now *game.State) string {
+	n := strconv.Itoa(now.Suspicion())
+	if level := t.story.Level(now.Suspicion()); level >= 0 {
+		return fill(t.phrases.Status.Level, "level", t.words.Levels[level], "n", n)
+	}
+	return fill(t.phrases.Status.Nameless, "n", n)
+}
+
+func (t *teller) conditionMark(c Condition) string {
+	p := &t.phrases.Missions.Mark
+	return [...]string{Whole: "", Changed: p.Changed, Parted: p.Parted, Damaged: p.Damaged, Foreign: p.Foreign, Newer: p.Newer}[c]
+}
+
+// savedWords tells a moment, in whatever zone it comes in; nothing where it is
+// not known.
+func (t *teller) savedWords(at time.Time) string {
+	if at.IsZero() {
+		return ""
+	}
+	return at.Format(t.phrases.Missions.Moment)
+}
+
+// troubleWords says why a mission is not simply gone on with.
+func (t *teller) troubleWords(o *Offer) string {
+	p := &t.phrases.Missions.Trouble
+	phrase := [...]string{
+		NoTrouble: "", TroubleBusy: p.Busy, TroubleParted: p.Parted, TroubleDamaged: p.Damaged, TroubleForeign: p.Foreign, TroubleNewer: p.Newer,
+	}[o.Trouble]
+	words := fill(phrase, "name", clean(o.Name), "why", strings.TrimRight(clean(o.Why), ". "))
+	if o.Trouble == TroubleDamaged && len(o.Ways) == 0 {
+		words += " " + p.Nothing
+	}
+	return words
+}
+
+// wayWords says what a way does, and where it leads.
+func (t *teller) wayWords(w *Way) (label string, about []string) {
+	p := &t.phrases.Missions.Way
+	label = [...]string{GoOn: p.Part, PlayCopy: p.Copy, PlayPart: p.Part, PlayGood: p.Good, PlayRest: p.Rest}[w.Kind]
+	parts := []string{t.takenOf(int(w.State.Choices), w.Choices), t.place(&w.State)}
+	if e, ended := w.State.Ended(); ended {
+		parts[1] = fill(t.phrases.Missions.Ended, "name", t.words.Endings[e].Name)
+	}
+	if saved := t.savedWords(w.Saved); saved != "" && w.Kind == PlayGood {
+		parts = append(parts, fill(p.About, "saved", saved))
+	}
+	return label, parts
+}
+
+// libraryFault says why something could not be done with a mission.
+func (t *teller) libraryFault(err error, name string) string {
+	p := &t.phrases.Missions.Fault
+	var bad *NameError
+	phrase, why := p.Other, err.Error()
+	switch {
+	case errors.Is(err, ErrGone):
+		phrase = p.Gone
+	case errors.Is(err, ErrTaken):
+		phrase = p.Taken
+	case errors.Is(err, ErrBusy):
+		phrase = p.Busy
+	case errors.As(err, &bad):
+		phrase, why = p.Name, bad.Why
+	}
+	return fill(phrase, "name", clean(name), "why", clean(why))
+}
+
+// pointName proposes a name for the point where a run stands: its scene's,
+// without what no file's name may hold, and a number where that is taken.
+func (t *teller) pointName(now *game.State, taken []string) string {
+	title := t.words.Scenes[t.story.Nodes[now.Node].Scene].Title
+	title = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) {
+			return -1
+		}
+		return r
+	}, clean(title))
+	base := strings.Trim(title, " .-")
+	if base == "" {
+		base = t.phrases.Missions.Save.Name
+	}
+	name := base
+	for n := 2; slices.Contains(taken, name); n++ {
+		name = base + " " + strconv.Itoa(n)
+	}
+	return name
+}

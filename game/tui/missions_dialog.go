@@ -1,0 +1,107 @@
+package tui
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// dialogKeys are the keys of a question with a few answers.
+type dialogKeys struct {
+	Up, Down, Take, Digit, Close key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func newDialogKeys(p *Phrases) dialogKeys {
+	k := newPlayKeys(p)
+	return dialogKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, move: k.move, Close: bind("esc", p.Missions.Keys.Cancel, "esc", "q")}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k dialogKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.Close, k.move} }
+
+// FullHelp lists all keys, in columns.
+func (k dialogKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Up, k.Down}, {k.Take, k.Digit, k.Close}}
+}
+
+// A dialogScreen asks something: a few lines, and answers to choose from.
+type dialogScreen struct {
+	keys    dialogKeys
+	title   string
+	text    string
+	chooser chooser
+}
+
+func newDialog(t *table, title, text string, entries []entry) *dialogScreen {
+	return &dialogScreen{keys: newDialogKeys(t.phrases), title: title, text: text, chooser: newChooser(entries)}
+}
+
+// newOffer asks what is to be done with a mission that is not simply gone on
+// with.
+func newOffer(t *table, o *Offer) screen {
+	var entries []entry
+	for i := range o.Ways {
+		label, about := t.wayWords(&o.Ways[i])
+		entries = append(entries, entry{label: label, aside: bound(about), take: func(t *table) action {
+			return action{pop: true, cmd: t.takeOffer(o, i)}
+		}})
+	}
+	leave := entry{label: t.phrases.Missions.Way.Leave, take: func(*table) action { return action{pop: true} }}
+	return newDialog(t, clean(o.Name), t.troubleWords(o), append(entries, leave))
+}
+
+// newDelete asks whether a mission is really to be deleted. The cursor is on the
+// answer that keeps it.
+func newDelete(t *table, m *Mission) screen {
+	p := &t.phrases.Missions.Delete
+	name, title := m.Name, t.missionTitle(m)
+	text := fill(p.Ask, "name", title)
+	if m.Current {
+		text += " " + p.Current
+	}
+	done := fill(p.Done, "name", title)
+	return newDialog(t, p.Title, text, []entry{
+		{label: p.No, take: func(*table) action { return action{pop: true} }},
+		{label: p.Yes, take: func(t *table) action {
+			return action{pop: true, cmd: t.change(name, done, func(l Library) error { return l.Delete(name) })}
+		}},
+	})
+}
+
+func (s *dialogScreen) arrange(*table) {}
+
+func (s *dialogScreen) update(t *table, msg tea.Msg) action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	switch {
+	case key.Matches(press, s.keys.Close):
+		return action{pop: true}
+	case key.Matches(press, s.keys.Up):
+		s.chooser.move(-1)
+	case key.Matches(press, s.keys.Down):
+		s.chooser.move(1)
+	case key.Matches(press, s.keys.Take):
+		return s.chooser.take(t, s.chooser.cursor)
+	case key.Matches(press, s.keys.Digit):
+		return s.chooser.take(t, int(press.String()[0]-'1'))
+	}
+	return action{}
+}
+
+// view draws the text, and the answers below it: at the page's foot where both
+// do not fit, over the text's end.
+func (s *dialogScreen) view(t *table) []string {
+	height := max(1, t.page.height-4)
+	text := paragraph(t, s.text)
+	answers := s.chooser.view(&t.styles, t.page.width, height)
+	text = text[:max(0, min(len(text), height-len(answers)-1))]
+	return frame(t, s.title, "", s.keys, slices.Concat(text, []string{""}, answers))
+}
+
+func (s *dialogScreen) keyMap(*table) help.KeyMap { return s.keys }
