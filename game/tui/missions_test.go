@@ -290,7 +290,7 @@ func TestPaste(t *testing.T) {
 		}
 	}
 	feed(m, "enter")
-	want := "the[31m quay"
+	want := "the[31mquay second line"
 	want += strings.Repeat("x", maxName-len(want))
 	if len(a.copied) != 1 || a.copied[want].Choices() != 1 {
 		t.Errorf("kept as %v", a.copied)

@@ -69,7 +69,6 @@ func (s *titleScreen) entries(t *table) []entry {
 	if t.library != nil {
 		entries = append(entries, entry{label: t.phrases.Missions.Title, take: openMissions})
 	}
-	entries = append(entries, entry{label: p.New, take: func(t *table) action { return action{push: newBriefing(t)} }})
 	if nodes, _ := t.past.Size(); nodes > 0 || t.run.Begun() {
 		entries = append(entries, entry{label: t.phrases.Map.Entry, take: func(t *table) action { return action{push: newMap(t)} }})
 	}
