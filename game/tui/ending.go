@@ -36,6 +36,7 @@ func endingEntries(t *table) []entry {
 	}
 	if t.canTurn() {
 		entries = append(entries,
+			entry{label: p.Replay, take: func(t *table) action { return newReplay(t, Tape{Run: t.run}) }},
 			entry{label: p.Back, take: func(t *table) action { return action{cmd: t.back()} }}, open(p.Rewind, newRewind))
 	}
 	return append(entries, entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})

@@ -343,6 +343,31 @@ func TestLookBackOnce(t *testing.T) {
 	}
 }
 
+// TestWatchAgain holds that a run which has ended can be watched, and that
+// leaving that comes back to its end; on ghost, where taking it over would take
+// choices back, it cannot.
+func TestWatchAgain(t *testing.T) {
+	m := New(over(t))
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	feed(m, append(slices.Clone(toLowWater), "G", "7")...)
+	if _, watching := m.top().(*replayScreen); !watching {
+		t.Fatalf("it is not watched:\n%s", text(m))
+	}
+	feed(m, "esc")
+	if _, ended := m.table.run.Now().State.Ended(); !ended || len(m.stack) != 1 {
+		t.Errorf("it is not back at the end: %d screens", len(m.stack))
+	}
+	o := over(t)
+	o.Run.Difficulty = game.Ghost
+	m = New(o)
+	feed(m, toLowWater...)
+	for _, e := range endingEntries(m.table) {
+		if e.label == m.table.phrases.Ending.Replay || e.label == m.table.phrases.Ending.Turning {
+			t.Errorf("on ghost there is %q", e.label)
+		}
+	}
+}
+
 // TestGalleryFromNowhere holds that the endings can be looked at before there is
 // a run.
 func TestGalleryFromNowhere(t *testing.T) {

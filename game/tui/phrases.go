@@ -63,7 +63,7 @@ type endingPhrases struct {
 	Log, Quit            string
 	Debrief, Turning     string
 	SaveFile             string `yaml:"save_file"`
-	Gallery              string
+	Gallery, Replay      string
 }
 
 type noticePhrases struct {

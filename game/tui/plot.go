@@ -127,7 +127,7 @@ func (c *graph) axis(row int) string {
 }
 
 // graphRows is how many rows the names of scenes may take.
-const graphRows = 4
+const graphRows = 6
 
 // scenes draws where each scene began, its name under it: where it does not fit
 // before the next one's, a row lower; where it fits in none, only its tick.
