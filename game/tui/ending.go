@@ -32,11 +32,13 @@ func endingEntries(t *table) []entry {
 	}
 	entries = append(entries, open(p.Log, newLog))
 	if !t.racing() {
+		entries = append(entries, entry{label: p.Replay, take: func(t *table) action { return newReplay(t, Tape{Run: t.run}) }})
+	}
+	if !t.racing() {
 		entries = append(entries, entry{label: t.phrases.Replay.Watch, take: func(t *table) action { return newReplay(t, Tape{Run: t.run}) }})
 	}
 	if t.canTurn() {
 		entries = append(entries,
-			entry{label: p.Replay, take: func(t *table) action { return newReplay(t, Tape{Run: t.run}) }},
 			entry{label: p.Back, take: func(t *table) action { return action{cmd: t.back()} }}, open(p.Rewind, newRewind))
 	}
 	return append(entries, entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})

@@ -344,8 +344,8 @@ func TestLookBackOnce(t *testing.T) {
 }
 
 // TestWatchAgain holds that a run which has ended can be watched, and that
-// leaving that comes back to its end; on ghost, where taking it over would take
-// choices back, it cannot.
+// leaving that comes back to its end; and that on ghost it cannot be taken over
+// on the way, nor turned.
 func TestWatchAgain(t *testing.T) {
 	m := New(over(t))
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -357,14 +357,17 @@ func TestWatchAgain(t *testing.T) {
 	if _, ended := m.table.run.Now().State.Ended(); !ended || len(m.stack) != 1 {
 		t.Errorf("it is not back at the end: %d screens", len(m.stack))
 	}
-	o := over(t)
-	o.Run.Difficulty = game.Ghost
-	m = New(o)
+	m = New(knowing(t, game.Ghost))
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	feed(m, toLowWater...)
-	for _, e := range endingEntries(m.table) {
-		if e.label == m.table.phrases.Ending.Replay || e.label == m.table.phrases.Ending.Turning {
-			t.Errorf("on ghost there is %q", e.label)
-		}
+	entries := endingEntries(m.table)
+	again := slices.IndexFunc(entries, func(e entry) bool { return e.label == m.table.phrases.Ending.Replay })
+	if again < 0 || slices.ContainsFunc(entries, func(e entry) bool { return e.label == m.table.phrases.Ending.Turning }) {
+		t.Fatal("what is offered on ghost is not as it should be")
+	}
+	feed(m, "G", fmt.Sprint(again+1), "t")
+	if m.table.notice != m.table.phrases.Replay.Ghost || m.table.run.Choices() != len(toLowWater) {
+		t.Errorf("on ghost it was taken over: %d choices", m.table.run.Choices())
 	}
 }
 
