@@ -107,6 +107,24 @@ func (k *missionKeeper) Open(name string) (*tui.Offer, error) {
 	return k.offer(found, versions, nil)
 }
 
+// Tape returns a slot's run to be watched.
+func (k *missionKeeper) Tape(name string) (tui.Tape, error) {
+	found, err := k.store.Load(name, k.edition())
+	if err != nil {
+		return tui.Tape{}, libraryError(err)
+	}
+	switch condition := conditionOf(found); {
+	case condition == tui.Foreign, condition == tui.Newer, found.File == nil:
+		return tui.Tape{}, found.Problem
+	default:
+		run, result, err := followed(k.edition(), found.File, found.File.Difficulty, k.clock())
+		if err != nil {
+			return tui.Tape{}, err
+		}
+		return tapeOf(found.File, run, result, condition == tui.Damaged), nil
+	}
+}
+
 // find looks at a slot, if a path leads to one, and at its good versions.
 func (k *missionKeeper) find(path string) (found *save.Mission, versions []*save.Mission, ok bool) {
 	name, ok := k.store.Slot(path)

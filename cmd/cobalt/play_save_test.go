@@ -263,6 +263,10 @@ func TestLibrary(t *testing.T) {
 	if c := list[1]; c.Name != "the foot" || !c.Current || c.Choices != 2 {
 		t.Errorf("%+v", c)
 	}
+	tape, err := k.Tape("the foot")
+	if err != nil || tape.Run.Choices() != 2 || tape.Run.Same(run) || tape.Damaged || tape.Parted != "" {
+		t.Errorf("the tape: %d choices, %+v, %v", tape.Run.Choices(), tape, err)
+	}
 	other := newMissionKeeper(folder, story, time.Now)
 	var bad *tui.NameError
 	for what, got := range map[string]struct {
@@ -273,6 +277,7 @@ func TestLibrary(t *testing.T) {
 		"a copy's name that is taken": {k.Copy(run, "a copy"), tui.ErrTaken},
 		"a name that leads out":       {k.Rename("a copy", "../x"), &bad},
 		"no such mission":             {k.Delete("nothing"), tui.ErrGone},
+		"no such mission to watch":    {tapeError(k, "nothing"), tui.ErrGone},
 		"no such mission to open":     {openError(k, "nothing"), tui.ErrGone},
 		"deleted by another":          {other.Delete("the foot"), tui.ErrBusy},
 		"renamed by another":          {other.Rename("the foot", "x"), tui.ErrBusy},
@@ -290,6 +295,11 @@ func TestLibrary(t *testing.T) {
 	if keep(t, k, choose(t, story, run, 3)); !unnamed(slotName(k.path(run))) {
 		t.Errorf("after deleting, kept at %s", k.path(run))
 	}
+}
+
+func tapeError(k *missionKeeper, name string) error {
+	_, err := k.Tape(name)
+	return err
 }
 
 func openError(k *missionKeeper, name string) error {

@@ -105,10 +105,9 @@ func (r *replayCommand) load(o *tui.Options, name string) (*mission.Result, erro
 	if err != nil {
 		return nil, err
 	}
-	o.Replay = &tui.Tape{
-		Run: run, Pace: r.pace.value, Damaged: damage != nil,
-		Checks: checksOf(file, result), Parted: partedAt(file, result),
-	}
+	tape := tapeOf(file, run, result, damage != nil)
+	tape.Pace = r.pace.value
+	o.Replay = &tape
 	return result, damage
 }
 
@@ -127,6 +126,11 @@ func (r *replayCommand) watch(ctx context.Context, o tui.Options) error {
 		return &exitError{status: exitFailed, err: err}
 	}
 	return nil
+}
+
+// tapeOf is a mission to be watched.
+func tapeOf(file *mission.File, run tui.Run, result *mission.Result, damaged bool) tui.Tape {
+	return tui.Tape{Run: run, Checks: checksOf(file, result), Parted: partedAt(file, result), Damaged: damaged}
 }
 
 // checksOf returns what a file expects, as far as it was run, and what of it

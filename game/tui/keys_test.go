@@ -150,6 +150,7 @@ var missionsKeyCases = map[string]keyCase{
 	"Bottom":   {before: []string{"o"}, does: drawsOther},
 	"Open":     {before: []string{"o"}, does: choices(1)},
 	"Digit":    {before: []string{"o"}, does: anything}, // tested apart
+	"Watch":    {before: []string{"o"}, does: depth(3)},
 	"Rename":   {before: []string{"o"}, does: depth(3)},
 	"Delete":   {before: []string{"o"}, does: depth(3)},
 	"Help":     {before: []string{"o"}, does: depth(3)},

@@ -16,6 +16,9 @@ type Library interface {
 	List() ([]Mission, error)
 	// Open says what can be had of a mission. It changes nothing.
 	Open(name string) (*Offer, error)
+	// Tape returns a mission's run, as far as it can be followed, to be watched.
+	// It changes nothing, and takes nothing up.
+	Tape(name string) (Tape, error)
 	// Take takes up one of an offer's ways, and returns its run. From then on
 	// the program's [Keeper] keeps that run where the way says.
 	Take(o *Offer, way int) (Run, error)

@@ -15,7 +15,7 @@ type missionPhrases struct {
 	Rename               struct{ Title, Prompt, Done string }
 	Save                 struct{ Title, Prompt, Ghost, Done, Name string }
 	Fault                struct{ Gone, Taken, Busy, Name, Other string }
-	Keys                 struct{ Open, Rename, Delete, Missions, Save, Accept, Cancel string }
+	Keys                 struct{ Open, Watch, Rename, Delete, Missions, Save, Accept, Cancel string }
 	Plain                struct {
 		Entry, Pick   string
 		PickSave      string `yaml:"pick_save"`

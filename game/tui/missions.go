@@ -13,7 +13,7 @@ import (
 // missionsKeys are the keys of the missions screen.
 type missionsKeys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
-	Open, Digit, Rename, Delete             key.Binding
+	Open, Digit, Watch, Rename, Delete      key.Binding
 	Help, Close                             key.Binding
 
 	move key.Binding // Up and Down as one, for the help line
@@ -25,7 +25,7 @@ func newMissionsKeys(p *Phrases) missionsKeys {
 	return missionsKeys{
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
 		Open: bind("enter", m.Open, "enter"), Digit: bind("1-9", m.Open, all.Digit.Keys()...),
-		Rename: bind("n", m.Rename, "n"), Delete: bind("d", m.Delete, "d", "delete"),
+		Watch: bind("w", m.Watch, "w"), Rename: bind("n", m.Rename, "n"), Delete: bind("d", m.Delete, "d", "delete"),
 		Help: all.Help, Close: bind("esc", p.Keys.Close, "esc", "q", "o"),
 		move: k.move,
 	}
@@ -33,12 +33,12 @@ func newMissionsKeys(p *Phrases) missionsKeys {
 
 // ShortHelp lists the keys of the help line.
 func (k missionsKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Open, k.Rename, k.Delete, k.Close, k.Help, k.move}
+	return []key.Binding{k.Open, k.Rename, k.Delete, k.Close, k.Help, k.move, k.Watch}
 }
 
 // FullHelp lists all keys, in columns.
 func (k missionsKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp, k.Top, k.Bottom}, {k.Open, k.Digit, k.Rename, k.Delete, k.Help, k.Close}}
+	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp, k.Top, k.Bottom}, {k.Open, k.Digit, k.Watch, k.Rename, k.Delete, k.Help, k.Close}}
 }
 
 // A missionsScreen lists what is kept, and does what can be done with it.
@@ -123,7 +123,7 @@ func (s *missionsScreen) listed(t *table, msg listedMsg) {
 
 // enableKeys leaves those keys off the help that do nothing.
 func (s *missionsScreen) enableKeys() {
-	for _, k := range []*key.Binding{&s.keys.Open, &s.keys.Digit, &s.keys.Rename, &s.keys.Delete, &s.keys.move, &s.keys.Up, &s.keys.Down,
+	for _, k := range []*key.Binding{&s.keys.Open, &s.keys.Digit, &s.keys.Watch, &s.keys.Rename, &s.keys.Delete, &s.keys.move, &s.keys.Up, &s.keys.Down,
 		&s.keys.PageUp, &s.keys.PageDown, &s.keys.Top, &s.keys.Bottom} {
 		k.SetEnabled(len(s.list) > 0)
 	}
@@ -173,6 +173,8 @@ func (s *missionsScreen) pressOn(t *table, msg tea.KeyPressMsg) action {
 		return s.chooser.take(t, s.chooser.cursor)
 	case key.Matches(msg, s.keys.Digit):
 		return s.chooser.take(t, int(msg.String()[0]-'1'))
+	case key.Matches(msg, s.keys.Watch):
+		return action{cmd: t.watchMission(m.Name)}
 	case key.Matches(msg, s.keys.Rename):
 		return action{push: newRename(t, m.Name)}
 	case key.Matches(msg, s.keys.Delete):

@@ -40,6 +40,14 @@ func (a *archive) Open(name string) (*Offer, error) {
 	return a.offers[name], nil
 }
 
+func (a *archive) Tape(name string) (Tape, error) {
+	o, err := a.Open(name)
+	if err != nil || len(o.Ways) == 0 {
+		return Tape{}, errors.Join(err, ErrGone)
+	}
+	return Tape{Run: o.Ways[0].Source.(Run)}, nil
+}
+
 func (a *archive) Take(o *Offer, way int) (Run, error) {
 	if a.fails != nil {
 		return Run{}, a.fails

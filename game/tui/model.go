@@ -196,6 +196,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.press(msg)
 	case takenMsg:
 		return m, m.do(m.table.takenUp(msg))
+	case tapeMsg:
+		return m, m.do(m.table.taped(msg))
 	case offeredMsg:
 		return m, m.do(m.table.offered(msg))
 	case changedMsg:

@@ -350,6 +350,32 @@ func TestReplayFromEnding(t *testing.T) {
 	}
 }
 
+// TestReplayFromMissions holds that a kept mission can be watched, that nothing is
+// taken up by that, and that what cannot be watched is told.
+func TestReplayFromMissions(t *testing.T) {
+	o, _ := watching(t)
+	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 2)
+	a := filled(t, o)
+	o.Library = a
+	m := New(o)
+	feed(m, "o", "down", "w")
+	s := watched(t, m)
+	if s.last != 1 || s.alone {
+		t.Errorf("the run has %d choices", s.last)
+	}
+	feed(m, "q", "esc")
+	if len(a.taken) > 0 || m.table.run.Now() != o.Run.Now() {
+		t.Errorf("taken up: %v; the run has %d choices", a.taken, m.table.run.Choices())
+	}
+	a.fails = errDisk
+	feed(m, "o")
+	m.Update(listedMsg{list: a.list})
+	feed(m, "w")
+	if !strings.Contains(text(m), "the disk[2J is full") {
+		t.Errorf("it does not say why:\n%s", text(m))
+	}
+}
+
 // TestReplayLeavesOutWhatWasTakenBack holds that a run which was taken back in
 // part is watched as far as it stands.
 func TestReplayLeavesOutWhatWasTakenBack(t *testing.T) {
