@@ -108,17 +108,29 @@ func (s *briefing) update(t *table, msg tea.Msg) action {
 }
 
 func (s *briefing) view(t *table) []string {
+	lines := s.head(t)
+	_, room, width := s.place(t)
+	lines = append(lines, s.chooser.view(&t.styles, width, room)...)
+	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
+	return append(lines, ruleWith(&t.styles, "", t.page.width), helpLine(t, s.keys))
+}
+
+// head draws all that is above the difficulties.
+func (s *briefing) head(t *table) []string {
 	width := t.page.width
 	lines := append(make([]string, 0, t.page.height),
 		t.styles.Title.Render(clip(t.phrases.Briefing.Title, width)), ruleWith(&t.styles, "", width), "")
 	for _, line := range wrapText(t.phrases.Briefing.Ask, min(width, t.page.measure)) {
 		lines = append(lines, t.styles.Text.Render(line))
 	}
-	lines = append(lines, "")
-	room := max(1, t.page.height-len(lines)-2)
-	lines = append(lines, s.chooser.view(&t.styles, min(width, t.page.measure), room)...)
-	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
-	return append(lines, ruleWith(&t.styles, "", width), helpLine(t, s.keys))
+	return append(lines, "")
+}
+
+// place says where the difficulties are: below how many lines, and the room for
+// them.
+func (s *briefing) place(t *table) (above, height, width int) {
+	above = len(s.head(t))
+	return above, max(1, t.page.height-above-2), min(t.page.width, t.page.measure)
 }
 
 func (s *briefing) keyMap(*table) help.KeyMap { return s.keys }

@@ -157,8 +157,7 @@ func (c *chooser) view(s *theme.Styles, width, height int) []string {
 	if len(lines) <= height {
 		return lines
 	}
-	start := min(max(0, last-height), first)
-	start = min(start, len(lines)-height)
+	start := scrolled(len(lines), first, last, height)
 	view := slices.Clone(lines[start : start+height])
 	if start > 0 {
 		view[0] = markRight(view[0], s.More.Render("▲"), width)
@@ -167,6 +166,27 @@ func (c *chooser) view(s *theme.Styles, width, height int) []string {
 		view[height-1] = markRight(view[height-1], s.More.Render("▼"), width)
 	}
 	return view
+}
+
+// scrolled returns the first line in view of a list, so that the cursor's lines,
+// from first to before last, are.
+func scrolled(lines, first, last, height int) int {
+	return max(0, min(max(0, last-height), first, lines-height))
+}
+
+// hit returns which entry stands on a row of the list as it is in view, or -1.
+func (c *chooser) hit(t *table, width, height, row int) int {
+	lines, first, last := c.lines(&t.styles, width)
+	if row < 0 || row >= min(height, len(lines)) {
+		return -1
+	}
+	row += scrolled(len(lines), first, last, height)
+	for i := range c.entries {
+		if row -= len(c.entry(&t.styles, i, width-2)); row < 0 {
+			return i
+		}
+	}
+	return -1
 }
 
 // markRight puts a mark of one column at the end of a line of that width.

@@ -159,7 +159,7 @@ func artPaths(words *game.Words) []string {
 // Init begins to load, lights the title's fuse, and asks the terminal for its
 // background, unless that is known. Nothing waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.table.keepTime(), m.watchEdits(), m.table.askBackground())
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.table.keepTime(), m.appear(), m.watchEdits(), m.table.askBackground())
 }
 
 // Update handles what concerns the whole program, and passes the rest to the
@@ -203,6 +203,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case changedMsg:
 		m.table.waiting = false
 		return m, m.delegate(msg)
+	case tea.MouseMsg:
+		return m, m.mouse(msg)
 	case hindsightMsg:
 		m.table.looked = looked(msg)
 		m.top().arrange(m.table)
@@ -260,7 +262,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.table.firstKey()
 	cmd := m.delegate(msg)
-	return tea.Batch(cmd, m.table.file(), m.table.keepTime())
+	return tea.Batch(cmd, m.table.file(), m.table.keepTime(), m.appear())
 }
 
 // askToSuspend finds out whether somebody could wake the program again.
@@ -293,6 +295,7 @@ func (m *Model) do(a action) tea.Cmd {
 		m.table.resume()
 		m.stack = nil
 		m.push(newPlayScreen(m.table.phrases))
+		return tea.Batch(a.cmd, m.table.keepTime(), m.appear())
 	case a.home:
 		m.home()
 		return tea.Batch(a.cmd, m.light())
@@ -357,6 +360,7 @@ func (m *Model) paste(msg tea.PasteMsg) {
 func (m *Model) View() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
+	v.MouseMode = m.table.mouseMode()
 	v.WindowTitle = m.windowTitle()
 	return v
 }

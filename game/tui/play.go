@@ -15,6 +15,8 @@ type playScreen struct {
 	lines   []string
 	offset  int // the first line in view
 	chooser chooser
+
+	appearing appearing
 }
 
 func newPlayScreen(p *Phrases) *playScreen { return &playScreen{keys: newPlayKeys(p)} }
@@ -65,14 +67,21 @@ func (t *table) choiceEntry(now *game.State, id game.ChoiceID, o game.Option) en
 }
 
 func (s *playScreen) update(t *table, msg tea.Msg) action {
-	if msg, ok := msg.(tea.KeyPressMsg); ok {
+	switch msg := msg.(type) {
+	case appearMsg:
+		return action{cmd: s.more(t, msg)}
+	case tea.KeyPressMsg:
+		if s.finishes(msg) {
+			return action{}
+		}
 		a := s.press(t, msg)
 		if s.shown != t.run.Now() {
 			s.arrange(t)
 		}
 		return a
+	default:
+		return action{}
 	}
-	return action{}
 }
 
 func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {

@@ -55,7 +55,9 @@ func (s *playScreen) view(t *table) []string {
 	lines = append(lines, make([]string, l.top)...)
 	lines = append(lines, s.passage(l.passage)...)
 	lines = append(lines, s.rule(t, l.passage))
-	lines = append(lines, s.chooser.view(&t.styles, t.page.text, l.choices)...)
+	if !s.appearing.coming() {
+		lines = append(lines, s.chooser.view(&t.styles, t.page.text, l.choices)...)
+	}
 	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
 	if t.page.panel > 0 {
 		lines = beside(lines, sidePanel(t, len(lines)), t)
@@ -68,6 +70,7 @@ func (s *playScreen) view(t *table) []string {
 func (s *playScreen) passage(height int) []string {
 	end := min(len(s.lines), s.offset+height)
 	view := append([]string{}, s.lines[min(s.offset, end):end]...)
+	view = s.appearing.appeared(view, columnsOf(s.lines[:min(s.offset, end)]))
 	return append(view, make([]string, height-len(view))...)
 }
 

@@ -51,17 +51,18 @@ type table struct {
 	library   Library  // nil: there is none
 	last      *Mission // that can be gone on with before a run is begun; nil: none
 
-	files   RunWriter
-	run     Run
-	looked  looked        // what decided how it ended, as far as that is known
-	base    time.Duration // the run's real time when this program took it up
-	since   time.Time     // when that was
-	paused  bool          // the run's time stands still
-	timer   timer
-	race    *racing // nil: nobody races
-	notice  string  // what the program has to say, until the next key
-	unsaved string  // why the run is not kept, until it is
-	waiting bool    // the library is at work, and keys are not for screens meanwhile
+	files    RunWriter
+	run      Run
+	looked   looked        // what decided how it ended, as far as that is known
+	base     time.Duration // the run's real time when this program took it up
+	since    time.Time     // when that was
+	paused   bool          // the run's time stands still
+	timer    timer
+	race     *racing // nil: nobody races
+	notice   string  // what the program has to say, until the next key
+	unsaved  string  // why the run is not kept, until it is
+	waiting  bool    // the library is at work, and keys are not for screens meanwhile
+	appeared *Step   // whose passage came in last
 
 	page    page
 	dark    bool // what the terminal answered

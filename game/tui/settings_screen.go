@@ -117,13 +117,9 @@ func (s *settingsScreen) view(t *table) []string {
 	width := t.page.width
 	lines := append(make([]string, 0, t.page.height),
 		t.styles.Title.Render(clip(t.phrases.Settings.Title, width)), ruleWith(&t.styles, "", width))
-	room := max(1, t.page.height-settingsFoot-len(lines))
-	if room > len(s.fields) {
-		lines = append(lines, "")
-		room--
-	}
-	first := max(0, min(s.cursor-room/2, len(s.fields)-room))
-	for i := first; i < min(len(s.fields), first+room); i++ {
+	above, first, rows := s.place(t)
+	lines = append(lines, make([]string, above-len(lines))...)
+	for i := first; i < first+rows; i++ {
 		lines = append(lines, s.line(t, i, width))
 	}
 	lines = append(lines, "")
@@ -134,6 +130,18 @@ func (s *settingsScreen) view(t *table) []string {
 	}
 	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
 	return append(lines[:max(0, t.page.height-2)], ruleWith(&t.styles, "", width), helpLine(t, s.keys))
+}
+
+// place says where the settings are: below how many lines, which is the first in
+// view, and how many are.
+func (s *settingsScreen) place(t *table) (above, first, rows int) {
+	above = 2
+	room := max(1, t.page.height-settingsFoot-above)
+	if room > len(s.fields) {
+		above, room = above+1, room-1
+	}
+	rows = min(room, len(s.fields))
+	return above, max(0, min(s.cursor-rows/2, len(s.fields)-rows)), rows
 }
 
 // settingName is the room for a setting's name.

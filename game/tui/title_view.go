@@ -13,14 +13,9 @@ const titleFoot = 4
 // view draws the name; under it, along the same edge, the entries and what the
 // last run was; and at the bottom the keys.
 func (s *titleScreen) view(t *table) []string {
-	plate, edge := plateFor(t.page)
-	width := t.page.width - edge
-	spare := t.page.height - len(plate.lines) - 1 - titleRows - titleFoot
-	lines := make([]string, max(0, spare/2), t.page.height)
-	lines = append(lines, s.fuse.draw(plate, &t.styles)...)
-	lines = append(lines, make([]string, min(1, max(0, spare-spare/2-1)))...)
-	lines = append(lines, s.subtitle(t, width)...)
-	room := max(1, t.page.height-len(lines)-titleFoot)
+	_, edge := plateFor(t.page)
+	lines := s.head(t)
+	_, room, width := s.place(t)
 	lines = append(lines, s.chooser.view(&t.styles, width, room)...)
 	lines = append(lines, "", s.last(t, width))
 	for i, line := range lines {
@@ -30,6 +25,23 @@ func (s *titleScreen) view(t *table) []string {
 	}
 	lines = append(lines, make([]string, max(0, t.page.height-1-len(lines)))...)
 	return append(lines, strings.Repeat(" ", edge)+helpLine(t, s.keys))
+}
+
+// head draws all that is above the entries.
+func (s *titleScreen) head(t *table) []string {
+	plate, edge := plateFor(t.page)
+	spare := t.page.height - len(plate.lines) - 1 - titleRows - titleFoot
+	lines := make([]string, max(0, spare/2), t.page.height)
+	lines = append(lines, s.fuse.draw(plate, &t.styles)...)
+	lines = append(lines, make([]string, min(1, max(0, spare-spare/2-1)))...)
+	return append(lines, s.subtitle(t, t.page.width-edge)...)
+}
+
+// place says where the entries are: below how many lines, and the room for them.
+func (s *titleScreen) place(t *table) (above, height, width int) {
+	_, edge := plateFor(t.page)
+	above = len(s.head(t))
+	return above, max(1, t.page.height-above-titleFoot), t.page.width - edge
 }
 
 // plateFor returns the largest name that there is room for, and how far from

@@ -1,0 +1,124 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+)
+
+// clicking returns a model that listens to the mouse.
+func clicking(t *testing.T, o Options) *Model {
+	t.Helper()
+	o.Settings.Mouse, o.Settings.ReducedMotion = true, true
+	m := New(o)
+	obey(m, m.Init())
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	return m
+}
+
+// click clicks where a text stands on the screen.
+func click(t *testing.T, m *Model, shown string) {
+	t.Helper()
+	for y, line := range strings.Split(text(m), "\n") {
+		if before, _, found := strings.Cut(line, shown); found {
+			_, cmd := m.Update(tea.MouseClickMsg{X: textWidth(before), Y: y, Button: tea.MouseLeft})
+			obey(m, cmd)
+			return
+		}
+	}
+	t.Fatalf("%q is not shown:\n%s", shown, text(m))
+}
+
+// TestClicks plays by the mouse alone: from the title to a choice, back, and on.
+func TestClicks(t *testing.T) {
+	m := clicking(t, atTheTitle(playing(t, lockkeeper(t), game.Agent)))
+	if m.View().MouseMode != tea.MouseModeCellMotion {
+		t.Error("the terminal is not asked for its mouse")
+	}
+	click(t, m, "New mission")
+	click(t, m, "Ghost")
+	if !plays(game.Ghost)(m, nil) {
+		t.Fatalf("no run has begun:\n%s", text(m))
+	}
+	for i, e := range m.top().(*playScreen).chooser.entries {
+		if e.locked != "" {
+			click(t, m, e.label)
+			if m.table.run.Choices() != 0 || m.table.notice == "" || m.top().(*playScreen).chooser.cursor != i {
+				t.Errorf("a click on what is locked: %q", m.table.notice)
+			}
+			break
+		}
+	}
+	click(t, m, m.top().(*playScreen).chooser.entries[1].label)
+	if m.table.run.Choices() != 1 || m.table.run.Now().Choice != m.table.story.Nodes[m.table.run.Before().State.Node].First+1 {
+		t.Errorf("%d choices", m.table.run.Choices())
+	}
+}
+
+func TestClickedSetting(t *testing.T) {
+	m := clicking(t, atTheTitle(playing(t, lockkeeper(t), game.Agent)))
+	click(t, m, "Settings")
+	click(t, m, "Contrast")
+	if m.table.settings.Contrast {
+		t.Error("the first click changes it already")
+	}
+	click(t, m, "Contrast")
+	if !m.table.settings.Contrast {
+		t.Errorf("the second click does not change it:\n%s", text(m))
+	}
+}
+
+func TestClickedRewind(t *testing.T) {
+	m := clicking(t, playing(t, lockkeeper(t), game.Agent))
+	feed(m, "1", "1", "w")
+	click(t, m, m.table.phrases.Screens.Start)
+	if m.table.run.Choices() != 0 || len(m.stack) != 1 {
+		t.Errorf("%d choices, %d screens", m.table.run.Choices(), len(m.stack))
+	}
+}
+
+// TestWheel holds that the wheel scrolls what is read.
+func TestWheel(t *testing.T) {
+	m := clicking(t, playing(t, lockkeeper(t), game.Agent))
+	m.Update(tea.WindowSizeMsg{Width: 40, Height: 14})
+	for _, keys := range [][]string{nil, {"1", "l", "g"}} {
+		feed(m, keys...)
+		before := text(m)
+		m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelDown})
+		if text(m) == before {
+			t.Errorf("after %v the wheel does not scroll:\n%s", keys, before)
+		}
+		m.Update(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+		if text(m) != before {
+			t.Errorf("after %v the wheel does not scroll back:\n%s", keys, text(m))
+		}
+	}
+}
+
+// TestMouseIsByChoice holds that nobody's mouse is taken who did not ask for it,
+// and that clicks beside the page, with other buttons, and hovering do nothing.
+func TestMouseIsByChoice(t *testing.T) {
+	m := New(playing(t, lockkeeper(t), game.Agent))
+	if m.View().MouseMode != tea.MouseModeNone {
+		t.Error("the mouse is taken")
+	}
+	before := text(m)
+	click(t, m, m.top().(*playScreen).chooser.entries[0].label)
+	if text(m) != before {
+		t.Error("a click does something")
+	}
+	m = clicking(t, playing(t, lockkeeper(t), game.Agent))
+	before = text(m)
+	for y := range 40 {
+		m.Update(tea.MouseClickMsg{X: 0, Y: y, Button: tea.MouseLeft})
+		m.Update(tea.MouseClickMsg{X: 30, Y: y, Button: tea.MouseRight})
+		m.Update(tea.MouseMotionMsg{X: 30, Y: y})
+		m.Update(tea.MouseReleaseMsg{X: 30, Y: y, Button: tea.MouseLeft})
+	}
+	if text(m) != before || m.table.run.Choices() != 0 {
+		t.Errorf("it does something:\n%s", text(m))
+	}
+}
