@@ -79,50 +79,91 @@ func (c *chooser) lines(s *theme.Styles, width int) (lines []string, first, last
 	return lines, first, last
 }
 
-// entry draws one choice: its number, or a cross where it is locked; its label,
-// broken under itself; its small print, on the same line where it fits.
-func (c *chooser) entry(s *theme.Styles, i, width int) []string {
+// A setEntry is an entry broken into lines, not styled yet.
+type setEntry struct {
+	labels []string
+	behind []string // small print on the last line of the label
+	under  []string // small print on lines of its own
+	below  []string // what it means, and a blank behind it
+}
+
+func (e *setEntry) rows() int { return len(e.labels) + len(e.under) + len(e.below) }
+
+// set breaks an entry into lines: its label, under itself; its small print, on
+// the same line where it fits.
+func (c *chooser) set(i, width int) setEntry {
 	e := &c.entries[i]
-	indent := c.numberWidth()
-	room := max(1, width-indent)
-	style := s.Choice
-	switch {
-	case e.locked != "":
-		style = s.Locked
-	case i == c.cursor:
-		style = s.Chosen
-	case e.faded:
-		style = s.Locked
-	}
-	labels := wrapText(e.label, room)
-	lines := make([]string, len(labels))
-	for j, label := range labels {
-		lines[j] = strings.Repeat(" ", indent) + style.Render(label)
-	}
-	lines[0] = c.mark(s, i) + style.Render(labels[0])
-	last := len(lines) - 1
-	used := textWidth(labels[last])
+	room := max(1, width-c.numberWidth())
+	set := setEntry{labels: wrapText(e.label, room)}
+	used := textWidth(set.labels[len(set.labels)-1])
 	for _, note := range []string{e.aside, e.locked} {
 		switch {
 		case note == "":
 		case used+3+textWidth(note) <= room:
-			lines[last] += "   " + s.Reason.Render(note)
+			set.behind = append(set.behind, note)
 			used += 3 + textWidth(note)
 		default:
-			for _, line := range wrapText(note, room) {
-				lines = append(lines, strings.Repeat(" ", indent)+s.Reason.Render(line))
-			}
+			set.under = append(set.under, wrapText(note, room)...)
 		}
 	}
 	if e.below != "" {
-		for _, line := range wrapText(e.below, room) {
-			lines = append(lines, strings.Repeat(" ", indent)+s.About.Render(line))
-		}
+		set.below = wrapText(e.below, room)
 		if i < len(c.entries)-1 {
-			lines = append(lines, "")
+			set.below = append(set.below, "")
 		}
 	}
+	return set
+}
+
+// rows is how many lines the whole list takes.
+func (c *chooser) rows(width int) int {
+	rows := 0
+	for i := range c.entries {
+		set := c.set(i, width-2)
+		rows += set.rows()
+	}
+	return rows
+}
+
+// entry draws one choice: its number, or a cross where it is locked, and what
+// there is to it.
+func (c *chooser) entry(s *theme.Styles, i, width int) []string {
+	set := c.set(i, width)
+	style := c.style(s, i)
+	indent := strings.Repeat(" ", c.numberWidth())
+	lines := make([]string, 0, set.rows())
+	for _, label := range set.labels {
+		lines = append(lines, indent+style.Render(label))
+	}
+	lines[0] = c.mark(s, i) + style.Render(set.labels[0])
+	for _, note := range set.behind {
+		lines[len(lines)-1] += "   " + s.Reason.Render(note)
+	}
+	for _, line := range set.under {
+		lines = append(lines, indent+s.Reason.Render(line))
+	}
+	for _, line := range set.below {
+		if line != "" {
+			line = indent + s.About.Render(line)
+		}
+		lines = append(lines, line)
+	}
 	return lines
+}
+
+// style is what an entry's label is drawn in.
+func (c *chooser) style(s *theme.Styles, i int) lipgloss.Style {
+	e := &c.entries[i]
+	switch {
+	case e.locked != "":
+		return s.Locked
+	case i == c.cursor:
+		return s.Chosen
+	case e.faded:
+		return s.Locked
+	default:
+		return s.Choice
+	}
 }
 
 // The signs before a choice's label.
@@ -182,7 +223,8 @@ func (c *chooser) hit(t *table, width, height, row int) int {
 	}
 	row += scrolled(len(lines), first, last, height)
 	for i := range c.entries {
-		if row -= len(c.entry(&t.styles, i, width-2)); row < 0 {
+		set := c.set(i, width-2)
+		if row -= set.rows(); row < 0 {
 			return i
 		}
 	}

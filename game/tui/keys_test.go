@@ -1,9 +1,13 @@
 package tui
 
 import (
+	"os"
+	"path/filepath"
 	"reflect"
+	"regexp"
 	"testing"
 
+	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -210,14 +214,17 @@ var mapKeyCases = map[string]keyCase{
 	"Close":    {before: []string{"m"}, does: depth(1)},
 }
 
-// TestEveryBinding presses every key of every key map, as a terminal sends it.
-func TestEveryBinding(t *testing.T) {
-	p := english(t)
-	for _, screen := range []struct {
-		name  string
-		keys  any
-		cases map[string]keyCase
-	}{
+// A keyedScreen is a key map, and what each of its bindings does.
+type keyedScreen struct {
+	name  string
+	keys  help.KeyMap
+	cases map[string]keyCase
+}
+
+// keyedScreens are all key maps but those that have tests like these of their
+// own: of the replay, and of the file that a run is saved in.
+func keyedScreens(p *Phrases) []keyedScreen {
+	return []keyedScreen{
 		{"root", newRootKeys(p), rootKeyCases},
 		{"play", newPlayKeys(p), playKeyCases},
 		{"pager", newPagerKeys(p, "l"), pagerKeyCases},
@@ -229,7 +236,12 @@ func TestEveryBinding(t *testing.T) {
 		{"missions", newMissionsKeys(p), missionsKeyCases},
 		{"dialog", newDialogKeys(p), dialogKeyCases},
 		{"prompt", newPromptKeys(p), promptKeyCases},
-	} {
+	}
+}
+
+// TestEveryBinding presses every key of every key map, as a terminal sends it.
+func TestEveryBinding(t *testing.T) {
+	for _, screen := range keyedScreens(english(t)) {
 		v := reflect.ValueOf(screen.keys)
 		for i := range v.NumField() {
 			field := v.Type().Field(i)
@@ -247,6 +259,35 @@ func TestEveryBinding(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryKeyMap holds that no key map is left out of these tests.
+func TestEveryKeyMap(t *testing.T) {
+	known := map[string]bool{"replayKeys": true, "saveFileKeys": true}
+	for _, screen := range keyedScreens(english(t)) {
+		known[reflect.TypeOf(screen.keys).Name()] = true
+	}
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range fullHelp.FindAllStringSubmatch(string(source), -1) {
+			if !known[m[1]] {
+				t.Errorf("%s: no test presses the keys of %s", file, m[1])
+			}
+			delete(known, m[1])
+		}
+	}
+	if len(known) > 0 {
+		t.Errorf("there are no such key maps: %v", known)
+	}
+}
+
+var fullHelp = regexp.MustCompile(`(?m)^func \(\w+ \*?(\w+)\) FullHelp\(\)`)
 
 func (c keyCase) check(t *testing.T, name string) {
 	msg := press(name)
@@ -300,7 +341,11 @@ func TestNoKeyTwice(t *testing.T) {
 	p := english(t)
 	root := bindings(newRootKeys(p))
 	delete(root, "Leave")
-	for _, keys := range []any{newPlayKeys(p), newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab"), newPagerKeys(p, "l"), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p), newSettingsKeys(p), newMissionsKeys(p), newDialogKeys(p), newPromptKeys(p)} {
+	maps := []any{newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab")}
+	for _, screen := range keyedScreens(p)[1:] {
+		maps = append(maps, screen.keys)
+	}
+	for _, keys := range maps {
 		seen := map[string]string{}
 		for _, all := range []map[string]key.Binding{root, bindings(keys)} {
 			for field, b := range all {
@@ -330,9 +375,8 @@ func bindings(keys any) map[string]key.Binding {
 // TestHelpIsWhole holds that the help overlay names every binding.
 func TestHelpIsWhole(t *testing.T) {
 	p := english(t)
-	for _, m := range []interface {
-		FullHelp() [][]key.Binding
-	}{newPlayKeys(p), newPagerKeys(p), newRewindKeys(p), newMapKeys(p), newTitleKeys(p), newBriefingKeys(p), newSettingsKeys(p), newMissionsKeys(p), newDialogKeys(p), newPromptKeys(p)} {
+	for _, screen := range keyedScreens(p)[1:] {
+		m := screen.keys
 		listed := map[string]bool{}
 		for _, group := range m.FullHelp() {
 			for _, b := range group {

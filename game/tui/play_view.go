@@ -26,13 +26,12 @@ const shortPassage = 14
 // blanks around it go first: the one behind the choices, and, if that is all it
 // takes, the one above.
 func (s *playScreen) layout(t *table) playLayout {
-	lines, _, _ := s.chooser.lines(&t.styles, t.page.text)
 	air := 0
 	if t.page.height >= airyHeight {
 		air = 1
 	}
 	rows := t.page.height - 4 - 2*air // header, rule, status, help
-	l := playLayout{top: air, choices: min(len(lines), max(3, rows*2/5))}
+	l := playLayout{top: air, choices: min(s.chooser.rows(t.page.text), max(3, rows*2/5))}
 	l.passage = max(1, rows-l.choices)
 	switch missing := len(s.lines) - l.passage; {
 	case missing <= 0:

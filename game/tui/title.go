@@ -4,12 +4,15 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
 )
 
 type titlePhrases struct {
 	Continue, New  string
 	Settings, Quit string
 	Last, Window   string
+	LastSaved      string `yaml:"last_saved"`
 }
 
 // titleKeys are the keys of the title screen.
@@ -79,19 +82,36 @@ func (s *titleScreen) entries(t *table) []entry {
 }
 
 // standing names where a run stands, or how it ended.
-func (t *teller) standing(run Run) string {
-	now := &run.Now().State
+func (t *teller) standing(run Run) string { return t.standingOf(&run.Now().State) }
+
+func (t *teller) standingOf(now *game.State) string {
 	if e, ended := now.Ended(); ended {
 		return t.words.Endings[e].Name
 	}
 	return t.words.Scenes[t.story.Nodes[now.Node].Scene].Title
 }
 
-// lastRun tells a run in one line.
-func (t *teller) lastRun(run Run) string {
-	now := &run.Now().State
-	return fill(t.phrases.Title.Last, "place", t.standing(run), "choices", t.phrases.Ending.Choices.of(run.Choices()),
-		"level", t.level(now), "difficulty", run.Difficulty.String())
+// lastRun tells in one line the run on the table, or the one that was kept last;
+// it is empty where there is neither.
+func (t *table) lastRun() string {
+	p := &t.phrases.Title
+	switch m := t.last; {
+	case t.story == nil:
+		return ""
+	case t.run.Begun():
+		return t.runLine(p.Last, &t.run.Now().State, t.run.Choices(), t.run.Difficulty)
+	case m != nil && m.State != nil && !m.Saved.IsZero():
+		return fill(t.runLine(p.LastSaved, m.State, m.Choices, m.Difficulty), "when", t.savedWords(m.Saved))
+	case m != nil && m.State != nil:
+		return t.runLine(p.Last, m.State, m.Choices, m.Difficulty)
+	default:
+		return ""
+	}
+}
+
+func (t *teller) runLine(phrase string, now *game.State, choices int, d game.Difficulty) string {
+	return fill(phrase, "place", t.standingOf(now), "choices", t.phrases.Ending.Choices.of(choices),
+		"level", t.level(now), "difficulty", d.String())
 }
 
 func (s *titleScreen) update(t *table, msg tea.Msg) action {

@@ -69,8 +69,9 @@ const gameName = "Cobalt"
 
 // last says what the last run was.
 func (s *titleScreen) last(t *table, width int) string {
-	if t.story == nil || !t.run.Begun() {
+	line := t.lastRun()
+	if line == "" {
 		return ""
 	}
-	return t.styles.Aside.Render(clip(t.lastRun(t.run), width))
+	return t.styles.Aside.Render(clip(line, width))
 }

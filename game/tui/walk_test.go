@@ -1,53 +1,114 @@
 package tui
 
 import (
+	"fmt"
 	"image/color"
 	"math/rand/v2"
+	"slices"
+	"strconv"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"cobalt/game"
+	"cobalt/game/tui/settings"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
 
-// TestWalk presses keys, resizes and pastes at random, on the story of the
-// tests and on random ones: nothing panics, and nothing is ever drawn outside
-// the terminal.
+// TestWalk presses keys, resizes, pastes and clicks at random, on the story of
+// the tests and on random ones, from the title and from a run: nothing panics,
+// nothing is ever drawn outside the terminal, and every screen is come to.
 func TestWalk(t *testing.T) {
-	steps := 20_000
+	steps := 100_000
 	if testing.Short() {
-		steps = 4_000
+		steps = 10_000
 	}
-	const stories = 10
-	for seed := range uint64(stories) {
-		w := &walker{Rand: scenestest.Rand(seed), width: assumedWidth, height: assumedHeight}
-		story := lockkeeper(t)
-		if seed%2 == 1 {
-			var err error
-			if story, err = scenes.Compile(scenestest.Random(w.Rand, scenestest.Shape{})); err != nil {
-				t.Fatal(err)
+	const walks = 20
+	var mu sync.Mutex
+	seen := map[string]int{}
+	t.Run("walks", func(t *testing.T) {
+		for seed := range uint64(walks) {
+			t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+				t.Parallel()
+				w := newWalker(seed)
+				w.walk(t, New(w.options(t, seed)), steps/walks)
+				mu.Lock()
+				defer mu.Unlock()
+				for name, n := range w.seen {
+					seen[name] += n
+				}
+			})
+		}
+	})
+	for _, s := range keyedScreens(english(t)) {
+		for _, b := range bindings(s.keys) {
+			for _, name := range b.Keys() {
+				if !slices.Contains(walkedKeys, name) {
+					t.Errorf("the walk never presses %s", name)
+				}
 			}
 		}
-		run, err := Begin(story, game.Difficulties[seed%3], epoch)
-		if err != nil {
-			continue // a divert loop at the very beginning
-		}
-		o := playing(t, lockkeeper(t), game.Agent)
-		o.Story, o.Words, o.Run, o.Keeper = story, nil, run, w
-		o.Files, o.Past = &desk{written: map[string]Run{}}, pastOf(story, run)
-		w.walk(t, New(o), steps/stories)
 	}
+	t.Log("frames of each screen:", seen)
+	for _, s := range []screen{
+		&titleScreen{}, &briefing{}, &settingsScreen{}, &playScreen{}, &pager{}, &rewindScreen{}, &mapScreen{},
+		&missionsScreen{}, &dialogScreen{}, &promptScreen{}, &saveFile{},
+	} {
+		if name := fmt.Sprintf("%T", s); seen[name] == 0 {
+			t.Errorf("the walk never comes to %s", name)
+		}
+	}
+}
+
+// options returns what a walk goes through.
+func (w *walker) options(t *testing.T, seed uint64) Options {
+	t.Helper()
+	story := lockkeeper(t)
+	o := playing(t, story, game.Difficulties[seed%3])
+	o.Library = filled(t, o)
+	if random, err := scenes.Compile(scenestest.Random(w.Rand, scenestest.Shape{})); seed%2 == 1 && err == nil {
+		if run, err := Begin(random, game.Difficulties[seed%3], epoch); err == nil {
+			o.Story, o.Words, o.Run, o.Library = random, nil, run, nil
+		}
+	}
+	if seed%4 < 2 {
+		o.Run = Run{}
+	}
+	o.Keeper, o.Files = w, w
+	o.Settings.Mouse, o.Settings.Text = true, settings.Speed(seed%3)
+	now := make(chan time.Time)
+	close(now)
+	o.After = func(time.Duration) <-chan time.Time { return now }
+	return o
 }
 
 // A walker does random things. It keeps runs, and now and then fails to.
 type walker struct {
 	*rand.Rand
 	width, height int
+	keys          []string
+	seen          map[string]int // frames, by the type of the screen
+}
+
+// newWalker returns a walker who knows every key there is.
+func newWalker(seed uint64) *walker {
+	return &walker{Rand: scenestest.Rand(seed), width: assumedWidth, height: assumedHeight, seen: map[string]int{}}
+}
+
+// Propose and Write stand in for a file system.
+func (w *walker) Propose(Run) string { return "run.mission" }
+
+func (w *walker) Write(_ Run, path string) (string, error) {
+	if w.IntN(2) == 0 {
+		return "", errDisk
+	}
+	return path, nil
 }
 
 func (w *walker) Keep(Run) error {
@@ -64,6 +125,9 @@ func (w *walker) walk(t *testing.T, m *Model, steps int) {
 		msg := w.message()
 		_, cmd := m.Update(msg)
 		obey(m, cmd)
+		if w.seen != nil {
+			w.seen[fmt.Sprintf("%T", m.top())]++
+		}
 		if fault := outside(m.View().Content, w.width, w.height); fault != "" {
 			t.Fatalf("after %#v, at %dx%d: %s", msg, w.width, w.height, fault)
 		}
@@ -85,7 +149,7 @@ func outside(content string, width, height int) string {
 }
 
 var walkedKeys = strings.Fields("up down enter space pgup pgdown home end tab backspace esc " +
-	"j k g G b u r w i l m n p o c h left right ? q s S 1 2 3 4 5 6 7 8 9 0 x ctrl+c ctrl+l ctrl+z ctrl+f ctrl+b enter enter 1 1 space")
+	"j k g G b u r w i l m n p o c h e d delete left right ? q s S 1 2 3 4 5 6 7 8 9 0 x ctrl+c ctrl+l ctrl+z ctrl+f ctrl+b enter enter 1 1 space")
 
 func (w *walker) message() tea.Msg {
 	switch w.IntN(20) {
@@ -99,10 +163,22 @@ func (w *walker) message() tea.Msg {
 	case 4:
 		return tea.ColorProfileMsg{Profile: colorprofile.Profile(1 + w.IntN(5))}
 	case 5:
-		return []tea.Msg{tea.FocusMsg{}, tea.BlurMsg{}, tea.MouseWheelMsg{}, tea.KeyReleaseMsg{Code: 'q'}, tea.BackgroundColorMsg{}, nil}[w.IntN(6)]
+		return []tea.Msg{tea.FocusMsg{}, tea.BlurMsg{}, tea.KeyReleaseMsg{Code: 'q'}, tea.BackgroundColorMsg{}, burnMsg{}, tickMsg{}, nil}[w.IntN(7)]
+	case 6:
+		return w.mouse()
 	default:
 		return press(walkedKeys[w.IntN(len(walkedKeys))])
 	}
+}
+
+// mouse does something with the mouse, on the screen or beside it.
+func (w *walker) mouse() tea.Msg {
+	x, y := w.IntN(w.width+3)-1, w.IntN(w.height+3)-1
+	button := []tea.MouseButton{tea.MouseLeft, tea.MouseRight, tea.MouseWheelUp, tea.MouseWheelDown}[w.IntN(4)]
+	if button >= tea.MouseWheelUp {
+		return tea.MouseWheelMsg{X: x, Y: y, Button: button}
+	}
+	return tea.MouseClickMsg{X: x, Y: y, Button: button}
 }
 
 func (w *walker) size() (int, int) {
