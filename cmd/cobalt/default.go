@@ -36,12 +36,25 @@ func fileNotCommand(root *cobra.Command, args []string) error {
 	return oneFile(args)
 }
 
-// oneFile refuses more than one argument.
+// oneFile refuses more than one argument, and a folder.
 func oneFile(args []string) error {
-	if len(args) > 1 {
+	switch {
+	case len(args) > 1:
 		return fmt.Errorf("one mission file at a time, not %s", strings.Join(quoted(args), " and "))
+	case len(args) == 1 && isFolder(args[0]):
+		return fmt.Errorf("%q is a folder, and no mission file; a story's folder stands behind --story", args[0])
 	}
 	return nil
+}
+
+// noArguments refuses arguments where flags say all. Most are the folder of a
+// story.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return fmt.Errorf("%s takes no argument such as %q; a story's folder stands behind --story, and `%s --help` lists the flags",
+		cmd.CommandPath(), args[0], cmd.CommandPath())
 }
 
 func quoted(words []string) []string {

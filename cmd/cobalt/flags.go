@@ -13,12 +13,30 @@ import (
 // addFlags adds the flags that every command takes.
 func (o *options) addFlags(flags *pflag.FlagSet) {
 	o.flags = flags
-	flags.StringVar(&o.storyDir, "story", "", "the story's `folder` (default: the built-in story)")
+	flags.Var((*folderFlag)(&o.storyDir), "story", "the story's `folder` (default: the built-in story)")
 	flags.StringVar(&o.lang, "lang", "", "the language to read in, as a BCP 47 `tag`")
 	flags.Var(&o.difficulty, "difficulty", "play as `recruit|agent|ghost` (default: agent, or as the mission file says)")
-	flags.StringVar(&o.data, "data", "", "the `folder` for missions, profile and settings (default: the XDG folders)")
+	flags.Var((*folderFlag)(&o.data), "data", "the `folder` for missions, profile and settings (default: the XDG folders)")
 	flags.Var(&o.color, "color", "color the output: `auto|always|never`; the variable NO_COLOR wins over it")
 }
+
+// A folderFlag is a folder. An empty name is refused: it comes of a script's
+// variable that was never set, and would quietly stand for another folder.
+type folderFlag string
+
+func (f *folderFlag) String() string { return string(*f) }
+
+// Set is called with what stands on the command line.
+func (f *folderFlag) Set(name string) error {
+	if name == "" {
+		return errors.New("no folder is named; leave the flag out for the default")
+	}
+	*f = folderFlag(name)
+	return nil
+}
+
+// Type is the value's name where help shows none.
+func (*folderFlag) Type() string { return "folder" }
 
 // A difficultyFlag is a difficulty, and whether somebody gave it: what a
 // mission file says holds unless the command line says otherwise.

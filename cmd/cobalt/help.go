@@ -19,6 +19,8 @@ func addHelp(root *cobra.Command) {
 	root.SetHelpCommand(newHelpCommand())
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
+	cobra.AddTemplateFunc("switches", switches)
+	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "FlagUsages |", "FlagUsages | switches |"))
 	addCompletion(root)
 	completeWords(root, "difficulty", "recruit", "agent", "ghost")
 	completeWords(root, "color", colorNames[:]...)
@@ -26,6 +28,11 @@ func addHelp(root *cobra.Command) {
 		// The flag is there: it was added with the root.
 		_ = root.MarkPersistentFlagDirname(folder)
 	}
+}
+
+// switches writes flags that may stand alone as manuals do.
+func switches(usages string) string {
+	return strings.ReplaceAll(usages, " on|off[=on]", "[=on|off]   ")
 }
 
 // addCompletion adds cobra's command for completions. Unlike cobra's own it fails

@@ -168,7 +168,7 @@ func (m *mapCommand) check(cmd *cobra.Command, args []string) error {
 	m.format = m.format.of(m.output)
 	switch {
 	case len(args) > 0 && len(m.weights.missions) == 0:
-		return fmt.Errorf("%q: mission files stand behind --coverage", args[0])
+		return fmt.Errorf("%q: mission files stand behind --coverage, a story's folder behind --story", args[0])
 	case m.scenes && m.scene != "":
 		return errors.New("--scenes draws the scenes alone, and --scene one of them: one is enough")
 	case !cmd.Flags().Changed("scenes") && m.scene == "":

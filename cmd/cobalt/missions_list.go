@@ -17,7 +17,7 @@ func (m *missionsCommand) newList() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the missions that were saved, the last one first",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  m.list,
 	}
 	m.addJSON(cmd, "an array")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -27,9 +28,10 @@ type playCommand struct {
 	plain     bool
 	fresh     bool // begin at once, without the title
 	given     []*settingFlag
-	watch     bool  // edits are taken up
-	fromStdin bool  // the mission came from standard input, which is no terminal
-	trouble   error // what is the matter with the mission, if something is to be asked first
+	watch     bool      // edits are taken up
+	missions  io.Reader // standard input while a mission is read from it
+	fromStdin bool      // the mission came from standard input, which is no terminal
+	trouble   error     // what is the matter with the mission, if something is to be asked first
 
 	keeper atomic.Pointer[missionKeeper] // nil until the story is loaded
 }
@@ -79,7 +81,11 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer edits.close()
-	o, err := p.prepare(args)
+	var o tui.Options
+	err = p.reading(cmd, func() (err error) {
+		o, err = p.prepare(args)
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -87,6 +93,19 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 		o.Editor = edits
 	}
 	return p.finish(cmd, o)
+}
+
+// reading does what may wait for a mission on standard input; a signal ends the
+// waiting.
+func (p *playCommand) reading(cmd *cobra.Command, work func() error) error {
+	ctx, signaled, stop := untilSignal(cmd.Context())
+	defer stop()
+	p.missions = untilDone(ctx, p.in)
+	err := work()
+	if status := signaled(); status != exitOK {
+		return exit(status)
+	}
+	return err
 }
 
 // finish plays, and says how to take the run up again.

@@ -102,10 +102,14 @@ func (p *playCommand) look(path string, k *missionKeeper) (*save.Mission, []*sav
 // readMission reads a mission file, or standard input for "-".
 func (p *playCommand) readMission(path string) (*mission.File, error) {
 	if path != "-" {
-		return mission.ReadFile(path)
+		file, err := mission.ReadFile(path)
+		if err != nil {
+			err = unreadable(path, err)
+		}
+		return file, err
 	}
 	p.fromStdin = true
-	return mission.Read("standard input", p.in)
+	return mission.Read("standard input", p.missions)
 }
 
 // replay plays a mission as far as it goes.

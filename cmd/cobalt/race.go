@@ -42,7 +42,7 @@ works with --plain too; the first line then starts the clock.`,
   cobalt race --category ghost
   cobalt race --category all --difficulty recruit
   cobalt records`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: r.run,
 	}
 	r.screenFlags(cmd)

@@ -15,7 +15,7 @@ func (r *recordsCommand) newList() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "list",
 		Short: "List the best that was raced, by category and difficulty",
-		Args:  cobra.NoArgs,
+		Args:  noArguments,
 		RunE:  interruptible(r.list),
 	}
 	r.addListFlags(cmd)

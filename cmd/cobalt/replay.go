@@ -60,7 +60,11 @@ damaged.`,
 func (r *replayCommand) run(cmd *cobra.Command, args []string) error {
 	chosen := r.choose()
 	o := r.screen(&chosen)
-	result, err := r.load(&o, args[0])
+	var result *mission.Result
+	err := r.reading(cmd, func() (err error) {
+		result, err = r.load(&o, args[0])
+		return err
+	})
 	var damage *mission.Errors
 	if err != nil && !errors.As(err, &damage) || o.Replay == nil {
 		return err

@@ -35,7 +35,7 @@ type options struct {
 func execute(ctx context.Context, std streams, getenv func(string) string, args []string) int {
 	o := &options{streams: std, getenv: getenv, now: time.Now}
 	root := newRoot(o)
-	root.SetArgs(args)
+	root.SetArgs(joinSwitches(args))
 	root.SetIn(std.in)
 	root.SetOut(std.out)
 	root.SetErr(std.err)

@@ -33,7 +33,7 @@ did not do, 2 where the story cannot be read or has no such ending, 130 where it
 was interrupted.`,
 		Example: `  cobalt route --ending ghost
   cobalt route --ending ghost --least suspicion -o quiet.mission`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: interruptible(r.run),
 	}
 	flags := cmd.Flags()

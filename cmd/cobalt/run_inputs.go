@@ -65,7 +65,11 @@ func expand(path string) []input {
 // folders there that cannot be read.
 func missionsBelow(folder string) []input {
 	var inputs []input
-	_ = filepath.WalkDir(folder, func(path string, entry fs.DirEntry, err error) error {
+	root := folder
+	if isLink(folder) {
+		root += string(filepath.Separator) // what is named is followed; links below are not
+	}
+	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			inputs = append(inputs, input{path, unreadable(path, err)})
@@ -126,6 +130,10 @@ func (r *runCommand) read(path string) (*mission.File, error) {
 func unreadable(path string, err error) error {
 	var system *fs.PathError
 	switch {
+	case path == "":
+		return errors.New("an empty name: name a mission file or a folder")
+	case errors.Is(err, fs.ErrNotExist) && isLink(path):
+		return fmt.Errorf("%s: a link to what is not there", path)
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("%s: there is no such file or folder%s", path, sibling(path))
 	case errors.Is(err, fs.ErrPermission):
@@ -135,6 +143,11 @@ func unreadable(path string, err error) error {
 	default:
 		return err
 	}
+}
+
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // sibling suggests what in the same folder was probably meant.

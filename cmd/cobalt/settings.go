@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
@@ -56,12 +57,43 @@ func (p *playCommand) addSettings(cmd *cobra.Command) {
 		f := &settingFlag{field: settings.Find(usage[0])}
 		p.given = append(p.given, f)
 		flag := cmd.Flags().VarPF(f, f.field.Name, "", usage[1])
-		if usage[1][:8] == "`on|off`" {
+		if isSwitch("--" + usage[0]) {
 			flag.NoOptDefVal = "on"
 		}
 		completeWords(cmd, f.field.Name, f.field.Values...)
 	}
 }
+
+// joinSwitches makes "--mouse=off" of "--mouse off": the flags that are on where
+// nothing stands behind them take what stands behind them all the same.
+func joinSwitches(args []string) []string {
+	var joined []string
+	for i, arg := range args {
+		if arg == "--" {
+			return append(joined, args[i:]...)
+		}
+		if i > 0 && (arg == "on" || arg == "off") && isSwitch(args[i-1]) {
+			joined[len(joined)-1] += "=" + arg
+			continue
+		}
+		joined = append(joined, arg)
+	}
+	return joined
+}
+
+// isSwitch reports whether an argument is a flag that is a setting, on or off.
+func isSwitch(arg string) bool {
+	name, ok := strings.CutPrefix(arg, "--")
+	for _, usage := range settingUsages {
+		if ok && usage[0] == name {
+			return strings.HasPrefix(usage[1], onOff)
+		}
+	}
+	return false
+}
+
+// onOff is how the usage of a switch begins.
+const onOff = "`on|off`"
 
 // choose reads the settings file, and puts over it what the command line and the
 // environment say. What is wrong with the file is only told.

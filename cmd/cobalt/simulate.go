@@ -36,7 +36,7 @@ within 10,000 choices; 2 where the story cannot be read; 130 where it was
 interrupted.`,
 		Example: `  cobalt simulate
   cobalt simulate -n 1000000 --seed 7 --difficulty ghost --format json`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: interruptible(s.run),
 	}
 	flags := cmd.Flags()

@@ -38,7 +38,7 @@ do, 2 where the story cannot be read, 130 where it was interrupted; what is
 known by then is told, marked incomplete.`,
 		Example: `  cobalt verify
   cobalt verify --story my-story --difficulty ghost --format github`,
-		Args: cobra.NoArgs,
+		Args: noArguments,
 		RunE: interruptible(v.run),
 	}
 	v.addFlags(cmd.Flags())
