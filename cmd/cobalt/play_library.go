@@ -149,7 +149,7 @@ type wayFrom struct {
 
 // offer says what can be had of a mission and its versions.
 func (k *missionKeeper) offer(m *save.Mission, versions []*save.Mission, d *game.Difficulty) (*tui.Offer, error) {
-	o := &tui.Offer{Name: m.Name, Trouble: troubleOf(m), Why: whyTrouble(m)}
+	o := &tui.Offer{Name: m.Name, Unnamed: unnamed(m.Name), Trouble: troubleOf(m), Why: whyTrouble(m)}
 	if o.Name == "" {
 		o.Name = m.Path
 	}

@@ -71,6 +71,7 @@ const (
 // An Offer is what can be had of a mission or a file.
 type Offer struct {
 	Name    string // of the mission; of a file that is none of the library's, its path
+	Unnamed bool   // nobody chose the name
 	Trouble Trouble
 	Why     string // the trouble in detail, if there is more to say
 	Ways    []Way  // what can be done, the best first; none where nothing can

@@ -103,11 +103,20 @@ func (t *teller) troubleWords(o *Offer) string {
 	phrase := [...]string{
 		NoTrouble: "", TroubleBusy: p.Busy, TroubleParted: p.Parted, TroubleDamaged: p.Damaged, TroubleForeign: p.Foreign, TroubleNewer: p.Newer,
 	}[o.Trouble]
-	words := fill(phrase, "name", clean(o.Name), "why", strings.TrimRight(clean(o.Why), ". "))
+	words := fill(phrase, "name", t.offerName(o), "why", strings.TrimRight(clean(o.Why), ". "))
 	if o.Trouble == TroubleDamaged && len(o.Ways) == 0 {
 		words += " " + p.Nothing
 	}
 	return words
+}
+
+// offerName is what an offered mission is called: its name, or, where nobody gave
+// it one, where it leads.
+func (t *teller) offerName(o *Offer) string {
+	if o.Unnamed && len(o.Ways) > 0 {
+		return t.place(&o.Ways[0].State)
+	}
+	return clean(o.Name)
 }
 
 // wayWords says what a way does, and where it leads.

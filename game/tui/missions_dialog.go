@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
@@ -51,7 +52,7 @@ func newOffer(t *table, o *Offer) screen {
 		}})
 	}
 	leave := entry{label: t.phrases.Missions.Way.Leave, take: func(*table) action { return action{pop: true} }}
-	return newDialog(t, clean(o.Name), t.troubleWords(o), append(entries, leave))
+	return newDialog(t, t.offerName(o), t.troubleWords(o), append(entries, leave))
 }
 
 // newDelete asks whether a mission is really to be deleted. The cursor is on the
@@ -59,7 +60,7 @@ func newOffer(t *table, o *Offer) screen {
 func newDelete(t *table, m *Mission) screen {
 	p := &t.phrases.Missions.Delete
 	name, title := m.Name, t.missionTitle(m)
-	text := fill(p.Ask, "name", title)
+	text := fill(p.Ask, "name", title, "about", strings.Join(t.missionAbout(m), ", "))
 	if m.Current {
 		text += " " + p.Current
 	}
