@@ -39,6 +39,10 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: cannot be %s: %v%s", e.Path, e.Did, cause(e.Err), advice(e.Err))
 }
 
+// Brief says why alone, for where there is little room: not what was tried on
+// what.
+func (e *Error) Brief() string { return fmt.Sprintf("%v%s", cause(e.Err), advice(e.Err)) }
+
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 

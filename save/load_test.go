@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -205,6 +206,10 @@ func TestErrors(t *testing.T) {
 	_, err := s.Load("nobody", smallStory(t))
 	if !errors.Is(err, os.ErrNotExist) || !strings.Contains(err.Error(), "nobody.mission: cannot be loaded: ") {
 		t.Error(err)
+	}
+	full := &Error{Path: "/x/run.mission", Did: "saved", Err: syscall.ENOSPC}
+	if got, want := full.Brief(), "no space left on device (make room on the disk, or say --data with a folder elsewhere)"; got != want {
+		t.Errorf("in brief: %s", got)
 	}
 }
 

@@ -50,10 +50,20 @@ func (t *teller) keptWords(err error) string {
 	case errors.As(err, &moved):
 		return fill(p.Moved, "from", clean(moved.From), "to", clean(moved.To))
 	case errors.As(err, &finds):
-		return fill(p.Finds, "why", clean(finds.Err.Error()))
+		return fill(p.Finds, "why", brief(finds.Err))
 	default:
-		return fill(p.Unsaved, "why", clean(err.Error()))
+		return fill(p.Unsaved, "why", brief(err))
 	}
+}
+
+// brief says why something failed, without what was tried on which file where the
+// error can tell that apart: a line has little room.
+func brief(err error) string {
+	var short interface{ Brief() string }
+	if errors.As(err, &short) {
+		return clean(short.Brief())
+	}
+	return clean(err.Error())
 }
 
 // keeping hands runs to a keeper, each once, the newest state of each run always

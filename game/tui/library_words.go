@@ -137,7 +137,7 @@ func (t *teller) wayWords(w *Way) (label string, about []string) {
 func (t *teller) libraryFault(err error, name string) string {
 	p := &t.phrases.Missions.Fault
 	var bad *NameError
-	phrase, why := p.Other, err.Error()
+	phrase, why := p.Other, brief(err)
 	switch {
 	case errors.Is(err, ErrGone):
 		phrase = p.Gone

@@ -110,7 +110,7 @@ func (s *missionsScreen) listed(t *table, msg listedMsg) {
 	}
 	s.read, s.list, s.fault = true, msg.list, ""
 	if msg.err != nil {
-		s.fault = fill(t.phrases.Missions.Unreadable, "why", clean(msg.err.Error()))
+		s.fault = fill(t.phrases.Missions.Unreadable, "why", brief(msg.err))
 	}
 	s.arrange(t)
 	for i := range s.list {
@@ -257,11 +257,19 @@ func (t *table) offered(msg offeredMsg) action {
 	switch {
 	case msg.err != nil:
 		t.notice = t.libraryFault(msg.err, msg.name)
+		t.forget(msg.name)
 		return action{cmd: t.readLibrary()}
 	case msg.offer.Ready():
 		return action{cmd: t.takeOffer(msg.offer, 0)}
 	default:
 		return action{push: newOffer(t, msg.offer)}
+	}
+}
+
+// forget takes a mission off the title that is not what it was any more.
+func (t *table) forget(name string) {
+	if t.last != nil && t.last.Name == name {
+		t.last = nil
 	}
 }
 

@@ -68,6 +68,7 @@ func newDelete(t *table, m *Mission) screen {
 	return newDialog(t, p.Title, text, []entry{
 		{label: p.No, take: func(*table) action { return action{pop: true} }},
 		{label: p.Yes, take: func(t *table) action {
+			t.forget(name)
 			return action{pop: true, cmd: t.change(name, done, func(l Library) error { return l.Delete(name) })}
 		}},
 	})

@@ -54,6 +54,7 @@ func newRename(t *table, name string) screen {
 	p := &t.phrases.Missions.Rename
 	s := newPrompt(t, p.Title, fill(p.Prompt, "name", clean(name)), name)
 	s.accept = func(t *table, to string) tea.Cmd {
+		t.forget(name)
 		return t.change(to, fill(p.Done, "name", to), func(l Library) error {
 			if to == name {
 				return nil

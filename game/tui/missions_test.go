@@ -387,5 +387,11 @@ func TestTitleContinues(t *testing.T) {
 	if feed(m, "3", "3"); m.table.run.Choices() != 3 || !slices.Equal(a.taken, []string{"20261122-110000 0"}) {
 		t.Errorf("%d choices, %q", m.table.run.Choices(), a.taken)
 	}
+	o, _ = titled()
+	m = New(o)
+	obey(m, m.Init())
+	if feed(m, "3", "d", "2", "esc"); strings.Contains(text(m), m.table.phrases.Title.Continue) {
+		t.Errorf("what was deleted is to be continued:\n%s", text(m))
+	}
 	checkEverywhere(t, "last", func() Options { o, _ := titled(); return o })
 }

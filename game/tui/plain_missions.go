@@ -124,7 +124,7 @@ func (p *plain) list() ([]Mission, bool) {
 	list, err := p.library.List()
 	switch {
 	case err != nil:
-		p.line(fill(p.phrases.Missions.Unreadable, "why", clean(err.Error())))
+		p.line(fill(p.phrases.Missions.Unreadable, "why", clean(err.Error()))) // lines have room
 	case len(list) == 0:
 		p.line(p.phrases.Missions.None)
 	}
