@@ -91,7 +91,7 @@ func New(p Palette, dark bool, profile colorprofile.Profile) Styles {
 		Meter: [3]lipgloss.Style{accent, warm, danger.Bold(true)}, Empty: muted,
 	}
 	if p.Stark {
-		s.Chosen = s.Chosen.Reverse(true)
+		s.Chosen, s.Heading = s.Chosen.Reverse(true), s.Heading.Bold(true)
 	}
 	return s
 }
