@@ -61,7 +61,7 @@ func (h *header) readClock(fr *front, values map[string]*yaml.Node) {
 	h.hasClock = clock != nil || fr.missed("clock")
 	switch {
 	case clock != nil && expired == nil && !fr.missed("expired"):
-		fr.add(fr.off(clock), `a scene with a clock says where it goes when the time is up: "expired: \"#node\""`)
+		fr.add(fr.off(clock), `a scene with a clock says where it goes when the time is up: expired: "#node"`)
 	case !h.hasClock && expired != nil:
 		fr.add(fr.off(expired), `expired has no use without a clock: write "clock: 8", or take it out`)
 	}

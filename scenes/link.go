@@ -189,6 +189,6 @@ func (d *drafter) run(blocks []block, n *node) game.BlockRange {
 // where that leads.
 func (d *drafter) caught() {
 	if d.rise >= 0 && !d.head.hasCaught {
-		d.add(d.rise, `suspicion rises here, so the scene says where it goes when it reaches %d: "caught: \"#node\"" in its front matter`, game.SuspicionLimit)
+		d.add(d.rise, `suspicion rises here, so the scene says where it goes when it reaches %d, in its front matter: caught: "#node"`, game.SuspicionLimit)
 	}
 }

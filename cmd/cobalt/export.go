@@ -46,7 +46,7 @@ func newExportCommand(o *options) *cobra.Command {
   script          the choices, a line each, and nothing else
   mission         the choices as the game writes them, with all that it notes
 
-The format is --format, else what -o ends in, else md. What is in the file given
+The format is --format, else what -o ends in; standard output is md. What is in the file given
 with -o is overwritten, unless that is the mission itself.
 
 A mission is exported as far as it can be followed; expectations in it are not

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -32,8 +34,8 @@ another: by a choice, by itself, or because one was caught or too late.
   html     one page with a picture, without scripts, for light and dark
   json     one object, for programs
 
-Without --format the name of the file says it (.mmd, .dot, .html, .json), else it
-is mermaid.
+Without --format the name of the file says it (.mmd, .dot, .html, .json); one
+without an ending, .md, .txt and standard output are mermaid.
 
 --coverage weighs everything by mission files: how many of them came there. Name
 files or folders, behind the flag or as arguments. --simulate weighs by so many
@@ -82,7 +84,7 @@ var mapFormats = []struct {
 	ends  []string
 	write func(*storyMap, io.Writer) error
 }{
-	{"mermaid", []string{".mmd", ".mermaid"}, (*storyMap).writeMermaid},
+	{"mermaid", []string{".mmd", ".mermaid", ".md", ".txt", ""}, (*storyMap).writeMermaid},
 	{"dot", []string{".dot", ".gv"}, (*storyMap).writeDot},
 	{"html", []string{".html", ".htm"}, (*storyMap).writeHTML},
 	{"json", []string{".json"}, (*storyMap).writeJSON},
@@ -120,18 +122,18 @@ func (f *mapFormat) Set(name string) error {
 func (*mapFormat) Type() string { return "format" }
 
 // of returns the format that is meant, given the file that is written.
-func (f mapFormat) of(file string) mapFormat {
+func (f mapFormat) of(file string) (mapFormat, error) {
 	if f > 0 {
-		return f
+		return f, nil
 	}
+	end := strings.ToLower(filepath.Ext(file))
 	for i := range mapFormats {
-		for _, end := range mapFormats[i].ends {
-			if filepath.Ext(file) == end {
-				return mapFormat(i + 1)
-			}
+		if slices.Contains(mapFormats[i].ends, end) {
+			return mapFormat(i + 1), nil
 		}
 	}
-	return 1
+	return 0, fmt.Errorf("-o %s: the name does not say in which format; give --format %s, or draw with Graphviz: cobalt map --format dot | dot -T%s",
+		file, strings.Join(mapFormatNames(), "|"), end[1:])
 }
 
 func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
@@ -165,8 +167,11 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 
 // check refuses what does not go together, and settles what was left open.
 func (m *mapCommand) check(cmd *cobra.Command, args []string) error {
-	m.format = m.format.of(m.output)
+	format, err := m.format.of(m.output)
+	m.format = format
 	switch {
+	case err != nil:
+		return err
 	case len(args) > 0 && len(m.weights.missions) == 0:
 		return fmt.Errorf("%q: mission files stand behind --coverage, a story's folder behind --story", args[0])
 	case m.scenes && m.scene != "":

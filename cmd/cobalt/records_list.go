@@ -45,7 +45,7 @@ func (r *recordsCommand) list(cmd *cobra.Command, _ []string) error {
 	case r.json:
 		return writeJSON(r.out, jsonStandings(store, standings))
 	case len(standings) == 0:
-		r.complain(fmt.Errorf("no race was finished yet in %s; `cobalt race` runs one", store.Dir()))
+		r.complain(fmt.Errorf("no race of this story was finished yet in %s; `cobalt race` runs one", store.Dir()))
 		return nil
 	}
 	return writeTable(r.out, recordRows(standings))

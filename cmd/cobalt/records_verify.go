@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +18,7 @@ func (r *recordsCommand) newVerify() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify [FILE|DIR|NAME...]",
 		Short: "Re-run the files of races, and say whether what they claim holds",
-		Long: `Verify re-runs mission files, your own records where none is named, or anybody's:
+		Long: `Verify re-runs mission files, your own of this story where none is named, or anybody's:
 a folder stands for every .mission below it, - for standard input. A file holds
 where it is whole, of this very story, can be played line by line, comes to an
 ending, to the one that it claims to have been raced for, and its clock never goes
@@ -87,6 +88,7 @@ func (r *recordsCommand) verify(cmd *cobra.Command, args []string) error {
 func (r *recordsCommand) gatherEntries(store *save.Store, story *game.Story, args []string) (v verification, err error) {
 	if len(args) == 0 {
 		v.entries, err = loadRecords(store, story)
+		v.entries = slices.DeleteFunc(v.entries, func(e *race.Entry) bool { return e.File != nil && e.File.Check(story) != nil })
 		return v, err
 	}
 	stdin := false
@@ -167,7 +169,7 @@ func (v *verification) partOfAll(e *race.Entry) bool {
 // each race for all endings.
 func (r *recordsCommand) report(store *save.Store, v *verification) error {
 	if len(v.entries) == 0 {
-		r.complain(fmt.Errorf("no race was finished yet in %s; name the files to verify", store.Dir()))
+		r.complain(fmt.Errorf("no race of this story was finished yet in %s; name the files to verify", store.Dir()))
 		return nil
 	}
 	paint, out := r.paint(r.out), &stickyWriter{w: r.out}
