@@ -199,8 +199,11 @@ func TestOpenTroubles(t *testing.T) {
 		{"changed, parted", func(string) string {
 			return "---\ndigest: sha256:" + strings.Repeat("0", 64) + "\n---\ntake-the-rope\nfly\n"
 		}, tui.TroubleParted, "fly", []tui.WayKind{tui.PlayPart}},
-		{"damaged", func(s string) string { return strings.Replace(s, "take-the-lamp", "take-the-lump", 1) },
-			tui.TroubleDamaged, "sum", []tui.WayKind{tui.PlayGood, tui.PlayRest}},
+		{
+			"damaged", func(s string) string { return strings.Replace(s, "take-the-lamp", "take-the-lump", 1) },
+			tui.TroubleDamaged, "sum",
+			[]tui.WayKind{tui.PlayGood, tui.PlayRest},
+		},
 		{"beyond replaying", func(string) string { return "\xff" }, tui.TroubleDamaged, "UTF-8", []tui.WayKind{tui.PlayGood}},
 		{"empty", func(string) string { return "" }, tui.TroubleDamaged, "empty", []tui.WayKind{tui.PlayGood}},
 		{"newer", func(string) string { return "---\nversion: 99\n---\ntake-the-rope\n" }, tui.TroubleNewer, "99", nil},

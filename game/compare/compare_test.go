@@ -32,7 +32,7 @@ facts:
   storm: {name: The storm, about: From the sea.}
 endings:
   top: {name: The top, hint: Go up.}
-  gaol: {name: Gaol, hint: Be loud.}
+  brig: {name: Brig, hint: Be loud.}
 ---
 
 A tower.
@@ -41,8 +41,8 @@ A tower.
 title: The Foot
 place: By the sea
 clock: 6
-expired: "#gaol"
-caught: "#gaol"
+expired: "#brig"
+caught: "#brig"
 facts: [wet]
 ---
 
@@ -58,9 +58,9 @@ The door is *low*, and it has been painted by somebody who hated it.
   Nine meters of it.
 - [Look at the sea](#door) ` + "`once` `learn storm` `learn wet` `nerve +1` `time 0`" + `
 
-## Gaol
+## Brig
 
-` + "`ending gaol`" + ` The warden has you.
+` + "`ending brig`" + ` The warden has you.
 
 ## Top
 
@@ -121,7 +121,7 @@ func TestStructure(t *testing.T) {
 		want    []string
 	}{
 		{"nothing", nil, []string{}},
-		{"a comment", []string{"## Gaol\n", "<!-- Poor thing. -->\n\n## Gaol\n"}, []string{}},
+		{"a comment", []string{"## Brig\n", "<!-- Poor thing. -->\n\n## Brig\n"}, []string{}},
 		{"a text", []string{"The door is *low*", "The door is low"}, []string{"node foot.md#door: words true, rules false"}},
 		{"an effect", []string{"suspicion +10", "suspicion +15"}, []string{"choice foot.md#door take-the-rope: words false, rules true"}},
 		{"what a guard governs", []string{

@@ -24,15 +24,6 @@ func (s set) without(o set) set {
 	return d
 }
 
-// with returns what is in one of both.
-func (s set) with(o set) set {
-	u := append(set(nil), s...)
-	for i := range u {
-		u[i] |= o[i]
-	}
-	return u
-}
-
 // meets reports whether something is in both.
 func (s set) meets(o set) bool {
 	for i := range s {

@@ -67,7 +67,7 @@ func randomly(t *rapid.T, story *game.Story, most int) []profile.Step {
 		var open []int
 		for _, o := range story.Options(&state, nil) {
 			if !o.Locked {
-				open = append(open, int(o.Choice))
+				open = append(open, o.Choice)
 			}
 		}
 		if len(open) == 0 {

@@ -45,7 +45,8 @@ var glyphs = func() map[arms]rune {
 		{d | l | r, []uint8{0, l, r, l | r, d, d | l, d | r, d | l | r}, "┬┭┮┯┰┱┲┳"},
 		{u | l | r, []uint8{0, l, r, l | r, u, u | l, u | r, u | l | r}, "┴┵┶┷┸┹┺┻"},
 		{
-			u | d | l | r, []uint8{0, l, r, l | r, u, d, u | d, u | l, u | r, d | l, d | r, u | l | r, d | l | r, u | d | l, u | d | r, u | d | l | r},
+			u | d | l | r,
+			[]uint8{0, l, r, l | r, u, d, u | d, u | l, u | r, d | l, d | r, u | l | r, d | l | r, u | d | l, u | d | r, u | d | l | r},
 			"┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋",
 		},
 	} {

@@ -123,8 +123,10 @@ func (s *missionsScreen) listed(t *table, msg listedMsg) {
 
 // enableKeys leaves those keys off the help that do nothing.
 func (s *missionsScreen) enableKeys() {
-	for _, k := range []*key.Binding{&s.keys.Open, &s.keys.Digit, &s.keys.Watch, &s.keys.Rename, &s.keys.Delete, &s.keys.move, &s.keys.Up, &s.keys.Down,
-		&s.keys.PageUp, &s.keys.PageDown, &s.keys.Top, &s.keys.Bottom} {
+	for _, k := range []*key.Binding{
+		&s.keys.Open, &s.keys.Digit, &s.keys.Watch, &s.keys.Rename, &s.keys.Delete, &s.keys.move, &s.keys.Up, &s.keys.Down,
+		&s.keys.PageUp, &s.keys.PageDown, &s.keys.Top, &s.keys.Bottom,
+	} {
 		k.SetEnabled(len(s.list) > 0)
 	}
 }
@@ -199,7 +201,7 @@ func (s *missionsScreen) count(t *table) string {
 
 func (s *missionsScreen) body(t *table) []string {
 	p := &t.phrases.Missions
-	text := ""
+	var text string
 	switch {
 	case t.library == nil, s.read && s.fault == "" && len(s.list) == 0:
 		text = p.None

@@ -258,8 +258,18 @@ func TestOpenKeepsFirst(t *testing.T) {
 // needs a second word.
 func TestLeaveMission(t *testing.T) {
 	for _, keys := range [][]string{
-		{"o", "2", "2"}, {"o", "2", "esc"}, {"o", "4", "q"}, {"o", "5", "3"}, {"o", "6", "1"}, {"o", "7", "enter"}, {"o", "8", "esc"},
-		{"o", "d", "enter"}, {"o", "d", "1"}, {"o", "d", "esc"}, {"o", "n", "x", "esc"}, {"n", "esc"},
+		{"o", "2", "2"},
+		{"o", "2", "esc"},
+		{"o", "4", "q"},
+		{"o", "5", "3"},
+		{"o", "6", "1"},
+		{"o", "7", "enter"},
+		{"o", "8", "esc"},
+		{"o", "d", "enter"},
+		{"o", "d", "1"},
+		{"o", "d", "esc"},
+		{"o", "n", "x", "esc"},
+		{"n", "esc"},
 	} {
 		o, a := withLibrary(t, nil)
 		m := New(o)

@@ -227,7 +227,8 @@ func (s *replayScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 // reads by hand is not read to: it pauses.
 func (s *replayScreen) read(t *table, msg tea.KeyPressMsg) {
 	watched := s.on(t)
-	by, page := 0, max(1, s.play.layout(watched).passage-1)
+	page := max(1, s.play.layout(watched).passage-1)
+	var by int
 	switch {
 	case key.Matches(msg, s.keys.Up):
 		by = -1

@@ -24,9 +24,11 @@ type span struct {
 // much time of how much, what was expected; and a bar in what room is left.
 func (s *replayScreen) progress(t *table) string {
 	p := &t.phrases.Replay
-	spans := []span{s.status(t),
+	spans := []span{
+		s.status(t),
 		{t.styles.Text, fill(p.Choice, "n", strconv.Itoa(s.at()), "of", strconv.Itoa(s.last))},
-		{t.styles.Aside, fill(p.Time, "at", clockTime(s.elapsed()), "total", clockTime(s.score.total))}}
+		{t.styles.Aside, fill(p.Time, "at", clockTime(s.elapsed()), "total", clockTime(s.score.total))},
+	}
 	spans = append(spans, s.signs(t)...)
 	line, used := "", 0
 	for _, piece := range spans {

@@ -92,7 +92,6 @@ func (w *walker) options(t *testing.T, seed uint64) Options {
 type walker struct {
 	*rand.Rand
 	width, height int
-	keys          []string
 	seen          map[string]int // frames, by the type of the screen
 }
 
