@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"cobalt/game"
 	"cobalt/game/suggest"
 )
 
@@ -49,6 +50,20 @@ func addCompletion(root *cobra.Command) {
 // completeWords completes a flag to a few words.
 func completeWords(cmd *cobra.Command, flag string, words ...string) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
+		panic(err) // there is no such flag: seen at the first start
+	}
+}
+
+// completeOfStory completes a flag to names of the story's, where it can be read.
+func (o *options) completeOfStory(cmd *cobra.Command, flag string, names func(*game.Story) []string) {
+	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		story, err := o.story()
+		if err != nil {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return names(story), cobra.ShellCompDirectiveNoFileComp
+	}
+	if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
 		panic(err) // there is no such flag: seen at the first start
 	}
 }

@@ -114,7 +114,13 @@ func (m manual) flags(flags *pflag.FlagSet) {
 		if f.Shorthand != "" {
 			name = "-" + f.Shorthand + ", " + name
 		}
-		m.line(".TP\n.B %s \\fI%s\\fR\n%s", roff(name), roff(value), roff(usage))
+		switch {
+		case isSwitch("--" + f.Name):
+			value = `[=\fI` + roff(value) + `\fR]`
+		case value != "":
+			value = ` \fI` + roff(value) + `\fR`
+		}
+		m.line(".TP\n\\fB%s\\fR%s\n%s", roff(name), value, roff(usage))
 	})
 }
 

@@ -73,6 +73,7 @@ func newMapCommand(o *options) *cobra.Command {
 	flags.StringVarP(&m.output, "output", "o", "-", "write the map to this `file`; - is standard output")
 	m.weights.add(flags)
 	completeWords(cmd, "format", mapFormatNames()...)
+	m.completeOfStory(cmd, "scene", sceneIDs)
 	cmd.ValidArgsFunction = completeMissions
 	return cmd
 }
@@ -205,14 +206,17 @@ func (m *mapCommand) draw(story *game.Story) (*storyMap, error) {
 	}
 	id, ok := story.FindScene(m.scene)
 	if !ok {
-		var ids []string
-		for i := range story.Scenes {
-			ids = append(ids, story.Scenes[i].ID)
-		}
-		return nil, fmt.Errorf("--scene: %s", unknown("scene", m.scene, ids))
+		return nil, fmt.Errorf("--scene: %s", unknown("scene", m.scene, sceneIDs(story)))
 	}
 	drawn.scenes, drawn.one = []game.SceneID{id}, true
 	return drawn, nil
+}
+
+func sceneIDs(story *game.Story) (ids []string) {
+	for i := range story.Scenes {
+		ids = append(ids, story.Scenes[i].ID)
+	}
+	return ids
 }
 
 // A storyMap is a story as it is drawn: in a language, all of it or one scene,

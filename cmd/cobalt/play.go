@@ -61,6 +61,8 @@ from standard input, by its number, its id or a word (help lists them).`,
   printf '1\n2\n' | cobalt play --plain`,
 		Args: func(_ *cobra.Command, args []string) error { return oneFile(args) },
 		RunE: p.run,
+
+		ValidArgsFunction: completeMissions,
 	}
 	p.screenFlags(cmd)
 	cmd.Flags().BoolVar(&p.fresh, "new", false, "begin a new run at once, without the title")

@@ -73,20 +73,12 @@ func (r *recordsCommand) addProve(cmd *cobra.Command) {
 
 // completeCategories completes the flag --category to the story's categories.
 func (o *options) completeCategories(cmd *cobra.Command) {
-	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		story, err := o.story()
-		if err != nil {
-			return nil, cobra.ShellCompDirectiveNoFileComp
-		}
-		var names []string
+	o.completeOfStory(cmd, "category", func(story *game.Story) (names []string) {
 		for _, c := range race.Categories(story) {
 			names = append(names, string(c))
 		}
-		return names, cobra.ShellCompDirectiveNoFileComp
-	}
-	if err := cmd.RegisterFlagCompletionFunc("category", complete); err != nil {
-		panic(err) // there is no such flag: seen at the first start
-	}
+		return names
+	})
 }
 
 // recordStore returns where the files of races are kept.

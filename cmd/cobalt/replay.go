@@ -48,6 +48,8 @@ damaged.`,
 			return oneFile(args)
 		},
 		RunE: r.run,
+
+		ValidArgsFunction: completeMissions,
 	}
 	r.screenFlags(cmd)
 	cmd.Flags().Var(&r.pace, "pace", "how fast: `recorded|read|WORDS`, as it was played, as it reads well, or so many words a minute")

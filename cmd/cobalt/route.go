@@ -42,6 +42,12 @@ was interrupted.`,
 	flags.Var(&r.least, "least", "what to have least of: `choices|minutes|suspicion`")
 	flags.StringVarP(&r.output, "output", "o", "-", "write the mission to this `file`; - is standard output")
 	completeWords(cmd, "least", leastNames[:]...)
+	r.completeOfStory(cmd, "ending", func(story *game.Story) (ids []string) {
+		for i := range story.Endings {
+			ids = append(ids, story.Endings[i].ID)
+		}
+		return ids
+	})
 	return cmd
 }
 

@@ -209,19 +209,24 @@ func (r Run) retold(story *game.Story) (run Run, went int, err error) {
 	run.self = r.self
 	steps, now := r.All()
 	for _, step := range steps[1:] {
-		id := r.Story.Choices[step.Choice].ID
-		i := slices.IndexFunc(story.NodeChoices(run.Now().State.Node), func(c game.Choice) bool { return c.ID == id })
-		if i < 0 {
-			break
-		}
-		next, err := run.Choose(story, i, step.At)
-		if err != nil {
+		next, ok := run.retake(story, r.Story.Choices[step.Choice].ID, step.At)
+		if !ok {
 			break
 		}
 		run = next
 	}
 	run = run.To(min(run.Choices(), now))
 	return run, run.Choices(), nil
+}
+
+// retake takes the choice of that id, where there is one and it is open.
+func (r Run) retake(story *game.Story, id string, at time.Duration) (Run, bool) {
+	i := slices.IndexFunc(story.NodeChoices(r.Now().State.Node), func(c game.Choice) bool { return c.ID == id })
+	if i < 0 {
+		return r, false
+	}
+	next, err := r.Choose(story, i, at)
+	return next, err == nil
 }
 
 // apart returns the run as it stands as a run of its own, which began then.
