@@ -24,3 +24,24 @@ func TestReadmeMission(t *testing.T) {
 		t.Errorf("status %d:\n%s%s", status, out.String(), errs.String())
 	}
 }
+
+// TestReadmePackages looks for every package in README.md's table of them, and
+// for every command somewhere in it.
+func TestReadmePackages(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, table, _ := strings.Cut(string(text), "| package | what it is |")
+	table, _, _ = strings.Cut(table, "\n\n")
+	for name := range rooms {
+		if !strings.Contains(table, "`"+name+"`") {
+			t.Errorf("README.md's table does not name the package %s", name)
+		}
+	}
+	for _, c := range newRoot(&options{}).Commands() {
+		if !strings.Contains(string(text), "cobalt "+c.Name()) {
+			t.Errorf("README.md does not name `cobalt %s`", c.Name())
+		}
+	}
+}
