@@ -62,7 +62,4 @@ type galleryPhrases struct {
 // saveFilePhrases ask for a path.
 type saveFilePhrases struct {
 	Title, About, Written string
-	Write, Left, Right    string
-	First, Last           string
-	Rubout, Delete, Clear string
 }

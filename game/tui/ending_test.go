@@ -286,42 +286,31 @@ func TestPlainWhy(t *testing.T) {
 func TestSaveFile(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "5", "enter")...)
-	if s, ok := m.top().(*saveFile); ok && s.failed != "" {
-		t.Fatalf("refused: %s", s.failed)
+	if s, ok := m.top().(*promptScreen); ok && s.fault != "" {
+		t.Fatalf("refused: %s", s.fault)
 	}
 	if m.table.notice != fill(m.table.phrases.SaveFile.Written, "path", "/home/ines/lockkeeper-3.mission") || len(m.stack) != 1 {
 		t.Errorf("the notice %q, %d screens", m.table.notice, len(m.stack))
 	}
 	feed(m, "5", "ctrl+u")
 	m.Update(tea.PasteMsg{Content: "/tmp/\x1b[2Jruns/\x00a\nb\u202e" + strings.Repeat("c", 1<<20)})
-	s := m.top().(*saveFile)
-	line := string(s.line.text)
+	s := m.top().(*promptScreen)
+	line := s.input.Value()
 	if !strings.HasPrefix(line, "/tmp/[2Jruns/a bccc") || len(line) > mostPasted {
 		t.Errorf("the line after a paste: %d bytes, %.40q", len(line), line)
 	}
 	feed(m, "ctrl+u", "a", "b", "d", "left", "c", "home", "delete", "end", "e", "backspace")
-	if line := string(s.line.text); line != "bcd" || s.line.at != 3 {
-		t.Errorf("the line is %q, the cursor at %d", line, s.line.at)
+	if line := s.input.Value(); line != "bcd" || s.input.Position() != 3 {
+		t.Errorf("the line is %q, the cursor at %d", line, s.input.Position())
 	}
 }
 
-// TestSaveFileBindings presses every key of the line's key map.
-func TestSaveFileBindings(t *testing.T) {
-	for field, b := range bindings(newSaveFileKeys(english(t))) {
-		for _, name := range b.Keys() {
-			m := New(over(t))
-			feed(m, append(slices.Clone(toLowWater), "G", "5", "left")...)
-			was := fmt.Sprint(*m.top().(*saveFile))
-			feed(m, name)
-			if s, open := m.top().(*saveFile); open && fmt.Sprint(*s) == was && field != "Redraw" {
-				t.Errorf("%s (%s) did nothing", field, name)
-			}
-		}
-	}
+// TestSaveFileLetters holds that keys of other screens are written there.
+func TestSaveFileLetters(t *testing.T) {
 	for _, name := range []string{"q", "?", "s", "w"} {
 		m := New(over(t))
 		feed(m, append(slices.Clone(toLowWater), "G", "5", name)...)
-		if s, open := m.top().(*saveFile); !open || !strings.HasSuffix(string(s.line.text), name) {
+		if s, open := m.top().(*promptScreen); !open || !strings.HasSuffix(s.input.Value(), name) {
 			t.Errorf("%s was not written", name)
 		}
 	}

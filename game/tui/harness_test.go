@@ -119,7 +119,7 @@ func obey(m *Model, cmd tea.Cmd) {
 // answer gives a model what came of a command.
 func answer(m *Model, msg tea.Msg) {
 	switch msg := msg.(type) {
-	case keptMsg, suspendMsg, loadedMsg, filedMsg, bestsMsg, hindsightMsg, writtenMsg, decidedMsg, listedMsg, offeredMsg, takenMsg, changedMsg, tapeMsg:
+	case keptMsg, suspendMsg, loadedMsg, filedMsg, bestsMsg, hindsightMsg, decidedMsg, listedMsg, offeredMsg, takenMsg, changedMsg, tapeMsg:
 		_, next := m.Update(msg)
 		obey(m, next)
 	case tea.BatchMsg:

@@ -262,7 +262,7 @@ func TestEveryBinding(t *testing.T) {
 
 // TestEveryKeyMap holds that no key map is left out of these tests.
 func TestEveryKeyMap(t *testing.T) {
-	known := map[string]bool{"replayKeys": true, "saveFileKeys": true}
+	known := map[string]bool{"replayKeys": true}
 	for _, screen := range keyedScreens(english(t)) {
 		known[reflect.TypeOf(screen.keys).Name()] = true
 	}

@@ -313,15 +313,20 @@ func (t *table) takenUp(msg takenMsg) action {
 	return action{play: true}
 }
 
-// A changedMsg says what came of a change to the library.
+// A changedMsg says what came of a change to the library, or of a file that was
+// written.
 type changedMsg struct {
-	name string
-	done string // what is said where it came off
-	err  error
+	name  string
+	done  string // what is said where it came off
+	err   error
+	plain bool // the error is said as it is
 }
 
 func (t *table) changedWords(msg changedMsg) string {
-	if msg.err != nil {
+	switch {
+	case msg.err != nil && msg.plain:
+		return clean(msg.err.Error())
+	case msg.err != nil:
 		return t.libraryFault(msg.err, msg.name)
 	}
 	return msg.done
@@ -333,7 +338,7 @@ func (t *table) change(name, done string, work func(Library) error) tea.Cmd {
 	t.waiting = true
 	return func() tea.Msg {
 		_ = keeping.flush() // what could not be kept stays wanted
-		return changedMsg{name, done, work(library)}
+		return changedMsg{name: name, done: done, err: work(library)}
 	}
 }
 

@@ -28,7 +28,7 @@ var _, _, _ help.KeyMap = missionsKeys{}, dialogKeys{}, promptKeys{}
 // maxName is how many characters a name can have. Beyond, it is cut.
 const maxName = 60
 
-// A promptScreen asks for a name.
+// A promptScreen asks for a name, or where a file is to be.
 type promptScreen struct {
 	keys   promptKeys
 	title  string
@@ -39,10 +39,10 @@ type promptScreen struct {
 	after  func(*table) tea.Cmd         // what is done when that came off
 }
 
-func newPrompt(t *table, title, text, value string) *promptScreen {
+func newPrompt(t *table, title, text, value string, most int) *promptScreen {
 	s := &promptScreen{keys: newPromptKeys(t.phrases), title: title, text: text, input: textinput.New()}
 	s.input.Prompt = "▸ "
-	s.input.CharLimit = maxName
+	s.input.CharLimit = most
 	s.input.KeyMap.Paste.SetEnabled(false) // only the terminal pastes
 	s.input.SetValue(value)
 	s.input.Focus()
@@ -52,7 +52,7 @@ func newPrompt(t *table, title, text, value string) *promptScreen {
 // newRename asks for another name for a mission.
 func newRename(t *table, name string) screen {
 	p := &t.phrases.Missions.Rename
-	s := newPrompt(t, p.Title, fill(p.Prompt, "name", clean(name)), name)
+	s := newPrompt(t, p.Title, fill(p.Prompt, "name", clean(name)), name, maxName)
 	s.accept = func(t *table, to string) tea.Cmd {
 		t.forget(name)
 		return t.change(to, fill(p.Done, "name", to), func(l Library) error {
@@ -70,7 +70,7 @@ func newRename(t *table, name string) screen {
 // as it is when the name is given.
 func newSavePoint(t *table) screen {
 	p := &t.phrases.Missions.Save
-	s := newPrompt(t, p.Title, p.Prompt, t.pointName(&t.run.Now().State, nil))
+	s := newPrompt(t, p.Title, p.Prompt, t.pointName(&t.run.Now().State, nil), maxName)
 	s.accept = func(t *table, name string) tea.Cmd {
 		run := t.run
 		return t.change(name, fill(p.Done, "name", name), func(l Library) error { return l.Copy(run, name) })

@@ -58,7 +58,7 @@ func TestWalk(t *testing.T) {
 	t.Log("frames of each screen:", seen)
 	for _, s := range []screen{
 		&titleScreen{}, &briefing{}, &settingsScreen{}, &playScreen{}, &pager{}, &rewindScreen{}, &mapScreen{},
-		&missionsScreen{}, &dialogScreen{}, &promptScreen{}, &saveFile{},
+		&missionsScreen{}, &dialogScreen{}, &promptScreen{},
 	} {
 		if name := fmt.Sprintf("%T", s); seen[name] == 0 {
 			t.Errorf("the walk never comes to %s", name)
