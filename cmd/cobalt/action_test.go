@@ -245,6 +245,7 @@ func TestActionOnAStory(t *testing.T) {
 		{"as text", proveStep, map[string]string{"story": "my story", "format": "text"}, 0, "0 defects, 0 warnings\n"},
 		{"a defect", proveStep, map[string]string{"story": "stuck"}, 1, "::error file=stuck/opera.md,line="},
 		{"a defect on one of two", proveStep, map[string]string{"story": "stuck", "difficulty": "ghost recruit"}, 1, "title=doomed::"},
+		{"an unknown difficulty outweighs a defect", proveStep, map[string]string{"story": "stuck", "difficulty": "nightmare ghost recruit"}, 2, "title=doomed::"},
 		{"no story", proveStep, map[string]string{"story": "nowhere"}, 2, `"nowhere"`},
 		{"run", runStep, map[string]string{"story": "my story"}, 0, "4 missions: passed"},
 		{"one", runStep, one, 0, "1 mission: passed"},

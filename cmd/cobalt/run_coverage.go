@@ -20,17 +20,17 @@ import (
 
 // A coverageFlags is what the command line says of coverage.
 type coverageFlags struct {
-	file  coverageFile
+	files coverageFiles
 	least percentFlag
 }
 
 func (c *coverageFlags) add(flags *pflag.FlagSet) {
-	flags.Var(&c.file, "coverage", "tell how much of the story the files reach, and write it to this `file`: .html, .json or .txt; - for the table alone")
+	flags.Var(&c.files, "coverage", "tell how much of the story the files reach, and write it to this `file`: .html, .json or .txt; - for the table alone; may be given again")
 	flags.Var(&c.least, "min-coverage", "fail where less than so many `percent` of the story is reached")
 }
 
 // wanted reports whether coverage is asked for.
-func (c *coverageFlags) wanted() bool { return c.file.path != "" || c.least.given }
+func (c *coverageFlags) wanted() bool { return len(c.files) > 0 || c.least.given }
 
 // A coverageFile is where coverage is written, in a format that its name says.
 type coverageFile struct {
@@ -38,26 +38,35 @@ type coverageFile struct {
 	write func(c *coverageReport, w io.Writer) error // nil: the table alone
 }
 
+// A coverageFiles flag may be given again: it names a file each time.
+type coverageFiles []coverageFile
+
 var coverageWriters = map[string]func(c *coverageReport, w io.Writer) error{
 	".html": (*coverageReport).writeHTML,
 	".json": (*coverageReport).writeJSON,
 	".txt":  (*coverageReport).writeText,
 }
 
-func (f *coverageFile) String() string { return f.path }
+func (f *coverageFiles) String() string {
+	var paths []string
+	for _, file := range *f {
+		paths = append(paths, file.path)
+	}
+	return strings.Join(paths, " ")
+}
 
 // Set is called with what stands on the command line.
-func (f *coverageFile) Set(path string) error {
+func (f *coverageFiles) Set(path string) error {
 	write, ok := coverageWriters[filepath.Ext(path)]
 	if !ok && path != "-" {
 		return fmt.Errorf("%q: the file's name says what is written, and ends in .html, .json or .txt", path)
 	}
-	f.path, f.write = path, write
+	*f = append(*f, coverageFile{path, write})
 	return nil
 }
 
 // Type is the value's name where help shows none.
-func (*coverageFile) Type() string { return "file" }
+func (*coverageFiles) Type() string { return "file" }
 
 // A percentFlag is a number from 0 to 100.
 type percentFlag struct {
@@ -116,8 +125,10 @@ func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
 	if err := c.writeTable(w); err != nil {
 		return false, fmt.Errorf("the coverage cannot be written: %w", err)
 	}
-	if err := r.coverage.file.save(c); err != nil {
-		return false, err
+	for _, file := range r.coverage.files {
+		if err := file.save(c); err != nil {
+			return false, err
+		}
 	}
 	total := c.Total()
 	all := total.All()
