@@ -178,14 +178,15 @@ func TestGathers(t *testing.T) {
 			return nil
 		}
 	}
+	var timer chan time.Time
 	for range 4 { // each a change, after which it waits for quiet anew
 		write(t, dir, "story.md", "two")
-		quiet()
+		timer = quiet()
 	}
 	for { // as quiet as it gets: what was written may come as several changes
+		timer <- time.Time{}
 		select {
-		case timer := <-asked:
-			timer <- time.Time{}
+		case timer = <-asked:
 		case err := <-told:
 			check(t, err)
 			return
