@@ -100,7 +100,7 @@ type checker struct {
 
 func (c *checker) run() {
 	plain := true // nothing but ASCII so far
-	for i := 0; i < len(c.text); {
+	for i := harmlessPrefix(c.text); i < len(c.text); i += harmlessPrefix(c.text[i:]) {
 		if b := c.text[i]; b < utf8.RuneSelf {
 			if forbidden(rune(b)) && !(b == '\r' && c.returns) {
 				c.refuse(i, rune(b), 1)
@@ -123,6 +123,17 @@ func (c *checker) run() {
 	if !plain {
 		c.composition()
 	}
+}
+
+// harmlessPrefix returns how much of a text is of ASCII characters that may
+// stand: nearly all of most texts, so that it is passed over quickly.
+func harmlessPrefix(text []byte) int {
+	for i, b := range text {
+		if b-' ' >= 0x7f-' ' && b != '\n' && b != '\t' {
+			return i
+		}
+	}
+	return len(text)
 }
 
 // refuse tells of a character that may not stand.
