@@ -3,6 +3,7 @@ package scenes
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -10,16 +11,23 @@ import (
 // slug returns a heading's id as GitHub makes it: small letters, without
 // punctuation, with hyphens for blanks.
 func slug(heading string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == ' ':
-			return '-'
-		case r == '-', unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc):
-			return unicode.ToLower(r)
-		default:
-			return -1
-		}
-	}, strings.TrimSpace(heading))
+	return strings.Map(slugRune, strings.TrimSpace(heading))
+}
+
+// slugRune returns what stands for r in a slug, or -1.
+func slugRune(r rune) rune {
+	switch {
+	case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '-', r == '_':
+		return r
+	case r == ' ':
+		return '-'
+	case r >= 'A' && r <= 'Z':
+		return r - 'A' + 'a'
+	case r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc):
+		return unicode.ToLower(r)
+	default:
+		return -1
+	}
 }
 
 // asciiSlug returns a slug of nothing but a-z, 0-9 and hyphens: letters with
