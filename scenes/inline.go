@@ -305,26 +305,34 @@ func (t *typesetter) put(text []byte, style game.Style) {
 			text = text[1:]
 			continue
 		}
-		end := 1
-		for end < len(text) && !isBlank(text[end]) {
-			end++
-		}
-		t.word(text[:end], style)
+		end := wordsEnd(text)
+		t.words(text[:end], style)
 		text = text[end:]
 	}
+}
+
+// wordsEnd returns where the words end that a text begins with, and that are
+// parted by one blank each: so far it is set as it stands.
+func wordsEnd(text []byte) int {
+	for i, c := range text {
+		if isBlank(c) && (c != ' ' || i+1 == len(text) || isBlank(text[i+1])) {
+			return i
+		}
+	}
+	return len(text)
 }
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
 func (t *typesetter) space(style game.Style) { t.blank, t.gap = t.begun, style }
 
-func (t *typesetter) word(word []byte, style game.Style) {
+func (t *typesetter) words(words []byte, style game.Style) {
 	if t.blank {
 		t.turn(t.gap)
 		t.buf, t.blank = append(t.buf, ' '), false
 	}
 	t.turn(style)
-	t.buf, t.begun = append(t.buf, word...), true
+	t.buf, t.begun = append(t.buf, words...), true
 }
 
 // turn goes on in another style.
