@@ -2,7 +2,6 @@ package scenes
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -163,8 +162,6 @@ func (r *bodyReader) start(n ast.Node) int {
 
 // headings
 
-var headingID = regexp.MustCompile(`[ \t]*\{#([^{}]*)\}[ \t]*$`)
-
 // heading opens a node.
 func (r *bodyReader) heading(h *ast.Heading) {
 	n := node{off: h.Pos(), textOff: h.Pos()}
@@ -203,9 +200,9 @@ func (r *bodyReader) headingText(h *ast.Heading, n *node) {
 		last := lines.At(lines.Len() - 1)
 		n.textOff = lines.At(0).Start
 		raw := r.src.text[last.Start:last.Stop]
-		if m := headingID.FindSubmatchIndex(raw); m != nil {
-			n.id, n.idOff = string(raw[m[2]:m[3]]), last.Start+m[2]
-			r.limit = last.Start + m[0]
+		if id, at, end, ok := cutID(raw); ok {
+			n.id, n.idOff = id, last.Start+at
+			r.limit = last.Start + end
 		}
 	}
 	n.title = r.plain(h.FirstChild())
@@ -285,11 +282,7 @@ func (r *bodyReader) paragraph(n ast.Node) (block, bool) {
 	return b, len(b.spans) > 0 || b.divert != nil || b.text.Kind != game.NoText
 }
 
-var (
-	definition   = regexp.MustCompile(`^\[[^\]]*\]:`)
-	tableRule    = regexp.MustCompile(`^[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\n?$`)
-	tableColumns = []byte{'|'}
-)
+var tableColumns = []byte{'|'}
 
 // readable reports whether a paragraph is one, and tells what else it is.
 func (r *bodyReader) readable(n ast.Node) bool {
@@ -302,7 +295,7 @@ func (r *bodyReader) readable(n ast.Node) bool {
 	case overlong(n):
 		r.add(first.Start, "a paragraph of more than %d bytes: part it", maxParagraph)
 		return false
-	case r.src.text[first.Start] == '[' && definition.Match(r.src.text[first.Start:first.Stop]):
+	case isDefinition(r.src.text[first.Start:first.Stop]):
 		r.add(first.Start, "a link definition: write each link's target behind its text, as [label](#node)")
 		return false
 	}
@@ -310,7 +303,7 @@ func (r *bodyReader) readable(n ast.Node) bool {
 		above, rule := lines.At(i-1), lines.At(i)
 		text := r.src.text[rule.Start:rule.Stop]
 		if (text[0] == '|' || text[0] == ':' || text[0] == '-') && bytes.Contains(text, tableColumns) &&
-			bytes.Contains(r.src.text[above.Start:above.Stop], tableColumns) && tableRule.Match(text) {
+			bytes.Contains(r.src.text[above.Start:above.Stop], tableColumns) && isTableRule(text) {
 			r.add(above.Start, "a table cannot stand in a story: put it between lines of three backticks, as a document")
 			return false
 		}
@@ -364,14 +357,12 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 	}
 }
 
-var documentStyle = regexp.MustCompile(`^[a-z][a-z0-9_-]*$`)
-
 // document reads a fenced code block.
 func (r *bodyReader) document(n *ast.FencedCodeBlock) (block, bool) {
 	b := block{off: r.start(n), text: game.Text{Kind: game.Document}}
 	if n.Info != nil {
 		b.text.Style = string(n.Info.Segment.Value(r.src.text))
-		if !documentStyle.MatchString(b.text.Style) {
+		if !isStyle(b.text.Style) {
 			r.add(n.Info.Segment.Start, "%s is no style: one word of small letters, digits and hyphens stands behind the backticks, or nothing", quote(b.text.Style))
 		}
 	}

@@ -99,7 +99,7 @@ func (c *compiler) readFile(f *faults) {
 // addScene makes room for the scene of a file.
 func (c *compiler) addScene(f *faults) {
 	id := strings.TrimSuffix(f.src.name, extension)
-	if !identifier.MatchString(id) {
+	if !isName(id) {
 		f.add(0, "%s is no name for a scene: small letters, digits and underscores, a letter first, then .md", quote(f.src.name))
 		return
 	}

@@ -2,7 +2,6 @@ package scenes
 
 import (
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -250,32 +249,27 @@ func (sc scope) keep(s *span, words []word) (items []game.ItemID, ok bool) {
 	return items, ok
 }
 
-var (
-	changeForm  = regexp.MustCompile(`^([a-z][a-z0-9_]*)[ \t]*(\+=|-=|==|[-+=])[ \t]*(-?[0-9]+)$`)
-	leadingName = regexp.MustCompile(`^[a-z][a-z0-9_]*`)
-)
+var changeKinds = [...]game.EffectKind{'+': game.Raise, '-': game.Lower, '=': game.Set}
 
 // change reads a change of a meter.
 func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isEffect, ok bool) {
-	m := changeForm.FindStringSubmatchIndex(s.text)
-	if m == nil {
+	name, sign, number, ok := cutChange(s.text)
+	if !ok {
 		return e, sc.badChange(s), false
 	}
-	name, op, number := s.text[m[2]:m[3]], s.text[m[4]:m[5]], s.text[m[6]:m[7]]
-	n, err := strconv.Atoi(number)
+	n, err := strconv.Atoi(number.text)
 	switch {
-	case len(op) > 1:
-		sc.fault(s, m[4], "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", op, name, name, name)
+	case len(sign.text) > 1:
+		sc.fault(s, sign.at, "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
 		return e, true, false
-	case op != "=" && n < 0:
-		sc.fault(s, m[6], "one sign is enough: a meter is changed as in %s +5, %s -5 or %s = 5", name, name, name)
+	case sign.text != "=" && n < 0:
+		sc.fault(s, number.at, "one sign is enough: a meter is changed as in %s +5, %s -5 or %s = 5", name, name, name)
 		return e, true, false
 	case err != nil || n > game.MaxMeterValue || n < -game.MaxMeterValue:
-		sc.fault(s, m[6], "the number %s is out of range (at most %d)", cut(number, 20), game.MaxMeterValue)
+		sc.fault(s, number.at, "the number %s is out of range (at most %d)", cut(number.text, 20), game.MaxMeterValue)
 		return e, true, false
 	}
-	e.Kind = map[string]game.EffectKind{"+": game.Raise, "-": game.Lower, "=": game.Set}[op]
-	e.N = n
+	e.Kind, e.N = changeKinds[sign.text[0]], n
 	e.Meter, ok = sc.meter(s, name)
 	return e, true, ok
 }
@@ -298,7 +292,7 @@ func (sc scope) meter(s *span, name string) (game.Meter, bool) {
 // badChange tells of a span that begins with a meter and goes wrong, and
 // reports whether it does.
 func (sc scope) badChange(s *span) bool {
-	name := leadingName.FindString(s.text)
+	name := s.text[:nameLength(s.text)]
 	sym, known := sc.Symbol(name)
 	switch {
 	case known && sym.Kind == game.MeterSymbol:

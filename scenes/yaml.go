@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
@@ -294,16 +293,13 @@ func (fr *front) words(n *yaml.Node, what string) string {
 	return text
 }
 
-// identifier is a name that conditions and effects can use.
-var identifier = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-
 // reserved are the words of the format's own that no name can be.
 var reserved = []string{"all", "and", "else", "if", "needs", "not", "or"}
 
 // name reports whether a key can be a name, and says so where it cannot.
 func (fr *front) name(name string, off int) bool {
 	switch {
-	case !identifier.MatchString(name):
+	case !isName(name):
 		fr.add(off, "%s is no name: names are small letters, digits and underscores, a letter first", quote(name))
 		return false
 	case contains(reserved, name):
