@@ -241,7 +241,7 @@ func TestEditsEnd(t *testing.T) {
 	m := New(o)
 	defer m.editing.stop()
 	_, next := m.Update(m.Init()())
-	if next != nil || !strings.Contains(text(m), "Edits are not seen any more: the disk[2J is full") {
+	if next != nil || !strings.Contains(text(m), "Edits are not seen anymore: the disk[2J is full") {
 		t.Errorf("the screen:\n%s", text(m))
 	}
 	feed(m, "1")

@@ -34,12 +34,8 @@ func endingEntries(t *table) []entry {
 	if !t.racing() {
 		entries = append(entries, entry{label: p.Replay, take: func(t *table) action { return newReplay(t, Tape{Run: t.run}) }})
 	}
-	if !t.racing() {
-		entries = append(entries, entry{label: t.phrases.Replay.Watch, take: func(t *table) action { return newReplay(t, Tape{Run: t.run}) }})
-	}
 	if t.canTurn() {
-		entries = append(entries,
-			entry{label: p.Back, take: func(t *table) action { return action{cmd: t.back()} }}, open(p.Rewind, newRewind))
+		entries = append(entries, open(p.Rewind, newRewind))
 	}
 	return append(entries, entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
 }

@@ -53,6 +53,7 @@ type debriefPhrases struct {
 type galleryPhrases struct {
 	Title          string
 	Found, Now     string
+	Day            string
 	Choices, Times counted
 	NoHint         string `yaml:"no_hint"`
 	PlainFound     string `yaml:"plain_found"`

@@ -270,7 +270,7 @@ func TestPlainWhy(t *testing.T) {
 	}
 	p := o.Phrases
 	for _, words := range []string{
-		"Caught 100, The Harbor: Break the lamp", p.Debrief.PlainTurns, "Endings: 2 of 2 found.", "Found: The Other Bank (first on 2026-11-22, once, at best in 3 choices).",
+		"Caught 100, The Harbor: Break the lamp", p.Debrief.PlainTurns, "Endings: 2 of 2 found.", "Found: The Other Bank (first found 22 Nov 2026, once, at best in 3 choices).",
 		p.Debrief.NotYet,
 	} {
 		if !strings.Contains(out.String(), words) {

@@ -99,7 +99,7 @@ func (t *table) foundBefore(id string, was profile.Ending) string {
 	if _, before := t.past.Ending(id); !before {
 		return fill(p.Now, "choices", p.Choices.of(was.Choices))
 	}
-	return fill(p.Found, "date", was.First.In(t.since.Location()).Format("2006-01-02"),
+	return fill(p.Found, "date", was.First.In(t.since.Location()).Format(p.Day),
 		"choices", p.Choices.of(was.Choices), "times", p.Times.of(was.Times))
 }
 

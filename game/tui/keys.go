@@ -46,6 +46,7 @@ type playKeys struct {
 
 	move  key.Binding // Up and Down as one, for the help line
 	skips bool        // whether skipping is worth a mention there
+	reads bool        // whether Take reads on, unless the cursor is moved
 }
 
 func newPlayKeys(p *Phrases) playKeys {
@@ -80,18 +81,33 @@ func newPlayKeys(p *Phrases) playKeys {
 
 // ShortHelp lists the keys of the help line, the likeliest first.
 func (k playKeys) ShortHelp() []key.Binding {
-	if k.skips {
-		return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.Skip, k.AsBefore, k.move, k.Back, k.Dossier, k.Log, k.Map}
+	if k.reads {
+		return []key.Binding{k.ReadOn, k.Digit, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
 	}
-	return []key.Binding{k.ReadOn, k.Take, k.Help, k.Quit, k.move, k.Back, k.Dossier, k.Log, k.Map}
+	if k.skips {
+		return []key.Binding{k.ReadOn, k.Take, k.Skip, k.AsBefore, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
+	}
+	return []key.Binding{k.ReadOn, k.Take, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
 }
 
-// FullHelp lists all keys, in columns.
+// FullHelp lists all keys by what they are for: choosing, reading, looking
+// things up, and the run itself.
 func (k playKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
-		{k.ReadOn, k.ReadBack, k.Top, k.Bottom, k.Dossier, k.Log, k.Map, k.Endings, k.Point, k.Missions, k.Help, k.Title, k.Quit},
+		{k.ReadOn, k.ReadBack, k.Top, k.Bottom},
+		{k.Dossier, k.Log, k.Map, k.Endings},
+		{k.Point, k.Missions, k.Title, k.Help, k.Quit},
 	}
+}
+
+// raced returns the keys that are of use in a race, where nothing is taken back
+// and nothing skipped.
+func (k playKeys) raced() playKeys {
+	for _, b := range []*key.Binding{&k.Back, &k.Forward, &k.Rewind, &k.Skip, &k.AsBefore, &k.Title} {
+		b.Unbind()
+	}
+	return k
 }
 
 // pagerKeys are the keys of a screen that is read and left.
@@ -120,7 +136,7 @@ func newPagerKeys(p *Phrases, opener ...string) pagerKeys {
 
 // ShortHelp lists the keys of the help line.
 func (k pagerKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Close, k.move, k.PageDown, k.PageUp}
+	return []key.Binding{k.move, k.PageDown, k.PageUp, k.Close}
 }
 
 // FullHelp lists all keys, in columns.
@@ -148,7 +164,7 @@ func newRewindKeys(p *Phrases) rewindKeys {
 }
 
 // ShortHelp lists the keys of the help line.
-func (k rewindKeys) ShortHelp() []key.Binding { return []key.Binding{k.Close, k.move, k.Take} }
+func (k rewindKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Close} }
 
 // FullHelp lists all keys, in columns.
 func (k rewindKeys) FullHelp() [][]key.Binding {

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 
 	"charm.land/bubbles/v2/help"
@@ -47,7 +48,7 @@ var rootKeyCases = map[string]keyCase{
 var playKeyCases = map[string]keyCase{
 	"Up":       {before: []string{"down"}, does: drawsOther},
 	"Down":     {does: drawsOther},
-	"Take":     {does: choices(1)},
+	"Take":     {before: []string{"G"}, does: choices(1)},
 	"Digit":    {digit: playDigit},
 	"ReadOn":   {does: drawsOther},
 	"ReadBack": {before: []string{"space"}, does: drawsOther},
@@ -387,6 +388,52 @@ func TestHelpIsWhole(t *testing.T) {
 			if !listed[b.Help().Key] {
 				t.Errorf("%T: the help does not name %s (%s)", m, field, b.Help().Key)
 			}
+		}
+	}
+}
+
+// TestHelpEverywhere holds that every screen shows its keys, but those that take
+// text, and that the keys of play fit on a screen of 80x24.
+func TestHelpEverywhere(t *testing.T) {
+	for name, keys := range map[string][]string{
+		"play": nil, "dossier": {"i"}, "log": {"l"}, "rewind": {"1", "w"}, "map": {"m"}, "endings": {"e"},
+		"missions": {"o"}, "dialog": {"o", "d"}, "briefing": {"esc", "2"}, "settings": append([]string{"esc"}, toSettings...),
+	} {
+		m := keyCase{before: keys}.stage(t)
+		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+		was, below := text(m), len(m.stack)
+		feed(m, "?")
+		if shown := text(m); len(m.stack) != below+1 || !strings.Contains(shown, m.table.phrases.Screens.HelpAlways) && name != "play" {
+			t.Errorf("%s: the keys are not shown:\n%s", name, shown)
+		}
+		if help := m.top().(*pager); len(help.lines) > help.height(m.table) {
+			t.Errorf("%s: the keys take %d rows, and there are %d", name, len(help.lines), help.height(m.table))
+		}
+		feed(m, "?")
+		if text(m) != was {
+			t.Errorf("%s: ? does not close what it opened:\n%s", name, text(m))
+		}
+	}
+}
+
+// TestEnterReadsOn holds that enter chooses nothing before all is read, unless
+// the player has aimed, has been there before or knows better.
+func TestEnterReadsOn(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		before []string
+		want   int
+	}{
+		{"unread", nil, 0},
+		{"read", []string{"enter"}, 1},
+		{"read and gone back", []string{"G", "g"}, 1},
+		{"aimed", []string{"down", "up"}, 1},
+		{"taken back", []string{"1", "u"}, 1},
+	} {
+		m := keyCase{before: c.before}.stage(t)
+		feed(m, "enter")
+		if got := m.table.run.Choices(); got != c.want {
+			t.Errorf("%s: %d choices, want %d\n%s", c.name, got, c.want, text(m))
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (k *mapKeys) arrange(whole, several, tall, wide bool) {
 
 // ShortHelp lists the keys of the help line, the likeliest first.
 func (k mapKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Close, k.pan, k.scenes, k.Whole, k.Here, k.Help}
+	return []key.Binding{k.pan, k.scenes, k.Whole, k.Here, k.Help, k.Close}
 }
 
 // FullHelp lists all keys, in columns.

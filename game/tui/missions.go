@@ -25,7 +25,7 @@ func newMissionsKeys(p *Phrases) missionsKeys {
 	return missionsKeys{
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
 		Open: bind("enter", m.Open, "enter"), Digit: bind("1-9", m.Open, all.Digit.Keys()...),
-		Watch: bind("w", m.Watch, "w"), Rename: bind("n", m.Rename, "n"), Delete: bind("d", m.Delete, "d", "delete"),
+		Watch: bind("w", m.Watch, "w"), Rename: bind("r", m.Rename, "r"), Delete: bind("d", m.Delete, "d", "delete"),
 		Help: all.Help, Close: bind("esc", p.Keys.Close, "esc", "q", "o"),
 		move: k.move,
 	}
@@ -33,7 +33,7 @@ func newMissionsKeys(p *Phrases) missionsKeys {
 
 // ShortHelp lists the keys of the help line.
 func (k missionsKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Open, k.Rename, k.Delete, k.Close, k.Help, k.move, k.Watch}
+	return []key.Binding{k.Open, k.move, k.Watch, k.Rename, k.Delete, k.Help, k.Close}
 }
 
 // FullHelp lists all keys, in columns.

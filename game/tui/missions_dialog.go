@@ -22,7 +22,7 @@ func newDialogKeys(p *Phrases) dialogKeys {
 }
 
 // ShortHelp lists the keys of the help line.
-func (k dialogKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.Close, k.move} }
+func (k dialogKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Close} }
 
 // FullHelp lists all keys, in columns.
 func (k dialogKeys) FullHelp() [][]key.Binding {

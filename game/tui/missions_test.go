@@ -196,8 +196,8 @@ func TestMissionScreens(t *testing.T) {
 		"foreign":       {nil, []string{"o", "7"}},
 		"newer":         {nil, []string{"o", "8"}},
 		"delete":        {nil, []string{"o", "down", "d"}},
-		"rename":        {nil, []string{"o", "down", "n"}},
-		"rename-taken":  {nil, []string{"o", "down", "n", "ctrl+u", "w", "e", "t", "enter"}},
+		"rename":        {nil, []string{"o", "down", "r"}},
+		"rename-taken":  {nil, []string{"o", "down", "r", "ctrl+u", "w", "e", "t", "enter"}},
 		"save":          {nil, []string{"1", "n"}},
 		"missions-help": {nil, []string{"o", "?"}},
 	} {
@@ -232,7 +232,7 @@ func TestOpenMission(t *testing.T) {
 			if _, ended := m.table.run.Now().State.Ended(); ended {
 				return
 			}
-			feed(m, "enter")
+			feed(m, "G", "enter")
 			if len(s.kept) != 1 || !s.last().Same(m.table.run) {
 				t.Error("the next choice does not keep the run that was taken up")
 			}
@@ -268,7 +268,7 @@ func TestLeaveMission(t *testing.T) {
 		{"o", "d", "enter"},
 		{"o", "d", "1"},
 		{"o", "d", "esc"},
-		{"o", "n", "x", "esc"},
+		{"o", "r", "x", "esc"},
 		{"n", "esc"},
 	} {
 		o, a := withLibrary(t, nil)
@@ -283,7 +283,7 @@ func TestLeaveMission(t *testing.T) {
 func TestRenameAndDelete(t *testing.T) {
 	o, a := withLibrary(t, nil)
 	m := New(o)
-	feed(m, "o", "n", "ctrl+u", "a", "/", "b", "enter")
+	feed(m, "o", "r", "ctrl+u", "a", "/", "b", "enter")
 	if s := text(m); !strings.Contains(s, "That cannot be a name") || len(m.stack) != 3 {
 		t.Fatalf("a name that cannot be:\n%s", s)
 	}
@@ -327,7 +327,7 @@ func TestNoPointOnGhost(t *testing.T) {
 
 // A library that fails is told, whatever is tried, and the game goes on.
 func TestLibraryFails(t *testing.T) {
-	for _, keys := range [][]string{{"o"}, {"o", "enter"}, {"o", "5", "1"}, {"o", "d", "2"}, {"o", "n", "x", "enter"}, {"n", "enter"}} {
+	for _, keys := range [][]string{{"o"}, {"o", "enter"}, {"o", "5", "1"}, {"o", "d", "2"}, {"o", "r", "x", "enter"}, {"n", "enter"}} {
 		o, a := withLibrary(t, nil)
 		m := New(o)
 		feed(m, keys[:len(keys)-1]...)

@@ -260,6 +260,10 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if m.table.waiting {
 		return nil
 	}
+	if m.wantsHelp(msg.String()) {
+		m.push(newHelp(m.table, m.top().keyMap(m.table)))
+		return nil
+	}
 	m.table.firstKey()
 	cmd := m.delegate(msg)
 	return tea.Batch(cmd, m.table.file(), m.table.keepTime(), m.appear())

@@ -1,13 +1,8 @@
 package tui
 
 import (
-	"slices"
 	"strconv"
 	"strings"
-
-	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
-	"charm.land/lipgloss/v2"
 
 	"cobalt/game"
 )
@@ -100,71 +95,4 @@ func runLog(t *table, width int) []string {
 		lines = append(append(lines, set.passage(t.passage(before, steps[i]))...), "")
 	}
 	return lines
-}
-
-// newHelp shows the keys of a screen, and those that always work.
-func newHelp(t *table, keys help.KeyMap) screen {
-	compose := func(t *table, width int) []string {
-		l := list{table: t, width: min(width, t.page.measure)}
-		l.keys(t.phrases.Screens.HelpHere, keys)
-		l.keys(t.phrases.Screens.HelpAlways, newRootKeys(t.phrases))
-		return l.lines
-	}
-	return &pager{keys: newPagerKeys(t.phrases, "?"), title: t.phrases.Screens.Help, compose: compose}
-}
-
-// newPlayHelp shows the keys of the play screen, and the signs on it.
-func newPlayHelp(t *table, keys help.KeyMap) screen {
-	compose := func(t *table, width int) []string {
-		l := list{table: t, width: min(width, t.page.measure)}
-		l.keys(t.phrases.Screens.HelpHere, keys)
-		l.keys(t.phrases.Screens.HelpAlways, newRootKeys(t.phrases))
-		l.signs()
-		return l.lines
-	}
-	return &pager{keys: newPagerKeys(t.phrases, "?"), title: t.phrases.Screens.Help, compose: compose}
-}
-
-// signs says what the signs before choices, and behind figures, mean.
-func (l *list) signs() {
-	p := &l.phrases.Past
-	l.head(p.Signs)
-	for _, sign := range [][2]string{
-		{signCursor, p.SignCursor}, {signLocked, p.SignLocked}, {signTaken, p.SignTaken}, {"+ - ▲ ▼", p.SignRecent},
-	} {
-		pad := strings.Repeat(" ", max(1, 9-textWidth(sign[0])))
-		l.lines = append(l.lines, "  "+l.styles.HelpKey.Render(sign[0])+pad+l.styles.Text.Render(clip(sign[1], l.width-11)))
-	}
-}
-
-// keys lists what every key of a map does, its groups side by side where there
-// is room.
-func (l *list) keys(title string, keys help.KeyMap) {
-	l.head(title)
-	groups := keys.FullHelp()
-	if l.width < 2*keysWidth {
-		groups = [][]key.Binding{slices.Concat(groups...)}
-	}
-	rows := 0
-	for _, group := range groups {
-		rows = max(rows, len(group))
-	}
-	for row := range rows {
-		line := ""
-		for column, group := range groups {
-			if row < len(group) {
-				line += strings.Repeat(" ", column*keysWidth-lipgloss.Width(line)) + l.key(group[row])
-			}
-		}
-		l.lines = append(l.lines, line)
-	}
-}
-
-// keysWidth is the width of a column of keys.
-const keysWidth = 34
-
-func (l *list) key(b key.Binding) string {
-	name := b.Help().Key
-	pad := strings.Repeat(" ", max(1, 9-textWidth(name)))
-	return "  " + l.styles.HelpKey.Render(name) + pad + l.styles.Text.Render(clip(b.Help().Desc, keysWidth-12))
 }

@@ -59,7 +59,7 @@ type Phrases struct {
 type endingPhrases struct {
 	Label, Figures, Peak string
 	Choices, Minutes     counted
-	Again, Back, Rewind  string
+	Again, Rewind        string
 	Log, Quit            string
 	Debrief, Turning     string
 	SaveFile             string `yaml:"save_file"`
@@ -106,6 +106,10 @@ type screenPhrases struct {
 	Rewind, Start            string
 	TakenBack                string `yaml:"taken_back"`
 	HelpHere                 string `yaml:"help_here"`
+	HelpChoose               string `yaml:"help_choose"`
+	HelpRead                 string `yaml:"help_read"`
+	HelpLookUp               string `yaml:"help_look_up"`
+	HelpRun                  string `yaml:"help_run"`
 	HelpAlways               string `yaml:"help_always"`
 }
 

@@ -13,7 +13,9 @@ type playScreen struct {
 	keys    playKeys
 	shown   *Step // the step that is shown
 	lines   []string
-	offset  int // the first line in view
+	offset  int  // the first line in view
+	read    bool // all of it was in view
+	aimed   bool // the player has moved the cursor
 	chooser chooser
 
 	appearing appearing
@@ -24,7 +26,7 @@ func newPlayScreen(p *Phrases) *playScreen { return &playScreen{keys: newPlayKey
 // arrange sets the passage anew. Where the run has moved, it begins at its top.
 func (s *playScreen) arrange(t *table) {
 	if now := t.run.Now(); s.shown != now {
-		s.shown, s.offset = now, 0
+		s.shown, s.offset, s.read, s.aimed = now, 0, false, false
 		s.chooser = newChooser(s.entries(t))
 	}
 	set := typesetter{styles: &t.styles, gallery: t.gallery, width: t.page.text, artHeight: t.page.height - artRoom}
@@ -87,9 +89,9 @@ func (s *playScreen) update(t *table, msg tea.Msg) action {
 func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {
 	switch {
 	case key.Matches(msg, s.keys.Up):
-		s.chooser.move(-1)
+		s.aim(-1)
 	case key.Matches(msg, s.keys.Down):
-		s.chooser.move(1)
+		s.aim(1)
 	case key.Matches(msg, s.keys.Take):
 		return s.take(t)
 	case key.Matches(msg, s.keys.Digit):
@@ -108,16 +110,36 @@ func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {
 	return action{}
 }
 
-// take takes the choice under the cursor. At the end of a run it first reads
-// on, as long as there is more: nobody means to start again in the middle of an
-// epilogue.
+// aim moves the cursor.
+func (s *playScreen) aim(by int) {
+	s.chooser.move(by)
+	s.aimed = true
+}
+
+// take takes the choice under the cursor. As long as there is more to read, it
+// first reads on: nobody means to choose in the middle of a passage, or to start
+// again in that of an epilogue.
 func (s *playScreen) take(t *table) action {
-	page := s.layout(t).passage
-	if _, ended := s.shown.State.Ended(); ended && s.offset+page < len(s.lines) {
-		s.scroll(t, max(1, page-1))
+	if s.unread(t) {
+		s.scroll(t, max(1, s.layout(t).passage-1))
 		return action{}
 	}
 	return s.chooser.take(t, s.chooser.cursor)
+}
+
+// unread reports whether there is more to read before anything is chosen. A
+// player who has aimed at a choice, has been here before or races knows what
+// there is.
+func (s *playScreen) unread(t *table) bool {
+	more := s.offset+s.layout(t).passage < len(s.lines)
+	now := &s.shown.State
+	if _, ended := now.Ended(); ended {
+		return more
+	}
+	node := &t.story.Nodes[now.Node]
+	_, undone := t.run.Forward()
+	known := undone || t.racing() || t.past.Saw(t.story.Scenes[node.Scene].ID, node.ID)
+	return more && !s.read && !s.aimed && !known
 }
 
 // pressElse handles the keys that read on, and those that leave.
@@ -167,6 +189,8 @@ func (s *playScreen) scroll(t *table, by int) {
 // enableKeys lets the help show only the keys that do something now.
 func (s *playScreen) enableKeys(t *table) {
 	height := s.layout(t).passage
+	s.read = s.read || s.offset+height >= len(s.lines)
+	s.keys.reads = s.unread(t)
 	s.keys.ReadOn.SetEnabled(s.offset+height < len(s.lines))
 	s.keys.ReadBack.SetEnabled(s.offset > 0)
 	_, undone := t.run.Forward()

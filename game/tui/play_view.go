@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 
-	"charm.land/bubbles/v2/help"
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game/tui/theme"
@@ -156,32 +155,4 @@ func beside(lines, panel []string, t *table) []string {
 		lines[i] += strings.Repeat(" ", max(0, pad)) + panel[i]
 	}
 	return lines
-}
-
-// helpLine shows the keys that work now, as many as fit, or what the program has
-// to say.
-func helpLine(t *table, keys help.KeyMap) string {
-	notice := t.notice
-	if notice == "" {
-		notice = t.unsaved
-	}
-	if notice != "" {
-		return t.styles.Notice.Render(clip("! "+notice, t.page.width))
-	}
-	line, used := "", 0
-	for _, b := range keys.ShortHelp() {
-		width := textWidth(b.Help().Key) + 1 + textWidth(b.Help().Desc)
-		if used > 0 {
-			width += 2
-		}
-		if !b.Enabled() || used+width > t.page.width {
-			continue
-		}
-		if used > 0 {
-			line += "  "
-		}
-		line += t.styles.HelpKey.Render(b.Help().Key) + " " + t.styles.HelpText.Render(b.Help().Desc)
-		used += width
-	}
-	return line
 }

@@ -147,7 +147,7 @@ func TestNothingIsTakenBackInARace(t *testing.T) {
 	}
 	feed(m, "2", "2", "2")
 	for _, e := range endingEntries(m.table) {
-		if e.label == m.table.phrases.Ending.Back || e.label == m.table.phrases.Ending.Rewind {
+		if e.label == m.table.phrases.Ending.Replay || e.label == m.table.phrases.Ending.Rewind {
 			t.Errorf("at the end there is %q", e.label)
 		}
 	}

@@ -47,7 +47,7 @@ func newReplayKeys(p *Phrases) replayKeys {
 
 // ShortHelp lists the keys of the help line, the likeliest first.
 func (k replayKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Pause, k.Digit, k.Back, k.Forward, k.Help, k.Close, k.TakeOver, k.Scenes, k.Slower, k.Faster}
+	return []key.Binding{k.Pause, k.Take, k.Back, k.Forward, k.TakeOver, k.Scenes, k.Slower, k.Faster, k.Help, k.Close}
 }
 
 // FullHelp lists all keys, in columns.

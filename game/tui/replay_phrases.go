@@ -32,7 +32,6 @@ type replayPhrases struct {
 	Scenes                string
 	SceneAside            string `yaml:"scene_aside"`
 	Welcome               string
-	Watch                 string
 }
 
 // failed says that an expectation does not hold.

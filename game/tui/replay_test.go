@@ -330,7 +330,7 @@ func TestReplayFromEnding(t *testing.T) {
 	if _, over := ended.Now().State.Ended(); !over {
 		t.Fatal("the run has not ended")
 	}
-	label := m.table.phrases.Replay.Watch
+	label := m.table.phrases.Ending.Replay
 	play := m.top().(*playScreen)
 	for i, e := range play.chooser.entries {
 		if e.label == label {

@@ -32,7 +32,7 @@ func newSettingsKeys(p *Phrases) settingsKeys {
 
 // ShortHelp lists the keys of the help line.
 func (k settingsKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Close, k.Change, k.Backward, k.move}
+	return []key.Binding{k.Change, k.Backward, k.move, k.Close}
 }
 
 // FullHelp lists all keys, in columns.
