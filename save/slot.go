@@ -1,6 +1,10 @@
 package save
 
-import "cobalt/game/mission"
+import (
+	"bytes"
+
+	"cobalt/game/mission"
+)
 
 // A Slot is a slot that this program has for itself, until it is closed. It is
 // for one goroutine at a time.
@@ -15,6 +19,10 @@ func (sl *Slot) Name() string { return sl.name }
 
 // Path returns the path of the slot's file.
 func (sl *Slot) Path() string { return sl.store.path(sl.name) }
+
+// Holds reports whether a file is what this program last saw in the slot: what it
+// wrote there, or took up. It may be asked of a slot that is closed.
+func (sl *Slot) Holds(f *mission.File) bool { return sl.last != nil && bytes.Equal(sl.last, f.Bytes()) }
 
 // Take takes a slot that is there, to save further versions to it, and returns
 // its file. Errors are [fs.ErrNotExist], ErrBusy, ErrNoFile, ErrEmpty, the

@@ -175,16 +175,16 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	if words, ok := story.Words(o.Settings.Language); ok {
 		o.Words = words
 	}
-	keeper := newMissionKeeper(folder, story, time.Now)
-	p.keeper.Store(keeper)
-	o.Keeper, o.Library, o.Files = keeper, keeper, runWriter{story, time.Now}
+	keeper := newMissionKeeper(folder, time.Now)
+	o.Keeper, o.Library, o.Files = keeper, keeper, runWriter{time.Now}
 	if keeper.finds, err = openFinds(keeper.profiles(), story.ID); err != nil {
 		o.Notice = strings.TrimSpace(o.Notice + " " + o.Phrases.ProfileTrouble(errors.Is(err, save.ErrNewer)))
 	}
 	o.Past = keeper.finds.past()
 	o.Bests = p.bests(story, keeper.store)
+	p.keeper.Store(keeper) // from now on, leaving closes it
 	if len(args) == 0 && !p.fresh {
-		o.Last = keeper.last()
+		o.Last = keeper.last(story)
 		return nil
 	}
 	o.Run, o.Offer, err = p.opening(o, args, keeper)

@@ -9,26 +9,22 @@ import (
 	"strings"
 	"time"
 
-	"cobalt/game"
 	"cobalt/game/tui"
 )
 
 // A runWriter writes runs as mission files where the player says. It implements
 // [tui.RunWriter].
-type runWriter struct {
-	story *game.Story
-	clock func() time.Time
-}
+type runWriter struct{ clock func() time.Time }
 
 // Propose names a file in the working folder, by where the run has come to and
 // when it began.
 func (w runWriter) Propose(run tui.Run) string {
-	now := &run.Now().State
-	where := w.story.NodeScene(now.Node).ID
+	now, story := &run.Now().State, run.Story
+	where := story.NodeScene(now.Node).ID
 	if e, ended := now.Ended(); ended {
-		where = w.story.Endings[e].ID
+		where = story.Endings[e].ID
 	}
-	return w.story.ID + "-" + strings.ReplaceAll(where, "_", "-") + run.Started.Format("-20060102-150405") + missionEnding
+	return story.ID + "-" + strings.ReplaceAll(where, "_", "-") + run.Started.Format("-20060102-150405") + missionEnding
 }
 
 // missionEnding is how the name of a mission file ends.
@@ -41,7 +37,7 @@ func (w runWriter) Write(run tui.Run, path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	keeper := missionKeeper{story: w.story, clock: w.clock}
+	keeper := missionKeeper{clock: w.clock}
 	data, err := keeper.unsaved(run)
 	if err != nil {
 		return "", err

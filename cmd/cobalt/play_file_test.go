@@ -28,7 +28,7 @@ func oneChoice(t *testing.T) (runWriter, tui.Run) {
 	if run, err = run.Choose(story, 0, time.Second); err != nil {
 		t.Fatal(err)
 	}
-	return runWriter{story, func() time.Time { return began }}, run
+	return runWriter{func() time.Time { return began }}, run
 }
 
 // TestWriteRun writes a run to a file, and reads it back.

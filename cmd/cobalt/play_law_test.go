@@ -101,10 +101,10 @@ func someChoice(t *rapid.T, story *game.Story, run tui.Run) (int, bool) {
 // reload keeps a run, ends the program, and takes the run up in another. It
 // returns the slot's name, too, which stays the same.
 func reload(t *rapid.T, folder string, story *game.Story, run tui.Run, name string) (tui.Run, string) {
-	k := newMissionKeeper(folder, story, time.Now)
+	k := newMissionKeeper(folder, time.Now)
 	if name != "" {
 		// The run was read in the program before: it is taken up in this one.
-		offer, err := k.Open(name)
+		offer, err := k.Open(story, name)
 		if err != nil || !offer.Ready() {
 			t.Fatalf("%+v, %v", offer, err)
 		}
@@ -128,8 +128,8 @@ func reload(t *rapid.T, folder string, story *game.Story, run tui.Run, name stri
 	if err := k.close(); err != nil {
 		t.Fatal(err)
 	}
-	again := newMissionKeeper(folder, story, time.Now)
-	offer, err := again.Open(kept)
+	again := newMissionKeeper(folder, time.Now)
+	offer, err := again.Open(story, kept)
 	if err != nil || !offer.Ready() {
 		t.Fatalf("%+v, %v", offer, err)
 	}

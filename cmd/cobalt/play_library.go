@@ -19,8 +19,8 @@ var (
 )
 
 // List loads all slots, the one saved last first.
-func (k *missionKeeper) List() ([]tui.Mission, error) {
-	all, err := k.store.List(k.edition())
+func (k *missionKeeper) List(story *game.Story) ([]tui.Mission, error) {
+	all, err := k.store.List(story)
 	if err != nil {
 		return nil, err
 	}
@@ -35,9 +35,11 @@ func (k *missionKeeper) List() ([]tui.Mission, error) {
 
 // last is the slot that was written to last of those that can be gone on with,
 // or nil.
-func (k *missionKeeper) last() *tui.Mission {
+func (k *missionKeeper) last(story *game.Story) *tui.Mission {
+	k.mu.Lock()
+	defer k.mu.Unlock()
 	var e tui.Mission
-	found, err := k.store.Newest(k.edition(), func(m *save.Mission) bool {
+	found, err := k.store.Newest(story, func(m *save.Mission) bool {
 		e = k.entry(m)
 		return e.Continues()
 	})
@@ -95,21 +97,21 @@ func (k *missionKeeper) holding(name string) *home {
 }
 
 // Open says what can be had of a slot.
-func (k *missionKeeper) Open(name string) (*tui.Offer, error) {
-	found, err := k.store.Load(name, k.edition())
+func (k *missionKeeper) Open(story *game.Story, name string) (*tui.Offer, error) {
+	found, err := k.store.Load(name, story)
 	if err != nil {
 		return nil, libraryError(err)
 	}
-	versions, err := k.store.Versions(name, k.edition())
+	versions, err := k.store.Versions(name, story)
 	if err != nil {
 		return nil, libraryError(err)
 	}
-	return k.offer(found, versions, nil)
+	return k.offer(story, found, versions, nil)
 }
 
 // Tape returns a slot's run to be watched.
-func (k *missionKeeper) Tape(name string) (tui.Tape, error) {
-	found, err := k.store.Load(name, k.edition())
+func (k *missionKeeper) Tape(story *game.Story, name string) (tui.Tape, error) {
+	found, err := k.store.Load(name, story)
 	if err != nil {
 		return tui.Tape{}, libraryError(err)
 	}
@@ -117,7 +119,7 @@ func (k *missionKeeper) Tape(name string) (tui.Tape, error) {
 	case condition == tui.Foreign, condition == tui.Newer, found.File == nil:
 		return tui.Tape{}, found.Problem
 	default:
-		run, result, err := followed(k.edition(), found.File, found.File.Difficulty, k.clock())
+		run, result, err := followed(story, found.File, found.File.Difficulty, k.clock())
 		if err != nil {
 			return tui.Tape{}, err
 		}
@@ -126,16 +128,16 @@ func (k *missionKeeper) Tape(name string) (tui.Tape, error) {
 }
 
 // find looks at a slot, if a path leads to one, and at its good versions.
-func (k *missionKeeper) find(path string) (found *save.Mission, versions []*save.Mission, ok bool) {
+func (k *missionKeeper) find(story *game.Story, path string) (found *save.Mission, versions []*save.Mission, ok bool) {
 	name, ok := k.store.Slot(path)
 	if !ok {
 		return nil, nil, false
 	}
-	found, err := k.store.Load(name, k.edition())
+	found, err := k.store.Load(name, story)
 	if err != nil {
 		return nil, nil, false
 	}
-	versions, _ = k.store.Versions(name, k.edition()) // what cannot be listed cannot be offered
+	versions, _ = k.store.Versions(name, story) // what cannot be listed cannot be offered
 	return found, versions, true
 }
 
@@ -148,14 +150,14 @@ type wayFrom struct {
 }
 
 // offer says what can be had of a mission and its versions.
-func (k *missionKeeper) offer(m *save.Mission, versions []*save.Mission, d *game.Difficulty) (*tui.Offer, error) {
+func (k *missionKeeper) offer(story *game.Story, m *save.Mission, versions []*save.Mission, d *game.Difficulty) (*tui.Offer, error) {
 	o := &tui.Offer{Name: m.Name, Unnamed: unnamed(m.Name), Trouble: troubleOf(m), Why: whyTrouble(m)}
 	if o.Name == "" {
 		o.Name = m.Path
 	}
 	var err error
 	add := func(kind tui.WayKind, from *save.Mission, suffix string) {
-		way, failed := k.way(kind, from, d, k.baseOf(m, suffix))
+		way, failed := k.way(story, kind, from, d, k.baseOf(m, suffix))
 		if err = errors.Join(err, failed); failed == nil {
 			o.Ways = append(o.Ways, way)
 		}
@@ -234,12 +236,12 @@ func (k *missionKeeper) busy(name string) bool {
 }
 
 // way replays a mission for what can be done with it.
-func (k *missionKeeper) way(kind tui.WayKind, from *save.Mission, d *game.Difficulty, base string) (tui.Way, error) {
+func (k *missionKeeper) way(story *game.Story, kind tui.WayKind, from *save.Mission, d *game.Difficulty, base string) (tui.Way, error) {
 	difficulty := from.File.Difficulty
 	if d != nil {
 		difficulty = *d
 	}
-	run, _, err := followed(k.edition(), from.File, difficulty, k.clock())
+	run, _, err := followed(story, from.File, difficulty, k.clock())
 	if err != nil {
 		return tui.Way{}, err
 	}
@@ -308,14 +310,20 @@ func (k *missionKeeper) newHome(s *wayFrom) (*home, error) {
 
 // goOn gives a home the slot that its run was read from.
 func (k *missionKeeper) goOn(h *home, s *wayFrom) error {
-	if old := k.holding(s.slot); old != nil {
-		if err := old.close(); err != nil {
-			return err
-		}
-		old.dirty = false
+	old := k.holding(s.slot)
+	if old == nil {
+		var err error
+		h.slot, err = k.take(s.slot, s.file)
+		return err
+	}
+	had := old.slot
+	if err := old.close(); err != nil {
+		return err
 	}
 	var err error
-	h.slot, err = k.take(s.slot, s.file)
+	if h.slot, err = k.take(s.slot, s.file); err != nil {
+		k.reclaim(old, had, s.slot)
+	}
 	return err
 }
 
@@ -343,6 +351,7 @@ func (k *missionKeeper) Rename(name, to string) error {
 	if h == nil {
 		return libraryError(k.store.Rename(name, to))
 	}
+	had := h.slot
 	if err := h.close(); err != nil {
 		return libraryError(err)
 	}
@@ -350,11 +359,8 @@ func (k *missionKeeper) Rename(name, to string) error {
 	if err == nil {
 		name = to
 	}
-	slot, _, taken := k.store.Take(name)
-	if taken == nil {
-		h.slot = slot
-	}
-	return libraryError(errors.Join(err, taken))
+	k.reclaim(h, had, name)
+	return libraryError(err)
 }
 
 // Delete removes a slot. A run that was kept there is kept anew with its next
@@ -362,12 +368,19 @@ func (k *missionKeeper) Rename(name, to string) error {
 func (k *missionKeeper) Delete(name string) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if h := k.holding(name); h != nil {
-		if err := h.close(); err != nil {
-			return libraryError(err)
-		}
+	h := k.holding(name)
+	if h == nil {
+		return libraryError(k.store.Delete(name))
 	}
-	return libraryError(k.store.Delete(name))
+	had := h.slot
+	if err := h.close(); err != nil {
+		return libraryError(err)
+	}
+	err := k.store.Delete(name)
+	if err != nil {
+		k.reclaim(h, had, name)
+	}
+	return libraryError(err)
 }
 
 // Copy keeps a run, as it stands, in a slot of its own.

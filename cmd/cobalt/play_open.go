@@ -40,7 +40,7 @@ func (o *options) missionFolder() (string, error) {
 // fresh one.
 func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (tui.Run, *tui.Offer, error) {
 	if len(args) > 0 {
-		offer, err := p.offer(args[0], k)
+		offer, err := p.offer(o.Story, args[0], k)
 		if err != nil {
 			return tui.Run{}, nil, err
 		}
@@ -56,8 +56,8 @@ func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (
 
 // offer says what can be had of a mission file. Where that is nothing, the error
 // is why.
-func (p *playCommand) offer(path string, k *missionKeeper) (*tui.Offer, error) {
-	found, versions, err := p.look(path, k)
+func (p *playCommand) offer(story *game.Story, path string, k *missionKeeper) (*tui.Offer, error) {
+	found, versions, err := p.look(story, path, k)
 	if err != nil {
 		return nil, err
 	}
@@ -65,7 +65,7 @@ func (p *playCommand) offer(path string, k *missionKeeper) (*tui.Offer, error) {
 	if p.difficulty.given {
 		d = &p.difficulty.value
 	}
-	offer, err := k.offer(found, versions, d)
+	offer, err := k.offer(story, found, versions, d)
 	switch {
 	case err != nil:
 		return nil, err
@@ -86,9 +86,9 @@ func (p *playCommand) offer(path string, k *missionKeeper) (*tui.Offer, error) {
 }
 
 // look reads a mission file, which may be one of a slot.
-func (p *playCommand) look(path string, k *missionKeeper) (*save.Mission, []*save.Mission, error) {
+func (p *playCommand) look(story *game.Story, path string, k *missionKeeper) (*save.Mission, []*save.Mission, error) {
 	if path != "-" {
-		if found, versions, ok := k.find(path); ok {
+		if found, versions, ok := k.find(story, path); ok {
 			return found, versions, nil
 		}
 	}
@@ -96,7 +96,7 @@ func (p *playCommand) look(path string, k *missionKeeper) (*save.Mission, []*sav
 	if file == nil {
 		return nil, nil, problem
 	}
-	return save.Examine(path, file, problem, k.edition()), nil, nil
+	return save.Examine(path, file, problem, story), nil, nil
 }
 
 // readMission reads a mission file, or standard input for "-".

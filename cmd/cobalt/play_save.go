@@ -22,9 +22,6 @@ type missionKeeper struct {
 	clock func() time.Time
 	finds *finds // nil: no profile is kept
 
-	telling sync.Mutex
-	story   *game.Story // as it was last played
-
 	mu    sync.Mutex
 	homes []*home
 }
@@ -33,27 +30,21 @@ type missionKeeper struct {
 type home struct {
 	run    tui.Run     // as it was last to be kept
 	slot   *save.Slot  // nil until it is first kept
+	lost   string      // the path of the slot that it was kept in, and that is not the run's any more
 	dirty  bool        // the last try to keep it failed
 	story  *game.Story // on which record is played
 	record *mission.Recorder
 	kept   []game.ChoiceID // the choices that record has written down
 }
 
-// newMissionKeeper keeps runs of a story in a folder.
-func newMissionKeeper(folder string, story *game.Story, clock func() time.Time) *missionKeeper {
-	return &missionKeeper{store: save.Open(folder, clock), story: story, clock: clock}
+// newMissionKeeper keeps runs in a folder.
+func newMissionKeeper(folder string, clock func() time.Time) *missionKeeper {
+	return &missionKeeper{store: save.Open(folder, clock), clock: clock}
 }
 
 // profiles is the folder of the profiles, beside that of the missions.
 func (k *missionKeeper) profiles() string {
 	return filepath.Join(filepath.Dir(k.store.Dir()), "profiles")
-}
-
-// edition returns the story as it was last played: it may be edited meanwhile.
-func (k *missionKeeper) edition() *game.Story {
-	k.telling.Lock()
-	defer k.telling.Unlock()
-	return k.story
 }
 
 // Keep writes the run to its slot, and returns once the disk has it. A slot that
@@ -102,13 +93,14 @@ func (k *missionKeeper) keep(h *home) error {
 	if err != nil {
 		return err
 	}
-	var from string
+	from := h.lost
 	if h.slot != nil {
 		err = h.slot.Save(file)
 		if !errors.Is(err, save.ErrChanged) && !errors.Is(err, save.ErrTaken) && !errors.Is(err, save.ErrBusy) {
 			return err
 		}
 		from = h.slot.Path()
+		h.lost = from
 	}
 	slot, err := k.store.CreateNumbered(slotTime(k.clock()))
 	if err != nil {
@@ -119,6 +111,7 @@ func (k *missionKeeper) keep(h *home) error {
 	if err := slot.Save(file); err != nil || from == "" {
 		return err
 	}
+	h.lost = ""
 	return &tui.MovedError{From: from, To: slot.Path()}
 }
 
@@ -180,9 +173,6 @@ func (k *missionKeeper) unsaved(run tui.Run) ([]byte, error) {
 func (k *missionKeeper) mission(h *home) (*mission.File, error) {
 	if h.run.Story != h.story {
 		h.retell()
-		k.telling.Lock()
-		k.story = h.run.Story
-		k.telling.Unlock()
 	}
 	steps := h.run.Steps()[1:]
 	if err := h.rewind(steps); err != nil {
@@ -260,6 +250,22 @@ func began(file *mission.File) (time.Time, bool) {
 	text, _ := file.Get(begun)
 	t, err := time.Parse(time.RFC3339, text)
 	return t, err == nil
+}
+
+// reclaim gives a home the slot that it had, which may have another name by now,
+// as long as that holds what was written there. Where it does not, the run moves
+// on when it is next kept, and tells.
+func (k *missionKeeper) reclaim(h *home, had *save.Slot, name string) {
+	slot, file, err := k.store.Take(name)
+	switch {
+	case err != nil:
+		h.lost, _ = k.store.Path(name)
+	case !had.Holds(file):
+		h.lost = slot.Path()
+		_ = slot.Close() // nothing was written
+	default:
+		h.slot = slot
+	}
 }
 
 // take takes a slot, as long as it holds what was read.

@@ -60,9 +60,9 @@ func contents(t *testing.T, path string) string {
 }
 
 // open opens a slot, and holds what stands in the way of going on with it.
-func open(t *testing.T, k *missionKeeper, name string, trouble tui.Trouble, ways ...tui.WayKind) *tui.Offer {
+func open(t *testing.T, k *missionKeeper, story *game.Story, name string, trouble tui.Trouble, ways ...tui.WayKind) *tui.Offer {
 	t.Helper()
-	o, err := k.Open(name)
+	o, err := k.Open(story, name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,11 +94,11 @@ func slotName(path string) string { return strings.TrimSuffix(filepath.Base(path
 func TestKeeperBusy(t *testing.T) {
 	folder := t.TempDir()
 	story, run := towerRun(t, 0, 1)
-	first := newMissionKeeper(folder, story, time.Now)
+	first := newMissionKeeper(folder, time.Now)
 	text := keep(t, first, run)
 	name := slotName(first.path(run))
-	second := newMissionKeeper(folder, story, time.Now)
-	copied := take(t, second, open(t, second, name, tui.TroubleBusy, tui.PlayCopy), 0)
+	second := newMissionKeeper(folder, time.Now)
+	copied := take(t, second, open(t, second, story, name, tui.TroubleBusy, tui.PlayCopy), 0)
 	if path := second.path(copied); path == first.path(run) || contents(t, path) == "" {
 		t.Errorf("the copy is at %q", path)
 	}
@@ -109,8 +109,8 @@ func TestKeeperBusy(t *testing.T) {
 	if err := first.close(); err != nil {
 		t.Fatal(err)
 	}
-	third := newMissionKeeper(folder, story, time.Now)
-	again := take(t, third, open(t, third, name, tui.NoTrouble, tui.GoOn), 0)
+	third := newMissionKeeper(folder, time.Now)
+	again := take(t, third, open(t, third, story, name, tui.NoTrouble, tui.GoOn), 0)
 	keep(t, third, choose(t, story, again, 3))
 	if slotName(third.path(again)) != name {
 		t.Errorf("the third keeps at %s", third.path(again))
@@ -122,7 +122,7 @@ func TestKeeperBusy(t *testing.T) {
 func TestKeeperChanged(t *testing.T) {
 	folder := t.TempDir()
 	story, run := towerRun(t, 0)
-	k := newMissionKeeper(folder, story, time.Now)
+	k := newMissionKeeper(folder, time.Now)
 	keep(t, k, run)
 	first := k.path(run)
 	if err := os.WriteFile(first, []byte("take-the-lamp # mine\n"), 0o600); err != nil {
@@ -145,13 +145,13 @@ func TestKeeperChanged(t *testing.T) {
 func TestTakeUp(t *testing.T) {
 	folder := t.TempDir()
 	story, run := towerRun(t, 0, 1)
-	k := newMissionKeeper(folder, story, time.Now)
+	k := newMissionKeeper(folder, time.Now)
 	keep(t, k, run)
 	path := k.path(run)
 	if err := k.close(); err != nil {
 		t.Fatal(err)
 	}
-	again := take(t, k, open(t, k, slotName(path), tui.NoTrouble, tui.GoOn), 0)
+	again := take(t, k, open(t, k, story, slotName(path), tui.NoTrouble, tui.GoOn), 0)
 	if again.Now().State != run.Now().State || !again.Started.Equal(run.Started) || again.Same(run) || again.Now().At != run.Now().At {
 		t.Errorf("taken up %+v", again)
 	}
@@ -165,12 +165,12 @@ func TestTakeUp(t *testing.T) {
 // its own slot once the disk takes them.
 func TestTwoRunsUnkept(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "missions")
-	story, one := towerRun(t, 0)
+	_, one := towerRun(t, 0)
 	_, two := towerRun(t, 1)
 	if err := os.WriteFile(folder, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	k := newMissionKeeper(folder, story, time.Now)
+	k := newMissionKeeper(folder, time.Now)
 	if k.Keep(one) == nil || k.Keep(two) == nil || k.path(one) != "" {
 		t.Fatal("kept where no folder can be")
 	}
@@ -210,7 +210,7 @@ func TestOpenTroubles(t *testing.T) {
 		{"foreign", func(string) string { return "---\nstory: other\n---\ntake-the-rope\n" }, tui.TroubleForeign, "other", nil},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			k := newMissionKeeper(t.TempDir(), story, time.Now)
+			k := newMissionKeeper(t.TempDir(), time.Now)
 			before, _ := run.Back()
 			keep(t, k, before)
 			text := tt.edit(keep(t, k, run))
@@ -221,7 +221,7 @@ func TestOpenTroubles(t *testing.T) {
 			if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 				t.Fatal(err)
 			}
-			o := open(t, k, slotName(path), tt.trouble, tt.ways...)
+			o := open(t, k, story, slotName(path), tt.trouble, tt.ways...)
 			if !strings.Contains(o.Why, tt.why) || o.Ready() != (tt.trouble == tui.NoTrouble) {
 				t.Errorf("why: %q", o.Why)
 			}
@@ -242,7 +242,7 @@ func TestOpenTroubles(t *testing.T) {
 func TestLibrary(t *testing.T) {
 	folder := t.TempDir()
 	story, run := towerRun(t, 0)
-	k := newMissionKeeper(folder, story, time.Now)
+	k := newMissionKeeper(folder, time.Now)
 	keep(t, k, run)
 	name := slotName(k.path(run))
 	if err := k.Rename(name, "the foot"); err != nil {
@@ -255,7 +255,7 @@ func TestLibrary(t *testing.T) {
 	if keep(t, k, run); slotName(k.path(run)) != "the foot" {
 		t.Errorf("after renaming, kept at %s", k.path(run))
 	}
-	list, err := k.List()
+	list, err := k.List(story)
 	if err != nil || len(list) != 2 {
 		t.Fatalf("%+v, %v", list, err)
 	}
@@ -266,11 +266,11 @@ func TestLibrary(t *testing.T) {
 	if c := list[1]; c.Name != "the foot" || !c.Current || c.Choices != 2 {
 		t.Errorf("%+v", c)
 	}
-	tape, err := k.Tape("the foot")
+	tape, err := k.Tape(story, "the foot")
 	if err != nil || tape.Run.Choices() != 2 || tape.Run.Same(run) || tape.Damaged || tape.Parted != "" {
 		t.Errorf("the tape: %d choices, %+v, %v", tape.Run.Choices(), tape, err)
 	}
-	other := newMissionKeeper(folder, story, time.Now)
+	other := newMissionKeeper(folder, time.Now)
 	var bad *tui.NameError
 	for what, got := range map[string]struct {
 		err  error
@@ -280,8 +280,8 @@ func TestLibrary(t *testing.T) {
 		"a copy's name that is taken": {k.Copy(run, "a copy"), tui.ErrTaken},
 		"a name that leads out":       {k.Rename("a copy", "../x"), &bad},
 		"no such mission":             {k.Delete("nothing"), tui.ErrGone},
-		"no such mission to watch":    {tapeError(k, "nothing"), tui.ErrGone},
-		"no such mission to open":     {openError(k, "nothing"), tui.ErrGone},
+		"no such mission to watch":    {tapeError(k, story, "nothing"), tui.ErrGone},
+		"no such mission to open":     {openError(k, story, "nothing"), tui.ErrGone},
 		"deleted by another":          {other.Delete("the foot"), tui.ErrBusy},
 		"renamed by another":          {other.Rename("the foot", "x"), tui.ErrBusy},
 	} {
@@ -292,7 +292,7 @@ func TestLibrary(t *testing.T) {
 	if err := errors.Join(k.Delete("the foot"), k.Delete("a copy")); err != nil {
 		t.Fatal(err)
 	}
-	if list, err := k.List(); err != nil || len(list) != 0 {
+	if list, err := k.List(story); err != nil || len(list) != 0 {
 		t.Errorf("left: %+v, %v", list, err)
 	}
 	if keep(t, k, choose(t, story, run, 3)); !unnamed(slotName(k.path(run))) {
@@ -300,13 +300,13 @@ func TestLibrary(t *testing.T) {
 	}
 }
 
-func tapeError(k *missionKeeper, name string) error {
-	_, err := k.Tape(name)
+func tapeError(k *missionKeeper, story *game.Story, name string) error {
+	_, err := k.Tape(story, name)
 	return err
 }
 
-func openError(k *missionKeeper, name string) error {
-	_, err := k.Open(name)
+func openError(k *missionKeeper, story *game.Story, name string) error {
+	_, err := k.Open(story, name)
 	return err
 }
 
@@ -314,7 +314,7 @@ func openError(k *missionKeeper, name string) error {
 func TestFinds(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "missions")
 	story, run := towerRun(t, 0)
-	k := newMissionKeeper(folder, story, time.Now)
+	k := newMissionKeeper(folder, time.Now)
 	var err error
 	if k.finds, err = openFinds(k.profiles(), story.ID); err != nil {
 		t.Fatal(err)
@@ -344,7 +344,7 @@ func fileError(path string) error {
 func TestFindsCannotBeKept(t *testing.T) {
 	data := t.TempDir()
 	story, run := towerRun(t, 0)
-	k := newMissionKeeper(filepath.Join(data, "missions"), story, time.Now)
+	k := newMissionKeeper(filepath.Join(data, "missions"), time.Now)
 	if err := os.WriteFile(k.profiles(), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}

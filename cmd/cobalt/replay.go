@@ -123,8 +123,8 @@ func (r *replayCommand) watch(ctx context.Context, o tui.Options) error {
 	if err != nil {
 		return err
 	}
-	keeper := newMissionKeeper(folder, o.Story, time.Now)
-	o.Keeper, o.Files = keeper, runWriter{o.Story, time.Now}
+	keeper := newMissionKeeper(folder, time.Now)
+	o.Keeper, o.Files = keeper, runWriter{time.Now}
 	run, err := r.play(ctx, o)
 	r.farewell(o.Phrases, keeper, run, err)
 	_ = keeper.close() // what it kept is on the disk

@@ -155,11 +155,11 @@ func (m *Model) edited(msg editionMsg) tea.Cmd {
 // story cannot begin any more.
 func (t *table) takeUpEdition(w *editing, msg editionMsg) (notice string, err error) {
 	if msg.Story.Digest == t.story.Digest {
-		t.words, t.gallery = msg.Words, msg.gallery
+		t.tellBy(msg)
 		return "", nil
 	}
 	if !t.run.Begun() {
-		t.story, t.words, t.gallery = msg.Story, msg.Words, msg.gallery
+		t.layEdition(msg)
 		return t.phrases.Edits.Same, nil
 	}
 	was := t.run
@@ -171,7 +171,7 @@ func (t *table) takeUpEdition(w *editing, msg editionMsg) (notice string, err er
 		return "", err
 	}
 	before := was.Story.NodeRef(was.Now().State.Node)
-	t.story, t.words, t.gallery = msg.Story, msg.Words, msg.gallery
+	t.layEdition(msg)
 	parted := went < was.Choices()
 	if parted {
 		run = run.apart(t.clock())
@@ -181,6 +181,27 @@ func (t *table) takeUpEdition(w *editing, msg editionMsg) (notice string, err er
 	}
 	t.run = run
 	return t.editNotice(was, went, before), nil
+}
+
+// tellBy takes the words and pictures of an edition, in the language that was
+// chosen.
+func (t *table) tellBy(msg editionMsg) {
+	t.words, t.gallery = msg.Words, msg.gallery
+	if words, ok := msg.Story.Words(t.settings.Language); ok && t.settings.Language != "" {
+		t.words = words
+	}
+}
+
+// layEdition lays an edition on the table. Where the mission that the title offers
+// stands in it is not known.
+func (t *table) layEdition(msg editionMsg) {
+	t.story = msg.Story
+	t.tellBy(msg)
+	if t.last != nil {
+		last := *t.last
+		last.State = nil
+		t.last = &last
+	}
 }
 
 // editNotice says where the run stands after an edit.

@@ -30,6 +30,14 @@ func (t *table) lookBack() tea.Cmd {
 	return func() tea.Msg { return hindsightMsg{at: run.Now(), report: look(story, run)} }
 }
 
+// learnHindsight takes note of what decided how the run ended. What is told of
+// another run, which was left meanwhile, is let go.
+func (t *table) learnHindsight(l looked) {
+	if l.at == t.run.Now() {
+		t.looked = l
+	}
+}
+
 // look explains a run.
 func look(story *game.Story, run Run) *hindsight.Report {
 	var steps []hindsight.Step

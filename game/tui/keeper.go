@@ -73,8 +73,16 @@ type keeping struct {
 
 	writing sync.Mutex // held while the keeper works
 
+	turn int // how often it was flushed; only while writing
+
 	mu     sync.Mutex
 	wanted []Run // of each run that is not kept yet, the newest state
+}
+
+// A keptMsg tells how keeping runs went: what the error of [keeping.flush] says.
+type keptMsg struct {
+	err  error
+	turn int // which of all flushes it was: one may be told before one that it followed
 }
 
 // want says that a run is to be kept. It only takes note of it.
@@ -100,9 +108,14 @@ func (k *keeping) find(run Run) int {
 // flush keeps what is not kept yet. A run that could not be kept is wanted still,
 // unless a newer state of it is; if there is one, the error is why. Else it is
 // what the keeper had to tell.
-func (k *keeping) flush() error {
+func (k *keeping) flush() keptMsg {
 	k.writing.Lock()
 	defer k.writing.Unlock()
+	k.turn++
+	return keptMsg{k.write(), k.turn}
+}
+
+func (k *keeping) write() error {
 	var lost, told error
 	for _, run := range k.take() {
 		if k.keeper == nil {
@@ -137,7 +150,7 @@ func (k *keeping) giveBack(run Run) {
 
 // finish keeps what is left, and returns a [*KeepError] where that fails.
 func (k *keeping) finish() error {
-	err := k.flush()
+	err := k.flush().err
 	if unkept := k.take(); len(unkept) > 0 {
 		return &KeepError{err, unkept}
 	}

@@ -12,13 +12,14 @@ import (
 // called off the interface's path, from any goroutine. The errors that a caller
 // decides by are [ErrGone], [ErrTaken], [ErrBusy] and [*NameError].
 type Library interface {
-	// List returns all missions, the one saved last first.
-	List() ([]Mission, error)
-	// Open says what can be had of a mission. It changes nothing.
-	Open(name string) (*Offer, error)
-	// Tape returns a mission's run, as far as it can be followed, to be watched.
-	// It changes nothing, and takes nothing up.
-	Tape(name string) (Tape, error)
+	// List returns all missions, the one saved last first, as they stand in a
+	// story.
+	List(story *game.Story) ([]Mission, error)
+	// Open says what can be had of a mission in a story. It changes nothing.
+	Open(story *game.Story, name string) (*Offer, error)
+	// Tape returns a mission's run, as far as it can be followed in a story, to be
+	// watched. It changes nothing, and takes nothing up.
+	Tape(story *game.Story, name string) (Tape, error)
 	// Take takes up one of an offer's ways, and returns its run. From then on
 	// the program's [Keeper] keeps that run where the way says.
 	Take(o *Offer, way int) (Run, error)

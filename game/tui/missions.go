@@ -59,20 +59,22 @@ func openMissions(t *table) action {
 
 // A listedMsg is what the library holds.
 type listedMsg struct {
-	list []Mission
-	err  error
+	kept  keptMsg
+	story *game.Story // in which the missions stand where the list says
+	list  []Mission
+	err   error
 }
 
 // readLibrary reads the library, once all runs are kept in it.
 func (t *table) readLibrary() tea.Cmd {
-	library, keeping := t.library, t.keeping
+	library, keeping, story := t.library, t.keeping, t.story
 	if library == nil {
 		return nil
 	}
 	return func() tea.Msg {
-		_ = keeping.flush() // what could not be kept has been told, and is told again
-		list, err := library.List()
-		return listedMsg{list, err}
+		kept := keeping.flush()
+		list, err := library.List(story)
+		return listedMsg{kept, story, list, err}
 	}
 }
 
@@ -92,6 +94,10 @@ func (s *missionsScreen) arrange(t *table) {
 func (s *missionsScreen) update(t *table, msg tea.Msg) action {
 	switch msg := msg.(type) {
 	case listedMsg:
+		t.kept(msg.kept)
+		if msg.story != t.story { // it was edited meanwhile
+			return action{cmd: t.readLibrary()}
+		}
 		s.listed(t, msg)
 	case changedMsg:
 		t.notice = t.changedWords(msg)
@@ -238,6 +244,7 @@ func paragraph(t *table, text string) []string {
 
 // An offeredMsg is what can be had of a mission.
 type offeredMsg struct {
+	story *game.Story // in which that can be had
 	offer *Offer
 	name  string
 	err   error
@@ -245,11 +252,11 @@ type offeredMsg struct {
 
 // openMission finds out what can be had of a mission.
 func (t *table) openMission(name string) tea.Cmd {
-	library := t.library
+	library, story := t.library, t.story
 	t.waiting = true
 	return func() tea.Msg {
-		offer, err := library.Open(name)
-		return offeredMsg{offer, name, err}
+		offer, err := library.Open(story, name)
+		return offeredMsg{story, offer, name, err}
 	}
 }
 
@@ -261,6 +268,8 @@ func (t *table) offered(msg offeredMsg) action {
 		t.notice = t.libraryFault(msg.err, msg.name)
 		t.forget(msg.name)
 		return action{cmd: t.readLibrary()}
+	case msg.story != t.story: // it was edited meanwhile
+		return action{cmd: t.openMission(msg.name)}
 	case msg.offer.Ready():
 		return action{cmd: t.takeOffer(msg.offer, 0)}
 	default:
@@ -277,6 +286,7 @@ func (t *table) forget(name string) {
 
 // A takenMsg is a run that was taken up.
 type takenMsg struct {
+	kept keptMsg
 	run  Run
 	name string
 	err  error
@@ -287,35 +297,47 @@ func (t *table) takeOffer(o *Offer, way int) tea.Cmd {
 	library, keeping := t.library, t.keeping
 	t.waiting = true
 	return func() tea.Msg {
-		_ = keeping.flush() // what could not be kept stays wanted
+		kept := keeping.flush() // what could not be kept stays wanted
 		run, err := library.Take(o, way)
-		return takenMsg{run, o.Name, err}
+		return takenMsg{kept, run, o.Name, err}
 	}
 }
 
 // takenUp lays a run that was taken up on the table, and plays it.
 func (t *table) takenUp(msg takenMsg) action {
 	t.waiting = false
+	t.kept(msg.kept)
 	if msg.err != nil {
 		t.notice = t.libraryFault(msg.err, msg.name)
 		return action{cmd: t.readLibrary()}
 	}
-	run := msg.run
-	if run.Story != t.story { // it was edited meanwhile
-		var err error
-		if run, _, err = run.retold(t.story); err != nil {
-			t.notice = fill(t.phrases.Notices.Stuck, "why", clean(err.Error()))
-			return action{}
-		}
+	run, err := t.fitted(msg.run)
+	if err != nil {
+		t.notice = fill(t.phrases.Notices.Stuck, "why", clean(err.Error()))
+		return action{}
 	}
 	t.takeUp(run)
-	t.unsaved = ""
 	return action{play: true}
+}
+
+// fitted is a run that was taken up as a run of the story on the table, which may
+// have been edited meanwhile. Where not all of its choices can be taken it is a run
+// of its own: what is kept of the whole one stays.
+func (t *table) fitted(run Run) (Run, error) {
+	if run.Story == t.story {
+		return run, nil
+	}
+	told, went, err := run.retold(t.story)
+	if err == nil && went < run.Choices() {
+		told = told.apart(t.clock())
+	}
+	return told, err
 }
 
 // A changedMsg says what came of a change to the library, or of a file that was
 // written.
 type changedMsg struct {
+	kept  keptMsg
 	name  string
 	done  string // what is said where it came off
 	err   error
@@ -337,8 +359,8 @@ func (t *table) change(name, done string, work func(Library) error) tea.Cmd {
 	library, keeping := t.library, t.keeping
 	t.waiting = true
 	return func() tea.Msg {
-		_ = keeping.flush() // what could not be kept stays wanted
-		return changedMsg{name: name, done: done, err: work(library)}
+		kept := keeping.flush() // what could not be kept stays wanted
+		return changedMsg{kept: kept, name: name, done: done, err: work(library)}
 	}
 }
 

@@ -52,7 +52,7 @@ func newPrompt(t *table, title, text, value string, most int) *promptScreen {
 // newRename asks for another name for a mission.
 func newRename(t *table, name string) screen {
 	p := &t.phrases.Missions.Rename
-	s := newPrompt(t, p.Title, fill(p.Prompt, "name", clean(name)), name, maxName)
+	s := newPrompt(t, p.Title, fill(p.Prompt, "name", clean(name)), clean(name), maxName)
 	s.accept = func(t *table, to string) tea.Cmd {
 		t.forget(name)
 		return t.change(to, fill(p.Done, "name", to), func(l Library) error {

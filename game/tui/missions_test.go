@@ -22,15 +22,20 @@ type archive struct {
 	fails  error // what everything fails with
 	taken  []string
 	copied map[string]Run
+	asked  []*game.Story // the stories that it was asked about
 }
 
-func (a *archive) List() ([]Mission, error) { return slices.Clone(a.list), a.fails }
+func (a *archive) List(story *game.Story) ([]Mission, error) {
+	a.asked = append(a.asked, story)
+	return slices.Clone(a.list), a.fails
+}
 
 func (a *archive) find(name string) int {
 	return slices.IndexFunc(a.list, func(m Mission) bool { return m.Name == name })
 }
 
-func (a *archive) Open(name string) (*Offer, error) {
+func (a *archive) Open(story *game.Story, name string) (*Offer, error) {
+	a.asked = append(a.asked, story)
 	if a.fails != nil {
 		return nil, a.fails
 	}
@@ -40,12 +45,13 @@ func (a *archive) Open(name string) (*Offer, error) {
 	return a.offers[name], nil
 }
 
-func (a *archive) Tape(name string) (Tape, error) {
-	o, err := a.Open(name)
+func (a *archive) Tape(story *game.Story, name string) (Tape, error) {
+	o, err := a.Open(story, name)
 	if err != nil || len(o.Ways) == 0 {
 		return Tape{}, errors.Join(err, ErrGone)
 	}
-	return Tape{Run: o.Ways[0].Source.(Run)}, nil
+	run, _, err := o.Ways[0].Source.(Run).retold(story)
+	return Tape{Run: run}, err
 }
 
 func (a *archive) Take(o *Offer, way int) (Run, error) {

@@ -180,7 +180,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case editionMsg:
 		return m, m.edited(msg)
 	case keptMsg:
-		m.kept(msg)
+		m.table.kept(msg)
 	case decidedMsg:
 		m.decided(msg)
 	case suspendMsg:
@@ -202,11 +202,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.do(m.table.offered(msg))
 	case changedMsg:
 		m.table.waiting = false
+		m.table.kept(msg.kept)
 		return m, m.delegate(msg)
 	case tea.MouseMsg:
 		return m, m.mouse(msg)
 	case hindsightMsg:
-		m.table.looked = looked(msg)
+		m.table.learnHindsight(looked(msg))
 		m.top().arrange(m.table)
 	case tea.PasteMsg:
 		m.paste(msg)
@@ -228,13 +229,6 @@ func (m *Model) background(msg tea.BackgroundColorMsg) tea.Cmd {
 func (m *Model) restyle() {
 	m.table.restyle()
 	m.top().arrange(m.table)
-}
-
-func (m *Model) kept(msg keptMsg) {
-	m.table.unsaved = m.table.keptWords(msg.err)
-	if isKept(msg.err) && msg.err != nil {
-		m.table.unsaved, m.table.notice = "", m.table.unsaved
-	}
 }
 
 // press handles a key: those of the root work on every screen.

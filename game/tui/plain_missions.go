@@ -82,7 +82,7 @@ func (p *plain) savePoint(name string) {
 		return
 	}
 	if name = strings.TrimSpace(name); name == "" {
-		list, _ := p.library.List() // what cannot be read has no names that are taken
+		list, _ := p.library.List(p.story) // what cannot be read has no names that are taken
 		name = p.pointName(&p.run.Now().State, missionNames(list))
 	}
 	if err := p.library.Copy(p.run, name); err != nil {
@@ -121,7 +121,7 @@ func (p *plain) list() ([]Mission, bool) {
 		return nil, false
 	}
 	p.flush()
-	list, err := p.library.List()
+	list, err := p.library.List(p.story)
 	switch {
 	case err != nil:
 		p.line(fill(p.phrases.Missions.Unreadable, "why", clean(err.Error()))) // lines have room
@@ -164,7 +164,7 @@ func (p *plain) load(which string) {
 
 // openMission takes a mission up, or asks what is to be done with it.
 func (p *plain) openMission(name string) {
-	offer, err := p.library.Open(name)
+	offer, err := p.library.Open(p.story, name)
 	if err != nil {
 		p.line(p.libraryFault(err, name))
 		return
@@ -222,6 +222,10 @@ func (p *plain) takeOffer(o *Offer, way int) {
 	run, err := p.library.Take(o, way)
 	if err != nil {
 		p.line(p.libraryFault(err, o.Name))
+		return
+	}
+	if run, err = p.fitted(run); err != nil {
+		p.line(fill(p.phrases.Notices.Stuck, "why", clean(err.Error())))
 		return
 	}
 	p.takeUp(run)

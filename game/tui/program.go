@@ -23,8 +23,8 @@ type Terminal struct {
 //
 // Whatever happens, the terminal is put back as it was found, and what was not
 // kept yet is given to the keeper once more. The error is a [*LoadError] where
-// there was nothing to play, a [*KeepError] where keeping failed; where ctx was canceled there is none beside it: its cause is
-// known to the caller.
+// there was nothing to play, a [*KeepError] where keeping failed; where ctx was
+// canceled there is none beside it: its cause is known to the caller.
 func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	m := New(o)
 	options := []tea.ProgramOption{
@@ -52,7 +52,7 @@ func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
 	case err != nil:
 		err = fmt.Errorf("playing on this terminal (--plain plays without): %w", err)
 	}
-	return m.table.run, errors.Join(err, m.table.keeping.finish(), m.table.leave())
+	return m.table.run, errors.Join(err, m.table.keeping.finish(), m.table.leave(), m.table.finishDeciding())
 }
 
 // inWindow runs a program that names its window, and gives the window the name

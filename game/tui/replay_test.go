@@ -369,7 +369,7 @@ func TestReplayFromMissions(t *testing.T) {
 	}
 	a.fails = errDisk
 	feed(m, "o")
-	m.Update(listedMsg{list: a.list})
+	m.Update(listedMsg{story: m.table.story, list: a.list})
 	feed(m, "w")
 	if !strings.Contains(text(m), "the disk[2J is full") {
 		t.Errorf("it does not say why:\n%s", text(m))

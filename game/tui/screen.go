@@ -61,6 +61,7 @@ type table struct {
 	race     *racing // nil: nobody races
 	notice   string  // what the program has to say, until the next key
 	unsaved  string  // why the run is not kept, until it is
+	heard    int     // the last time of keeping that was told
 	waiting  bool    // the library is at work, and keys are not for screens meanwhile
 	appeared *Step   // whose passage came in last
 
@@ -191,7 +192,7 @@ func (t *table) move(run Run) tea.Cmd {
 // keepNow returns what keeps all that is not kept yet.
 func (t *table) keepNow() tea.Cmd {
 	keeping := t.keeping
-	return func() tea.Msg { return keptMsg{keeping.flush()} }
+	return func() tea.Msg { return keeping.flush() }
 }
 
 // again begins a fresh run. It is kept from its first choice on.
@@ -206,5 +207,14 @@ func (t *table) again() {
 	}
 }
 
-// A keptMsg tells how keeping the run went.
-type keptMsg struct{ err error }
+// kept says what came of keeping runs, unless something newer was said of it.
+func (t *table) kept(msg keptMsg) {
+	if msg.turn <= t.heard {
+		return
+	}
+	t.heard = msg.turn
+	t.unsaved = t.keptWords(msg.err)
+	if isKept(msg.err) && msg.err != nil {
+		t.unsaved, t.notice = "", t.unsaved
+	}
+}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"errors"
+	"fmt"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
@@ -122,4 +123,15 @@ func (d *deciding) flush(keep func(name, value string) error) error {
 		failed = append(failed, keep(name, value))
 	}
 	return errors.Join(failed...)
+}
+
+// finishDeciding keeps the settings that are not kept yet, when the program ends.
+func (t *table) finishDeciding() error {
+	if t.decisions.Keep == nil {
+		return nil
+	}
+	if err := t.deciding.flush(t.decisions.Keep); err != nil {
+		return fmt.Errorf("keeping the settings: %w", err)
+	}
+	return nil
 }

@@ -1,0 +1,123 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+	"cobalt/game/tui"
+	"cobalt/scenes"
+)
+
+// overwrite writes a file as another program would.
+func overwrite(t *testing.T, path, text string) {
+	t.Helper()
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// What somebody else wrote into a slot stays theirs when the slot is renamed
+// while it is played: the run goes on beside it, which is told.
+func TestRenameOfAChangedSlot(t *testing.T) {
+	story, run := towerRun(t, 0)
+	k := newMissionKeeper(t.TempDir(), time.Now)
+	keep(t, k, run)
+	const theirs = "take-the-lamp # mine\n"
+	overwrite(t, k.path(run), theirs)
+	if err := k.Rename(slotName(k.path(run)), "the foot"); err != nil {
+		t.Fatal(err)
+	}
+	renamed := filepath.Join(k.store.Dir(), "the foot"+missionExt)
+	run = choose(t, story, run, 1)
+	var moved *tui.MovedError
+	if err := k.Keep(run); !errors.As(err, &moved) || moved.From != renamed || moved.To != k.path(run) || k.path(run) == renamed {
+		t.Errorf("%v; kept at %q", err, k.path(run))
+	}
+	if text := contents(t, renamed); text != theirs {
+		t.Errorf("it was written over:\n%s", text)
+	}
+}
+
+// A slot that cannot be taken up as it was offered stays the run's that plays in
+// it.
+func TestTakeUpWhatIsPlayed(t *testing.T) {
+	story, run := towerRun(t, 0)
+	k := newMissionKeeper(t.TempDir(), time.Now)
+	keep(t, k, run)
+	path := k.path(run)
+	o := open(t, k, story, slotName(path), tui.NoTrouble, tui.GoOn)
+	run = choose(t, story, run, 1)
+	keep(t, k, run)
+	if _, err := k.Take(o, 0); err == nil {
+		t.Fatal("what was offered is not there any more, and was taken up")
+	}
+	if k.path(run) != path {
+		t.Errorf("the run is kept at %q, not at %q", k.path(run), path)
+	}
+}
+
+// A run that could not be kept does not drive the one that was taken up after it
+// out of its slot.
+func TestUnkeptRunLeavesTheNextAlone(t *testing.T) {
+	data := t.TempDir()
+	story, run := towerRun(t, 0)
+	k := newMissionKeeper(filepath.Join(data, "missions"), time.Now)
+	keep(t, k, run)
+	path := k.path(run)
+	o := open(t, k, story, slotName(path), tui.NoTrouble, tui.GoOn)
+	unkept := choose(t, story, run, 1)
+	k.homes[0].run, k.homes[0].dirty = unkept, true // the disk was full
+	again := take(t, k, o, 0)
+	keep(t, k, unkept)
+	keep(t, k, choose(t, story, again, 1))
+	if k.path(again) != path || k.path(unkept) == path || k.path(unkept) == "" {
+		t.Errorf("the run is kept at %q, the one before at %q", k.path(again), k.path(unkept))
+	}
+}
+
+// longer is the story of the tests as an edit left it, with a run that stands at
+// a node which it did not have before.
+func longer(t *testing.T) (*game.Story, tui.Run) {
+	t.Helper()
+	folder := filepath.Join(t.TempDir(), "story")
+	if err := os.CopyFS(folder, os.DirFS("testdata/story")); err != nil {
+		t.Fatal(err)
+	}
+	foot := filepath.Join(folder, "foot.md")
+	text := strings.Replace(contents(t, foot), "- [Shout]", "- [Up](#attic-1)\n- [Shout]", 1)
+	for i := 1; i < 40; i++ {
+		text += fmt.Sprintf("\n## Attic %d\n\nDust.\n\n- [Up](#attic-%d)\n- [Down](#door)\n", i, i+1)
+	}
+	overwrite(t, foot, text+"\n## Attic 40\n\nDust.\n\n- [Down](#door)\n")
+	story, err := scenes.CompileDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, err := tui.Begin(story, game.Agent, time.Unix(1_800_000_000, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return story, choose(t, story, run, append([]int{4}, make([]int, 39)...)...)
+}
+
+// A run is written to a file as the story is that it is a run of, however that
+// was edited since the program began.
+func TestWriteAnEditedRun(t *testing.T) {
+	story, run := longer(t)
+	w := runWriter{time.Now}
+	path, err := w.Write(run, filepath.Join(t.TempDir(), filepath.Base(w.Propose(run))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := mission.ReadFile(path)
+	if err != nil || file.Changed(story) {
+		t.Errorf("%v:\n%s", err, contents(t, path))
+	}
+}

@@ -1,0 +1,232 @@
+package tui
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+	"cobalt/game/hindsight"
+)
+
+// meanwhile gives a model an edition while a command is at work, and then what
+// came of the command.
+func meanwhile(m *Model, story *game.Story, cmd tea.Cmd) {
+	msg := cmd()
+	m.Update(editionMsg{Edition: Edition{Story: story, Words: story.Text[0]}})
+	answer(m, msg)
+}
+
+// editedLibrary is a game over an archive, whose story can be edited.
+func editedLibrary(t *testing.T) (*Model, *archive) {
+	t.Helper()
+	o, a := withLibrary(t, nil)
+	o.Editor, o.Settings.ReducedMotion = &script{}, true
+	m := New(o)
+	t.Cleanup(m.editing.stop)
+	return m, a
+}
+
+// A mission that is taken up while an edit takes choices from it is a run of its
+// own from there on: what is kept of it stays whole.
+func TestTakenUpWhileEdited(t *testing.T) {
+	m, a := editedLibrary(t)
+	const name = "20261122-110000"
+	whole := a.offers[name].Ways[0].Source.(Run)
+	first := m.table.story.Text[0].Choices[whole.Steps()[2].Choice]
+	meanwhile(m, edited(t, "["+first+"]", "[Something else]"), m.table.takeOffer(a.offers[name], 0))
+	run := m.table.run
+	if run.Story != m.table.story || run.Choices() != 1 {
+		t.Fatalf("the run has %d choices", run.Choices())
+	}
+	if run.Same(whole) {
+		t.Error("the next choice writes over the whole run")
+	}
+}
+
+// What the library said of the story as it was is asked anew.
+func TestLibraryWhileEdited(t *testing.T) {
+	for name, tt := range map[string]struct {
+		cmd  func(*table) tea.Cmd
+		want int // screens
+	}{
+		"opened":  {func(t *table) tea.Cmd { return t.openMission("wet") }, 2},
+		"watched": {func(t *table) tea.Cmd { return t.watchMission("wet") }, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			m, a := editedLibrary(t)
+			story := edited(t, "The crane has stopped", "The crane stands")
+			a.asked = nil
+			meanwhile(m, story, tt.cmd(m.table))
+			if len(a.asked) != 2 || a.asked[1] != story || len(m.stack) != tt.want {
+				t.Errorf("asked %d times; %d screens", len(a.asked), len(m.stack))
+			}
+		})
+	}
+}
+
+// A list of the story as it was is read anew, and never shown.
+func TestListWhileEdited(t *testing.T) {
+	m, a := editedLibrary(t)
+	story := m.table.story
+	late := m.table.readLibrary()()
+	m.Update(editionMsg{Edition: withWords(Edition{Story: edited(t, "The crane has stopped", "The crane stands")})})
+	_, _ = m.Update(press("o"))
+	_, again := m.Update(late)
+	if s := m.top().(*missionsScreen); s.read || again == nil {
+		t.Fatal("a list of another story is shown")
+	}
+	obey(m, again)
+	if s := m.top().(*missionsScreen); !s.read || a.asked[len(a.asked)-1] == story {
+		t.Error("the list is not read anew")
+	}
+}
+
+// The mission that the title offers stood somewhere in the story as it was.
+func TestTitleWhileEdited(t *testing.T) {
+	o, a := withLibrary(t, nil)
+	long := edited(t, "## Open Water", "## Far Out\n\nWater.\n\n- [Back](#open-water)\n\n## Open Water")
+	state := *a.list[0].State
+	state.Node = game.NodeID(len(long.Nodes) - 1)
+	a.list[0].State = &state
+	o.Story, o.Last, o.Editor = long, &a.list[0], &script{}
+	m := New(atTheTitle(o))
+	defer m.editing.stop()
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
+	m.Update(editionMsg{Edition: withWords(Edition{Story: lockkeeper(t)})})
+	if s := text(m); !strings.Contains(s, a.list[0].Name) {
+		t.Errorf("the title:\n%s", s)
+	}
+}
+
+// What is told late of keeping a run does not unsay what was told since.
+func TestKeptOutOfOrder(t *testing.T) {
+	for _, tt := range []struct {
+		fails   int
+		unsaved bool
+	}{{1, false}, {0, false}, {2, true}} {
+		o := playing(t, lockkeeper(t), game.Agent)
+		o.Keeper = &shelf{fails: tt.fails}
+		m := New(o)
+		_, first := m.Update(press("1"))
+		early := replies(first)
+		_, second := m.Update(press("1"))
+		late := replies(second)
+		for _, msg := range append(late, early...) {
+			m.Update(msg)
+		}
+		if got := m.table.unsaved != ""; got != tt.unsaved {
+			t.Errorf("%d failures: unsaved is %v: %q", tt.fails, got, m.table.unsaved)
+		}
+	}
+}
+
+// replies runs a command, and returns what came of it about keeping.
+func replies(cmd tea.Cmd) (all []tea.Msg) {
+	if cmd == nil {
+		return nil
+	}
+	switch msg := cmd().(type) {
+	case keptMsg:
+		return []tea.Msg{msg}
+	case tea.BatchMsg:
+		for _, cmd := range msg {
+			all = append(all, replies(cmd)...)
+		}
+	}
+	return all
+}
+
+// Who takes up another mission is still told that the one before is not kept.
+func TestUnsavedStaysTold(t *testing.T) {
+	o, _ := withLibrary(t, nil)
+	o.Keeper = &shelf{fails: 100}
+	m := New(o)
+	feed(m, "1", "o", "3")
+	if m.table.unsaved == "" {
+		t.Error("nothing says that the run before is not kept")
+	}
+}
+
+// What the keeper had to tell is told, whoever asked it to keep.
+func TestMovedIsTold(t *testing.T) {
+	o, _ := withLibrary(t, nil)
+	o.Keeper = mover{}
+	m := New(o)
+	_, _ = m.Update(press("1"))
+	_, cmd := m.Update(press("o"))
+	obey(m, cmd)
+	if s := m.table.notice; !strings.Contains(s, "there") {
+		t.Errorf("what is told: %q", s)
+	}
+}
+
+// A mover keeps runs elsewhere than before.
+type mover struct{}
+
+func (mover) Keep(Run) error { return &MovedError{From: "here", To: "there"} }
+
+// What decided another run is not taken for what decided this one.
+func TestHindsightOfAnotherRun(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	m := New(o)
+	known := &hindsight.Report{}
+	m.table.looked = looked{m.table.run.Now(), known}
+	m.Update(hindsightMsg{at: new(Step), report: &hindsight.Report{}})
+	if m.table.report() != known {
+		t.Error("what was known of the run is gone")
+	}
+}
+
+// A setting that was decided just before leaving is kept.
+func TestSettingKeptOnLeaving(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	kept := map[string]string{}
+	o.Decisions.Keep = func(name, value string) error {
+		kept[name] = value
+		return nil
+	}
+	m := New(o)
+	_ = m.table.keepDecision("theme", "dark") // its command never ran
+	if err := m.table.finishDeciding(); err != nil || kept["theme"] != "dark" {
+		t.Errorf("kept %v, %v", kept, err)
+	}
+	o.Decisions.Keep = func(string, string) error { return errDisk }
+	m = New(o)
+	_ = m.table.keepDecision("theme", "dark")
+	if err := m.table.finishDeciding(); !errors.Is(err, errDisk) {
+		t.Errorf("%v", err)
+	}
+}
+
+// An edit leaves the language that was chosen.
+func TestEditKeepsLanguage(t *testing.T) {
+	m, _ := editedLibrary(t)
+	story := edited(t, "The crane has stopped", "The crane stands")
+	german := *story.Text[0]
+	german.Tag = "de"
+	story.Text = append(story.Text, &german)
+	m.table.settings.Language = "de"
+	m.Update(editionMsg{Edition: withWords(Edition{Story: story})})
+	if m.table.words != story.Text[1] {
+		t.Errorf("it is told in %q", m.table.words.Tag)
+	}
+}
+
+// A mission that was asked about when its story was edited is a run of the story
+// as it is then.
+func TestPlainTakenUpWhileEdited(t *testing.T) {
+	o, a := withLibrary(t, nil)
+	p := &plain{table: newTable(o), out: bufio.NewWriter(io.Discard), editing: &editing{}}
+	p.question = &question{offer: a.offers["wet"]}
+	p.edited(editionMsg{Edition: withWords(Edition{Story: edited(t, "The crane has stopped", "The crane stands")})})
+	p.reply("1")
+	if p.run.Story != p.story || p.run.Started.After(epoch.Add(time.Hour)) {
+		t.Error("the run is not one of the story on the table")
+	}
+}
