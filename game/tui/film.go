@@ -77,6 +77,7 @@ func newFilm(o Options, width, height int, shoot func(Shot) error) *film {
 		o.Settings.Theme = Dark
 	}
 	t := newTable(o)
+	t.filmed = true
 	t.gallery = hang(o.Art, artPaths(t.words))
 	t.page = layPage(width, height)
 	f.model = &Model{table: t, keys: newRootKeys(o.Phrases)}

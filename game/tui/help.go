@@ -81,9 +81,7 @@ func newHelp(t *table, keys help.KeyMap) screen {
 
 // newPlayHelp shows the keys of the play screen, and the signs on it.
 func newPlayHelp(t *table, keys playKeys) screen {
-	if t.racing() {
-		keys = keys.raced()
-	}
+	keys = keys.useful(t)
 	return newKeyList(t, func(l *list) {
 		p, always := &l.phrases.Screens, alwaysKeys(l.phrases)
 		groups := keys.FullHelp()

@@ -3,6 +3,8 @@ package tui
 import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
+
+	"cobalt/game"
 )
 
 // bind makes a binding: what the help shows for the keys, what they do, and
@@ -101,10 +103,17 @@ func (k playKeys) FullHelp() [][]key.Binding {
 	}
 }
 
-// raced returns the keys that are of use in a race, where nothing is taken back
-// and nothing skipped.
-func (k playKeys) raced() playKeys {
-	for _, b := range []*key.Binding{&k.Back, &k.Forward, &k.Rewind, &k.Skip, &k.AsBefore, &k.Title} {
+// useful leaves out the keys that are of no use in this run: where nothing can be
+// taken back, and in a race, where nothing is skipped and nobody stops.
+func (k playKeys) useful(t *table) playKeys {
+	var useless []*key.Binding
+	if t.racing() || t.run.Difficulty == game.Ghost {
+		useless = append(useless, &k.Back, &k.Forward, &k.Rewind)
+	}
+	if t.racing() {
+		useless = append(useless, &k.Skip, &k.AsBefore, &k.Title)
+	}
+	for _, b := range useless {
 		b.Unbind()
 	}
 	return k

@@ -5,6 +5,7 @@ type missionPhrases struct {
 	Title, Loading, None string
 	Unreadable           string
 	Where, About         string
+	Suspicion            string
 	Moment               string // how moments are told, as [time.Time.Format] takes it
 	Current              string
 	Ended                string

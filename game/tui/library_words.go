@@ -75,12 +75,10 @@ func (t *teller) takenOf(taken, of int) string {
 	return fill(t.phrases.Missions.About, "n", strconv.Itoa(taken), "of", t.phrases.Ending.Choices.of(of))
 }
 
+// suspicionWords tells suspicion without its level, whose name could be that of a
+// difficulty.
 func (t *teller) suspicionWords(now *game.State) string {
-	n := strconv.Itoa(now.Suspicion())
-	if level := t.story.Level(now.Suspicion()); level >= 0 {
-		return fill(t.phrases.Status.Level, "level", t.words.Levels[level], "n", n)
-	}
-	return fill(t.phrases.Status.Nameless, "n", n)
+	return fill(t.phrases.Missions.Suspicion, "n", strconv.Itoa(now.Suspicion()))
 }
 
 func (t *teller) conditionMark(c Condition) string {

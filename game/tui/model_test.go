@@ -2,12 +2,14 @@ package tui
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/profile"
 )
 
 var errDisk = errors.New("the disk\x1b[2J is full")
@@ -285,5 +287,37 @@ func TestEndingIsReadToItsEnd(t *testing.T) {
 	}
 	if pages < 3 || m.table.run.Choices() != 3 {
 		t.Errorf("it took %d times, and the run has %d choices", pages, m.table.run.Choices())
+	}
+}
+
+// TestPrimer holds that a player who has never seen suspicion rise is told once
+// what it is, and nobody else is.
+func TestPrimer(t *testing.T) {
+	words := english(t).Notices.Suspicion
+	m, _ := newPlayed(t, game.Agent)
+	var told []int
+	keys := []string{"1", "1", "3", "2"}
+	for i, k := range keys {
+		if feed(m, k); strings.Contains(text(m), words) {
+			told = append(told, i)
+		}
+	}
+	steps := m.table.run.Steps()
+	first := slices.IndexFunc(steps, func(s *Step) bool { return mostIn(s) > 0 })
+	if first < 1 || first == len(steps)-1 {
+		t.Fatalf("suspicion rises with choice %d of %d: the test is of no use", first, len(steps)-1)
+	}
+	if !slices.Equal(told, []int{first - 1}) {
+		t.Errorf("told after the choices %v, want only %d", told, first-1)
+	}
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Past = new(profile.Profile)
+	o.Past.Add(o.Story, epoch, o.Run.Shown()...)
+	m = New(o)
+	if feed(m, keys[:first]...); mostIn(m.table.run.Now()) == 0 {
+		t.Fatal("suspicion has not risen")
+	}
+	if strings.Contains(text(m), words) {
+		t.Errorf("somebody who has played before is told, too:\n%s", text(m))
 	}
 }

@@ -83,9 +83,7 @@ func (s *playScreen) click(t *table, line int) action {
 		return action{}
 	}
 	a := s.chooser.take(t, i)
-	if s.shown != t.run.Now() {
-		s.arrange(t)
-	}
+	s.follow(t)
 	return a
 }
 

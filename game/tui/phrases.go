@@ -71,6 +71,7 @@ type noticePhrases struct {
 	NoFurtherBack          string `yaml:"no_further_back"`
 	Stuck, Suspend         string
 	Saved                  string
+	Suspicion              string // where it rises for the first time ever
 	Moved, Finds           string
 	Profile                string
 	ProfileNewer           string `yaml:"profile_newer"`

@@ -166,7 +166,9 @@ func (p *plain) text(t *game.Text) {
 	case game.Document:
 		p.line(fill(phrases.Document, "style", t.Style))
 		for _, line := range t.Lines {
-			p.line(prose.ExpandTabs(line))
+			if words := spoken(line); words != "" || strings.TrimSpace(line) == "" {
+				p.line(words)
+			}
 		}
 		p.line(phrases.DocumentEnd)
 	case game.Quote:
@@ -183,6 +185,19 @@ func (p *plain) text(t *game.Text) {
 			p.line(prose.Plain(paragraph))
 		}
 	}
+}
+
+// spoken returns what there is to be said of a document's line: without what is
+// drawn in it, which a screen reader would spell out. It is empty where all of
+// it is.
+func spoken(line string) string {
+	words := strings.Map(func(r rune) rune {
+		if r >= '─' && r <= '◿' { // box drawing, blocks and shapes
+			return ' '
+		}
+		return r
+	}, prose.ExpandTabs(line))
+	return strings.TrimRight(words, " ")
 }
 
 // open tells where the run stands to somebody who has read nothing of it yet.

@@ -75,7 +75,6 @@ func (p *plain) command(word string) func() {
 		{words.Save, func() { p.savePoint("") }},
 		{words.Load, p.missions},
 		{words.Missions, p.missions},
-		{words.Endings, p.endings},
 		{words.Again, p.startAgain},
 		{words.Skip, func() { p.goOn(p.skipRead) }},
 		{words.Before, func() { p.goOn(p.goAsBefore) }},
@@ -179,7 +178,12 @@ func (p *plain) take(e entry) {
 	p.line("")
 	p.line(fill(p.phrases.Plain.Taken, "label", e.label))
 	p.tellSplit()
-	p.look()
+	p.passage(p.run.Before(), p.run.Now())
+	if primer := p.primer(); primer != "" {
+		p.line("")
+		p.line(primer)
+	}
+	p.choices()
 	p.fileRace()
 }
 

@@ -77,12 +77,20 @@ func (s *playScreen) update(t *table, msg tea.Msg) action {
 			return action{}
 		}
 		a := s.press(t, msg)
-		if s.shown != t.run.Now() {
-			s.arrange(t)
-		}
+		s.follow(t)
 		return a
 	default:
 		return action{}
+	}
+}
+
+// follow shows where the run has moved to, if it has.
+func (s *playScreen) follow(t *table) {
+	if s.shown == t.run.Now() {
+		return
+	}
+	if s.arrange(t); t.notice == "" {
+		t.notice = t.primer()
 	}
 }
 
@@ -203,4 +211,4 @@ func (s *playScreen) enableKeys(t *table) {
 	s.keys.skips = skips || again
 }
 
-func (s *playScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *playScreen) keyMap(t *table) help.KeyMap { return s.keys.useful(t) }

@@ -59,9 +59,9 @@ func (s *playScreen) view(t *table) []string {
 	lines = append(lines, make([]string, max(0, t.page.height-2-len(lines)))...)
 	if t.page.panel > 0 {
 		lines = beside(lines, sidePanel(t, len(lines)), t)
-		return append(lines, "", helpLine(t, s.keys))
+		return append(lines, "", helpLine(t, s.keys.useful(t)))
 	}
-	return append(lines, statusLine(t), helpLine(t, s.keys))
+	return append(lines, statusLine(t), helpLine(t, s.keys.useful(t)))
 }
 
 // passage returns the lines in view, padded to the height.

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"time"
 
 	"charm.land/bubbles/v2/help"
@@ -48,6 +49,7 @@ type table struct {
 	clock     func() time.Time
 	past      *profile.Profile // what runs before this one have found; never nil
 	after     func(time.Duration) <-chan time.Time
+	filmed    bool     // the run is one that was played before
 	library   Library  // nil: there is none
 	last      *Mission // that can be gone on with before a run is begun; nil: none
 
@@ -142,6 +144,17 @@ func (t *table) choose(i int) tea.Cmd {
 	kept := t.move(run)
 	t.finish()
 	return kept
+}
+
+// primer says what suspicion is, where it rises for the first time that anybody
+// has seen; else it is empty.
+func (t *table) primer() string {
+	steps := t.run.Steps()
+	rose := func(s *Step) bool { return mostIn(s) > 0 }
+	if nodes, _ := t.past.Size(); nodes > 0 || t.filmed || t.racing() || slices.IndexFunc(steps, rose) != len(steps)-1 {
+		return ""
+	}
+	return t.phrases.Notices.Suspicion
 }
 
 // back takes the last choice back.

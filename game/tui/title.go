@@ -111,7 +111,7 @@ func (t *table) lastRun() string {
 
 func (t *teller) runLine(phrase string, now *game.State, choices int, d game.Difficulty) string {
 	return fill(phrase, "place", t.standingOf(now), "choices", t.phrases.Ending.Choices.of(choices),
-		"level", t.level(now), "difficulty", d.String())
+		"suspicion", t.suspicionWords(now), "difficulty", d.String())
 }
 
 func (s *titleScreen) update(t *table, msg tea.Msg) action {
