@@ -46,8 +46,9 @@ func newExportCommand(o *options) *cobra.Command {
   script          the choices, a line each, and nothing else
   mission         the choices as the game writes them, with all that it notes
 
-The format is --format, else what -o ends in; standard output is md. What is in the file given
-with -o is overwritten, unless that is the mission itself.
+The format is --format, else what -o ends in; standard output is md. What is in
+the file given with -o is overwritten, unless that is the mission itself, or one
+that is kept.
 
 A mission is exported as far as it can be followed; expectations in it are not
 asked.
@@ -209,7 +210,7 @@ func (e *exportCommand) write(as *exporter, r *replayed) error {
 	if err := as.write(e, r, &text); err != nil {
 		return err
 	}
-	return writeFile(e.output, text.Bytes())
+	return e.writeFile(e.output, text.Bytes())
 }
 
 // A replayed is a run that a mission file holds, as far as it could be followed.

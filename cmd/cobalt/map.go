@@ -185,7 +185,7 @@ func (m *mapCommand) check(cmd *cobra.Command, args []string) error {
 
 func (m *mapCommand) write(text []byte) error {
 	if m.output != "-" {
-		return writeFile(m.output, text)
+		return m.writeFile(m.output, text)
 	}
 	if _, err := m.out.Write(text); err != nil {
 		return fmt.Errorf("the map cannot be written: %w", err)

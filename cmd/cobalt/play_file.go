@@ -68,31 +68,17 @@ func wholePath(path string) (string, error) {
 	return filepath.Abs(path)
 }
 
-// writeNew writes a file durably, where there is none. One that could not be
-// written whole is taken away again.
+// writeNew writes a file durably, where there is none, and says what to do where
+// that cannot be.
 func writeNew(path string, data []byte) error {
-	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	switch {
+	switch err := createFile(path, data); {
+	case err == nil:
+		return nil
 	case errors.Is(err, fs.ErrExist):
 		return fmt.Errorf("%s is there already, and stays as it is: type another name", printable(path))
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no folder %s: type another path", printable(filepath.Dir(path)))
-	case err != nil:
-		return fmt.Errorf("%s: %w", printable(path), reasonOf(err))
+	default:
+		return fmt.Errorf("%s: %w", printable(path), bareError(err))
 	}
-	_, err = file.Write(data)
-	err = errors.Join(err, file.Sync(), file.Close())
-	if err != nil {
-		return fmt.Errorf("%s: %w", printable(path), errors.Join(reasonOf(err), os.Remove(path)))
-	}
-	return nil
-}
-
-// reasonOf leaves the path out of an error that names it.
-func reasonOf(err error) error {
-	var at *fs.PathError
-	if errors.As(err, &at) {
-		return at.Err
-	}
-	return err
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"os"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -111,14 +110,6 @@ func (f *memoryFlag) Set(text string) error {
 
 // Type is the value's name where help shows none.
 func (*memoryFlag) Type() string { return "size" }
-
-// writeFile writes a file that the command line names.
-func writeFile(path string, text []byte) error {
-	if err := os.WriteFile(path, text, 0o666); err != nil {
-		return fmt.Errorf("the file cannot be written: %w", err)
-	}
-	return nil
-}
 
 // milliseconds is a time in seconds, to the millisecond.
 func milliseconds(d time.Duration) float64 { return d.Round(time.Millisecond).Seconds() }

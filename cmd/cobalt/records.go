@@ -87,8 +87,11 @@ func (o *options) recordStore(clock func() time.Time) (*save.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return save.Open(filepath.Join(filepath.Dir(folder), "records"), clock), nil
+	return save.Open(recordFolder(folder), clock), nil
 }
+
+// recordFolder is where the files of races are kept, beside a folder of missions.
+func recordFolder(missions string) string { return filepath.Join(filepath.Dir(missions), "records") }
 
 // loadRecords re-runs every file of the store. A store that is not there has none.
 func loadRecords(store *save.Store, story *game.Story) ([]*race.Entry, error) {

@@ -123,5 +123,5 @@ func (r *routeCommand) write(s *game.Story, way *explore.Way) error {
 		_, err = r.out.Write(f.Bytes())
 		return err
 	}
-	return writeFile(r.output, f.Bytes())
+	return r.writeFile(r.output, f.Bytes())
 }

@@ -126,7 +126,7 @@ func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
 		return false, fmt.Errorf("the coverage cannot be written: %w", err)
 	}
 	for _, file := range r.coverage.files {
-		if err := file.save(c); err != nil {
+		if err := file.save(r.options, c); err != nil {
 			return false, err
 		}
 	}
@@ -140,7 +140,7 @@ func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
 }
 
 // save writes the file, where there is to be one.
-func (f *coverageFile) save(c *coverageReport) error {
+func (f *coverageFile) save(o *options, c *coverageReport) error {
 	if f.write == nil {
 		return nil
 	}
@@ -148,7 +148,7 @@ func (f *coverageFile) save(c *coverageReport) error {
 	if err := f.write(c, &text); err != nil {
 		return fmt.Errorf("the coverage cannot be written: %w", err)
 	}
-	return writeFile(f.path, []byte(text.String()))
+	return o.writeFile(f.path, []byte(text.String()))
 }
 
 // inPercent writes a share with one digit behind the point.

@@ -64,7 +64,7 @@ func (r *runCommand) writeRecord(file *mission.File, result *mission.Result, own
 		}
 	default:
 		if err := createFile(r.recordTo, file.Bytes()); err != nil {
-			return err
+			return fmt.Errorf("the file cannot be written: %w", err)
 		}
 	}
 	expected := 0
