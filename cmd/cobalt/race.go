@@ -160,9 +160,10 @@ func (k *recordKeeper) tell() {
 // bests returns what the player's finished runs on a difficulty have done best,
 // races and others, as far as they can be read: who plays is not kept from it.
 func (o *options) bests(story *game.Story, missions *save.Store) func(game.Difficulty) *race.Bests {
+	records, err := o.recordStore(time.Now)
 	return func(d game.Difficulty) *race.Bests {
 		entries, _ := loadRecords(missions, story)
-		if records, err := o.recordStore(time.Now); err == nil {
+		if err == nil {
 			raced, _ := loadRecords(records, story)
 			entries = append(entries, raced...)
 		}
