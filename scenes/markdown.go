@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"bytes"
 	"sync"
 
 	"github.com/yuin/goldmark/ast"
@@ -20,6 +21,11 @@ const (
 // markdown is CommonMark without what would cost positions: link reference
 // definitions are left as text, which is told of where it stands.
 var markdown = sync.OnceValue(func() parser.Parser {
+	return newMarkdown(util.Prioritized(plainParser{}, 600))
+})
+
+// newMarkdown makes a parser, with further parsers of inline text.
+func newMarkdown(more ...util.PrioritizedValue) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(setextParser{parser.NewSetextHeadingParser()}, 100),
@@ -40,8 +46,9 @@ var markdown = sync.OnceValue(func() parser.Parser {
 			util.Prioritized(thriftyParser{parser.NewRawHTMLParser()}, 400),
 			util.Prioritized(thriftyParser{parser.NewEmphasisParser()}, 500),
 		),
+		parser.WithInlineParsers(more...),
 	)
-})
+}
 
 // A reading is what the parsers of one file note down for who reads their tree.
 type reading struct {
@@ -49,9 +56,13 @@ type reading struct {
 	deep         []int       // where nesting was cut off
 	crowded      []int       // where paragraphs begin that have too many marks
 
+	src     []byte
 	block   ast.Node // the block whose inline text is being parsed
 	marks   int      // what it has of marks so far
 	tedious bool     // it is too long to be parsed
+	escapes bool     // it has backslashes
+
+	texts []ast.Text // room for texts
 }
 
 var readingKey = parser.NewContextKey()
@@ -59,12 +70,16 @@ var readingKey = parser.NewContextKey()
 // parseMarkdown parses the rest of a file, from byte body on. Positions in the
 // tree are those of the file.
 func parseMarkdown(src []byte, body int) (ast.Node, *reading) {
-	r := &reading{destinations: map[int]int{}}
+	return parseWith(markdown(), src, body)
+}
+
+func parseWith(p parser.Parser, src []byte, body int) (ast.Node, *reading) {
+	r := &reading{destinations: map[int]int{}, src: src}
 	pc := parser.NewContext()
 	pc.Set(readingKey, r)
 	reader := text.NewReader(src)
 	reader.Advance(body)
-	return markdown().Parse(reader, parser.WithContext(pc)), r
+	return p.Parse(reader, parser.WithContext(pc)), r
 }
 
 func readingOf(pc parser.Context) *reading { return pc.Get(readingKey).(*reading) }
@@ -122,20 +137,35 @@ func (p thriftyParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.
 
 // afford counts a mark of a block, and reports whether it can be looked at.
 func (r *reading) afford(block ast.Node) bool {
-	if r.block != block {
-		r.block, r.marks, r.tedious = block, 0, overlong(block)
-	}
+	r.enter(block)
 	if r.marks++; r.marks == maxInline+1 && !r.tedious {
 		r.crowded = append(r.crowded, block.Lines().At(0).Start)
 	}
 	return !r.tedious && r.marks <= maxInline
 }
 
+// enter begins with a block, if it is another one.
+func (r *reading) enter(block ast.Node) {
+	if r.block != block {
+		start, stop := extent(block)
+		r.block, r.marks, r.tedious = block, 0, overlong(block)
+		r.escapes = bytes.IndexByte(r.src[start:stop], '\\') >= 0
+	}
+}
+
+// extent returns where a block's text begins and ends.
+func extent(block ast.Node) (start, stop int) {
+	lines := block.Lines()
+	if lines.Len() == 0 {
+		return 0, 0
+	}
+	return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
+}
+
 // overlong reports whether a block has more text than a paragraph may.
 func overlong(block ast.Node) bool {
-	lines := block.Lines()
-	n := lines.Len()
-	return n > 0 && lines.At(n-1).Stop-lines.At(0).Start > maxParagraph
+	start, stop := extent(block)
+	return stop-start > maxParagraph
 }
 
 // A linkParser notes where the destinations of links stand, which their nodes
@@ -160,4 +190,48 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 	readingOf(pc).destinations[n.Pos()] = at.Start
 	block.SetPosition(endLine, end)
 	return n
+}
+
+// A plainParser takes text without marks in one piece, up to the next mark or
+// the end of the line. The tree says the same without it; but most of a story
+// is such text, and each character of it would be looked at in turn. Blocks
+// with backslashes, which are few, it leaves alone.
+type plainParser struct{}
+
+// marks are the characters that mean something in inline text.
+var marks = [256]bool{'`': true, '[': true, ']': true, '!': true, '<': true, '*': true, '_': true}
+
+// Trigger returns the blank, which stands for letters at the begin of a piece too.
+func (plainParser) Trigger() []byte { return []byte{' '} }
+
+func (plainParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	r := readingOf(pc)
+	r.enter(parent)
+	line, at := block.PeekLine()
+	if r.escapes || at.Padding > 0 || at.ForceNewline {
+		return nil
+	}
+	for size, c := range line {
+		if marks[c] {
+			block.Advance(size)
+			return r.text(at.WithStop(at.Start + size))
+		}
+	}
+	t := r.text(at.TrimRightSpace(block.Source()))
+	if bytes.HasSuffix(line, []byte("\n")) {
+		hard := bytes.HasSuffix(line, []byte("  \n"))
+		t.SetHardLineBreak(hard)
+		t.SetSoftLineBreak(!hard)
+	}
+	block.AdvanceLine()
+	return t
+}
+
+// text returns a new text of the tree.
+func (r *reading) text(at text.Segment) *ast.Text {
+	if len(r.texts) == cap(r.texts) {
+		r.texts = make([]ast.Text, 0, 64)
+	}
+	r.texts = append(r.texts, ast.Text{Segment: at})
+	return &r.texts[len(r.texts)-1]
 }
