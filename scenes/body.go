@@ -49,6 +49,9 @@ type bodyReader struct {
 	*faults
 	notes      *reading
 	typesetter typesetter
+	texts      textShelf
+	runs       shelf[game.Run]
+	paragraphs shelf[[]game.Run]
 	limit      int  // where the text that is set ends, if not by itself
 	tagged     bool // HTML was told of in the text that is set
 
@@ -103,6 +106,7 @@ func readIntro(f *faults, start int) []block {
 func (r *bodyReader) parse(start int) ast.Node {
 	doc, notes := parseMarkdown(r.src.text, start)
 	r.notes = notes
+	r.texts.Grow(len(r.src.text) - start)
 	for _, off := range notes.deep {
 		r.add(off, "blockquotes and lists are nested more than %d deep", maxNesting)
 	}
@@ -277,7 +281,7 @@ func (r *bodyReader) paragraph(n ast.Node) (block, bool) {
 		b.text = *in.image
 	}
 	if len(in.runs) > 0 {
-		b.text = game.Text{Kind: game.Prose, Paragraphs: [][]game.Run{in.runs}}
+		b.text = game.Text{Kind: game.Prose, Paragraphs: r.paragraphs.keep(in.runs)}
 	}
 	return b, len(b.spans) > 0 || b.divert != nil || b.text.Kind != game.NoText
 }

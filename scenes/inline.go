@@ -66,7 +66,8 @@ func (r *bodyReader) inline(block ast.Node) inline {
 	}
 	switch only := r.only(c).(type) {
 	case *ast.Link:
-		in.link = r.link(only, true)
+		l := r.link(only, true)
+		in.link = &l
 	case *ast.Image:
 		in.image = r.image(only)
 	default:
@@ -113,7 +114,7 @@ func (r *bodyReader) span(n *ast.CodeSpan) span {
 	}
 	s.off = first.Segment.Start
 	if first.NextSibling() == nil {
-		s.text = string(r.src.text[first.Segment.Start:first.Segment.Stop])
+		s.text = r.texts.keep(r.src.text[first.Segment.Start:first.Segment.Stop])
 	} else {
 		s.join(n, r.src.text)
 	}
@@ -145,8 +146,8 @@ func shift(pieces []piece, by int) []piece {
 }
 
 // link reads a link. One whose text may be shown keeps its styles.
-func (r *bodyReader) link(n *ast.Link, styled bool) *link {
-	l := &link{off: n.Pos(), target: r.destination(n, n.Destination, n.Title)}
+func (r *bodyReader) link(n *ast.Link, styled bool) link {
+	l := link{off: n.Pos(), target: r.destination(n, n.Destination, n.Title)}
 	if styled {
 		l.runs = r.prose(n.FirstChild())
 		l.label = plain(l.runs)
@@ -162,7 +163,7 @@ func (r *bodyReader) destination(n ast.Node, dest, title []byte) target {
 	if off, ok := r.notes.destinations[n.Pos()]; ok {
 		t.off = off
 	}
-	t.text = string(r.decode(dest, t.off))
+	t.text = r.texts.keep(r.decode(dest, t.off))
 	if title != nil {
 		at := bytes.IndexAny(r.src.text[t.off+len(dest):], `"'(`)
 		r.add(t.off+len(dest)+max(at, 0), "a link has no title here: write only the target between the parentheses")
@@ -200,10 +201,10 @@ func plain(runs []game.Run) string {
 // prose is told of and left out.
 func (r *bodyReader) prose(n ast.Node) []game.Run {
 	t := &r.typesetter
-	t.reset()
+	t.reset(&r.texts)
 	r.tagged = false
 	r.set(n, 0)
-	runs := t.finish()
+	runs := r.runs.keep(t.finish()...)
 	if t.entity >= 0 {
 		if msg := cleanText(plain(runs)); msg != "" {
 			r.add(t.entity, "%s", msg)
@@ -287,6 +288,7 @@ func (r *bodyReader) misplaced(n ast.Node) {
 // A typesetter makes styled runs of pieces of text. Blanks become one; there
 // are none at the ends of lines.
 type typesetter struct {
+	texts  *textShelf // where texts are kept
 	list   []game.Run
 	buf    []byte
 	style  game.Style
@@ -296,7 +298,9 @@ type typesetter struct {
 	entity int        // where the first entity stands, or -1
 }
 
-func (t *typesetter) reset() { *t = typesetter{buf: t.buf[:0], entity: -1} }
+func (t *typesetter) reset(texts *textShelf) {
+	*t = typesetter{texts: texts, list: t.list[:0], buf: t.buf[:0], entity: -1}
+}
 
 func (t *typesetter) put(text []byte, style game.Style) {
 	for len(text) > 0 {
@@ -352,11 +356,12 @@ func (t *typesetter) newline() {
 
 func (t *typesetter) flush() {
 	if len(t.buf) > 0 {
-		t.list = append(t.list, game.Run{Text: string(t.buf), Style: t.style})
+		t.list = append(t.list, game.Run{Text: t.texts.keep(t.buf), Style: t.style})
 		t.buf = t.buf[:0]
 	}
 }
 
+// finish returns the runs, which are good until the next reset.
 func (t *typesetter) finish() []game.Run {
 	t.flush()
 	if n := len(t.list); n > 0 && !t.begun {

@@ -62,7 +62,7 @@ type reading struct {
 	tedious bool     // it is too long to be parsed
 	escapes bool     // it has backslashes
 
-	texts []ast.Text // room for texts
+	texts shelf[ast.Text]
 }
 
 var readingKey = parser.NewContextKey()
@@ -229,9 +229,5 @@ func (plainParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 
 // text returns a new text of the tree.
 func (r *reading) text(at text.Segment) *ast.Text {
-	if len(r.texts) == cap(r.texts) {
-		r.texts = make([]ast.Text, 0, 64)
-	}
-	r.texts = append(r.texts, ast.Text{Segment: at})
-	return &r.texts[len(r.texts)-1]
+	return &r.texts.keep(ast.Text{Segment: at})[0]
 }
