@@ -63,7 +63,8 @@ type compiler struct {
 	*folder
 	*linker
 	start  game.NodeID
-	drafts []*draft
+	drafts []*draft // of the scenes, in their order
+	all    *draft   // the memory that they share, scene after scene
 }
 
 // read reads each file for itself.
@@ -134,8 +135,8 @@ func (s *scene) read(readable bool) {
 // link looks up what the files say about each other.
 func (c *compiler) link() {
 	c.countNodes()
-	c.drafts = make([]*draft, len(c.order))
-	parallel(len(c.order), func(i int) { c.drafts[i] = c.linker.draft(c.order[i]) })
+	c.drafts, c.all = newDrafts(c.order)
+	parallel(len(c.order), func(i int) { c.linker.draft(c.order[i], c.drafts[i]) })
 	if c.voc.start.text != "" {
 		id, at, msg := c.lookUp(nil, c.voc.faults, c.voc.start.text)
 		if c.start = id; msg != "" {

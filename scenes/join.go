@@ -17,7 +17,8 @@ func (c *compiler) join() *game.Story {
 		Scenes: make([]game.Scene, 0, len(c.drafts)),
 	}
 	w := v.original()
-	c.reserve(s, w)
+	s.Nodes, s.Choices, s.Blocks = c.all.nodes[:0], c.all.choices[:0], c.all.blocks[:0]
+	w.Nodes, w.Choices, w.Blocks = c.all.titles[:0], c.all.labels[:0], c.all.texts[:0]
 	for i, d := range c.drafts {
 		appendDraft(s, w, d, game.SceneID(i))
 		w.Scenes = append(w.Scenes, c.order[i].words())
@@ -29,18 +30,8 @@ func (c *compiler) join() *game.Story {
 	return s
 }
 
-// reserve makes room for all drafts at once.
-func (c *compiler) reserve(s *game.Story, w *game.Words) {
-	nodes, choices, blocks := 0, 0, 0
-	for _, d := range c.drafts {
-		nodes, choices, blocks = nodes+len(d.nodes), choices+len(d.choices), blocks+len(d.blocks)
-	}
-	s.Nodes, w.Nodes = make([]game.Node, 0, nodes), make([]string, 0, nodes)
-	s.Choices, w.Choices = make([]game.Choice, 0, choices), make([]string, 0, choices)
-	s.Blocks, w.Blocks = make([]game.Block, 0, blocks), make([]game.Text, 0, blocks)
-}
-
-// appendDraft appends a scene's part to the story, and numbers it on.
+// appendDraft appends a scene's part to the story, and numbers it on. The part
+// has its place in the story's memory already, so nothing moves.
 func appendDraft(s *game.Story, w *game.Words, d *draft, id game.SceneID) {
 	node, choice, block := game.NodeID(len(s.Nodes)), game.ChoiceID(len(s.Choices)), game.BlockID(len(s.Blocks))
 	d.scene.First, d.scene.Last = node, node+game.NodeID(len(d.nodes))

@@ -23,20 +23,50 @@ type draft struct {
 	texts          []game.Text
 }
 
-// draft looks up every name of a scene.
-func (l *linker) draft(s *scene) *draft {
-	d := &drafter{scope: scope{l, s}, draft: newDraft(&s.body), rise: -1}
+// draft looks up every name of a scene, and fills its draft.
+func (l *linker) draft(s *scene, into *draft) {
+	d := &drafter{scope: scope{l, s}, draft: into, rise: -1}
 	d.header()
 	for i := range s.body.nodes {
 		d.node(&s.body.nodes[i])
 	}
 	d.caught()
-	return d.draft
 }
 
-// newDraft makes room for what a body has.
-func newDraft(b *body) *draft {
-	choices, blocks := 0, 0
+// newDrafts makes room for what scenes have, scene by scene and in one piece,
+// so that nothing has to be moved when they are put together.
+func newDrafts(scenes []*scene) (drafts []*draft, all *draft) {
+	nodes, choices, blocks := 0, 0, 0
+	for _, s := range scenes {
+		n, c, b := s.body.size()
+		nodes, choices, blocks = nodes+n, choices+c, blocks+b
+	}
+	all = &draft{
+		nodes: make([]game.Node, nodes), titles: make([]string, nodes),
+		choices: make([]game.Choice, choices), labels: make([]string, choices),
+		blocks: make([]game.Block, blocks), texts: make([]game.Text, blocks),
+	}
+	rest := *all
+	for _, s := range scenes {
+		n, c, b := s.body.size()
+		drafts = append(drafts, &draft{
+			nodes: room(&rest.nodes, n), titles: room(&rest.titles, n),
+			choices: room(&rest.choices, c), labels: room(&rest.labels, c),
+			blocks: room(&rest.blocks, b), texts: room(&rest.texts, b),
+		})
+	}
+	return drafts, all
+}
+
+// room takes an empty slice with room for n off the front of a larger one.
+func room[T any](all *[]T, n int) []T {
+	taken := (*all)[:0:n]
+	*all = (*all)[n:]
+	return taken
+}
+
+// size returns how much of everything a body has.
+func (b *body) size() (nodes, choices, blocks int) {
 	for i := range b.nodes {
 		n := &b.nodes[i]
 		choices, blocks = choices+len(n.choices), blocks+len(n.blocks)
@@ -44,11 +74,7 @@ func newDraft(b *body) *draft {
 			blocks += len(n.choices[k].blocks)
 		}
 	}
-	return &draft{
-		nodes: make([]game.Node, 0, len(b.nodes)), titles: make([]string, 0, len(b.nodes)),
-		choices: make([]game.Choice, 0, choices), labels: make([]string, 0, choices),
-		blocks: make([]game.Block, 0, blocks), texts: make([]game.Text, 0, blocks),
-	}
+	return len(b.nodes), choices, blocks
 }
 
 // A drafter makes a draft.
