@@ -319,7 +319,7 @@ func (t *typesetter) put(text []byte, style game.Style) {
 // parted by one blank each: so far it is set as it stands.
 func wordsEnd(text []byte) int {
 	for i, c := range text {
-		if isBlank(c) && (c != ' ' || i+1 == len(text) || isBlank(text[i+1])) {
+		if c <= ' ' && isBlank(c) && (c != ' ' || i+1 == len(text) || isBlank(text[i+1])) {
 			return i
 		}
 	}

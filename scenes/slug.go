@@ -11,7 +11,14 @@ import (
 // slug returns a heading's id as GitHub makes it: small letters, without
 // punctuation, with hyphens for blanks.
 func slug(heading string) string {
-	return strings.Map(slugRune, strings.TrimSpace(heading))
+	heading = strings.TrimSpace(heading)
+	id := make([]byte, 0, len(heading))
+	for _, r := range heading {
+		if r = slugRune(r); r >= 0 {
+			id = utf8.AppendRune(id, r)
+		}
+	}
+	return string(id)
 }
 
 // slugRune returns what stands for r in a slug, or -1.
@@ -34,7 +41,19 @@ func slugRune(r rune) rune {
 // accents lose them, what has no plain form is left out. It is empty where no
 // letter or digit is left.
 func asciiSlug(label string) string {
-	folded := strings.Map(func(r rune) rune {
+	id := slug(label)
+	if !isSlug(id) {
+		id = fold(id)
+	}
+	if strings.Trim(id, "-") == "" {
+		return ""
+	}
+	return id
+}
+
+// fold makes a slug one of a-z, 0-9 and hyphens, as far as it can.
+func fold(slug string) string {
+	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '-':
 			return r
@@ -43,11 +62,7 @@ func asciiSlug(label string) string {
 		default:
 			return -1
 		}
-	}, norm.NFKD.String(slug(label)))
-	if strings.Trim(folded, "-") == "" {
-		return ""
-	}
-	return folded
+	}, norm.NFKD.String(slug))
 }
 
 // isSlug reports whether s can be the id of a choice: a-z, 0-9 and hyphens.
