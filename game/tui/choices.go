@@ -60,6 +60,15 @@ func (c *chooser) take(t *table, i int) action {
 	return e.take(t)
 }
 
+// takeShort takes the choice with a number of one digit, in a list where all
+// numbers are: nobody who types 12 means the first.
+func (c *chooser) takeShort(t *table, number int) action {
+	if c.from+len(c.entries) > 10 {
+		return action{}
+	}
+	return c.take(t, number-c.from)
+}
+
 // numberWidth is the room for the cursor, a number and blanks.
 func (c *chooser) numberWidth() int { return 4 + len(strconv.Itoa(len(c.entries))) }
 

@@ -157,7 +157,7 @@ func (k pagerKeys) FullHelp() [][]key.Binding {
 // can be taken.
 type rewindKeys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
-	Take, Close                             key.Binding
+	Take, Digit, Close                      key.Binding
 
 	move key.Binding // Up and Down as one, for the help line
 }
@@ -167,8 +167,9 @@ func newRewindKeys(p *Phrases) rewindKeys {
 	k.move.SetHelp(k.move.Help().Key, p.Keys.Move)
 	return rewindKeys{
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
-		Take: bind("enter", p.Keys.GoThere, "enter"), Close: bind("esc", p.Keys.Close, "esc", "q", "w"),
-		move: k.move,
+		Take: bind("enter", p.Keys.GoThere, "enter"), Digit: bind("1-9", p.Keys.GoThere, newPlayKeys(p).Digit.Keys()...),
+		Close: bind("esc", p.Keys.Close, "esc", "q", "w"),
+		move:  k.move,
 	}
 }
 
@@ -177,7 +178,7 @@ func (k rewindKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.m
 
 // FullHelp lists all keys, in columns.
 func (k rewindKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Take, k.Close}}
+	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Take, k.Digit, k.Close}}
 }
 
 var _, _, _, _ help.KeyMap = rootKeys{}, playKeys{}, pagerKeys{}, rewindKeys{}

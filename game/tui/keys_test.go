@@ -195,7 +195,17 @@ var rewindKeyCases = map[string]keyCase{
 	"Top":      {before: []string{"1", "4", "w"}, does: drawsOther},
 	"Bottom":   {before: []string{"1", "4", "u", "w"}, does: drawsOther},
 	"Take":     {before: []string{"1", "4", "w", "up"}, does: choices(1)},
+	"Digit":    {digit: rewindDigit},
 	"Close":    {before: []string{"1", "w"}, does: depth(1)},
+}
+
+// rewindDigit is what a digit does where two choices were taken.
+func rewindDigit(name string) keyCase {
+	c := keyCase{before: []string{"1", "4", "w"}, does: depth(2)}
+	if n := int(name[0] - '0'); n <= 2 {
+		c.does = func(m, _ *Model) bool { return len(m.stack) == 1 && m.table.run.Choices() == n }
+	}
+	return c
 }
 
 var mapKeyCases = map[string]keyCase{
@@ -434,6 +444,21 @@ func TestEnterReadsOn(t *testing.T) {
 		feed(m, "enter")
 		if got := m.table.run.Choices(); got != c.want {
 			t.Errorf("%s: %d choices, want %d\n%s", c.name, got, c.want, text(m))
+		}
+	}
+}
+
+// TestShortNumbers holds that in a list with numbers of two digits none is taken
+// by its first.
+func TestShortNumbers(t *testing.T) {
+	for entries, want := range map[int]int{3: 2, 9: 2, 10: 0, 12: 0} {
+		taken := 0
+		c := chooser{from: 1}
+		for n := range entries {
+			c.entries = append(c.entries, entry{label: "go", take: func(*table) action { taken = n + 1; return action{} }})
+		}
+		if c.takeShort(nil, 2); taken != want {
+			t.Errorf("of %d entries, 2 takes number %d, want %d", entries, taken, want)
 		}
 	}
 }

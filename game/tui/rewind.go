@@ -59,6 +59,8 @@ func (s *rewindScreen) update(t *table, msg tea.Msg) action {
 		return action{pop: true}
 	case key.Matches(press, s.keys.Take):
 		return s.chooser.take(t, s.chooser.cursor)
+	case key.Matches(press, s.keys.Digit):
+		return s.chooser.takeShort(t, int(press.String()[0]-'0'))
 	case key.Matches(press, s.keys.Up):
 		s.chooser.move(-1)
 	case key.Matches(press, s.keys.Down):
