@@ -50,7 +50,7 @@ func prove(ctx context.Context, story *game.Story, o explore.Options) (race.Prov
 		if err != nil {
 			return nil, err
 		}
-		file, err := way.MissionFile(story)
+		file, err := way.MissionFile(story, "")
 		if err != nil {
 			return nil, err
 		}

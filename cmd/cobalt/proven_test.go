@@ -126,7 +126,7 @@ func writeRouteOn(t *testing.T, report *explore.Report, id game.EndingID, path s
 	if err != nil {
 		t.Fatal(err)
 	}
-	file, err := way.MissionFile(report.Story)
+	file, err := way.MissionFile(report.Story, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -110,13 +110,10 @@ func (r *routeCommand) find(s *game.Story) (game.EndingID, error) {
 
 // write writes the route as a mission file.
 func (r *routeCommand) write(s *game.Story, way *explore.Way) error {
-	f, err := way.MissionFile(s)
-	if err != nil {
-		return err
-	}
-	comment := fmt.Sprintf("The least %s to this ending: %s, %s, suspicion at most %d.", r.least.String(),
+	note := fmt.Sprintf("The least %s to this ending: %s, %s, suspicion at most %d.", r.least.String(),
 		plural(len(way.Choices), "choice"), plural(int(way.State.Minutes), "minute"), way.Peak)
-	if err := f.AddComment(comment); err != nil {
+	f, err := way.MissionFile(s, note)
+	if err != nil {
 		return err
 	}
 	if r.output == "-" {

@@ -20,31 +20,28 @@ func (r *Report) MissionFile(f *Finding) (*mission.File, error) {
 			expect = append(expect, "not can "+c.ID)
 		}
 	}
-	return write(r.Story, r.Difficulty, f.Mission, expect)
+	return write(r.Story, r.Difficulty, f.Mission, "", expect)
 }
 
-// MissionFile returns the way as a mission that expects its ending.
-func (w *Way) MissionFile(s *game.Story) (*mission.File, error) {
+// MissionFile returns the way as a mission whose last line expects its ending.
+// The note, if there is one, is a comment before that.
+func (w *Way) MissionFile(s *game.Story, note string) (*mission.File, error) {
 	var expect []string
 	if e, ended := w.State.Ended(); ended {
 		expect = append(expect, "ending "+s.Endings[e].ID)
 	}
-	return write(s, w.State.Difficulty, w.Choices, expect)
+	return write(s, w.State.Difficulty, w.Choices, note, expect)
 }
 
-// write writes choices as a mission, with a comment where a scene begins.
-func write(s *game.Story, d game.Difficulty, choices []game.ChoiceID, expect []string) (*mission.File, error) {
+// write writes choices as a mission, with a comment where a scene begins, and
+// behind them a note, if there is one, and what is to be expected.
+func write(s *game.Story, d game.Difficulty, choices []game.ChoiceID, note string, expect []string) (*mission.File, error) {
 	f := mission.New(s, d)
-	scene := -1
-	for _, c := range choices {
-		choice := &s.Choices[c]
-		if at := int(s.Nodes[choice.Node].Scene); at != scene {
-			scene = at
-			if err := f.AddComment(s.Text[0].Scenes[at].Title); err != nil {
-				return nil, fmt.Errorf("the mission cannot be written: %w", err)
-			}
-		}
-		if err := f.AddChoice(choice.ID, mission.Untimed); err != nil {
+	if err := writeChoices(f, s, choices); err != nil {
+		return nil, fmt.Errorf("the mission cannot be written: %w", err)
+	}
+	if note != "" {
+		if err := f.AddComment(note); err != nil {
 			return nil, fmt.Errorf("the mission cannot be written: %w", err)
 		}
 	}
@@ -54,4 +51,21 @@ func write(s *game.Story, d game.Difficulty, choices []game.ChoiceID, expect []s
 		}
 	}
 	return f, nil
+}
+
+func writeChoices(f *mission.File, s *game.Story, choices []game.ChoiceID) error {
+	scene := -1
+	for _, c := range choices {
+		choice := &s.Choices[c]
+		if at := int(s.Nodes[choice.Node].Scene); at != scene {
+			scene = at
+			if err := f.AddComment(s.Text[0].Scenes[at].Title); err != nil {
+				return err
+			}
+		}
+		if err := f.AddChoice(choice.ID, mission.Untimed); err != nil {
+			return err
+		}
+	}
+	return nil
 }

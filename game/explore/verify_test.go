@@ -130,7 +130,7 @@ func compareRoutes(t *testing.T, s *game.Story, e game.EndingID, o Options, x *s
 		if ties := x.least(one, w.Peak)[e]; by == Suspicion && len(w.Choices) != ties {
 			t.Errorf("route to %s of peak %d: %d choices, want %d", s.Endings[e].ID, w.Peak, len(w.Choices), ties)
 		}
-		f, err := w.MissionFile(s)
+		f, err := w.MissionFile(s, "")
 		runMission(t, s, f, err, "")
 	}
 	return reached
