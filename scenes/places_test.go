@@ -60,6 +60,7 @@ func TestPlaces(t *testing.T) {
 		"facts in a list":             "---\nfacts:\n  - lamp\n  - ¶keys\n---\n## One\n\n[](#two)" + end,
 		"two facts behind letters":    "---\nfacts: [lamp, \"¶Lámp\", ¶lamp, ¶keys]\n---\n## One\n\n[](#two)" + end,
 		"a rise of suspicion":         "## One\n\n- [A](#two) `suspicion -5` `¶suspicion +5`" + end,
+		"a rise on ghost alone":       "## One\n\n- [A](#two) `suspicion = 5` `¶suspicion +0`" + end,
 	}
 	for name, marked := range tests {
 		t.Run(name, func(t *testing.T) {

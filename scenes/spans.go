@@ -99,7 +99,7 @@ func (d *drafter) addEffect(s *span, list *[]game.Effect) {
 	if !ok {
 		return
 	}
-	if e.Kind == game.Raise && e.Meter == game.Suspicion && e.N > 0 && d.rise < 0 {
+	if e.Kind == game.Raise && e.Meter == game.Suspicion && d.rise < 0 {
 		d.rise = s.off
 	}
 	*list = append(*list, e)
