@@ -37,12 +37,13 @@ func (e *exportCommand) writeScript(r *replayed, w io.Writer) error {
 }
 
 // writeMission writes the run as the game does, for the story as it is now. When
-// it was saved stays as the file says.
+// it was saved stays as the file says, and so does all that means nothing here.
 func (e *exportCommand) writeMission(r *replayed, w io.Writer) error {
 	rec, err := mission.Record(r.story, r.begun.Difficulty, mission.Options{})
 	if err != nil {
 		return err
 	}
+	_ = rec.File.Inherit(r.file) // YAML that cannot be changed: the file's own stays
 	for _, t := range r.steps {
 		if err := rec.Choose(t.index, t.at); err != nil {
 			return err

@@ -73,10 +73,10 @@ func (m *missionsCommand) fields(found *save.Mission, versions []*save.Mission, 
 	return append(fields, advice(found, versions)...)
 }
 
-// advice is what can be done about a mission that is damaged.
+// advice is what can be done about a mission of the folder that is damaged.
 func advice(found *save.Mission, versions []*save.Mission) [][2]string {
-	if found.State != save.Damaged {
-		return nil
+	if found.State != save.Damaged || found.Name == "" {
+		return nil // whole, or none of the folder's: its name leads nowhere
 	}
 	var fields [][2]string
 	name := shellWord(found.Name)

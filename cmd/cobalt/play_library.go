@@ -272,7 +272,8 @@ func (k *missionKeeper) Take(o *tui.Offer, way int) (tui.Run, error) {
 	w := &o.Ways[way]
 	s := w.Source.(*wayFrom)
 	if w.Kind == tui.GoOn && s.slot == "" {
-		return s.run, nil // a file that is none of the folder's: it is not written to
+		k.settle(&home{run: s.run, from: s.file}) // none of the folder's: it is not written to
+		return s.run, nil
 	}
 	h, err := k.newHome(s)
 	if err != nil {
@@ -394,7 +395,11 @@ func (k *missionKeeper) Copy(run tui.Run, name string) error {
 	if err != nil {
 		return libraryError(err)
 	}
-	file, err := k.mission(&home{run: run})
+	copied := &home{run: run}
+	if h := k.homeOf(run); h != nil {
+		copied.from = h.source()
+	}
+	file, err := k.mission(copied)
 	if err == nil {
 		err = slot.Save(file)
 	}

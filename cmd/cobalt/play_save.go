@@ -28,11 +28,12 @@ type missionKeeper struct {
 
 // A home is where a run is kept, and how it is written down there.
 type home struct {
-	run    tui.Run     // as it was last to be kept
-	slot   *save.Slot  // nil until it is first kept
-	lost   string      // the path of the slot that it was kept in, and that is not the run's any more
-	dirty  bool        // the last try to keep it failed
-	story  *game.Story // on which record is played
+	run    tui.Run       // as it was last to be kept
+	from   *mission.File // what the run was taken up from and is not written to, for its front matter; or nil
+	slot   *save.Slot    // nil until it is first kept
+	lost   string        // the path of the slot that it was kept in, and that is not the run's any more
+	dirty  bool          // the last try to keep it failed
+	story  *game.Story   // on which record is played
 	record *mission.Recorder
 	kept   []game.ChoiceID // the choices that record has written down
 }
@@ -192,9 +193,7 @@ func (k *missionKeeper) mission(h *home) (*mission.File, error) {
 // rewind takes the record back to what it has in common with the run.
 func (h *home) rewind(steps []*tui.Step) (err error) {
 	if h.record == nil {
-		if h.record, err = mission.Record(h.story, h.run.Difficulty, mission.Options{}); err == nil {
-			err = setBegan(h.record.File, h.run)
-		}
+		h.record, err = begin(h.story, h.run, h.from)
 		return err
 	}
 	common := 0
@@ -206,6 +205,27 @@ func (h *home) rewind(steps []*tui.Step) (err error) {
 	}
 	h.kept = h.kept[:common]
 	return h.record.Rewind(common)
+}
+
+// begin begins to write a run down, with the front matter of the file that it
+// was taken up from, if there is one and its front matter can be had.
+func begin(story *game.Story, run tui.Run, from *mission.File) (*mission.Recorder, error) {
+	record, err := mission.Record(story, run.Difficulty, mission.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if from != nil {
+		_ = record.File.Inherit(from) // YAML that cannot be changed: the file's own stays
+	}
+	return record, setBegan(record.File, run)
+}
+
+// source is the file whose front matter a copy of the run has.
+func (h *home) source() *mission.File {
+	if h.record != nil {
+		return h.record.File
+	}
+	return h.from
 }
 
 // retell writes what was written of a run down for another state of its story,

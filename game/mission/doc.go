@@ -41,7 +41,8 @@
 //   - Front matter is a YAML mapping between two lines "---", the first of which
 //     is the file's first. The keys known here are story, digest, difficulty,
 //     saved, sealed, sum, front and version. No key is needed; one without a
-//     value counts as left out. Others are kept as they are.
+//     value counts as left out. Others are kept as they are, also in the new
+//     file of a run that is taken up from one which is not written to.
 //   - The sum is of the lines alone, so what the game writes has a second one,
 //     front, of every byte of the front matter but its own value, and a key that
 //     says that both are there: "sealed: front and lines".

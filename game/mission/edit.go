@@ -41,6 +41,30 @@ func (f *File) Set(name, value string) error {
 	return fmt.Errorf("%s: %w: the key %q", f.Name, ErrFront, name)
 }
 
+// Inherit takes over the front matter of a file whose run this one goes on with,
+// keys that mean nothing here and comments among it. The story, the digest and
+// the difficulty stay this file's, which [New] has made. An error says that YAML
+// of an unusual kind stands in the way ([ErrFront]); the file is then as it was.
+func (f *File) Inherit(from *File) error {
+	if from.front.root == nil {
+		return nil
+	}
+	heir := f.Clone()
+	if err := heir.setFront(strings.ReplaceAll(from.front.yaml, "\r\n", "\n")); err != nil {
+		return err
+	}
+	heir.stale = true // a sum that came along is of other lines
+	for _, key := range [...][2]string{
+		{"story", f.Story}, {"digest", f.Digest}, {"difficulty", f.Difficulty.String()},
+	} {
+		if err := heir.Set(key[0], key[1]); err != nil {
+			return err
+		}
+	}
+	*f = *heir
+	return nil
+}
+
 // keyLine writes a key and its value as one line of YAML.
 func keyLine(name, value string) (string, error) {
 	if _, msg := checkText(name + value); msg != "" {

@@ -50,6 +50,38 @@ func TestSet(t *testing.T) {
 	}
 }
 
+func TestInherit(t *testing.T) {
+	const own, sums = "story: tower\ndigest: d\ndifficulty: ghost\n", "sha256:0000000000000000000000000000000000000000000000000000000000000000"
+	tests := []struct{ name, from, front string }{
+		{"nothing", "climb\n", own},
+		{"other keys", "---\nb: 1 # one\na: [2]\n---\nclimb\n", "b: 1 # one\na: [2]\n" + own},
+		{"its own keys", "---\ndifficulty: recruit # mine\nstory: foot\nb: 1\ndigest: x\n---\n", "difficulty: ghost # mine\nstory: tower\nb: 1\ndigest: d\n"},
+		{"other line ends", "---\r\nb: 1\r\n---\r\nclimb\r\n", "b: 1\n" + own},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			f := mustParse(t, "---\n"+own+"---\ngo-up\n")
+			if err := f.Inherit(mustParse(t, tt.from)); err != nil {
+				t.Fatal(err)
+			}
+			if got, want := string(f.Bytes()), "---\n"+tt.front+"---\ngo-up\n"; got != want {
+				t.Errorf("got %q\nwant %q", got, want)
+			}
+			if f.Difficulty != game.Ghost {
+				t.Errorf("difficulty %v", f.Difficulty)
+			}
+		})
+	}
+	f, from := mustParse(t, "---\n"+own+"---\ngo-up\n"), mustParse(t, "")
+	if err := from.Set("sum", sums); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Inherit(from); err != nil {
+		t.Fatal(err)
+	}
+	mustParse(t, string(f.Bytes())) // the sum is of its own lines
+}
+
 func TestSetRefuses(t *testing.T) {
 	const text = "---\nstory: x\n---\nwait\n"
 	for _, kv := range [][2]string{
