@@ -104,6 +104,7 @@ type outcome struct {
 	changes []mission.Change // what was rewritten in the file
 	wrote   string           // what was done to its transcript; empty: nothing
 	seconds float64          // of real time
+	empty   bool             // it says nothing: the run is at its beginning
 }
 
 // A summary is what came of all of them.
@@ -245,7 +246,7 @@ func (r *runCommand) runFile(story *game.Story, in input, file *mission.File, op
 	}
 	result, err := mission.Run(story, file, opt)
 	in.err = err
-	return outcome{input: in, result: result}
+	return outcome{input: in, result: result, empty: file.Empty()}
 }
 
 // missionOptions are what the command line says of how files are run.
@@ -260,8 +261,8 @@ func (r *runCommand) missionOptions(story *game.Story) mission.Options {
 	return opt
 }
 
-// count counts an outcome, and says what kept an input from being run, and what
-// was rewritten where the results don't.
+// count counts an outcome, and says what kept an input from being run, where
+// there is nothing in it, and what was rewritten where the results don't.
 func (r *runCommand) count(sum *summary, o *outcome) {
 	switch {
 	case o.err != nil:
@@ -269,6 +270,9 @@ func (r *runCommand) count(sum *summary, o *outcome) {
 		r.complain(o.err)
 	case o.result.OK:
 		sum.passed++
+		if o.empty {
+			r.complain(fmt.Errorf("%s: there is neither a choice nor an expectation in it", o.path))
+		}
 	default:
 		sum.failed++
 	}

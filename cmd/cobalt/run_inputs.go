@@ -116,14 +116,10 @@ func (r *runCommand) read(path string) (*mission.File, error) {
 	} else {
 		file, err = mission.ReadFile(path)
 	}
-	switch {
-	case err != nil:
+	if err != nil {
 		return nil, unreadable(path, err)
-	case file.Empty():
-		return nil, fmt.Errorf("%s: there is nothing to run in it, neither a choice nor an expectation", file.Name)
-	default:
-		return file, nil
 	}
+	return file, nil
 }
 
 // unreadable says why nothing was read at a path, in words.

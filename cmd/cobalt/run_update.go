@@ -24,7 +24,7 @@ func (r *runCommand) updateOne(story *game.Story, in input, file *mission.File, 
 		in.err = err
 		return outcome{input: in}
 	}
-	return outcome{input: in, result: u.Result, changes: u.Changes}
+	return outcome{input: in, result: u.Result, changes: u.Changes, empty: file.Empty()}
 }
 
 // writeChanges writes which expectations of a file were rewritten, and whether
