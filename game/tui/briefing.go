@@ -92,19 +92,11 @@ func (s *briefing) update(t *table, msg tea.Msg) action {
 	if !ok {
 		return action{}
 	}
-	switch {
-	case key.Matches(press, s.keys.Close):
+	if key.Matches(press, s.keys.Close) {
 		return action{pop: true}
-	case key.Matches(press, s.keys.Up):
-		s.chooser.move(-1)
-	case key.Matches(press, s.keys.Down):
-		s.chooser.move(1)
-	case key.Matches(press, s.keys.Take):
-		return s.chooser.take(t, s.chooser.cursor)
-	case key.Matches(press, s.keys.Digit):
-		return s.chooser.take(t, int(press.String()[0]-'1'))
 	}
-	return action{}
+	a, _ := s.chooser.press(t, press, s.keys.Up, s.keys.Down, s.keys.Take, s.keys.Digit)
+	return a
 }
 
 func (s *briefing) view(t *table) []string {

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game/tui/theme"
@@ -58,6 +60,24 @@ func (c *chooser) take(t *table, i int) action {
 		return action{}
 	}
 	return e.take(t)
+}
+
+// press moves the cursor, or takes a choice, where a key is bound to that. It
+// reports whether it is.
+func (c *chooser) press(t *table, msg tea.KeyPressMsg, up, down, take, digit key.Binding) (a action, ok bool) {
+	switch {
+	case key.Matches(msg, up):
+		c.move(-1)
+	case key.Matches(msg, down):
+		c.move(1)
+	case key.Matches(msg, take):
+		a = c.take(t, c.cursor)
+	case key.Matches(msg, digit):
+		a = c.take(t, int(msg.String()[0]-'1'))
+	default:
+		return a, false
+	}
+	return a, true
 }
 
 // takeShort takes the choice with a number of one digit, in a list where all

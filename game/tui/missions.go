@@ -262,7 +262,6 @@ func (t *table) openMission(name string) tea.Cmd {
 
 // offered takes up what was asked for, or asks what is to be done with it.
 func (t *table) offered(msg offeredMsg) action {
-	t.waiting = false
 	switch {
 	case msg.err != nil:
 		t.notice = t.libraryFault(msg.err, msg.name)
@@ -305,7 +304,6 @@ func (t *table) takeOffer(o *Offer, way int) tea.Cmd {
 
 // takenUp lays a run that was taken up on the table, and plays it.
 func (t *table) takenUp(msg takenMsg) action {
-	t.waiting = false
 	t.kept(msg.kept)
 	if msg.err != nil {
 		t.notice = t.libraryFault(msg.err, msg.name)

@@ -194,16 +194,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.table.filed(msg.filed)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
-	case takenMsg:
-		return m, m.do(m.table.takenUp(msg))
-	case tapeMsg:
-		return m, m.do(m.table.taped(msg))
-	case offeredMsg:
-		return m, m.do(m.table.offered(msg))
-	case changedMsg:
-		m.table.waiting = false
-		m.table.kept(msg.kept)
-		return m, m.delegate(msg)
+	case takenMsg, tapeMsg, offeredMsg, changedMsg:
+		return m, m.answered(msg)
 	case tea.MouseMsg:
 		return m, m.mouse(msg)
 	case hindsightMsg:
@@ -216,6 +208,36 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.delegate(msg)
 	}
 	return m, nil
+}
+
+// answered handles what the library, or who writes files, has done. Until then no
+// key was for a screen.
+func (m *Model) answered(msg tea.Msg) tea.Cmd {
+	m.table.waiting = false
+	switch msg := msg.(type) {
+	case takenMsg:
+		return m.do(m.table.takenUp(msg))
+	case tapeMsg:
+		return m.do(m.table.taped(msg))
+	case offeredMsg:
+		return m.do(m.table.offered(msg))
+	case changedMsg:
+		m.table.kept(msg.kept)
+		return m.changed(msg)
+	}
+	return nil
+}
+
+// changed tells what came of a change: on the screen that asked for it, or, where
+// that is gone meanwhile, in any case.
+func (m *Model) changed(msg changedMsg) tea.Cmd {
+	switch m.top().(type) {
+	case *missionsScreen, *promptScreen:
+		return m.delegate(msg)
+	default:
+		m.table.notice = m.table.changedWords(msg)
+		return nil
+	}
 }
 
 func (m *Model) background(msg tea.BackgroundColorMsg) tea.Cmd {

@@ -154,7 +154,7 @@ func (c counted) of(n int, pairs ...string) string { return telling.Counted(c).O
 func fill(phrase string, pairs ...string) string { return telling.Fill(phrase, pairs...) }
 
 // ProfileTrouble says that the profile could not be used as it is: because a
-// newer program wrote it, or because it is damaged.
+// newer program wrote it, or because it cannot be read as it is.
 func (p *Phrases) ProfileTrouble(newer bool) string {
 	if newer {
 		return p.Notices.ProfileNewer

@@ -23,7 +23,6 @@ func (t *table) watchMission(name string) tea.Cmd {
 
 // taped shows a mission that was read.
 func (t *table) taped(msg tapeMsg) action {
-	t.waiting = false
 	t.kept(msg.kept)
 	switch {
 	case msg.err != nil:

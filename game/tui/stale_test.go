@@ -230,3 +230,15 @@ func TestPlainTakenUpWhileEdited(t *testing.T) {
 		t.Error("the run is not one of the story on the table")
 	}
 }
+
+// What came of a change is told, though an edit took the screen away that asked
+// for it.
+func TestChangeWhileEdited(t *testing.T) {
+	m, a := editedLibrary(t)
+	feed(m, "o", "n")
+	rename := m.table.change("wet", "", func(l Library) error { return l.Rename(a.list[0].Name, "wet") })
+	meanwhile(m, edited(t, "The crane has stopped", "The crane stands"), rename)
+	if want := m.table.libraryFault(ErrTaken, "wet"); len(m.stack) != 1 || m.table.notice != want {
+		t.Errorf("%d screens, told %q", len(m.stack), m.table.notice)
+	}
+}

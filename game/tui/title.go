@@ -127,15 +127,10 @@ func (s *titleScreen) update(t *table, msg tea.Msg) action {
 }
 
 func (s *titleScreen) press(t *table, msg tea.KeyPressMsg) action {
+	a, ok := s.chooser.press(t, msg, s.keys.Up, s.keys.Down, s.keys.Take, s.keys.Digit)
 	switch {
-	case key.Matches(msg, s.keys.Up):
-		s.chooser.move(-1)
-	case key.Matches(msg, s.keys.Down):
-		s.chooser.move(1)
-	case key.Matches(msg, s.keys.Take):
-		return s.chooser.take(t, s.chooser.cursor)
-	case key.Matches(msg, s.keys.Digit):
-		return s.chooser.take(t, int(msg.String()[0]-'1'))
+	case ok:
+		return a
 	case key.Matches(msg, s.keys.Help):
 		return action{push: newHelp(t, s.keys)}
 	case key.Matches(msg, s.keys.Quit):
