@@ -1,10 +1,12 @@
 package scenes
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 
 	"cobalt/game"
@@ -75,16 +77,24 @@ func (c *compiler) read() {
 		}
 	}
 	c.addEditions()
-	tasks := make([]func(), 0, len(c.files))
+	tasks := make([]readTask, 0, len(c.files))
 	for _, f := range c.files {
-		tasks = append(tasks, func() { c.readFile(f) })
+		tasks = append(tasks, readTask{f, c.readFile})
 	}
 	for _, e := range c.translations {
 		for _, f := range e.files {
-			tasks = append(tasks, func() { e.readPage(f) })
+			tasks = append(tasks, readTask{f, e.readPage})
 		}
 	}
-	parallel(len(tasks), func(i int) { tasks[i]() })
+	slices.SortStableFunc(tasks, func(a, b readTask) int { return cmp.Compare(len(b.src.raw), len(a.src.raw)) })
+	parallel(len(tasks), func(i int) { tasks[i].read(tasks[i].faults) })
+}
+
+// A readTask is a file that waits to be read. The largest are read first, so
+// that all processors are done at about the same time.
+type readTask struct {
+	*faults
+	read func(*faults)
 }
 
 // readFile reads one of the story's own files.
