@@ -37,7 +37,7 @@ func newMarkdown(more ...util.PrioritizedValue) parser.Parser {
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
 			util.Prioritized(shallowParser{parser.NewBlockquoteParser()}, 800),
 			util.Prioritized(parser.NewHTMLBlockParser(), 900),
-			util.Prioritized(parser.NewParagraphParser(), 1000),
+			util.Prioritized(paragraphParser{parser.NewParagraphParser()}, 1000),
 		),
 		parser.WithInlineParsers(
 			util.Prioritized(thriftyParser{parser.NewCodeSpanParser()}, 100),
@@ -62,7 +62,8 @@ type reading struct {
 	tedious bool     // it is too long to be parsed
 	escapes bool     // it has backslashes
 
-	texts shelf[ast.Text]
+	texts      shelf[ast.Text]
+	paragraphs shelf[ast.Paragraph]
 }
 
 var readingKey = parser.NewContextKey()
@@ -115,6 +116,22 @@ func (p shallowParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 		r.deep = append(r.deep, at.Start)
 	}
 	return nil, parser.NoChildren
+}
+
+// A paragraphParser takes paragraphs, of which a file has most, off a shelf:
+// its fresh memory is written before it is read, so that each page of it is
+// asked of the system once, not twice.
+type paragraphParser struct{ parser.BlockParser }
+
+func (p paragraphParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	if util.IsBlank(line) {
+		return nil, parser.NoChildren
+	}
+	n := &readingOf(pc).paragraphs.keep(ast.Paragraph{})[0]
+	n.Lines().Append(segment)
+	reader.AdvanceToEOL()
+	return n, parser.NoChildren
 }
 
 // A thriftyParser parses inline text up to maxInline a paragraph, and leaves
