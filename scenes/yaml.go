@@ -242,8 +242,10 @@ func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*
 	for _, e := range fr.entries(n, what) {
 		if !contains(known, e.key) {
 			fr.add(e.off, "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, known), what, enumerate(known))
-			nearest, _ := suggest.Nearest(e.key, fr.near(e.key, known))
-			fr.meantKeys = append(fr.meantKeys, nearest)
+			nearest, near := suggest.Nearest(e.key, fr.near(e.key, known))
+			if near || e.value.Kind != yaml.ScalarNode { // a text that is like no key declares nothing
+				fr.meantKeys = append(fr.meantKeys, nearest)
+			}
 			continue
 		}
 		values[e.key] = e.value
