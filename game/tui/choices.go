@@ -132,7 +132,9 @@ func (c *chooser) set(i, width int) setEntry {
 			set.behind = append(set.behind, note)
 			used += 3 + textWidth(note)
 		default:
-			set.under = append(set.under, wrapText(note, room)...)
+			for _, line := range wrapText(note, room) {
+				set.under = append(set.under, strings.TrimSuffix(line, " ·"))
+			}
 		}
 	}
 	if e.below != "" {

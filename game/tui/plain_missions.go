@@ -151,8 +151,8 @@ func (p *plain) load(which string) {
 		return
 	}
 	names := missionNames(list)
-	if slices.Contains(names, which) {
-		p.openMission(which)
+	if name, ok := meantName(names, which); ok {
+		p.openMission(name)
 		return
 	}
 	meant := ""
@@ -160,6 +160,23 @@ func (p *plain) load(which string) {
 		meant = fill(p.phrases.Plain.Meant, "name", clean(name))
 	}
 	p.line(fill(p.phrases.Missions.Plain.NoSuch, "name", clip(clean(which), 40), "suggestion", meant))
+}
+
+// meantName returns the name that is meant: that one, or the only one that begins so.
+func meantName(names []string, which string) (string, bool) {
+	var found []string
+	for _, name := range names {
+		if name == which {
+			return name, true
+		}
+		if strings.HasPrefix(strings.ToLower(name), strings.ToLower(which)) {
+			found = append(found, name)
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	return found[0], true
 }
 
 // openMission takes a mission up, or asks what is to be done with it.

@@ -64,7 +64,7 @@ func (s *titleScreen) entries(t *table) []entry {
 	if t.run.Begun() {
 		entries = append(entries, entry{label: p.Continue, aside: t.standing(t.run), take: func(*table) action { return action{play: true} }})
 	} else if m := t.last; m != nil {
-		entries = append(entries, entry{label: p.Continue, aside: t.missionTitle(m), take: func(t *table) action {
+		entries = append(entries, entry{label: p.Continue, aside: t.goingOn(m), take: func(t *table) action {
 			return action{cmd: t.openMission(m.Name)}
 		}})
 	}
@@ -79,6 +79,15 @@ func (s *titleScreen) entries(t *table) []entry {
 		entry{label: t.galleryLabel(), take: func(t *table) action { return action{push: newEndings(t)} }},
 		entry{label: p.Settings, take: func(t *table) action { return action{push: newSettings(t)} }},
 		entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
+}
+
+// goingOn is what the mission to continue is called: its name, or, where nobody
+// gave it one, where it stands.
+func (t *teller) goingOn(m *Mission) string {
+	if m.Unnamed && m.State != nil {
+		return t.standingOf(m.State)
+	}
+	return t.missionTitle(m)
 }
 
 // standing names where a run stands, or how it ended.
