@@ -27,12 +27,17 @@ func (o *options) missionFolder() (string, error) {
 	if o.data != "" {
 		return filepath.Abs(filepath.Join(o.data, "missions"))
 	}
-	// Without a home, the library would take the root of the file system for one.
-	xdg.Reload()
-	if homeless := xdg.Home == "" || xdg.Home == filepath.Dir(xdg.Home); homeless && !filepath.IsAbs(o.getenv("XDG_DATA_HOME")) {
+	if o.homeless("XDG_DATA_HOME") {
 		return "", errNoHome
 	}
 	return filepath.Join(xdg.DataHome, "cobalt", "missions"), nil
+}
+
+// homeless reports whether there is no home folder, nor the folder that a variable
+// names instead. The library would take the root of the file system for a home.
+func (o *options) homeless(variable string) bool {
+	xdg.Reload()
+	return (xdg.Home == "" || xdg.Home == filepath.Dir(xdg.Home)) && !filepath.IsAbs(o.getenv(variable))
 }
 
 // opening returns the run to play: a fresh one, or one that a mission file

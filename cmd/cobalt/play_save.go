@@ -94,26 +94,39 @@ func (k *missionKeeper) keep(h *home) error {
 	if err != nil {
 		return err
 	}
-	from := h.lost
 	if h.slot != nil {
-		err = h.slot.Save(file)
-		if !errors.Is(err, save.ErrChanged) && !errors.Is(err, save.ErrTaken) && !errors.Is(err, save.ErrBusy) {
+		err := h.slot.Save(file)
+		switch {
+		case err == nil:
+			return h.moved()
+		case !errors.Is(err, save.ErrChanged) && !errors.Is(err, save.ErrTaken) && !errors.Is(err, save.ErrBusy):
 			return err
 		}
-		from = h.slot.Path()
-		h.lost = from
 	}
 	slot, err := k.store.CreateNumbered(slotTime(k.clock()))
 	if err != nil {
 		return err
 	}
-	_ = h.close() // what it kept is on the disk, or somebody else's
+	if h.slot != nil {
+		h.lost = h.slot.Path()
+		_ = h.close() // what it kept is on the disk, or somebody else's
+	}
 	h.slot = slot
-	if err := slot.Save(file); err != nil || from == "" {
+	if err := slot.Save(file); err != nil {
 		return err
 	}
+	return h.moved()
+}
+
+// moved tells, once the run is safe where it is now, that it was elsewhere before;
+// it is nil where it was not, or where that was told.
+func (h *home) moved() error {
+	from := h.lost
 	h.lost = ""
-	return &tui.MovedError{From: from, To: slot.Path()}
+	if from == "" || from == h.slot.Path() {
+		return nil
+	}
+	return &tui.MovedError{From: from, To: h.slot.Path()}
 }
 
 // slotTime is the name of a slot that nobody named: when its run was first kept.

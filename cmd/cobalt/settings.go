@@ -140,8 +140,7 @@ func (o *options) settingsFile() (string, error) {
 	if o.data != "" {
 		return filepath.Abs(filepath.Join(o.data, "settings.yaml"))
 	}
-	xdg.Reload()
-	if homeless := xdg.Home == "" || xdg.Home == filepath.Dir(xdg.Home); homeless && !filepath.IsAbs(o.getenv("XDG_CONFIG_HOME")) {
+	if o.homeless("XDG_CONFIG_HOME") {
 		return "", errNoHome
 	}
 	return filepath.Join(xdg.ConfigHome, "cobalt", "settings.yaml"), nil
