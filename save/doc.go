@@ -10,6 +10,11 @@
 //	err = slot.Save(file) // nil: the disk has it
 //	err = slot.Close()
 //
+// Beside slots it keeps documents ([Document]): files that any number of programs
+// read, and change for a moment each, as a player's settings and profile are. They
+// are written as slots are; one that is damaged is set aside before something new
+// takes its place.
+//
 // # What it promises
 //
 // Once [Slot.Save] has returned nil, that version outlives a crash of the

@@ -94,6 +94,12 @@ func missionName(arg string) string { return strings.TrimSuffix(arg, missionExt)
 // notFound says of a name that no mission has it, and what was probably meant;
 // any other error stays what it is.
 func notFound(store *save.Store, name string, err error) error {
+	return unknownSlot(store, name, err, "mission")
+}
+
+// unknownSlot is notFound for slots that messages call something else, and that a
+// command of that name, and an s, lists.
+func unknownSlot(store *save.Store, name string, err error, what string) error {
 	if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -101,7 +107,7 @@ func notFound(store *save.Store, name string, err error) error {
 	if listing != nil {
 		return listing
 	}
-	return fmt.Errorf("there is no mission %q%s; `cobalt missions` lists them", name, suggest.Phrase(name, known))
+	return fmt.Errorf("there is no %s %q%s; `cobalt %ss` lists them", what, name, suggest.Phrase(name, known), what)
 }
 
 // completeNames completes an argument to the names of missions.

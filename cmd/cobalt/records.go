@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io/fs"
 	"path/filepath"
 	"time"
 
@@ -13,7 +12,6 @@ import (
 	"cobalt/game/explore"
 	"cobalt/game/mission"
 	"cobalt/game/race"
-	"cobalt/game/suggest"
 	"cobalt/save"
 )
 
@@ -202,14 +200,7 @@ func (r *recordsCommand) newPath() *cobra.Command {
 // noRecord says of a name that no record has it, and what was probably meant; any
 // other error stays what it is.
 func noRecord(store *save.Store, name string, err error) error {
-	if !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	known, listing := store.Names()
-	if listing != nil {
-		return listing
-	}
-	return fmt.Errorf("there is no record %q%s; `cobalt records` lists them", name, suggest.Phrase(name, known))
+	return unknownSlot(store, name, err, "record")
 }
 
 // completeNames completes an argument to the names of records.
