@@ -13,7 +13,8 @@ import (
 
 // A file that the game wrote has two sums: "sum", of every byte behind the
 // front matter, and "front", of every byte of the front matter but its own
-// value. The key "sealed" says that both are there, so that a file from which
+// value and the digest's: another digest is told anyway, as that of another
+// story. The key "sealed" says that both are there, so that a file from which
 // one of them is lost is known for damaged too.
 
 const sumPrefix = "sha256:"
@@ -56,24 +57,27 @@ func sumOf(text string) string {
 	return sumPrefix + hex.EncodeToString(sum[:])
 }
 
-// frontSum is the sum of everything before the lines but the sum's own value.
+// frontSum is the sum of everything before the lines but the values that it does
+// not cover.
 func (f *File) frontSum() string {
 	raw := f.front.raw
 	open := lineLen(raw)
 	end := raw[open+len(f.front.yaml):]
-	return sumOf(f.mark + raw[:open] + f.front.without("front") + end)
+	return sumOf(f.mark + raw[:open] + f.front.without("front", "digest") + end)
 }
 
-// without returns the YAML with a key's value cut out of it.
-func (fr *front) without(name string) string {
-	value := find(fr.root, name)
+// without returns the YAML with the values of keys cut out of it.
+func (fr *front) without(names ...string) string {
 	lines := strings.SplitAfter(fr.yaml, "\n")
-	if value == nil || value.Line < 1 || value.Line > len(lines) {
-		return fr.yaml
-	}
-	at := &lines[value.Line-1]
-	if i := strings.LastIndex(*at, value.Value); i >= 0 {
-		*at = (*at)[:i] + (*at)[i+len(value.Value):]
+	for _, name := range names {
+		value := find(fr.root, name)
+		if value == nil || value.Line < 1 || value.Line > len(lines) {
+			continue
+		}
+		at := &lines[value.Line-1]
+		if i := strings.LastIndex(*at, value.Value); i >= 0 {
+			*at = (*at)[:i] + (*at)[i+len(value.Value):]
+		}
 	}
 	return strings.Join(lines, "")
 }
