@@ -161,6 +161,7 @@ func (p *playCommand) farewell(phrases *tui.Phrases, k *missionKeeper, run tui.R
 		for _, run := range unkept.Runs {
 			if file, err := k.unsaved(run); err == nil {
 				fmt.Fprintf(p.out, "%s", file)
+				fmt.Fprintln(p.err, "Above stands a run that is saved nowhere. Keep those lines as FILE.mission, and `cobalt play FILE.mission` takes it up.")
 			}
 		}
 	}
