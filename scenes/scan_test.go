@@ -23,8 +23,10 @@ func TestScan(t *testing.T) {
 		{"style", "aZz09_- \n", `^[a-z][a-z0-9_-]*$`, whole(isStyle)},
 		{"number", "-09a ", `^-?[0-9]+$`, whole(isNumber)},
 		{"definition", "a[]:\n ", `^\[[^\]]*\]:`, whole(func(text string) bool { return isDefinition([]byte(text)) })},
-		{"table", "-:| \t\n", `^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\n?$`,
-			whole(func(text string) bool { return isTableRule([]byte(text)) })},
+		{
+			"table", "-:| \t\n", `^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\n?$`,
+			whole(func(text string) bool { return isTableRule([]byte(text)) }),
+		},
 		{"id", "a{}# \t\n", `(?s)^(.*?)[ \t]*\{#([^{}]*)\}[ \t]*$`, func(text string) ([]string, bool) {
 			id, at, end, ok := cutID([]byte(text))
 			return []string{text[:end], text[at:][:len(id)]}, ok

@@ -57,7 +57,7 @@ func (k *missionKeeper) Keep(run tui.Run) error {
 	if h == nil {
 		h = k.settle(&home{run: run})
 	}
-	h.run = run
+	h.run, h.dirty = run, true
 	err := k.keep(h)
 	var moved *tui.MovedError
 	h.dirty = err != nil && !errors.As(err, &moved)

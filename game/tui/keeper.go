@@ -115,13 +115,22 @@ func (k *keeping) flush() keptMsg {
 	return keptMsg{k.write(), k.turn}
 }
 
+// write gives the keeper what is wanted.
 func (k *keeping) write() error {
+	wanted := k.take()
+	if k.keeper == nil {
+		return nil
+	}
 	var lost, told error
-	for _, run := range k.take() {
-		if k.keeper == nil {
-			continue
+	defer func() { // a keeper that panics has kept nothing
+		for _, run := range wanted {
+			k.giveBack(run)
 		}
+	}()
+	for len(wanted) > 0 {
+		run := wanted[0]
 		err := k.keeper.Keep(run)
+		wanted = wanted[1:]
 		if isKept(err) {
 			told = errors.Join(told, err)
 			continue

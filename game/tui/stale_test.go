@@ -171,6 +171,33 @@ type mover struct{}
 
 func (mover) Keep(Run) error { return &MovedError{From: "here", To: "there"} }
 
+// A run whose keeper breaks is wanted still, and those behind it.
+func TestKeeperBreaks(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	broken, kept := true, 0
+	k := &keeping{keeper: keeperFunc(func(Run) error {
+		if broken {
+			panic("the keeper")
+		}
+		kept++
+		return nil
+	})}
+	other, err := Begin(o.Story, game.Agent, epoch)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.want(o.Run)
+	k.want(other)
+	func() {
+		defer func() { _ = recover() }()
+		k.flush()
+	}()
+	broken = false
+	if err := k.finish(); err != nil || kept != 2 {
+		t.Errorf("%d runs kept, %v", kept, err)
+	}
+}
+
 // What decided another run is not taken for what decided this one.
 func TestHindsightOfAnotherRun(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
