@@ -4,7 +4,6 @@ import (
 	"io"
 
 	"cobalt/game/compare"
-	"cobalt/game/mission"
 )
 
 // jsonDiff is the object that diff writes: the names are a promise.
@@ -68,20 +67,6 @@ type jsonExpected struct {
 	Line    int    `json:"line"`
 	Holds   string `json:"holds"` // "a" or "b": in which it holds
 	Message string `json:"message"`
-}
-
-// jsonRest is where a run came to rest.
-type jsonRest struct {
-	Ending    *string        `json:"ending"`
-	At        string         `json:"at"`
-	Choices   uint32         `json:"choices"`
-	Minutes   uint32         `json:"minutes"`
-	Suspicion int            `json:"suspicion"`
-	Trace     int            `json:"trace"`
-	Clock     *int           `json:"clock"`
-	Meters    map[string]int `json:"meters"`
-	Items     []string       `json:"items"`
-	Facts     []string       `json:"facts"`
 }
 
 type jsonPassage struct {
@@ -159,19 +144,4 @@ func lower(first bool) string {
 		return "a"
 	}
 	return "b"
-}
-
-func newJSONRest(res *mission.Result) jsonRest {
-	st := &res.State
-	j := jsonRest{
-		At: res.At(), Choices: st.Choices, Minutes: st.Minutes, Suspicion: st.Suspicion(), Trace: st.Trace(),
-		Meters: res.Meters(), Items: res.Items(), Facts: res.Facts(),
-	}
-	if ending, ok := res.Ending(); ok {
-		j.Ending = &ending
-	}
-	if clock, ok := res.Clock(); ok {
-		j.Clock = &clock
-	}
-	return j
 }

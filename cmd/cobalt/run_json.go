@@ -24,8 +24,15 @@ type jsonRuns struct {
 }
 
 type jsonRun struct {
-	File      string         `json:"file"`
-	OK        bool           `json:"ok"`
+	File string `json:"file"`
+	OK   bool   `json:"ok"`
+	jsonRest
+	Failures []jsonFailure `json:"failures"`
+	Splits   []jsonSplit   `json:"splits"`
+}
+
+// jsonRest is where a run came to rest.
+type jsonRest struct {
 	Ending    *string        `json:"ending"`
 	At        string         `json:"at"`
 	Choices   uint32         `json:"choices"`
@@ -36,8 +43,6 @@ type jsonRun struct {
 	Meters    map[string]int `json:"meters"`
 	Items     []string       `json:"items"`
 	Facts     []string       `json:"facts"`
-	Failures  []jsonFailure  `json:"failures"`
-	Splits    []jsonSplit    `json:"splits"`
 }
 
 type jsonFailure struct {
@@ -75,16 +80,7 @@ func (run *jsonRun) notRun(err error) {
 }
 
 func (run *jsonRun) fill(res *mission.Result) {
-	st := &res.State
-	run.OK, run.At, run.Choices, run.Minutes = res.OK, res.At(), st.Choices, st.Minutes
-	run.Suspicion, run.Trace = st.Suspicion(), st.Trace()
-	run.Meters, run.Items, run.Facts = res.Meters(), res.Items(), res.Facts()
-	if ending, ok := res.Ending(); ok {
-		run.Ending = &ending
-	}
-	if clock, ok := res.Clock(); ok {
-		run.Clock = &clock
-	}
+	run.OK, run.jsonRest = res.OK, newJSONRest(res)
 	run.Failures = make([]jsonFailure, len(res.Failures))
 	for i := range res.Failures {
 		run.Failures[i] = jsonFailure{res.Failures[i].Line, res.Failures[i].String()}
@@ -93,6 +89,21 @@ func (run *jsonRun) fill(res *mission.Result) {
 	for i, s := range res.Splits {
 		run.Splits[i] = jsonSplit{res.Story.Scenes[s.Scene].ID, s.Choices, s.Minutes}
 	}
+}
+
+func newJSONRest(res *mission.Result) jsonRest {
+	st := &res.State
+	j := jsonRest{
+		At: res.At(), Choices: st.Choices, Minutes: st.Minutes, Suspicion: st.Suspicion(), Trace: st.Trace(),
+		Meters: res.Meters(), Items: res.Items(), Facts: res.Facts(),
+	}
+	if ending, ok := res.Ending(); ok {
+		j.Ending = &ending
+	}
+	if clock, ok := res.Clock(); ok {
+		j.Clock = &clock
+	}
+	return j
 }
 
 func (j *jsonReport) end(sum summary) error {
