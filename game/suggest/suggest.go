@@ -4,8 +4,6 @@
 // and the command line, so that all of them judge nearness alike.
 package suggest
 
-import "slices"
-
 // Nearest returns the candidate with the least edit distance to name, and
 // whether it is near enough to be worth naming: at most a third of the longer
 // word's length in edits, and at least one edit allowed for short words. Ties
@@ -67,11 +65,4 @@ func distance(a, b []rune) int {
 		prev2, prev, row = prev, row, prev2
 	}
 	return prev[len(b)]
-}
-
-// Sorted returns a sorted copy, for messages that list what there is.
-func Sorted(names []string) []string {
-	names = slices.Clone(names)
-	slices.Sort(names)
-	return names
 }
