@@ -2,7 +2,6 @@ package tui
 
 import (
 	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
@@ -28,28 +27,11 @@ func (p *briefingPhrases) of(d game.Difficulty) *difficultyPhrases {
 	}
 }
 
-// briefingKeys are the keys of the briefing.
-type briefingKeys struct {
-	Up, Down, Take, Digit key.Binding
-	Close                 key.Binding
-
-	move key.Binding // Up and Down as one, for the help line
-}
-
-func newBriefingKeys(p *Phrases) briefingKeys {
-	k := newPlayKeys(p)
-	return briefingKeys{
-		Up: k.Up, Down: k.Down, Digit: k.Digit, move: k.move,
-		Take: bind("enter", p.Keys.Begin, "enter"), Close: bind("esc", p.Keys.Close, "esc", "q"),
-	}
-}
-
-// ShortHelp lists the keys of the help line.
-func (k briefingKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Close} }
-
-// FullHelp lists all keys, in columns.
-func (k briefingKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{k.Up, k.Down, k.Take, k.Digit}, {k.Close}}
+// newBriefingKeys returns the keys of a question, in the briefing's words.
+func newBriefingKeys(p *Phrases) dialogKeys {
+	k := newDialogKeys(p)
+	k.Take, k.Close = bind("enter", p.Keys.Begin, "enter"), bind("esc", p.Keys.Close, "esc", "q")
+	return k
 }
 
 // briefed are the difficulties in the order in which they are told.
@@ -57,7 +39,7 @@ var briefed = [...]game.Difficulty{game.Recruit, game.Agent, game.Ghost}
 
 // A briefing asks how hard a new mission is to be.
 type briefing struct {
-	keys    briefingKeys
+	keys    dialogKeys
 	chooser chooser
 }
 
@@ -88,15 +70,7 @@ func (t *table) embark(d game.Difficulty) action {
 func (s *briefing) arrange(*table) {}
 
 func (s *briefing) update(t *table, msg tea.Msg) action {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return action{}
-	}
-	if key.Matches(press, s.keys.Close) {
-		return action{pop: true}
-	}
-	a, _ := s.chooser.press(t, press, s.keys.Up, s.keys.Down, s.keys.Take, s.keys.Digit)
-	return a
+	return s.keys.answer(t, msg, &s.chooser)
 }
 
 func (s *briefing) view(t *table) []string {

@@ -29,6 +29,19 @@ func (k dialogKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{{k.Up, k.Down}, {k.Take, k.Digit, k.Close}}
 }
 
+// answer chooses among the answers, or leaves without one.
+func (k dialogKeys) answer(t *table, msg tea.Msg, answers *chooser) action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return action{}
+	}
+	if key.Matches(press, k.Close) {
+		return action{pop: true}
+	}
+	a, _ := answers.press(t, press, k.Up, k.Down, k.Take, k.Digit)
+	return a
+}
+
 // A dialogScreen asks something: a few lines, and answers to choose from.
 type dialogScreen struct {
 	keys    dialogKeys
@@ -77,15 +90,7 @@ func newDelete(t *table, m *Mission) screen {
 func (s *dialogScreen) arrange(*table) {}
 
 func (s *dialogScreen) update(t *table, msg tea.Msg) action {
-	press, ok := msg.(tea.KeyPressMsg)
-	if !ok {
-		return action{}
-	}
-	if key.Matches(press, s.keys.Close) {
-		return action{pop: true}
-	}
-	a, _ := s.chooser.press(t, press, s.keys.Up, s.keys.Down, s.keys.Take, s.keys.Digit)
-	return a
+	return s.keys.answer(t, msg, &s.chooser)
 }
 
 // view draws the text, and the answers below it: at the page's foot where both
