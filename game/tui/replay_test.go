@@ -1,23 +1,14 @@
 package tui
 
 import (
-	"bytes"
-	"context"
-	"errors"
-	"math/rand/v2"
-	"reflect"
 	"strings"
 	"testing"
 	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/exp/golden"
-	"pgregory.net/rapid"
 
 	"cobalt/game"
-	"cobalt/scenes"
-	"cobalt/scenes/scenestest"
 )
 
 // A waiter waits for nothing, and remembers how long it was asked to.
@@ -546,162 +537,5 @@ func TestReplayEntries(t *testing.T) {
 		if !holds(m, cmd) {
 			t.Errorf("%s did not do what it is for; the screen:\n%s", name, text(m))
 		}
-	}
-}
-
-// TestReplayByAnyPath holds that watching to the end, by any way of going on,
-// back and elsewhere, comes to the state that the run came to.
-func TestReplayByAnyPath(t *testing.T) {
-	p := english(t)
-	rapid.Check(t, func(r *rapid.T) {
-		random := scenestest.Rand(rapid.Uint64Range(0, 50).Draw(r, "story"))
-		story, err := scenes.Compile(scenestest.Random(random, scenestest.Shape{}))
-		if err != nil {
-			r.Fatal(err)
-		}
-		run, states := randomRun(story, random)
-		if states == nil {
-			r.Skip("a divert loop at the very beginning")
-		}
-		o := Options{Story: story, Phrases: p, Clock: (&stopwatch{now: epoch}).read, After: (&waiter{}).after, Replay: &Tape{Run: run}}
-		m := New(o)
-		s := m.top().(*replayScreen)
-		names := strings.Fields("right left n p g G r u enter right right space s")
-		for _, name := range rapid.SliceOf(rapid.SampledFrom(names)).Draw(r, "keys") {
-			if name == "enter" && s.atEnd() {
-				continue
-			}
-			feed(m, name)
-			if name == "s" {
-				feed(m, rapid.SampledFrom([]string{"up", "down", "g", "G"}).Draw(r, "scene"), "enter")
-			}
-			if got := s.run.Now().State; got != states[s.at()] {
-				r.Fatalf("after %s, at choice %d, the state is %+v, want %+v", name, s.at(), got, states[s.at()])
-			}
-		}
-		for !s.atEnd() {
-			feed(m, "right")
-		}
-		if got := s.run.Now().State; got != states[len(states)-1] {
-			r.Fatalf("at the end the state is %+v, want %+v", got, states[len(states)-1])
-		}
-	})
-}
-
-// randomRun plays a story at random, and returns every state by the rules alone.
-func randomRun(story *game.Story, random *rand.Rand) (Run, []game.State) {
-	run, err := Begin(story, game.Difficulties[random.IntN(3)], epoch)
-	if err != nil {
-		return run, nil
-	}
-	states := []game.State{run.Now().State}
-	for range random.IntN(40) {
-		now := states[len(states)-1]
-		options := story.Options(&now, nil)
-		if len(options) == 0 {
-			break
-		}
-		choice := options[random.IntN(len(options))].Choice
-		next, err := story.Choose(now, choice, nil)
-		if err != nil {
-			continue // locked, or a loop
-		}
-		if run, err = run.Choose(story, choice, run.Now().At+time.Duration(random.IntN(5))*time.Second); err != nil {
-			break
-		}
-		states = append(states, next)
-	}
-	return run, states
-}
-
-// TestReplayWalk presses keys at random, lets time pass and resizes: nothing
-// panics, and nothing is ever drawn outside the terminal.
-func TestReplayWalk(t *testing.T) {
-	steps := 600
-	if testing.Short() {
-		steps = 200
-	}
-	names := strings.Fields("space right left n p s g G + - enter 1 2 3 up down k j pgup pgdown i l ? esc b tab t u r")
-	for seed := range uint64(6) {
-		w := &walker{Rand: scenestest.Rand(seed), width: assumedWidth, height: assumedHeight}
-		o, _ := watching(t)
-		if story, err := scenes.Compile(scenestest.Random(w.Rand, scenestest.Shape{})); seed%2 == 1 && err == nil {
-			if run, states := randomRun(story, w.Rand); states != nil {
-				o.Story, o.Words, o.Replay.Run = story, nil, run
-			}
-		}
-		m := New(o)
-		cmd := m.Init()
-		for range steps {
-			var msg tea.Msg
-			switch w.IntN(5) {
-			case 0:
-				w.width, w.height = w.size()
-				msg = tea.WindowSizeMsg{Width: w.width, Height: w.height}
-			case 1, 2:
-				if cmd == nil {
-					continue
-				}
-				msg = cmd()
-			default:
-				msg = press(names[w.IntN(len(names))])
-			}
-			_, cmd = m.Update(msg)
-			if fault := outside(m.View().Content, w.width, w.height); fault != "" {
-				t.Fatalf("after %#v, at %dx%d: %s", msg, w.width, w.height, fault)
-			}
-		}
-	}
-}
-
-// TestReplayPlain holds what is told of a run in lines against golden
-// transcripts.
-func TestReplayPlain(t *testing.T) {
-	story := lockkeeper(t)
-	for name, tape := range map[string]Tape{
-		"across": {Run: recorded(t, story, game.Agent, 0, 0, 1)},
-		"open":   {Run: recorded(t, story, game.Ghost, 3, 1)},
-		"parted": {
-			Run: recorded(t, story, game.Agent, 2), Damaged: true, Parted: "Line 4: there is no choice \"fl\x1by\"\nto be chosen: go-on-to-the-gate",
-			Checks: []Check{{Choices: 1, Line: 2}, {Choices: 1, Line: 3, Fault: "expected rope; rope is not carried"}},
-		},
-		"nothing": {Run: recorded(t, story, game.Agent)},
-	} {
-		t.Run(name, func(t *testing.T) {
-			var out bytes.Buffer
-			o, w := watching(t)
-			o.Story, o.Replay = story, &tape
-			if err := ReplayPlain(t.Context(), o, false, &out); err != nil {
-				t.Fatal(err)
-			}
-			if i := bytes.IndexFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }); i >= 0 {
-				t.Errorf("a control character is written, at byte %d", i)
-			}
-			if len(w.waits) > 0 {
-				t.Error("it waits though nobody asked")
-			}
-			golden.RequireEqual(t, out.Bytes())
-		})
-	}
-}
-
-// TestReplayPlainPaced holds that lines take their time where that is asked for,
-// and that who waits for them can be stopped.
-func TestReplayPlainPaced(t *testing.T) {
-	o, w := watching(t)
-	var out bytes.Buffer
-	if err := ReplayPlain(t.Context(), o, true, &out); err != nil {
-		t.Fatal(err)
-	}
-	if want := newScore(Pace{}, o.Story.Text[0], o.Replay.Run.Steps()).spans[:4]; !reflect.DeepEqual(w.waits, want) {
-		t.Errorf("it waits %v, want %v", w.waits, want)
-	}
-	ctx, cancel := context.WithCancel(t.Context())
-	o.After = func(time.Duration) <-chan time.Time { cancel(); return nil }
-	if err := ReplayPlain(ctx, o, true, &out); !errors.Is(err, context.Canceled) {
-		t.Errorf("the error is %v", err)
-	}
-	if err := ReplayPlain(t.Context(), o, false, brokenPipe{}); err == nil {
-		t.Error("nobody says that nothing can be written")
 	}
 }
