@@ -16,8 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"cobalt/game/analysis/profile"
 	"cobalt/game/mission"
-	"cobalt/game/profile"
 )
 
 // text is what a document of these tests holds: a number, and as many lines

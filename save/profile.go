@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"path/filepath"
 
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
 )
 
 // A ProfileFile keeps the profile of one story in a document.

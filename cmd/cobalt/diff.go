@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
-	"cobalt/game/compare"
+	"cobalt/game/analysis/compare"
 	"cobalt/game/mission"
 	"cobalt/scenes"
 )

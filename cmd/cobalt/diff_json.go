@@ -3,7 +3,7 @@ package main
 import (
 	"io"
 
-	"cobalt/game/compare"
+	"cobalt/game/analysis/compare"
 )
 
 // jsonDiff is the object that diff writes: the names are a promise.

@@ -7,7 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"cobalt/game/compare"
+	"cobalt/game/analysis/compare"
 )
 
 // diffWidth is how wide passages are set, in columns.

@@ -15,8 +15,8 @@ import (
 	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/mission"
-	"cobalt/game/telling"
-	"cobalt/game/transcript"
+	"cobalt/game/narration"
+	"cobalt/game/narration/transcript"
 	"cobalt/game/tui"
 )
 
@@ -309,8 +309,8 @@ func choicesOnly(f *mission.File) *mission.File {
 	return bare
 }
 
-func (r *replayed) teller() *telling.Teller {
-	return &telling.Teller{Story: r.story, Words: r.words, Changes: &r.phrases.Changes, Locked: &r.phrases.Locked}
+func (r *replayed) teller() *narration.Narrator {
+	return &narration.Narrator{Story: r.story, Words: r.words, Changes: &r.phrases.Changes, Locked: &r.phrases.Locked}
 }
 
 // note remembers a step.

@@ -10,7 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/pflag"
 
-	"cobalt/game/cast"
+	"cobalt/game/render/recording"
 	"cobalt/game/tui"
 	"cobalt/game/tui/theme"
 )
@@ -98,7 +98,7 @@ func (e *exportCommand) writeCast(r *replayed, w io.Writer) error {
 	if e.color == colorNever {
 		o.Profile = colorprofile.ASCII
 	}
-	rec, err := cast.NewWriter(w, e.castHeader(r))
+	rec, err := recording.NewWriter(w, e.castHeader(r))
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (r *replayed) takes() []tui.Take {
 }
 
 // record writes a shot.
-func (e *exportCommand) record(rec *cast.Writer, s tui.Shot) error {
+func (e *exportCommand) record(rec *recording.Writer, s tui.Shot) error {
 	after := s.After
 	if e.film.idle > 0 {
 		after = min(after, e.film.idle)
@@ -130,11 +130,11 @@ func (e *exportCommand) record(rec *cast.Writer, s tui.Shot) error {
 	return rec.Marker(0, s.Scene)
 }
 
-func (e *exportCommand) castHeader(r *replayed) cast.Header {
+func (e *exportCommand) castHeader(r *replayed) recording.Header {
 	colors := theme.TerminalFor(tui.Background(e.film.theme) != tui.Light)
-	return cast.Header{
+	return recording.Header{
 		Columns: e.film.size.columns, Rows: e.film.size.rows, Type: "xterm-256color",
 		Title: r.words.Title, When: r.file.Saved,
-		Theme: cast.Theme{Foreground: colors.Foreground, Background: colors.Background, Palette: colors.Palette},
+		Theme: recording.Theme{Foreground: colors.Foreground, Background: colors.Background, Palette: colors.Palette},
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"io"
 	"time"
 
-	"cobalt/game/livesplit"
 	"cobalt/game/mission"
+	"cobalt/game/render/splits"
 )
 
 func (e *exportCommand) writeMarkdown(r *replayed, w io.Writer) error {
@@ -62,7 +62,7 @@ func (e *exportCommand) writeMission(r *replayed, w io.Writer) error {
 
 // writeSplits writes the stays in scenes as LiveSplit's segments.
 func (e *exportCommand) writeSplits(r *replayed, w io.Writer) error {
-	run := livesplit.Run{
+	run := splits.Run{
 		Game: r.words.Title, Category: r.phrases.Transcript.Category,
 		Variables: [][2]string{{"Difficulty", r.begun.Difficulty.String()}},
 	}
@@ -75,7 +75,7 @@ func (e *exportCommand) writeSplits(r *replayed, w io.Writer) error {
 			continue // only passed through
 		}
 		minutes += s.Minutes
-		run.Segments = append(run.Segments, livesplit.Segment{
+		run.Segments = append(run.Segments, splits.Segment{
 			Name: r.words.Scenes[s.Scene].Title, Real: realTime(s.At), Game: time.Duration(minutes) * time.Minute,
 		})
 	}
@@ -88,7 +88,7 @@ func (e *exportCommand) writeSplits(r *replayed, w io.Writer) error {
 // realTime is a time of a mission as LiveSplit's package has it.
 func realTime(at time.Duration) time.Duration {
 	if at == mission.Untimed {
-		return livesplit.Unknown
+		return splits.Unknown
 	}
 	return at
 }

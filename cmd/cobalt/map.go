@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // A mapCommand is `cobalt map`.
@@ -222,7 +222,7 @@ func sceneIDs(story *game.Story) (ids []string) {
 // A storyMap is a story as it is drawn: in a language, all of it or one scene,
 // weighed or not.
 type storyMap struct {
-	graph      *atlas.Graph
+	graph      *layout.Graph
 	story      *game.Story
 	words      *game.Words
 	scenes     []game.SceneID // what is drawn, as a reader comes to it
@@ -232,7 +232,7 @@ type storyMap struct {
 }
 
 func newStoryMap(story *game.Story, words *game.Words) *storyMap {
-	graph := atlas.Of(story)
+	graph := layout.Of(story)
 	return &storyMap{graph: graph, story: story, words: words, scenes: graph.Order}
 }
 
@@ -241,12 +241,12 @@ func (m *storyMap) drawsScene(s game.SceneID) bool { return !m.one || m.scenes[0
 
 // draws reports whether an edge is drawn: one that leaves a scene that is, or
 // comes to it.
-func (m *storyMap) draws(e *atlas.Edge) bool {
+func (m *storyMap) draws(e *layout.Edge) bool {
 	return m.drawsScene(e.Scene) || m.drawsScene(m.story.Nodes[e.To].Scene)
 }
 
 // source is where an edge leaves, as the author refers to it: a node, or a scene.
-func (m *storyMap) source(e *atlas.Edge) string {
+func (m *storyMap) source(e *layout.Edge) string {
 	if e.From == game.NoNode {
 		return m.story.Scenes[e.Scene].ID + ".md"
 	}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // dotString quotes text as a name, or with what stands for itself in a label:
@@ -88,9 +88,9 @@ func (d *dotWriter) scenesAlone() {
 }
 
 // passageStyle is dashed where only those who were caught or late go that way.
-func (d *dotWriter) passageStyle(p atlas.Passage) string {
+func (d *dotWriter) passageStyle(p layout.Passage) string {
 	for _, e := range p.Edges {
-		if k := d.graph.Edges[e].Kind; k == atlas.Choice || k == atlas.Divert {
+		if k := d.graph.Edges[e].Kind; k == layout.Choice || k == layout.Divert {
 			return "solid"
 		}
 	}
@@ -115,7 +115,7 @@ func (d *dotWriter) nodes() {
 	}
 }
 
-var dotStyles = [...]string{atlas.Choice: "solid", atlas.Divert: "solid, arrowhead=empty", atlas.Caught: "dashed, color=red3", atlas.Expired: "dotted, color=darkorange3"}
+var dotStyles = [...]string{layout.Choice: "solid", layout.Divert: "solid, arrowhead=empty", layout.Caught: "dashed, color=red3", layout.Expired: "dotted, color=darkorange3"}
 
 func (d *dotWriter) sceneNodes(s game.SceneID) {
 	scene := &d.story.Scenes[s]
@@ -135,7 +135,7 @@ func (d *dotWriter) sceneNodes(s game.SceneID) {
 }
 
 // dotSource is the name of where an edge leaves.
-func (d *dotWriter) dotSource(e *atlas.Edge) string {
+func (d *dotWriter) dotSource(e *layout.Edge) string {
 	switch {
 	case e.From != game.NoNode && d.drawsScene(e.Scene):
 		return d.story.NodeRef(e.From)
@@ -147,7 +147,7 @@ func (d *dotWriter) dotSource(e *atlas.Edge) string {
 }
 
 // outside draws where an edge comes from or goes to that is not drawn itself.
-func (d *dotWriter) outside(e *atlas.Edge) {
+func (d *dotWriter) outside(e *layout.Edge) {
 	to := d.story.Nodes[e.To].Scene
 	switch {
 	case !d.drawsScene(e.Scene):

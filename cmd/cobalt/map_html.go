@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 //go:embed map.html
@@ -159,15 +159,15 @@ func (m *storyMap) way(i int) string {
 		b.WriteString(" in " + m.words.Scenes[to].Title)
 	}
 	switch e.Kind {
-	case atlas.Choice:
+	case layout.Choice:
 		for i, c := range e.Choices {
 			b.WriteString([]string{" by ", ", or "}[min(i, 1)] + "“" + m.words.Choices[c] + "”")
 		}
-	case atlas.Divert:
+	case layout.Divert:
 		b.WriteString(" by itself")
-	case atlas.Caught:
+	case layout.Caught:
 		b.WriteString(" when caught")
-	case atlas.Expired:
+	case layout.Expired:
 		b.WriteString(" when too late")
 	}
 	if share := m.percent(func(w *weight) int { return w.Edges[i] }); share != "" {

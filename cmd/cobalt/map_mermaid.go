@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // mermaidText writes text so that it stands for itself in a quoted label: every
@@ -99,7 +99,7 @@ func (d *mermaidWriter) nodes() {
 	}
 	for i := range d.graph.Edges {
 		if e := &d.graph.Edges[i]; d.draws(e) {
-			d.line("  %s %s %s", d.leaves(e), d.arrow(e.Kind == atlas.Choice, func(w *weight) int { return w.Edges[i] }), d.comes(e))
+			d.line("  %s %s %s", d.leaves(e), d.arrow(e.Kind == layout.Choice, func(w *weight) int { return w.Edges[i] }), d.comes(e))
 		}
 	}
 }
@@ -123,20 +123,20 @@ func (d *mermaidWriter) sceneNodes(s game.SceneID) {
 }
 
 // leaves is where an edge leaves; a scene that is not drawn is named there.
-func (d *mermaidWriter) leaves(e *atlas.Edge) string {
+func (d *mermaidWriter) leaves(e *layout.Edge) string {
 	switch {
 	case !d.drawsScene(e.Scene):
 		return fmt.Sprintf(`o%d>"%s"]`, e.Scene, mermaidText(d.words.Scenes[e.Scene].Title))
-	case e.Kind == atlas.Caught:
+	case e.Kind == layout.Caught:
 		return fmt.Sprintf("c%d", e.Scene)
-	case e.Kind == atlas.Expired:
+	case e.Kind == layout.Expired:
 		return fmt.Sprintf("x%d", e.Scene)
 	default:
 		return fmt.Sprintf("n%d", e.From)
 	}
 }
 
-func (d *mermaidWriter) comes(e *atlas.Edge) string {
+func (d *mermaidWriter) comes(e *layout.Edge) string {
 	if to := d.story.Nodes[e.To].Scene; !d.drawsScene(to) {
 		return fmt.Sprintf(`n%d>"%s"]`, e.To, mermaidText(d.words.Scenes[to].Title+": "+d.words.Nodes[e.To]))
 	}

@@ -5,27 +5,27 @@ import (
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // An overview draws the scenes alone, each with its nodes as dots.
 type overview struct {
 	*storyMap
-	panels   map[game.SceneID]*atlas.Panel
-	drawings map[game.SceneID]*atlas.Drawing
+	panels   map[game.SceneID]*layout.Panel
+	drawings map[game.SceneID]*layout.Drawing
 }
 
 func newOverview(m *storyMap) *overview {
-	o := &overview{storyMap: m, panels: map[game.SceneID]*atlas.Panel{}, drawings: map[game.SceneID]*atlas.Drawing{}}
+	o := &overview{storyMap: m, panels: map[game.SceneID]*layout.Panel{}, drawings: map[game.SceneID]*layout.Drawing{}}
 	for _, s := range m.scenes {
 		p := m.graph.Panel(s)
 		o.panels[s] = p
-		o.drawings[s] = p.Lay(func(mark atlas.Mark) atlas.Size {
-			if mark.Kind != atlas.NodeMark {
-				return atlas.Size{W: 4, H: 4}
+		o.drawings[s] = p.Lay(func(mark layout.Mark) layout.Size {
+			if mark.Kind != layout.NodeMark {
+				return layout.Size{W: 4, H: 4}
 			}
-			return atlas.Size{W: 100, H: 60}
-		}, atlas.Spacing{Beside: 40, Between: 60, Lane: 10, Width: 1100})
+			return layout.Size{W: 100, H: 60}
+		}, layout.Spacing{Beside: 40, Between: 60, Lane: 10, Width: 1100})
 	}
 	return o
 }
@@ -45,8 +45,8 @@ var (
 
 // wide draws the scenes from left to right: a drawing turned on its side.
 func (o *overview) wide() *picture {
-	d := o.graph.Overview(func(game.SceneID) atlas.Size { return atlas.Size{W: wideTile.h, H: wideTile.w} },
-		atlas.Spacing{Beside: 16, Between: 22, Lane: 14, Port: 12})
+	d := o.graph.Overview(func(game.SceneID) layout.Size { return layout.Size{W: wideTile.h, H: wideTile.w} },
+		layout.Spacing{Beside: 16, Between: 22, Lane: 14, Port: 12})
 	d.Width, d.Height = d.Height, d.Width
 	for i := range d.Boxes {
 		b := &d.Boxes[i]
@@ -62,12 +62,12 @@ func (o *overview) wide() *picture {
 
 // tall draws them from top to bottom, for narrow windows.
 func (o *overview) tall() *picture {
-	d := o.graph.Overview(func(game.SceneID) atlas.Size { return atlas.Size{W: tallTile.w, H: tallTile.h} },
-		atlas.Spacing{Beside: 16, Between: 18, Lane: 14, Port: 12})
+	d := o.graph.Overview(func(game.SceneID) layout.Size { return layout.Size{W: tallTile.w, H: tallTile.h} },
+		layout.Spacing{Beside: 16, Between: 18, Lane: 14, Port: 12})
 	return o.picture(d, &tallTile, "tall")
 }
 
-func (o *overview) picture(d *atlas.Drawing, t *tile, class string) *picture {
+func (o *overview) picture(d *layout.Drawing, t *tile, class string) *picture {
 	pic := &picture{
 		ID: "overview-" + class, Title: "All scenes of " + o.words.Title, About: o.about(), Class: class,
 		Width: d.Width + 2*panelRoom, Height: d.Height + 2*panelRoom,
@@ -91,7 +91,7 @@ func (o *overview) about() string {
 	return strings.Join(ways, "; ") + "."
 }
 
-func (o *overview) line(i int, path *atlas.Path, class string) pictureLine {
+func (o *overview) line(i int, path *layout.Path, class string) pictureLine {
 	p := &o.graph.Passages[i]
 	about := o.words.Scenes[p.From].Title + " leads to " + o.words.Scenes[p.To].Title
 	runs := 0
@@ -108,7 +108,7 @@ func (o *overview) line(i int, path *atlas.Path, class string) pictureLine {
 }
 
 // tile draws a scene with its nodes as dots.
-func (o *overview) tile(s game.SceneID, at *atlas.Box, t *tile) pictureBox {
+func (o *overview) tile(s game.SceneID, at *layout.Box, t *tile) pictureBox {
 	words := &o.words.Scenes[s]
 	b := pictureBox{
 		X: at.X + panelRoom, Y: at.Y + panelRoom, W: at.W, H: at.H, Round: 8, Class: "tile" + o.heat(func(w *weight) int { return w.Count.Scenes[s] }),
@@ -151,13 +151,13 @@ func (o *overview) thumbnail(b *pictureBox, s game.SceneID, t *tile) {
 	x, y := b.X+t.x+(t.dw-scale(d.Width))/2, b.Y+t.y
 	var shape strings.Builder
 	for i, mark := range p.Marks {
-		if mark.Kind == atlas.NodeMark {
+		if mark.Kind == layout.NodeMark {
 			at := &d.Boxes[i]
 			b.Dots = append(b.Dots, pictureDot{x + scale(at.X), y + scale(at.Y), max(2, scale(at.W)), max(2, scale(at.H)), o.nodeClass(mark.Node)})
 		}
 	}
 	for i, l := range p.Lines {
-		if p.Marks[l.From].Kind != atlas.NodeMark || p.Marks[l.To].Kind != atlas.NodeMark {
+		if p.Marks[l.From].Kind != layout.NodeMark || p.Marks[l.To].Kind != layout.NodeMark {
 			continue
 		}
 		for j, at := range d.Paths[i].Points {

@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // A picture is a drawing for a page, in pixels.
@@ -62,7 +62,7 @@ const (
 	panelRoom = 14 // around a drawing
 )
 
-var panelSpacing = atlas.Spacing{Beside: 18, Between: 46, Lane: 16, Port: 14, Width: 1100}
+var panelSpacing = layout.Spacing{Beside: 18, Between: 46, Lane: 16, Port: 14, Width: 1100}
 
 // wrapTitle cuts a title into at most two lines of about as many columns.
 func wrapTitle(title string, columns int) []string {
@@ -90,14 +90,14 @@ func (m *storyMap) panel(s game.SceneID) *picture {
 	p := m.graph.Panel(s)
 	lines := make([][]string, len(p.Marks))
 	i := 0
-	d := p.Lay(func(mark atlas.Mark) atlas.Size {
+	d := p.Lay(func(mark layout.Mark) layout.Size {
 		lines[i] = m.markLines(mark)
 		widest := 0
 		for _, line := range lines[i] {
 			widest = max(widest, ansi.StringWidth(line))
 		}
 		i++
-		return atlas.Size{W: max(56, widest*letter+2*boxPad), H: len(lines[i-1])*wordLine + 12}
+		return layout.Size{W: max(56, widest*letter+2*boxPad), H: len(lines[i-1])*wordLine + 12}
 	}, panelSpacing)
 	pic := &picture{
 		ID: "panel-" + m.story.Scenes[s].ID, Title: m.words.Scenes[s].Title, About: m.panelAbout(s),
@@ -127,16 +127,16 @@ func (m *storyMap) panelAbout(s game.SceneID) string {
 }
 
 // markLines are the words of a box.
-func (m *storyMap) markLines(mark atlas.Mark) []string {
+func (m *storyMap) markLines(mark layout.Mark) []string {
 	const columns = (boxMost - 2*boxPad) / letter
 	switch mark.Kind {
-	case atlas.CaughtMark:
-		return m.weighed([]string{"⚑ if caught"}, m.edgeRuns(atlas.Caught, mark.Scene))
-	case atlas.ExpiredMark:
-		return m.weighed([]string{"◷ if too late"}, m.edgeRuns(atlas.Expired, mark.Scene))
-	case atlas.FromMark:
+	case layout.CaughtMark:
+		return m.weighed([]string{"⚑ if caught"}, m.edgeRuns(layout.Caught, mark.Scene))
+	case layout.ExpiredMark:
+		return m.weighed([]string{"◷ if too late"}, m.edgeRuns(layout.Expired, mark.Scene))
+	case layout.FromMark:
 		return wrapTitle("from "+m.words.Scenes[mark.Scene].Title, columns)
-	case atlas.ToMark:
+	case layout.ToMark:
 		return append(wrapTitle("→ "+m.words.Scenes[mark.Scene].Title, columns), wrapTitle(m.words.Nodes[mark.Node], columns)...)
 	}
 	lines := wrapTitle(m.words.Nodes[mark.Node], columns)
@@ -147,9 +147,9 @@ func (m *storyMap) markLines(mark atlas.Mark) []string {
 }
 
 // edgeRuns counts the runs that went along a scene's edge of a kind.
-func (m *storyMap) edgeRuns(kind atlas.Kind, s game.SceneID) func(*weight) int {
+func (m *storyMap) edgeRuns(kind layout.Kind, s game.SceneID) func(*weight) int {
 	to := m.story.Scenes[s].Caught
-	if kind == atlas.Expired {
+	if kind == layout.Expired {
 		to = m.story.Scenes[s].Expired
 	}
 	i, _ := m.graph.Edge(kind, s, game.NoNode, to)
@@ -163,13 +163,13 @@ func (m *storyMap) weighed(lines []string, runs func(*weight) int) []string {
 	return append(lines, m.weight.percent(runs(m.weight)))
 }
 
-func (m *storyMap) panelBox(mark atlas.Mark, at *atlas.Box, lines []string) pictureBox {
+func (m *storyMap) panelBox(mark layout.Mark, at *layout.Box, lines []string) pictureBox {
 	b := pictureBox{X: at.X + panelRoom, Y: at.Y + panelRoom, W: at.W, H: at.H, Round: 8, About: strings.Join(lines, " ")}
 	var classes []string
 	switch mark.Kind {
-	case atlas.CaughtMark, atlas.ExpiredMark:
-		b.Class, b.Round = map[atlas.MarkKind]string{atlas.CaughtMark: "port caught", atlas.ExpiredMark: "port expired"}[mark.Kind], b.H/2
-	case atlas.FromMark, atlas.ToMark:
+	case layout.CaughtMark, layout.ExpiredMark:
+		b.Class, b.Round = map[layout.MarkKind]string{layout.CaughtMark: "port caught", layout.ExpiredMark: "port expired"}[mark.Kind], b.H/2
+	case layout.FromMark, layout.ToMark:
 		b.Class, b.Round = "port", b.H/2
 		if !m.one {
 			b.Link = "#" + m.anchor(mark.Scene)
@@ -178,7 +178,7 @@ func (m *storyMap) panelBox(mark atlas.Mark, at *atlas.Box, lines []string) pict
 		b.Class = m.nodeClass(mark.Node)
 		b.About = m.nodeAbout(mark.Node)
 	}
-	if m.weight != nil && mark.Kind != atlas.FromMark && mark.Kind != atlas.ToMark {
+	if m.weight != nil && mark.Kind != layout.FromMark && mark.Kind != layout.ToMark {
 		classes = make([]string, len(lines))
 		classes[len(lines)-1] = "share"
 	}
@@ -231,13 +231,13 @@ func (m *storyMap) nodeAbout(n game.NodeID) string {
 	return about
 }
 
-func (m *storyMap) panelLine(p *atlas.Panel, i int, path *atlas.Path) pictureLine {
+func (m *storyMap) panelLine(p *layout.Panel, i int, path *layout.Path) pictureLine {
 	line := &p.Lines[i]
 	class := "way"
 	switch kind := m.graph.Edges[line.Edges[0]].Kind; {
-	case kind == atlas.Caught:
+	case kind == layout.Caught:
 		class += " caught"
-	case kind == atlas.Expired:
+	case kind == layout.Expired:
 		class += " expired"
 	case m.bySelf(line.Edges):
 		class += " self"
@@ -261,7 +261,7 @@ func (m *storyMap) panelLine(p *atlas.Panel, i int, path *atlas.Path) pictureLin
 // bySelf reports whether no edge is taken by a choice.
 func (m *storyMap) bySelf(edges []int) bool {
 	for _, e := range edges {
-		if m.graph.Edges[e].Kind == atlas.Choice {
+		if m.graph.Edges[e].Kind == layout.Choice {
 			return false
 		}
 	}
@@ -284,7 +284,7 @@ func (m *storyMap) pen(runs int) (class, width string) {
 const tip = 7
 
 // curve draws a smooth line through points, upright at each of them.
-func curve(points []atlas.Point) string {
+func curve(points []layout.Point) string {
 	var b strings.Builder
 	points = slices.Clone(points)
 	switch last, before := &points[len(points)-1], points[len(points)-2]; {
@@ -314,7 +314,7 @@ func curve(points []atlas.Point) string {
 }
 
 // sideways is curve for a drawing turned on its side.
-func sideways(points []atlas.Point) string {
+func sideways(points []layout.Point) string {
 	var b strings.Builder
 	points = slices.Clone(points)
 	if last := &points[len(points)-1]; last.X > points[len(points)-2].X {

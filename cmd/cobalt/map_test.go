@@ -16,7 +16,7 @@ import (
 	"testing"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 	"cobalt/scenes"
 )
 
@@ -322,7 +322,7 @@ func TestMapEdges(t *testing.T) {
 }
 
 func TestWeightPercent(t *testing.T) {
-	w := &weight{Count: &atlas.Count{Runs: 1000}}
+	w := &weight{Count: &layout.Count{Runs: 1000}}
 	for runs, want := range map[int]string{0: "never", 1: "<1%", 10: "1%", 505: "50%", 995: ">99%", 1000: "100%"} {
 		if got := w.percent(runs); got != want {
 			t.Errorf("%d of 1000 are %s", runs, got)

@@ -8,9 +8,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
+	"cobalt/game/render/layout"
 )
 
 // A mapWeights is what the command line says of how a map is weighed.
@@ -40,7 +40,7 @@ func (w *mapWeights) check(flags *pflag.FlagSet) error {
 
 // A weight is what a map is weighed by.
 type weight struct {
-	*atlas.Count
+	*layout.Count
 	by         string // "coverage" or "simulation"
 	seed       uint64
 	difficulty game.Difficulty
@@ -90,7 +90,7 @@ func (m *mapCommand) weighMissions(ctx context.Context, drawn *storyMap, paths [
 
 // weighPlays weighs by plays at random.
 func (m *mapCommand) weighPlays(ctx context.Context, drawn *storyMap) error {
-	var counts []*atlas.Count
+	var counts []*layout.Count
 	watcher := func() explore.Watcher {
 		c := drawn.graph.NewCount()
 		counts = append(counts, c)

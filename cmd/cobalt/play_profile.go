@@ -4,7 +4,7 @@ import (
 	"errors"
 	"sync"
 
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
 	"cobalt/game/tui"
 	"cobalt/save"
 )

@@ -6,8 +6,8 @@ import (
 	"io/fs"
 
 	"cobalt/game"
+	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
-	"cobalt/game/race"
 	"cobalt/scenes"
 )
 

@@ -10,9 +10,9 @@ import (
 	"testing"
 
 	"cobalt/game"
+	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
-	"cobalt/game/race"
 	"cobalt/scenes"
 )
 

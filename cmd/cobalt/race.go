@@ -8,9 +8,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
+	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
-	"cobalt/game/race"
 	"cobalt/game/tui"
 	"cobalt/save"
 )

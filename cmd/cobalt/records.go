@@ -9,9 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
+	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
-	"cobalt/game/race"
 	"cobalt/save"
 )
 

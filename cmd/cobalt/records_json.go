@@ -3,7 +3,7 @@ package main
 import (
 	"time"
 
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 	"cobalt/save"
 )
 

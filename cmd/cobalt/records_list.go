@@ -8,7 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 )
 
 func (r *recordsCommand) newList() *cobra.Command {

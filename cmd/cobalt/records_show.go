@@ -10,7 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 )
 
 func (r *recordsCommand) newShow() *cobra.Command {

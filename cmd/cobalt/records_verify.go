@@ -9,8 +9,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
+	"cobalt/game/analysis/race"
 	"cobalt/game/mission"
-	"cobalt/game/race"
 	"cobalt/save"
 )
 

@@ -16,8 +16,8 @@ import (
 	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/mission"
-	"cobalt/game/telling"
-	"cobalt/game/transcript"
+	"cobalt/game/narration"
+	"cobalt/game/narration/transcript"
 	"cobalt/game/tui"
 )
 
@@ -30,7 +30,7 @@ type shelf struct {
 	names  map[string]string // by an input's path: its transcript's, with slashes
 	whole  bool              // only folders are run, so that what no mission tells is told
 
-	teller  *telling.Teller
+	teller  *narration.Narrator
 	phrases *transcript.Phrases
 }
 
@@ -65,7 +65,7 @@ func (r *runCommand) openShelf(story *game.Story, args []string, inputs []input)
 	}
 	s := &shelf{
 		folder: r.transcripts, root: root, update: r.update, names: map[string]string{}, whole: true,
-		teller:  &telling.Teller{Story: story, Words: words, Changes: &phrases.Changes, Locked: &phrases.Locked},
+		teller:  &narration.Narrator{Story: story, Words: words, Changes: &phrases.Changes, Locked: &phrases.Locked},
 		phrases: &phrases.Transcript,
 	}
 	s.assign(args, inputs)

@@ -8,7 +8,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
-	"cobalt/game/transcript"
+	"cobalt/game/narration/transcript"
 )
 
 // How much of what differs is told.

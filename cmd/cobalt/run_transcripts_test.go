@@ -9,7 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cobalt/game"
-	"cobalt/game/transcript"
+	"cobalt/game/narration/transcript"
 )
 
 // The transcripts that are kept of the shipped story: two runs by different

@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )

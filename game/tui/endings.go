@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
 )
 
 // The signs before endings.

@@ -8,7 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/hindsight"
+	"cobalt/game/analysis/hindsight"
 )
 
 // A looked is what was found out about a run that has ended.

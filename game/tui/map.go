@@ -9,14 +9,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // A mapScreen draws the story as far as it was found: one scene with its nodes,
 // or all scenes. What was never found has its place, and no name.
 type mapScreen struct {
 	keys  mapKeys
-	graph *atlas.Graph
+	graph *layout.Graph
 	trail *trail
 	at    int  // the scene that is shown, by its place in the graph's order
 	whole bool // all scenes are
@@ -29,7 +29,7 @@ type mapScreen struct {
 
 // newMap opens the map where the run stands.
 func newMap(t *table) screen {
-	s := &mapScreen{keys: newMapKeys(t.phrases), graph: atlas.Of(t.story)}
+	s := &mapScreen{keys: newMapKeys(t.phrases), graph: layout.Of(t.story)}
 	s.trail = newTrail(t, s.graph)
 	s.goHere()
 	return s

@@ -6,7 +6,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // A chartBox is how a box of a drawing is drawn: lines, all as wide as it.
@@ -19,12 +19,12 @@ type chartBox struct {
 type chart struct {
 	sheet
 	rows []int // by box: its first row
-	d    *atlas.Drawing
+	d    *layout.Drawing
 }
 
 // newChart draws a drawing: its layers' boxes one below the other, and between
 // them as many rows as its arrows need to go aside.
-func newChart(d *atlas.Drawing, boxes []chartBox, strokes []stroke, base sheet) *chart {
+func newChart(d *layout.Drawing, boxes []chartBox, strokes []stroke, base sheet) *chart {
 	c := &chart{sheet: base, rows: make([]int, len(boxes)), d: d}
 	c.width = d.Width
 	pieces := c.pieces(strokes)
@@ -88,7 +88,7 @@ func (c *chart) pieces(strokes []stroke) []layerPieces {
 }
 
 // top is the layer where an arrow's upper end is.
-func (c *chart) top(p *atlas.Path) int {
+func (c *chart) top(p *layout.Path) int {
 	y := min(p.Points[0].Y, p.Points[len(p.Points)-1].Y)
 	for l, band := range c.d.Bands {
 		if band.Y+band.H > y-1 && y-1 >= band.Y {

@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // mapLines says in words what the map draws: how much of each scene was found,
 // this run's way, and what else is known of the scene where it stands.
 func mapLines(t *table) []string {
 	p := &t.phrases.Map
-	graph := atlas.Of(t.story)
+	graph := layout.Of(t.story)
 	tr := newTrail(t, graph)
 	lines := []string{fill(p.Words.Total, "found", fill(p.Found, "n", strconv.Itoa(tr.total()), "of", strconv.Itoa(len(t.story.Nodes))))}
 	unfound := 0

@@ -7,7 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
+	"cobalt/game/render/layout"
 )
 
 // The signs before a name on the map, and what stands for one never found.
@@ -27,8 +27,8 @@ const (
 const widestName = 20
 
 // sceneSpacing is how a scene is laid out in cells, that wide.
-func sceneSpacing(width int) atlas.Spacing {
-	return atlas.Spacing{Beside: 2, Between: 1, Lane: 2, Width: width}
+func sceneSpacing(width int) layout.Spacing {
+	return layout.Spacing{Beside: 2, Between: 1, Lane: 2, Width: width}
 }
 
 // sceneChart draws a scene for a page of that width, and returns the box where
@@ -37,10 +37,10 @@ func (s *mapScreen) sceneChart(t *table, scene game.SceneID, width int) (c *char
 	p := s.graph.Panel(scene)
 	boxes := make([]chartBox, len(p.Marks))
 	next := 0
-	d := p.Lay(func(m atlas.Mark) atlas.Size {
+	d := p.Lay(func(m layout.Mark) layout.Size {
 		boxes[next] = s.markBox(t, m)
-		size := atlas.Size{W: textWidth(boxes[next].lines[0]), H: 1}
-		if m.Kind == atlas.NodeMark && (m.Node == s.trail.here || here == 0 && m.Node == t.story.Scenes[scene].First) {
+		size := layout.Size{W: textWidth(boxes[next].lines[0]), H: 1}
+		if m.Kind == layout.NodeMark && (m.Node == s.trail.here || here == 0 && m.Node == t.story.Scenes[scene].First) {
 			here = next
 		}
 		next++
@@ -59,16 +59,16 @@ func (s *mapScreen) blank(t *table) sheet {
 }
 
 // markBox is how a mark of a scene is drawn.
-func (s *mapScreen) markBox(t *table, m atlas.Mark) chartBox {
+func (s *mapScreen) markBox(t *table, m layout.Mark) chartBox {
 	tr := s.trail
 	switch m.Kind {
-	case atlas.CaughtMark:
+	case layout.CaughtMark:
 		return named(signTrouble, t.phrases.Changes.Caught, t.styles.Worse)
-	case atlas.ExpiredMark:
+	case layout.ExpiredMark:
 		return named(signTrouble, t.phrases.Changes.Expired, t.styles.Worse)
-	case atlas.FromMark:
+	case layout.FromMark:
 		return s.sceneMark(t, signFrom, m.Scene)
-	case atlas.ToMark:
+	case layout.ToMark:
 		return s.sceneMark(t, signTo, m.Scene)
 	}
 	name := t.words.Nodes[m.Node]
@@ -107,11 +107,11 @@ func named(sign, name string, style lipgloss.Style) chartBox {
 // overviewChart draws the scenes alone, each in a frame.
 func (s *mapScreen) overviewChart(t *table) (c *chart, here int) {
 	boxes := make([]chartBox, 0, len(s.graph.Order))
-	d := s.graph.Overview(func(scene game.SceneID) atlas.Size {
+	d := s.graph.Overview(func(scene game.SceneID) layout.Size {
 		boxes = append(boxes, s.sceneBox(t, scene))
 		b := &boxes[len(boxes)-1]
-		return atlas.Size{W: textWidth(b.lines[0]), H: len(b.lines)}
-	}, atlas.Spacing{Beside: 2, Between: 1, Lane: 2})
+		return layout.Size{W: textWidth(b.lines[0]), H: len(b.lines)}
+	}, layout.Spacing{Beside: 2, Between: 1, Lane: 2})
 	strokes := make([]stroke, len(s.graph.Passages))
 	for i := range strokes {
 		strokes[i] = s.trail.stroke(s.graph.Passages[i].Edges)

@@ -13,8 +13,8 @@ import (
 	"pgregory.net/rapid"
 
 	"cobalt/game"
-	"cobalt/game/atlas"
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
+	"cobalt/game/render/layout"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -67,7 +67,7 @@ func TestMapKeepsSecrets(t *testing.T) {
 		shown += text(m) + "\n"
 	}
 	shown += strings.Join(mapLines(m.table), "\n")
-	tr := newTrail(m.table, atlas.Of(story))
+	tr := newTrail(m.table, layout.Of(story))
 	found := 0
 	for n := range story.Nodes {
 		name := story.Text[0].Nodes[n]
@@ -219,7 +219,7 @@ func TestChartLaws(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		graph := atlas.Of(story)
+		graph := layout.Of(story)
 		for scene := range story.Scenes {
 			p := graph.Panel(game.SceneID(scene))
 			boxes := make([]chartBox, len(p.Marks))
@@ -227,7 +227,7 @@ func TestChartLaws(t *testing.T) {
 				boxes[i].lines = []string{strings.Repeat("x", 3+i%7)}
 			}
 			i := -1
-			d := p.Lay(func(atlas.Mark) atlas.Size { i++; return atlas.Size{W: len(boxes[i].lines[0]), H: 1} }, sceneSpacing(rapid.IntRange(20, 100).Draw(t, "width")))
+			d := p.Lay(func(layout.Mark) layout.Size { i++; return layout.Size{W: len(boxes[i].lines[0]), H: 1} }, sceneSpacing(rapid.IntRange(20, 100).Draw(t, "width")))
 			c := newChart(d, boxes, make([]stroke, len(p.Lines)), sheet{})
 			if fault := c.loose(); fault != "" {
 				t.Fatalf("%s\n%s", fault, c.all())

@@ -2,14 +2,14 @@ package tui
 
 import (
 	"cobalt/game"
-	"cobalt/game/atlas"
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
+	"cobalt/game/render/layout"
 )
 
 // A trail is what of a story was found: in this run, which has a way through it,
 // and in any.
 type trail struct {
-	graph  *atlas.Graph
+	graph  *layout.Graph
 	here   game.NodeID // where the run stands; NoNode where none has begun
 	walked []bool      // by node: this run's way led there
 	seen   []bool      // by node: some run was there
@@ -18,7 +18,7 @@ type trail struct {
 }
 
 // newTrail finds out what was found so far.
-func newTrail(t *table, graph *atlas.Graph) *trail {
+func newTrail(t *table, graph *layout.Graph) *trail {
 	tr := &trail{
 		graph: graph, here: game.NoNode,
 		walked: make([]bool, len(t.story.Nodes)), seen: make([]bool, len(t.story.Nodes)),
@@ -59,7 +59,7 @@ func (tr *trail) look(t *table) (took map[game.ChoiceID]bool) {
 
 // found reports whether some run may have gone along an edge: both its ends were
 // seen, and one of its choices was taken.
-func (tr *trail) found(t *table, e *atlas.Edge, took map[game.ChoiceID]bool) bool {
+func (tr *trail) found(t *table, e *layout.Edge, took map[game.ChoiceID]bool) bool {
 	if !tr.seen[e.To] || e.From != game.NoNode && !tr.seen[e.From] {
 		return false
 	}
@@ -68,7 +68,7 @@ func (tr *trail) found(t *table, e *atlas.Edge, took map[game.ChoiceID]bool) boo
 			return true
 		}
 	}
-	return e.Kind != atlas.Choice
+	return e.Kind != layout.Choice
 }
 
 // scene counts a scene's nodes: those that were ever seen, those on this run's

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/telling"
+	"cobalt/game/narration"
 	"cobalt/game/tui/theme"
 )
 
@@ -52,7 +52,7 @@ func (t *teller) timeLeft(now *game.State) (text string, short bool) {
 	case ended:
 		return "", false
 	case runs:
-		return t.phrases.Header.Left.of(minutes), minutes <= telling.FewMinutes
+		return t.phrases.Header.Left.of(minutes), minutes <= narration.FewMinutes
 	case t.story.NodeScene(now.Node).Clock > 0:
 		return t.phrases.Header.Late, true
 	default:

@@ -11,8 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
-	"cobalt/game/profile"
-	"cobalt/game/race"
+	"cobalt/game/analysis/profile"
+	"cobalt/game/analysis/race"
 )
 
 // Options are what a program is made of.

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
 )
 
 var errDisk = errors.New("the disk\x1b[2J is full")

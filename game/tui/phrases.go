@@ -8,8 +8,8 @@ import (
 	"go.yaml.in/yaml/v4"
 	"golang.org/x/text/language"
 
-	"cobalt/game/telling"
-	"cobalt/game/transcript"
+	"cobalt/game/narration"
+	"cobalt/game/narration/transcript"
 )
 
 // Phrases are the interface's own words in one language. A {name} in a phrase
@@ -31,8 +31,8 @@ type Phrases struct {
 		Nothing                 string
 	}
 	Passage  struct{ Above, Below, Takes counted }
-	Changes  telling.ChangePhrases
-	Locked   telling.LockPhrases
+	Changes  narration.ChangePhrases
+	Locked   narration.LockPhrases
 	Ending   endingPhrases
 	Past     pastPhrases
 	Title    titlePhrases
@@ -145,13 +145,13 @@ type plainPhrases struct {
 }
 
 // counted is a phrase that depends on a number, {n}.
-type counted telling.Counted
+type counted narration.Counted
 
 // of returns the phrase for a number, filled in.
-func (c counted) of(n int, pairs ...string) string { return telling.Counted(c).Of(n, pairs...) }
+func (c counted) of(n int, pairs ...string) string { return narration.Counted(c).Of(n, pairs...) }
 
 // fill puts values in a phrase.
-func fill(phrase string, pairs ...string) string { return telling.Fill(phrase, pairs...) }
+func fill(phrase string, pairs ...string) string { return narration.Fill(phrase, pairs...) }
 
 // ProfileTrouble says that the profile could not be used as it is: because a
 // newer program wrote it, or because it cannot be read as it is.

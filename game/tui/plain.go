@@ -11,9 +11,9 @@ import (
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/prose"
-	"cobalt/game/race"
-	"cobalt/game/telling"
+	"cobalt/game/analysis/race"
+	"cobalt/game/narration"
+	"cobalt/game/narration/prose"
 )
 
 // PlayPlain plays a run as lines, for screen readers, pipes and paper: it
@@ -147,7 +147,7 @@ func (p *plain) passage(before, now *Step) {
 	}
 }
 
-func sentences(changes []telling.Change) string {
+func sentences(changes []narration.Change) string {
 	var b strings.Builder
 	for i, c := range changes {
 		if i > 0 {

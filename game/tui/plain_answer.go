@@ -8,8 +8,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration"
 	"cobalt/game/suggest"
-	"cobalt/game/telling"
 )
 
 // answer does what a line asks for: a command word, or a choice by its number,
@@ -140,7 +140,7 @@ func (p *plain) id(word string) {
 		for _, i := range found {
 			names = append(names, ids[i])
 		}
-		p.line(fill(p.phrases.Plain.Ambiguous, "word", word, "names", telling.Join(names, p.phrases.Locked.Or)))
+		p.line(fill(p.phrases.Plain.Ambiguous, "word", word, "names", narration.Join(names, p.phrases.Locked.Or)))
 	}
 }
 

@@ -3,7 +3,7 @@ package tui
 import (
 	"strconv"
 
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 )
 
 // openTimer readies what is told of real time.

@@ -9,7 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 )
 
 // A Race is a run, or in [race.All] several, against the clock. Nothing can be

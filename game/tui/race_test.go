@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 	"cobalt/scenes/scenestest"
 )
 

@@ -4,7 +4,7 @@ import (
 	"strconv"
 	"time"
 
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 )
 
 // judge says what a run, or several joined, are worth in a category: the

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"cobalt/game"
-	"cobalt/game/prose"
+	"cobalt/game/narration/prose"
 )
 
 // A Pace says how fast a run is watched. The zero Pace is the default: as fast

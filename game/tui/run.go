@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"cobalt/game"
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
 )
 
 // A Run is one play of a story, as far as it has gone. It is a value: what it

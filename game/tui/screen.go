@@ -9,7 +9,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"cobalt/game"
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
 	"cobalt/game/tui/settings"
 	"cobalt/game/tui/theme"
 )

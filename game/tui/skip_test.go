@@ -10,7 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/profile"
+	"cobalt/game/analysis/profile"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )

@@ -11,7 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game"
-	"cobalt/game/race"
+	"cobalt/game/analysis/race"
 )
 
 // A timer is what is shown of the real time, and what the run is held against.

@@ -11,7 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/hindsight"
+	"cobalt/game/analysis/hindsight"
 )
 
 // meanwhile gives a model an edition while a command is at work, and then what

@@ -2,7 +2,7 @@ package tui
 
 import (
 	"cobalt/game"
-	"cobalt/game/telling"
+	"cobalt/game/narration"
 )
 
 // A teller puts what happens into words: a story in one language, and the
@@ -14,13 +14,13 @@ type teller struct {
 }
 
 // telling returns what tells passages and changes.
-func (t *teller) telling() *telling.Teller {
-	return &telling.Teller{Story: t.story, Words: t.words, Changes: &t.phrases.Changes, Locked: &t.phrases.Locked}
+func (t *teller) telling() *narration.Narrator {
+	return &narration.Narrator{Story: t.story, Words: t.words, Changes: &t.phrases.Changes, Locked: &t.phrases.Locked}
 }
 
 // passage returns what a step told, in the order in which it is read. The step
 // before is nil at the run's beginning.
-func (t *teller) passage(before, now *Step) []telling.Part {
+func (t *teller) passage(before, now *Step) []narration.Part {
 	var from *game.State
 	if before != nil {
 		from = &before.State

@@ -7,8 +7,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
-	"cobalt/game/prose"
-	"cobalt/game/telling"
+	"cobalt/game/narration"
+	"cobalt/game/narration/prose"
 	"cobalt/game/tui/theme"
 )
 
@@ -22,7 +22,7 @@ type typesetter struct {
 
 // passage sets the parts of a passage, a blank line between them. What people
 // say one after the other stands together.
-func (t *typesetter) passage(parts []telling.Part) []string {
+func (t *typesetter) passage(parts []narration.Part) []string {
 	var lines []string
 	column := t.voiceColumn(parts)
 	for i, p := range parts {
@@ -34,9 +34,9 @@ func (t *typesetter) passage(parts []telling.Part) []string {
 	return lines
 }
 
-func isVoice(p telling.Part) bool { return p.Text != nil && p.Text.Kind == game.Quote }
+func isVoice(p narration.Part) bool { return p.Text != nil && p.Text.Kind == game.Quote }
 
-func (t *typesetter) part(p telling.Part, voiceColumn int) []string {
+func (t *typesetter) part(p narration.Part, voiceColumn int) []string {
 	switch {
 	case p.Scene != nil:
 		return t.sceneCard(p.Scene)
@@ -97,7 +97,7 @@ func (t *typesetter) sceneCard(s *game.SceneWords) []string {
 }
 
 // changes sets what just changed, as many to a line as fit.
-func (t *typesetter) changes(all []telling.Change) []string {
+func (t *typesetter) changes(all []narration.Change) []string {
 	var lines []string
 	var b strings.Builder
 	used := 0
@@ -119,11 +119,11 @@ func (t *typesetter) changes(all []telling.Change) []string {
 	return append(lines, b.String())
 }
 
-func (t *typesetter) tone(x telling.Tone) lipgloss.Style {
+func (t *typesetter) tone(x narration.Tone) lipgloss.Style {
 	switch x {
-	case telling.Worse:
+	case narration.Worse:
 		return t.styles.Worse
-	case telling.Alarm:
+	case narration.Alarm:
 		return t.styles.Alarm
 	default:
 		return t.styles.Change
@@ -138,7 +138,7 @@ const minVoiceWidth = 24
 const longestName = 12
 
 // voiceColumn is how wide the column of names is, so that voices line up.
-func (t *typesetter) voiceColumn(parts []telling.Part) int {
+func (t *typesetter) voiceColumn(parts []narration.Part) int {
 	column := 0
 	for _, p := range parts {
 		if !isVoice(p) {

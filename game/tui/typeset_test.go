@@ -10,11 +10,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
-	"cobalt/game/telling"
+	"cobalt/game/narration"
 	"cobalt/game/tui/theme"
 )
 
-func setIn(width int, parts ...telling.Part) []string {
+func setIn(width int, parts ...narration.Part) []string {
 	styles := theme.New(theme.Cobalt(), true, colorprofile.TrueColor)
 	set := typesetter{styles: &styles, width: width, artHeight: 10}
 	lines := set.passage(parts)
@@ -24,51 +24,51 @@ func setIn(width int, parts ...telling.Part) []string {
 	return lines
 }
 
-func said(name, text string) telling.Part {
-	return telling.Part{Text: &game.Text{Kind: game.Quote, Paragraphs: [][]game.Run{{{Text: name, Style: game.Strong}, {Text: " " + text}}}}}
+func said(name, text string) narration.Part {
+	return narration.Part{Text: &game.Text{Kind: game.Quote, Paragraphs: [][]game.Run{{{Text: name, Style: game.Strong}, {Text: " " + text}}}}}
 }
 
-func paper(style string, lines ...string) telling.Part {
-	return telling.Part{Text: &game.Text{Kind: game.Document, Style: style, Lines: lines}}
+func paper(style string, lines ...string) narration.Part {
+	return narration.Part{Text: &game.Text{Kind: game.Document, Style: style, Lines: lines}}
 }
 
 func TestTypeset(t *testing.T) {
 	for _, c := range []struct {
 		name  string
 		width int
-		parts []telling.Part
+		parts []narration.Part
 		want  string
 	}{
-		{"voices line up", 40, []telling.Part{said("Carter", "No."), said("Bo", "Oh, but it is a very long way down.")}, `
+		{"voices line up", 40, []narration.Part{said("Carter", "No."), said("Bo", "Oh, but it is a very long way down.")}, `
 │ Carter  No.
 │ Bo      Oh, but it is a very long way
 │         down.`},
-		{"a long name stands above", 40, []telling.Part{said("The Secretary of State", "No."), said("Bo", "Oh.")}, `
+		{"a long name stands above", 40, []narration.Part{said("The Secretary of State", "No."), said("Bo", "Oh.")}, `
 │ The Secretary of State
 │ No.
 │ Bo  Oh.`},
-		{"names stand above where it is narrow", 28, []telling.Part{said("Carter", "Down the stairs, left, and left.")}, `
+		{"names stand above where it is narrow", 28, []narration.Part{said("Carter", "Down the stairs, left, and left.")}, `
 │ Carter
 │ Down the stairs, left, and
 │ left.`},
-		{"a document", 40, []telling.Part{paper("screen", "A\tB", "", "c")}, `
+		{"a document", 40, []narration.Part{paper("screen", "A\tB", "", "c")}, `
 ┌───────────┐
 │ A       B │
 │           │
 │ c         │
 └───────────┘`},
-		{"a document that is too wide is continued", 12, []telling.Part{paper("letter", "abcdefghijkl", "x")}, `
+		{"a document that is too wide is continued", 12, []narration.Part{paper("letter", "abcdefghijkl", "x")}, `
 ╭──────────╮
 │ abcdefgh │
 │ ijkl     │
 │ x        │
 ╰──────────╯`},
-		{"changes share a line where they fit", 30, []telling.Part{{Changes: []telling.Change{{Sign: "+", Text: "Gained: Keys"}, {Sign: "▲", Text: "Trace 1"}, {Sign: "▲", Text: "Suspicion 90"}}}}, `
+		{"changes share a line where they fit", 30, []narration.Part{{Changes: []narration.Change{{Sign: "+", Text: "Gained: Keys"}, {Sign: "▲", Text: "Trace 1"}, {Sign: "▲", Text: "Suspicion 90"}}}}, `
 + Gained: Keys   ▲ Trace 1
 ▲ Suspicion 90`},
-		{"a scene opens", 30, []telling.Part{{Scene: &game.SceneWords{Title: "Block C", Place: "Moscow"}}}, `
+		{"a scene opens", 30, []narration.Part{{Scene: &game.SceneWords{Title: "Block C", Place: "Moscow"}}}, `
 ── Block C, Moscow ───────────`},
-		{"a long place is left out", 20, []telling.Part{{Scene: &game.SceneWords{Title: "Block C", Place: "Moscow, Rankow prison"}}}, `
+		{"a long place is left out", 20, []narration.Part{{Scene: &game.SceneWords{Title: "Block C", Place: "Moscow, Rankow prison"}}}, `
 ── Block C ─────────`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

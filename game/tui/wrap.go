@@ -2,7 +2,7 @@ package tui
 
 import (
 	"cobalt/game"
-	"cobalt/game/prose"
+	"cobalt/game/narration/prose"
 )
 
 // wrapRuns breaks a paragraph into lines at most width columns wide.

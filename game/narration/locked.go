@@ -1,0 +1,119 @@
+package narration
+
+import (
+	"slices"
+	"strconv"
+
+	"cobalt/game"
+	"cobalt/game/expr"
+)
+
+// WhyLocked says in words what a locked choice lacks: of a condition that
+// demands several things, those that are missing. Secrets stay secrets: what
+// has no name is only said to be otherwise.
+func (t *Narrator) WhyLocked(needs *game.Cond, now *game.State) string {
+	p := t.Locked
+	if needs == nil || needs.Root == nil {
+		return p.NotNow
+	}
+	l := lock{Narrator: t, now: now}
+	return Fill(p.Needs, "what", l.lacks(needs.Root, true))
+}
+
+// A lock puts conditions into words, in a state in which they do not hold.
+type lock struct {
+	*Narrator
+	now *game.State
+}
+
+// lacks says what it would take for e to be as wanted; it is not.
+func (l *lock) lacks(e *game.Expr, want bool) string {
+	switch e.Op {
+	case game.OpNot:
+		return l.lacks(e.Args[0], !want)
+	case game.OpAnd, game.OpOr:
+		return l.several(e, want)
+	default:
+		return l.leaf(e, want)
+	}
+}
+
+// several joins what is missing of a conjunction, or all ways of a disjunction.
+// What is not wanted of one is wanted of the other, turned around.
+func (l *lock) several(e *game.Expr, want bool) string {
+	join := l.Locked.And
+	if (e.Op == game.OpOr) == want {
+		join = l.Locked.Or
+	}
+	var parts []string
+	for _, arg := range e.Args {
+		if arg.Eval(l.now) == want {
+			continue
+		}
+		if words := l.lacks(arg, want); !slices.Contains(parts, words) {
+			parts = append(parts, words)
+		}
+	}
+	return Join(parts, join)
+}
+
+// Join joins phrases, two at a time, by a phrase of {a} and {b}.
+func Join(parts []string, join string) string {
+	if len(parts) == 0 {
+		return ""
+	}
+	joined := parts[0]
+	for _, next := range parts[1:] {
+		joined = Fill(join, "a", joined, "b", next)
+	}
+	return joined
+}
+
+func (l *lock) leaf(e *game.Expr, want bool) string {
+	p := l.Locked
+	switch e.Op {
+	case game.OpItem:
+		return Fill(either(want, p.Item, p.Without), "name", l.Words.Items[e.Ref].Name)
+	case game.OpMeter:
+		return l.meter(e, want)
+	case game.OpFact:
+		if l.Story.Facts[e.Ref].Named {
+			return Fill(either(want, p.Fact, p.NotFact), "name", l.Words.Facts[e.Ref].Name)
+		}
+	}
+	return either(want, p.Something, p.Otherwise)
+}
+
+func either(want bool, yes, no string) string {
+	if want {
+		return yes
+	}
+	return no
+}
+
+// opposite is the comparison that holds where the other does not.
+var opposite = [...]expr.Cmp{
+	expr.EQ: expr.NE, expr.NE: expr.EQ,
+	expr.LT: expr.GE, expr.GE: expr.LT,
+	expr.GT: expr.LE, expr.LE: expr.GT,
+}
+
+func (l *lock) meter(e *game.Expr, want bool) string {
+	cmp := e.Cmp
+	if !want {
+		cmp = opposite[cmp]
+	}
+	p := l.Locked
+	switch {
+	case e.Meter == game.Clock && cmp == expr.GE:
+		return p.Minutes.Of(e.N)
+	case e.Meter == game.Clock && cmp == expr.GT:
+		return p.Minutes.Of(e.N + 1)
+	}
+	phrase := [...]string{
+		expr.EQ: p.Exactly, expr.NE: p.OtherThan,
+		expr.LT: p.Below, expr.LE: p.AtMost,
+		expr.GT: p.Above, expr.GE: p.AtLeast,
+	}[cmp]
+	return Fill(phrase, "name", l.MeterName(e.Meter), "n", strconv.Itoa(e.N))
+}

@@ -1,0 +1,149 @@
+package transcript
+
+import (
+	_ "embed"
+	"html/template"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/narration"
+	"cobalt/game/narration/prose"
+)
+
+//go:embed page.html
+var pageHTML string
+
+// HTML returns the transcript as a page: a short book, for the screen, light or
+// dark as the reader has it, and for paper.
+func (t *Transcript) HTML() (string, error) {
+	page, err := template.New("transcript").Parse(pageHTML)
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	if err := page.Execute(&out, t.page()); err != nil {
+		return "", err
+	}
+	return scrub(out.String()), nil
+}
+
+// A htmlPage is what the template is given.
+type htmlPage struct {
+	*Transcript
+	ChaptersHead, EndingHead, Open string
+	Chapters                       []htmlChapter
+}
+
+type htmlChapter struct {
+	Number       int
+	Title, Place string
+	Blocks       []htmlBlock
+}
+
+// A htmlBlock is one piece of a chapter; its Kind says which of its fields hold
+// it.
+type htmlBlock struct {
+	Kind       string // prose, voice, document, picture, changes, choices
+	Lead       bool   // the first prose of its chapter
+	Name       string
+	Paragraphs [][]htmlRun
+	Text       string
+	Style      string
+	Changes    []htmlChange
+	Choices    []htmlChoice
+}
+
+type htmlRun struct {
+	Lines        []string // hard breaks between them
+	Strong, Emph bool
+}
+
+type htmlChange struct{ Sign, Text, Tone string }
+
+type htmlChoice struct {
+	Label, Locked, Takes string
+	Taken                bool
+}
+
+func (t *Transcript) page() htmlPage {
+	page := htmlPage{Transcript: t, ChaptersHead: t.phrases.Chapters, EndingHead: t.phrases.Ending, Open: t.phrases.Open}
+	for i := range t.Chapters {
+		page.Chapters = append(page.Chapters, t.htmlChapter(i+1, &t.Chapters[i]))
+	}
+	return page
+}
+
+func (t *Transcript) htmlChapter(number int, c *Chapter) htmlChapter {
+	chapter := htmlChapter{Number: number, Title: t.typed(c.Title), Place: t.typed(c.Place)}
+	led := false
+	for j := range c.Passages {
+		for _, part := range c.Passages[j].Parts {
+			block := t.htmlPart(part)
+			block.Lead = block.Kind == "prose" && !led
+			led = led || block.Lead
+			chapter.Blocks = append(chapter.Blocks, block)
+		}
+		if choices := t.htmlChoices(c.Passages[j].Choices); len(choices) > 0 {
+			chapter.Blocks = append(chapter.Blocks, htmlBlock{Kind: "choices", Choices: choices})
+		}
+	}
+	return chapter
+}
+
+func (t *Transcript) htmlPart(part narration.Part) htmlBlock {
+	if part.Changes != nil {
+		b := htmlBlock{Kind: "changes"}
+		for _, c := range part.Changes {
+			b.Changes = append(b.Changes, htmlChange{c.Sign, t.typed(c.Text), [...]string{"news", "worse", "alarm"}[c.Tone]})
+		}
+		return b
+	}
+	switch text := part.Text; text.Kind {
+	case game.Art:
+		return htmlBlock{Kind: "picture", Text: t.typed(text.Alt)}
+	case game.Document:
+		lines := make([]string, len(text.Lines))
+		for i, line := range text.Lines {
+			lines[i] = prose.ExpandTabs(line)
+		}
+		name := text.Style
+		if name == "" {
+			name = t.phrases.Document
+		}
+		return htmlBlock{Kind: "document", Name: name, Text: strings.Join(lines, "\n")}
+	case game.Quote:
+		name, said := prose.Speaker(text)
+		return htmlBlock{Kind: "voice", Name: name, Paragraphs: t.htmlParagraphs(said)}
+	default:
+		return htmlBlock{Kind: "prose", Paragraphs: t.htmlParagraphs(text.Paragraphs)}
+	}
+}
+
+func (t *Transcript) htmlParagraphs(all [][]game.Run) [][]htmlRun {
+	paragraphs := make([][]htmlRun, len(all))
+	for i, runs := range all {
+		q := quotes{english: t.english()}
+		for _, run := range runs {
+			paragraphs[i] = append(paragraphs[i], htmlRun{
+				Lines: strings.Split(q.curl(run.Text), "\n"), Strong: run.Style&game.Strong != 0, Emph: run.Style&game.Emphasis != 0,
+			})
+		}
+	}
+	return paragraphs
+}
+
+// htmlChoices are what was chosen, or all that could be.
+func (t *Transcript) htmlChoices(all []Choice) []htmlChoice {
+	var choices []htmlChoice
+	for _, c := range all {
+		if !t.Offered && !c.Taken {
+			continue
+		}
+		shown := htmlChoice{Label: t.typed(c.Label), Locked: t.typed(c.Locked), Taken: c.Taken}
+		if c.Minutes > 0 && t.Offered {
+			shown.Takes = t.phrases.Takes.Of(c.Minutes)
+		}
+		choices = append(choices, shown)
+	}
+	return choices
+}

@@ -1,0 +1,60 @@
+package transcript
+
+import (
+	"cobalt/game"
+	"cobalt/game/narration"
+)
+
+// Phrases are the words that a transcript needs beside the story's.
+type Phrases struct {
+	Run      string // the line under the title; {difficulty}
+	Picture  string // {alt}
+	Document string // what a document is called, where it has no style
+	Chapters string // the head of the list of chapters
+	Ending   string // what stands over an ending's name
+	Open     string // where the run has not ended
+	Figures  string // {choices}, {minutes}, {trace}, {suspicion}
+	Choices  narration.Counted
+	Minutes  narration.Counted
+	Category string            // of splits, where the run has no ending
+	Takes    narration.Counted // behind a choice: the minutes that it takes
+}
+
+// A Transcript is a run, told. It is not changed by being written.
+type Transcript struct {
+	Title    string // the story's
+	Lang     string // BCP 47; empty for the language that the story was written in
+	Subtitle string
+	Chapters []Chapter
+	Ending   string // the name of the ending; empty where the run has not ended
+	Figures  string // the run in numbers
+	// Offered says to write all that could be chosen, not only what was.
+	Offered bool
+
+	phrases *Phrases
+}
+
+// A Chapter is one stay in a scene.
+type Chapter struct {
+	Title, Place string
+	Passages     []Passage
+}
+
+// A Passage is what was read at once.
+type Passage struct {
+	Line  int              // of the mission file, where the choice stands that led to it; 0: none does
+	Node  game.NodeID      // where the step that told it came to rest
+	Parts []narration.Part // texts and changes
+	// Choices are those that could be chosen behind it. There are none where
+	// the passage goes on in the next chapter, and where the run has ended.
+	Choices []Choice
+}
+
+// A Choice is one that was offered.
+type Choice struct {
+	ID      game.ChoiceID
+	Label   string
+	Locked  string // why it could not be taken; empty where it could
+	Minutes int    // what it takes of a clock that runs; 0 where that goes without saying
+	Taken   bool
+}
