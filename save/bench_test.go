@@ -55,7 +55,7 @@ func BenchmarkSave(b *testing.B) {
 // file, sync, rename, sync of the folder.
 func BenchmarkBareWrite(b *testing.B) {
 	_, rec := endless(b, 100)
-	if err := rec.File.Seal(time.Unix(1_800_000_000, 0)); err != nil {
+	if err := rec.File.Sign(time.Unix(1_800_000_000, 0)); err != nil {
 		b.Fatal(err)
 	}
 	data, folder := rec.File.Bytes(), b.TempDir()
@@ -110,7 +110,7 @@ func BenchmarkLoad(b *testing.B) {
 // BenchmarkList lists 1,000 slots of 60 choices each.
 func BenchmarkList(b *testing.B) {
 	story, rec := endless(b, 60)
-	if err := rec.File.Seal(time.Unix(1_800_000_000, 0)); err != nil {
+	if err := rec.File.Sign(time.Unix(1_800_000_000, 0)); err != nil {
 		b.Fatal(err)
 	}
 	s := Open(b.TempDir(), time.Now)

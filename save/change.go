@@ -72,11 +72,11 @@ func (s *Store) with(name string, work func(d folder) error) error {
 		return err
 	}
 	defer d.Close()
-	v := s.vault(name)
-	if err := v.hold(d); err != nil {
+	r := s.repository(name)
+	if err := r.hold(d); err != nil {
 		return err
 	}
-	return errors.Join(work(d), v.release(d))
+	return errors.Join(work(d), r.release(d))
 }
 
 func (s *Store) withBoth(from, to string, work func(d folder) error) error {

@@ -219,7 +219,7 @@ func (w *witness) tell(format string, args ...any) {
 // save saves a file, and lets the witness know what may be there: until it is
 // acknowledged the old or the new, from then on the new alone.
 func (w *witness) save(sl *Slot, f *mission.File) error {
-	if err := f.Seal(w.now); err != nil {
+	if err := f.Sign(w.now); err != nil {
 		w.t.Fatal(err)
 	}
 	data := f.Bytes()

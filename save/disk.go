@@ -61,8 +61,8 @@ func syncFolder(path string) error {
 	return (&disk{d, path}).Sync()
 }
 
-func (d *disk) Create(name string) (file, error) {
-	return open(d.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600))
+func (d *disk) Create(name string, perm fs.FileMode) (file, error) {
+	return open(d.OpenFile(name, os.O_CREATE|os.O_EXCL|os.O_WRONLY, perm))
 }
 
 func (d *disk) Open(name string) (file, error) {

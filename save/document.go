@@ -100,26 +100,26 @@ func (doc *Document) Change(change func(old []byte) ([]byte, error)) (Found, err
 		return Found{}, doc.fail("written", err)
 	}
 	defer d.Close()
-	v := vault{open: doc.open, file: doc.file}
-	if err := doc.wait(&v, d); err != nil {
+	r := repository{open: doc.open, file: doc.file}
+	if err := doc.wait(&r, d); err != nil {
 		return Found{}, doc.fail("written", err)
 	}
-	found, err := doc.change(d, &v, change)
-	return found, doc.fail("written", errors.Join(err, v.release(d)))
+	found, err := doc.change(d, &r, change)
+	return found, doc.fail("written", errors.Join(err, r.release(d)))
 }
 
 // wait waits for the lock.
-func (doc *Document) wait(v *vault, d folder) error {
-	err := v.hold(d)
+func (doc *Document) wait(r *repository, d folder) error {
+	err := r.hold(d)
 	for i := 0; i < lockWaits && errors.Is(err, ErrBusy); i++ {
 		doc.pause()
-		err = v.hold(d)
+		err = r.hold(d)
 	}
 	return err
 }
 
 // change changes the document while its lock is held.
-func (doc *Document) change(d folder, v *vault, change func(old []byte) ([]byte, error)) (Found, error) {
+func (doc *Document) change(d folder, r *repository, change func(old []byte) ([]byte, error)) (Found, error) {
 	found, err := doc.find(d)
 	switch {
 	case err != nil:
@@ -138,14 +138,14 @@ func (doc *Document) change(d folder, v *vault, change func(old []byte) ([]byte,
 		return found, mission.ErrTooLarge
 	}
 	if found.Problem != nil {
-		if found.Aside, err = doc.setAside(d, v, found.own); err != nil {
+		if found.Aside, err = doc.setAside(d, r, found.own); err != nil {
 			return found, err
 		}
 	} else {
-		v.last = found.own
+		r.last = found.own
 	}
 	doc.unsure.Store(true)
-	if err := v.replace(d, data); err != nil {
+	if err := r.replace(d, data); err != nil {
 		return found, err
 	}
 	doc.unsure.Store(false)
@@ -173,10 +173,10 @@ func (doc *Document) find(d folder) (Found, error) {
 
 // findGood finds the last good version.
 func (doc *Document) findGood(d folder, found *Found) {
-	v := vault{file: doc.file}
+	r := repository{file: doc.file}
 	for n := 1; n <= Versions; n++ {
-		data, _, err := read(d, v.version(n))
-		if err == nil && doc.verify(v.version(n), data) == nil {
+		data, _, err := read(d, r.version(n))
+		if err == nil && doc.verify(r.version(n), data) == nil {
 			found.Data, found.Version = data, n
 			return
 		}
@@ -196,7 +196,7 @@ const mostAside = 1000
 
 // setAside gives what the document holds a second name, and returns its path
 // once the disk has it.
-func (doc *Document) setAside(d folder, v *vault, own []byte) (string, error) {
+func (doc *Document) setAside(d folder, r *repository, own []byte) (string, error) {
 	for n := 1; n <= mostAside; n++ {
 		name := asideOf(doc.file, n)
 		switch data, _, err := read(d, name); {
@@ -208,15 +208,15 @@ func (doc *Document) setAside(d folder, v *vault, own []byte) (string, error) {
 		case err == nil, !errors.Is(err, fs.ErrNotExist):
 			continue
 		}
-		return filepath.Join(doc.dir, name), doc.nameAside(d, v, own, name)
+		return filepath.Join(doc.dir, name), doc.nameAside(d, r, own, name)
 	}
 	return "", fmt.Errorf("%d damaged ones are kept beside it already", mostAside)
 }
 
-func (doc *Document) nameAside(d folder, v *vault, own []byte, name string) error {
+func (doc *Document) nameAside(d folder, r *repository, own []byte, name string) error {
 	err := d.Link(doc.file, name)
 	if err != nil {
-		err = v.copyTo(d, own, name)
+		err = r.copyTo(d, own, name)
 	}
 	if err != nil {
 		return err

@@ -12,9 +12,9 @@ import (
 // A folder is all that the package asks of a file system: one folder, and the
 // files right in it.
 type folder interface {
-	// Create makes a new file to write to, for its owner alone; there must be
-	// none of that name.
-	Create(name string) (file, error)
+	// Create makes a new file to write to, with permissions that the system's
+	// mask may lessen; there must be none of that name.
+	Create(name string, perm fs.FileMode) (file, error)
 	// Open opens a file to read, without waiting and without following a link.
 	Open(name string) (file, error)
 	Lstat(name string) (fs.FileInfo, error)
@@ -38,6 +38,7 @@ type folder interface {
 type file interface {
 	io.ReadWriteCloser
 	Stat() (fs.FileInfo, error)
+	Chmod(perm fs.FileMode) error
 	Sync() error
 }
 

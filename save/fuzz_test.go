@@ -25,7 +25,7 @@ func FuzzNames(f *testing.F) {
 			}
 			return
 		}
-		v := vault{file: fileOf(name)}
+		v := repository{file: fileOf(name)}
 		for _, file := range []string{v.file, v.version(1), v.lockFile(), v.temp()} {
 			if filepath.Base(file) != file || !filepath.IsLocal(file) || strings.ContainsRune(file, 0) {
 				t.Errorf("slot %q has a file %q", name, file)

@@ -95,7 +95,7 @@ func TestEveryFlip(t *testing.T) {
 	t.Parallel()
 	story := smallStory(t)
 	f := fileOfSize(t, story, 1, 4096)
-	if err := f.Seal(time.Unix(1_800_000_000, 0)); err != nil {
+	if err := f.Sign(time.Unix(1_800_000_000, 0)); err != nil {
 		t.Fatal(err)
 	}
 	whole := f.Bytes()

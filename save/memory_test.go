@@ -104,7 +104,7 @@ func (o op) apply(names map[string]*inode) {
 	}
 }
 
-func (m *memory) Create(name string) (file, error) {
+func (m *memory) Create(name string, _ fs.FileMode) (file, error) {
 	var f *memoryFile
 	err := m.call("create", func() error {
 		if m.names[name] != nil {
@@ -304,5 +304,7 @@ func (f *memoryFile) Stat() (info fs.FileInfo, err error) {
 	err = f.m.call("stat", func() error { info, err = f.ino.info("f"); return err })
 	return info, err
 }
+
+func (f *memoryFile) Chmod(fs.FileMode) error { return f.m.call("chmod", nil) }
 
 func (f *memoryFile) Close() error { return f.m.call("close", nil) }

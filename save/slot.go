@@ -9,7 +9,7 @@ import (
 // A Slot is a slot that this program has for itself, until it is closed. It is
 // for one goroutine at a time.
 type Slot struct {
-	vault
+	repository
 	store *Store
 	name  string
 }
@@ -63,12 +63,12 @@ func (s *Store) parse(name string, data []byte) (*mission.File, error) {
 	return mission.Parse(s.path(name), data)
 }
 
-// Save seals the file, with the moment of now, and returns nil once the disk has
+// Save signs the file, with the moment of now, and returns nil once the disk has
 // it. After an error the slot holds what it held; saving can be tried again.
 // ErrChanged and ErrTaken say that what stands there is another's; ErrBusy that
 // the lock was lost, with the folder, to another program.
 func (sl *Slot) Save(f *mission.File) error {
-	err := f.Seal(sl.store.clock())
+	err := f.Sign(sl.store.clock())
 	if err == nil {
 		err = sl.write(f.Bytes())
 	}

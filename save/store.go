@@ -120,7 +120,9 @@ func free(d folder, name string) error {
 	return nil
 }
 
-func (s *Store) vault(name string) vault { return vault{open: s.open, file: fileOf(name)} }
+func (s *Store) repository(name string) repository {
+	return repository{open: s.open, file: fileOf(name)}
+}
 
 // slot locks a slot, makes it ready, and takes away what a crash left of files
 // that were being written.
@@ -130,7 +132,7 @@ func (s *Store) slot(name string, ready func(d folder, sl *Slot) error) (*Slot, 
 		return nil, err
 	}
 	defer d.Close()
-	sl := &Slot{vault: s.vault(name), store: s, name: name}
+	sl := &Slot{repository: s.repository(name), store: s, name: name}
 	if err := sl.hold(d); err != nil {
 		return nil, err
 	}

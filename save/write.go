@@ -13,30 +13,39 @@ import (
 //  2. what the file holds is given a second name, among the versions: as it was;
 //  3. the new file takes the file's name: as it was, or new;
 //  4. the folder is brought to the disk: new.
-func (v *vault) replace(d folder, data []byte) error {
-	temp, err := v.writeNew(d, data)
+func (r *repository) replace(d folder, data []byte) error {
+	temp, err := r.writeNew(d, data)
 	if err != nil {
 		return err
 	}
-	if err = v.keep(d); err == nil {
-		err = d.Rename(temp, v.file)
+	if err = r.keep(d); err == nil {
+		err = d.Rename(temp, r.file)
 	}
 	if err != nil {
 		return errors.Join(err, d.Remove(temp))
 	}
-	v.landed(d, data)
+	r.landed(d, data)
 	return d.Sync()
 }
 
-// writeNew writes a new file of a name of its own, and returns it once the disk
-// has what is in it. Where that fails the file goes: a disk that once failed to
-// take it may claim to have it when it is asked again.
-func (v *vault) writeNew(d folder, data []byte) (name string, err error) {
-	name = v.temp()
-	f, err := d.Create(name)
+// ownerOnly are the permissions of the files that are kept for a player.
+const ownerOnly fs.FileMode = 0o600
+
+// writeNew writes a new file under a temporary name, and returns that name once
+// the disk has its contents.
+func (r *repository) writeNew(d folder, data []byte) (name string, err error) {
+	name = r.temp()
+	f, err := d.Create(name, ownerOnly)
 	if err != nil {
 		return "", err
 	}
+	return name, writeAll(d, f, name, data)
+}
+
+// writeAll writes a new file and closes it; nil says that the disk has its contents.
+// If that fails the file is removed, because a disk that once failed to take it
+// may claim to have it when it is asked again.
+func writeAll(d folder, f file, name string, data []byte) error {
 	n, err := f.Write(data)
 	if err == nil && n < len(data) {
 		err = io.ErrShortWrite
@@ -45,39 +54,39 @@ func (v *vault) writeNew(d folder, data []byte) (name string, err error) {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		return "", errors.Join(err, d.Remove(name))
+		return errors.Join(err, d.Remove(name))
 	}
-	return name, nil
+	return nil
 }
 
 // keep puts what the file holds in front of its versions; the oldest goes. It
 // does so once, however often the write is tried.
-func (v *vault) keep(d folder) error {
-	if v.last == nil || v.kept {
+func (r *repository) keep(d folder) error {
+	if r.last == nil || r.kept {
 		return nil
 	}
-	if err := v.makeRoom(d); err != nil {
+	if err := r.makeRoom(d); err != nil {
 		return err
 	}
-	err := d.Link(v.file, v.version(1))
+	err := d.Link(r.file, r.version(1))
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		err = v.copyLast(d)
+		err = r.copyLast(d)
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	v.kept = true
+	r.kept = true
 	return nil
 }
 
 // makeRoom takes the first version's name from it, if it is not free already.
-func (v *vault) makeRoom(d folder) error {
-	there, err := exists(d, v.version(1))
+func (r *repository) makeRoom(d folder) error {
+	there, err := exists(d, r.version(1))
 	if !there || err != nil {
 		return err
 	}
 	for n := Versions; n > 1; n-- {
-		if err := d.Rename(v.version(n-1), v.version(n)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if err := d.Rename(r.version(n-1), r.version(n)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
 	}
@@ -86,13 +95,13 @@ func (v *vault) makeRoom(d folder) error {
 
 // copyLast writes what the file holds once more, for file systems that give a
 // file one name only.
-func (v *vault) copyLast(d folder) error {
-	return v.copyTo(d, v.last, v.version(1))
+func (r *repository) copyLast(d folder) error {
+	return r.copyTo(d, r.last, r.version(1))
 }
 
 // copyTo writes a file of its own under another name.
-func (v *vault) copyTo(d folder, data []byte, name string) error {
-	temp, err := v.writeNew(d, data)
+func (r *repository) copyTo(d folder, data []byte, name string) error {
+	temp, err := r.writeNew(d, data)
 	if err != nil {
 		return err
 	}
@@ -103,9 +112,9 @@ func (v *vault) copyTo(d folder, data []byte, name string) error {
 }
 
 // landed takes note of what the file holds now.
-func (v *vault) landed(d folder, data []byte) {
-	v.last, v.kept, v.stamp = data, false, stamp{}
-	if info, err := d.Lstat(v.file); err == nil {
-		v.stamp = stampOf(info)
+func (r *repository) landed(d folder, data []byte) {
+	r.last, r.kept, r.stamp = data, false, stamp{}
+	if info, err := d.Lstat(r.file); err == nil {
+		r.stamp = stampOf(info)
 	}
 }

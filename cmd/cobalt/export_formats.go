@@ -53,7 +53,7 @@ func (e *exportCommand) writeMission(r *replayed, w io.Writer) error {
 	if saved.IsZero() {
 		saved = e.now()
 	}
-	if err := rec.File.Seal(saved); err != nil {
+	if err := rec.File.Sign(saved); err != nil {
 		return err
 	}
 	_, err = w.Write(rec.File.Bytes())

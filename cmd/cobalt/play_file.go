@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"cobalt/game/tui"
+	"cobalt/save"
 )
 
 // A runWriter writes runs as mission files where the player says. It implements
@@ -71,7 +72,7 @@ func wholePath(path string) (string, error) {
 // writeNew writes a file durably, where there is none, and says what to do where
 // that cannot be.
 func writeNew(path string, data []byte) error {
-	switch err := createFile(path, data); {
+	switch err := save.WriteNew(path, data); {
 	case err == nil:
 		return nil
 	case errors.Is(err, fs.ErrExist):

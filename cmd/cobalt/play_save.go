@@ -174,7 +174,7 @@ func (k *missionKeeper) unsaved(run tui.Run) ([]byte, error) {
 	h.run = run
 	file, err := k.mission(h)
 	if err == nil {
-		err = file.Seal(k.clock())
+		err = file.Sign(k.clock())
 	}
 	if err != nil {
 		return nil, err

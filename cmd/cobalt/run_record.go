@@ -9,6 +9,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/save"
 )
 
 // notWithRecord are the flags that have no meaning where one file is recorded.
@@ -63,7 +64,7 @@ func (r *runCommand) writeRecord(file *mission.File, result *mission.Result, own
 			return err
 		}
 	default:
-		if err := createFile(r.recordTo, file.Bytes()); err != nil {
+		if err := save.WriteNew(r.recordTo, file.Bytes()); err != nil {
 			return fmt.Errorf("the file cannot be written: %w", err)
 		}
 	}

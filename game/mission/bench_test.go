@@ -36,7 +36,7 @@ func sixty(b *testing.B) (*game.Story, []byte) {
 			}
 		}
 	}
-	if err := rec.File.Seal(time.Unix(1_800_000_000, 0)); err != nil {
+	if err := rec.File.Sign(time.Unix(1_800_000_000, 0)); err != nil {
 		b.Fatal(err)
 	}
 	return story, rec.File.Bytes()

@@ -104,7 +104,7 @@ func (f *File) setFront(text string) error {
 	}
 	f.front, f.moved = next.front, true
 	f.Story, f.Digest, f.Saved, f.Sum = next.Story, next.Digest, next.Saved, next.Sum
-	f.Front, f.Sealed = next.Front, next.Sealed
+	f.Front, f.Signed = next.Front, next.Signed
 	f.Difficulty, f.Given = next.Difficulty, next.Given
 	for i := range f.Lines {
 		f.Lines[i].Number = f.front.lines() + i + 1

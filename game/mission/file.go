@@ -33,7 +33,7 @@ type File struct {
 	Saved      time.Time       // when it was written; zero where it does not say
 	Sum        string          // of the lines: "sha256:" and 64 hex digits; empty where it has none
 	Front      string          // of the front matter itself, likewise
-	Sealed     bool            // it says that it has both sums
+	Signed     bool            // it says that it has both sums
 
 	mark  string // the byte order mark, or nothing
 	front front

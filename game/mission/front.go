@@ -137,7 +137,7 @@ var knownKeys = [...]key{
 	{"saved", readSaved},
 	{"sum", readSum},
 	{"front", readFrontSum},
-	{"sealed", readSealed},
+	{"sealed", readSigned},
 }
 
 // readKeys reads the keys that are known, and lets the others stand.

@@ -159,7 +159,7 @@ func TestWrittenRunsReplay(t *testing.T) {
 		story := randomStory(t)
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "play"), 0))
 		rec, _ := play(t, story, r)
-		if err := rec.File.Seal(time.Unix(1_800_000_000, 0)); err != nil {
+		if err := rec.File.Sign(time.Unix(1_800_000_000, 0)); err != nil {
 			t.Fatal(err)
 		}
 		text := rec.File.Bytes()

@@ -19,8 +19,8 @@ import (
 
 const sumPrefix = "sha256:"
 
-// sealedBoth is what the key "sealed" says where a file has both sums.
-const sealedBoth = "front and lines"
+// signedBoth is what the key "sealed" says where a file has both sums.
+const signedBoth = "front and lines"
 
 func readSum(f *File, value *yaml.Node) string {
 	if !isSum(value.Value) {
@@ -38,9 +38,9 @@ func readFrontSum(f *File, value *yaml.Node) string {
 	return ""
 }
 
-// readSealed takes note of what is known; a newer program may say more here.
-func readSealed(f *File, value *yaml.Node) string {
-	f.Sealed = value.Value == sealedBoth
+// readSigned takes note of what is known; a newer program may say more here.
+func readSigned(f *File, value *yaml.Node) string {
+	f.Signed = value.Value == signedBoth
 	return ""
 }
 
@@ -92,7 +92,7 @@ func (p *parser) checkSums(body string) {
 	switch {
 	case f.Front != "" && f.frontSum() != f.Front:
 		p.damaged("front", "its front matter does not match the sum that stands in it")
-	case f.Sealed && (f.Front == "" || f.Sum == ""):
+	case f.Signed && (f.Front == "" || f.Sum == ""):
 		p.damaged("sealed", "it says that it is sealed, and has lost a sum")
 	}
 }
@@ -101,19 +101,19 @@ func (p *parser) checkSums(body string) {
 func (p *parser) damaged(key, what string) {
 	value := find(p.file.front.root, key)
 	out := "line sum"
-	if p.file.Sealed || p.file.Front != "" {
+	if p.file.Signed || p.file.Front != "" {
 		out = "lines sum, front and sealed"
 	}
 	p.fault(value.Line+1, value.Column, ErrDamaged, "the file is damaged: %s "+
 		"(it was cut off or changed since it was written; if you changed it yourself, take the %s out)", what, out)
 }
 
-// Seal notes when the file is written, in UTC and whole seconds, and its sums.
+// Sign notes when the file is written, in UTC and whole seconds, and its sums.
 // From then on Bytes keeps the sums right.
-func (f *File) Seal(saved time.Time) error {
+func (f *File) Sign(saved time.Time) error {
 	err := errors.Join(
 		f.Set("saved", saved.UTC().Format(time.RFC3339)),
-		f.Set("sealed", sealedBoth),
+		f.Set("sealed", signedBoth),
 		f.Set("sum", sumOf(f.body())),
 	)
 	if err == nil && f.Front == "" {

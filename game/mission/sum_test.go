@@ -13,7 +13,7 @@ import (
 func sealed(t *testing.T) string {
 	t.Helper()
 	f := mustParse(t, "---\nstory: cobalt\ndigest: sha256:9f2c\nname: Ann's run # hers\n---\n")
-	if err := errors.Join(f.AddComment("Budapest"), f.AddChoice("wait", 4210*time.Millisecond), f.Seal(time.Unix(1_800_000_000, 0))); err != nil {
+	if err := errors.Join(f.AddComment("Budapest"), f.AddChoice("wait", 4210*time.Millisecond), f.Sign(time.Unix(1_800_000_000, 0))); err != nil {
 		t.Fatal(err)
 	}
 	return string(f.Bytes())
@@ -74,9 +74,9 @@ func TestSealKept(t *testing.T) {
 		"a new key":    func(f *mission.File) error { return f.Set("mood", "calm") },
 		"a line":       func(f *mission.File) error { return f.AddChoice("wait", 0) },
 		"cut":          func(f *mission.File) error { f.Keep(0); return nil },
-		"sealed again": func(f *mission.File) error { return f.Seal(time.Unix(1_900_000_000, 0)) },
+		"sealed again": func(f *mission.File) error { return f.Sign(time.Unix(1_900_000_000, 0)) },
 		"a key and again": func(f *mission.File) error {
-			return errors.Join(f.Set("name", "x"), f.Seal(time.Unix(1, 0)), f.Set("name", "y"))
+			return errors.Join(f.Set("name", "x"), f.Sign(time.Unix(1, 0)), f.Set("name", "y"))
 		},
 	} {
 		before := sealed(t)
@@ -85,7 +85,7 @@ func TestSealKept(t *testing.T) {
 			t.Fatal(err)
 		}
 		after := string(f.Bytes())
-		if g := mustParse(t, after); !g.Sealed || g.Front == "" || g.Sum == "" || after == before {
+		if g := mustParse(t, after); !g.Signed || g.Front == "" || g.Sum == "" || after == before {
 			t.Errorf("%s: %q", what, after)
 		}
 	}
@@ -98,7 +98,7 @@ func TestSealShapes(t *testing.T) {
 		"---\nsealed: no\nfront:\nstory: x\n---",
 	} {
 		f, _ := mission.Parse("f", []byte(front))
-		if err := f.Seal(time.Unix(1_800_000_000, 0)); err != nil {
+		if err := f.Sign(time.Unix(1_800_000_000, 0)); err != nil {
 			t.Errorf("%q: %v", front, err)
 			continue
 		}

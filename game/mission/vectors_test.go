@@ -36,7 +36,7 @@ type vectorFront struct {
 	Digest     string `json:"digest"`
 	Difficulty string `json:"difficulty"`
 	Saved      string `json:"saved"`
-	Sealed     bool   `json:"sealed"`
+	Signed     bool   `json:"sealed"`
 }
 
 type vectorChoice struct {
@@ -97,7 +97,7 @@ func read(t *testing.T, name string, text []byte) vector {
 	if got := f.Bytes(); !bytes.Equal(got, text) {
 		t.Errorf("%s is written back as %q", name, got)
 	}
-	v.Front = &vectorFront{f.Story, f.Digest, f.Difficulty.String(), "", f.Sealed}
+	v.Front = &vectorFront{f.Story, f.Digest, f.Difficulty.String(), "", f.Signed}
 	if !f.Saved.IsZero() {
 		v.Front.Saved = f.Saved.Format(time.RFC3339)
 	}

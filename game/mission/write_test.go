@@ -101,7 +101,7 @@ func TestBuild(t *testing.T) {
 	story := &game.Story{ID: "cobalt", Digest: "sha256:9f2c"}
 	f := mission.New(story, game.Ghost)
 	build(t, f)
-	if err := f.Seal(time.Date(2026, 11, 22, 16, 3, 11, 999, time.FixedZone("", 7200))); err != nil {
+	if err := f.Sign(time.Date(2026, 11, 22, 16, 3, 11, 999, time.FixedZone("", 7200))); err != nil {
 		t.Fatal(err)
 	}
 	want := `---
