@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/pflag"
 
+	"cobalt/game/playthrough"
 	"cobalt/game/render/recording"
 	"cobalt/game/tui"
 	"cobalt/game/tui/theme"
@@ -87,7 +88,7 @@ func (e *exportCommand) writeCast(r *replayed, w io.Writer) error {
 	if e.film.idle < 0 {
 		return fmt.Errorf("--idle-limit %s: a time is not below 0", e.film.idle)
 	}
-	run, err := tui.Begin(r.story, r.begun.Difficulty, r.file.Saved)
+	run, err := playthrough.Begin(r.story, r.begun.Difficulty, r.file.Saved)
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ type room struct {
 // tui knows neither scenes nor save.
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
-		"assets", "game", "game/render/layout", "game/analysis/compare", "game/explore", "game/expr", "game/mission", "game/analysis/profile", "game/analysis/race", "game/suggest", "game/tui", "game/tui/settings", "game/tui/theme", "save", "scenes", "scenes/watch",
+		"assets", "game", "game/render/layout", "game/analysis/compare", "game/explore", "game/expr", "game/mission", "game/playthrough", "game/analysis/profile", "game/analysis/race", "game/suggest", "game/tui", "game/tui/settings", "game/tui/theme", "save", "scenes", "scenes/watch",
 		"game/render/recording", "game/render/splits", "game/narration", "game/narration/transcript",
 	}},
 	"game": {
@@ -36,16 +36,18 @@ var rooms = map[string]room{
 	"game/expr":    {std: []string{"fmt", "strings", "unicode/utf8"}},
 	"game/suggest": {std: []string{"slices"}},
 
+	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "time"}},
+
 	"game/render/layout":      {imports: []string{"game"}, std: []string{"cmp", "slices"}},
 	"game/analysis/compare":   {imports: []string{"game", "game/mission"}},
 	"game/explore":            {imports: []string{"game", "game/expr", "game/mission"}},
-	"game/analysis/hindsight": {imports: []string{"game", "game/expr"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
+	"game/analysis/hindsight": {imports: []string{"game", "game/expr", "game/playthrough"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
 	"game/mission":            {imports: []string{"game", "game/expr", "game/suggest"}},
-	"game/analysis/profile":   {imports: []string{"game"}},
+	"game/analysis/profile":   {imports: []string{"game", "game/playthrough"}},
 	"game/narration/prose":    {imports: []string{"game"}},
-	"game/analysis/race":      {imports: []string{"game", "game/mission", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
+	"game/analysis/race":      {imports: []string{"game", "game/mission", "game/playthrough", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
 	"game/narration":          {imports: []string{"game", "game/expr"}},
-	"game/tui":                {imports: []string{"game", "game/render/layout", "game/expr", "game/analysis/hindsight", "game/analysis/profile", "game/narration/prose", "game/analysis/race", "game/suggest", "game/narration", "game/narration/transcript", "game/tui/settings", "game/tui/theme"}},
+	"game/tui":                {imports: []string{"game", "game/playthrough", "game/render/layout", "game/expr", "game/analysis/hindsight", "game/analysis/profile", "game/narration/prose", "game/analysis/race", "game/suggest", "game/narration", "game/narration/transcript", "game/tui/settings", "game/tui/theme"}},
 	"game/tui/settings":       {imports: []string{"game", "game/suggest"}},
 	"game/tui/theme":          {},
 

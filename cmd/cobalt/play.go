@@ -17,6 +17,7 @@ import (
 
 	"cobalt/assets"
 	"cobalt/game"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/game/tui/settings"
 	"cobalt/save"
@@ -228,7 +229,7 @@ func (e eitherFS) Open(name string) (fs.File, error) {
 }
 
 // play plays on a terminal, or in lines.
-func (p *playCommand) play(ctx context.Context, o tui.Options) (tui.Run, error) {
+func (p *playCommand) play(ctx context.Context, o tui.Options) (playthrough.Run, error) {
 	if p.inLines() {
 		return tui.PlayPlain(ctx, o, p.in, p.out)
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"cobalt/game/tui"
+	"cobalt/game/playthrough"
 	"cobalt/save"
 )
 
@@ -19,7 +19,7 @@ type runWriter struct{ clock func() time.Time }
 
 // Propose names a file in the working folder, by where the run has come to and
 // when it began.
-func (w runWriter) Propose(run tui.Run) string {
+func (w runWriter) Propose(run playthrough.Run) string {
 	now, story := &run.Now().State, run.Story
 	where := story.NodeScene(now.Node).ID
 	if e, ended := now.Ended(); ended {
@@ -33,7 +33,7 @@ const missionEnding = ".mission"
 
 // Write writes the run to a file that was not there before. A name without an
 // ending gets that of mission files; ~ is the home folder.
-func (w runWriter) Write(run tui.Run, path string) (string, error) {
+func (w runWriter) Write(run playthrough.Run, path string) (string, error) {
 	path, err := wholePath(path)
 	if err != nil {
 		return "", err

@@ -9,23 +9,23 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
-	"cobalt/game/tui"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 )
 
 // oneChoice is a run of the tests' story, and what writes it.
-func oneChoice(t *testing.T) (runWriter, tui.Run) {
+func oneChoice(t *testing.T) (runWriter, playthrough.Run) {
 	t.Helper()
 	story, err := scenes.CompileDir("testdata/story")
 	if err != nil {
 		t.Fatal(err)
 	}
 	began := time.Date(2026, 11, 22, 14, 3, 11, 0, time.UTC)
-	run, err := tui.Begin(story, game.Agent, began)
+	run, err := playthrough.Begin(story, game.Agent, began)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if run, err = run.Choose(story, 0, time.Second); err != nil {
+	if run, err = run.Choose(0, time.Second); err != nil {
 		t.Fatal(err)
 	}
 	return runWriter{func() time.Time { return began }}, run

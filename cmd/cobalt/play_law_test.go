@@ -12,6 +12,7 @@ import (
 
 	"cobalt/assets"
 	"cobalt/game"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -24,7 +25,7 @@ type reader struct {
 	phrases *tui.Phrases
 }
 
-func (r *reader) read(t *rapid.T, run tui.Run) string {
+func (r *reader) read(t *rapid.T, run playthrough.Run) string {
 	o := tui.Options{
 		Story: r.story, Phrases: r.phrases, Run: run, Settings: tui.Settings{Theme: tui.Dark, ReducedMotion: true},
 		Clock: func() time.Time { return run.Started.Add(run.Now().At) },
@@ -51,7 +52,7 @@ func TestGoingOnIsLoading(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		run, err := tui.Begin(story, game.Agent, time.UnixMilli(1_800_000_000_123))
+		run, err := playthrough.Begin(story, game.Agent, time.UnixMilli(1_800_000_000_123))
 		if err != nil {
 			t.Skip("the story has a loop at its beginning")
 		}
@@ -67,12 +68,12 @@ func TestGoingOnIsLoading(t *testing.T) {
 				return
 			}
 			at := run.Now().At + time.Duration(rapid.IntRange(0, 9999).Draw(t, "ms"))*time.Millisecond
-			next, err := run.Choose(story, choice, at)
+			next, err := run.Choose(choice, at)
 			if err != nil {
 				return // a loop
 			}
 			run = next
-			if loaded, err = loaded.Choose(story, choice, at); err != nil {
+			if loaded, err = loaded.Choose(choice, at); err != nil {
 				t.Fatal(err)
 			}
 			loaded, name = reload(t, filepath.Join(data, "missions"), story, loaded, name)
@@ -85,7 +86,7 @@ func TestGoingOnIsLoading(t *testing.T) {
 }
 
 // someChoice draws the index of a choice that can be taken, if there is one.
-func someChoice(t *rapid.T, story *game.Story, run tui.Run) (int, bool) {
+func someChoice(t *rapid.T, story *game.Story, run playthrough.Run) (int, bool) {
 	var open []int
 	for _, o := range story.Options(&run.Now().State, nil) {
 		if !o.Locked {
@@ -100,7 +101,7 @@ func someChoice(t *rapid.T, story *game.Story, run tui.Run) (int, bool) {
 
 // reload keeps a run, ends the program, and takes the run up in another. It
 // returns the slot's name, too, which stays the same.
-func reload(t *rapid.T, folder string, story *game.Story, run tui.Run, name string) (tui.Run, string) {
+func reload(t *rapid.T, folder string, story *game.Story, run playthrough.Run, name string) (playthrough.Run, string) {
 	k := newMissionKeeper(folder, time.Now)
 	if name != "" {
 		// The run was read in the program before: it is taken up in this one.
@@ -114,7 +115,7 @@ func reload(t *rapid.T, folder string, story *game.Story, run tui.Run, name stri
 		}
 		last := run.Now()
 		at := story.Nodes[story.Choices[last.Choice].Node].First
-		if run, err = taken.Choose(story, int(last.Choice-at), last.At); err != nil {
+		if run, err = taken.Choose(int(last.Choice-at), last.At); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -144,7 +145,7 @@ func reload(t *rapid.T, folder string, story *game.Story, run tui.Run, name stri
 }
 
 // same holds that two runs are the same by state, by time, and by what is shown.
-func same(t *rapid.T, r *reader, what string, want, got tui.Run) {
+func same(t *rapid.T, r *reader, what string, want, got playthrough.Run) {
 	if got.Now().State != want.Now().State || got.Now().At != want.Now().At || !got.Started.Equal(want.Started) {
 		t.Fatalf("%s: %+v, and was %+v", what, got.Now(), want.Now())
 	}

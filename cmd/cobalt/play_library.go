@@ -9,6 +9,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/save"
 )
@@ -144,7 +145,7 @@ func (k *missionKeeper) find(story *game.Story, path string) (found *save.Missio
 // A wayFrom is what a way leads from.
 type wayFrom struct {
 	file *mission.File
-	run  tui.Run
+	run  playthrough.Run
 	slot string // the slot to go on in; empty: a new one
 	base string // what a new slot is called, if it is not numbered
 }
@@ -266,7 +267,7 @@ func (k *missionKeeper) baseOf(m *save.Mission, suffix string) string {
 }
 
 // Take takes up one of an offer's ways.
-func (k *missionKeeper) Take(o *tui.Offer, way int) (tui.Run, error) {
+func (k *missionKeeper) Take(o *tui.Offer, way int) (playthrough.Run, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	w := &o.Ways[way]
@@ -385,7 +386,7 @@ func (k *missionKeeper) Delete(name string) error {
 }
 
 // Copy keeps a run, as it stands, in a slot of its own.
-func (k *missionKeeper) Copy(run tui.Run, name string) error {
+func (k *missionKeeper) Copy(run playthrough.Run, name string) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.holding(name) != nil {

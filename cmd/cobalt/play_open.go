@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/save"
 )
@@ -43,19 +44,19 @@ func (o *options) homeless(variable string) bool {
 // opening returns the run to play: a fresh one, or one that a mission file
 // holds. Where there is something to ask first, it is an offer, and the run a
 // fresh one.
-func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (tui.Run, *tui.Offer, error) {
+func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (playthrough.Run, *tui.Offer, error) {
 	if len(args) > 0 {
 		offer, err := p.offer(o.Story, args[0], k)
 		if err != nil {
-			return tui.Run{}, nil, err
+			return playthrough.Run{}, nil, err
 		}
 		if offer.Ready() {
 			run, err := k.Take(offer, 0)
 			return run, nil, err
 		}
-		return tui.Run{}, offer, nil
+		return playthrough.Run{}, offer, nil
 	}
-	run, err := tui.Begin(o.Story, o.Settings.Difficulty, time.Now())
+	run, err := playthrough.Begin(o.Story, o.Settings.Difficulty, time.Now())
 	return run, nil, err
 }
 
@@ -118,17 +119,17 @@ func (p *playCommand) readMission(path string) (*mission.File, error) {
 }
 
 // replay plays a mission as far as it goes.
-func (p *playCommand) replay(story *game.Story, file *mission.File) (tui.Run, *mission.Result, error) {
+func (p *playCommand) replay(story *game.Story, file *mission.File) (playthrough.Run, *mission.Result, error) {
 	return followed(story, file, p.difficulty.or(file.Difficulty), time.Now())
 }
 
 // followed is the run that a mission holds, as far as it goes. Where the file
 // does not say when it began, it began now.
-func followed(story *game.Story, file *mission.File, d game.Difficulty, now time.Time) (tui.Run, *mission.Result, error) {
+func followed(story *game.Story, file *mission.File, d game.Difficulty, now time.Time) (playthrough.Run, *mission.Result, error) {
 	if at, ok := began(file); ok {
 		now = at
 	}
-	run, err := tui.Begin(story, d, now)
+	run, err := playthrough.Begin(story, d, now)
 	if err != nil {
 		return run, nil, err
 	}
@@ -138,7 +139,7 @@ func followed(story *game.Story, file *mission.File, d game.Difficulty, now time
 			return
 		}
 		index := int(s.Choice - story.Nodes[s.Before.Node].First)
-		run, lost = run.Choose(story, index, timeOf(s.Line, run))
+		run, lost = run.Choose(index, timeOf(s.Line, run))
 	}
 	result, err := mission.Run(story, file, mission.Options{Difficulty: &d, Words: story.Text[1:], Observe: observe})
 	return run, result, errors.Join(err, lost)
@@ -146,7 +147,7 @@ func followed(story *game.Story, file *mission.File, d game.Difficulty, now time
 
 // timeOf returns when a choice was taken: where the line does not say, when the
 // one before was.
-func timeOf(line *mission.Line, run tui.Run) time.Duration {
+func timeOf(line *mission.Line, run playthrough.Run) time.Duration {
 	if line == nil || line.At < 0 {
 		return run.Now().At
 	}
@@ -155,7 +156,7 @@ func timeOf(line *mission.Line, run tui.Run) time.Duration {
 
 // farewell says how to take the run up again, or, where it could not be saved,
 // hands it to the player.
-func (p *playCommand) farewell(phrases *tui.Phrases, k *missionKeeper, run tui.Run, err error) {
+func (p *playCommand) farewell(phrases *tui.Phrases, k *missionKeeper, run playthrough.Run, err error) {
 	var unkept *tui.KeepError
 	if errors.As(err, &unkept) {
 		for _, run := range unkept.Runs {

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"cobalt/game/analysis/profile"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/save"
 )
@@ -42,7 +43,7 @@ func (f *finds) past() *profile.Profile {
 
 // add adds all that a run showed, and returns once the disk has it, or a
 // [*tui.FindsError].
-func (f *finds) add(run tui.Run) error {
+func (f *finds) add(run playthrough.Run) error {
 	if f == nil {
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/save"
 )
@@ -28,12 +29,12 @@ type missionKeeper struct {
 
 // A home is where a run is kept, and how it is written down there.
 type home struct {
-	run    tui.Run       // as it was last to be kept
-	from   *mission.File // what the run was taken up from and is not written to, for its front matter; or nil
-	slot   *save.Slot    // nil until it is first kept
-	lost   string        // the path of the slot that it was kept in, and that is not the run's any more
-	dirty  bool          // the last try to keep it failed
-	story  *game.Story   // on which record is played
+	run    playthrough.Run // as it was last to be kept
+	from   *mission.File   // what the run was taken up from and is not written to, for its front matter; or nil
+	slot   *save.Slot      // nil until it is first kept
+	lost   string          // the path of the slot that it was kept in, and that is not the run's any more
+	dirty  bool            // the last try to keep it failed
+	story  *game.Story     // on which record is played
 	record *mission.Recorder
 	kept   []game.ChoiceID // the choices that record has written down
 }
@@ -50,7 +51,7 @@ func (k *missionKeeper) profiles() string {
 
 // Keep writes the run to its slot, and returns once the disk has it. A slot that
 // has become somebody else's stays as it is: the run goes on in a new one.
-func (k *missionKeeper) Keep(run tui.Run) error {
+func (k *missionKeeper) Keep(run playthrough.Run) error {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	h := k.homeOf(run)
@@ -69,7 +70,7 @@ func (k *missionKeeper) Keep(run tui.Run) error {
 }
 
 // homeOf returns where a run is kept, or nil.
-func (k *missionKeeper) homeOf(run tui.Run) *home {
+func (k *missionKeeper) homeOf(run playthrough.Run) *home {
 	for _, h := range k.homes {
 		if h.run.Same(run) {
 			return h
@@ -133,7 +134,7 @@ func (h *home) moved() error {
 func slotTime(t time.Time) string { return t.Format("20060102-150405") }
 
 // path returns the path of the slot that a run is kept in, if it is.
-func (k *missionKeeper) path(run tui.Run) string {
+func (k *missionKeeper) path(run playthrough.Run) string {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if h := k.homeOf(run); h != nil && h.slot != nil && !h.dirty {
@@ -164,7 +165,7 @@ func (h *home) close() error {
 }
 
 // unsaved returns a run that could not be kept as the text of its mission file.
-func (k *missionKeeper) unsaved(run tui.Run) ([]byte, error) {
+func (k *missionKeeper) unsaved(run playthrough.Run) ([]byte, error) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	h := k.homeOf(run)
@@ -204,7 +205,7 @@ func (k *missionKeeper) mission(h *home) (*mission.File, error) {
 }
 
 // rewind takes the record back to what it has in common with the run.
-func (h *home) rewind(steps []*tui.Step) (err error) {
+func (h *home) rewind(steps []*playthrough.Step) (err error) {
 	if h.record == nil {
 		h.record, err = begin(h.story, h.run, h.from)
 		return err
@@ -222,7 +223,7 @@ func (h *home) rewind(steps []*tui.Step) (err error) {
 
 // begin begins to write a run down, with the front matter of the file that it
 // was taken up from, if there is one and its front matter can be had.
-func begin(story *game.Story, run tui.Run, from *mission.File) (*mission.Recorder, error) {
+func begin(story *game.Story, run playthrough.Run, from *mission.File) (*mission.Recorder, error) {
 	record, err := mission.Record(story, run.Difficulty, mission.Options{})
 	if err != nil {
 		return nil, err
@@ -271,7 +272,7 @@ const (
 )
 
 // setBegan notes in a file when its run began, where it does not say so yet.
-func setBegan(file *mission.File, run tui.Run) error {
+func setBegan(file *mission.File, run playthrough.Run) error {
 	if _, ok := began(file); ok {
 		return nil
 	}

@@ -11,30 +11,31 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/save"
 	"cobalt/scenes"
 )
 
 // towerRun begins a run of the story in testdata and takes some choices.
-func towerRun(t *testing.T, choices ...int) (*game.Story, tui.Run) {
+func towerRun(t *testing.T, choices ...int) (*game.Story, playthrough.Run) {
 	t.Helper()
 	story, err := scenes.CompileDir("testdata/story")
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := tui.Begin(story, game.Agent, time.Unix(1_800_000_000, 0))
+	run, err := playthrough.Begin(story, game.Agent, time.Unix(1_800_000_000, 0))
 	if err != nil {
 		t.Fatal(err)
 	}
 	return story, choose(t, story, run, choices...)
 }
 
-func choose(t *testing.T, story *game.Story, run tui.Run, choices ...int) tui.Run {
+func choose(t *testing.T, story *game.Story, run playthrough.Run, choices ...int) playthrough.Run {
 	t.Helper()
 	var err error
 	for _, c := range choices {
-		if run, err = run.Choose(story, c, run.Now().At+time.Second); err != nil {
+		if run, err = run.Choose(c, run.Now().At+time.Second); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -42,7 +43,7 @@ func choose(t *testing.T, story *game.Story, run tui.Run, choices ...int) tui.Ru
 }
 
 // keep keeps a run, and returns what its file then holds.
-func keep(t *testing.T, k *missionKeeper, run tui.Run) string {
+func keep(t *testing.T, k *missionKeeper, run playthrough.Run) string {
 	t.Helper()
 	if err := k.Keep(run); err != nil {
 		t.Fatal(err)
@@ -77,7 +78,7 @@ func open(t *testing.T, k *missionKeeper, story *game.Story, name string, troubl
 }
 
 // take takes an offer up.
-func take(t *testing.T, k *missionKeeper, o *tui.Offer, way int) tui.Run {
+func take(t *testing.T, k *missionKeeper, o *tui.Offer, way int) playthrough.Run {
 	t.Helper()
 	run, err := k.Take(o, way)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/scenes"
 )
@@ -84,7 +85,7 @@ func TestUnkeptRunLeavesTheNextAlone(t *testing.T) {
 
 // longer is the story of the tests as an edit left it, with a run that stands at
 // a node which it did not have before.
-func longer(t *testing.T) (*game.Story, tui.Run) {
+func longer(t *testing.T) (*game.Story, playthrough.Run) {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "story")
 	if err := os.CopyFS(folder, os.DirFS("testdata/story")); err != nil {
@@ -100,7 +101,7 @@ func longer(t *testing.T) (*game.Story, tui.Run) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := tui.Begin(story, game.Agent, time.Unix(1_800_000_000, 0))
+	run, err := playthrough.Begin(story, game.Agent, time.Unix(1_800_000_000, 0))
 	if err != nil {
 		t.Fatal(err)
 	}

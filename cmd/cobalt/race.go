@@ -11,6 +11,7 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/save"
 )
@@ -106,7 +107,7 @@ type recordKeeper struct {
 
 // keep writes a finished run with what it claims, and returns where once the disk
 // has it.
-func (k *recordKeeper) keep(run tui.Run, claim race.Claim) (string, error) {
+func (k *recordKeeper) keep(run playthrough.Run, claim race.Claim) (string, error) {
 	file, err := k.file(run, claim)
 	if err != nil {
 		return "", err
@@ -123,7 +124,7 @@ func (k *recordKeeper) keep(run tui.Run, claim race.Claim) (string, error) {
 }
 
 // file writes a run down as a mission.
-func (k *recordKeeper) file(run tui.Run, claim race.Claim) (*mission.File, error) {
+func (k *recordKeeper) file(run playthrough.Run, claim race.Claim) (*mission.File, error) {
 	rec, err := mission.Record(k.story, run.Difficulty, mission.Options{})
 	if err != nil {
 		return nil, err
@@ -139,7 +140,7 @@ func (k *recordKeeper) file(run tui.Run, claim race.Claim) (*mission.File, error
 
 // name names a run's slot: by its ending, and when it was begun; the runs of a
 // race for all endings by when that was, and their number.
-func (k *recordKeeper) name(run tui.Run, claim race.Claim) string {
+func (k *recordKeeper) name(run playthrough.Run, claim race.Claim) string {
 	what, began, leg := "run", run.Started, ""
 	if e, ended := run.Now().State.Ended(); ended {
 		what = k.story.Endings[e].ID

@@ -11,6 +11,7 @@ import (
 
 	"cobalt/assets"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 )
 
@@ -135,7 +136,7 @@ func (r *replayCommand) watch(ctx context.Context, o tui.Options) error {
 }
 
 // tapeOf is a mission to be watched.
-func tapeOf(file *mission.File, run tui.Run, result *mission.Result, damaged bool) tui.Tape {
+func tapeOf(file *mission.File, run playthrough.Run, result *mission.Result, damaged bool) tui.Tape {
 	return tui.Tape{Run: run, Checks: checksOf(file, result), Parted: partedAt(file, result), Damaged: damaged}
 }
 

@@ -8,14 +8,15 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"cobalt/game/playthrough"
 	"cobalt/game/tui/settings"
 )
 
 // appearing is a passage that comes in gradually, for who wants it so.
 type appearing struct {
-	step    *Step // that has begun to appear, or has
-	choices int   // how many choices it took to come to it
-	columns int   // how much of the passage is there
+	step    *playthrough.Step // that has begun to appear, or has
+	choices int               // how many choices it took to come to it
+	columns int               // how much of the passage is there
 	whole   bool
 }
 
@@ -31,7 +32,7 @@ func appearColumns(s settings.Speed) int {
 }
 
 // An appearMsg says that more of a step's passage is to appear.
-type appearMsg struct{ step *Step }
+type appearMsg struct{ step *playthrough.Step }
 
 // appear lets the passage come in that is shown on the play screen, if it is
 // new, and returns what lets more of it come. What was gone back to was read.

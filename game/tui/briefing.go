@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 type briefingPhrases struct {
@@ -58,7 +59,7 @@ func newBriefing(t *table) screen {
 
 // embark begins a run of a difficulty, and goes to it.
 func (t *table) embark(d game.Difficulty) action {
-	run, err := Begin(t.story, d, t.clock())
+	run, err := playthrough.Begin(t.story, d, t.clock())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
 		return action{}

@@ -23,8 +23,9 @@
 //
 // # How it is built
 //
-// A [Run] is a plain value: the list of states that a play went through, with
-// what every step told. Going back is looking at an earlier one. The root
+// A [playthrough.Run] is a plain value: the list of states that a play went
+// through, with the record of every step. Going back is looking at an earlier
+// one. The root
 // [Model] holds the run, the size and the styles, and a stack of screens; a
 // message that is not the root's own goes to the screen on top, which answers
 // with what is to be done. Each screen has a key map of its own, and its help

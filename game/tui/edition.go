@@ -3,14 +3,13 @@ package tui
 import (
 	"context"
 	"io/fs"
-	"slices"
 	"strconv"
 	"sync"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // An Editor tells how a story is edited while it is played.
@@ -45,8 +44,8 @@ type editing struct {
 
 	// Where an edit took choices from the run: the run as it was, and where it
 	// stands since. As long as it stands there, an edit can give them back.
-	whole Run
-	stump *Step
+	whole playthrough.Run
+	stump *playthrough.Step
 }
 
 // newEditing begins to watch; [editing.stop] ends it.
@@ -166,7 +165,7 @@ func (t *table) takeUpEdition(w *editing, msg editionMsg) (notice string, err er
 	if w.stump == was.Now() {
 		was = w.whole
 	}
-	run, went, err := was.retold(msg.Story)
+	run, went, err := was.Replay(msg.Story)
 	if err != nil {
 		return "", err
 	}
@@ -174,7 +173,7 @@ func (t *table) takeUpEdition(w *editing, msg editionMsg) (notice string, err er
 	t.layEdition(msg)
 	parted := went < was.Choices()
 	if parted {
-		run = run.apart(t.clock())
+		run = run.Fork(t.clock())
 		w.whole, w.stump = was, run.Now()
 	} else {
 		w.stump = nil
@@ -205,7 +204,7 @@ func (t *table) layEdition(msg editionMsg) {
 }
 
 // editNotice says where the run stands after an edit.
-func (t *table) editNotice(was Run, went int, before string) string {
+func (t *table) editNotice(was playthrough.Run, went int, before string) string {
 	p := &t.phrases.Edits
 	at := t.story.NodeRef(t.run.Now().State.Node)
 	switch {
@@ -217,47 +216,6 @@ func (t *table) editNotice(was Run, went int, before string) string {
 	default:
 		return p.Same
 	}
-}
-
-// retold plays a run again on another state of its story, by the ids of its
-// choices, as far as they go: the choices that were taken back, too. It says how
-// many choices went, of those that stand. The run stays the same one. The error
-// is that of [game.Story.Begin].
-func (r Run) retold(story *game.Story) (run Run, went int, err error) {
-	if run, err = Begin(story, r.Difficulty, r.Started); err != nil {
-		return run, 0, err
-	}
-	run.self = r.self
-	steps, now := r.All()
-	for _, step := range steps[1:] {
-		next, ok := run.retake(story, r.Story.Choices[step.Choice].ID, step.At)
-		if !ok {
-			break
-		}
-		run = next
-	}
-	run = run.To(min(run.Choices(), now))
-	return run, run.Choices(), nil
-}
-
-// retake takes the choice of that id, where there is one and it is open.
-func (r Run) retake(story *game.Story, id string, at time.Duration) (Run, bool) {
-	i := slices.IndexFunc(story.NodeChoices(r.Now().State.Node), func(c game.Choice) bool { return c.ID == id })
-	if i < 0 {
-		return r, false
-	}
-	next, err := r.Choose(story, i, at)
-	return next, err == nil
-}
-
-// apart returns the run as it stands as a run of its own, which began then.
-// Nothing can be done again in it.
-func (r Run) apart(started time.Time) Run {
-	var last *link
-	for i, step := range r.Steps() {
-		last = &link{Step: *step, prev: last, choice: i}
-	}
-	return Run{Story: r.Story, Difficulty: r.Difficulty, Started: started, self: new(byte), tip: last}
 }
 
 // A spot is where the player reads.

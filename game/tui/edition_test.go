@@ -307,7 +307,7 @@ func TestRetold(t *testing.T) {
 			r.Skip("a divert loop at the very beginning")
 		}
 		run = run.To(rapid.IntRange(0, run.Choices()).Draw(r, "stands"))
-		again, went, err := run.retold(compiled(r, files))
+		again, went, err := run.Replay(compiled(r, files))
 		steps, now := again.All()
 		if err != nil || went != run.Choices() || now != run.Choices() || len(steps) != len(states) {
 			r.Fatalf("%d of %d choices went: %v", went, run.Choices(), err)
@@ -318,7 +318,7 @@ func TestRetold(t *testing.T) {
 			}
 		}
 		other := compiled(r, scenestest.Random(scenestest.Rand(rapid.Uint64Range(0, 60).Draw(r, "other")), scenestest.Shape{}))
-		moved, went, err := run.retold(other)
+		moved, went, err := run.Replay(other)
 		if err != nil {
 			return
 		}

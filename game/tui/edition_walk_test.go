@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -41,7 +42,7 @@ func (w *editingWalker) List(story *game.Story) ([]Mission, error) {
 	for i := range list {
 		list[i].State = nil
 		if o := w.archive.offers[list[i].Name]; len(o.Ways) > 0 {
-			run, _, err := o.Ways[0].Source.(Run).retold(story)
+			run, _, err := o.Ways[0].Source.(playthrough.Run).Replay(story)
 			if err == nil {
 				list[i].State = &run.Now().State
 			}
@@ -59,7 +60,7 @@ func (w *editingWalker) Open(story *game.Story, name string) (*Offer, error) {
 	told := *o
 	told.Ways = nil
 	for _, way := range o.Ways {
-		run, _, err := way.Source.(Run).retold(story)
+		run, _, err := way.Source.(playthrough.Run).Replay(story)
 		if err != nil {
 			return nil, err
 		}
@@ -73,10 +74,14 @@ func (w *editingWalker) Tape(story *game.Story, name string) (Tape, error) {
 	return w.archive.Tape(story, name)
 }
 
-func (w *editingWalker) Take(o *Offer, way int) (Run, error) { return w.archive.Take(o, way) }
-func (w *editingWalker) Rename(name, to string) error        { return errDisk }
-func (w *editingWalker) Delete(name string) error            { return errDisk }
-func (w *editingWalker) Copy(run Run, name string) error     { return w.archive.Copy(run, name) }
+func (w *editingWalker) Take(o *Offer, way int) (playthrough.Run, error) {
+	return w.archive.Take(o, way)
+}
+func (w *editingWalker) Rename(name, to string) error { return errDisk }
+func (w *editingWalker) Delete(name string) error     { return errDisk }
+func (w *editingWalker) Copy(run playthrough.Run, name string) error {
+	return w.archive.Copy(run, name)
+}
 
 // ask runs a command; what comes of it is told later.
 func (w *editingWalker) ask(cmd tea.Cmd) {
@@ -167,7 +172,7 @@ func (w *editingWalker) options(t *testing.T, seed uint64) Options {
 	o.Settings.Mouse, o.Settings.Timer = true, seed%2 == 0
 	o.Bests = func(game.Difficulty) *race.Bests { return nil }
 	if seed%4 < 2 {
-		o.Run = Run{}
+		o.Run = playthrough.Run{}
 	}
 	now := make(chan time.Time)
 	close(now)

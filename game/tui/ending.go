@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // endingEntries lists what can be done where a run has ended.
@@ -62,8 +63,8 @@ func (t *typesetter) endingCard(tb *table, e game.EndingID) []string {
 
 // peak says which choice drew the most suspicion; it is empty where none drew
 // any.
-func (t *teller) peak(run Run) string {
-	highest, by := 0, (*Step)(nil)
+func (t *teller) peak(run playthrough.Run) string {
+	highest, by := 0, (*playthrough.Step)(nil)
 	for _, step := range run.Steps()[1:] {
 		if s := mostIn(step); s > highest {
 			highest, by = s, step
@@ -79,7 +80,7 @@ func (t *teller) peak(run Run) string {
 
 // mostIn returns the most that suspicion was in a step, which may have ended
 // lower: being caught lowers it again.
-func mostIn(step *Step) int {
+func mostIn(step *playthrough.Step) int {
 	most := step.State.Suspicion()
 	for _, e := range step.Record.Events {
 		if e.Kind == game.MeterChanged && e.Var == game.MeterVar(game.Suspicion) {
@@ -90,7 +91,7 @@ func mostIn(step *Step) int {
 }
 
 // suspicions returns the most that suspicion was in every step of a run.
-func suspicions(run Run) []int {
+func suspicions(run playthrough.Run) []int {
 	steps := run.Steps()
 	values := make([]int, len(steps))
 	for i, step := range steps {

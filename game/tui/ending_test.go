@@ -15,6 +15,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -22,12 +23,14 @@ import (
 // A desk takes runs, and refuses the names that it is told to.
 type desk struct {
 	refused map[string]string
-	written map[string]Run
+	written map[string]playthrough.Run
 }
 
-func (s *desk) Propose(run Run) string { return fmt.Sprintf("lockkeeper-%d.mission", run.Choices()) }
+func (s *desk) Propose(run playthrough.Run) string {
+	return fmt.Sprintf("lockkeeper-%d.mission", run.Choices())
+}
 
-func (s *desk) Write(run Run, path string) (string, error) {
+func (s *desk) Write(run playthrough.Run, path string) (string, error) {
 	if why := s.refused[path]; why != "" {
 		return "", errors.New(why)
 	}
@@ -40,7 +43,7 @@ func over(t testing.TB) Options {
 	o := knowing(t, game.Agent)
 	o.Files = &desk{
 		refused: map[string]string{"lockkeeper-3.missiox": "lockkeeper-3.missiox is there already, and stays as it is: type another name"},
-		written: map[string]Run{},
+		written: map[string]playthrough.Run{},
 	}
 	return o
 }
@@ -119,7 +122,7 @@ func TestTurningLaws(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		run, err := Begin(story, game.Agent, epoch)
+		run, err := playthrough.Begin(story, game.Agent, epoch)
 		if err != nil {
 			continue
 		}
@@ -128,7 +131,7 @@ func TestTurningLaws(t *testing.T) {
 			if len(options) == 0 {
 				break
 			}
-			if run, err = run.Choose(story, options[r.IntN(len(options))].Choice, 0); err != nil {
+			if run, err = run.Choose(options[r.IntN(len(options))].Choice, 0); err != nil {
 				break
 			}
 		}
@@ -190,19 +193,19 @@ func TestNoSpoilers(t *testing.T) {
 }
 
 // ofMission plays a mission file.
-func ofMission(t *testing.T, story *game.Story, path string) Run {
+func ofMission(t *testing.T, story *game.Story, path string) playthrough.Run {
 	t.Helper()
 	file, err := mission.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := Begin(story, file.Difficulty, epoch)
+	run, err := playthrough.Begin(story, file.Difficulty, epoch)
 	if err != nil {
 		t.Fatal(err)
 	}
 	observe := func(s *mission.Step) {
 		if s.Choice != game.NoChoice {
-			run, err = run.Choose(story, int(s.Choice-story.Nodes[s.Before.Node].First), 0)
+			run, err = run.Choose(int(s.Choice-story.Nodes[s.Before.Node].First), 0)
 		}
 	}
 	if _, failed := mission.Run(story, file, mission.Options{Observe: observe}); failed != nil || err != nil {
@@ -212,7 +215,7 @@ func ofMission(t *testing.T, story *game.Story, path string) Run {
 }
 
 // offered reports whether a run ever showed a choice with that label.
-func offered(story *game.Story, run Run, label string) bool {
+func offered(story *game.Story, run playthrough.Run, label string) bool {
 	for _, step := range run.Steps() {
 		for _, o := range story.Options(&step.State, nil) {
 			c := story.Nodes[step.State.Node].First + game.ChoiceID(o.Choice)
@@ -364,7 +367,7 @@ func TestWatchAgain(t *testing.T) {
 // a run.
 func TestGalleryFromNowhere(t *testing.T) {
 	o := over(t)
-	o.Run = Run{}
+	o.Run = playthrough.Run{}
 	m := New(o)
 	m.push(newEndings(m.table))
 	if got := text(m); !strings.Contains(got, "Endings: 1 of 2 found") || !strings.Contains(got, "Wait.") || strings.Contains(got, "Low Water") {

@@ -61,7 +61,7 @@ func checkFilm(t *testing.T, o Options, choices []int, width, height int) {
 	}
 	for i, c := range choices {
 		var err error
-		if o.Run, err = o.Run.Choose(o.Story, c, time.Duration(i)); err != nil {
+		if o.Run, err = o.Run.Choose(c, time.Duration(i)); err != nil {
 			t.Fatal(err)
 		}
 	}

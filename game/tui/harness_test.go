@@ -18,6 +18,7 @@ import (
 
 	"cobalt/assets"
 	"cobalt/game"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 )
 
@@ -65,7 +66,7 @@ var epoch = time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
 // playing returns what it takes to play a story from its beginning.
 func playing(t testing.TB, story *game.Story, d game.Difficulty) Options {
 	t.Helper()
-	run, err := Begin(story, d, epoch)
+	run, err := playthrough.Begin(story, d, epoch)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -78,7 +79,7 @@ func playing(t testing.TB, story *game.Story, d game.Difficulty) Options {
 
 // atTheTitle returns options without a run, and with a title that does not move.
 func atTheTitle(o Options) Options {
-	o.Run, o.Settings.ReducedMotion = Run{}, true
+	o.Run, o.Settings.ReducedMotion = playthrough.Run{}, true
 	return o
 }
 

@@ -9,11 +9,12 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/hindsight"
+	"cobalt/game/playthrough"
 )
 
 // A looked is what was found out about a run that has ended.
 type looked struct {
-	at     *Step // its last step; nil: nothing was looked at yet
+	at     *playthrough.Step // its last step; nil: nothing was looked at yet
 	report *hindsight.Report
 }
 
@@ -39,12 +40,8 @@ func (t *table) learnHindsight(l looked) {
 }
 
 // look explains a run.
-func look(story *game.Story, run Run) *hindsight.Report {
-	var steps []hindsight.Step
-	for _, s := range run.Steps() {
-		steps = append(steps, hindsight.Step{Choice: s.Choice, State: s.State})
-	}
-	return hindsight.Look(story, steps)
+func look(story *game.Story, run playthrough.Run) *hindsight.Report {
+	return hindsight.Look(story, run.Steps())
 }
 
 // report is what is known of the run, or nil.

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+
+	"cobalt/game/playthrough"
 )
 
 // A Keeper keeps runs where they outlive the program. Keep returns once the run
@@ -12,7 +14,7 @@ import (
 // states only.
 type Keeper interface {
 	// Keep returns nil, a [*MovedError] or a [*FindsError] where the run is safe.
-	Keep(run Run) error
+	Keep(run playthrough.Run) error
 }
 
 // A MovedError says that a run is kept, but no longer where it was: somebody else
@@ -76,7 +78,7 @@ type keeping struct {
 	turn int // how often it was flushed; only while writing
 
 	mu     sync.Mutex
-	wanted []Run // of each run that is not kept yet, the newest state
+	wanted []playthrough.Run // of each run that is not kept yet, the newest state
 }
 
 // A keptMsg tells how keeping runs went: what the error of [keeping.flush] says.
@@ -86,7 +88,7 @@ type keptMsg struct {
 }
 
 // want says that a run is to be kept. It only takes note of it.
-func (k *keeping) want(run Run) {
+func (k *keeping) want(run playthrough.Run) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if i := k.find(run); i >= 0 {
@@ -96,7 +98,7 @@ func (k *keeping) want(run Run) {
 	k.wanted = append(k.wanted, run)
 }
 
-func (k *keeping) find(run Run) int {
+func (k *keeping) find(run playthrough.Run) int {
 	for i := range k.wanted {
 		if k.wanted[i].Same(run) {
 			return i
@@ -141,7 +143,7 @@ func (k *keeping) write() error {
 	return cmp.Or(lost, told)
 }
 
-func (k *keeping) take() []Run {
+func (k *keeping) take() []playthrough.Run {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	wanted := k.wanted
@@ -149,7 +151,7 @@ func (k *keeping) take() []Run {
 	return wanted
 }
 
-func (k *keeping) giveBack(run Run) {
+func (k *keeping) giveBack(run playthrough.Run) {
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.find(run) < 0 {

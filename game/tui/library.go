@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // A Library is where missions are kept, each a run under a name of its own. Its
@@ -22,14 +23,14 @@ type Library interface {
 	Tape(story *game.Story, name string) (Tape, error)
 	// Take takes up one of an offer's ways, and returns its run. From then on
 	// the program's [Keeper] keeps that run where the way says.
-	Take(o *Offer, way int) (Run, error)
+	Take(o *Offer, way int) (playthrough.Run, error)
 	// Rename gives a mission another name.
 	Rename(name, to string) error
 	// Delete removes a mission and all versions of it, for good.
 	Delete(name string) error
 	// Copy keeps a run, as it stands, under a name of its own; the run itself
 	// goes on where it was. It returns once the copy is safe.
-	Copy(run Run, name string) error
+	Copy(run playthrough.Run, name string) error
 }
 
 // What a caller decides by; test for them with [errors.Is].

@@ -14,6 +14,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
+	"cobalt/game/playthrough"
 	"cobalt/game/render/layout"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -22,12 +23,12 @@ import (
 // foundBy is what a run of choices found, each by its place in its node.
 func foundBy(t testing.TB, story *game.Story, choices ...int) *profile.Profile {
 	t.Helper()
-	run, err := Begin(story, game.Agent, epoch.Add(-1))
+	run, err := playthrough.Begin(story, game.Agent, epoch.Add(-1))
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, i := range choices {
-		if run, err = run.Choose(story, i, 0); err != nil {
+		if run, err = run.Choose(i, 0); err != nil {
 			t.Fatal(err)
 		}
 	}

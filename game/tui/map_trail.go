@@ -2,7 +2,7 @@ package tui
 
 import (
 	"cobalt/game"
-	"cobalt/game/analysis/profile"
+	"cobalt/game/playthrough"
 	"cobalt/game/render/layout"
 )
 
@@ -102,7 +102,7 @@ func (tr *trail) stands(s game.SceneID) bool {
 }
 
 // way returns the run's steps; none where none has begun.
-func (t *table) way() []*Step {
+func (t *table) way() []*playthrough.Step {
 	if !t.run.Begun() {
 		return nil
 	}
@@ -110,7 +110,7 @@ func (t *table) way() []*Step {
 }
 
 // shown returns all that the run ever showed; nothing where none has begun.
-func (t *table) shown() []profile.Step {
+func (t *table) shown() []*playthrough.Step {
 	if !t.run.Begun() {
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // missionsKeys are the keys of the missions screen.
@@ -286,7 +287,7 @@ func (t *table) forget(name string) {
 // A takenMsg is a run that was taken up.
 type takenMsg struct {
 	kept keptMsg
-	run  Run
+	run  playthrough.Run
 	name string
 	err  error
 }
@@ -321,13 +322,13 @@ func (t *table) takenUp(msg takenMsg) action {
 // fitted is a run that was taken up as a run of the story on the table, which may
 // have been edited meanwhile. Where not all of its choices can be taken it is a run
 // of its own: what is kept of the whole one stays.
-func (t *table) fitted(run Run) (Run, error) {
+func (t *table) fitted(run playthrough.Run) (playthrough.Run, error) {
 	if run.Story == t.story {
 		return run, nil
 	}
-	told, went, err := run.retold(t.story)
+	told, went, err := run.Replay(t.story)
 	if err == nil && went < run.Choices() {
-		told = told.apart(t.clock())
+		told = told.Fork(t.clock())
 	}
 	return told, err
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // An archive is a library in memory.
@@ -21,7 +22,7 @@ type archive struct {
 	offers map[string]*Offer
 	fails  error // what everything fails with
 	taken  []string
-	copied map[string]Run
+	copied map[string]playthrough.Run
 	asked  []*game.Story // the stories that it was asked about
 }
 
@@ -50,16 +51,16 @@ func (a *archive) Tape(story *game.Story, name string) (Tape, error) {
 	if err != nil || len(o.Ways) == 0 {
 		return Tape{}, errors.Join(err, ErrGone)
 	}
-	run, _, err := o.Ways[0].Source.(Run).retold(story)
+	run, _, err := o.Ways[0].Source.(playthrough.Run).Replay(story)
 	return Tape{Run: run}, err
 }
 
-func (a *archive) Take(o *Offer, way int) (Run, error) {
+func (a *archive) Take(o *Offer, way int) (playthrough.Run, error) {
 	if a.fails != nil {
-		return Run{}, a.fails
+		return playthrough.Run{}, a.fails
 	}
 	a.taken = append(a.taken, fmt.Sprint(o.Name, " ", way))
-	return o.Ways[way].Source.(Run), nil
+	return o.Ways[way].Source.(playthrough.Run), nil
 }
 
 func (a *archive) Rename(name, to string) error {
@@ -90,7 +91,7 @@ func (a *archive) Delete(name string) error {
 	return nil
 }
 
-func (a *archive) Copy(run Run, name string) error {
+func (a *archive) Copy(run playthrough.Run, name string) error {
 	if a.fails != nil {
 		return a.fails
 	}
@@ -98,7 +99,7 @@ func (a *archive) Copy(run Run, name string) error {
 		return ErrTaken
 	}
 	if a.copied == nil {
-		a.copied = map[string]Run{}
+		a.copied = map[string]playthrough.Run{}
 	}
 	a.copied[name] = run
 	return nil
@@ -110,10 +111,10 @@ func filled(t testing.TB, o Options) *archive {
 	a := &archive{offers: map[string]*Offer{}}
 	saved := epoch
 	add := func(name string, condition Condition, trouble Trouble, why string, kinds []WayKind, choices ...int) {
-		run, err := Begin(o.Story, game.Agent, epoch)
+		run, err := playthrough.Begin(o.Story, game.Agent, epoch)
 		for _, c := range choices {
 			if err == nil {
-				run, err = run.Choose(o.Story, c, run.Now().At+time.Second)
+				run, err = run.Choose(c, run.Now().At+time.Second)
 			}
 		}
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
 	"cobalt/game/analysis/race"
+	"cobalt/game/playthrough"
 )
 
 // Options are what a program is made of.
@@ -23,11 +24,11 @@ type Options struct {
 	Load func(*Options) error
 
 	Story   *game.Story
-	Words   *game.Words // the story's words; nil: the original's
-	Phrases *Phrases    // the interface's words
-	Art     fs.FS       // the story's pictures; nil: they are only described
-	Run     Run         // the run to play; zero: the title asks which
-	Notice  string      // what the player should know of it first, if anything
+	Words   *game.Words     // the story's words; nil: the original's
+	Phrases *Phrases        // the interface's words
+	Art     fs.FS           // the story's pictures; nil: they are only described
+	Run     playthrough.Run // the run to play; zero: the title asks which
+	Notice  string          // what the player should know of it first, if anything
 
 	// Offer is what can be had of a mission that was asked for, where that is
 	// something to be asked about first; nil: Run is played at once.

@@ -10,17 +10,18 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
+	"cobalt/game/playthrough"
 )
 
 var errDisk = errors.New("the disk\x1b[2J is full")
 
 // A shelf keeps runs in memory, and fails as often as it is told.
 type shelf struct {
-	kept  []Run
+	kept  []playthrough.Run
 	fails int
 }
 
-func (s *shelf) Keep(run Run) error {
+func (s *shelf) Keep(run playthrough.Run) error {
 	if s.fails > 0 {
 		s.fails--
 		return errDisk
@@ -29,7 +30,7 @@ func (s *shelf) Keep(run Run) error {
 	return nil
 }
 
-func (s *shelf) last() Run { return s.kept[len(s.kept)-1] }
+func (s *shelf) last() playthrough.Run { return s.kept[len(s.kept)-1] }
 
 func newPlayed(t *testing.T, d game.Difficulty) (*Model, *shelf) {
 	s := &shelf{}
@@ -303,7 +304,7 @@ func TestPrimer(t *testing.T) {
 		}
 	}
 	steps := m.table.run.Steps()
-	first := slices.IndexFunc(steps, func(s *Step) bool { return mostIn(s) > 0 })
+	first := slices.IndexFunc(steps, func(s *playthrough.Step) bool { return mostIn(s) > 0 })
 	if first < 1 || first == len(steps)-1 {
 		t.Fatalf("suspicion rises with choice %d of %d: the test is of no use", first, len(steps)-1)
 	}

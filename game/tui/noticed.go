@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // A peak is where suspicion was highest in a scene, and what raised it there.
 type peak struct {
 	letter rune
 	step   int // the index of the step
-	by     *Step
+	by     *playthrough.Step
 	value  int
 	scene  game.SceneID
 }
@@ -25,7 +26,7 @@ const (
 
 // peaks returns the highest of the peaks, a stay in a scene one each, in the
 // order of the run. A choice belongs to the scene in which it was made.
-func (t *teller) peaks(run Run) []peak {
+func (t *teller) peaks(run playthrough.Run) []peak {
 	var all []peak
 	for i, step := range run.Steps() {
 		if step.Choice == game.NoChoice {
@@ -51,7 +52,7 @@ func (t *teller) peaks(run Run) []peak {
 }
 
 // rise returns the greatest rise of suspicion in a step, or nil.
-func rise(step *Step) *game.Event {
+func rise(step *playthrough.Step) *game.Event {
 	var most *game.Event
 	for i := range step.Record.Events {
 		e := &step.Record.Events[i]
@@ -79,7 +80,7 @@ const longestReason = 160
 // reason is who noticed what, as the story had it: the first sentence of the
 // text that raised suspicion. It is empty where a choice itself did: its own
 // words say why.
-func (t *teller) reason(step *Step) string {
+func (t *teller) reason(step *playthrough.Step) string {
 	e := rise(step)
 	if e == nil || e.Block == game.NoBlock {
 		return ""

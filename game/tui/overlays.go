@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // newDossier shows what is carried and known, and the story's own meters.
@@ -84,7 +85,7 @@ func runLog(t *table, width int) []string {
 		lines = append(lines, t.styles.Aside.Render(clip(t.phrases.Screens.Earlier.of(first), set.width)), "")
 	}
 	for i := first; i < len(steps); i++ {
-		var before *Step
+		var before *playthrough.Step
 		if i > 0 {
 			before = steps[i-1]
 			for _, line := range wrapText(t.words.Choices[steps[i].Choice], set.width-2) {

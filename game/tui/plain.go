@@ -14,6 +14,7 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/narration"
 	"cobalt/game/narration/prose"
+	"cobalt/game/playthrough"
 )
 
 // PlayPlain plays a run as lines, for screen readers, pipes and paper: it
@@ -24,14 +25,14 @@ import (
 // It returns the run as it stands then. The errors are those of [Play], or that
 // out could not be written to. Where ctx is canceled, a read from in that waits
 // is left behind: the program is expected to end soon.
-func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (Run, error) {
+func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (playthrough.Run, error) {
 	o, err := load(o)
 	if err != nil {
-		return Run{}, err
+		return playthrough.Run{}, err
 	}
 	if !o.Run.Begun() {
-		if o.Run, err = Begin(o.Story, o.Settings.Difficulty, o.Clock()); err != nil {
-			return Run{}, &LoadError{err}
+		if o.Run, err = playthrough.Begin(o.Story, o.Settings.Difficulty, o.Clock()); err != nil {
+			return playthrough.Run{}, &LoadError{err}
 		}
 	}
 	t := newTable(o)
@@ -133,7 +134,7 @@ func (p *plain) look() {
 }
 
 // passage tells what a step told.
-func (p *plain) passage(before, now *Step) {
+func (p *plain) passage(before, now *playthrough.Step) {
 	for _, part := range p.teller.passage(before, now) {
 		p.line("")
 		switch {
@@ -211,7 +212,7 @@ func (p *plain) open() {
 	p.look()
 }
 
-func (p *plain) sceneOf(s *Step) *game.SceneWords {
+func (p *plain) sceneOf(s *playthrough.Step) *game.SceneWords {
 	return &p.words.Scenes[p.story.Nodes[s.State.Node].Scene]
 }
 

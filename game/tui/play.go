@@ -6,12 +6,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // A playScreen is where the story is read and choices are made.
 type playScreen struct {
 	keys    playKeys
-	shown   *Step // the step that is shown
+	shown   *playthrough.Step // the step that is shown
 	lines   []string
 	offset  int  // the first line in view
 	read    bool // all of it was in view

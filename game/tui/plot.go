@@ -5,17 +5,18 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // A stay is a stretch of a run within one scene.
 type stay struct {
 	scene game.SceneID
-	steps []*Step // those that came to rest in it
-	first int     // the index of the first of them in the run
+	steps []*playthrough.Step // those that came to rest in it
+	first int                 // the index of the first of them in the run
 }
 
 // stays parts a run by its scenes.
-func (t *teller) stays(run Run) []stay {
+func (t *teller) stays(run playthrough.Run) []stay {
 	var all []stay
 	for i, step := range run.Steps() {
 		scene := t.story.Nodes[step.State.Node].Scene

@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game/playthrough"
 )
 
 // A Terminal is where [Play] plays.
@@ -25,7 +27,7 @@ type Terminal struct {
 // kept yet is given to the keeper once more. The error is a [*LoadError] where
 // there was nothing to play, a [*KeepError] where keeping failed; where ctx was
 // canceled there is none beside it: its cause is known to the caller.
-func Play(ctx context.Context, o Options, on Terminal) (Run, error) {
+func Play(ctx context.Context, o Options, on Terminal) (playthrough.Run, error) {
 	m := New(o)
 	options := []tea.ProgramOption{
 		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(on.Environ),
@@ -74,7 +76,7 @@ var ErrBroken = errors.New("the interface broke; please report what stands above
 // A KeepError says that runs could not be kept.
 type KeepError struct {
 	Err  error
-	Runs []Run // those, as they stand
+	Runs []playthrough.Run // those, as they stand
 }
 
 func (e *KeepError) Error() string { return "the run could not be saved: " + e.Err.Error() }

@@ -15,11 +15,12 @@ import (
 	"github.com/creack/pty"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // onTerminal plays on a real terminal, types keys at it once it shows a text,
 // and returns what it wrote. The terminal must be left as it was found.
-func onTerminal(t *testing.T, ctx context.Context, o Options, shows, keys string) (Run, string, error) {
+func onTerminal(t *testing.T, ctx context.Context, o Options, shows, keys string) (playthrough.Run, string, error) {
 	t.Helper()
 	terminal, tty, err := pty.Open()
 	if err != nil {
@@ -78,22 +79,22 @@ func TestPlay(t *testing.T) {
 func TestPlayCanceled(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	o := playing(t, lockkeeper(t), game.Agent)
-	o.Keeper = keeperFunc(func(Run) error { cancel(); return nil })
+	o.Keeper = keeperFunc(func(playthrough.Run) error { cancel(); return nil })
 	run, _, err := onTerminal(t, ctx, o, "Bo", "1")
 	if err != nil || run.Choices() != 1 {
 		t.Errorf("%d choices, %v", run.Choices(), err)
 	}
 }
 
-type keeperFunc func(Run) error
+type keeperFunc func(playthrough.Run) error
 
-func (f keeperFunc) Keep(run Run) error { return f(run) }
+func (f keeperFunc) Keep(run playthrough.Run) error { return f(run) }
 
 // TestPlayTellsWhatCannotBeKept holds that the last word on a run that cannot
 // be kept is an error.
 func TestPlayTellsWhatCannotBeKept(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
-	o.Keeper = keeperFunc(func(Run) error { return errDisk })
+	o.Keeper = keeperFunc(func(playthrough.Run) error { return errDisk })
 	_, _, err := onTerminal(t, t.Context(), o, "Bo", "1q")
 	var unkept *KeepError
 	if !errors.As(err, &unkept) || !errors.Is(err, errDisk) {

@@ -10,6 +10,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/playthrough"
 )
 
 // A Race is a run, or in [race.All] several, against the clock. Nothing can be
@@ -23,7 +24,7 @@ type Race struct {
 	// Keep keeps a finished run as its mission file, with what that claims, and
 	// returns where. It is called off the interface's path, one run after the
 	// other; nil: runs are not kept.
-	Keep func(Run, race.Claim) (path string, err error)
+	Keep func(playthrough.Run, race.Claim) (path string, err error)
 }
 
 // racing is how a race goes.
@@ -78,7 +79,7 @@ func (t *table) firstKey() {
 // raceAgain goes on with the next run of a race, whose clock has gone on since
 // the last choice, or lines up for another race where this one is over. It
 // reports whether there is a race.
-func (t *table) raceAgain(fresh Run) bool {
+func (t *table) raceAgain(fresh playthrough.Run) bool {
 	if !t.racing() {
 		return false
 	}
@@ -184,7 +185,7 @@ func (t *table) filed(f filed) {
 
 // raceFiles hands finished runs to who keeps them, each once, in order.
 type raceFiles struct {
-	keep    func(Run, race.Claim) (string, error)
+	keep    func(playthrough.Run, race.Claim) (string, error)
 	writing sync.Mutex // held while runs are kept
 	mu      sync.Mutex
 	wanted  []finished
@@ -192,11 +193,11 @@ type raceFiles struct {
 
 // A finished run is one to be kept.
 type finished struct {
-	run   Run
+	run   playthrough.Run
 	claim race.Claim
 }
 
-func (f *raceFiles) want(run Run, claim race.Claim) {
+func (f *raceFiles) want(run playthrough.Run, claim race.Claim) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.wanted = append(f.wanted, finished{run, claim})

@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/playthrough"
 	"cobalt/scenes/scenestest"
 )
 
@@ -37,12 +38,12 @@ func never(t testing.TB) func(time.Duration) <-chan time.Time {
 
 // A drawer keeps the files of races in memory.
 type drawer struct {
-	runs   []Run
+	runs   []playthrough.Run
 	claims []race.Claim
 	fails  int
 }
 
-func (d *drawer) keep(run Run, claim race.Claim) (string, error) {
+func (d *drawer) keep(run playthrough.Run, claim race.Claim) (string, error) {
 	if d.fails > 0 {
 		d.fails--
 		return "", errors.New("the drawer\x1b[2J is stuck")

@@ -18,6 +18,7 @@ import (
 	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui/theme"
 	"cobalt/scenes"
 )
@@ -56,13 +57,13 @@ func TestReadmeScreens(t *testing.T) {
 }
 
 // played returns a run that goes as a mission does, as far as so many choices.
-func played(t *testing.T, story *game.Story, name string, choices int) Run {
+func played(t *testing.T, story *game.Story, name string, choices int) playthrough.Run {
 	t.Helper()
 	file, err := mission.ReadFile(filepath.Join("../../scenes/cobalt/missions", name))
 	if err != nil {
 		t.Fatal(err)
 	}
-	run, err := Begin(story, game.Agent, epoch)
+	run, err := playthrough.Begin(story, game.Agent, epoch)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +71,7 @@ func played(t *testing.T, story *game.Story, name string, choices int) Run {
 		if s.Choice == game.NoChoice || choices > 0 && run.Choices() == choices || err != nil {
 			return
 		}
-		run, err = run.Choose(story, int(s.Choice-story.Nodes[s.Before.Node].First), run.Now().At)
+		run, err = run.Choose(int(s.Choice-story.Nodes[s.Before.Node].First), run.Now().At)
 	}
 	result, failed := mission.Run(story, file, mission.Options{Observe: observe})
 	if failed != nil || err != nil || !result.OK {

@@ -7,14 +7,16 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/playthrough"
 )
 
 // A Tape is a run to be watched. It is never changed by that.
 type Tape struct {
-	Run     Run     // as far as it can be followed; where it stands is its end
-	Checks  []Check // what is expected of it, in order
-	Parted  string  // where and why it could not be followed further; empty: it could
-	Damaged bool    // the file that it is from is damaged
+	Run     playthrough.Run // as far as it can be followed; where it stands is its end
+	Checks  []Check         // what is expected of it, in order
+	Parted  string          // where and why it could not be followed further; empty: it could
+	Damaged bool            // the file that it is from is damaged
 	Pace    Pace
 }
 
@@ -39,7 +41,7 @@ type replayScreen struct {
 	alone bool // there is no screen below: leaving it leaves the program
 	keys  replayKeys
 	play  *playScreen
-	run   Run // where it is watched; what comes behind is taken back in it
+	run   playthrough.Run // where it is watched; what comes behind is taken back in it
 
 	last   int // how many choices there are
 	score  score
@@ -65,7 +67,7 @@ func newReplay(t *table, tape Tape) action {
 }
 
 func makeReplay(t *table, tape Tape) *replayScreen {
-	tape.Run.undone = nil // what was taken back from it is no part of it
+	tape.Run = tape.Run.Trim()
 	steps := tape.Run.Steps()
 	return &replayScreen{
 		tape: tape, keys: newReplayKeys(t.phrases), play: newPlayScreen(t.phrases),
@@ -76,7 +78,7 @@ func makeReplay(t *table, tape Tape) *replayScreen {
 
 // sceneBegins returns the steps with which a run comes to another scene, the
 // beginning among them.
-func (t *teller) sceneBegins(steps []*Step) []int {
+func (t *teller) sceneBegins(steps []*playthrough.Step) []int {
 	var begins []int
 	scene := noScene
 	for i, step := range steps {

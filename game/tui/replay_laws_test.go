@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -54,8 +55,8 @@ func TestReplayByAnyPath(t *testing.T) {
 }
 
 // randomRun plays a story at random, and returns every state by the rules alone.
-func randomRun(story *game.Story, random *rand.Rand) (Run, []game.State) {
-	run, err := Begin(story, game.Difficulties[random.IntN(3)], epoch)
+func randomRun(story *game.Story, random *rand.Rand) (playthrough.Run, []game.State) {
+	run, err := playthrough.Begin(story, game.Difficulties[random.IntN(3)], epoch)
 	if err != nil {
 		return run, nil
 	}
@@ -71,7 +72,7 @@ func randomRun(story *game.Story, random *rand.Rand) (Run, []game.State) {
 		if err != nil {
 			continue // locked, or a loop
 		}
-		if run, err = run.Choose(story, choice, run.Now().At+time.Duration(random.IntN(5))*time.Second); err != nil {
+		if run, err = run.Choose(choice, run.Now().At+time.Duration(random.IntN(5))*time.Second); err != nil {
 			break
 		}
 		states = append(states, next)

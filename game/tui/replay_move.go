@@ -140,7 +140,7 @@ func (s *replayScreen) takeOver(t *table) action {
 		t.notice = t.phrases.Replay.Ghost
 		return action{}
 	}
-	run := s.run.apart(t.clock())
+	run := s.run.Fork(t.clock())
 	t.takeUp(run)
 	cmd := t.move(run)
 	t.notice = t.phrases.Replay.TakenOver

@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/narration/prose"
+	"cobalt/game/playthrough"
 )
 
 // A Pace says how fast a run is watched. The zero Pace is the default: as fast
@@ -38,7 +39,7 @@ type score struct {
 }
 
 // newScore sets the times of a run's steps.
-func newScore(p Pace, words *game.Words, steps []*Step) score {
+func newScore(p Pace, words *game.Words, steps []*playthrough.Step) score {
 	s := score{spans: make([]time.Duration, len(steps)), sums: make([]time.Duration, len(steps))}
 	counts := map[game.BlockID]int{}
 	for i, step := range steps {

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"strconv"
+
+	"cobalt/game/playthrough"
 )
 
 // newReplayScenes lists the scenes of a run that is watched, and goes to any of
@@ -26,6 +28,6 @@ func newReplayScenes(t *table, s *replayScreen) screen {
 }
 
 // sceneTitle returns the title of the scene in which a step came to rest.
-func (t *teller) sceneTitle(step *Step) string {
+func (t *teller) sceneTitle(step *playthrough.Step) string {
 	return t.words.Scenes[t.story.Nodes[step.State.Node].Scene].Title
 }

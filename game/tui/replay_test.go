@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // A waiter waits for nothing, and remembers how long it was asked to.
@@ -30,12 +31,12 @@ func (w *waiter) sum() time.Duration {
 }
 
 // recorded plays choices, given by their indexes, one every ten seconds.
-func recorded(t testing.TB, story *game.Story, d game.Difficulty, choices ...int) Run {
+func recorded(t testing.TB, story *game.Story, d game.Difficulty, choices ...int) playthrough.Run {
 	t.Helper()
-	run, err := Begin(story, d, epoch)
+	run, err := playthrough.Begin(story, d, epoch)
 	for i, choice := range choices {
 		if err == nil {
-			run, err = run.Choose(story, choice, time.Duration(i+1)*10*time.Second)
+			run, err = run.Choose(choice, time.Duration(i+1)*10*time.Second)
 		}
 	}
 	if err != nil {
@@ -53,7 +54,7 @@ func watching(t testing.TB) (Options, *waiter) {
 	t.Helper()
 	story, w := lockkeeper(t), &waiter{}
 	o := playing(t, story, game.Agent)
-	o.Run, o.After = Run{}, w.after
+	o.Run, o.After = playthrough.Run{}, w.after
 	o.Replay = &Tape{Run: recorded(t, story, game.Agent, watchedChoices...)}
 	return o, w
 }

@@ -10,6 +10,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui/settings"
 	"cobalt/game/tui/theme"
 )
@@ -54,18 +55,18 @@ type table struct {
 	last      *Mission // that can be gone on with before a run is begun; nil: none
 
 	files    RunWriter
-	run      Run
+	run      playthrough.Run
 	looked   looked        // what decided how it ended, as far as that is known
 	base     time.Duration // the run's real time when this program took it up
 	since    time.Time     // when that was
 	paused   bool          // the run's time stands still
 	timer    timer
-	race     *racing // nil: nobody races
-	notice   string  // what the program has to say, until the next key
-	unsaved  string  // why the run is not kept, until it is
-	heard    int     // the last time of keeping that was told
-	waiting  bool    // the library is at work, and keys are not for screens meanwhile
-	appeared *Step   // whose passage came in last
+	race     *racing           // nil: nobody races
+	notice   string            // what the program has to say, until the next key
+	unsaved  string            // why the run is not kept, until it is
+	heard    int               // the last time of keeping that was told
+	waiting  bool              // the library is at work, and keys are not for screens meanwhile
+	appeared *playthrough.Step // whose passage came in last
 
 	page    page
 	dark    bool // what the terminal answered
@@ -126,7 +127,7 @@ func (t *table) elapsed() time.Duration {
 }
 
 // takeUp begins to play a run. What the one before showed is past from now on.
-func (t *table) takeUp(run Run) {
+func (t *table) takeUp(run playthrough.Run) {
 	if t.run.Begun() && !t.run.Same(run) {
 		t.past.Add(t.run.Story, t.run.Started, t.run.Shown()...)
 	}
@@ -136,7 +137,7 @@ func (t *table) takeUp(run Run) {
 // choose takes a choice of the node where the run stands. It returns what keeps
 // the run.
 func (t *table) choose(i int) tea.Cmd {
-	run, err := t.run.Choose(t.story, i, t.elapsed())
+	run, err := t.run.Choose(i, t.elapsed())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
 		return nil
@@ -150,7 +151,7 @@ func (t *table) choose(i int) tea.Cmd {
 // has seen; else it is empty.
 func (t *table) primer() string {
 	steps := t.run.Steps()
-	rose := func(s *Step) bool { return mostIn(s) > 0 }
+	rose := func(s *playthrough.Step) bool { return mostIn(s) > 0 }
 	if nodes, _ := t.past.Size(); nodes > 0 || t.filmed || t.racing() || slices.IndexFunc(steps, rose) != len(steps)-1 {
 		return ""
 	}
@@ -196,7 +197,7 @@ func (t *table) forward() tea.Cmd {
 func (t *table) rewind(choices int) tea.Cmd { return t.move(t.run.To(choices)) }
 
 // move puts another run on the table, and returns what keeps it.
-func (t *table) move(run Run) tea.Cmd {
+func (t *table) move(run playthrough.Run) tea.Cmd {
 	t.run = run
 	t.keeping.want(run)
 	return t.keepNow()
@@ -210,7 +211,7 @@ func (t *table) keepNow() tea.Cmd {
 
 // again begins a fresh run. It is kept from its first choice on.
 func (t *table) again() {
-	run, err := Begin(t.story, t.run.Difficulty, t.clock())
+	run, err := playthrough.Begin(t.story, t.run.Difficulty, t.clock())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
 		return

@@ -57,7 +57,7 @@ func (t *table) skip(follow following, stopped string) tea.Cmd {
 		if !ok {
 			break
 		}
-		next, err := run.Choose(t.story, choice, t.elapsed())
+		next, err := run.Choose(choice, t.elapsed())
 		if err != nil {
 			break
 		}

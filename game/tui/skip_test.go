@@ -11,21 +11,22 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
 
 // took plays choices by their ids, and returns the run.
-func took(t testing.TB, story *game.Story, started time.Time, ids ...string) Run {
+func took(t testing.TB, story *game.Story, started time.Time, ids ...string) playthrough.Run {
 	t.Helper()
-	run, err := Begin(story, game.Agent, started)
+	run, err := playthrough.Begin(story, game.Agent, started)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, id := range ids {
 		choices := story.NodeChoices(run.Now().State.Node)
 		i := slices.IndexFunc(choices, func(c game.Choice) bool { return c.ID == id })
-		if run, err = run.Choose(story, i, run.Now().At+time.Second); err != nil {
+		if run, err = run.Choose(i, run.Now().At+time.Second); err != nil {
 			t.Fatalf("%s: %v", id, err)
 		}
 	}
@@ -33,7 +34,7 @@ func took(t testing.TB, story *game.Story, started time.Time, ids ...string) Run
 }
 
 // pastOf returns what some runs have found.
-func pastOf(story *game.Story, runs ...Run) *profile.Profile {
+func pastOf(story *game.Story, runs ...playthrough.Run) *profile.Profile {
 	p := new(profile.Profile)
 	for _, run := range runs {
 		p.Add(story, run.Started, run.Shown()...)
@@ -111,17 +112,17 @@ func TestSkipLaws(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		run, err := Begin(story, game.Agent, epoch)
+		run, err := playthrough.Begin(story, game.Agent, epoch)
 		if err != nil {
 			continue
 		}
 		o := playing(t, lockkeeper(t), game.Agent)
 		o.Story, o.Words, o.Run, o.Past = story, nil, run, new(profile.Profile)
 		for range 5 {
-			past, _ := Begin(story, game.Agent, epoch.Add(-time.Hour))
+			past, _ := playthrough.Begin(story, game.Agent, epoch.Add(-time.Hour))
 			for range 20 {
 				if options := story.Options(&past.Now().State, nil); len(options) > 0 {
-					past, _ = past.Choose(story, options[r.IntN(len(options))].Choice, 0)
+					past, _ = past.Choose(options[r.IntN(len(options))].Choice, 0)
 				}
 			}
 			o.Past.Merge(pastOf(story, past))

@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/playthrough"
 )
 
 // A timer is what is shown of the real time, and what the run is held against.
@@ -20,7 +21,7 @@ type timer struct {
 	known    map[game.Difficulty]*race.Bests   // as far as they were asked for
 	shown    time.Duration                     // the run's real time, as it was last drawn
 	ticking  bool
-	step     *Step // up to which the run was measured
+	step     *playthrough.Step // up to which the run was measured
 	run      race.Run
 	compared []race.Row // its splits
 }
@@ -42,7 +43,7 @@ const (
 
 // timed reports whether real time is shown.
 func (t *table) timed() bool {
-	return t.story != nil && t.run.tip != nil && (t.settings.Timer || t.racing())
+	return t.story != nil && t.run.Begun() && (t.settings.Timer || t.racing())
 }
 
 // keepTime brings the timer up to date, and returns what draws it next: nothing
@@ -107,13 +108,7 @@ func (t *table) measure() {
 	if t.timer.step == now {
 		return
 	}
-	var steps []race.Step
-	from := game.NoNode
-	for _, s := range t.run.Steps() {
-		steps = append(steps, race.Step{From: from, State: &s.State, Events: s.Record.Events, At: s.At})
-		from = s.State.Node
-	}
-	t.timer.step, t.timer.run = now, race.Follow(t.story, steps)
+	t.timer.step, t.timer.run = now, race.Follow(t.story, t.run.Steps())
 	t.timer.compared = t.compare()
 }
 

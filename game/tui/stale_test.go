@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/hindsight"
+	"cobalt/game/playthrough"
 )
 
 // meanwhile gives a model an edition while a command is at work, and then what
@@ -37,7 +38,7 @@ func editedLibrary(t *testing.T) (*Model, *archive) {
 func TestTakenUpWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	const name = "20261122-110000"
-	whole := a.offers[name].Ways[0].Source.(Run)
+	whole := a.offers[name].Ways[0].Source.(playthrough.Run)
 	first := m.table.story.Text[0].Choices[whole.Steps()[2].Choice]
 	meanwhile(m, edited(t, "["+first+"]", "[Something else]"), m.table.takeOffer(a.offers[name], 0))
 	run := m.table.run
@@ -169,20 +170,20 @@ func TestMovedIsTold(t *testing.T) {
 // A mover keeps runs elsewhere than before.
 type mover struct{}
 
-func (mover) Keep(Run) error { return &MovedError{From: "here", To: "there"} }
+func (mover) Keep(playthrough.Run) error { return &MovedError{From: "here", To: "there"} }
 
 // A run whose keeper breaks is wanted still, and those behind it.
 func TestKeeperBreaks(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	broken, kept := true, 0
-	k := &keeping{keeper: keeperFunc(func(Run) error {
+	k := &keeping{keeper: keeperFunc(func(playthrough.Run) error {
 		if broken {
 			panic("the keeper")
 		}
 		kept++
 		return nil
 	})}
-	other, err := Begin(o.Story, game.Agent, epoch)
+	other, err := playthrough.Begin(o.Story, game.Agent, epoch)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -204,7 +205,7 @@ func TestHindsightOfAnotherRun(t *testing.T) {
 	m := New(o)
 	known := &hindsight.Report{}
 	m.table.looked = looked{m.table.run.Now(), known}
-	m.Update(hindsightMsg{at: new(Step), report: &hindsight.Report{}})
+	m.Update(hindsightMsg{at: new(playthrough.Step), report: &hindsight.Report{}})
 	if m.table.report() != known {
 		t.Error("what was known of the run is gone")
 	}

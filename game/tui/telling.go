@@ -3,6 +3,7 @@ package tui
 import (
 	"cobalt/game"
 	"cobalt/game/narration"
+	"cobalt/game/playthrough"
 )
 
 // A teller puts what happens into words: a story in one language, and the
@@ -20,7 +21,7 @@ func (t *teller) telling() *narration.Narrator {
 
 // passage returns what a step told, in the order in which it is read. The step
 // before is nil at the run's beginning.
-func (t *teller) passage(before, now *Step) []narration.Part {
+func (t *teller) passage(before, now *playthrough.Step) []narration.Part {
 	var from *game.State
 	if before != nil {
 		from = &before.State

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 type titlePhrases struct {
@@ -91,7 +92,7 @@ func (t *teller) goingOn(m *Mission) string {
 }
 
 // standing names where a run stands, or how it ended.
-func (t *teller) standing(run Run) string { return t.standingOf(&run.Now().State) }
+func (t *teller) standing(run playthrough.Run) string { return t.standingOf(&run.Now().State) }
 
 func (t *teller) standingOf(now *game.State) string {
 	if e, ended := now.Ended(); ended {

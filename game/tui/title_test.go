@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // TestTitle holds the title and the briefing, everywhere, against their golden
@@ -35,7 +36,7 @@ func TestTitle(t *testing.T) {
 func TestTitleIsTheFirstFrame(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	behind := o
-	o.Story, o.Words, o.Run, o.Settings.ReducedMotion = nil, nil, Run{}, true
+	o.Story, o.Words, o.Run, o.Settings.ReducedMotion = nil, nil, playthrough.Run{}, true
 	o.Load = func(o *Options) error {
 		o.Story = behind.Story
 		return nil

@@ -16,6 +16,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui/settings"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -73,12 +74,12 @@ func (w *walker) options(t *testing.T, seed uint64) Options {
 	o := playing(t, story, game.Difficulties[seed%3])
 	o.Library = filled(t, o)
 	if random, err := scenes.Compile(scenestest.Random(w.Rand, scenestest.Shape{})); seed%2 == 1 && err == nil {
-		if run, err := Begin(random, game.Difficulties[seed%3], epoch); err == nil {
+		if run, err := playthrough.Begin(random, game.Difficulties[seed%3], epoch); err == nil {
 			o.Story, o.Words, o.Run, o.Library = random, nil, run, nil
 		}
 	}
 	if seed%4 < 2 {
-		o.Run = Run{}
+		o.Run = playthrough.Run{}
 	}
 	o.Keeper, o.Files = w, w
 	o.Settings.Mouse, o.Settings.Text = true, settings.Speed(seed%3)
@@ -101,16 +102,16 @@ func newWalker(seed uint64) *walker {
 }
 
 // Propose and Write stand in for a file system.
-func (w *walker) Propose(Run) string { return "run.mission" }
+func (w *walker) Propose(playthrough.Run) string { return "run.mission" }
 
-func (w *walker) Write(_ Run, path string) (string, error) {
+func (w *walker) Write(_ playthrough.Run, path string) (string, error) {
 	if w.IntN(2) == 0 {
 		return "", errDisk
 	}
 	return path, nil
 }
 
-func (w *walker) Keep(Run) error {
+func (w *walker) Keep(playthrough.Run) error {
 	if w.IntN(20) == 0 {
 		return errDisk
 	}

@@ -6,14 +6,8 @@ import (
 	"slices"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
-
-// A Step is one choice of a run, and what it came to. The first of a run has
-// no choice: it is where the run began.
-type Step struct {
-	Choice game.ChoiceID // or game.NoChoice
-	State  game.State    // after it
-}
 
 // A Report says what decided how a run ended.
 type Report struct {
@@ -58,7 +52,7 @@ const (
 
 // Look explains a run that has ended, given all its steps. A run that has not
 // has nothing to explain.
-func Look(story *game.Story, steps []Step) *Report {
+func Look(story *game.Story, steps []*playthrough.Step) *Report {
 	if len(steps) == 0 {
 		return &Report{}
 	}
@@ -85,7 +79,7 @@ func (d Door) toldBy(turns []Turn) bool {
 // A looker explains one run.
 type looker struct {
 	story  *game.Story
-	steps  []Step
+	steps  []*playthrough.Step
 	ending game.EndingID
 }
 

@@ -15,6 +15,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/hindsight"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -97,20 +98,20 @@ func compile(t testing.TB, fsys fstest.MapFS) *game.Story {
 }
 
 // play takes choices by their ids.
-func play(t testing.TB, story *game.Story, ids ...string) []hindsight.Step {
+func play(t testing.TB, story *game.Story, ids ...string) []*playthrough.Step {
 	t.Helper()
 	st, err := story.Begin(game.Agent, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	steps := []hindsight.Step{{Choice: game.NoChoice, State: st}}
+	steps := []*playthrough.Step{{Choice: game.NoChoice, State: st}}
 	for _, id := range ids {
 		node := story.Nodes[st.Node]
 		i := slices.IndexFunc(story.NodeChoices(st.Node), func(c game.Choice) bool { return c.ID == id })
 		if st, err = story.Choose(st, i, nil); err != nil {
 			t.Fatalf("%s at %s: %v", id, node.ID, err)
 		}
-		steps = append(steps, hindsight.Step{Choice: node.First + game.ChoiceID(i), State: st})
+		steps = append(steps, &playthrough.Step{Choice: node.First + game.ChoiceID(i), State: st})
 	}
 	return steps
 }
@@ -228,7 +229,7 @@ A corridor.
 // TestNothing: a run without an end, or without a step, has no report.
 func TestNothing(t *testing.T) {
 	story := compile(t, cellar)
-	for _, steps := range [][]hindsight.Step{nil, play(t, story), play(t, story, "take-the-lamp")} {
+	for _, steps := range [][]*playthrough.Step{nil, play(t, story), play(t, story, "take-the-lamp")} {
 		if r := hindsight.Look(story, steps); len(r.Turns)+len(r.Doors) > 0 {
 			t.Errorf("%d steps: %v", len(steps), told(story, r))
 		}
@@ -236,8 +237,8 @@ func TestNothing(t *testing.T) {
 }
 
 // stroll plays at random, until an ending or for so many choices.
-func stroll(story *game.Story, r *rand.Rand, from hindsight.Step, most int) []hindsight.Step {
-	steps := []hindsight.Step{from}
+func stroll(story *game.Story, r *rand.Rand, from *playthrough.Step, most int) []*playthrough.Step {
+	steps := []*playthrough.Step{from}
 	st := from.State
 	for range most {
 		options := slices.DeleteFunc(story.Options(&st, nil), func(o game.Option) bool { return o.Locked })
@@ -249,14 +250,14 @@ func stroll(story *game.Story, r *rand.Rand, from hindsight.Step, most int) []hi
 		if err != nil {
 			break
 		}
-		steps = append(steps, hindsight.Step{Choice: story.Nodes[st.Node].First + game.ChoiceID(o.Choice), State: next})
+		steps = append(steps, &playthrough.Step{Choice: story.Nodes[st.Node].First + game.ChoiceID(o.Choice), State: next})
 		st = next
 	}
 	return steps
 }
 
 // lawful holds what must hold of every report.
-func lawful(story *game.Story, steps []hindsight.Step, r *hindsight.Report, rnd *rand.Rand) error {
+func lawful(story *game.Story, steps []*playthrough.Step, r *hindsight.Report, rnd *rand.Rand) error {
 	open := func(step int, c game.ChoiceID) bool {
 		st := steps[step-1].State
 		return story.Choices[c].Node == st.Node && story.Availability(&st, int(c-story.Nodes[st.Node].First)) == game.Open
@@ -316,7 +317,7 @@ func lawfulPlay(t rapid.TB, seed uint64) (found int) {
 	if err != nil {
 		return 0
 	}
-	steps := stroll(story, rnd, hindsight.Step{Choice: game.NoChoice, State: st}, 100)
+	steps := stroll(story, rnd, &playthrough.Step{Choice: game.NoChoice, State: st}, 100)
 	r := hindsight.Look(story, steps)
 	if err := lawful(story, steps, r, rnd); err != nil {
 		t.Fatal(err)
@@ -344,8 +345,8 @@ func TestCobalt(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var steps []hindsight.Step
-		observe := func(s *mission.Step) { steps = append(steps, hindsight.Step{Choice: s.Choice, State: s.After}) }
+		var steps []*playthrough.Step
+		observe := func(s *mission.Step) { steps = append(steps, &playthrough.Step{Choice: s.Choice, State: s.After}) }
 		if _, err := mission.Run(story, file, mission.Options{Observe: observe}); err != nil {
 			t.Fatal(err)
 		}
@@ -376,8 +377,8 @@ func BenchmarkLook(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	var steps []hindsight.Step
-	observe := func(s *mission.Step) { steps = append(steps, hindsight.Step{Choice: s.Choice, State: s.After}) }
+	var steps []*playthrough.Step
+	observe := func(s *mission.Step) { steps = append(steps, &playthrough.Step{Choice: s.Choice, State: s.After}) }
 	if _, err := mission.Run(story, file, mission.Options{Observe: observe}); err != nil {
 		b.Fatal(err)
 	}

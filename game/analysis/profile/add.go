@@ -4,28 +4,21 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
-
-// A Step is one step of a run: its beginning, or a choice that was taken.
-type Step struct {
-	Choice game.ChoiceID // or game.NoChoice where the run began
-	At     time.Duration // when it was taken, in real time since the run began; 0: not known
-	State  *game.State   // after it
-	Record *game.Record  // what it did
-}
 
 // Add adds what some steps of a run show, in any order, and reports whether any
 // of it was new. When the run began tells it from others: the same run can be
 // added again. A moment before the year 1970 or behind 9999 is taken for the
 // nearest that is not.
-func (p *Profile) Add(story *game.Story, started time.Time, steps ...Step) (grew bool) {
+func (p *Profile) Add(story *game.Story, started time.Time, steps ...*playthrough.Step) (grew bool) {
 	for i := range steps {
-		grew = p.addStep(story, started, &steps[i]) || grew
+		grew = p.addStep(story, started, steps[i]) || grew
 	}
 	return grew
 }
 
-func (p *Profile) addStep(story *game.Story, started time.Time, s *Step) (grew bool) {
+func (p *Profile) addStep(story *game.Story, started time.Time, s *playthrough.Step) (grew bool) {
 	if s.Choice != game.NoChoice {
 		c := &story.Choices[s.Choice]
 		grew = p.addChoice(choice{nodeOf(story, c.Node), c.ID})
@@ -46,7 +39,7 @@ func nodeOf(story *game.Story, n game.NodeID) node {
 }
 
 // recordOf is what a run's last step says of its ending.
-func recordOf(started time.Time, s *Step) *record {
+func recordOf(started time.Time, s *playthrough.Step) *record {
 	at := max(0, s.At)
 	began := within(started)
 	return &record{

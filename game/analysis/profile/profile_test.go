@@ -13,13 +13,14 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 )
 
 // tower compiles the story that package mission tests with.
 func tower(t testing.TB) *game.Story {
 	t.Helper()
-	story, err := scenes.CompileDir("../mission/testdata/story")
+	story, err := scenes.CompileDir("../../mission/testdata/story")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,45 +28,29 @@ func tower(t testing.TB) *game.Story {
 }
 
 // played plays by the indices of choices, a second each, and returns the steps.
-func played(t testing.TB, story *game.Story, choices ...int) []profile.Step {
+func played(t testing.TB, story *game.Story, choices ...int) []*playthrough.Step {
 	t.Helper()
-	steps := []profile.Step{begun(t, story)}
+	run, err := playthrough.Begin(story, game.Agent, time.UnixMilli(0))
 	for i, c := range choices {
-		now := steps[len(steps)-1].State
-		next := profile.Step{Choice: story.Nodes[now.Node].First + game.ChoiceID(c), At: time.Duration(i+1) * time.Second, Record: new(game.Record)}
-		state, err := story.Choose(*now, c, next.Record)
-		if err != nil {
-			t.Fatal(err)
+		if err == nil {
+			run, err = run.Choose(c, time.Duration(i+1)*time.Second)
 		}
-		next.State = &state
-		steps = append(steps, next)
 	}
-	return steps
-}
-
-func begun(t testing.TB, story *game.Story) profile.Step {
-	t.Helper()
-	s := profile.Step{Choice: game.NoChoice, Record: new(game.Record)}
-	state, err := story.Begin(game.Agent, s.Record)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.State = &state
-	return s
+	return run.Steps()
 }
 
 // randomly plays a story to an ending, or for so many choices.
-func randomly(t *rapid.T, story *game.Story, most int) []profile.Step {
-	s := profile.Step{Choice: game.NoChoice, Record: new(game.Record)}
-	state, err := story.Begin(game.Agent, s.Record)
+func randomly(t *rapid.T, story *game.Story, most int) []*playthrough.Step {
+	run, err := playthrough.Begin(story, game.Agent, time.UnixMilli(0))
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.State = &state
-	steps := []profile.Step{s}
-	for len(steps) <= most {
+	for run.Choices() < most {
 		var open []int
-		for _, o := range story.Options(&state, nil) {
+		for _, o := range story.Options(&run.Now().State, nil) {
 			if !o.Locked {
 				open = append(open, o.Choice)
 			}
@@ -74,16 +59,12 @@ func randomly(t *rapid.T, story *game.Story, most int) []profile.Step {
 			break
 		}
 		c := rapid.SampledFrom(open).Draw(t, "choice")
-		at := steps[len(steps)-1].At + time.Duration(rapid.IntRange(0, 5000).Draw(t, "ms"))*time.Millisecond
-		next := profile.Step{Choice: story.Nodes[state.Node].First + game.ChoiceID(c), At: at, Record: new(game.Record)}
-		if state, err = story.Choose(state, c, next.Record); err != nil {
+		at := run.Now().At + time.Duration(rapid.IntRange(0, 5000).Draw(t, "ms"))*time.Millisecond
+		if run, err = run.Choose(c, at); err != nil {
 			t.Fatal(err)
 		}
-		now := state
-		next.State = &now
-		steps = append(steps, next)
 	}
-	return steps
+	return run.Steps()
 }
 
 // some is a profile of a few runs, of few beginnings so that some are the same.
@@ -177,8 +158,9 @@ func TestNames(t *testing.T) {
 			Endings: []game.Ending{{ID: name("ending")}},
 		}
 		var p profile.Profile
-		state := game.State{Ending: 1}
-		p.Add(story, time.UnixMilli(5), profile.Step{State: &state, Record: &game.Record{Events: []game.Event{{Kind: game.Entered}}}})
+		p.Add(story, time.UnixMilli(5), &playthrough.Step{
+			State: game.State{Ending: 1}, Record: game.Record{Events: []game.Event{{Kind: game.Entered}}},
+		})
 		again, err := profile.Parse("p", p.Bytes())
 		if err != nil {
 			t.Fatalf("%v\n%s", err, p.Bytes())
@@ -214,8 +196,8 @@ func TestAdd(t *testing.T) {
 // Of an ending each figure is the best of all runs.
 func TestEnding(t *testing.T) {
 	story := tower(t)
-	ended := func(choices, minutes uint32, at time.Duration) profile.Step {
-		return profile.Step{Choice: game.NoChoice, At: at, Record: new(game.Record), State: &game.State{Ending: 1, Choices: choices, Minutes: minutes}}
+	ended := func(choices, minutes uint32, at time.Duration) *playthrough.Step {
+		return &playthrough.Step{Choice: game.NoChoice, At: at, State: game.State{Ending: 1, Choices: choices, Minutes: minutes}}
 	}
 	id := story.Endings[0].ID
 	morning := time.Date(2026, 11, 22, 9, 0, 0, 0, time.UTC)
@@ -249,7 +231,7 @@ func TestMoments(t *testing.T) {
 	story := tower(t)
 	for _, started := range []time.Time{{}, time.Date(1, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(20_000, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(9999, 12, 31, 23, 59, 59, 999e6, time.UTC)} {
 		var p profile.Profile
-		p.Add(story, started, profile.Step{Choice: game.NoChoice, At: 1 << 62, Record: new(game.Record), State: &game.State{Ending: 1}})
+		p.Add(story, started, &playthrough.Step{Choice: game.NoChoice, At: 1 << 62, State: game.State{Ending: 1}})
 		if _, err := profile.Parse("p", p.Bytes()); err != nil {
 			t.Errorf("%v: %v", started, err)
 		}

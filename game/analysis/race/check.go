@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 )
 
 // An Entry is a mission file that was re-run, and what is wrong with what it
@@ -78,20 +79,19 @@ func (e *Entry) claim() {
 
 // replay runs the file, and measures the run.
 func (e *Entry) replay(story *game.Story) (*mission.Result, error) {
-	var steps []Step
-	states := []*game.State{}
+	var run Run
+	begun := false
 	observe := func(s *mission.Step) {
-		after := s.After
-		states = append(states, &after)
-		step := Step{From: game.NoNode, State: &after, Events: append([]game.Event(nil), s.Record.Events...), At: Untimed}
+		step := playthrough.Step{Choice: s.Choice, At: Untimed, State: s.After, Record: *s.Record}
 		if s.Choice != game.NoChoice {
-			step.From, step.At = s.Before.Node, s.Line.At
+			step.At = s.Line.At
 		}
-		steps = append(steps, step)
+		run.advance(story, &step)
+		begun = true
 	}
 	result, err := mission.Run(story, e.File, mission.Options{Words: story.Text[1:], Observe: observe})
-	if err == nil && len(steps) > 0 {
-		e.Run = Follow(story, steps)
+	if err == nil && begun {
+		e.Run = run
 	}
 	return result, err
 }

@@ -3,6 +3,7 @@ package race
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -12,6 +13,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -71,13 +73,10 @@ func TestFollowIsAsMissionsSplit(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var steps []Step
+		var steps []*playthrough.Step
 		opt := mission.Options{Observe: func(s *mission.Step) {
-			after, from := s.After, game.NoNode
-			if s.Choice != game.NoChoice {
-				from = s.Before.Node
-			}
-			steps = append(steps, Step{from, &after, append([]game.Event(nil), s.Record.Events...), Untimed})
+			record := game.Record{Events: slices.Clone(s.Record.Events)}
+			steps = append(steps, &playthrough.Step{Choice: s.Choice, At: Untimed, State: s.After, Record: record})
 		}}
 		r, err := mission.Start(story, game.Agent, opt)
 		if err != nil {
@@ -92,7 +91,22 @@ func TestFollowIsAsMissionsSplit(t *testing.T) {
 			_ = r.Take(options[rnd.IntN(len(options))].Choice) // a locked one is refused
 		}
 		holdAgainst(t, Follow(story, steps), r)
+		holdStepwise(t, story, steps)
 	})
+}
+
+// holdStepwise holds the measure that each step makes of the one before against
+// the measure of the whole run so far, and that no step changes an earlier one.
+func holdStepwise(t *rapid.T, story *game.Story, steps []*playthrough.Step) {
+	measures := []Run{{}}
+	for _, s := range steps {
+		measures = append(measures, measures[len(measures)-1].After(story, s))
+	}
+	for n, got := range measures {
+		if want := Follow(story, steps[:n]); !reflect.DeepEqual(got, want) {
+			t.Fatalf("step by step, the first %d make %+v, want %+v", n, got, want)
+		}
+	}
 }
 
 func holdAgainst(t *rapid.T, got Run, r *mission.Runner) {

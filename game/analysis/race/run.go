@@ -1,10 +1,12 @@
 package race
 
 import (
+	"slices"
 	"time"
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 )
 
 // Untimed is the time of what nobody took the time of.
@@ -35,77 +37,65 @@ type Split struct {
 	Time    time.Duration // of the run, at the last of them, or Untimed
 }
 
-// A Step is one choice of a run, or its beginning.
-type Step struct {
-	From   game.NodeID // where it was taken; game.NoNode for the beginning
-	State  *game.State // where it led
-	Events []game.Event
-	At     time.Duration // when it was taken, or Untimed
-}
-
-// Follow measures the run that goes these steps, the first of which is its
+// Follow measures the run that takes these steps, the first of which is its
 // beginning.
-func Follow(story *game.Story, steps []Step) Run {
-	f := follower{story: story, visits: map[string]int{}}
-	for i := range steps {
-		f.step(&steps[i])
+func Follow(story *game.Story, steps []*playthrough.Step) Run {
+	var r Run
+	for _, s := range steps {
+		r.advance(story, s)
 	}
-	return f.finish()
+	return r
 }
 
-// A follower measures a run as it goes.
-type follower struct {
-	story  *game.Story
-	run    Run
-	visits map[string]int
-	stays  []Split // those in which nothing was chosen too
-	last   game.State
+// After measures the run with one more step, given its measure before it: the
+// zero Run before its beginning. The measure given stays as it is.
+func (r Run) After(story *game.Story, s *playthrough.Step) Run {
+	r.Splits = slices.Clone(r.Splits)
+	r.advance(story, s)
+	return r
 }
 
-func (f *follower) step(s *Step) {
-	if s.From != game.NoNode {
-		f.choose(s)
+// advance adds one step to the measure.
+func (r *Run) advance(story *game.Story, s *playthrough.Step) {
+	if s.Choice != game.NoChoice {
+		r.choose(s)
 	}
-	for i := range s.Events {
-		if s.Events[i].Kind == game.Entered {
-			f.enter(s.Events[i].Node)
+	for i := range s.Record.Events {
+		if e := &s.Record.Events[i]; e.Kind == game.Entered {
+			r.enter(story.NodeScene(e.Node).ID)
 		}
 	}
-	f.last = *s.State
-}
-
-// choose counts a choice for the stay in which it is taken.
-func (f *follower) choose(s *Step) {
-	stay := &f.stays[len(f.stays)-1]
-	stay.Choices++
-	stay.Minutes += int(s.State.Minutes - f.last.Minutes)
-	stay.Time = s.At
-	f.run.Time = s.At
-}
-
-func (f *follower) enter(n game.NodeID) {
-	id := f.story.NodeScene(n).ID
-	if last := len(f.stays) - 1; last < 0 || f.stays[last].Scene != id {
-		f.stays = append(f.stays, Split{Stay: Stay{Scene: id}, Time: Untimed})
+	r.Difficulty, r.Choices, r.Minutes = s.State.Difficulty, int(s.State.Choices), int(s.State.Minutes)
+	if e, ended := s.State.Ended(); ended {
+		r.Ending, r.Now = story.Endings[e].ID, Stay{}
 	}
 }
 
-// finish returns the run, without the stays that it only passed through.
-func (f *follower) finish() Run {
-	for i := range f.stays {
-		stay := &f.stays[i]
-		stay.Visit = f.visits[stay.Scene] + 1
-		if stay.Choices > 0 {
-			f.visits[stay.Scene]++
-			f.run.Splits = append(f.run.Splits, *stay)
+// choose counts a choice for the stay in which it was taken. A stay becomes a
+// split with its first choice, so a scene that a step only passes through has
+// none.
+func (r *Run) choose(s *playthrough.Step) {
+	if n := len(r.Splits); n == 0 || r.Splits[n-1].Stay != r.Now {
+		r.Splits = append(r.Splits, Split{Stay: r.Now})
+	}
+	split := &r.Splits[len(r.Splits)-1]
+	split.Choices++
+	split.Minutes += int(s.State.Minutes) - r.Minutes
+	split.Time, r.Time = s.At, s.At
+}
+
+// enter begins a stay, unless the run is in that scene already.
+func (r *Run) enter(scene string) {
+	if r.Now.Scene == scene {
+		return
+	}
+	r.Now = Stay{Scene: scene, Visit: 1}
+	for _, split := range slices.Backward(r.Splits) {
+		if split.Scene == scene {
+			r.Now.Visit = split.Visit + 1
+			return
 		}
-		f.run.Now = stay.Stay
 	}
-	f.run.Difficulty, f.run.Choices, f.run.Minutes = f.last.Difficulty, int(f.last.Choices), int(f.last.Minutes)
-	if e, ended := f.last.Ended(); ended {
-		f.run.Ending, f.run.Now = f.story.Endings[e].ID, Stay{}
-	}
-	return f.run
 }
 
 // Left returns the splits of the stays that are over.

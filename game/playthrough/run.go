@@ -1,0 +1,138 @@
+package playthrough
+
+import (
+	"slices"
+	"time"
+
+	"cobalt/game"
+)
+
+// A Run is one play of a story, as far as it has gone. It is a value: its steps
+// never change, so a copy stays as it is while play goes on. The zero Run has
+// not begun; only [Run.Begun] and [Run.Same] may be called on it.
+type Run struct {
+	Story      *game.Story
+	Difficulty game.Difficulty
+	Started    time.Time
+
+	self   *byte // the identity of the run: copies of one run share it
+	tip    *link
+	undone []*link // what was taken back, the first choice last
+	left   []*link // the ends of branches that were taken back and then left for others
+}
+
+// A link is a step and a pointer to the one before it; runs share their links.
+type link struct {
+	Step
+	prev    *link
+	choices int // how many choices were taken, this one included
+}
+
+// A Step is one choice and everything that it did. The first step of a run is
+// its beginning, which has no choice.
+type Step struct {
+	Choice game.ChoiceID // or game.NoChoice
+	At     time.Duration // when it was taken, in real time since the run began; negative: not known
+	State  game.State    // after it
+	Record game.Record   // what it showed and did; not to be changed
+}
+
+// Begun reports whether the run has begun, which the zero Run has not.
+func (r Run) Begun() bool { return r.tip != nil }
+
+// Begin begins a run. Its error is that of [game.Story.Begin].
+func Begin(story *game.Story, d game.Difficulty, started time.Time) (Run, error) {
+	first := Step{Choice: game.NoChoice}
+	var err error
+	if first.State, err = story.Begin(d, &first.Record); err != nil {
+		return Run{}, err
+	}
+	return Run{Story: story, Difficulty: d, Started: started, self: new(byte), tip: &link{Step: first}}, nil
+}
+
+// Same reports whether both are the same run, perhaps at different moments: they
+// come from one call of [Begin] or [Run.Fork].
+func (r Run) Same(other Run) bool { return r.self == other.self }
+
+// Choose takes a choice, given by its index within the node, and returns the
+// run that it leads to. The choices that were taken back before can no longer be
+// taken again. Its errors are those of [game.Story.Choose]; the run returned is
+// then the one that it was.
+func (r Run) Choose(i int, at time.Duration) (Run, error) {
+	step := Step{At: at}
+	var err error
+	if step.State, err = r.Story.Choose(r.tip.State, i, &step.Record); err != nil {
+		return r, err
+	}
+	step.Choice = r.Story.Nodes[r.tip.State.Node].First + game.ChoiceID(i)
+	return r.add(step), nil
+}
+
+// add returns the run with one more step.
+func (r Run) add(step Step) Run {
+	if len(r.undone) > 0 {
+		r.left = append(slices.Clip(r.left), r.undone[0])
+	}
+	r.tip, r.undone = &link{Step: step, prev: r.tip, choices: r.tip.choices + 1}, nil
+	return r
+}
+
+// Now returns the step where the run stands. It is not to be changed.
+func (r Run) Now() *Step { return &r.tip.Step }
+
+// Before returns the step before the last, or nil at the beginning. It is not to
+// be changed.
+func (r Run) Before() *Step {
+	if r.tip.prev == nil {
+		return nil
+	}
+	return &r.tip.prev.Step
+}
+
+// Choices returns how many choices were taken.
+func (r Run) Choices() int { return r.tip.choices }
+
+// Steps returns the steps so far, the beginning first. They are not to be changed.
+func (r Run) Steps() []*Step {
+	steps := make([]*Step, r.tip.choices+1)
+	for l := r.tip; l != nil; l = l.prev {
+		steps[l.choices] = &l.Step
+	}
+	return steps
+}
+
+// Since returns the steps behind the first so many choices, in order: those that
+// somebody who knows that many has still to learn. They are not to be changed.
+func (r Run) Since(choices int) []*Step {
+	var steps []*Step
+	for l := r.tip; l != nil && l.choices > choices; l = l.prev {
+		steps = append(steps, &l.Step)
+	}
+	slices.Reverse(steps)
+	return steps
+}
+
+// All returns every step of the run, those that were taken back and can be taken
+// again included, and the index of the one where it stands.
+func (r Run) All() (steps []*Step, now int) {
+	steps = r.Steps()
+	now = len(steps) - 1
+	for _, l := range slices.Backward(r.undone) {
+		steps = append(steps, &l.Step)
+	}
+	return steps, now
+}
+
+// Shown returns every step that this run ever showed, each once, in no order:
+// those that were taken back, and those of branches that were left, included.
+func (r Run) Shown() []*Step {
+	var shown []*Step
+	done := map[*link]bool{}
+	for _, end := range append(slices.Concat(r.left, r.undone), r.tip) {
+		for l := end; l != nil && !done[l]; l = l.prev {
+			done[l] = true
+			shown = append(shown, &l.Step)
+		}
+	}
+	return shown
+}

@@ -1,0 +1,25 @@
+package tui
+
+import (
+	"testing"
+
+	"cobalt/game"
+)
+
+// The past is what earlier runs found: the steps of this one are added when
+// another begins.
+func TestPast(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	m := New(o)
+	feed(m, "1", "u", "2")
+	if nodes, choices := m.table.past.Size(); nodes+choices != 0 {
+		t.Errorf("%d nodes and %d choices are past", nodes, choices)
+	}
+	m.table.again()
+	if _, choices := m.table.past.Size(); choices != 2 {
+		t.Errorf("%d choices are past", choices)
+	}
+	if nodes, _ := o.Past.Size(); nodes != 0 {
+		t.Error("the program's past was written to")
+	}
+}
