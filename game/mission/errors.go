@@ -17,6 +17,8 @@ var (
 	ErrFront = errors.New("the front matter is written so that this cannot be set in it")
 	// ErrTooLarge says that a file is beyond one of the limits.
 	ErrTooLarge = errors.New("the file is too large")
+	// ErrNotFile says that a pipe, a device or a socket stands at a path.
+	ErrNotFile = errors.New("it is not a file")
 )
 
 // A Fault is one thing that is wrong with a file.
