@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"path/filepath"
 
@@ -21,7 +22,7 @@ const builtin = "builtin"
 // A diffCommand is `cobalt diff`.
 type diffCommand struct {
 	*options
-	format diffFormat
+	format *formatFlag[diffWriter]
 	all    bool
 }
 
@@ -46,7 +47,10 @@ Exit status: 0 where nothing differs, 1 where something does, 2 where something
 could not be read, 130 where it was interrupted.`
 
 func newDiffCommand(o *options) *cobra.Command {
-	d := &diffCommand{options: o}
+	d := &diffCommand{options: o, format: formatsOf(
+		format[diffWriter]{name: "text", as: (*diffCommand).writeText},
+		format[diffWriter]{name: "json", as: (*diffCommand).writeJSON},
+	)}
 	cmd := &cobra.Command{
 		Use:   "diff A B [FILE|DIR...]",
 		Short: "Say what two versions of a story do differently",
@@ -57,33 +61,10 @@ func newDiffCommand(o *options) *cobra.Command {
 		Args: d.checkArgs,
 		RunE: interruptible(d.run),
 	}
-	flags := cmd.Flags()
-	flags.Var(&d.format, "format", "write what differs as `text|json`")
-	flags.BoolVar(&d.all, "all", false, "show every passage whose words differ, not the first of each file")
-	completeWords(cmd, "format", diffFormats[:]...)
+	d.format.add(cmd, "write the differences as")
+	cmd.Flags().BoolVar(&d.all, "all", false, "show every passage whose words differ, not the first of each file")
 	return cmd
 }
-
-// A diffFormat is the index of a format.
-type diffFormat int
-
-var diffFormats = [...]string{"text", "json"}
-
-func (f *diffFormat) String() string { return diffFormats[*f] }
-
-// Set is called with what stands on the command line.
-func (f *diffFormat) Set(name string) error {
-	for i, known := range diffFormats {
-		if name == known {
-			*f = diffFormat(i)
-			return nil
-		}
-	}
-	return oneOf(name, diffFormats[:]...)
-}
-
-// Type is the value's name where help shows none.
-func (*diffFormat) Type() string { return "format" }
 
 // checkArgs refuses what are not two stories.
 func (d *diffCommand) checkArgs(cmd *cobra.Command, args []string) error {
@@ -96,6 +77,8 @@ func (d *diffCommand) checkArgs(cmd *cobra.Command, args []string) error {
 		return nil
 	}
 }
+
+type diffWriter func(*diffCommand, io.Writer, *diffReport) error
 
 // A diffReport is all that there is to tell.
 type diffReport struct {
@@ -119,14 +102,7 @@ func (d *diffCommand) run(cmd *cobra.Command, args []string) error {
 	if err := d.runMissions(cmd.Context(), report, args[2:]); err != nil {
 		return err
 	}
-	out := &stickyWriter{w: d.out}
-	if diffFormats[d.format] == "json" {
-		err = d.writeJSON(out, report)
-	} else {
-		d.writeText(out, report)
-		err = out.err
-	}
-	if err != nil {
+	if err := d.format.value().as(d, d.out, report); err != nil {
 		return fmt.Errorf("what differs cannot be written: %w", err)
 	}
 	return exit(report.status())

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/analysis/compare"
+	"cobalt/game/render/output"
 )
 
 // diffWidth is how wide passages are set, in columns.
@@ -21,8 +22,9 @@ type diffText struct {
 	shown map[string]string // where each passage was shown first
 }
 
-func (d *diffCommand) writeText(w io.Writer, r *diffReport) {
-	t := &diffText{w: w, all: d.all, painter: d.paint(d.out), shown: map[string]string{}}
+func (d *diffCommand) writeText(w io.Writer, r *diffReport) error {
+	out := &output.Writer{To: w}
+	t := &diffText{w: out, all: d.all, painter: d.paint(d.out), shown: map[string]string{}}
 	t.line(0, "A  %s  %s  %s", printable(r.nameA), r.A.Text[0].Title, t.dim(r.A.Digest))
 	t.line(0, "B  %s  %s  %s", printable(r.nameB), r.B.Text[0].Title, t.dim(r.B.Digest))
 	t.structure(&r.Structure)
@@ -32,6 +34,7 @@ func (d *diffCommand) writeText(w io.Writer, r *diffReport) {
 		}
 	}
 	t.line(0, "\n%s", r.words())
+	return out.Err
 }
 
 // line writes a line, so many columns in.

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -23,14 +21,14 @@ import (
 // An exportCommand is `cobalt export`.
 type exportCommand struct {
 	*options
-	format  exportFlag
+	format  *formatFlag[exporter]
 	output  string
 	offered bool
 	film    filmFlags
 }
 
 func newExportCommand(o *options) *cobra.Command {
-	e := &exportCommand{options: o, film: newFilmFlags()}
+	e := &exportCommand{options: o, format: exportFormats(), film: newFilmFlags()}
 	cmd := &cobra.Command{
 		Use:   "export FILE",
 		Short: "Write a run as a transcript, a terminal recording or splits",
@@ -63,12 +61,11 @@ something could not be read or written, 130 where it was interrupted.`,
 		RunE: interruptible(e.run),
 	}
 	flags := cmd.Flags()
-	flags.Var(&e.format, "format", "write it as `md|text|html|cast|lss|script|mission`")
+	e.format.add(cmd, "write it as")
 	flags.StringVarP(&e.output, "output", "o", "-", "write it to this `file`; - is standard output")
 	flags.BoolVar(&e.offered, "offered", false, "transcripts: tell all that could be chosen, not only what was")
 	e.film.add(flags)
 	cmd.ValidArgsFunction = completeMissions
-	completeWords(cmd, "format", exportNames()...)
 	completeWords(cmd, "theme", themeNames[:]...)
 	return cmd
 }
@@ -83,8 +80,6 @@ func oneMission(cmd *cobra.Command, args []string) error {
 
 // An exporter writes a run in one format.
 type exporter struct {
-	name  string
-	ends  []string // of names of files in it, the first most common
 	write func(*exportCommand, *replayed, io.Writer) error
 	kind  exportKind
 }
@@ -98,73 +93,24 @@ const (
 	film            // --size, --theme, --idle-limit
 )
 
-// exporters are all formats that there are; the first is the default.
-var exporters = [...]exporter{
-	{"md", []string{".md", ".markdown"}, (*exportCommand).writeMarkdown, told},
-	{"text", []string{".txt", ".text"}, (*exportCommand).writeText, told},
-	{"html", []string{".html", ".htm"}, (*exportCommand).writeHTML, told},
-	{"cast", []string{".cast"}, (*exportCommand).writeCast, film},
-	{"lss", []string{".lss"}, (*exportCommand).writeSplits, bare},
-	{"script", []string{".script"}, (*exportCommand).writeScript, bare},
-	{"mission", []string{missionExt}, (*exportCommand).writeMission, bare},
-}
-
-func exportNames() []string {
-	names := make([]string, len(exporters))
-	for i := range exporters {
-		names[i] = exporters[i].name
-	}
-	return names
-}
-
-// An exportFlag is the index of an exporter plus one; 0 where none is given.
-type exportFlag int
-
-func (f *exportFlag) String() string {
-	if *f == 0 {
-		return ""
-	}
-	return exporters[*f-1].name
-}
-
-// Set is called with what stands on the command line.
-func (f *exportFlag) Set(name string) error {
-	for i := range exporters {
-		if exporters[i].name == name {
-			*f = exportFlag(i + 1)
-			return nil
-		}
-	}
-	return oneOf(name, exportNames()...)
-}
-
-// Type is the value's name where help shows none.
-func (*exportFlag) Type() string { return "format" }
-
-// choose returns the exporter that is meant.
-func (e *exportCommand) choose() (*exporter, error) {
-	switch {
-	case e.format != 0:
-		return &exporters[e.format-1], nil
-	case e.output == "-":
-		return &exporters[0], nil
-	}
-	end := strings.ToLower(filepath.Ext(e.output))
-	for i := range exporters {
-		for _, known := range exporters[i].ends {
-			if end == known {
-				return &exporters[i], nil
-			}
-		}
-	}
-	return nil, fmt.Errorf("-o %s: the name does not say in which format; give --format %s", e.output, strings.Join(exportNames(), "|"))
+// exportFormats returns the formats in which a run is written.
+func exportFormats() *formatFlag[exporter] {
+	return formatsOf(
+		format[exporter]{"md", []string{".md", ".markdown"}, exporter{(*exportCommand).writeMarkdown, told}},
+		format[exporter]{"text", []string{".txt", ".text"}, exporter{(*exportCommand).writeText, told}},
+		format[exporter]{"html", []string{".html", ".htm"}, exporter{(*exportCommand).writeHTML, told}},
+		format[exporter]{"cast", []string{".cast"}, exporter{(*exportCommand).writeCast, film}},
+		format[exporter]{"lss", []string{".lss"}, exporter{(*exportCommand).writeSplits, bare}},
+		format[exporter]{"script", []string{".script"}, exporter{(*exportCommand).writeScript, bare}},
+		format[exporter]{"mission", []string{missionExt}, exporter{(*exportCommand).writeMission, bare}},
+	)
 }
 
 func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 	e.in = untilDone(cmd.Context(), e.in)
-	as, err := e.choose()
+	format, err := e.format.formatOf(e.output)
 	if err == nil {
-		err = as.refuseFlags(cmd)
+		err = refuseFlags(cmd, format)
 	}
 	if err != nil {
 		return err
@@ -177,7 +123,7 @@ func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	r.ctx = cmd.Context()
-	if err := e.write(as, r); err != nil {
+	if err := e.write(&format.as, r); err != nil {
 		return err
 	}
 	if r.parted == nil {
@@ -186,14 +132,14 @@ func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 	return &exitError{exitFailed, r.parted}
 }
 
-// refuseFlags refuses flags that mean nothing to the format.
-func (x *exporter) refuseFlags(cmd *cobra.Command) error {
+// refuseFlags refuses flags that have no meaning in the format.
+func refuseFlags(cmd *cobra.Command, x *format[exporter]) error {
 	for _, flag := range [...]struct {
 		name string
 		kind exportKind
 		of   string
 	}{{"offered", told, "md, text and html"}, {"size", film, "cast"}, {"theme", film, "cast"}, {"idle-limit", film, "cast"}} {
-		if cmd.Flags().Changed(flag.name) && x.kind != flag.kind {
+		if cmd.Flags().Changed(flag.name) && x.as.kind != flag.kind {
 			return fmt.Errorf("--%s is of the format %s, and this is %s", flag.name, flag.of, x.name)
 		}
 	}
@@ -210,7 +156,7 @@ func (e *exportCommand) write(as *exporter, r *replayed) error {
 	if err := as.write(e, r, &text); err != nil {
 		return err
 	}
-	return e.writeFile(e.output, text.Bytes())
+	return e.writeOutput(e.output, text.Bytes())
 }
 
 // A replayed is a run that a mission file holds, as far as it could be followed.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 	"cobalt/game/render/splits"
 )
 
@@ -29,11 +30,11 @@ func (e *exportCommand) writeHTML(r *replayed, w io.Writer) error {
 
 // writeScript writes the ids of the choices, a line each.
 func (e *exportCommand) writeScript(r *replayed, w io.Writer) error {
-	out := &stickyWriter{w: w}
+	out := &output.Writer{To: w}
 	for _, t := range r.steps {
 		fmt.Fprintln(out, r.story.Choices[t.choice].ID)
 	}
-	return out.err
+	return out.Err
 }
 
 // writeMission writes the run as the game does, for the story as it is now. When

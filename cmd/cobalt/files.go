@@ -8,6 +8,17 @@ import (
 	"cobalt/save"
 )
 
+// writeOutput writes a result to the file that -o names; "-" is standard output.
+func (o *options) writeOutput(path string, text []byte) error {
+	if path != "-" {
+		return o.writeFile(path, text)
+	}
+	if _, err := o.out.Write(text); err != nil {
+		return fmt.Errorf("standard output cannot be written: %w", err)
+	}
+	return nil
+}
+
 // writeFile writes a file that the command line names, whole or not at all. What
 // it holds is lost; a kept mission, or what lies beside one, is refused. What is
 // no file, as a pipe is, is written to.

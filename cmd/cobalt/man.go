@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"cobalt/game/render/output"
 )
 
 // newManCommand is `cobalt man`, for whoever packages the program: it prints
@@ -18,9 +20,9 @@ func newManCommand(o *options) *cobra.Command {
 		Hidden: true,
 		Args:   cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			out := &stickyWriter{w: o.out}
+			out := &output.Writer{To: o.out}
 			writeManual(out, cmd.Root())
-			return out.err
+			return out.Err
 		},
 	}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"github.com/spf13/pflag"
 
@@ -11,9 +10,10 @@ import (
 	"cobalt/game/explore"
 	"cobalt/game/mission"
 	"cobalt/game/render/layout"
+	"cobalt/game/render/storymap"
 )
 
-// A mapWeights is what the command line says of how a map is weighed.
+// A mapWeights holds the flags that say which runs weigh the map.
 type mapWeights struct {
 	missions []string
 	plays    int
@@ -38,32 +38,25 @@ func (w *mapWeights) check(flags *pflag.FlagSet) error {
 	return nil
 }
 
-// A weight is what a map is weighed by.
-type weight struct {
-	*layout.Count
-	by         string // "coverage" or "simulation"
-	seed       uint64
-	difficulty game.Difficulty
-}
-
-// weigh weighs a map, where that is wanted. It reports whether a mission failed.
-func (m *mapCommand) weigh(ctx context.Context, drawn *storyMap, args []string) (failed bool, err error) {
+// weigh weighs the map if a flag asks for it. It reports whether a mission failed.
+func (m *mapCommand) weigh(ctx context.Context, story *game.Story, drawn *storymap.Map, args []string) (failed bool, err error) {
 	switch {
 	case len(m.weights.missions) > 0:
-		return m.weighMissions(ctx, drawn, append(m.weights.missions, args...))
+		return m.weighMissions(ctx, story, drawn, append(m.weights.missions, args...))
 	case m.weights.plays > 0:
-		return false, m.weighPlays(ctx, drawn)
+		return false, m.weighPlays(ctx, story, drawn)
 	default:
 		return false, nil
 	}
 }
 
-// weighMissions weighs by the files that paths stand for.
-func (m *mapCommand) weighMissions(ctx context.Context, drawn *storyMap, paths []string) (failed bool, err error) {
+// weighMissions weighs the map by the mission files at paths.
+func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn *storymap.Map, paths []string) (failed bool, err error) {
 	run := &runCommand{options: m.options}
-	drawn.weight = &weight{Count: drawn.graph.NewCount(), by: "coverage"}
-	opt := run.missionOptions(drawn.story)
-	opt.Observe = func(s *mission.Step) { drawn.weight.Step(s.Choice, s.Before.Node, s.Record.Events) }
+	count := drawn.Graph().NewCount()
+	drawn.Weigh(&storymap.Weight{Count: count, By: storymap.Coverage})
+	opt := run.missionOptions(story)
+	opt.Observe = func(s *mission.Step) { count.Step(s.Choice, s.Before.Node, s.Record.Events) }
 	for _, in := range run.gather(paths) {
 		if err := ctx.Err(); err != nil {
 			return false, err
@@ -75,7 +68,7 @@ func (m *mapCommand) weighMissions(ctx context.Context, drawn *storyMap, paths [
 		if err != nil {
 			return false, err
 		}
-		result, err := mission.Run(drawn.story, file, opt)
+		result, err := mission.Run(story, file, opt)
 		if err != nil {
 			return false, err
 		}
@@ -88,52 +81,22 @@ func (m *mapCommand) weighMissions(ctx context.Context, drawn *storyMap, paths [
 	return failed, nil
 }
 
-// weighPlays weighs by plays at random.
-func (m *mapCommand) weighPlays(ctx context.Context, drawn *storyMap) error {
+// weighPlays weighs the map by plays at random.
+func (m *mapCommand) weighPlays(ctx context.Context, story *game.Story, drawn *storymap.Map) error {
 	var counts []*layout.Count
 	watcher := func() explore.Watcher {
-		c := drawn.graph.NewCount()
+		c := drawn.Graph().NewCount()
 		counts = append(counts, c)
 		return c.Step
 	}
 	difficulty := m.difficulty.or(game.Agent)
-	if _, err := explore.Watch(ctx, drawn.story, difficulty, m.weights.plays, m.weights.seed, watcher); err != nil {
+	if _, err := explore.Watch(ctx, story, difficulty, m.weights.plays, m.weights.seed, watcher); err != nil {
 		return err
 	}
-	sum := drawn.graph.NewCount()
+	sum := drawn.Graph().NewCount()
 	for _, c := range counts {
 		sum.Add(c)
 	}
-	drawn.weight = &weight{Count: sum, by: "simulation", seed: m.weights.seed, difficulty: difficulty}
+	drawn.Weigh(&storymap.Weight{Count: sum, By: storymap.Simulation, Seed: m.weights.seed, Difficulty: difficulty})
 	return nil
-}
-
-// about says in words what the weights are.
-func (w *weight) about() string {
-	if w.by == "coverage" {
-		return "weighed by " + plural(w.Runs, "mission")
-	}
-	return fmt.Sprintf("weighed by %s plays at random on %s, seed %d", thousands(w.Runs), w.difficulty, w.seed)
-}
-
-// share is how much of all runs some are, 0 to 1.
-func (w *weight) share(runs int) float64 {
-	if w.Runs == 0 {
-		return 0
-	}
-	return float64(runs) / float64(w.Runs)
-}
-
-// percent writes a share for people.
-func (w *weight) percent(runs int) string {
-	switch p := 100 * w.share(runs); {
-	case runs == 0:
-		return "never"
-	case p < 1:
-		return "<1%"
-	case p > 99 && runs < w.Runs:
-		return ">99%"
-	default:
-		return strconv.FormatFloat(p, 'f', 0, 64) + "%"
-	}
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
+	"cobalt/game/render/output"
 	"cobalt/save"
 )
 
@@ -41,11 +42,11 @@ func (m *missionsCommand) show(_ *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	out := &stickyWriter{w: m.out}
+	out := &output.Writer{To: m.out}
 	for _, field := range m.fields(found, versions, story) {
 		fmt.Fprintf(out, "%-11s %s\n", field[0], strings.ReplaceAll(printable(field[1]), "\n", "\n"+strings.Repeat(" ", 12)))
 	}
-	return out.err
+	return out.Err
 }
 
 // fields are what is said of a mission, each with its name.

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/game/render/output"
 	"cobalt/scenes"
 )
 
@@ -43,7 +44,7 @@ func (o *options) writeStory(dir string) error {
 	if err != nil {
 		return fmt.Errorf("no story was written to %q: %w", dir, err)
 	}
-	out := &stickyWriter{w: o.out}
+	out := &output.Writer{To: o.out}
 	for _, name := range names {
 		fmt.Fprintln(out, printable(filepath.Join(dir, name)))
 	}
@@ -54,5 +55,5 @@ Next:
   cobalt verify --story %[1]s
   cobalt run --story %[1]s %[2]s
 `, word(dir), word(filepath.Join(dir, missionFolder)))
-	return out.err
+	return out.Err
 }

@@ -1,26 +1,15 @@
 package main
 
 import (
-	"fmt"
 	"io"
-	"strings"
-	"unicode"
 
 	"github.com/charmbracelet/x/term"
+
+	"cobalt/game/render/output"
 )
 
-// printable returns text that no terminal takes for a command: every control
-// and formatting character but newline and tab, and every byte that is no
-// UTF-8, becomes U+FFFD. File names and arguments come from anywhere.
-func printable(text string) string {
-	text = strings.ToValidUTF8(text, string(unicode.ReplacementChar))
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || !unicode.Is(unicode.C, r) {
-			return r
-		}
-		return unicode.ReplacementChar
-	}, text)
-}
+// printable returns text that no terminal takes for a command.
+func printable(text string) string { return output.Printable(text) }
 
 // isTerminal reports whether a stream is a terminal.
 func isTerminal(stream any) bool {
@@ -44,22 +33,6 @@ func (o *options) colored(w io.Writer) bool {
 	return isTerminal(w) && o.getenv("TERM") != "dumb"
 }
 
-// A stickyWriter remembers the first error of a writer, and writes no more
-// behind it.
-type stickyWriter struct {
-	w   io.Writer
-	err error
-}
-
-func (s *stickyWriter) Write(text []byte) (int, error) {
-	if s.err != nil {
-		return 0, s.err
-	}
-	n, err := s.w.Write(text)
-	s.err = err
-	return n, err
-}
-
 // A painter colors words, or leaves them as they are. Every colored word says
 // by itself what its color says.
 type painter struct{ colored bool }
@@ -67,21 +40,15 @@ type painter struct{ colored bool }
 // paint returns the painter for what is written to w.
 func (o *options) paint(w io.Writer) painter { return painter{o.colored(w)} }
 
-func (p painter) good(word string) string { return p.set("32", word) }
-func (p painter) bad(word string) string  { return p.set("1;31", word) }
-func (p painter) dim(word string) string  { return p.set("2", word) }
-
-func (p painter) set(style, word string) string {
-	if !p.colored {
-		return word
-	}
-	return "\x1b[" + style + "m" + word + "\x1b[0m"
-}
+func (p painter) good(word string) string { return output.Painter{Colored: p.colored}.Good(word) }
+func (p painter) bad(word string) string  { return output.Painter{Colored: p.colored}.Bad(word) }
+func (p painter) dim(word string) string  { return output.Painter{Colored: p.colored}.Dim(word) }
 
 // plural counts a thing in words: "1 choice", "2 choices".
-func plural(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
-}
+func plural(n int, thing string) string { return output.Plural(n, thing) }
+
+// thousands writes a number with a comma between each three digits.
+func thousands(n int) string { return output.Thousands(n) }
+
+// writeJSON writes a value as indented JSON that a terminal can show.
+func writeJSON(w io.Writer, value any) error { return output.JSON(w, value) }

@@ -61,19 +61,6 @@ func (l *progressLine) clear() {
 	}
 }
 
-// thousands writes a number with its thousands apart.
-func thousands(n int) string {
-	digits := strconv.Itoa(n)
-	var b strings.Builder
-	for i, d := range digits {
-		if i > 0 && (len(digits)-i)%3 == 0 && digits[i-1] != '-' {
-			b.WriteByte(',')
-		}
-		b.WriteRune(d)
-	}
-	return b.String()
-}
-
 // A memoryFlag is a number of bytes.
 type memoryFlag int64
 

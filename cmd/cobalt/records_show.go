@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/render/output"
 )
 
 func (r *recordsCommand) newShow() *cobra.Command {
@@ -104,13 +105,13 @@ func (r *recordsCommand) figures(e *race.Entry, path string) error {
 	fields = append(fields,
 		[2]string{"raced for", claimed}, [2]string{"ending", e.Run.Ending}, [2]string{"difficulty", e.Run.Difficulty.String()},
 		[2]string{"time", race.Clock(e.Run.Time)}, [2]string{"choices", strconv.Itoa(e.Run.Choices)}, [2]string{"minutes", strconv.Itoa(e.Run.Minutes)})
-	out := &stickyWriter{w: r.out}
+	out := &output.Writer{To: r.out}
 	for _, field := range fields {
 		if field[1] != "" {
 			fmt.Fprintf(out, "%-11s %s\n", field[0], strings.ReplaceAll(printable(field[1]), "\n", "\n"+strings.Repeat(" ", 12)))
 		}
 	}
-	return out.err
+	return out.Err
 }
 
 // splits writes a race scene by scene.

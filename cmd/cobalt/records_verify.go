@@ -11,6 +11,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 	"cobalt/save"
 )
 
@@ -172,7 +173,7 @@ func (r *recordsCommand) report(store *save.Store, v *verification) error {
 		r.complain(fmt.Errorf("no race of this story was finished yet in %s; name the files to verify", store.Dir()))
 		return nil
 	}
-	paint, out := r.paint(r.out), &stickyWriter{w: r.out}
+	paint, out := r.paint(r.out), &output.Writer{To: r.out}
 	for _, e := range v.entries {
 		word := paint.good("ok") + "   "
 		if !e.OK() {
@@ -188,7 +189,7 @@ func (r *recordsCommand) report(store *save.Store, v *verification) error {
 			fmt.Fprintf(out, "%s    all endings on %s, in %s: %s\n", paint.good("ok"), a.Run.Difficulty, plural(len(a.Entries), "run"), runFigures(&a.Run))
 		}
 	}
-	return out.err
+	return out.Err
 }
 
 // runWords says what a file is: the ending and the figures, as far as it went.

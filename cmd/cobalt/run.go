@@ -12,12 +12,13 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 )
 
 // A runCommand is `cobalt run`.
 type runCommand struct {
 	*options
-	format   formatFlag
+	format   *formatFlag[reportFormat]
 	jobs     int
 	complete bool
 	coverage coverageFlags
@@ -61,7 +62,7 @@ expectation does not hold, a transcript differs or --min-coverage is not reached
 could not be read (whatever else failed), 130 where it was interrupted.`
 
 func newRunCommand(o *options) *cobra.Command {
-	r := &runCommand{options: o}
+	r := &runCommand{options: o, format: runFormats()}
 	cmd := &cobra.Command{
 		Use:   "run FILE|DIR...",
 		Short: "Run mission files, and hold what they expect against the story",
@@ -77,7 +78,7 @@ func newRunCommand(o *options) *cobra.Command {
 		RunE: interruptible(r.run),
 	}
 	flags := cmd.Flags()
-	flags.Var(&r.format, "format", "write the results as `text|tap|junit|json|github`")
+	r.format.add(cmd, "write the results as")
 	flags.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "run so `many` files at a time; the output is the same")
 	flags.BoolVar(&r.complete, "complete", false, "demand that every file comes to an ending")
 	r.coverage.add(flags)
@@ -85,7 +86,6 @@ func newRunCommand(o *options) *cobra.Command {
 	flags.StringVar(&r.transcripts, "transcripts", "", "hold what the runs read against the transcripts in this `folder`")
 	flags.StringVar(&r.recordTo, "record", "", "write a list of choices to this `file`, with the expectations that hold; - is standard output")
 	cmd.ValidArgsFunction = completeMissions
-	completeWords(cmd, "format", formatNames()...)
 	return cmd
 }
 
@@ -143,8 +143,8 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 	if r.coverage.wanted() {
 		r.covered = mission.NewCoverage(story)
 	}
-	report := r.format.reporter(&reporting{
-		story: story, w: &stickyWriter{w: r.out}, painter: r.paint(r.out), total: len(inputs), path: r.path,
+	report := r.format.value().as.open(&reporting{
+		story: story, w: &output.Writer{To: r.out}, painter: r.paint(r.out), total: len(inputs), path: r.path,
 	})
 	sum, err := r.runAll(ctx, story, inputs, report)
 	if err != nil {
@@ -276,7 +276,7 @@ func (r *runCommand) count(sum *summary, o *outcome) {
 	default:
 		sum.failed++
 	}
-	if !r.format.forPeople() {
+	if !r.format.value().as.people {
 		writeChanges(r.err, o, r.paint(r.err))
 	}
 }

@@ -144,12 +144,11 @@ func BenchmarkRunReport(b *testing.B) {
 	for i := range inputs {
 		outcomes[i] = r.runOne(story, inputs[i])
 	}
-	for i, f := range formats {
+	for _, f := range runFormats().formats {
 		b.Run(f.name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				flag := formatFlag(i)
-				report := flag.reporter(&reporting{story: story, w: io.Discard, total: len(inputs), path: r.path})
+				report := f.as.open(&reporting{story: story, w: io.Discard, total: len(inputs), path: r.path})
 				for i := range outcomes {
 					report.run(&outcomes[i])
 				}
@@ -167,11 +166,11 @@ func BenchmarkRunPage(b *testing.B) {
 	if _, err := r.runAll(context.Background(), story, inputs, nothing{}); err != nil {
 		b.Fatal(err)
 	}
-	c := &coverageReport{r.covered, len(inputs), r.path, r.source()}
+	c := r.coverageReport(&summary{passed: len(inputs)})
 	b.ReportAllocs()
 	for b.Loop() {
 		var page bytes.Buffer
-		if err := c.writeHTML(&page); err != nil {
+		if err := c.WriteHTML(&page); err != nil {
 			b.Fatal(err)
 		}
 		b.SetBytes(int64(page.Len()))

@@ -1,10 +1,7 @@
 package main
 
 import (
-	"encoding/json"
-	"fmt"
 	"io"
-	"unicode"
 
 	"cobalt/game/mission"
 )
@@ -109,35 +106,4 @@ func newJSONRest(res *mission.Result) jsonRest {
 func (j *jsonReport) end(sum summary) error {
 	j.object.Seconds = sum.seconds
 	return writeJSON(j.w, j.object)
-}
-
-// writeJSON writes a value as indented JSON. Characters that a terminal could
-// take for a command stand escaped in it.
-func writeJSON(w io.Writer, value any) error {
-	enc := json.NewEncoder(escaper{w})
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	return enc.Encode(value)
-}
-
-// An escaper writes JSON with the control and formatting characters that may
-// stand in it bare written as \u escapes.
-type escaper struct{ w io.Writer }
-
-func (e escaper) Write(text []byte) (int, error) {
-	escaped := make([]byte, 0, len(text))
-	for _, r := range string(text) {
-		switch {
-		case r == '\n' || !unicode.Is(unicode.C, r):
-			escaped = append(escaped, string(r)...)
-		case r <= 0xFFFF:
-			escaped = fmt.Appendf(escaped, `\u%04x`, r)
-		default:
-			escaped = fmt.Appendf(escaped, `\u%04x\u%04x`, 0xD7C0+r>>10, 0xDC00+r&0x3FF)
-		}
-	}
-	if _, err := e.w.Write(escaped); err != nil {
-		return 0, err
-	}
-	return len(text), nil
 }

@@ -16,11 +16,10 @@ type reporter interface {
 	end(sum summary) error
 }
 
-// A format is a way to write results.
-type format struct {
-	name   string
+// A reportFormat is a way to write results.
+type reportFormat struct {
 	open   func(c *reporting) reporter
-	people bool // it is for people, and more may stand behind it
+	people bool // it is for people, and more may follow the results
 }
 
 // A reporting is what a reporter knows before the first result.
@@ -32,45 +31,15 @@ type reporting struct {
 	path  func(file string) string // where a file of the story is
 }
 
-// formats are all that there are; the first is the default.
-var formats = [...]format{
-	{"text", newTextReport, true},
-	{"tap", newTAPReport, false},
-	{"junit", newJUnitReport, false},
-	{"json", newJSONReport, false},
-	{"github", newGitHubReport, false},
-}
-
-// A formatFlag is the index of a format.
-type formatFlag int
-
-func (f *formatFlag) String() string { return formats[*f].name }
-
-// Set is called with what stands on the command line.
-func (f *formatFlag) Set(name string) error {
-	for i := range formats {
-		if formats[i].name == name {
-			*f = formatFlag(i)
-			return nil
-		}
-	}
-	return oneOf(name, formatNames()...)
-}
-
-// Type is the value's name where help shows none.
-func (*formatFlag) Type() string { return "format" }
-
-func (f *formatFlag) reporter(c *reporting) reporter { return formats[*f].open(c) }
-
-// forPeople reports whether more may stand behind the results.
-func (f *formatFlag) forPeople() bool { return formats[*f].people }
-
-func formatNames() []string {
-	names := make([]string, len(formats))
-	for i := range formats {
-		names[i] = formats[i].name
-	}
-	return names
+// runFormats returns the formats in which results are written.
+func runFormats() *formatFlag[reportFormat] {
+	return formatsOf(
+		format[reportFormat]{name: "text", as: reportFormat{newTextReport, true}},
+		format[reportFormat]{name: "tap", as: reportFormat{newTAPReport, false}},
+		format[reportFormat]{name: "junit", as: reportFormat{newJUnitReport, false}},
+		format[reportFormat]{name: "json", as: reportFormat{newJSONReport, false}},
+		format[reportFormat]{name: "github", as: reportFormat{newGitHubReport, false}},
+	)
 }
 
 // faultsOf returns what is wrong with an input that was not run: the faults of

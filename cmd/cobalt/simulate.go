@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/explore"
+	"cobalt/game/render/output"
 )
 
 // A simulateCommand is `cobalt simulate`.
@@ -18,11 +19,11 @@ type simulateCommand struct {
 	*options
 	plays  int
 	seed   uint64
-	format simulateFormat
+	format *formatFlag[sampleWriter]
 }
 
 func newSimulateCommand(o *options) *cobra.Command {
-	s := &simulateCommand{options: o}
+	s := &simulateCommand{options: o, format: simulateFormats()}
 	cmd := &cobra.Command{
 		Use:   "simulate",
 		Short: "Play at random: which endings, how long, how suspicious",
@@ -42,31 +43,16 @@ interrupted.`,
 	flags := cmd.Flags()
 	flags.IntVarP(&s.plays, "plays", "n", 100_000, "play so `many` runs")
 	flags.Uint64Var(&s.seed, "seed", 1, "the `number` that chance starts from")
-	flags.Var(&s.format, "format", "write the figures as `text|json`")
-	completeWords(cmd, "format", simulateFormats[:]...)
+	s.format.add(cmd, "write the figures as")
 	return cmd
 }
 
-// A simulateFormat is the index of a format.
-type simulateFormat int
-
-var simulateFormats = [...]string{"text", "json"}
-
-func (f *simulateFormat) String() string { return simulateFormats[*f] }
-
-// Set is called with what stands on the command line.
-func (f *simulateFormat) Set(name string) error {
-	for i, known := range simulateFormats {
-		if name == known {
-			*f = simulateFormat(i)
-			return nil
-		}
-	}
-	return oneOf(name, simulateFormats[:]...)
+// simulateFormats returns the formats in which the figures are written.
+func simulateFormats() *formatFlag[sampleWriter] {
+	return formatsOf(format[sampleWriter]{name: "text", as: writeSample}, format[sampleWriter]{name: "json", as: writeSampleJSON})
 }
 
-// Type is the value's name where help shows none.
-func (*simulateFormat) Type() string { return "format" }
+type sampleWriter func(io.Writer, *explore.Sample, *game.Words)
 
 func (s *simulateCommand) run(cmd *cobra.Command, _ []string) error {
 	if s.plays < 1 {
@@ -84,14 +70,10 @@ func (s *simulateCommand) run(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	out := &stickyWriter{w: s.out}
-	if s.format == 0 {
-		writeSample(out, sample, words)
-	} else {
-		writeObject(out, jsonOf(sample))
-	}
-	if out.err != nil {
-		return fmt.Errorf("the figures cannot be written: %w", out.err)
+	out := &output.Writer{To: s.out}
+	s.format.value().as(out, sample, words)
+	if out.Err != nil {
+		return fmt.Errorf("the figures cannot be written: %w", out.Err)
 	}
 	if sample.Stuck+sample.Looped+sample.Endless > 0 {
 		return exit(exitFailed)
@@ -211,6 +193,9 @@ type jsonSampleIncident struct {
 	Scene string `json:"scene"`
 	Times int    `json:"times"`
 }
+
+// writeSampleJSON writes the figures as one object.
+func writeSampleJSON(w io.Writer, s *explore.Sample, _ *game.Words) { writeObject(w, jsonOf(s)) }
 
 func jsonOf(s *explore.Sample) jsonSample {
 	j := jsonSample{

@@ -7,16 +7,17 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game/explore"
+	"cobalt/game/render/output"
 )
 
 // A verifyCommand is `cobalt verify`.
 type verifyCommand struct {
 	proving
-	format verifyFormat
+	format *formatFlag[verifyWriter]
 }
 
 func newVerifyCommand(o *options) *cobra.Command {
-	v := &verifyCommand{proving: proving{options: o}}
+	v := &verifyCommand{proving: proving{options: o}, format: verifyFormats()}
 	cmd := &cobra.Command{
 		Use:   "verify",
 		Short: "Prove the story: every reachable state, every ending",
@@ -42,8 +43,7 @@ known by then is told, marked incomplete.`,
 		RunE: interruptible(v.run),
 	}
 	v.addFlags(cmd.Flags())
-	cmd.Flags().Var(&v.format, "format", "write the report as `text|json|github`")
-	completeWords(cmd, "format", verifyFormatNames()...)
+	v.format.add(cmd, "write the report as")
 	return cmd
 }
 
@@ -61,10 +61,10 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	out := &stickyWriter{w: v.out}
-	verifyFormats[v.format].write(v, out, report)
-	if out.err != nil {
-		return fmt.Errorf("the report cannot be written: %w", out.err)
+	out := &output.Writer{To: v.out}
+	v.format.value().as(v, out, report)
+	if out.Err != nil {
+		return fmt.Errorf("the report cannot be written: %w", out.Err)
 	}
 	if len(report.Defects) > 0 || !report.Complete {
 		return exit(exitFailed)
@@ -72,38 +72,13 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	return nil
 }
 
-// verifyFormats are the forms in which a report is written.
-var verifyFormats = []struct {
-	name  string
-	write func(*verifyCommand, io.Writer, *explore.Report)
-}{
-	{"text", (*verifyCommand).writeText},
-	{"json", (*verifyCommand).writeJSON},
-	{"github", (*verifyCommand).writeGitHub},
+// verifyFormats returns the formats in which a report is written.
+func verifyFormats() *formatFlag[verifyWriter] {
+	return formatsOf(
+		format[verifyWriter]{name: "text", as: (*verifyCommand).writeText},
+		format[verifyWriter]{name: "json", as: (*verifyCommand).writeJSON},
+		format[verifyWriter]{name: "github", as: (*verifyCommand).writeGitHub},
+	)
 }
 
-func verifyFormatNames() (names []string) {
-	for _, f := range verifyFormats {
-		names = append(names, f.name)
-	}
-	return names
-}
-
-// A verifyFormat is the index of a format.
-type verifyFormat int
-
-func (f *verifyFormat) String() string { return verifyFormatNames()[*f] }
-
-// Set is called with what stands on the command line.
-func (f *verifyFormat) Set(name string) error {
-	for i, known := range verifyFormatNames() {
-		if name == known {
-			*f = verifyFormat(i)
-			return nil
-		}
-	}
-	return oneOf(name, verifyFormatNames()...)
-}
-
-// Type is the value's name where help shows none.
-func (*verifyFormat) Type() string { return "format" }
+type verifyWriter func(*verifyCommand, io.Writer, *explore.Report)

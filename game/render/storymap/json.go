@@ -1,12 +1,13 @@
-package main
+package storymap
 
 import (
 	"io"
 
 	"cobalt/game"
+	"cobalt/game/render/output"
 )
 
-// jsonMap is the object that is written: the names are a promise.
+// jsonMap is the object that WriteJSON writes. Programs rely on its names.
 type jsonMap struct {
 	Story    string           `json:"story"`
 	Digest   string           `json:"digest"`
@@ -21,14 +22,14 @@ type jsonMap struct {
 }
 
 type jsonWeights struct {
-	By         string  `json:"by"`
+	By         Source  `json:"by"`
 	Runs       int     `json:"runs"`
 	Seed       *uint64 `json:"seed,omitempty"`
 	Difficulty string  `json:"difficulty,omitempty"`
 }
 
-// jsonMapRuns is how many runs came somewhere; both are left out of a map that is
-// not weighed.
+// jsonMapRuns counts the runs that reached something. Both fields are left out
+// if the map is not weighed.
 type jsonMapRuns struct {
 	Runs  *int     `json:"runs,omitempty"`
 	Share *float64 `json:"share,omitempty"`
@@ -74,19 +75,19 @@ type jsonMapEnding struct {
 	jsonMapRuns
 }
 
-// jsonMapRuns returns how many runs came somewhere; runs is asked only of a map
-// that is weighed.
-func (m *storyMap) jsonMapRuns(runs func(*weight) int) jsonMapRuns {
+// jsonMapRuns returns the count of something's runs. It calls runs only if the
+// map is weighed.
+func (m *Map) jsonMapRuns(runs func(*Weight) int) jsonMapRuns {
 	if m.weight == nil {
 		return jsonMapRuns{}
 	}
 	n := runs(m.weight)
-	share := rounded(m.weight.share(n), 1e6)
+	share := output.Rounded(m.weight.share(n), 1e6)
 	return jsonMapRuns{&n, &share}
 }
 
-// writeJSON writes the map as one object.
-func (m *storyMap) writeJSON(w io.Writer) error {
+// WriteJSON writes the map as one object. The error is the writer's.
+func (m *Map) WriteJSON(w io.Writer) error {
 	object := jsonMap{
 		Story: m.story.ID, Digest: m.story.Digest, Title: m.words.Title, Start: m.story.NodeRef(m.story.Start),
 		Scenes: []jsonMapScene{}, Passages: []jsonMapPassage{}, Endings: []jsonMapEnding{},
@@ -103,46 +104,45 @@ func (m *storyMap) writeJSON(w io.Writer) error {
 	for i, p := range m.graph.Passages {
 		if m.drawsScene(p.From) || m.drawsScene(p.To) {
 			object.Passages = append(object.Passages, jsonMapPassage{
-				m.story.Scenes[p.From].ID, m.story.Scenes[p.To].ID, m.jsonMapRuns(func(w *weight) int { return w.Passages[i] }),
+				m.story.Scenes[p.From].ID, m.story.Scenes[p.To].ID, m.jsonMapRuns(func(w *Weight) int { return w.Passages[i] }),
 			})
 		}
 	}
 	for i := range m.story.Endings {
 		object.Endings = append(object.Endings, jsonMapEnding{
-			m.story.Endings[i].ID, m.words.Endings[i].Name, m.jsonMapRuns(func(w *weight) int { return w.Count.Endings[i] }),
+			m.story.Endings[i].ID, m.words.Endings[i].Name, m.jsonMapRuns(func(w *Weight) int { return w.Count.Endings[i] }),
 		})
 	}
-	return writeJSON(w, object)
+	return output.JSON(w, object)
 }
 
-func (w *weight) json() *jsonWeights {
-	j := &jsonWeights{By: w.by, Runs: w.Runs}
-	if w.by == "simulation" {
-		j.Seed, j.Difficulty = &w.seed, w.difficulty.String()
+func (w *Weight) json() *jsonWeights {
+	j := &jsonWeights{By: w.By, Runs: w.Runs}
+	if w.By == Simulation {
+		j.Seed, j.Difficulty = &w.Seed, w.Difficulty.String()
 	}
 	return j
 }
 
-func (m *storyMap) jsonScene(id game.SceneID) jsonMapScene {
+func (m *Map) jsonScene(id game.SceneID) jsonMapScene {
 	s := &m.story.Scenes[id]
 	return jsonMapScene{
 		ID: s.ID, Title: m.words.Scenes[id].Title, Place: m.words.Scenes[id].Place, Clock: s.Clock,
 		Caught: m.ref(s.Caught), Expired: m.ref(s.Expired),
-		jsonMapRuns: m.jsonMapRuns(func(w *weight) int { return w.Count.Scenes[id] }),
+		jsonMapRuns: m.jsonMapRuns(func(w *Weight) int { return w.Count.Scenes[id] }),
 	}
 }
 
-// ref is a node as the author refers to it; nothing where there is none.
-func (m *storyMap) ref(n game.NodeID) string {
+// ref names a node as the author refers to it; it is empty for no node.
+func (m *Map) ref(n game.NodeID) string {
 	if n == game.NoNode {
 		return ""
 	}
 	return m.story.NodeRef(n)
 }
 
-// addNodes adds the nodes of the scenes that are drawn, and the edges that touch
-// them.
-func (m *storyMap) addNodes(object *jsonMap) {
+// addNodes adds the nodes of the drawn scenes, and the edges that touch them.
+func (m *Map) addNodes(object *jsonMap) {
 	for i := range m.story.Nodes {
 		n := &m.story.Nodes[i]
 		if !m.drawsScene(n.Scene) {
@@ -150,7 +150,7 @@ func (m *storyMap) addNodes(object *jsonMap) {
 		}
 		node := jsonMapNode{
 			ID: m.ref(game.NodeID(i)), Scene: m.story.Scenes[n.Scene].ID, Title: m.words.Nodes[i],
-			Choices: int(n.Last - n.First), Line: n.Pos.Line, jsonMapRuns: m.jsonMapRuns(func(w *weight) int { return w.Nodes[i] }),
+			Choices: int(n.Last - n.First), Line: n.Pos.Line, jsonMapRuns: m.jsonMapRuns(func(w *Weight) int { return w.Nodes[i] }),
 		}
 		for _, e := range m.graph.Endings(game.NodeID(i)) {
 			node.Endings = append(node.Endings, m.story.Endings[e].ID)
@@ -164,7 +164,7 @@ func (m *storyMap) addNodes(object *jsonMap) {
 		}
 		edge := jsonMapEdge{
 			Kind: e.Kind.String(), From: m.source(e), To: m.ref(e.To),
-			jsonMapRuns: m.jsonMapRuns(func(w *weight) int { return w.Edges[i] }),
+			jsonMapRuns: m.jsonMapRuns(func(w *Weight) int { return w.Edges[i] }),
 		}
 		for _, c := range e.Choices {
 			edge.Choices = append(edge.Choices, m.story.Choices[c].ID)

@@ -1,4 +1,4 @@
-package main
+package coverage
 
 import (
 	"fmt"
@@ -9,8 +9,8 @@ import (
 	"cobalt/game/mission"
 )
 
-// Every line stands under the mark before it; comments and front matter under
-// none, blank lines under that of both their neighbors.
+// A line has the class of the mark before it. Comments and front matter have none;
+// a blank line has that of its neighbors if they agree.
 func TestMarkLines(t *testing.T) {
 	const text = `---
 ---
@@ -40,7 +40,7 @@ of two lines -->
 	}
 }
 
-// A trimmer does the same in whatever pieces it is given a text.
+// A trimmer trims the same text the same way, in pieces of any size.
 func TestTrimmer(t *testing.T) {
 	const text, want = "a  \n\n b c \n  \nd\n", "a\n\n b c\n\nd\n"
 	for size := 1; size <= len(text); size++ {

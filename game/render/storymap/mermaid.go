@@ -1,4 +1,4 @@
-package main
+package storymap
 
 import (
 	"fmt"
@@ -8,11 +8,12 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/render/layout"
+	"cobalt/game/render/output"
 )
 
-// mermaidText writes text so that it stands for itself in a quoted label: every
-// sign that Mermaid, its Markdown or the HTML behind it could take for its own
-// is written by its number.
+// mermaidText escapes text for a quoted label. Mermaid, its Markdown and the HTML
+// behind it give many signs a meaning, so each sign that is not known to be
+// harmless is written as a numbered entity.
 func mermaidText(text string) string {
 	var b strings.Builder
 	for _, r := range text {
@@ -26,30 +27,47 @@ func mermaidText(text string) string {
 	return b.String()
 }
 
-// writeMermaid writes the map as a Mermaid flowchart.
-func (m *storyMap) writeMermaid(w io.Writer) error {
-	d := &mermaidWriter{storyMap: m, w: &stickyWriter{w: w}}
-	if d.line("flowchart TD"); m.weight != nil {
-		d.line("  %%%% %s", m.weight.about())
+// MermaidArrows is the greatest number of arrows that Mermaid draws by default.
+const MermaidArrows = 500
+
+// Arrows returns the number of arrows in the flowchart of WriteMermaid.
+func (m *Map) Arrows() int {
+	d := &mermaidWriter{Map: m, w: &output.Writer{To: io.Discard}}
+	d.draw()
+	return d.arrows
+}
+
+// WriteMermaid writes the map as a Mermaid flowchart. The error is the writer's.
+func (m *Map) WriteMermaid(w io.Writer) error {
+	d := &mermaidWriter{Map: m, w: &output.Writer{To: w}}
+	d.draw()
+	return d.w.Err
+}
+
+// draw writes the whole flowchart.
+func (d *mermaidWriter) draw() {
+	if d.line("flowchart TD"); d.weight != nil {
+		d.line("  %%%% %s", d.weight.about())
 	}
-	if m.scenesOnly {
+	if d.scenesOnly {
 		d.scenesAlone()
 	} else {
 		d.nodes()
 	}
 	d.line("  classDef ending stroke-width:3px")
-	return d.w.err
 }
 
 type mermaidWriter struct {
-	*storyMap
-	w *stickyWriter
+	*Map
+	w      *output.Writer
+	arrows int // written so far
 }
 
 func (d *mermaidWriter) line(format string, args ...any) { fmt.Fprintf(d.w, format+"\n", args...) }
 
-// label is a name, and below it how many runs came there.
-func (d *mermaidWriter) label(name string, runs func(*weight) int) string {
+// label returns a name, with the share of runs that reached it below if the map
+// is weighed.
+func (d *mermaidWriter) label(name string, runs func(*Weight) int) string {
 	label := mermaidText(name)
 	if d.weight != nil {
 		label += "<br/>" + mermaidText(d.weight.percent(runs(d.weight)))
@@ -57,8 +75,10 @@ func (d *mermaidWriter) label(name string, runs func(*weight) int) string {
 	return `"` + label + `"`
 }
 
-// arrow is solid, or dotted, with how many runs went along it.
-func (d *mermaidWriter) arrow(solid bool, runs func(*weight) int) string {
+// arrow returns a solid or dotted arrow, with the share of runs that went along
+// it if the map is weighed.
+func (d *mermaidWriter) arrow(solid bool, runs func(*Weight) int) string {
+	d.arrows++
 	arrow := "-.->"
 	if solid {
 		arrow = "-->"
@@ -73,8 +93,8 @@ func (d *mermaidWriter) arrow(solid bool, runs func(*weight) int) string {
 func (d *mermaidWriter) scenesAlone() {
 	for _, s := range d.scenes {
 		scene := &d.story.Scenes[s]
-		title := plural(int(scene.Last-scene.First), "node")
-		label := d.label(d.words.Scenes[s].Title, func(w *weight) int { return w.Count.Scenes[s] })
+		title := output.Plural(int(scene.Last-scene.First), "node")
+		label := d.label(d.words.Scenes[s].Title, func(w *Weight) int { return w.Count.Scenes[s] })
 		d.line(`  s%d[%s<br/>%s"]`, s, label[:len(label)-1], title)
 	}
 	for i, p := range d.graph.Passages {
@@ -82,11 +102,12 @@ func (d *mermaidWriter) scenesAlone() {
 		for _, e := range p.Edges {
 			solid = solid || d.graph.Edges[e].From != game.NoNode
 		}
-		d.line("  s%d %s s%d", p.From, d.arrow(solid, func(w *weight) int { return w.Passages[i] }), p.To)
+		d.line("  s%d %s s%d", p.From, d.arrow(solid, func(w *Weight) int { return w.Passages[i] }), p.To)
 	}
 	for _, s := range d.scenes {
 		for _, e := range d.endings(s) {
-			d.line("  s%d --> e%d([%s]):::ending", s, e, d.label(d.words.Endings[e].Name, func(w *weight) int { return w.Count.Endings[e] }))
+			d.arrows++
+			d.line("  s%d --> e%d([%s]):::ending", s, e, d.label(d.words.Endings[e].Name, func(w *Weight) int { return w.Count.Endings[e] }))
 		}
 	}
 }
@@ -99,7 +120,7 @@ func (d *mermaidWriter) nodes() {
 	}
 	for i := range d.graph.Edges {
 		if e := &d.graph.Edges[i]; d.draws(e) {
-			d.line("  %s %s %s", d.leaves(e), d.arrow(e.Kind == layout.Choice, func(w *weight) int { return w.Edges[i] }), d.comes(e))
+			d.line("  %s %s %s", d.leaves(e), d.arrow(e.Kind == layout.Choice, func(w *Weight) int { return w.Edges[i] }), d.comes(e))
 		}
 	}
 }
@@ -107,7 +128,7 @@ func (d *mermaidWriter) nodes() {
 func (d *mermaidWriter) sceneNodes(s game.SceneID) {
 	scene := &d.story.Scenes[s]
 	for n := scene.First; n < scene.Last; n++ {
-		label := d.label(d.words.Nodes[n], func(w *weight) int { return w.Nodes[n] })
+		label := d.label(d.words.Nodes[n], func(w *Weight) int { return w.Nodes[n] })
 		if len(d.graph.Endings(n)) > 0 {
 			d.line("    n%d([%s]):::ending", n, label)
 		} else {
@@ -122,7 +143,8 @@ func (d *mermaidWriter) sceneNodes(s game.SceneID) {
 	}
 }
 
-// leaves is where an edge leaves; a scene that is not drawn is named there.
+// leaves returns the box that an edge leaves; for a scene that is not drawn, one
+// with its name.
 func (d *mermaidWriter) leaves(e *layout.Edge) string {
 	switch {
 	case !d.drawsScene(e.Scene):
@@ -136,6 +158,7 @@ func (d *mermaidWriter) leaves(e *layout.Edge) string {
 	}
 }
 
+// comes returns the box that an edge leads to, like leaves.
 func (d *mermaidWriter) comes(e *layout.Edge) string {
 	if to := d.story.Nodes[e.To].Scene; !d.drawsScene(to) {
 		return fmt.Sprintf(`n%d>"%s"]`, e.To, mermaidText(d.words.Scenes[to].Title+": "+d.words.Nodes[e.To]))

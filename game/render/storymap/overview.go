@@ -1,4 +1,4 @@
-package main
+package storymap
 
 import (
 	"fmt"
@@ -8,15 +8,15 @@ import (
 	"cobalt/game/render/layout"
 )
 
-// An overview draws the scenes alone, each with its nodes as dots.
+// An overview draws all scenes side by side, each with its nodes as dots.
 type overview struct {
-	*storyMap
+	*Map
 	panels   map[game.SceneID]*layout.Panel
 	drawings map[game.SceneID]*layout.Drawing
 }
 
-func newOverview(m *storyMap) *overview {
-	o := &overview{storyMap: m, panels: map[game.SceneID]*layout.Panel{}, drawings: map[game.SceneID]*layout.Drawing{}}
+func newOverview(m *Map) *overview {
+	o := &overview{Map: m, panels: map[game.SceneID]*layout.Panel{}, drawings: map[game.SceneID]*layout.Drawing{}}
 	for _, s := range m.scenes {
 		p := m.graph.Panel(s)
 		o.panels[s] = p
@@ -30,12 +30,12 @@ func newOverview(m *storyMap) *overview {
 	return o
 }
 
-// A tile is how a scene is drawn in an overview.
+// A tile says how a scene is drawn in an overview; lengths are in pixels.
 type tile struct {
-	w, h           int // of the whole
-	x, y, dw, dh   int // of the dots within it
-	wordX, wordY   int
-	columns, lines int // of the words
+	w, h           int // the size of the whole
+	x, y, dw, dh   int // the area of the dots within it
+	wordX, wordY   int // the place of the title's first line
+	columns, lines int // the room for the title
 }
 
 var (
@@ -43,7 +43,7 @@ var (
 	tallTile = tile{w: 330, h: 54, x: 252, y: 6, dw: 70, dh: 42, wordX: 12, wordY: 22, columns: 32, lines: 1}
 )
 
-// wide draws the scenes from left to right: a drawing turned on its side.
+// wide draws the scenes from left to right, by turning a drawing on its side.
 func (o *overview) wide() *picture {
 	d := o.graph.Overview(func(game.SceneID) layout.Size { return layout.Size{W: wideTile.h, H: wideTile.w} },
 		layout.Spacing{Beside: 16, Between: 22, Lane: 14, Port: 12})
@@ -60,7 +60,7 @@ func (o *overview) wide() *picture {
 	return o.picture(d, &wideTile, "wide")
 }
 
-// tall draws them from top to bottom, for narrow windows.
+// tall draws the scenes from top to bottom, for narrow windows.
 func (o *overview) tall() *picture {
 	d := o.graph.Overview(func(game.SceneID) layout.Size { return layout.Size{W: tallTile.w, H: tallTile.h} },
 		layout.Spacing{Beside: 16, Between: 18, Lane: 14, Port: 12})
@@ -82,7 +82,7 @@ func (o *overview) picture(d *layout.Drawing, t *tile, class string) *picture {
 	return pic
 }
 
-// about says in words what the overview shows.
+// about describes the overview in words.
 func (o *overview) about() string {
 	var ways []string
 	for _, p := range o.graph.Passages {
@@ -111,7 +111,7 @@ func (o *overview) line(i int, path *layout.Path, class string) pictureLine {
 func (o *overview) tile(s game.SceneID, at *layout.Box, t *tile) pictureBox {
 	words := &o.words.Scenes[s]
 	b := pictureBox{
-		X: at.X + panelRoom, Y: at.Y + panelRoom, W: at.W, H: at.H, Round: 8, Class: "tile" + o.heat(func(w *weight) int { return w.Count.Scenes[s] }),
+		X: at.X + panelRoom, Y: at.Y + panelRoom, W: at.W, H: at.H, Round: 8, Class: "tile" + o.heat(func(w *Weight) int { return w.Count.Scenes[s] }),
 		About: words.Title + ". " + o.sceneFigures(s),
 	}
 	if !o.scenesOnly {
@@ -126,7 +126,7 @@ func (o *overview) tile(s game.SceneID, at *layout.Box, t *tile) pictureBox {
 	if t.lines > 1 {
 		small = ""
 	}
-	if share := o.percent(func(w *weight) int { return w.Count.Scenes[s] }); share != "" {
+	if share := o.percent(func(w *Weight) int { return w.Count.Scenes[s] }); share != "" {
 		small = share
 	}
 	y := b.Y + t.wordY
@@ -140,7 +140,8 @@ func (o *overview) tile(s game.SceneID, at *layout.Box, t *tile) pictureBox {
 	return b
 }
 
-// thumbnail draws a scene's nodes and ways within a tile, as big as they fit.
+// thumbnail draws a scene's nodes and ways within a tile, as large as its room
+// allows.
 func (o *overview) thumbnail(b *pictureBox, s game.SceneID, t *tile) {
 	p, d := o.panels[s], o.drawings[s]
 	part, whole := t.dw, max(1, d.Width)

@@ -1,4 +1,4 @@
-package main
+package storymap
 
 import (
 	"fmt"
@@ -8,19 +8,21 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/render/layout"
+	"cobalt/game/render/output"
 )
 
-// dotString quotes text as a name, or with what stands for itself in a label:
-// Graphviz reads backslashes and entities there.
+// dotString quotes text as a name.
 func dotString(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", " ").Replace(text) + `"`
 }
 
+// dotLabel quotes text as a label, in which Graphviz reads entities.
 func dotLabel(text string) string { return dotString(strings.ReplaceAll(text, "&", "&amp;")) }
 
-// writeDot writes the map for Graphviz.
-func (m *storyMap) writeDot(w io.Writer) error {
-	d := &dotWriter{storyMap: m, w: &stickyWriter{w: w}}
+// WriteDOT writes the map in the DOT language, for Graphviz. The error is the
+// writer's.
+func (m *Map) WriteDOT(w io.Writer) error {
+	d := &dotWriter{Map: m, w: &output.Writer{To: w}}
 	d.line("digraph %s {", dotString(m.story.ID))
 	d.line("  label=%s; labelloc=t; fontname=\"Helvetica\"; fontsize=20;", dotLabel(m.title()))
 	d.line(`  node [shape=box, style=rounded, fontname="Helvetica", fontsize=12];`)
@@ -31,26 +33,19 @@ func (m *storyMap) writeDot(w io.Writer) error {
 		d.nodes()
 	}
 	d.line("}")
-	return d.w.err
-}
-
-// title names the story, and what the map is weighed by.
-func (m *storyMap) title() string {
-	if m.weight == nil {
-		return m.words.Title
-	}
-	return m.words.Title + ", " + m.weight.about()
+	return d.w.Err
 }
 
 type dotWriter struct {
-	*storyMap
-	w *stickyWriter
+	*Map
+	w *output.Writer
 }
 
 func (d *dotWriter) line(format string, args ...any) { fmt.Fprintf(d.w, format+"\n", args...) }
 
-// label is a name, and below it how many runs came there.
-func (d *dotWriter) label(name string, runs func(*weight) int) string {
+// label returns a name, with the share of runs that reached it below if the map
+// is weighed.
+func (d *dotWriter) label(name string, runs func(*Weight) int) string {
 	label := dotLabel(name)
 	if d.weight == nil {
 		return label
@@ -58,8 +53,9 @@ func (d *dotWriter) label(name string, runs func(*weight) int) string {
 	return label[:len(label)-1] + `\n` + d.weight.percent(runs(d.weight)) + `"`
 }
 
-// pen is how thick and how an edge is drawn.
-func (d *dotWriter) pen(style string, runs func(*weight) int) string {
+// pen returns an edge's attributes: its style, and the width that its share of
+// runs gives it.
+func (d *dotWriter) pen(style string, runs func(*Weight) int) string {
 	if d.weight == nil {
 		return "style=" + style
 	}
@@ -72,22 +68,23 @@ func (d *dotWriter) pen(style string, runs func(*weight) int) string {
 
 func (d *dotWriter) scenesAlone() {
 	for _, s := range d.scenes {
-		d.line("  %s [label=%s];", dotString(d.story.Scenes[s].ID), d.label(d.words.Scenes[s].Title, func(w *weight) int { return w.Count.Scenes[s] }))
+		d.line("  %s [label=%s];", dotString(d.story.Scenes[s].ID), d.label(d.words.Scenes[s].Title, func(w *Weight) int { return w.Count.Scenes[s] }))
 	}
 	for i, p := range d.graph.Passages {
 		d.line("  %s -> %s [%s];", dotString(d.story.Scenes[p.From].ID), dotString(d.story.Scenes[p.To].ID),
-			d.pen(d.passageStyle(p), func(w *weight) int { return w.Passages[i] }))
+			d.pen(d.passageStyle(p), func(w *Weight) int { return w.Passages[i] }))
 	}
 	for _, s := range d.scenes {
 		for _, e := range d.endings(s) {
 			id := "ending " + d.story.Endings[e].ID
-			d.line("  %s [shape=oval, peripheries=2, label=%s];", dotString(id), d.label(d.words.Endings[e].Name, func(w *weight) int { return w.Count.Endings[e] }))
+			d.line("  %s [shape=oval, peripheries=2, label=%s];", dotString(id), d.label(d.words.Endings[e].Name, func(w *Weight) int { return w.Count.Endings[e] }))
 			d.line("  %s -> %s;", dotString(d.story.Scenes[s].ID), dotString(id))
 		}
 	}
 }
 
-// passageStyle is dashed where only those who were caught or late go that way.
+// passageStyle returns "dashed" for a passage that only runs take which were
+// caught or late.
 func (d *dotWriter) passageStyle(p layout.Passage) string {
 	for _, e := range p.Edges {
 		if k := d.graph.Edges[e].Kind; k == layout.Choice || k == layout.Divert {
@@ -111,7 +108,7 @@ func (d *dotWriter) nodes() {
 		}
 		d.outside(e)
 		d.line("  %s -> %s [%s];", dotString(d.dotSource(e)), dotString(d.story.NodeRef(e.To)),
-			d.pen(dotStyles[e.Kind], func(w *weight) int { return w.Edges[i] }))
+			d.pen(dotStyles[e.Kind], func(w *Weight) int { return w.Edges[i] }))
 	}
 }
 
@@ -124,7 +121,7 @@ func (d *dotWriter) sceneNodes(s game.SceneID) {
 		if len(d.graph.Endings(n)) > 0 {
 			shape = "shape=oval, peripheries=2, "
 		}
-		d.line("    %s [%slabel=%s];", dotString(d.story.NodeRef(n)), shape, d.label(d.words.Nodes[n], func(w *weight) int { return w.Nodes[n] }))
+		d.line("    %s [%slabel=%s];", dotString(d.story.NodeRef(n)), shape, d.label(d.words.Nodes[n], func(w *Weight) int { return w.Nodes[n] }))
 	}
 	if scene.Caught != game.NoNode {
 		d.line("    %s [shape=octagon, style=dashed, label=\"caught\"];", dotString(scene.ID+".md caught"))
@@ -134,7 +131,7 @@ func (d *dotWriter) sceneNodes(s game.SceneID) {
 	}
 }
 
-// dotSource is the name of where an edge leaves.
+// dotSource returns the name of the box that an edge leaves.
 func (d *dotWriter) dotSource(e *layout.Edge) string {
 	switch {
 	case e.From != game.NoNode && d.drawsScene(e.Scene):
@@ -146,7 +143,7 @@ func (d *dotWriter) dotSource(e *layout.Edge) string {
 	}
 }
 
-// outside draws where an edge comes from or goes to that is not drawn itself.
+// outside draws the far end of an edge that leads out of the drawn scene.
 func (d *dotWriter) outside(e *layout.Edge) {
 	to := d.story.Nodes[e.To].Scene
 	switch {
