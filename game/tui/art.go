@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"cobalt/game/narration/prose"
 )
 
 // The largest picture that is drawn, and the largest file that is read for one.
@@ -53,7 +55,7 @@ func readPicture(fsys fs.FS, path string) (picture, bool) {
 	for line := range strings.Lines(strings.TrimRight(string(data), "\n")) {
 		line = strings.TrimRight(line, " \r\n")
 		p.lines = append(p.lines, line)
-		p.width = max(p.width, textWidth(line))
+		p.width = max(p.width, prose.Width(line))
 	}
 	return p, len(p.lines) <= maxArtLines && p.width <= maxArtWidth
 }

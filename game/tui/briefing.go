@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 )
 
@@ -87,7 +88,7 @@ func (s *briefing) head(t *table) []string {
 	width := t.page.width
 	lines := append(make([]string, 0, t.page.height),
 		t.styles.Title.Render(clip(t.phrases.Briefing.Title, width)), ruleWith(&t.styles, "", width), "")
-	for _, line := range wrapText(t.phrases.Briefing.Ask, min(width, t.page.measure)) {
+	for _, line := range prose.WrapText(t.phrases.Briefing.Ask, min(width, t.page.measure)) {
 		lines = append(lines, t.styles.Text.Render(line))
 	}
 	return append(lines, "")

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"cobalt/game/narration/prose"
 	"cobalt/game/tui/theme"
 )
 
@@ -123,22 +124,22 @@ func (e *setEntry) rows() int { return len(e.labels) + len(e.under) + len(e.belo
 func (c *chooser) set(i, width int) setEntry {
 	e := &c.entries[i]
 	room := max(1, width-c.numberWidth())
-	set := setEntry{labels: wrapText(e.label, room)}
-	used := textWidth(set.labels[len(set.labels)-1])
+	set := setEntry{labels: prose.WrapText(e.label, room)}
+	used := prose.Width(set.labels[len(set.labels)-1])
 	for _, note := range []string{e.aside, e.locked} {
 		switch {
 		case note == "":
-		case used+3+textWidth(note) <= room:
+		case used+3+prose.Width(note) <= room:
 			set.behind = append(set.behind, note)
-			used += 3 + textWidth(note)
+			used += 3 + prose.Width(note)
 		default:
-			for _, line := range wrapText(note, room) {
+			for _, line := range prose.WrapText(note, room) {
 				set.under = append(set.under, strings.TrimSuffix(line, " ·"))
 			}
 		}
 	}
 	if e.below != "" {
-		set.below = wrapText(e.below, room)
+		set.below = prose.WrapText(e.below, room)
 		if i < len(c.entries)-1 {
 			set.below = append(set.below, "")
 		}
@@ -219,7 +220,7 @@ func (c *chooser) mark(s *theme.Styles, i int) string {
 	if c.entries[i].taken {
 		sign = s.Aside.Render(signTaken)
 	}
-	return cursor + strings.Repeat(" ", digits-textWidth(number)) + s.Number.Render(number) + sign + " "
+	return cursor + strings.Repeat(" ", digits-prose.Width(number)) + s.Number.Render(number) + sign + " "
 }
 
 // view draws the list in height lines: where it is longer, the part around the

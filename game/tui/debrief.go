@@ -9,6 +9,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 )
 
 // A debriefing explains a run that has ended: its figures, suspicion over its
@@ -67,7 +68,7 @@ func (l *list) noticed(peaks []peak) {
 	for _, p := range peaks {
 		l.item(string(p.letter), l.peakLine(p))
 		if why := l.reason(p.by); why != "" {
-			for _, line := range wrapText(why, l.width-4) {
+			for _, line := range prose.WrapText(why, l.width-4) {
 				l.lines = append(l.lines, "    "+l.styles.Caption.Render(line))
 			}
 		}
@@ -86,7 +87,7 @@ func graphHeight(p page) int { return min(max(4, p.height/4), 16) }
 
 // item lists a thing behind its sign.
 func (l *list) item(sign, text string) {
-	for i, line := range wrapText(text, l.width-4) {
+	for i, line := range prose.WrapText(text, l.width-4) {
 		mark := "  "
 		if i == 0 {
 			mark = l.styles.Change.Render(clip(sign, 1)) + " "

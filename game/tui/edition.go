@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 )
 
@@ -264,7 +265,7 @@ func (m *Model) showFaults(faults []string) {
 	s.compose = func(t *table, width int) []string {
 		var lines []string
 		for _, fault := range s.faults {
-			for _, line := range wrapText(clean(fault), width) {
+			for _, line := range prose.WrapText(clean(fault), width) {
 				lines = append(lines, t.styles.Text.Render(line))
 			}
 		}

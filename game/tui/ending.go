@@ -8,6 +8,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 )
 
@@ -47,7 +48,7 @@ func (t *typesetter) endingCard(tb *table, e game.EndingID) []string {
 	rule := strings.Repeat("─", min(t.width, 24))
 	lines := []string{"", t.center(t.styles.Rule, rule), t.center(t.styles.Aside, tb.phrases.Ending.Label)}
 	lines = append(lines, t.center(t.styles.Ending, tb.words.Endings[e].Name), t.center(t.styles.Rule, rule), "")
-	for _, line := range wrapText(tb.figures(&tb.run.Now().State), t.width) {
+	for _, line := range prose.WrapText(tb.figures(&tb.run.Now().State), t.width) {
 		lines = append(lines, t.center(t.styles.Aside, line))
 	}
 	peak := tb.peak(tb.run)
@@ -55,7 +56,7 @@ func (t *typesetter) endingCard(tb *table, e game.EndingID) []string {
 		return lines
 	}
 	lines = append(lines, t.center(t.styles.Change, plot(suspicions(tb.run), t.width)))
-	for _, line := range wrapText(peak, t.width) {
+	for _, line := range prose.WrapText(peak, t.width) {
 		lines = append(lines, t.center(t.styles.Aside, line))
 	}
 	return lines
@@ -116,7 +117,7 @@ func plot(values []int, width int) string {
 // center sets a line in the middle.
 func (t *typesetter) center(style lipgloss.Style, text string) string {
 	text = clip(text, t.width)
-	return strings.Repeat(" ", (t.width-textWidth(text))/2) + style.Render(text)
+	return strings.Repeat(" ", (t.width-prose.Width(text))/2) + style.Render(text)
 }
 
 // figures tells a run in numbers.

@@ -15,6 +15,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -254,7 +255,7 @@ func TestPeaks(t *testing.T) {
 			}
 		}
 		for _, line := range c.lines(peaks) {
-			if w := textWidth(ansi.Strip(line)); w > max(width, c.width+graphMargin) {
+			if w := prose.Width(ansi.Strip(line)); w > max(width, c.width+graphMargin) {
 				t.Errorf("at width %d, a line of %d: %s", width, w, ansi.Strip(line))
 			}
 		}
@@ -385,7 +386,7 @@ func TestHints(t *testing.T) {
 	seen := map[string]bool{}
 	for i, e := range story.Text[0].Endings {
 		switch {
-		case e.Hint == "" || seen[e.Hint] || textWidth(e.Hint) > 100:
+		case e.Hint == "" || seen[e.Hint] || prose.Width(e.Hint) > 100:
 			t.Errorf("%s: the hint %q", story.Endings[i].ID, e.Hint)
 		case strings.Contains(strings.ToLower(e.Hint), strings.ToLower(e.Name)):
 			t.Errorf("%s: the hint tells the name: %q", story.Endings[i].ID, e.Hint)

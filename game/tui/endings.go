@@ -6,6 +6,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
+	"cobalt/game/narration/prose"
 )
 
 // The signs before endings.
@@ -66,12 +67,12 @@ func endingsList(t *table, width int) []string {
 func (l *list) found(name, how string) {
 	name = clip(name, l.width-2)
 	line := l.styles.Change.Render(signFound) + " " + l.styles.Item.Render(name)
-	if room := l.width - 2 - textWidth(name) - 3; textWidth(how) <= room {
+	if room := l.width - 2 - prose.Width(name) - 3; prose.Width(how) <= room {
 		l.lines = append(l.lines, line+"   "+l.styles.Aside.Render(how))
 		return
 	}
 	l.lines = append(l.lines, line)
-	for _, more := range wrapText(how, l.width-4) {
+	for _, more := range prose.WrapText(how, l.width-4) {
 		l.lines = append(l.lines, "    "+l.styles.Aside.Render(more))
 	}
 }
@@ -79,9 +80,9 @@ func (l *list) found(name, how string) {
 // notFound lists one that was not.
 func (l *list) notFound(hint string) {
 	sign := signNotFound + " "
-	for _, line := range wrapText(hint, l.width-2) {
+	for _, line := range prose.WrapText(hint, l.width-2) {
 		l.lines = append(l.lines, l.styles.Aside.Render(sign)+l.styles.Caption.Render(line))
-		sign = strings.Repeat(" ", textWidth(sign))
+		sign = strings.Repeat(" ", prose.Width(sign))
 	}
 }
 

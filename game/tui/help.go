@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"cobalt/game/narration/prose"
+
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	"charm.land/lipgloss/v2"
@@ -33,7 +35,7 @@ func fitting(bindings []key.Binding, width int) []key.Binding {
 	fits := make([]bool, len(bindings))
 	for _, urgent := range []bool{true, false} {
 		for i, b := range bindings {
-			w := textWidth(b.Help().Key) + 1 + textWidth(b.Help().Desc) + 2
+			w := prose.Width(b.Help().Key) + 1 + prose.Width(b.Help().Desc) + 2
 			if b.Enabled() && isUrgent(b) == urgent && w-2 <= width {
 				fits[i] = true
 				width -= w
@@ -176,8 +178,8 @@ func (l *list) group(g keyGroup) {
 
 // keyRow says what a key does, or a sign means.
 func (l *list) keyRow(name, does string) {
-	pad := strings.Repeat(" ", max(1, keyNameWidth-textWidth(name)))
-	room := max(1, l.width-3-max(keyNameWidth, textWidth(name)))
+	pad := strings.Repeat(" ", max(1, keyNameWidth-prose.Width(name)))
+	room := max(1, l.width-3-max(keyNameWidth, prose.Width(name)))
 	l.lines = append(l.lines, "  "+l.styles.HelpKey.Render(name)+pad+l.styles.Text.Render(clip(does, room)))
 }
 

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/render/layout"
 )
 
@@ -163,7 +164,7 @@ func (s *mapScreen) title(t *table) string {
 	p := &t.phrases.Map
 	found := fill(p.Found, "n", strconv.Itoa(s.trail.total()), "of", strconv.Itoa(len(t.story.Nodes)))
 	title := clip(p.Title, t.page.width)
-	return spread(t.styles.Title.Render(title), textWidth(title), t.styles.Aside.Render(found), textWidth(found), t.page.width)
+	return spread(t.styles.Title.Render(title), prose.Width(title), t.styles.Aside.Render(found), prose.Width(found), t.page.width)
 }
 
 // strip is a row of signs for the scenes, and the name of the one that is shown.
@@ -224,7 +225,7 @@ func (s *mapScreen) legend(t *table) string {
 	legend := ""
 	for _, sign := range signs {
 		more := legend + sign
-		if textWidth(more)+6 > t.page.width {
+		if prose.Width(more)+6 > t.page.width {
 			break
 		}
 		legend = more + "  "

@@ -7,6 +7,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/render/layout"
 )
 
@@ -39,7 +40,7 @@ func (s *mapScreen) sceneChart(t *table, scene game.SceneID, width int) (c *char
 	next := 0
 	d := p.Lay(func(m layout.Mark) layout.Size {
 		boxes[next] = s.markBox(t, m)
-		size := layout.Size{W: textWidth(boxes[next].lines[0]), H: 1}
+		size := layout.Size{W: prose.Width(boxes[next].lines[0]), H: 1}
 		if m.Kind == layout.NodeMark && (m.Node == s.trail.here || here == 0 && m.Node == t.story.Scenes[scene].First) {
 			here = next
 		}
@@ -110,7 +111,7 @@ func (s *mapScreen) overviewChart(t *table) (c *chart, here int) {
 	d := s.graph.Overview(func(scene game.SceneID) layout.Size {
 		boxes = append(boxes, s.sceneBox(t, scene))
 		b := &boxes[len(boxes)-1]
-		return layout.Size{W: textWidth(b.lines[0]), H: len(b.lines)}
+		return layout.Size{W: prose.Width(b.lines[0]), H: len(b.lines)}
 	}, layout.Spacing{Beside: 2, Between: 1, Lane: 2})
 	strokes := make([]stroke, len(s.graph.Passages))
 	for i := range strokes {
@@ -149,7 +150,7 @@ func (s *mapScreen) sceneBox(t *table, scene game.SceneID) chartBox {
 // right.
 func framed(f []rune, left, right string) []string {
 	const inner = overviewName + 11
-	gap := strings.Repeat(" ", max(1, inner-2-textWidth(left)-textWidth(right)))
+	gap := strings.Repeat(" ", max(1, inner-2-prose.Width(left)-prose.Width(right)))
 	side := strings.Repeat(string(f[1]), inner)
 	return []string{
 		string(f[0]) + side + string(f[2]),

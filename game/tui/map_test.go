@@ -14,6 +14,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 	"cobalt/game/render/layout"
 	"cobalt/scenes"
@@ -276,7 +277,7 @@ func TestSheetRow(t *testing.T) {
 	s.draw(0, 0, level, stroke{})
 	s.labels[0] = []mapLabel{{x: 3, width: 6, text: "日本語"}}
 	for left := range 12 {
-		if row := s.row(0, left, 4); !utf8.ValidString(row) || textWidth(row) > 4 {
+		if row := s.row(0, left, 4); !utf8.ValidString(row) || prose.Width(row) > 4 {
 			t.Errorf("from %d: %q", left, row)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 )
 
@@ -237,7 +238,7 @@ func frame(t *table, title, note string, keys help.KeyMap, body []string) []stri
 // paragraph sets a text of the program's own.
 func paragraph(t *table, text string) []string {
 	var lines []string
-	for _, line := range wrapText(text, min(t.page.width, measure)) {
+	for _, line := range prose.WrapText(text, min(t.page.width, measure)) {
 		lines = append(lines, t.styles.Text.Render(line))
 	}
 	return lines

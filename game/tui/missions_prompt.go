@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 
+	"cobalt/game/narration/prose"
+
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textinput"
@@ -130,7 +132,7 @@ func (s *promptScreen) view(t *table) []string {
 	lines := append(paragraph(t, s.text), "", s.input.View())
 	if s.fault != "" {
 		lines = append(lines, "")
-		for _, line := range wrapText(s.fault, min(t.page.width, measure)) {
+		for _, line := range prose.WrapText(s.fault, min(t.page.width, measure)) {
 			lines = append(lines, t.styles.Notice.Render(line))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 )
 
 // clicking returns a model that listens to the mouse.
@@ -24,7 +25,7 @@ func click(t *testing.T, m *Model, shown string) {
 	t.Helper()
 	for y, line := range strings.Split(text(m), "\n") {
 		if before, _, found := strings.Cut(line, shown); found {
-			_, cmd := m.Update(tea.MouseClickMsg{X: textWidth(before), Y: y, Button: tea.MouseLeft})
+			_, cmd := m.Update(tea.MouseClickMsg{X: prose.Width(before), Y: y, Button: tea.MouseLeft})
 			obey(m, cmd)
 			return
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 )
 
@@ -56,7 +57,7 @@ func (l *list) section(title string, entries []game.Named, none string) {
 }
 
 func (l *list) text(text string, indent int) {
-	for _, line := range wrapText(text, l.width-indent) {
+	for _, line := range prose.WrapText(text, l.width-indent) {
 		l.lines = append(l.lines, strings.Repeat(" ", indent)+l.styles.About.Render(line))
 	}
 }
@@ -88,7 +89,7 @@ func runLog(t *table, width int) []string {
 		var before *playthrough.Step
 		if i > 0 {
 			before = steps[i-1]
-			for _, line := range wrapText(t.words.Choices[steps[i].Choice], set.width-2) {
+			for _, line := range prose.WrapText(t.words.Choices[steps[i].Choice], set.width-2) {
 				lines = append(lines, t.styles.Taken.Render("▸ "+line))
 			}
 			lines = append(lines, "")

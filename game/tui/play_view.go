@@ -5,6 +5,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 
+	"cobalt/game/narration/prose"
 	"cobalt/game/tui/theme"
 )
 
@@ -86,10 +87,10 @@ func (s *playScreen) rule(t *table, height int) string {
 
 // ruleWith draws a rule with a note at its right end.
 func ruleWith(s *theme.Styles, note string, width int) string {
-	if note == "" || textWidth(note)+6 > width {
+	if note == "" || prose.Width(note)+6 > width {
 		return s.Rule.Render(strings.Repeat("─", width))
 	}
-	left := strings.Repeat("─", width-textWidth(note)-4)
+	left := strings.Repeat("─", width-prose.Width(note)-4)
 	return s.Rule.Render(left) + " " + s.More.Render(note) + " " + s.Rule.Render("──")
 }
 
@@ -106,15 +107,15 @@ func header(t *table) string {
 		timeStyle = t.styles.ClockLow
 		time = "! " + time
 	}
-	room := t.page.text - textWidth(time) - 1
+	room := t.page.text - prose.Width(time) - 1
 	title := clip(scene.Title, room)
 	left := t.styles.Title.Render(title)
-	width := textWidth(title)
-	if place := clip(" · "+scene.Place, room-width); scene.Place != "" && textWidth(place) > 6 {
+	width := prose.Width(title)
+	if place := clip(" · "+scene.Place, room-width); scene.Place != "" && prose.Width(place) > 6 {
 		left += t.styles.Place.Render(place)
-		width += textWidth(place)
+		width += prose.Width(place)
 	}
-	return spread(left, width, timeStyle.Render(time), textWidth(time), t.page.text)
+	return spread(left, width, timeStyle.Render(time), prose.Width(time), t.page.text)
 }
 
 // meterCells is the status line's meter: a cell is ten of suspicion.
@@ -126,23 +127,23 @@ func statusLine(t *table) string {
 	level, recent := t.level(now), t.recent()
 	left, more := t.withShift(t.styles.MeterAt(now.Suspicion()).Render(level), recent.suspicion)
 	left = suspicionMeter(&t.styles, now, meterCells) + " " + left
-	width := meterCells + 1 + textWidth(level) + more
+	width := meterCells + 1 + prose.Width(level) + more
 	if now.Trace() > 0 {
 		trace := "  " + t.trace(now)
 		drawn, more := t.withShift(t.styles.Aside.Render(trace), recent.trace)
 		left += drawn
-		width += textWidth(trace) + more
+		width += prose.Width(trace) + more
 	}
 	if timer := t.timerPart(t.page.width - width - 2); timer != "" {
 		left += "  " + t.styles.Clock.Render(timer)
-		width += 2 + textWidth(timer)
+		width += 2 + prose.Width(timer)
 	}
 	room := t.page.width - width - 2
 	if just := t.justCarried(recent, room); just != "" {
-		return spread(left, width, t.styles.Change.Render(just), textWidth(just), t.page.width)
+		return spread(left, width, t.styles.Change.Render(just), prose.Width(just), t.page.width)
 	}
 	carried := t.carriedLine(now, room)
-	return spread(left, width, t.styles.Aside.Render(carried), textWidth(carried), t.page.width)
+	return spread(left, width, t.styles.Aside.Render(carried), prose.Width(carried), t.page.width)
 }
 
 // beside puts the panel's lines at the right of the others.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 )
 
@@ -157,7 +158,7 @@ func (c *graph) scenes() []string {
 // place writes a name into the first row where it fits, and a line up from it.
 func (c *graph) place(rows [][]rune, free []int, at int, name string) {
 	for r := range rows {
-		width := textWidth(name) + 1
+		width := prose.Width(name) + 1
 		if at >= free[r] {
 			return
 		}
@@ -175,7 +176,7 @@ func (c *graph) place(rows [][]rune, free []int, at int, name string) {
 
 func (c *graph) write(rows [][]rune, free []int, r, at, start int, name string) {
 	letters := []rune(name)
-	if textWidth(name) != len(letters) {
+	if prose.Width(name) != len(letters) {
 		return // a name of wide letters is left to its tick
 	}
 	corner, first := '└', at+1

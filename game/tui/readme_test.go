@@ -18,6 +18,7 @@ import (
 	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/theme"
 	"cobalt/scenes"
@@ -170,7 +171,7 @@ func drawRun(b *bytes.Buffer, text string, x, cells, y int, ink string, style uv
 		attributes += ` font-style="italic"`
 	}
 	fmt.Fprintf(b, `<text x="%.1f" y="%.1f" textLength="%.1f" lengthAdjust="spacingAndGlyphs" xml:space="preserve" fill="%s"%s>%s</text>`+"\n",
-		left+float64(indent)*cellWidth, top+cellHeight*0.75, float64(textWidth(trimmed))*cellWidth, ink, attributes, escapeXML(trimmed))
+		left+float64(indent)*cellWidth, top+cellHeight*0.75, float64(prose.Width(trimmed))*cellWidth, ink, attributes, escapeXML(trimmed))
 }
 
 func escapeXML(text string) string {

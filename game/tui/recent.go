@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 )
 
 // A recent is what the last choice changed of what the panel and the status
@@ -66,7 +67,7 @@ func (t *table) withShift(text string, by int) (drawn string, width int) {
 	if by > 0 {
 		style = t.styles.Worse
 	}
-	return text + " " + style.Render(moved), 1 + textWidth(moved)
+	return text + " " + style.Render(moved), 1 + prose.Width(moved)
 }
 
 // newThings lists what was just gained, in the story's order.
@@ -90,7 +91,7 @@ func (t *table) justCarried(r recent, width int) string {
 	for _, name := range slices.Compact(r.lost) {
 		words = spaced(words, "- "+name)
 	}
-	if textWidth(words) > width {
+	if prose.Width(words) > width {
 		return ""
 	}
 	return words

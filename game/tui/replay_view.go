@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"cobalt/game/narration/prose"
+
 	"charm.land/lipgloss/v2"
 )
 
@@ -32,7 +34,7 @@ func (s *replayScreen) progress(t *table) string {
 	spans = append(spans, s.signs(t)...)
 	line, used := "", 0
 	for _, piece := range spans {
-		width := textWidth(piece.text)
+		width := prose.Width(piece.text)
 		if used+width > t.page.width {
 			break
 		}
@@ -110,7 +112,7 @@ func (s *replayScreen) endCard(t *table) []string {
 	rule := strings.Repeat("─", min(set.width, 24))
 	lines := []string{"", set.center(t.styles.Rule, rule), set.center(t.styles.Ending, title)}
 	for reason := range strings.Lines(text) {
-		for _, line := range wrapText(clean(strings.TrimSpace(reason)), set.width) {
+		for _, line := range prose.WrapText(clean(strings.TrimSpace(reason)), set.width) {
 			lines = append(lines, set.center(t.styles.Aside, line))
 		}
 	}

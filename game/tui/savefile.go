@@ -1,8 +1,10 @@
 package tui
 
-import "cobalt/game/playthrough"
+import (
+	"cobalt/game/playthrough"
 
-import tea "charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
+)
 
 // A RunWriter writes runs as mission files, where the player says.
 type RunWriter interface {

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game/narration/prose"
 	"cobalt/game/tui/settings"
 )
 
@@ -123,7 +124,7 @@ func (s *settingsScreen) view(t *table) []string {
 		lines = append(lines, s.line(t, i, width))
 	}
 	lines = append(lines, "")
-	for i, line := range wrapText(t.phrases.Settings.of(s.fields[s.cursor].Name).About, min(width, t.page.measure)-2) {
+	for i, line := range prose.WrapText(t.phrases.Settings.of(s.fields[s.cursor].Name).About, min(width, t.page.measure)-2) {
 		if i < 2 {
 			lines = append(lines, "  "+t.styles.About.Render(line))
 		}
@@ -156,10 +157,10 @@ func (s *settingsScreen) line(t *table, i, width int) string {
 		cursor, style = t.styles.Cursor.Render("▸")+" ", t.styles.Chosen
 	}
 	name := clip(t.phrases.Settings.of(f.Name).Name, settingName-2)
-	line := cursor + style.Render(name) + strings.Repeat(" ", settingName-textWidth(name))
+	line := cursor + style.Render(name) + strings.Repeat(" ", settingName-prose.Width(name))
 	if by, fixed := t.decisions.Fixed[f.Name]; fixed {
 		value := f.Of(&t.settings)
-		note := clip(fill(t.phrases.Settings.Fixed, "by", by), width-settingName-6-textWidth(value))
+		note := clip(fill(t.phrases.Settings.Fixed, "by", by), width-settingName-6-prose.Width(value))
 		return line + t.styles.Locked.Render("× "+value) + "  " + t.styles.Reason.Render(note)
 	}
 	return line + s.values(t, f, width-settingName-2)
@@ -175,7 +176,7 @@ func (s *settingsScreen) values(t *table, f *settings.Field, width int) string {
 			mark, style = "• ", t.styles.Item
 		}
 		line += style.Render(mark+value) + "  "
-		used += textWidth(value) + 4
+		used += prose.Width(value) + 4
 	}
 	if used > width || !slices.Contains(f.Values, now) {
 		return t.styles.Item.Render("• " + clip(now, width-2))

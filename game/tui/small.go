@@ -3,6 +3,8 @@ package tui
 import (
 	"strconv"
 	"strings"
+
+	"cobalt/game/narration/prose"
 )
 
 // tooSmall says kindly that the window is too small, within whatever there is.
@@ -17,7 +19,7 @@ func tooSmall(t *table) []string {
 	if t.page.width < 1 {
 		return nil
 	}
-	lines := wrapText(text, t.page.width)
+	lines := prose.WrapText(text, t.page.width)
 	above := max(0, (t.page.height-len(lines))/2)
 	return append(make([]string, above), lines...)
 }

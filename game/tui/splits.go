@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 )
 
@@ -177,7 +178,7 @@ func (t *table) timerPart(width int) string {
 	text := t.timeShown()
 	if rows := t.splits(); len(rows) > 0 {
 		last := &rows[len(rows)-1]
-		if longer := strings.TrimRight(text+" "+t.delta(last)+t.gold(last), " "); textWidth(longer) <= width {
+		if longer := strings.TrimRight(text+" "+t.delta(last)+t.gold(last), " "); prose.Width(longer) <= width {
 			text = longer
 		}
 	}
@@ -301,12 +302,12 @@ func splitTime(d time.Duration) string {
 
 // column sets a text at the right of a column.
 func column(text string, width int) string {
-	return strings.Repeat(" ", max(0, width-textWidth(text))) + text
+	return strings.Repeat(" ", max(0, width-prose.Width(text))) + text
 }
 
 // pad fills a text up with blanks.
 func pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(0, width-textWidth(text)))
+	return text + strings.Repeat(" ", max(0, width-prose.Width(text)))
 }
 
 // sceneOrEnding names what a split is of.
@@ -331,7 +332,7 @@ func (t *typesetter) raceCard(tb *table) []string {
 		if text == "" {
 			continue
 		}
-		for _, line := range wrapText(text, t.width) {
+		for _, line := range prose.WrapText(text, t.width) {
 			lines = append(lines, t.center(t.styles.Change, line))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 )
 
 // trace says what will be found later.
@@ -23,7 +24,7 @@ func (t *teller) carriedLine(now *game.State, width int) string {
 	for i := range list {
 		names[i] = list[i].Name
 	}
-	if line := strings.Join(names, ", "); textWidth(line) <= width {
+	if line := strings.Join(names, ", "); prose.Width(line) <= width {
 		return line
 	}
 	return t.phrases.Status.Carried.of(len(list))

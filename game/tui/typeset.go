@@ -62,7 +62,7 @@ func (t *typesetter) part(p narration.Part, voiceColumn int) []string {
 // prose sets a paragraph in a style of its own.
 func (t *typesetter) prose(runs []game.Run, style lipgloss.Style, width int) []string {
 	var lines []string
-	for _, line := range wrapRuns(runs, width) {
+	for _, line := range prose.Wrap(runs, width) {
 		var b strings.Builder
 		for _, run := range line {
 			b.WriteString(styled(style, run.Style).Render(run.Text))
@@ -86,11 +86,11 @@ func styled(style lipgloss.Style, s game.Style) lipgloss.Style {
 func (t *typesetter) sceneCard(s *game.SceneWords) []string {
 	title := clip(s.Title, t.width-4)
 	line := t.styles.Rule.Render("──") + " " + t.styles.Title.Render(title)
-	if room := t.width - textWidth(title) - 4; s.Place != "" && room >= textWidth(s.Place)+2 {
+	if room := t.width - prose.Width(title) - 4; s.Place != "" && room >= prose.Width(s.Place)+2 {
 		line += t.styles.Place.Render(", " + s.Place)
 		title += ", " + s.Place
 	}
-	if room := t.width - textWidth(title) - 4; room > 0 {
+	if room := t.width - prose.Width(title) - 4; room > 0 {
 		line += " " + t.styles.Rule.Render(strings.Repeat("─", room))
 	}
 	return []string{line}
@@ -102,8 +102,8 @@ func (t *typesetter) changes(all []narration.Change) []string {
 	var b strings.Builder
 	used := 0
 	for _, c := range all {
-		for i, text := range wrapText(c.Sign+" "+c.Text, t.width) {
-			if i > 0 || used > 0 && used+3+textWidth(text) > t.width {
+		for i, text := range prose.WrapText(c.Sign+" "+c.Text, t.width) {
+			if i > 0 || used > 0 && used+3+prose.Width(text) > t.width {
 				lines = append(lines, b.String())
 				b.Reset()
 				used = 0
@@ -113,7 +113,7 @@ func (t *typesetter) changes(all []narration.Change) []string {
 				used += 3
 			}
 			b.WriteString(t.tone(c.Tone).Render(text))
-			used += textWidth(text)
+			used += prose.Width(text)
 		}
 	}
 	return append(lines, b.String())
@@ -144,8 +144,8 @@ func (t *typesetter) voiceColumn(parts []narration.Part) int {
 		if !isVoice(p) {
 			continue
 		}
-		if name, _ := prose.Speaker(p.Text); textWidth(name) <= longestName {
-			column = max(column, textWidth(name)+2)
+		if name, _ := prose.Speaker(p.Text); prose.Width(name) <= longestName {
+			column = max(column, prose.Width(name)+2)
 		}
 	}
 	return column
@@ -156,7 +156,7 @@ func (t *typesetter) voice(q *game.Text, column int) []string {
 	name, said := prose.Speaker(q)
 	bar := t.styles.VoiceBar.Render("│") + " "
 	var lines []string
-	if name == "" || textWidth(name)+2 > column || t.width-2-column < minVoiceWidth {
+	if name == "" || prose.Width(name)+2 > column || t.width-2-column < minVoiceWidth {
 		if name != "" {
 			lines = append(lines, bar+t.styles.Speaker.Render(clip(name, t.width-2)))
 		}
@@ -166,7 +166,7 @@ func (t *typesetter) voice(q *game.Text, column int) []string {
 		for _, line := range t.prose(paragraph, t.styles.Voice, t.width-2-column) {
 			head := strings.Repeat(" ", column)
 			if column > 0 && len(lines) == 0 {
-				head = t.styles.Speaker.Render(name) + strings.Repeat(" ", column-textWidth(name))
+				head = t.styles.Speaker.Render(name) + strings.Repeat(" ", column-prose.Width(name))
 			}
 			lines = append(lines, bar+head+line)
 		}
@@ -185,7 +185,7 @@ func (t *typesetter) document(d *game.Text) []string {
 	paper := t.styles.Paper
 	lines := []string{paper.Render(edge.TopLeft + strings.Repeat(edge.Top, width+2) + edge.TopRight)}
 	for _, line := range body {
-		pad := strings.Repeat(" ", max(0, width-textWidth(line)))
+		pad := strings.Repeat(" ", max(0, width-prose.Width(line)))
 		lines = append(lines, paper.Render(edge.Left)+" "+t.styles.Document.Render(line)+pad+" "+paper.Render(edge.Right))
 	}
 	return append(lines, paper.Render(edge.BottomLeft+strings.Repeat(edge.Bottom, width+2)+edge.BottomRight))
@@ -195,7 +195,7 @@ func (t *typesetter) documentLines(d *game.Text) (lines []string, width int) {
 	room := max(1, t.width-4)
 	for _, line := range d.Lines {
 		line = prose.ExpandTabs(line)
-		for textWidth(line) > room {
+		for prose.Width(line) > room {
 			head := ansi.Truncate(line, room, "")
 			if head == "" {
 				break
@@ -203,7 +203,7 @@ func (t *typesetter) documentLines(d *game.Text) (lines []string, width int) {
 			lines, width = append(lines, head), room
 			line = line[len(head):]
 		}
-		lines, width = append(lines, line), max(width, textWidth(line))
+		lines, width = append(lines, line), max(width, prose.Width(line))
 	}
 	return lines, min(width, room)
 }
@@ -224,7 +224,7 @@ func (t *typesetter) art(a *game.Text) []string {
 
 // clip cuts a text that is too wide, and says so with an ellipsis.
 func clip(text string, width int) string {
-	if textWidth(text) <= width {
+	if prose.Width(text) <= width {
 		return text
 	}
 	return ansi.Truncate(text, max(0, width), "…")
