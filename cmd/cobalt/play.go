@@ -93,7 +93,7 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if edits != nil {
-		o.Editor = edits
+		o.Reloader = edits
 	}
 	return p.finish(cmd, o)
 }

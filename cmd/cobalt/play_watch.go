@@ -13,9 +13,9 @@ import (
 // errWatchWhat says that there is nothing to watch.
 var errWatchWhat = errors.New("--watch takes up edits of a story's folder while it is played: say which with --story")
 
-// A storyEditor tells how the story's folder is edited. It implements
-// [tui.Editor].
-type storyEditor struct {
+// A storyReloader compiles the story's folder anew after each change. It implements
+// [tui.Reloader].
+type storyReloader struct {
 	*options
 	play   *playCommand
 	folder *watch.Folder
@@ -23,7 +23,7 @@ type storyEditor struct {
 
 // edits watches the story's folder, where that was asked for. What it returns is
 // nil where not.
-func (p *playCommand) edits() (*storyEditor, error) {
+func (p *playCommand) edits() (*storyReloader, error) {
 	switch {
 	case !p.watch:
 		return nil, nil
@@ -34,30 +34,30 @@ func (p *playCommand) edits() (*storyEditor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &storyEditor{options: p.options, play: p, folder: folder}, nil
+	return &storyReloader{options: p.options, play: p, folder: folder}, nil
 }
 
 // close ends the watching.
-func (e *storyEditor) close() {
+func (e *storyReloader) close() {
 	if e != nil {
 		_ = e.folder.Close() // nothing was written to it
 	}
 }
 
 // Next waits until the folder was edited, and compiles what is there.
-func (e *storyEditor) Next(ctx context.Context) (tui.Edition, error) {
+func (e *storyReloader) Next(ctx context.Context) (tui.Reload, error) {
 	if err := e.folder.Next(ctx); err != nil {
-		return tui.Edition{}, err
+		return tui.Reload{}, err
 	}
 	story, err := e.story()
 	if err != nil {
-		return tui.Edition{Faults: faultLines(err)}, nil
+		return tui.Reload{Faults: faultLines(err)}, nil
 	}
 	words, err := e.words(story)
 	if err != nil {
-		return tui.Edition{Faults: faultLines(err)}, nil
+		return tui.Reload{Faults: faultLines(err)}, nil
 	}
-	return tui.Edition{Story: story, Words: words, Art: e.play.art()}, nil
+	return tui.Reload{Story: story, Words: words, Art: e.play.art()}, nil
 }
 
 // faultLines returns what is wrong with a story, a line each.

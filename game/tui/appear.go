@@ -38,13 +38,13 @@ type appearMsg struct{ step *playthrough.Step }
 // new, and returns what lets more of it come. What was gone back to was read.
 func (m *Model) appear() tea.Cmd {
 	s, ok := m.top().(*playScreen)
-	if !ok || m.table.page.tooSmall() {
+	if !ok || m.ctx.page.tooSmall() {
 		return nil
 	}
-	return s.appear(m.table)
+	return s.appear(m.ctx)
 }
 
-func (s *playScreen) appear(t *table) tea.Cmd {
+func (s *playScreen) appear(t *Context) tea.Cmd {
 	a := &s.appearing
 	if a.step == s.shown {
 		return nil
@@ -58,7 +58,7 @@ func (s *playScreen) appear(t *table) tea.Cmd {
 	return a.tick(t)
 }
 
-func (a *appearing) tick(t *table) tea.Cmd {
+func (a *appearing) tick(t *Context) tea.Cmd {
 	after, step := t.after, a.step
 	return func() tea.Msg {
 		<-after(appearPace)
@@ -70,7 +70,7 @@ func (a *appearing) tick(t *table) tea.Cmd {
 func (a *appearing) coming() bool { return a.step != nil && !a.whole }
 
 // more lets more of the passage come in, until all is there.
-func (s *playScreen) more(t *table, msg appearMsg) tea.Cmd {
+func (s *playScreen) more(t *Context, msg appearMsg) tea.Cmd {
 	a := &s.appearing
 	if !a.coming() || msg.step != a.step {
 		return nil

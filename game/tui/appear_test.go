@@ -29,7 +29,7 @@ func TestTextAppears(t *testing.T) {
 				t.Fatalf("after %d ticks:\n%s", ticks, text(m))
 			}
 			before = shown
-			_, cmd = m.Update(appearMsg{m.table.run.Now()})
+			_, cmd = m.Update(appearMsg{m.ctx.run.Now()})
 		}
 		if text(m) != whole || ticks < 10 {
 			t.Errorf("after %d ticks:\n%s", ticks, text(m))
@@ -46,10 +46,10 @@ func TestAnyKeyFinishesTheText(t *testing.T) {
 			t.Fatal("nothing appears")
 		}
 		feed(m, name)
-		if m.table.run.Choices() != 0 || text(m) != text(New(playing(t, lockkeeper(t), game.Agent))) {
+		if m.ctx.run.Choices() != 0 || text(m) != text(New(playing(t, lockkeeper(t), game.Agent))) {
 			t.Errorf("%s:\n%s", name, text(m))
 		}
-		if _, cmd := m.Update(appearMsg{m.table.run.Now()}); cmd != nil {
+		if _, cmd := m.Update(appearMsg{m.ctx.run.Now()}); cmd != nil {
 			t.Errorf("%s: it ticks on", name)
 		}
 	}
@@ -74,12 +74,12 @@ func TestReadTextIsWhole(t *testing.T) {
 	if m.top().(*playScreen).appearing.coming() {
 		t.Error("what was gone back to comes in again")
 	}
-	m.table.settings.ReducedMotion = true
+	m.ctx.settings.ReducedMotion = true
 	feed(m, "4")
 	if m.top().(*playScreen).appearing.coming() {
 		t.Error("something moves")
 	}
-	m.table.settings.ReducedMotion = false
+	m.ctx.settings.ReducedMotion = false
 	feed(m, "esc")
 	m.Update(press("1"))
 	if s, ok := m.top().(*playScreen); !ok || s.appearing.coming() {

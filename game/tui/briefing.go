@@ -46,11 +46,11 @@ type briefing struct {
 }
 
 // newBriefing puts the cursor on the difficulty that the settings say.
-func newBriefing(t *table) screen {
+func newBriefing(t *Context) screen {
 	s := &briefing{keys: newBriefingKeys(t.phrases), chooser: chooser{from: 1}}
 	for i, d := range briefed {
 		p := t.phrases.Briefing.of(d)
-		s.chooser.entries = append(s.chooser.entries, entry{label: p.Name, below: p.About, take: func(t *table) action { return t.embark(d) }})
+		s.chooser.entries = append(s.chooser.entries, entry{label: p.Name, below: p.About, take: func(t *Context) action { return t.embark(d) }})
 		if d == t.settings.Difficulty {
 			s.chooser.cursor = i
 		}
@@ -59,7 +59,7 @@ func newBriefing(t *table) screen {
 }
 
 // embark begins a run of a difficulty, and goes to it.
-func (t *table) embark(d game.Difficulty) action {
+func (t *Context) embark(d game.Difficulty) action {
 	run, err := playthrough.Begin(t.story, d, t.clock())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
@@ -69,13 +69,13 @@ func (t *table) embark(d game.Difficulty) action {
 	return action{play: true}
 }
 
-func (s *briefing) arrange(*table) {}
+func (s *briefing) arrange(*Context) {}
 
-func (s *briefing) update(t *table, msg tea.Msg) action {
+func (s *briefing) update(t *Context, msg tea.Msg) action {
 	return s.keys.answer(t, msg, &s.chooser)
 }
 
-func (s *briefing) view(t *table) []string {
+func (s *briefing) view(t *Context) []string {
 	lines := s.head(t)
 	_, room, width := s.place(t)
 	lines = append(lines, s.chooser.view(&t.styles, width, room)...)
@@ -84,7 +84,7 @@ func (s *briefing) view(t *table) []string {
 }
 
 // head draws all that is above the difficulties.
-func (s *briefing) head(t *table) []string {
+func (s *briefing) head(t *Context) []string {
 	width := t.page.width
 	lines := append(make([]string, 0, t.page.height),
 		t.styles.Title.Render(clip(t.phrases.Briefing.Title, width)), ruleWith(&t.styles, "", width), "")
@@ -96,9 +96,9 @@ func (s *briefing) head(t *table) []string {
 
 // place says where the difficulties are: below how many lines, and the room for
 // them.
-func (s *briefing) place(t *table) (above, height, width int) {
+func (s *briefing) place(t *Context) (above, height, width int) {
 	above = len(s.head(t))
 	return above, max(1, t.page.height-above-2), min(t.page.width, t.page.measure)
 }
 
-func (s *briefing) keyMap(*table) help.KeyMap { return s.keys }
+func (s *briefing) keyMap(*Context) help.KeyMap { return s.keys }

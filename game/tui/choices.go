@@ -21,7 +21,7 @@ type entry struct {
 	below  string // what it means, on lines of its own
 	faded  bool   // it can be taken, but is set like one that cannot
 	taken  bool   // it was taken in an earlier run
-	take   func(*table) action
+	take   func(*Context) action
 }
 
 // A chooser is a list of choices with a cursor on one.
@@ -50,7 +50,7 @@ func (c *chooser) move(by int) {
 
 // take takes the choice at an index, if there is one. A locked one says why it
 // is, and the cursor goes to it.
-func (c *chooser) take(t *table, i int) action {
+func (c *chooser) take(t *Context, i int) action {
 	if i < 0 || i >= len(c.entries) {
 		return action{}
 	}
@@ -65,7 +65,7 @@ func (c *chooser) take(t *table, i int) action {
 
 // press moves the cursor, or takes a choice, where a key is bound to that. It
 // reports whether it is.
-func (c *chooser) press(t *table, msg tea.KeyPressMsg, up, down, take, digit key.Binding) (a action, ok bool) {
+func (c *chooser) press(t *Context, msg tea.KeyPressMsg, up, down, take, digit key.Binding) (a action, ok bool) {
 	switch {
 	case key.Matches(msg, up):
 		c.move(-1)
@@ -83,7 +83,7 @@ func (c *chooser) press(t *table, msg tea.KeyPressMsg, up, down, take, digit key
 
 // takeShort takes the choice with a number of one digit, in a list where all
 // numbers are: nobody who types 12 means the first.
-func (c *chooser) takeShort(t *table, number int) action {
+func (c *chooser) takeShort(t *Context, number int) action {
 	if c.from+len(c.entries) > 10 {
 		return action{}
 	}
@@ -248,7 +248,7 @@ func scrolled(lines, first, last, height int) int {
 }
 
 // hit returns which entry stands on a row of the list as it is in view, or -1.
-func (c *chooser) hit(t *table, width, height, row int) int {
+func (c *chooser) hit(t *Context, width, height, row int) int {
 	lines, first, last := c.lines(&t.styles, width)
 	if row < 0 || row >= min(height, len(lines)) {
 		return -1

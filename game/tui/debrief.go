@@ -17,7 +17,7 @@ import (
 // that there is.
 type debriefing struct{ pager }
 
-func newDebriefing(t *table) screen {
+func newDebriefing(t *Context) screen {
 	ending, _ := t.run.Now().State.Ended()
 	title := fill(t.phrases.Debrief.Title, "ending", t.words.Endings[ending].Name)
 	return &debriefing{pager{keys: newPagerKeys(t.phrases, "d"), title: title, compose: debrief}}
@@ -28,13 +28,13 @@ func (s *debriefing) broad() {}
 
 // debrief sets the figures and the chart, and below, side by side where there is
 // room, who noticed what and what decided the end.
-func debrief(t *table, width int) []string {
-	top := list{table: t, width: width}
+func debrief(t *Context, width int) []string {
+	top := list{Context: t, width: width}
 	top.text(t.figures(&t.run.Now().State), 0)
 	top.head(t.phrases.Panel.Suspicion)
 	peaks := t.peaks(t.run)
 	top.lines = append(top.lines, newGraph(t, width, graphHeight(t.page)).lines(peaks)...)
-	noticed, decided := list{table: t, width: min(width, measure)}, list{table: t, width: min(width, measure)}
+	noticed, decided := list{Context: t, width: min(width, measure)}, list{Context: t, width: min(width, measure)}
 	noticed.noticed(peaks)
 	decided.decided()
 	decided.foundSoFar()
@@ -78,7 +78,7 @@ func (l *list) noticed(peaks []peak) {
 // foundSoFar tells how many endings there are, and were found.
 func (l *list) foundSoFar() {
 	l.head(l.phrases.Debrief.Endings)
-	found, of := l.table.found()
+	found, of := l.Context.found()
 	l.text(fill(l.phrases.Debrief.Found, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of)), 2)
 }
 
@@ -123,12 +123,12 @@ type turning struct {
 	report bool // it lists a report, not the wait for one
 }
 
-func newTurning(t *table) screen {
+func newTurning(t *Context) screen {
 	return &turning{rewindScreen: rewindScreen{keys: newRewindKeys(t.phrases), title: t.phrases.Debrief.Turning}}
 }
 
 // arrange lists the points once they are known.
-func (s *turning) arrange(t *table) {
+func (s *turning) arrange(t *Context) {
 	report := t.report()
 	if s.report || report == nil {
 		return
@@ -138,15 +138,15 @@ func (s *turning) arrange(t *table) {
 		label, aside := t.turningLabel(p)
 		s.chooser.entries = append(s.chooser.entries, entry{
 			label: label, aside: aside,
-			take: func(t *table) action { return action{cmd: t.rewind(p.step - 1), pop: true} },
+			take: func(t *Context) action { return action{cmd: t.rewind(p.step - 1), pop: true} },
 		})
 	}
 	s.chooser.from = 1
 }
 
-func (s *turning) update(t *table, msg tea.Msg) action { return s.rewindScreen.update(t, msg) }
+func (s *turning) update(t *Context, msg tea.Msg) action { return s.rewindScreen.update(t, msg) }
 
-func (s *turning) view(t *table) []string {
+func (s *turning) view(t *Context) []string {
 	lines := s.rewindScreen.view(t)
 	switch {
 	case !s.report:
@@ -158,6 +158,6 @@ func (s *turning) view(t *table) []string {
 }
 
 // canTurn reports whether one can go back at all.
-func (t *table) canTurn() bool {
+func (t *Session) canTurn() bool {
 	return t.run.Difficulty != game.Ghost && t.run.Choices() > 0 && !t.racing()
 }

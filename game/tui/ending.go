@@ -13,12 +13,12 @@ import (
 )
 
 // endingEntries lists what can be done where a run has ended.
-func endingEntries(t *table) []entry {
+func endingEntries(t *Context) []entry {
 	p := &t.phrases.Ending
-	open := func(label string, screen func(*table) screen) entry {
-		return entry{label: label, take: func(t *table) action { return action{push: screen(t), cmd: t.lookBack()} }}
+	open := func(label string, screen func(*Context) screen) entry {
+		return entry{label: label, take: func(t *Context) action { return action{push: screen(t), cmd: t.lookBack()} }}
 	}
-	again := entry{label: t.againLabel(), take: func(t *table) action { t.again(); return action{} }}
+	again := entry{label: t.againLabel(), take: func(t *Context) action { t.again(); return action{} }}
 	entries := []entry{open(p.Debrief, newDebriefing)}
 	switch {
 	case t.racing(): // there the clock runs on
@@ -34,17 +34,17 @@ func endingEntries(t *table) []entry {
 	}
 	entries = append(entries, open(p.Log, newLog))
 	if !t.racing() {
-		entries = append(entries, entry{label: p.Replay, take: func(t *table) action { return newReplay(t, Tape{Run: t.run}) }})
+		entries = append(entries, entry{label: p.Replay, take: func(t *Context) action { return newReplay(t, Tape{Run: t.run}) }})
 	}
 	if t.canTurn() {
 		entries = append(entries, open(p.Rewind, newRewind))
 	}
-	return append(entries, entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
+	return append(entries, entry{label: p.Quit, take: func(*Context) action { return action{quit: true} }})
 }
 
 // endingCard sets an ending's name, the run in figures, and in short what
 // suspicion was over its course.
-func (t *typesetter) endingCard(tb *table, e game.EndingID) []string {
+func (t *typesetter) endingCard(tb *Context, e game.EndingID) []string {
 	rule := strings.Repeat("─", min(t.width, 24))
 	lines := []string{"", t.center(t.styles.Rule, rule), t.center(t.styles.Aside, tb.phrases.Ending.Label)}
 	lines = append(lines, t.center(t.styles.Ending, tb.words.Endings[e].Name), t.center(t.styles.Rule, rule), "")

@@ -99,16 +99,16 @@ func TestEndingScreens(t *testing.T) {
 func TestTurningLandsThere(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "2")...)
-	points := turningPoints(m.table.report())
+	points := turningPoints(m.ctx.report())
 	if len(points) == 0 {
 		t.Fatal("no turning point")
 	}
-	before := m.table.run
+	before := m.ctx.run
 	feed(m, "enter")
-	if len(m.stack) != 1 || m.table.run.Choices() != points[0].step-1 {
-		t.Errorf("%d screens, %d choices", len(m.stack), m.table.run.Choices())
+	if len(m.stack) != 1 || m.ctx.run.Choices() != points[0].step-1 {
+		t.Errorf("%d screens, %d choices", len(m.stack), m.ctx.run.Choices())
 	}
-	if again := m.table.run.To(before.Choices()); again.Now() != before.Now() {
+	if again := m.ctx.run.To(before.Choices()); again.Now() != before.Now() {
 		t.Error("the way forward is lost")
 	}
 }
@@ -138,7 +138,7 @@ func TestTurningLaws(t *testing.T) {
 		}
 		o := playing(t, lockkeeper(t), game.Agent)
 		o.Story, o.Words, o.Run = story, nil, run
-		table := newTable(o)
+		table := newContext(o)
 		last := 0
 		for _, p := range turningPoints(look(story, run)) {
 			found++
@@ -170,7 +170,7 @@ func TestNoSpoilers(t *testing.T) {
 			run := ofMission(t, story, "../../scenes/cobalt/missions/ending-"+name+".mission")
 			o := playing(t, lockkeeper(t), game.Agent)
 			o.Story, o.Words, o.Run = story, nil, run
-			table := newTable(o)
+			table := newContext(o)
 			table.looked = looked{run.Now(), look(story, run)}
 			told := strings.Join(debrief(table, 4000), "\n")
 			if len(table.reasons(table.report())) == 0 {
@@ -233,17 +233,17 @@ func offered(story *game.Story, run playthrough.Run, label string) bool {
 func TestPeaks(t *testing.T) {
 	m := New(over(t))
 	feed(m, toLowWater...)
-	peaks := m.table.peaks(m.table.run)
+	peaks := m.ctx.peaks(m.ctx.run)
 	if len(peaks) == 0 {
 		t.Fatal("no peaks")
 	}
 	for _, p := range peaks {
-		if mostIn(p.by) != p.value || rise(p.by) == nil || m.table.run.Steps()[p.step] != p.by {
+		if mostIn(p.by) != p.value || rise(p.by) == nil || m.ctx.run.Steps()[p.step] != p.by {
 			t.Errorf("%c is none", p.letter)
 		}
 	}
 	for _, width := range []int{20, 40, 72, 200} {
-		c := newGraph(m.table, width, 6)
+		c := newGraph(m.ctx, width, 6)
 		for x := range c.width {
 			if v := c.at(x); v < 0 || v > game.SuspicionLimit {
 				t.Errorf("%d at %d", v, x)
@@ -293,8 +293,8 @@ func TestSaveFile(t *testing.T) {
 	if s, ok := m.top().(*promptScreen); ok && s.fault != "" {
 		t.Fatalf("refused: %s", s.fault)
 	}
-	if m.table.notice != fill(m.table.phrases.SaveFile.Written, "path", "/home/ines/lockkeeper-3.mission") || len(m.stack) != 1 {
-		t.Errorf("the notice %q, %d screens", m.table.notice, len(m.stack))
+	if m.ctx.notice != fill(m.ctx.phrases.SaveFile.Written, "path", "/home/ines/lockkeeper-3.mission") || len(m.stack) != 1 {
+		t.Errorf("the notice %q, %d screens", m.ctx.notice, len(m.stack))
 	}
 	feed(m, "5", "ctrl+u")
 	m.Update(tea.PasteMsg{Content: "/tmp/\x1b[2Jruns/\x00a\nb\u202e" + strings.Repeat("c", 1<<20)})
@@ -325,13 +325,13 @@ func TestSaveFileLetters(t *testing.T) {
 func TestLookBackOnce(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "1")...)
-	if m.table.report() == nil || m.table.lookBack() != nil {
+	if m.ctx.report() == nil || m.ctx.lookBack() != nil {
 		t.Error("it is looked at again")
 	}
-	stale := hindsightMsg{at: m.table.run.Now(), report: m.table.report()}
+	stale := hindsightMsg{at: m.ctx.run.Now(), report: m.ctx.report()}
 	feed(m, "esc", "u")
 	m.Update(stale)
-	if m.table.report() != nil {
+	if m.ctx.report() != nil {
 		t.Error("a run that goes on is explained")
 	}
 }
@@ -347,20 +347,20 @@ func TestWatchAgain(t *testing.T) {
 		t.Fatalf("it is not watched:\n%s", text(m))
 	}
 	feed(m, "esc")
-	if _, ended := m.table.run.Now().State.Ended(); !ended || len(m.stack) != 1 {
+	if _, ended := m.ctx.run.Now().State.Ended(); !ended || len(m.stack) != 1 {
 		t.Errorf("it is not back at the end: %d screens", len(m.stack))
 	}
 	m = New(knowing(t, game.Ghost))
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	feed(m, toLowWater...)
-	entries := endingEntries(m.table)
-	again := slices.IndexFunc(entries, func(e entry) bool { return e.label == m.table.phrases.Ending.Replay })
-	if again < 0 || slices.ContainsFunc(entries, func(e entry) bool { return e.label == m.table.phrases.Ending.Turning }) {
+	entries := endingEntries(m.ctx)
+	again := slices.IndexFunc(entries, func(e entry) bool { return e.label == m.ctx.phrases.Ending.Replay })
+	if again < 0 || slices.ContainsFunc(entries, func(e entry) bool { return e.label == m.ctx.phrases.Ending.Turning }) {
 		t.Fatal("what is offered on ghost is not as it should be")
 	}
 	feed(m, "G", fmt.Sprint(again+1), "t")
-	if m.table.notice != m.table.phrases.Replay.Ghost || m.table.run.Choices() != len(toLowWater) {
-		t.Errorf("on ghost it was taken over: %d choices", m.table.run.Choices())
+	if m.ctx.notice != m.ctx.phrases.Replay.Ghost || m.ctx.run.Choices() != len(toLowWater) {
+		t.Errorf("on ghost it was taken over: %d choices", m.ctx.run.Choices())
 	}
 }
 
@@ -370,7 +370,7 @@ func TestGalleryFromNowhere(t *testing.T) {
 	o := over(t)
 	o.Run = playthrough.Run{}
 	m := New(o)
-	m.push(newEndings(m.table))
+	m.push(newEndings(m.ctx))
 	if got := text(m); !strings.Contains(got, "Endings: 1 of 2 found") || !strings.Contains(got, "Wait.") || strings.Contains(got, "Low Water") {
 		t.Errorf("it shows:\n%s", got)
 	}

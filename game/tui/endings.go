@@ -16,21 +16,21 @@ const (
 )
 
 // galleryLabel is what a list of entries calls the endings.
-func (t *table) galleryLabel() string {
+func (t *Session) galleryLabel() string {
 	found, of := t.found()
 	return fill(t.phrases.Ending.Gallery, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))
 }
 
 // newEndings shows all the endings there are: those that were found by name, the
 // others by what would tempt one to look for them.
-func newEndings(t *table) screen {
+func newEndings(t *Context) screen {
 	found, of := t.found()
 	title := fill(t.phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))
 	return &pager{keys: newPagerKeys(t.phrases, "e"), title: title, compose: endingsList}
 }
 
 // knownEndings returns what is known of this story's endings, this run included.
-func (t *table) knownEndings() *profile.Profile {
+func (t *Session) knownEndings() *profile.Profile {
 	p := t.past.Clone()
 	if t.run.Begun() {
 		p.Add(t.story, t.run.Started, t.run.Shown()...)
@@ -39,7 +39,7 @@ func (t *table) knownEndings() *profile.Profile {
 }
 
 // found lists the endings that were found, and says how many there are.
-func (t *table) found() (found []game.EndingID, of int) {
+func (t *Session) found() (found []game.EndingID, of int) {
 	known := t.knownEndings()
 	for i, e := range t.story.Endings {
 		if _, ok := known.Ending(e.ID); ok {
@@ -49,8 +49,8 @@ func (t *table) found() (found []game.EndingID, of int) {
 	return found, len(t.story.Endings)
 }
 
-func endingsList(t *table, width int) []string {
-	l := list{table: t, width: min(width, measure)}
+func endingsList(t *Context, width int) []string {
+	l := list{Context: t, width: min(width, measure)}
 	known := t.knownEndings()
 	for i, e := range t.story.Endings {
 		words := &t.words.Endings[i]
@@ -95,7 +95,7 @@ func (t *teller) hint(e *game.EndingWords) string {
 }
 
 // foundBefore says when and how fast an ending was found.
-func (t *table) foundBefore(id string, was profile.Ending) string {
+func (t *Session) foundBefore(id string, was profile.Ending) string {
 	p := &t.phrases.Endings
 	if _, before := t.past.Ending(id); !before {
 		return fill(p.Now, "choices", p.Choices.of(was.Choices))

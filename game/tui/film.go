@@ -76,11 +76,11 @@ func newFilm(o Options, width, height int, shoot func(Shot) error) *film {
 	if o.Settings.Theme == AskTerminal {
 		o.Settings.Theme = Dark
 	}
-	t := newTable(o)
+	t := newContext(o)
 	t.filmed = true
 	t.gallery = hang(o.Art, artPaths(t.words))
 	t.page = layPage(width, height)
-	f.model = &Model{table: t, keys: newRootKeys(o.Phrases)}
+	f.model = &Model{ctx: t, keys: newRootKeys(o.Phrases)}
 	f.play = newPlayScreen(o.Phrases)
 	f.model.push(f.play)
 	return f
@@ -96,7 +96,7 @@ func (f *film) shot(after time.Duration) {
 func (f *film) send(after time.Duration, output string) {
 	f.pending = after
 	s := Shot{After: after, Output: output}
-	t := f.model.table
+	t := f.model.ctx
 	if scene := t.story.Nodes[t.run.Now().State.Node].Scene; int(scene) != f.scene {
 		f.scene, s.Scene = int(scene), t.words.Scenes[scene].Title
 	}
@@ -118,7 +118,7 @@ func (f *film) take(take Take) error {
 	if f.err != nil {
 		return f.err
 	}
-	t := f.model.table
+	t := f.model.ctx
 	was := t.run.Choices()
 	target, err := f.find(take.Choice)
 	if err != nil {
@@ -145,13 +145,13 @@ func (f *film) take(take Take) error {
 
 // find returns where in the list a choice stands.
 func (f *film) find(choice int) (int, error) {
-	now := &f.model.table.run.Now().State
-	for i, o := range f.model.table.story.Options(now, nil) {
+	now := &f.model.ctx.run.Now().State
+	for i, o := range f.model.ctx.story.Options(now, nil) {
 		if o.Choice == choice && !o.Locked {
 			return i, nil
 		}
 	}
-	return 0, fmt.Errorf("at %s: %w", f.model.table.story.NodeRef(now.Node), game.ErrNotOffered)
+	return 0, fmt.Errorf("at %s: %w", f.model.ctx.story.NodeRef(now.Node), game.ErrNotOffered)
 }
 
 // read reads the passage, a page at a time, and leaves time for so many presses
@@ -183,7 +183,7 @@ func (f *film) read(take Take, presses int) (pause time.Duration) {
 
 // looks returns how long somebody looks at each page of the passage.
 func (f *film) looks() []time.Duration {
-	height := f.play.layout(f.model.table).passage
+	height := f.play.layout(f.model.ctx).passage
 	var looks []time.Duration
 	seen := f.play.offset
 	for {

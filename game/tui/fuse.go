@@ -26,7 +26,7 @@ type burnMsg struct{}
 
 // light sets the fuse on fire, the first time that it is seen. Where nothing is
 // to move it has burnt already.
-func (f *fuse) light(t *table) tea.Cmd {
+func (f *fuse) light(t *Context) tea.Cmd {
 	if f.lit {
 		return nil
 	}
@@ -38,7 +38,7 @@ func (f *fuse) light(t *table) tea.Cmd {
 	return f.tick(t)
 }
 
-func (f *fuse) tick(t *table) tea.Cmd {
+func (f *fuse) tick(t *Context) tea.Cmd {
 	after := t.after
 	return func() tea.Msg {
 		<-after(fusePace)
@@ -47,7 +47,7 @@ func (f *fuse) tick(t *table) tea.Cmd {
 }
 
 // burn lets it burn on. There is no further tick once it is out.
-func (f *fuse) burn(t *table) tea.Cmd {
+func (f *fuse) burn(t *Context) tea.Cmd {
 	if f.out() {
 		return nil
 	}

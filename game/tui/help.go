@@ -13,7 +13,7 @@ import (
 
 // helpLine shows the keys that work now, as many as fit, or what the program has
 // to say. What closes a screen stands at the end, and is there before all else.
-func helpLine(t *table, keys help.KeyMap) string {
+func helpLine(t *Context, keys help.KeyMap) string {
 	notice := t.notice
 	if notice == "" {
 		notice = t.unsaved
@@ -64,7 +64,7 @@ func (m *Model) wantsHelp(pressed string) bool {
 	if _, types := m.top().(paster); types || pressed != helpKey {
 		return false
 	}
-	for _, group := range m.top().keyMap(m.table).FullHelp() {
+	for _, group := range m.top().keyMap(m.ctx).FullHelp() {
 		for _, b := range group {
 			if slices.Contains(b.Keys(), helpKey) {
 				return false
@@ -75,14 +75,14 @@ func (m *Model) wantsHelp(pressed string) bool {
 }
 
 // newHelp shows the keys of a screen, and those that always work.
-func newHelp(t *table, keys help.KeyMap) screen {
+func newHelp(t *Context, keys help.KeyMap) screen {
 	return newKeyList(t, func(l *list) {
 		l.keys(append([]keyGroup{{l.phrases.Screens.HelpHere, slices.Concat(keys.FullHelp()...)}}, alwaysKeys(l.phrases)))
 	})
 }
 
 // newPlayHelp shows the keys of the play screen, and the signs on it.
-func newPlayHelp(t *table, keys playKeys) screen {
+func newPlayHelp(t *Context, keys playKeys) screen {
 	keys = keys.useful(t)
 	return newKeyList(t, func(l *list) {
 		p, always := &l.phrases.Screens, alwaysKeys(l.phrases)
@@ -97,9 +97,9 @@ func newPlayHelp(t *table, keys playKeys) screen {
 	})
 }
 
-func newKeyList(t *table, fill func(*list)) screen {
-	compose := func(t *table, width int) []string {
-		l := list{table: t, width: min(width, t.page.measure)}
+func newKeyList(t *Context, fill func(*list)) screen {
+	compose := func(t *Context, width int) []string {
+		l := list{Context: t, width: min(width, t.page.measure)}
 		fill(&l)
 		return l.lines
 	}
@@ -154,7 +154,7 @@ func (l *list) keys(groups []keyGroup) {
 	}
 	stacks := make([]list, columns)
 	for i := range stacks {
-		stacks[i] = list{table: l.table, width: width}
+		stacks[i] = list{Context: l.Context, width: width}
 	}
 	for _, g := range groups {
 		shortest := &stacks[0]

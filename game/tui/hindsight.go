@@ -23,7 +23,7 @@ type hindsightMsg looked
 
 // lookBack finds out what decided how the run ended. It is nil where that is
 // known.
-func (t *table) lookBack() tea.Cmd {
+func (t *Session) lookBack() tea.Cmd {
 	if t.report() != nil {
 		return nil
 	}
@@ -33,7 +33,7 @@ func (t *table) lookBack() tea.Cmd {
 
 // learnHindsight takes note of what decided how the run ended. What is told of
 // another run, which was left meanwhile, is let go.
-func (t *table) learnHindsight(l looked) {
+func (t *Session) learnHindsight(l looked) {
 	if l.at == t.run.Now() {
 		t.looked = l
 	}
@@ -45,7 +45,7 @@ func look(story *game.Story, run playthrough.Run) *hindsight.Report {
 }
 
 // report is what is known of the run, or nil.
-func (t *table) report() *hindsight.Report {
+func (t *Session) report() *hindsight.Report {
 	if t.looked.at != t.run.Now() {
 		return nil
 	}
@@ -79,7 +79,7 @@ const (
 )
 
 // reasons puts a report into words.
-func (t *table) reasons(r *hindsight.Report) []reason {
+func (t *Session) reasons(r *hindsight.Report) []reason {
 	var all []reason
 	turns, doors := told(r)
 	for _, turn := range turns {
@@ -92,14 +92,14 @@ func (t *table) reasons(r *hindsight.Report) []reason {
 }
 
 // choiceAt names a choice that was made, or could have been, at a step.
-func (t *table) choiceAt(id game.ChoiceID) string {
+func (t *Session) choiceAt(id game.ChoiceID) string {
 	c := &t.story.Choices[id]
 	return fill(t.phrases.Debrief.Choice, "choice", t.words.Choices[id], "scene", t.words.Scenes[t.story.Nodes[c.Node].Scene].Title)
 }
 
 // turnReason tells a turn: what could be reached before and after it, and what
 // else was on offer.
-func (t *table) turnReason(turn hindsight.Turn) reason {
+func (t *Session) turnReason(turn hindsight.Turn) reason {
 	p := &t.phrases.Debrief
 	r := reason{sign: signTurn, head: t.choiceAt(t.run.Steps()[turn.Step].Choice)}
 	before, after := p.Before, p.After.of(len(turn.After))
@@ -117,7 +117,7 @@ func (t *table) turnReason(turn hindsight.Turn) reason {
 }
 
 // labels joins the labels of choices, the first few.
-func (t *table) labels(choices []game.ChoiceID) string {
+func (t *Session) labels(choices []game.ChoiceID) string {
 	joined := ""
 	for i, id := range choices[:min(len(choices), 3)] {
 		label := fill(t.phrases.Debrief.Label, "choice", t.words.Choices[id])
@@ -130,7 +130,7 @@ func (t *table) labels(choices []game.ChoiceID) string {
 }
 
 // doorReason tells a door: whether it stood open, and what made it so.
-func (t *table) doorReason(d hindsight.Door) reason {
+func (t *Session) doorReason(d hindsight.Door) reason {
 	p := &t.phrases.Debrief
 	r := reason{sign: signShut}
 	switch {
@@ -156,7 +156,7 @@ func (t *table) doorReason(d hindsight.Door) reason {
 }
 
 // foundNames names endings, if all of them were found before.
-func (t *table) foundNames(endings []game.EndingID) string {
+func (t *Session) foundNames(endings []game.EndingID) string {
 	joined := ""
 	for _, e := range endings {
 		if _, known := t.past.Ending(t.story.Endings[e].ID); !known {
@@ -204,7 +204,7 @@ func turningPoints(r *hindsight.Report) []turningPoint {
 }
 
 // turningLabel names a turning point: the choice that was made there, and where.
-func (t *table) turningLabel(p turningPoint) (label, aside string) {
+func (t *Session) turningLabel(p turningPoint) (label, aside string) {
 	id := t.run.Steps()[p.step].Choice
 	scene := t.words.Scenes[t.story.Nodes[t.story.Choices[id].Node].Scene].Title
 	if p.instead == game.NoChoice {
@@ -220,7 +220,7 @@ func (p *plain) why() {
 		p.line(p.phrases.Debrief.NotYet)
 		return
 	}
-	p.table.looked = looked{p.run.Now(), look(p.story, p.run)}
+	p.looked = looked{p.run.Now(), look(p.story, p.run)}
 	for _, peak := range p.peaks(p.run) {
 		p.line(fill(p.phrases.Plain.Figures, "figures", p.peakLine(peak)))
 		if why := p.reason(peak.by); why != "" {
@@ -263,11 +263,11 @@ func (p *plain) turn(n int) {
 	points := turningPoints(report)
 	switch {
 	case p.final():
-		p.keep(action{})
+		p.keep(nil)
 	case n < 1 || n > len(points):
 		p.line(p.phrases.Plain.OutOfRange.of(len(points)))
 	default:
-		p.keep(action{cmd: p.rewind(points[n-1].step - 1)})
+		p.keep(p.rewind(points[n-1].step - 1))
 		p.look()
 	}
 }

@@ -105,7 +105,7 @@ func (k playKeys) FullHelp() [][]key.Binding {
 
 // useful leaves out the keys that are of no use in this run: where nothing can be
 // taken back, and in a race, where nothing is skipped and nobody stops.
-func (k playKeys) useful(t *table) playKeys {
+func (k playKeys) useful(t *Context) playKeys {
 	var useless []*key.Binding
 	if t.racing() || t.run.Difficulty == game.Ghost {
 		useless = append(useless, &k.Back, &k.Forward, &k.Rewind)

@@ -35,13 +35,13 @@ func depth(n int) func(m, was *Model) bool {
 }
 
 func choices(n int) func(m, was *Model) bool {
-	return func(m, _ *Model) bool { return m.table.run.Choices() == n }
+	return func(m, _ *Model) bool { return m.ctx.run.Choices() == n }
 }
 
 var rootKeyCases = map[string]keyCase{
 	"Quit":    {quits: true},
 	"Redraw":  {does: func(m, was *Model) bool { return text(m) == text(was) }},
-	"Suspend": {does: func(m, _ *Model) bool { return m.table.notice == m.table.phrases.Notices.Suspend }},
+	"Suspend": {does: func(m, _ *Model) bool { return m.ctx.notice == m.ctx.phrases.Notices.Suspend }},
 	"Leave":   {size: [2]int{20, 5}, quits: true},
 }
 
@@ -57,8 +57,8 @@ var playKeyCases = map[string]keyCase{
 	"Back":     {before: []string{"1"}, does: choices(0)},
 	"Forward":  {before: []string{"1", "u"}, does: choices(1)},
 	"Rewind":   {before: []string{"1"}, does: depth(2)},
-	"Skip":     {does: func(m, _ *Model) bool { return m.table.notice == m.table.phrases.Past.Decide }},
-	"AsBefore": {does: func(m, _ *Model) bool { return m.table.notice == m.table.phrases.Past.NeverSo }},
+	"Skip":     {does: func(m, _ *Model) bool { return m.ctx.notice == m.ctx.phrases.Past.Decide }},
+	"AsBefore": {does: func(m, _ *Model) bool { return m.ctx.notice == m.ctx.phrases.Past.NeverSo }},
 	"Dossier":  {does: depth(2)},
 	"Log":      {does: depth(2)},
 	"Map":      {does: depth(2)},
@@ -98,7 +98,7 @@ var titleKeyCases = map[string]keyCase{
 // one, the last leaves.
 func titleDigit(name string) keyCase {
 	m := New(Options{Story: &game.Story{Text: []*game.Words{{}}}, Phrases: new(Phrases)})
-	entries := len(m.title.entries(m.table))
+	entries := len(m.title.entries(m.ctx))
 	switch n := int(name[0] - '0'); {
 	case n == 1:
 		return keyCase{titled: true, does: depth(2)}
@@ -128,7 +128,7 @@ var settingsKeyCases = map[string]keyCase{
 	"Close":    {titled: true, before: toSettings, does: atTitle},
 }
 
-func contrasts(m, was *Model) bool { return m.table.settings.Contrast && !was.table.settings.Contrast }
+func contrasts(m, was *Model) bool { return m.ctx.settings.Contrast && !was.ctx.settings.Contrast }
 
 func briefingDigit(name string) keyCase {
 	c := keyCase{titled: true, before: []string{"1"}, does: depth(2)}
@@ -142,7 +142,7 @@ func briefingDigit(name string) keyCase {
 func plays(d game.Difficulty) func(m, was *Model) bool {
 	return func(m, _ *Model) bool {
 		_, isPlay := m.top().(*playScreen)
-		return isPlay && m.table.run.Difficulty == d && m.table.run.Choices() == 0
+		return isPlay && m.ctx.run.Difficulty == d && m.ctx.run.Choices() == 0
 	}
 }
 
@@ -203,7 +203,7 @@ var rewindKeyCases = map[string]keyCase{
 func rewindDigit(name string) keyCase {
 	c := keyCase{before: []string{"1", "4", "w"}, does: depth(2)}
 	if n := int(name[0] - '0'); n <= 2 {
-		c.does = func(m, _ *Model) bool { return len(m.stack) == 1 && m.table.run.Choices() == n }
+		c.does = func(m, _ *Model) bool { return len(m.stack) == 1 && m.ctx.run.Choices() == n }
 	}
 	return c
 }
@@ -413,11 +413,11 @@ func TestHelpEverywhere(t *testing.T) {
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		was, below := text(m), len(m.stack)
 		feed(m, "?")
-		if shown := text(m); len(m.stack) != below+1 || !strings.Contains(shown, m.table.phrases.Screens.HelpAlways) && name != "play" {
+		if shown := text(m); len(m.stack) != below+1 || !strings.Contains(shown, m.ctx.phrases.Screens.HelpAlways) && name != "play" {
 			t.Errorf("%s: the keys are not shown:\n%s", name, shown)
 		}
-		if help := m.top().(*pager); len(help.lines) > help.height(m.table) {
-			t.Errorf("%s: the keys take %d rows, and there are %d", name, len(help.lines), help.height(m.table))
+		if help := m.top().(*pager); len(help.lines) > help.height(m.ctx) {
+			t.Errorf("%s: the keys take %d rows, and there are %d", name, len(help.lines), help.height(m.ctx))
 		}
 		feed(m, "?")
 		if text(m) != was {
@@ -442,7 +442,7 @@ func TestEnterReadsOn(t *testing.T) {
 	} {
 		m := keyCase{before: c.before}.stage(t)
 		feed(m, "enter")
-		if got := m.table.run.Choices(); got != c.want {
+		if got := m.ctx.run.Choices(); got != c.want {
 			t.Errorf("%s: %d choices, want %d\n%s", c.name, got, c.want, text(m))
 		}
 	}
@@ -455,7 +455,7 @@ func TestShortNumbers(t *testing.T) {
 		taken := 0
 		c := chooser{from: 1}
 		for n := range entries {
-			c.entries = append(c.entries, entry{label: "go", take: func(*table) action { taken = n + 1; return action{} }})
+			c.entries = append(c.entries, entry{label: "go", take: func(*Context) action { taken = n + 1; return action{} }})
 		}
 		if c.takeShort(nil, 2); taken != want {
 			t.Errorf("of %d entries, 2 takes number %d, want %d", entries, taken, want)

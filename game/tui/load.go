@@ -95,14 +95,14 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.failed = msg.err
 		return tea.Quit
 	}
-	m.table.lay(msg.options)
-	m.table.gallery = msg.gallery
-	m.table.paused = m.table.run.Begun()
-	m.top().arrange(m.table)
+	m.ctx.load(msg.options)
+	m.ctx.gallery = msg.gallery
+	m.ctx.paused = m.ctx.run.Begun()
+	m.top().arrange(m.ctx)
 	var cmds []tea.Cmd
 	for _, early := range m.loading.early {
 		cmds = append(cmds, m.press(early))
 	}
 	m.loading.early = nil
-	return tea.Batch(append(cmds, m.watchEdits())...)
+	return tea.Batch(append(cmds, m.watchReloads())...)
 }

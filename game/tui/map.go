@@ -29,9 +29,9 @@ type mapScreen struct {
 }
 
 // newMap opens the map where the run stands.
-func newMap(t *table) screen {
+func newMap(t *Context) screen {
 	s := &mapScreen{keys: newMapKeys(t.phrases), graph: layout.Of(t.story)}
-	s.trail = newTrail(t, s.graph)
+	s.trail = newTrail(t.Session, s.graph)
 	s.goHere()
 	return s
 }
@@ -47,7 +47,7 @@ func (s *mapScreen) goHere() {
 
 // arrange draws the map anew for the page's size and styles; the view stays
 // where it is, unless the size has changed.
-func (s *mapScreen) arrange(t *table) {
+func (s *mapScreen) arrange(t *Context) {
 	was := s.size
 	s.draw(t)
 	if was != s.size {
@@ -57,7 +57,7 @@ func (s *mapScreen) arrange(t *table) {
 }
 
 // draw draws what is shown.
-func (s *mapScreen) draw(t *table) {
+func (s *mapScreen) draw(t *Context) {
 	s.size = t.page
 	if s.whole {
 		s.chart, s.here = s.overviewChart(t)
@@ -67,13 +67,13 @@ func (s *mapScreen) draw(t *table) {
 }
 
 // show draws something else, and goes to where that matters.
-func (s *mapScreen) show(t *table) {
+func (s *mapScreen) show(t *Context) {
 	s.draw(t)
 	s.center(t)
 }
 
 // center puts the box that matters into the middle of the view.
-func (s *mapScreen) center(t *table) {
+func (s *mapScreen) center(t *Context) {
 	b := &s.chart.d.Boxes[s.here]
 	s.left = b.X + b.W/2 - t.page.width/2
 	s.up = s.chart.rows[s.here] + b.H/2 - s.height(t)/2
@@ -81,17 +81,17 @@ func (s *mapScreen) center(t *table) {
 }
 
 // height is the rows for the map: what title, strip, rules and help leave.
-func (s *mapScreen) height(t *table) int { return max(1, t.page.height-5) }
+func (s *mapScreen) height(t *Context) int { return max(1, t.page.height-5) }
 
 // pan moves the view, within the map.
-func (s *mapScreen) pan(t *table, dx, dy int) {
+func (s *mapScreen) pan(t *Context, dx, dy int) {
 	s.left = max(0, min(s.left+dx, s.chart.width-t.page.width))
 	s.up = max(0, min(s.up+dy, s.chart.height()-s.height(t)))
 	s.keys.Here.SetEnabled(s.trail.here != game.NoNode)
 	s.keys.arrange(s.whole, len(s.graph.Order) > 1, s.chart.height() > s.height(t), s.chart.width > t.page.width)
 }
 
-func (s *mapScreen) update(t *table, msg tea.Msg) action {
+func (s *mapScreen) update(t *Context, msg tea.Msg) action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return action{}
@@ -122,7 +122,7 @@ func (s *mapScreen) update(t *table, msg tea.Msg) action {
 }
 
 // move pans the view by a little.
-func (s *mapScreen) move(t *table, press tea.KeyPressMsg) {
+func (s *mapScreen) move(t *Context, press tea.KeyPressMsg) {
 	switch {
 	case key.Matches(press, s.keys.Up):
 		s.pan(t, 0, -2)
@@ -140,12 +140,12 @@ func (s *mapScreen) move(t *table, press tea.KeyPressMsg) {
 }
 
 // turn goes to another scene.
-func (s *mapScreen) turn(t *table, by int) {
+func (s *mapScreen) turn(t *Context, by int) {
 	s.at = max(0, min(s.at+by, len(s.graph.Order)-1))
 	s.show(t)
 }
 
-func (s *mapScreen) view(t *table) []string {
+func (s *mapScreen) view(t *Context) []string {
 	width, height := t.page.width, s.height(t)
 	lines := append(make([]string, 0, t.page.height), s.title(t), s.strip(t), ruleWith(&t.styles, "", width))
 	margin := strings.Repeat(" ", max(0, (width-s.chart.width)/2))
@@ -160,7 +160,7 @@ func (s *mapScreen) view(t *table) []string {
 }
 
 // title names the screen, and how much was found.
-func (s *mapScreen) title(t *table) string {
+func (s *mapScreen) title(t *Context) string {
 	p := &t.phrases.Map
 	found := fill(p.Found, "n", strconv.Itoa(s.trail.total()), "of", strconv.Itoa(len(t.story.Nodes)))
 	title := clip(p.Title, t.page.width)
@@ -168,7 +168,7 @@ func (s *mapScreen) title(t *table) string {
 }
 
 // strip is a row of signs for the scenes, and the name of the one that is shown.
-func (s *mapScreen) strip(t *table) string {
+func (s *mapScreen) strip(t *Context) string {
 	most := max(3, (t.page.width-nameRoom)/2)
 	first := max(0, min(s.at-most/2, len(s.graph.Order)-most))
 	last := min(first+most, len(s.graph.Order))
@@ -192,7 +192,7 @@ func (s *mapScreen) strip(t *table) string {
 const nameRoom = 32
 
 // sceneSign says of a scene whether it was found.
-func (s *mapScreen) sceneSign(t *table, scene game.SceneID) (string, interface{ Render(...string) string }) {
+func (s *mapScreen) sceneSign(t *Context, scene game.SceneID) (string, interface{ Render(...string) string }) {
 	switch seen, walked, _ := s.trail.scene(scene); {
 	case s.trail.stands(scene):
 		return signHere, t.styles.Cursor
@@ -206,7 +206,7 @@ func (s *mapScreen) sceneSign(t *table, scene game.SceneID) (string, interface{ 
 }
 
 // sceneName names the scene that is shown, and how much of it was found.
-func (s *mapScreen) sceneName(t *table) string {
+func (s *mapScreen) sceneName(t *Context) string {
 	scene := s.graph.Order[s.at]
 	seen, _, all := s.trail.scene(scene)
 	if seen == 0 {
@@ -216,7 +216,7 @@ func (s *mapScreen) sceneName(t *table) string {
 }
 
 // legend says what the signs mean, as much of it as fits.
-func (s *mapScreen) legend(t *table) string {
+func (s *mapScreen) legend(t *Context) string {
 	p := &t.phrases.Map
 	signs := []string{signWalked + " " + p.ThisRun, signSeen + " " + p.Earlier, blacked[:3*len(signNever)] + " " + p.Never, signHere + " " + p.Here}
 	if s.trail.here == game.NoNode {
@@ -233,4 +233,4 @@ func (s *mapScreen) legend(t *table) string {
 	return strings.TrimRight(legend, " ")
 }
 
-func (s *mapScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *mapScreen) keyMap(*Context) help.KeyMap { return s.keys }

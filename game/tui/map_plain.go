@@ -10,7 +10,7 @@ import (
 
 // mapLines says in words what the map draws: how much of each scene was found,
 // this run's way, and what else is known of the scene where it stands.
-func mapLines(t *table) []string {
+func mapLines(t *Session) []string {
 	p := &t.phrases.Map
 	graph := layout.Of(t.story)
 	tr := newTrail(t, graph)
@@ -35,7 +35,7 @@ func mapLines(t *table) []string {
 }
 
 // sceneLines says of the scene where the run stands what was found in it.
-func sceneLines(t *table, tr *trail) []string {
+func sceneLines(t *Session, tr *trail) []string {
 	p := &t.phrases.Map.Words
 	id := t.story.Nodes[tr.here].Scene
 	scene := &t.story.Scenes[id]
@@ -67,7 +67,7 @@ func sceneLines(t *table, tr *trail) []string {
 
 // tellMap says the map.
 func (p *plain) tellMap() {
-	for _, line := range mapLines(p.table) {
+	for _, line := range mapLines(p.Session) {
 		p.line(line)
 	}
 }

@@ -34,7 +34,7 @@ func sceneSpacing(width int) layout.Spacing {
 
 // sceneChart draws a scene for a page of that width, and returns the box where
 // the run stands, or the scene's first.
-func (s *mapScreen) sceneChart(t *table, scene game.SceneID, width int) (c *chart, here int) {
+func (s *mapScreen) sceneChart(t *Context, scene game.SceneID, width int) (c *chart, here int) {
 	p := s.graph.Panel(scene)
 	boxes := make([]chartBox, len(p.Marks))
 	next := 0
@@ -55,12 +55,12 @@ func (s *mapScreen) sceneChart(t *table, scene game.SceneID, width int) (c *char
 }
 
 // blank is a sheet with nothing on it.
-func (s *mapScreen) blank(t *table) sheet {
+func (s *mapScreen) blank(t *Context) sheet {
 	return sheet{way: t.styles.Cursor, known: t.styles.Aside, unknown: t.styles.Rule}
 }
 
 // markBox is how a mark of a scene is drawn.
-func (s *mapScreen) markBox(t *table, m layout.Mark) chartBox {
+func (s *mapScreen) markBox(t *Context, m layout.Mark) chartBox {
 	tr := s.trail
 	switch m.Kind {
 	case layout.CaughtMark:
@@ -94,7 +94,7 @@ func (s *mapScreen) nodeSign(n game.NodeID, sign string) string {
 }
 
 // sceneMark names another scene, if it was ever found.
-func (s *mapScreen) sceneMark(t *table, sign string, scene game.SceneID) chartBox {
+func (s *mapScreen) sceneMark(t *Context, sign string, scene game.SceneID) chartBox {
 	if seen, _, _ := s.trail.scene(scene); seen == 0 {
 		return chartBox{[]string{sign + " " + blacked}, t.styles.Rule}
 	}
@@ -106,7 +106,7 @@ func named(sign, name string, style lipgloss.Style) chartBox {
 }
 
 // overviewChart draws the scenes alone, each in a frame.
-func (s *mapScreen) overviewChart(t *table) (c *chart, here int) {
+func (s *mapScreen) overviewChart(t *Context) (c *chart, here int) {
 	boxes := make([]chartBox, 0, len(s.graph.Order))
 	d := s.graph.Overview(func(scene game.SceneID) layout.Size {
 		boxes = append(boxes, s.sceneBox(t, scene))
@@ -125,7 +125,7 @@ const overviewName = 22
 
 // sceneBox draws a scene of the overview: framed double where the cursor is,
 // heavy where this run was, dotted where nobody ever was.
-func (s *mapScreen) sceneBox(t *table, scene game.SceneID) chartBox {
+func (s *mapScreen) sceneBox(t *Context, scene game.SceneID) chartBox {
 	seen, walked, all := s.trail.scene(scene)
 	frame, style := "╭─╮│╰╯", t.styles.Text
 	sign, name, count := signSeen, clip(t.words.Scenes[scene].Title, overviewName), ""

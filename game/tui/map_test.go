@@ -68,8 +68,8 @@ func TestMapKeepsSecrets(t *testing.T) {
 		feed(m, keys...)
 		shown += text(m) + "\n"
 	}
-	shown += strings.Join(mapLines(m.table), "\n")
-	tr := newTrail(m.table, layout.Of(story))
+	shown += strings.Join(mapLines(m.ctx.Session), "\n")
+	tr := newTrail(m.ctx.Session, layout.Of(story))
 	found := 0
 	for n := range story.Nodes {
 		name := story.Text[0].Nodes[n]
@@ -134,20 +134,20 @@ func TestMapPans(t *testing.T) {
 func TestMapWithoutRun(t *testing.T) {
 	story := lockkeeper(t)
 	o := atTheTitle(playing(t, story, game.Agent))
-	if m := New(o); strings.Contains(text(m), m.table.phrases.Map.Entry) {
+	if m := New(o); strings.Contains(text(m), m.ctx.phrases.Map.Entry) {
 		t.Errorf("a map of nothing is offered:\n%s", text(m))
 	}
 	o.Past = foundBy(t, story, 3)
 	m := New(o)
 	feed(m, "2")
-	if drawn := text(m); !strings.Contains(drawn, m.table.phrases.Map.Title) || strings.Contains(drawn, signHere+" ") || !strings.Contains(drawn, signSeen) {
+	if drawn := text(m); !strings.Contains(drawn, m.ctx.phrases.Map.Title) || strings.Contains(drawn, signHere+" ") || !strings.Contains(drawn, signSeen) {
 		t.Errorf("the map from the title:\n%s", drawn)
 	}
 	feed(m, "n", "c", "enter", "enter", "esc")
 	if len(m.stack) != 1 {
 		t.Errorf("%d screens are open", len(m.stack))
 	}
-	if words := strings.Join(mapLines(m.table), "\n"); strings.Contains(words, "You are") {
+	if words := strings.Join(mapLines(m.ctx.Session), "\n"); strings.Contains(words, "You are") {
 		t.Errorf("where nobody is:\n%s", words)
 	}
 }
@@ -159,10 +159,10 @@ func TestMapLines(t *testing.T) {
 	o.Past = foundBy(t, story, 3)
 	m := New(o)
 	feed(m, "1", "1")
-	for _, line := range mapLines(m.table) {
+	for _, line := range mapLines(m.ctx.Session) {
 		t.Log(line)
 	}
-	lines := strings.Join(mapLines(m.table), "\n")
+	lines := strings.Join(mapLines(m.ctx.Session), "\n")
 	for _, want := range []string{" places found.", "You are at ", "in this run."} {
 		if !strings.Contains(lines, want) {
 			t.Errorf("%q is not said in\n%s", want, lines)

@@ -18,7 +18,7 @@ type trail struct {
 }
 
 // newTrail finds out what was found so far.
-func newTrail(t *table, graph *layout.Graph) *trail {
+func newTrail(t *Session, graph *layout.Graph) *trail {
 	tr := &trail{
 		graph: graph, here: game.NoNode,
 		walked: make([]bool, len(t.story.Nodes)), seen: make([]bool, len(t.story.Nodes)),
@@ -40,7 +40,7 @@ func newTrail(t *table, graph *layout.Graph) *trail {
 
 // look finds which nodes were seen, also where the run's way was taken back, and
 // which choices were taken.
-func (tr *trail) look(t *table) (took map[game.ChoiceID]bool) {
+func (tr *trail) look(t *Session) (took map[game.ChoiceID]bool) {
 	took = map[game.ChoiceID]bool{}
 	for _, step := range t.shown() {
 		took[step.Choice] = true
@@ -59,7 +59,7 @@ func (tr *trail) look(t *table) (took map[game.ChoiceID]bool) {
 
 // found reports whether some run may have gone along an edge: both its ends were
 // seen, and one of its choices was taken.
-func (tr *trail) found(t *table, e *layout.Edge, took map[game.ChoiceID]bool) bool {
+func (tr *trail) found(t *Session, e *layout.Edge, took map[game.ChoiceID]bool) bool {
 	if !tr.seen[e.To] || e.From != game.NoNode && !tr.seen[e.From] {
 		return false
 	}
@@ -102,7 +102,7 @@ func (tr *trail) stands(s game.SceneID) bool {
 }
 
 // way returns the run's steps; none where none has begun.
-func (t *table) way() []*playthrough.Step {
+func (t *Session) way() []*playthrough.Step {
 	if !t.run.Begun() {
 		return nil
 	}
@@ -110,7 +110,7 @@ func (t *table) way() []*playthrough.Step {
 }
 
 // shown returns all that the run ever showed; nothing where none has begun.
-func (t *table) shown() []*playthrough.Step {
+func (t *Session) shown() []*playthrough.Step {
 	if !t.run.Begun() {
 		return nil
 	}

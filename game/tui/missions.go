@@ -53,7 +53,7 @@ type missionsScreen struct {
 }
 
 // openMissions shows the missions screen.
-func openMissions(t *table) action {
+func openMissions(t *Context) action {
 	s := &missionsScreen{keys: newMissionsKeys(t.phrases)}
 	s.enableKeys()
 	return action{push: s, cmd: t.readLibrary()}
@@ -68,7 +68,7 @@ type listedMsg struct {
 }
 
 // readLibrary reads the library, once all runs are kept in it.
-func (t *table) readLibrary() tea.Cmd {
+func (t *Context) readLibrary() tea.Cmd {
 	library, keeping, story := t.library, t.keeping, t.story
 	if library == nil {
 		return nil
@@ -81,19 +81,19 @@ func (t *table) readLibrary() tea.Cmd {
 }
 
 // arrange sets the list's words anew.
-func (s *missionsScreen) arrange(t *table) {
+func (s *missionsScreen) arrange(t *Context) {
 	cursor := s.chooser.cursor
 	s.chooser = chooser{from: 1, cursor: max(0, min(cursor, len(s.list)-1))}
 	for i := range s.list {
 		m := &s.list[i]
-		e := entry{label: t.missionTitle(m), aside: bound(t.missionAbout(m)), faded: m.Condition > Changed, take: func(t *table) action {
+		e := entry{label: t.missionTitle(m), aside: bound(t.missionAbout(m)), faded: m.Condition > Changed, take: func(t *Context) action {
 			return action{cmd: t.openMission(m.Name)}
 		}}
 		s.chooser.entries = append(s.chooser.entries, e)
 	}
 }
 
-func (s *missionsScreen) update(t *table, msg tea.Msg) action {
+func (s *missionsScreen) update(t *Context, msg tea.Msg) action {
 	switch msg := msg.(type) {
 	case listedMsg:
 		t.kept(msg.kept)
@@ -111,7 +111,7 @@ func (s *missionsScreen) update(t *table, msg tea.Msg) action {
 }
 
 // listed takes in what the library holds. The cursor stays on its mission.
-func (s *missionsScreen) listed(t *table, msg listedMsg) {
+func (s *missionsScreen) listed(t *Context, msg listedMsg) {
 	name := ""
 	if m := s.chosen(); m != nil {
 		name = m.Name
@@ -147,7 +147,7 @@ func (s *missionsScreen) chosen() *Mission {
 	return &s.list[s.chooser.cursor]
 }
 
-func (s *missionsScreen) press(t *table, msg tea.KeyPressMsg) action {
+func (s *missionsScreen) press(t *Context, msg tea.KeyPressMsg) action {
 	page := max(1, s.height(t)/2)
 	switch {
 	case key.Matches(msg, s.keys.Close):
@@ -173,7 +173,7 @@ func (s *missionsScreen) press(t *table, msg tea.KeyPressMsg) action {
 }
 
 // pressOn handles the keys that do something with a mission.
-func (s *missionsScreen) pressOn(t *table, msg tea.KeyPressMsg) action {
+func (s *missionsScreen) pressOn(t *Context, msg tea.KeyPressMsg) action {
 	m := s.chosen()
 	if m == nil {
 		return action{}
@@ -193,21 +193,21 @@ func (s *missionsScreen) pressOn(t *table, msg tea.KeyPressMsg) action {
 	return action{}
 }
 
-func (s *missionsScreen) height(t *table) int { return max(1, t.page.height-4) }
+func (s *missionsScreen) height(t *Context) int { return max(1, t.page.height-4) }
 
-func (s *missionsScreen) view(t *table) []string {
+func (s *missionsScreen) view(t *Context) []string {
 	return frame(t, t.phrases.Missions.Title, s.count(t), s.keys, s.body(t))
 }
 
 // count says how many missions there are, where not all are seen.
-func (s *missionsScreen) count(t *table) string {
+func (s *missionsScreen) count(t *Context) string {
 	if lines, _, _ := s.chooser.lines(&t.styles, t.page.width); len(lines) <= s.height(t) {
 		return ""
 	}
 	return strconv.Itoa(s.chooser.cursor+1) + "/" + strconv.Itoa(len(s.list))
 }
 
-func (s *missionsScreen) body(t *table) []string {
+func (s *missionsScreen) body(t *Context) []string {
 	p := &t.phrases.Missions
 	var text string
 	switch {
@@ -223,11 +223,11 @@ func (s *missionsScreen) body(t *table) []string {
 	return paragraph(t, text)
 }
 
-func (s *missionsScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *missionsScreen) keyMap(*Context) help.KeyMap { return s.keys }
 
 // frame draws a screen: its title, a body, and what keys it has. The note
 // stands in the rule below.
-func frame(t *table, title, note string, keys help.KeyMap, body []string) []string {
+func frame(t *Context, title, note string, keys help.KeyMap, body []string) []string {
 	width, height := t.page.width, max(1, t.page.height-4)
 	lines := append(make([]string, 0, t.page.height), t.styles.Title.Render(clip(title, width)), ruleWith(&t.styles, "", width))
 	lines = append(lines, body[:min(len(body), height)]...)
@@ -236,7 +236,7 @@ func frame(t *table, title, note string, keys help.KeyMap, body []string) []stri
 }
 
 // paragraph sets a text of the program's own.
-func paragraph(t *table, text string) []string {
+func paragraph(t *Context, text string) []string {
 	var lines []string
 	for _, line := range prose.WrapText(text, min(t.page.width, measure)) {
 		lines = append(lines, t.styles.Text.Render(line))
@@ -253,7 +253,7 @@ type offeredMsg struct {
 }
 
 // openMission finds out what can be had of a mission.
-func (t *table) openMission(name string) tea.Cmd {
+func (t *Context) openMission(name string) tea.Cmd {
 	library, story := t.library, t.story
 	t.waiting = true
 	return func() tea.Msg {
@@ -263,7 +263,7 @@ func (t *table) openMission(name string) tea.Cmd {
 }
 
 // offered takes up what was asked for, or asks what is to be done with it.
-func (t *table) offered(msg offeredMsg) action {
+func (t *Context) offered(msg offeredMsg) action {
 	switch {
 	case msg.err != nil:
 		t.notice = t.libraryFault(msg.err, msg.name)
@@ -279,7 +279,7 @@ func (t *table) offered(msg offeredMsg) action {
 }
 
 // forget takes a mission off the title that is not what it was any more.
-func (t *table) forget(name string) {
+func (t *Session) forget(name string) {
 	if t.last != nil && t.last.Name == name {
 		t.last = nil
 	}
@@ -294,7 +294,7 @@ type takenMsg struct {
 }
 
 // takeOffer takes up a way of an offer, once all runs are kept.
-func (t *table) takeOffer(o *Offer, way int) tea.Cmd {
+func (t *Context) takeOffer(o *Offer, way int) tea.Cmd {
 	library, keeping := t.library, t.keeping
 	t.waiting = true
 	return func() tea.Msg {
@@ -305,7 +305,7 @@ func (t *table) takeOffer(o *Offer, way int) tea.Cmd {
 }
 
 // takenUp lays a run that was taken up on the table, and plays it.
-func (t *table) takenUp(msg takenMsg) action {
+func (t *Context) takenUp(msg takenMsg) action {
 	t.kept(msg.kept)
 	if msg.err != nil {
 		t.notice = t.libraryFault(msg.err, msg.name)
@@ -323,7 +323,7 @@ func (t *table) takenUp(msg takenMsg) action {
 // fitted is a run that was taken up as a run of the story on the table, which may
 // have been edited meanwhile. Where not all of its choices can be taken it is a run
 // of its own: what is kept of the whole one stays.
-func (t *table) fitted(run playthrough.Run) (playthrough.Run, error) {
+func (t *Session) fitted(run playthrough.Run) (playthrough.Run, error) {
 	if run.Story == t.story {
 		return run, nil
 	}
@@ -344,7 +344,7 @@ type changedMsg struct {
 	plain bool // the error is said as it is
 }
 
-func (t *table) changedWords(msg changedMsg) string {
+func (t *Context) changedWords(msg changedMsg) string {
 	switch {
 	case msg.err != nil && msg.plain:
 		return clean(msg.err.Error())
@@ -355,7 +355,7 @@ func (t *table) changedWords(msg changedMsg) string {
 }
 
 // change changes the library, once all runs are kept in it.
-func (t *table) change(name, done string, work func(Library) error) tea.Cmd {
+func (t *Context) change(name, done string, work func(Library) error) tea.Cmd {
 	library, keeping := t.library, t.keeping
 	t.waiting = true
 	return func() tea.Msg {
@@ -365,7 +365,7 @@ func (t *table) change(name, done string, work func(Library) error) tea.Cmd {
 }
 
 // keepPoint asks for a name to keep the point under at which the run stands.
-func (t *table) keepPoint() action {
+func (t *Context) keepPoint() action {
 	if t.run.Difficulty == game.Ghost {
 		t.notice = t.phrases.Missions.Save.Ghost
 		return action{}

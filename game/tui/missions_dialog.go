@@ -30,7 +30,7 @@ func (k dialogKeys) FullHelp() [][]key.Binding {
 }
 
 // answer chooses among the answers, or leaves without one.
-func (k dialogKeys) answer(t *table, msg tea.Msg, answers *chooser) action {
+func (k dialogKeys) answer(t *Context, msg tea.Msg, answers *chooser) action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return action{}
@@ -50,27 +50,27 @@ type dialogScreen struct {
 	chooser chooser
 }
 
-func newDialog(t *table, title, text string, entries []entry) *dialogScreen {
+func newDialog(t *Context, title, text string, entries []entry) *dialogScreen {
 	return &dialogScreen{keys: newDialogKeys(t.phrases), title: title, text: text, chooser: newChooser(entries)}
 }
 
 // newOffer asks what is to be done with a mission that is not simply gone on
 // with.
-func newOffer(t *table, o *Offer) screen {
+func newOffer(t *Context, o *Offer) screen {
 	var entries []entry
 	for i := range o.Ways {
 		label, about := t.wayWords(&o.Ways[i])
-		entries = append(entries, entry{label: label, aside: bound(about), take: func(t *table) action {
+		entries = append(entries, entry{label: label, aside: bound(about), take: func(t *Context) action {
 			return action{pop: true, cmd: t.takeOffer(o, i)}
 		}})
 	}
-	leave := entry{label: t.phrases.Missions.Way.Leave, take: func(*table) action { return action{pop: true} }}
+	leave := entry{label: t.phrases.Missions.Way.Leave, take: func(*Context) action { return action{pop: true} }}
 	return newDialog(t, t.offerName(o), t.troubleWords(o), append(entries, leave))
 }
 
 // newDelete asks whether a mission is really to be deleted. The cursor is on the
 // answer that keeps it.
-func newDelete(t *table, m *Mission) screen {
+func newDelete(t *Context, m *Mission) screen {
 	p := &t.phrases.Missions.Delete
 	name, title := m.Name, t.missionTitle(m)
 	text := fill(p.Ask, "name", title, "about", strings.Join(t.missionAbout(m), ", "))
@@ -79,23 +79,23 @@ func newDelete(t *table, m *Mission) screen {
 	}
 	done := fill(p.Done, "name", title)
 	return newDialog(t, p.Title, text, []entry{
-		{label: p.No, take: func(*table) action { return action{pop: true} }},
-		{label: p.Yes, take: func(t *table) action {
+		{label: p.No, take: func(*Context) action { return action{pop: true} }},
+		{label: p.Yes, take: func(t *Context) action {
 			t.forget(name)
 			return action{pop: true, cmd: t.change(name, done, func(l Library) error { return l.Delete(name) })}
 		}},
 	})
 }
 
-func (s *dialogScreen) arrange(*table) {}
+func (s *dialogScreen) arrange(*Context) {}
 
-func (s *dialogScreen) update(t *table, msg tea.Msg) action {
+func (s *dialogScreen) update(t *Context, msg tea.Msg) action {
 	return s.keys.answer(t, msg, &s.chooser)
 }
 
 // view draws the text, and the answers below it: at the page's foot where both
 // do not fit, over the text's end.
-func (s *dialogScreen) view(t *table) []string {
+func (s *dialogScreen) view(t *Context) []string {
 	height := max(1, t.page.height-4)
 	text := paragraph(t, s.text)
 	answers := s.chooser.view(&t.styles, t.page.width, height)
@@ -103,4 +103,4 @@ func (s *dialogScreen) view(t *table) []string {
 	return frame(t, s.title, "", s.keys, slices.Concat(text, []string{""}, answers))
 }
 
-func (s *dialogScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *dialogScreen) keyMap(*Context) help.KeyMap { return s.keys }

@@ -37,11 +37,11 @@ type promptScreen struct {
 	text   string
 	fault  string // what is wrong with the name that was given last
 	input  textinput.Model
-	accept func(*table, string) tea.Cmd // what is done with the name; a changedMsg tells what came of it
-	after  func(*table) tea.Cmd         // what is done when that came off
+	accept func(*Context, string) tea.Cmd // what is done with the name; a changedMsg tells what came of it
+	after  func(*Context) tea.Cmd         // what is done when that came off
 }
 
-func newPrompt(t *table, title, text, value string, most int) *promptScreen {
+func newPrompt(t *Context, title, text, value string, most int) *promptScreen {
 	s := &promptScreen{keys: newPromptKeys(t.phrases), title: title, text: text, input: textinput.New()}
 	s.input.Prompt = "▸ "
 	s.input.CharLimit = most
@@ -52,10 +52,10 @@ func newPrompt(t *table, title, text, value string, most int) *promptScreen {
 }
 
 // newRename asks for another name for a mission.
-func newRename(t *table, name string) screen {
+func newRename(t *Context, name string) screen {
 	p := &t.phrases.Missions.Rename
 	s := newPrompt(t, p.Title, fill(p.Prompt, "name", clean(name)), clean(name), maxName)
-	s.accept = func(t *table, to string) tea.Cmd {
+	s.accept = func(t *Context, to string) tea.Cmd {
 		t.forget(name)
 		return t.change(to, fill(p.Done, "name", to), func(l Library) error {
 			if to == name {
@@ -64,31 +64,31 @@ func newRename(t *table, name string) screen {
 			return l.Rename(name, to)
 		})
 	}
-	s.after = (*table).readLibrary
+	s.after = (*Context).readLibrary
 	return s
 }
 
 // newSavePoint asks for a name for the point where the run stands, and keeps it
 // as it is when the name is given.
-func newSavePoint(t *table) screen {
+func newSavePoint(t *Context) screen {
 	p := &t.phrases.Missions.Save
 	s := newPrompt(t, p.Title, p.Prompt, t.pointName(&t.run.Now().State, nil), maxName)
-	s.accept = func(t *table, name string) tea.Cmd {
+	s.accept = func(t *Context, name string) tea.Cmd {
 		run := t.run
 		return t.change(name, fill(p.Done, "name", name), func(l Library) error { return l.Copy(run, name) })
 	}
-	s.after = func(*table) tea.Cmd { return nil }
+	s.after = func(*Context) tea.Cmd { return nil }
 	return s
 }
 
 // arrange styles the input.
-func (s *promptScreen) arrange(t *table) {
+func (s *promptScreen) arrange(t *Context) {
 	state := textinput.StyleState{Text: t.styles.Text, Placeholder: t.styles.Aside, Suggestion: t.styles.Aside, Prompt: t.styles.Cursor}
 	s.input.SetStyles(textinput.Styles{Focused: state, Blurred: state})
 	s.input.SetWidth(max(1, min(t.page.width, measure)-lipgloss.Width(s.input.Prompt)-1))
 }
 
-func (s *promptScreen) update(t *table, msg tea.Msg) action {
+func (s *promptScreen) update(t *Context, msg tea.Msg) action {
 	switch msg := msg.(type) {
 	case changedMsg:
 		return s.changed(t, msg)
@@ -98,7 +98,7 @@ func (s *promptScreen) update(t *table, msg tea.Msg) action {
 	return action{}
 }
 
-func (s *promptScreen) changed(t *table, msg changedMsg) action {
+func (s *promptScreen) changed(t *Context, msg changedMsg) action {
 	if msg.err != nil {
 		s.fault = t.changedWords(msg)
 		return action{}
@@ -112,7 +112,7 @@ func (s *promptScreen) paste(text string) {
 	s.input, _ = s.input.Update(tea.PasteMsg{Content: text})
 }
 
-func (s *promptScreen) press(t *table, msg tea.KeyPressMsg) action {
+func (s *promptScreen) press(t *Context, msg tea.KeyPressMsg) action {
 	switch {
 	case key.Matches(msg, s.keys.Cancel):
 		return action{pop: true}
@@ -128,7 +128,7 @@ func (s *promptScreen) press(t *table, msg tea.KeyPressMsg) action {
 	return action{}
 }
 
-func (s *promptScreen) view(t *table) []string {
+func (s *promptScreen) view(t *Context) []string {
 	lines := append(paragraph(t, s.text), "", s.input.View())
 	if s.fault != "" {
 		lines = append(lines, "")
@@ -139,4 +139,4 @@ func (s *promptScreen) view(t *table) []string {
 	return frame(t, s.title, "", s.keys, lines)
 }
 
-func (s *promptScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *promptScreen) keyMap(*Context) help.KeyMap { return s.keys }

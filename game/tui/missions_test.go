@@ -233,14 +233,14 @@ func TestOpenMission(t *testing.T) {
 			o.Keeper = s
 			m := New(o)
 			feed(m, tt.keys...)
-			if len(m.stack) != 1 || !slices.Equal(a.taken, []string{tt.taken}) || m.table.run.Choices() != tt.choices {
-				t.Fatalf("%d screens, taken %q, %d choices", len(m.stack), a.taken, m.table.run.Choices())
+			if len(m.stack) != 1 || !slices.Equal(a.taken, []string{tt.taken}) || m.ctx.run.Choices() != tt.choices {
+				t.Fatalf("%d screens, taken %q, %d choices", len(m.stack), a.taken, m.ctx.run.Choices())
 			}
-			if _, ended := m.table.run.Now().State.Ended(); ended {
+			if _, ended := m.ctx.run.Now().State.Ended(); ended {
 				return
 			}
 			feed(m, "G", "enter")
-			if len(s.kept) != 1 || !s.last().Same(m.table.run) {
+			if len(s.kept) != 1 || !s.last().Same(m.ctx.run) {
 				t.Error("the next choice does not keep the run that was taken up")
 			}
 		})
@@ -254,9 +254,9 @@ func TestOpenKeepsFirst(t *testing.T) {
 	s := &shelf{fails: 2}
 	o.Keeper = s
 	m := New(o)
-	first := m.table.run
+	first := m.ctx.run
 	feed(m, "1", "o", "3")
-	if m.table.run.Same(first) || len(s.kept) != 1 || !s.kept[0].Same(first) {
+	if m.ctx.run.Same(first) || len(s.kept) != 1 || !s.kept[0].Same(first) {
 		t.Errorf("kept %d runs", len(s.kept))
 	}
 }
@@ -281,7 +281,7 @@ func TestLeaveMission(t *testing.T) {
 		o, a := withLibrary(t, nil)
 		m := New(o)
 		feed(m, keys...)
-		if len(a.list) != 8 || len(a.taken)+len(a.copied) > 0 || m.table.run.Choices() != 0 || a.list[0].Name != "20261122-130000" {
+		if len(a.list) != 8 || len(a.taken)+len(a.copied) > 0 || m.ctx.run.Choices() != 0 || a.list[0].Name != "20261122-130000" {
 			t.Errorf("%q did something", keys)
 		}
 	}
@@ -327,8 +327,8 @@ func TestNoPointOnGhost(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Ghost)
 	o.Library = &archive{}
 	m := New(o)
-	if feed(m, "1", "n"); len(m.stack) != 1 || m.table.notice == "" {
-		t.Errorf("%d screens, notice %q", len(m.stack), m.table.notice)
+	if feed(m, "1", "n"); len(m.stack) != 1 || m.ctx.notice == "" {
+		t.Errorf("%d screens, notice %q", len(m.stack), m.ctx.notice)
 	}
 }
 
@@ -346,7 +346,7 @@ func TestLibraryFails(t *testing.T) {
 		for len(m.stack) > 1 {
 			feed(m, "esc")
 		}
-		if feed(m, "1"); m.table.run.Choices() != 1 {
+		if feed(m, "1"); m.ctx.run.Choices() != 1 {
 			t.Errorf("%q: the game does not go on", keys)
 		}
 	}
@@ -363,15 +363,15 @@ func TestOfferFirst(t *testing.T) {
 			t.Fatalf("it is not asked:\n%s", s)
 		}
 		feed(m, keys...)
-		if len(m.stack) != 1 || m.table.run.Choices() != 0 {
-			t.Errorf("%d screens, %d choices", len(m.stack), m.table.run.Choices())
+		if len(m.stack) != 1 || m.ctx.run.Choices() != 0 {
+			t.Errorf("%d screens, %d choices", len(m.stack), m.ctx.run.Choices())
 		}
 	}
 	o, a := withLibrary(t, nil)
 	o.Offer = a.offers["wet"]
 	m := New(o)
-	if feed(m, "1"); len(m.stack) != 1 || m.table.run.Choices() != 2 || !slices.Equal(a.taken, []string{"wet 0"}) {
-		t.Errorf("%d screens, %d choices, %q", len(m.stack), m.table.run.Choices(), a.taken)
+	if feed(m, "1"); len(m.stack) != 1 || m.ctx.run.Choices() != 2 || !slices.Equal(a.taken, []string{"wet 0"}) {
+		t.Errorf("%d screens, %d choices, %q", len(m.stack), m.ctx.run.Choices(), a.taken)
 	}
 }
 
@@ -395,19 +395,19 @@ func TestTitleContinues(t *testing.T) {
 	o, a := titled()
 	m := New(o)
 	obey(m, m.Init())
-	if feed(m, "1"); len(m.stack) != 1 || m.table.run.Choices() != 1 || !slices.Equal(a.taken, []string{"20261122-130000 0"}) {
+	if feed(m, "1"); len(m.stack) != 1 || m.ctx.run.Choices() != 1 || !slices.Equal(a.taken, []string{"20261122-130000 0"}) {
 		t.Errorf("%d screens, %q", len(m.stack), a.taken)
 	}
 	o, a = titled()
 	m = New(o)
 	obey(m, m.Init())
-	if feed(m, "3", "3"); m.table.run.Choices() != 3 || !slices.Equal(a.taken, []string{"20261122-110000 0"}) {
-		t.Errorf("%d choices, %q", m.table.run.Choices(), a.taken)
+	if feed(m, "3", "3"); m.ctx.run.Choices() != 3 || !slices.Equal(a.taken, []string{"20261122-110000 0"}) {
+		t.Errorf("%d choices, %q", m.ctx.run.Choices(), a.taken)
 	}
 	o, _ = titled()
 	m = New(o)
 	obey(m, m.Init())
-	if feed(m, "3", "d", "2", "esc"); strings.Contains(text(m), m.table.phrases.Title.Continue) {
+	if feed(m, "3", "d", "2", "esc"); strings.Contains(text(m), m.ctx.phrases.Title.Continue) {
 		t.Errorf("what was deleted is to be continued:\n%s", text(m))
 	}
 	checkEverywhere(t, "last", func() Options { o, _ := titled(); return o })

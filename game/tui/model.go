@@ -34,13 +34,13 @@ type Options struct {
 	// something to be asked about first; nil: Run is played at once.
 	Offer *Offer
 
-	Editor  Editor           // nil: the story is not edited meanwhile
-	Keeper  Keeper           // nil: runs are not kept
-	Files   RunWriter        // nil: runs cannot be written to files
-	Library Library          // nil: there are no missions but this one
-	Last    *Mission         // the one that the title offers to go on with; nil: none
-	Past    *profile.Profile // what earlier runs have found; nil: nothing is known of any
-	Clock   func() time.Time // what time it is
+	Reloader Reloader         // nil: the story is not edited meanwhile
+	Keeper   Keeper           // nil: runs are not kept
+	Files    RunWriter        // nil: runs cannot be written to files
+	Library  Library          // nil: there are no missions but this one
+	Last     *Mission         // the one that the title offers to go on with; nil: none
+	Past     *profile.Profile // what earlier runs have found; nil: nothing is known of any
+	Clock    func() time.Time // what time it is
 	// After is what waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
 	// Race, where there is one, is what the run is raced for.
@@ -64,7 +64,7 @@ type Options struct {
 // A Model is the root of the interface. It owns what all screens share, and
 // passes messages to the one on top.
 type Model struct {
-	table      *table
+	ctx        *Context
 	stack      []screen
 	keys       rootKeys
 	loading    loading
@@ -72,77 +72,87 @@ type Model struct {
 	title      *titleScreen // nil until it is seen
 	canSuspend func() bool
 	start      tea.Cmd // what begins with the program
-	editing    *editing
+	reloading  *reloading
 }
 
 // New returns the interface: at a run, where there is one, else at the title.
 // It is played by [Play].
 func New(o Options) *Model {
 	m := &Model{
-		table: newTable(o), keys: newRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
+		ctx: newContext(o), keys: newRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
 		canSuspend: o.CanSuspend,
 	}
-	m.editing = newEditing(o.Editor)
+	m.reloading = newReloading(o.Reloader)
 	if !m.loading.under {
-		m.table.gallery = hang(o.Art, artPaths(m.table.words))
+		m.ctx.gallery = hang(o.Art, artPaths(m.ctx.words))
 	}
 	switch {
 	case o.Replay != nil:
 		m.start = m.watch(*o.Replay)
-	case m.table.run.Begun():
+	case m.ctx.run.Begun():
 		m.push(newPlayScreen(o.Phrases))
 	default:
 		m.home()
 	}
 	if o.Offer != nil {
-		m.push(newOffer(m.table, o.Offer))
+		m.push(newOffer(m.ctx, o.Offer))
 	}
 	return m
 }
 
 // watch shows a run before all else, and returns what begins it.
 func (m *Model) watch(tape Tape) tea.Cmd {
-	a := newReplay(m.table, tape)
+	a := newReplay(m.ctx, tape)
 	a.push.(*replayScreen).alone = true
 	m.push(a.push)
 	return a.cmd
 }
 
-// newTable returns a table, with the story on it if there is one yet.
-func newTable(o Options) *table {
-	t := &table{
-		teller:   teller{phrases: o.Phrases},
-		settings: o.Settings, decisions: o.Decisions, deciding: new(deciding),
-		keeping: &keeping{},
-		clock:   o.Clock,
-		after:   o.After,
+// newContext returns a context with a session, which has the story if there is one
+// yet.
+func newContext(o Options) *Context {
+	c := &Context{
+		Session:   newSession(o),
+		decisions: o.Decisions, deciding: new(deciding),
 		page:    layMeasured(assumedWidth, assumedHeight, o.Settings.Measure()),
 		dark:    true,
 		profile: max(o.Profile, colorprofile.ASCII),
 	}
-	if t.after == nil {
-		t.after = time.After
-	}
-	if o.Story != nil {
-		t.lay(o)
-	}
-	t.restyle()
-	return t
+	c.restyle()
+	return c
 }
 
-// lay lays a story on the table, and the run, if there is one.
-func (t *table) lay(o Options) {
-	t.story, t.words = o.Story, o.words()
-	t.keeping.keeper, t.library, t.last = o.Keeper, o.Library, o.Last
-	t.files = o.Files
-	t.past = o.Past.Clone()
-	t.notice = o.Notice
-	if o.Run.Begun() && o.Replay == nil {
-		t.takeUp(o.Run)
+// newSession returns a session, which has the story if there is one yet.
+func newSession(o Options) *Session {
+	s := &Session{
+		teller:   teller{phrases: o.Phrases},
+		settings: o.Settings,
+		keeping:  &keeping{},
+		clock:    o.Clock,
+		after:    o.After,
 	}
-	t.timer.bests = o.Bests
-	if o.Race != nil && t.run.Begun() {
-		t.startRace(*o.Race)
+	if s.after == nil {
+		s.after = time.After
+	}
+	if o.Story != nil {
+		s.load(o)
+	}
+	return s
+}
+
+// load takes in a story, and the run, if there is one.
+func (s *Session) load(o Options) {
+	s.story, s.words = o.Story, o.words()
+	s.keeping.keeper, s.library, s.last = o.Keeper, o.Library, o.Last
+	s.files = o.Files
+	s.past = o.Past.Clone()
+	s.notice = o.Notice
+	if o.Run.Begun() && o.Replay == nil {
+		s.takeUp(o.Run)
+	}
+	s.timer.bests = o.Bests
+	if o.Race != nil && s.run.Begun() {
+		s.startRace(*o.Race)
 	}
 }
 
@@ -160,7 +170,7 @@ func artPaths(words *game.Words) []string {
 // Init begins to load, lights the title's fuse, and asks the terminal for its
 // background, unless that is known. Nothing waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.table.keepTime(), m.appear(), m.watchEdits(), m.table.askBackground())
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.keepTime(), m.appear(), m.watchReloads(), m.ctx.askBackground())
 }
 
 // Update handles what concerns the whole program, and passes the rest to the
@@ -168,31 +178,31 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		m.table.page = layMeasured(msg.Width, msg.Height, m.table.settings.Measure())
+		m.ctx.page = layMeasured(msg.Width, msg.Height, m.ctx.settings.Measure())
 		m.fit()
-		m.top().arrange(m.table)
+		m.top().arrange(m.ctx)
 	case tea.ColorProfileMsg:
-		m.table.profile = msg.Profile
+		m.ctx.profile = msg.Profile
 		m.restyle()
 	case tea.BackgroundColorMsg:
 		return m, m.background(msg)
 	case loadedMsg:
 		return m, m.loaded(msg)
-	case editionMsg:
-		return m, m.edited(msg)
+	case reloadedMsg:
+		return m, m.reloaded(msg)
 	case keptMsg:
-		m.table.kept(msg)
+		m.ctx.kept(msg)
 	case decidedMsg:
 		m.decided(msg)
 	case suspendMsg:
 		return m, m.suspend(msg)
 	case tickMsg:
-		m.table.timer.ticking = false
-		return m, m.table.keepTime()
+		m.ctx.timer.ticking = false
+		return m, m.ctx.keepTime()
 	case bestsMsg:
-		m.table.learnBests(msg)
+		m.ctx.learnBests(msg)
 	case filedMsg:
-		m.table.filed(msg.filed)
+		m.ctx.filed(msg.filed)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
 	case takenMsg, tapeMsg, offeredMsg, changedMsg:
@@ -200,8 +210,8 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseMsg:
 		return m, m.mouse(msg)
 	case hindsightMsg:
-		m.table.learnHindsight(looked(msg))
-		m.top().arrange(m.table)
+		m.ctx.learnHindsight(looked(msg))
+		m.top().arrange(m.ctx)
 	case tea.PasteMsg:
 		m.paste(msg)
 	case tea.PasteStartMsg, tea.PasteEndMsg:
@@ -214,16 +224,16 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // answered handles what the library, or who writes files, has done. Until then no
 // key was for a screen.
 func (m *Model) answered(msg tea.Msg) tea.Cmd {
-	m.table.waiting = false
+	m.ctx.waiting = false
 	switch msg := msg.(type) {
 	case takenMsg:
-		return m.do(m.table.takenUp(msg))
+		return m.do(m.ctx.takenUp(msg))
 	case tapeMsg:
-		return m.do(m.table.taped(msg))
+		return m.do(m.ctx.taped(msg))
 	case offeredMsg:
-		return m.do(m.table.offered(msg))
+		return m.do(m.ctx.offered(msg))
 	case changedMsg:
-		m.table.kept(msg.kept)
+		m.ctx.kept(msg.kept)
 		return m.changed(msg)
 	}
 	return nil
@@ -236,27 +246,27 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 	case *missionsScreen, *promptScreen:
 		return m.delegate(msg)
 	default:
-		m.table.notice = m.table.changedWords(msg)
+		m.ctx.notice = m.ctx.changedWords(msg)
 		return nil
 	}
 }
 
 func (m *Model) background(msg tea.BackgroundColorMsg) tea.Cmd {
 	if msg.Color != nil {
-		m.table.dark = msg.IsDark()
+		m.ctx.dark = msg.IsDark()
 		m.restyle()
 	}
 	return nil
 }
 
 func (m *Model) restyle() {
-	m.table.restyle()
-	m.top().arrange(m.table)
+	m.ctx.restyle()
+	m.top().arrange(m.ctx)
 }
 
 // press handles a key: those of the root work on every screen.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
-	m.table.notice = ""
+	m.ctx.notice = ""
 	switch {
 	case key.Matches(msg, m.keys.Quit):
 		return tea.Quit
@@ -265,7 +275,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.Suspend):
 		return m.askToSuspend
 	}
-	if m.table.page.tooSmall() {
+	if m.ctx.page.tooSmall() {
 		if key.Matches(msg, m.keys.Leave) {
 			return tea.Quit
 		}
@@ -274,16 +284,16 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if m.loading.under {
 		return m.pressEarly(msg)
 	}
-	if m.table.waiting {
+	if m.ctx.waiting {
 		return nil
 	}
 	if m.wantsHelp(msg.String()) {
-		m.push(newHelp(m.table, m.top().keyMap(m.table)))
+		m.push(newHelp(m.ctx, m.top().keyMap(m.ctx)))
 		return nil
 	}
-	m.table.firstKey()
+	m.ctx.firstKey()
 	cmd := m.delegate(msg)
-	return tea.Batch(cmd, m.table.file(), m.table.keepTime(), m.appear())
+	return tea.Batch(cmd, m.ctx.file(), m.ctx.keepTime(), m.appear())
 }
 
 // askToSuspend finds out whether somebody could wake the program again.
@@ -298,12 +308,12 @@ func (m *Model) suspend(msg suspendMsg) tea.Cmd {
 	if msg.possible {
 		return tea.Suspend
 	}
-	m.table.notice = m.table.phrases.Notices.Suspend
+	m.ctx.notice = m.ctx.phrases.Notices.Suspend
 	return nil
 }
 
 // delegate passes a message to the screen on top, and does what it asks for.
-func (m *Model) delegate(msg tea.Msg) tea.Cmd { return m.do(m.top().update(m.table, msg)) }
+func (m *Model) delegate(msg tea.Msg) tea.Cmd { return m.do(m.top().update(m.ctx, msg)) }
 
 // do does what a screen asks for.
 func (m *Model) do(a action) tea.Cmd {
@@ -313,26 +323,26 @@ func (m *Model) do(a action) tea.Cmd {
 	case a.push != nil:
 		m.push(a.push)
 	case a.play:
-		m.table.resume()
+		m.ctx.resume()
 		m.stack = nil
-		m.push(newPlayScreen(m.table.phrases))
-		return tea.Batch(a.cmd, m.table.keepTime(), m.appear())
+		m.push(newPlayScreen(m.ctx.phrases))
+		return tea.Batch(a.cmd, m.ctx.keepTime(), m.appear())
 	case a.home:
 		m.home()
 		return tea.Batch(a.cmd, m.light())
 	case a.pop && len(m.stack) > 1:
 		m.stack = m.stack[:len(m.stack)-1]
 		m.fit()
-		m.top().arrange(m.table)
+		m.top().arrange(m.ctx)
 	}
 	return a.cmd
 }
 
 // home leaves everything for the title. The run stays on the table.
 func (m *Model) home() {
-	m.table.pause()
+	m.ctx.pause()
 	if m.title == nil {
-		m.title = newTitle(m.table.phrases)
+		m.title = newTitle(m.ctx.phrases)
 	}
 	m.stack = nil
 	m.push(m.title)
@@ -343,7 +353,7 @@ func (m *Model) light() tea.Cmd {
 	if m.top() != screen(m.title) {
 		return nil
 	}
-	return m.title.fuse.light(m.table)
+	return m.title.fuse.light(m.ctx)
 }
 
 func (m *Model) top() screen { return m.stack[len(m.stack)-1] }
@@ -351,16 +361,16 @@ func (m *Model) top() screen { return m.stack[len(m.stack)-1] }
 func (m *Model) push(s screen) {
 	m.stack = append(m.stack, s)
 	m.fit()
-	s.arrange(m.table)
+	s.arrange(m.ctx)
 }
 
 // fit lays the page as the screen on top wants it.
 func (m *Model) fit() {
-	p := layMeasured(m.table.page.termWidth, m.table.page.termHeight, m.table.settings.Measure())
+	p := layMeasured(m.ctx.page.termWidth, m.ctx.page.termHeight, m.ctx.settings.Measure())
 	if _, broad := m.top().(broadScreen); broad {
 		p = p.broad()
 	}
-	m.table.page = p
+	m.ctx.page = p
 }
 
 // A paster is a screen that takes text.
@@ -372,7 +382,7 @@ const mostPasted = 1 << 10
 // paste gives the screen on top what was pasted, if it takes any: cut, on one
 // line, and without anything that a terminal could take for a command.
 func (m *Model) paste(msg tea.PasteMsg) {
-	if p, ok := m.top().(paster); ok && !m.table.page.tooSmall() {
+	if p, ok := m.top().(paster); ok && !m.ctx.page.tooSmall() {
 		p.paste(strings.TrimSpace(clean(msg.Content[:min(len(msg.Content), mostPasted)])))
 	}
 }
@@ -381,14 +391,14 @@ func (m *Model) paste(msg tea.PasteMsg) {
 func (m *Model) View() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
-	v.MouseMode = m.table.mouseMode()
+	v.MouseMode = m.ctx.mouseMode()
 	v.WindowTitle = m.windowTitle()
 	return v
 }
 
 // windowTitle names the window: the story, and in play the scene.
 func (m *Model) windowTitle() string {
-	t := m.table
+	t := m.ctx
 	switch {
 	case t.story == nil:
 		return gameName
@@ -401,7 +411,7 @@ func (m *Model) windowTitle() string {
 
 // draw returns as many lines as the terminal has, none wider than it is.
 func (m *Model) draw() string {
-	p := m.table.page
+	p := m.ctx.page
 	lines := m.lines()
 	var b strings.Builder
 	b.Grow(p.termWidth * p.termHeight)
@@ -419,8 +429,8 @@ func (m *Model) draw() string {
 }
 
 func (m *Model) lines() []string {
-	if m.table.page.tooSmall() {
-		return tooSmall(m.table)
+	if m.ctx.page.tooSmall() {
+		return tooSmall(m.ctx)
 	}
-	return m.top().view(m.table)
+	return m.top().view(m.ctx)
 }

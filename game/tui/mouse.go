@@ -9,12 +9,12 @@ import (
 
 // A wheeled screen scrolls by the wheel.
 type wheeled interface {
-	wheel(t *table, lines int)
+	wheel(t *Context, lines int)
 }
 
 // A clicked screen has something to click: what stands on a line of the page.
 type clicked interface {
-	click(t *table, line int) action
+	click(t *Context, line int) action
 }
 
 // wheelLines is how far a turn of the wheel scrolls.
@@ -22,7 +22,7 @@ const wheelLines = 3
 
 // mouseMode is what is heard of the mouse: presses and the wheel, never where it
 // hovers.
-func (t *table) mouseMode() tea.MouseMode {
+func (t *Context) mouseMode() tea.MouseMode {
 	if t.settings.Mouse {
 		return tea.MouseModeCellMotion
 	}
@@ -31,7 +31,7 @@ func (t *table) mouseMode() tea.MouseMode {
 
 // mouse handles a click of the left button, and the wheel.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
-	t := m.table
+	t := m.ctx
 	if !t.settings.Mouse || t.page.tooSmall() || m.loading.under || t.waiting {
 		return nil
 	}
@@ -57,9 +57,9 @@ func (m *Model) turn(button tea.MouseButton) {
 	}
 	switch button {
 	case tea.MouseWheelUp:
-		s.wheel(m.table, -wheelLines)
+		s.wheel(m.ctx, -wheelLines)
 	case tea.MouseWheelDown:
-		s.wheel(m.table, wheelLines)
+		s.wheel(m.ctx, wheelLines)
 	}
 }
 
@@ -68,11 +68,11 @@ func (p page) holds(x, y int) bool {
 	return x >= p.left && x < p.left+p.width && y >= p.top && y < p.top+p.height
 }
 
-func (s *playScreen) wheel(t *table, lines int) { s.scroll(t, lines) }
+func (s *playScreen) wheel(t *Context, lines int) { s.scroll(t, lines) }
 
 // click takes the choice that was clicked, or has a passage whole that is still
 // coming in.
-func (s *playScreen) click(t *table, line int) action {
+func (s *playScreen) click(t *Context, line int) action {
 	if s.appearing.coming() {
 		s.appearing.whole = true
 		return action{}
@@ -87,28 +87,28 @@ func (s *playScreen) click(t *table, line int) action {
 	return a
 }
 
-func (s *pager) wheel(t *table, lines int) { s.scroll(t, lines) }
+func (s *pager) wheel(t *Context, lines int) { s.scroll(t, lines) }
 
-func (s *rewindScreen) wheel(_ *table, lines int) { s.chooser.move(lines) }
+func (s *rewindScreen) wheel(_ *Context, lines int) { s.chooser.move(lines) }
 
-func (s *rewindScreen) click(t *table, line int) action {
+func (s *rewindScreen) click(t *Context, line int) action {
 	return s.chooser.take(t, s.chooser.hit(t, t.page.width, s.height(t), line-2))
 }
 
-func (s *titleScreen) click(t *table, line int) action {
+func (s *titleScreen) click(t *Context, line int) action {
 	s.fuse.finish()
 	above, room, width := s.place(t)
 	return s.chooser.take(t, s.chooser.hit(t, width, room, line-above))
 }
 
-func (s *briefing) click(t *table, line int) action {
+func (s *briefing) click(t *Context, line int) action {
 	above, room, width := s.place(t)
 	return s.chooser.take(t, s.chooser.hit(t, width, room, line-above))
 }
 
 // click puts the cursor on the setting that was clicked, and changes it if it
 // stood there already.
-func (s *settingsScreen) click(t *table, line int) action {
+func (s *settingsScreen) click(t *Context, line int) action {
 	above, first, rows := s.place(t)
 	i := first + line - above
 	switch {

@@ -47,15 +47,15 @@ func TestClicks(t *testing.T) {
 	for i, e := range m.top().(*playScreen).chooser.entries {
 		if e.locked != "" {
 			click(t, m, e.label)
-			if m.table.run.Choices() != 0 || m.table.notice == "" || m.top().(*playScreen).chooser.cursor != i {
-				t.Errorf("a click on what is locked: %q", m.table.notice)
+			if m.ctx.run.Choices() != 0 || m.ctx.notice == "" || m.top().(*playScreen).chooser.cursor != i {
+				t.Errorf("a click on what is locked: %q", m.ctx.notice)
 			}
 			break
 		}
 	}
 	click(t, m, m.top().(*playScreen).chooser.entries[1].label)
-	if m.table.run.Choices() != 1 || m.table.run.Now().Choice != m.table.story.Nodes[m.table.run.Before().State.Node].First+1 {
-		t.Errorf("%d choices", m.table.run.Choices())
+	if m.ctx.run.Choices() != 1 || m.ctx.run.Now().Choice != m.ctx.story.Nodes[m.ctx.run.Before().State.Node].First+1 {
+		t.Errorf("%d choices", m.ctx.run.Choices())
 	}
 }
 
@@ -63,11 +63,11 @@ func TestClickedSetting(t *testing.T) {
 	m := clicking(t, atTheTitle(playing(t, lockkeeper(t), game.Agent)))
 	click(t, m, "Settings")
 	click(t, m, "Contrast")
-	if m.table.settings.Contrast {
+	if m.ctx.settings.Contrast {
 		t.Error("the first click changes it already")
 	}
 	click(t, m, "Contrast")
-	if !m.table.settings.Contrast {
+	if !m.ctx.settings.Contrast {
 		t.Errorf("the second click does not change it:\n%s", text(m))
 	}
 }
@@ -75,9 +75,9 @@ func TestClickedSetting(t *testing.T) {
 func TestClickedRewind(t *testing.T) {
 	m := clicking(t, playing(t, lockkeeper(t), game.Agent))
 	feed(m, "1", "1", "w")
-	click(t, m, m.table.phrases.Screens.Start)
-	if m.table.run.Choices() != 0 || len(m.stack) != 1 {
-		t.Errorf("%d choices, %d screens", m.table.run.Choices(), len(m.stack))
+	click(t, m, m.ctx.phrases.Screens.Start)
+	if m.ctx.run.Choices() != 0 || len(m.stack) != 1 {
+		t.Errorf("%d choices, %d screens", m.ctx.run.Choices(), len(m.stack))
 	}
 }
 
@@ -119,7 +119,7 @@ func TestMouseIsByChoice(t *testing.T) {
 		m.Update(tea.MouseMotionMsg{X: 30, Y: y})
 		m.Update(tea.MouseReleaseMsg{X: 30, Y: y, Button: tea.MouseLeft})
 	}
-	if text(m) != before || m.table.run.Choices() != 0 {
+	if text(m) != before || m.ctx.run.Choices() != 0 {
 		t.Errorf("it does something:\n%s", text(m))
 	}
 }

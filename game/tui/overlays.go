@@ -10,13 +10,13 @@ import (
 )
 
 // newDossier shows what is carried and known, and the story's own meters.
-func newDossier(t *table) screen {
+func newDossier(t *Context) screen {
 	return &pager{keys: newPagerKeys(t.phrases, "i", "tab"), title: t.phrases.Screens.Dossier, compose: dossier}
 }
 
-func dossier(t *table, width int) []string {
+func dossier(t *Context, width int) []string {
 	p, now := &t.phrases.Screens, &t.run.Now().State
-	l := list{table: t, width: min(width, t.page.measure)}
+	l := list{Context: t, width: min(width, t.page.measure)}
 	l.section(p.Carried, t.carried(now), p.NothingCarried)
 	l.section(p.Known, t.known(now), p.NothingKnown)
 	if len(t.story.Meters) > 0 {
@@ -30,7 +30,7 @@ func dossier(t *table, width int) []string {
 
 // A list is lines under heads.
 type list struct {
-	*table
+	*Context
 	width int
 	lines []string
 }
@@ -73,11 +73,11 @@ func (l *list) meter(m game.Meter, now *game.State) {
 const maxLogged = 300
 
 // newLog shows the run so far, every choice and what it led to.
-func newLog(t *table) screen {
+func newLog(t *Context) screen {
 	return &pager{keys: newPagerKeys(t.phrases, "l"), title: t.phrases.Screens.Log, compose: runLog, atEnd: true}
 }
 
-func runLog(t *table, width int) []string {
+func runLog(t *Context, width int) []string {
 	set := typesetter{styles: &t.styles, gallery: t.gallery, width: min(width, t.page.measure)}
 	steps := t.run.Steps()
 	first := max(0, len(steps)-maxLogged)

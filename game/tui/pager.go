@@ -10,14 +10,14 @@ import (
 type pager struct {
 	keys    pagerKeys
 	title   string
-	compose func(*table, int) []string // sets the lines, at most that wide
-	atEnd   bool                       // it opens at its end
+	compose func(*Context, int) []string // sets the lines, at most that wide
+	atEnd   bool                         // it opens at its end
 	opened  bool
 	lines   []string
 	offset  int
 }
 
-func (s *pager) arrange(t *table) {
+func (s *pager) arrange(t *Context) {
 	s.lines = s.compose(t, t.page.width)
 	if s.atEnd && !s.opened {
 		s.offset = len(s.lines)
@@ -27,9 +27,9 @@ func (s *pager) arrange(t *table) {
 }
 
 // height is the rows for the lines: what header, rules and help leave.
-func (s *pager) height(t *table) int { return max(1, t.page.height-4) }
+func (s *pager) height(t *Context) int { return max(1, t.page.height-4) }
 
-func (s *pager) scroll(t *table, by int) {
+func (s *pager) scroll(t *Context, by int) {
 	s.offset = max(0, min(s.offset+by, len(s.lines)-s.height(t)))
 	more := len(s.lines) > s.height(t)
 	for _, k := range []*key.Binding{&s.keys.Up, &s.keys.Down, &s.keys.PageUp, &s.keys.PageDown, &s.keys.Top, &s.keys.Bottom, &s.keys.move} {
@@ -37,7 +37,7 @@ func (s *pager) scroll(t *table, by int) {
 	}
 }
 
-func (s *pager) update(t *table, msg tea.Msg) action {
+func (s *pager) update(t *Context, msg tea.Msg) action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return action{}
@@ -61,7 +61,7 @@ func (s *pager) update(t *table, msg tea.Msg) action {
 	return action{}
 }
 
-func (s *pager) view(t *table) []string {
+func (s *pager) view(t *Context) []string {
 	height := s.height(t)
 	lines := append(make([]string, 0, t.page.height),
 		t.styles.Title.Render(clip(s.title, t.page.width)), ruleWith(&t.styles, "", t.page.width))
@@ -71,7 +71,7 @@ func (s *pager) view(t *table) []string {
 	return append(lines, s.rule(t, height), helpLine(t, s.keys))
 }
 
-func (s *pager) rule(t *table, height int) string {
+func (s *pager) rule(t *Context, height int) string {
 	note := ""
 	if below := len(s.lines) - s.offset - height; below > 0 {
 		note = "▼ " + t.phrases.Passage.Below.of(below)
@@ -81,4 +81,4 @@ func (s *pager) rule(t *table, height int) string {
 	return ruleWith(&t.styles, note, t.page.width)
 }
 
-func (s *pager) keyMap(*table) help.KeyMap { return s.keys }
+func (s *pager) keyMap(*Context) help.KeyMap { return s.keys }

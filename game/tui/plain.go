@@ -35,8 +35,8 @@ func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (pla
 			return playthrough.Run{}, &LoadError{err}
 		}
 	}
-	t := newTable(o)
-	p := &plain{table: t, out: bufio.NewWriter(out)}
+	t := newSession(o)
+	p := &plain{Session: t, out: bufio.NewWriter(out)}
 	p.line(fill(t.phrases.Plain.Welcome, "title", t.words.Title))
 	if o.Offer != nil {
 		p.ask(&question{offer: o.Offer, first: true})
@@ -44,8 +44,8 @@ func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (pla
 		p.open()
 	}
 	p.openTimer()
-	p.editing = newEditing(o.Editor)
-	defer p.editing.stop()
+	p.reloading = newReloading(o.Reloader)
+	defer p.reloading.stop()
 	err = p.loop(ctx, readLines(ctx, in))
 	if q := p.question; q != nil && q.first && ctx.Err() == nil {
 		err = errors.Join(err, ErrUndecided)
@@ -55,17 +55,17 @@ func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (pla
 
 // A plain plays in lines.
 type plain struct {
-	*table
+	*Session
 	out  *bufio.Writer
 	over bool      // the player has left
 	stay race.Stay // in which the run was when a split was last told
 
-	editing  *editing
-	question *question // what was asked, until it is answered
+	reloading *reloading
+	question  *question // what was asked, until it is answered
 }
 
 func (p *plain) loop(ctx context.Context, lines <-chan string) error {
-	editions := p.editing.tell()
+	reloads := p.reloading.send()
 	for {
 		if err := p.out.Flush(); err != nil {
 			return fmt.Errorf("writing the story: %w", err)
@@ -81,8 +81,8 @@ func (p *plain) loop(ctx context.Context, lines <-chan string) error {
 				return nil
 			}
 			p.answer(line)
-		case msg := <-editions:
-			p.edited(msg)
+		case msg := <-reloads:
+			p.reloaded(msg)
 		}
 	}
 }
@@ -236,31 +236,21 @@ func (p *plain) choices() {
 		p.raceResult()
 		return
 	}
-	for i, e := range p.entries() {
-		p.line(p.choiceLine(i, e))
+	for i, c := range p.Session.choices() {
+		p.line(p.choiceLine(i, c))
 	}
 }
 
-// entries lists the choices that are shown.
-func (p *plain) entries() []entry {
-	var entries []entry
-	now := &p.run.Now().State
-	for _, o := range p.story.Options(now, nil) {
-		entries = append(entries, p.choiceEntry(now, p.story.Nodes[now.Node].First+game.ChoiceID(o.Choice), o))
-	}
-	return entries
-}
-
-func (p *plain) choiceLine(i int, e entry) string {
+func (p *plain) choiceLine(i int, c choice) string {
 	phrase := p.phrases.Plain.Choice
 	switch {
-	case e.locked != "":
+	case c.locked != "":
 		phrase = p.phrases.Plain.ChoiceLocked
-	case e.aside != "":
+	case c.takes != "":
 		phrase = p.phrases.Plain.ChoiceTakes
 	}
-	line := fill(phrase, "n", strconv.Itoa(i+1), "label", e.label, "why", e.locked, "takes", e.aside)
-	if e.taken {
+	line := fill(phrase, "n", strconv.Itoa(i+1), "label", c.label, "why", c.locked, "takes", c.takes)
+	if c.taken {
 		return fill(p.phrases.Past.Taken, "choice", line)
 	}
 	return line

@@ -92,21 +92,21 @@ func (p *plain) command(word string) func() {
 
 // number takes the choice with that number in the list.
 func (p *plain) number(n int) {
-	entries := p.entries()
-	if n < 1 || n > len(entries) {
-		p.refuse(entries, strconv.Itoa(n))
+	choices := p.Session.choices()
+	if n < 1 || n > len(choices) {
+		p.refuse(choices, strconv.Itoa(n))
 		return
 	}
-	p.take(entries[n-1])
+	p.take(choices[n-1])
 }
 
-func (p *plain) refuse(entries []entry, word string) {
-	if len(entries) == 0 {
+func (p *plain) refuse(choices []choice, word string) {
+	if len(choices) == 0 {
 		p.line(p.afterEnd())
 		return
 	}
 	if _, err := strconv.Atoi(word); err == nil {
-		p.line(p.phrases.Plain.OutOfRange.of(len(entries)))
+		p.line(p.phrases.Plain.OutOfRange.of(len(choices)))
 		return
 	}
 	known := append(p.ids(), p.commandWords()...)
@@ -119,9 +119,9 @@ func (p *plain) refuse(entries []entry, word string) {
 
 // id takes the choice with that id, or whose id alone begins so.
 func (p *plain) id(word string) {
-	entries, ids := p.entries(), p.ids()
+	choices, ids := p.Session.choices(), p.ids()
 	if i := slices.Index(ids, word); i >= 0 {
-		p.take(entries[i])
+		p.take(choices[i])
 		return
 	}
 	var found []int
@@ -132,9 +132,9 @@ func (p *plain) id(word string) {
 	}
 	switch len(found) {
 	case 0:
-		p.refuse(entries, word)
+		p.refuse(choices, word)
 	case 1:
-		p.take(entries[found[0]])
+		p.take(choices[found[0]])
 	default:
 		var names []string
 		for _, i := range found {
@@ -165,18 +165,18 @@ func (p *plain) commandWords() []string {
 }
 
 // take takes a choice, keeps the run and tells what came of it.
-func (p *plain) take(e entry) {
-	if e.locked != "" {
-		p.line(fill(p.phrases.Notices.Locked, "why", e.locked))
+func (p *plain) take(c choice) {
+	if c.locked != "" {
+		p.line(fill(p.phrases.Notices.Locked, "why", c.locked))
 		return
 	}
 	was := p.run.Now()
-	p.keep(e.take(p.table))
+	p.keep(p.choose(c.index))
 	if p.run.Now() == was {
 		return
 	}
 	p.line("")
-	p.line(fill(p.phrases.Plain.Taken, "label", e.label))
+	p.line(fill(p.phrases.Plain.Taken, "label", c.label))
 	p.tellSplit()
 	p.passage(p.run.Before(), p.run.Now())
 	if primer := p.primer(); primer != "" {
@@ -188,9 +188,9 @@ func (p *plain) take(e entry) {
 }
 
 // keep does what an action asks for, and tells what the program has to say.
-func (p *plain) keep(a action) {
-	if a.cmd != nil {
-		if kept, ok := a.cmd().(keptMsg); ok && kept.err != nil {
+func (p *plain) keep(cmd tea.Cmd) {
+	if cmd != nil {
+		if kept, ok := cmd().(keptMsg); ok && kept.err != nil {
 			p.notice = p.keptWords(kept.err)
 		}
 	}
@@ -202,7 +202,7 @@ func (p *plain) keep(a action) {
 
 func (p *plain) takeBack() {
 	was := p.run.Now()
-	p.keep(action{cmd: p.back()})
+	p.keep(p.back())
 	if p.run.Now() != was {
 		p.line(p.phrases.Plain.TakenBack)
 		p.look()
@@ -212,7 +212,7 @@ func (p *plain) takeBack() {
 // goOn skips passages, and tells where that led to.
 func (p *plain) goOn(skip func() tea.Cmd) {
 	was := p.run.Now()
-	p.keep(action{cmd: skip()})
+	p.keep(skip())
 	if p.run.Now() != was {
 		p.look()
 	}

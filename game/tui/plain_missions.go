@@ -41,7 +41,7 @@ func (p *plain) withWord(word, behind string) func() {
 // redo takes the last choice that was taken back again.
 func (p *plain) redo() {
 	was := p.run.Now()
-	p.keep(action{cmd: p.forward()})
+	p.keep(p.forward())
 	if p.run.Now() == was {
 		p.line(p.phrases.Missions.Plain.NothingUndone)
 		return
@@ -53,7 +53,7 @@ func (p *plain) redo() {
 // rewindTo goes to where so many choices were taken.
 func (p *plain) rewindTo(number string) {
 	if p.final() {
-		p.keep(action{})
+		p.keep(nil)
 		return
 	}
 	steps, now := p.run.All()
@@ -66,7 +66,7 @@ func (p *plain) rewindTo(number string) {
 	case n == now:
 		p.look()
 	default:
-		p.keep(action{cmd: p.rewind(n)})
+		p.keep(p.rewind(n))
 		p.look()
 	}
 }
@@ -133,7 +133,7 @@ func (p *plain) list() ([]Mission, bool) {
 
 // flush keeps what is not kept yet, so that a list says how things stand.
 func (p *plain) flush() {
-	p.keep(action{cmd: p.keepNow()})
+	p.keep(p.keepNow())
 }
 
 // load takes up the mission of a number in the list, or of a name.

@@ -85,7 +85,7 @@ func (p *plain) fileRace() {
 	if msg, ok := cmd().(filedMsg); ok {
 		p.filed(msg.filed)
 	}
-	p.keep(action{}) // tells it
+	p.keep(nil) // tells it
 }
 
 // tellTime tells the real time so far.

@@ -5,7 +5,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"cobalt/game"
 	"cobalt/game/playthrough"
 )
 
@@ -25,7 +24,7 @@ type playScreen struct {
 func newPlayScreen(p *Phrases) *playScreen { return &playScreen{keys: newPlayKeys(p)} }
 
 // arrange sets the passage anew. Where the run has moved, it begins at its top.
-func (s *playScreen) arrange(t *table) {
+func (s *playScreen) arrange(t *Context) {
 	if now := t.run.Now(); s.shown != now {
 		s.shown, s.offset, s.read, s.aimed = now, 0, false, false
 		s.chooser = newChooser(s.entries(t))
@@ -44,32 +43,22 @@ func (s *playScreen) arrange(t *table) {
 const artRoom = 12
 
 // entries lists what can be chosen now.
-func (s *playScreen) entries(t *table) []entry {
+func (s *playScreen) entries(t *Context) []entry {
 	now := &s.shown.State
 	if _, ended := now.Ended(); ended {
 		return endingEntries(t)
 	}
 	var entries []entry
-	node := &t.story.Nodes[now.Node]
-	for _, o := range t.story.Options(now, nil) {
-		entries = append(entries, t.choiceEntry(now, node.First+game.ChoiceID(o.Choice), o))
+	for _, c := range t.choices() {
+		entries = append(entries, entry{
+			label: c.label, aside: c.takes, locked: c.locked, taken: c.taken,
+			take: func(t *Context) action { return action{cmd: t.choose(c.index)} },
+		})
 	}
 	return entries
 }
 
-func (t *table) choiceEntry(now *game.State, id game.ChoiceID, o game.Option) entry {
-	c := &t.story.Choices[id]
-	e := entry{label: t.words.Choices[id], taken: t.took(id), take: func(t *table) action { return action{cmd: t.choose(o.Choice)} }}
-	if _, runs := now.Clock(); runs && c.Minutes > 1 {
-		e.aside = t.phrases.Passage.Takes.of(c.Minutes)
-	}
-	if o.Locked {
-		e.locked = t.whyLocked(c.Needs, now)
-	}
-	return e
-}
-
-func (s *playScreen) update(t *table, msg tea.Msg) action {
+func (s *playScreen) update(t *Context, msg tea.Msg) action {
 	switch msg := msg.(type) {
 	case appearMsg:
 		return action{cmd: s.more(t, msg)}
@@ -86,7 +75,7 @@ func (s *playScreen) update(t *table, msg tea.Msg) action {
 }
 
 // follow shows where the run has moved to, if it has.
-func (s *playScreen) follow(t *table) {
+func (s *playScreen) follow(t *Context) {
 	if s.shown == t.run.Now() {
 		return
 	}
@@ -95,7 +84,7 @@ func (s *playScreen) follow(t *table) {
 	}
 }
 
-func (s *playScreen) press(t *table, msg tea.KeyPressMsg) action {
+func (s *playScreen) press(t *Context, msg tea.KeyPressMsg) action {
 	switch {
 	case key.Matches(msg, s.keys.Up):
 		s.aim(-1)
@@ -128,7 +117,7 @@ func (s *playScreen) aim(by int) {
 // take takes the choice under the cursor. As long as there is more to read, it
 // first reads on: nobody means to choose in the middle of a passage, or to start
 // again in that of an epilogue.
-func (s *playScreen) take(t *table) action {
+func (s *playScreen) take(t *Context) action {
 	if s.unread(t) {
 		s.scroll(t, max(1, s.layout(t).passage-1))
 		return action{}
@@ -139,7 +128,7 @@ func (s *playScreen) take(t *table) action {
 // unread reports whether there is more to read before anything is chosen. A
 // player who has aimed at a choice, has been here before or races knows what
 // there is.
-func (s *playScreen) unread(t *table) bool {
+func (s *playScreen) unread(t *Context) bool {
 	more := s.offset+s.layout(t).passage < len(s.lines)
 	now := &s.shown.State
 	if _, ended := now.Ended(); ended {
@@ -152,7 +141,7 @@ func (s *playScreen) unread(t *table) bool {
 }
 
 // pressElse handles the keys that read on, and those that leave.
-func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
+func (s *playScreen) pressElse(t *Context, msg tea.KeyPressMsg) action {
 	page := max(1, s.layout(t).passage-1)
 	switch {
 	case key.Matches(msg, s.keys.ReadOn):
@@ -190,13 +179,13 @@ func (s *playScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 }
 
 // scroll moves the view of the passage, within it.
-func (s *playScreen) scroll(t *table, by int) {
+func (s *playScreen) scroll(t *Context, by int) {
 	s.offset = max(0, min(s.offset+by, len(s.lines)-s.layout(t).passage))
 	s.enableKeys(t)
 }
 
 // enableKeys lets the help show only the keys that do something now.
-func (s *playScreen) enableKeys(t *table) {
+func (s *playScreen) enableKeys(t *Context) {
 	height := s.layout(t).passage
 	s.read = s.read || s.offset+height >= len(s.lines)
 	s.keys.reads = s.unread(t)
@@ -207,9 +196,9 @@ func (s *playScreen) enableKeys(t *table) {
 	s.keys.Forward.SetEnabled(undone)
 	s.keys.Title.SetEnabled(!t.racing()) // there is no pause in a race
 	s.keys.Rewind.SetEnabled(undone || t.run.Choices() > 0)
-	_, skips := onlyWay(t, &t.run.Now().State)
-	_, again := asBefore(t, &t.run.Now().State)
+	_, skips := onlyWay(t.Session, &t.run.Now().State)
+	_, again := asBefore(t.Session, &t.run.Now().State)
 	s.keys.skips = skips || again
 }
 
-func (s *playScreen) keyMap(t *table) help.KeyMap { return s.keys.useful(t) }
+func (s *playScreen) keyMap(t *Context) help.KeyMap { return s.keys.useful(t) }

@@ -25,7 +25,7 @@ const shortPassage = 14
 // the passage the rest, but not more than it fills. Where it does not fit, the
 // blanks around it go first: the one behind the choices, and, if that is all it
 // takes, the one above.
-func (s *playScreen) layout(t *table) playLayout {
+func (s *playScreen) layout(t *Context) playLayout {
 	air := 0
 	if t.page.height >= airyHeight {
 		air = 1
@@ -48,7 +48,7 @@ func (s *playScreen) layout(t *table) playLayout {
 // the passage and the choices.
 const airyHeight = 18
 
-func (s *playScreen) view(t *table) []string {
+func (s *playScreen) view(t *Context) []string {
 	l := s.layout(t)
 	lines := append(make([]string, 0, t.page.height), header(t))
 	lines = append(lines, make([]string, l.top)...)
@@ -75,7 +75,7 @@ func (s *playScreen) passage(height int) []string {
 
 // rule parts the passage from the choices, and says how much of it is out of
 // view.
-func (s *playScreen) rule(t *table, height int) string {
+func (s *playScreen) rule(t *Context, height int) string {
 	note := ""
 	if below := len(s.lines) - s.offset - height; below > 0 {
 		note = "▼ " + t.phrases.Passage.Below.of(below)
@@ -95,7 +95,7 @@ func ruleWith(s *theme.Styles, note string, width int) string {
 }
 
 // header says where the run is, and how much time it has.
-func header(t *table) string {
+func header(t *Context) string {
 	now := &t.run.Now().State
 	scene := t.words.Scenes[t.story.Nodes[now.Node].Scene]
 	time, short := t.timeLeft(now)
@@ -122,7 +122,7 @@ func header(t *table) string {
 const meterCells = 10
 
 // statusLine says in one line what the side panel says in many.
-func statusLine(t *table) string {
+func statusLine(t *Context) string {
 	now := &t.run.Now().State
 	level, recent := t.level(now), t.recent()
 	left, more := t.withShift(t.styles.MeterAt(now.Suspicion()).Render(level), recent.suspicion)
@@ -147,7 +147,7 @@ func statusLine(t *table) string {
 }
 
 // beside puts the panel's lines at the right of the others.
-func beside(lines, panel []string, t *table) []string {
+func beside(lines, panel []string, t *Context) []string {
 	for i := range lines {
 		if i >= len(panel) || panel[i] == "" {
 			continue

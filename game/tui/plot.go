@@ -33,7 +33,7 @@ func (t *teller) stays(run playthrough.Run) []stay {
 // A graph draws suspicion over a run: columns of bars, and the scenes under
 // them.
 type graph struct {
-	*table
+	*Context
 	values        []int // by step, 0 to 100
 	width, height int   // of the bars
 	room          int   // the width for the names of scenes
@@ -48,10 +48,10 @@ const (
 
 // newGraph fits a graph into a width. A run of few choices is drawn no wider
 // than four columns a choice.
-func newGraph(t *table, width, height int) *graph {
+func newGraph(t *Context, width, height int) *graph {
 	values := suspicions(t.run)
 	bars := max(1, min(width-graphMargin-graphTail, 4*len(values)))
-	return &graph{table: t, values: values, width: bars, height: height, room: max(bars, width-graphMargin)}
+	return &graph{Context: t, values: values, width: bars, height: height, room: max(bars, width-graphMargin)}
 }
 
 // column is where the bar of a step begins.

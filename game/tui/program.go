@@ -42,7 +42,7 @@ func Play(ctx context.Context, o Options, on Terminal) (playthrough.Run, error) 
 	// Not by the program's own context: that leaves its reader behind.
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()
-	defer m.editing.stop()
+	defer m.reloading.stop()
 	_, err := inWindow(on.Out, program.Run)
 	switch {
 	case ctx.Err() != nil:
@@ -54,7 +54,7 @@ func Play(ctx context.Context, o Options, on Terminal) (playthrough.Run, error) 
 	case err != nil:
 		err = fmt.Errorf("playing on this terminal (--plain plays without): %w", err)
 	}
-	return m.table.run, errors.Join(err, m.table.keeping.finish(), m.table.leave(), m.table.finishDeciding())
+	return m.ctx.run, errors.Join(err, m.ctx.keeping.finish(), m.ctx.leave(), m.ctx.finishDeciding())
 }
 
 // inWindow runs a program that names its window, and gives the window the name

@@ -47,13 +47,13 @@ func (r *racing) over(story *game.Story) bool {
 
 // startRace makes the run on the table the first of a race. Its time stands
 // still until the first key.
-func (t *table) startRace(r Race) {
+func (t *Session) startRace(r Race) {
 	t.race = &racing{Race: r, files: raceFiles{keep: r.Keep}}
 	t.lineUp()
 }
 
 // lineUp readies a race for the run on the table.
-func (t *table) lineUp() {
+func (t *Session) lineUp() {
 	r := t.race
 	r.run, r.began, r.ended, r.legs, r.reached, r.verdict = t.run.Started, time.Time{}, false, nil, map[string]bool{}, nil
 	r.best = race.BestsOf(race.In(r.Earlier, r.Category, t.run.Difficulty))
@@ -65,10 +65,10 @@ func (t *table) lineUp() {
 
 // racing reports whether the run on the table is that of a race. Who takes up
 // another run has left the race.
-func (t *table) racing() bool { return t.race != nil && t.run.Started.Equal(t.race.run) }
+func (t *Session) racing() bool { return t.race != nil && t.run.Started.Equal(t.race.run) }
 
 // firstKey starts the clock of a race, if it does not run yet.
-func (t *table) firstKey() {
+func (t *Session) firstKey() {
 	if !t.racing() || !t.race.began.IsZero() {
 		return
 	}
@@ -79,7 +79,7 @@ func (t *table) firstKey() {
 // raceAgain goes on with the next run of a race, whose clock has gone on since
 // the last choice, or lines up for another race where this one is over. It
 // reports whether there is a race.
-func (t *table) raceAgain(fresh playthrough.Run) bool {
+func (t *Session) raceAgain(fresh playthrough.Run) bool {
 	if !t.racing() {
 		return false
 	}
@@ -96,7 +96,7 @@ func (t *table) raceAgain(fresh playthrough.Run) bool {
 }
 
 // finish counts a run that has come to its ending for the race, once.
-func (t *table) finish() {
+func (t *Session) finish() {
 	_, ended := t.run.Now().State.Ended()
 	if !ended || !t.racing() || t.race.ended {
 		return
@@ -118,7 +118,7 @@ func (t *table) finish() {
 }
 
 // file returns what keeps the files of finished runs, where there are any.
-func (t *table) file() tea.Cmd {
+func (t *Session) file() tea.Cmd {
 	if t.race == nil || !t.race.files.waiting() {
 		return nil
 	}
@@ -128,7 +128,7 @@ func (t *table) file() tea.Cmd {
 
 // count says what came of a run in the race, and makes it one of those that
 // further ones are held against.
-func (t *table) count(run race.Run) {
+func (t *Session) count(run race.Run) {
 	r := t.race
 	alone := []race.Attempt{{Category: race.Any, Run: run}, {Category: race.Category(run.Ending), Run: run}}
 	switch {
@@ -153,7 +153,7 @@ func (r *racing) counted(run race.Run) race.Category {
 
 // leave ends what a race has open, when the program ends: the files that are not
 // kept yet are. It returns an error where that fails.
-func (t *table) leave() error {
+func (t *Session) leave() error {
 	if t.race == nil {
 		return nil
 	}
@@ -173,7 +173,7 @@ type filed struct {
 type filedMsg struct{ filed }
 
 // filed says where a race's files are, or why they are not.
-func (t *table) filed(f filed) {
+func (t *Session) filed(f filed) {
 	p := &t.phrases.Race
 	switch {
 	case f.err != nil:
@@ -236,7 +236,7 @@ func (f *raceFiles) flush() (done filed) {
 }
 
 // againLabel says what starting again does.
-func (t *table) againLabel() string {
+func (t *Session) againLabel() string {
 	switch {
 	case !t.racing():
 		return t.phrases.Ending.Again

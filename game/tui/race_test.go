@@ -142,13 +142,13 @@ func TestNothingIsTakenBackInARace(t *testing.T) {
 	feed(m, "2")
 	for _, k := range []string{"u", "backspace", "w", "r", "s", "S"} {
 		feed(m, k)
-		if m.table.run.Choices() != 1 || !strings.Contains(text(m), "In a race") && k != "r" {
-			t.Errorf("%s: the run has %d choices\n%s", k, m.table.run.Choices(), text(m))
+		if m.ctx.run.Choices() != 1 || !strings.Contains(text(m), "In a race") && k != "r" {
+			t.Errorf("%s: the run has %d choices\n%s", k, m.ctx.run.Choices(), text(m))
 		}
 	}
 	feed(m, "2", "2", "2")
-	for _, e := range endingEntries(m.table) {
-		if e.label == m.table.phrases.Ending.Replay || e.label == m.table.phrases.Ending.Rewind {
+	for _, e := range endingEntries(m.ctx) {
+		if e.label == m.ctx.phrases.Ending.Replay || e.label == m.ctx.phrases.Ending.Rewind {
 			t.Errorf("at the end there is %q", e.label)
 		}
 	}
@@ -176,7 +176,7 @@ func TestVerdicts(t *testing.T) {
 			feed(m, "down")
 			clock.forward(3)
 			feed(m, "1", "1", "2")
-			got := strings.Join(m.table.race.verdict, "\n")
+			got := strings.Join(m.ctx.race.verdict, "\n")
 			for _, want := range c.want {
 				if !strings.Contains(got, want) {
 					t.Errorf("it does not say %q:\n%s", want, got)
@@ -196,7 +196,7 @@ func TestAllEndings(t *testing.T) {
 	}
 	feed(m, "down")
 	play("1", "1", "2") // across, at 5
-	if over := m.table.race.over(m.table.story); over || !strings.Contains(text(m), "1 of 2 endings") {
+	if over := m.ctx.race.over(m.ctx.story); over || !strings.Contains(text(m), "1 of 2 endings") {
 		t.Fatalf("over: %v\n%s", over, text(m))
 	}
 	clock.forward(10)
@@ -206,7 +206,7 @@ func TestAllEndings(t *testing.T) {
 	feed(m, "end", "enter")
 	play("4", "3")
 	play("2") // stayed
-	if !m.table.race.over(m.table.story) {
+	if !m.ctx.race.over(m.ctx.story) {
 		t.Fatalf("not over:\n%s", text(m))
 	}
 	want := []time.Duration{at(5), at(15), at(11)}
@@ -226,7 +226,7 @@ func TestAllEndings(t *testing.T) {
 		t.Errorf("the total is not 31 seconds:\n%s", screen)
 	}
 	feed(m, "end", "enter")
-	if r := m.table.race; len(r.legs) != 0 || !r.began.IsZero() || !strings.Contains(text(m), "first key") {
+	if r := m.ctx.race; len(r.legs) != 0 || !r.began.IsZero() || !strings.Contains(text(m), "first key") {
 		t.Errorf("it does not line up again:\n%s", text(m))
 	}
 }
@@ -241,13 +241,13 @@ func TestUnkeptRace(t *testing.T) {
 	if screen := text(m); !strings.Contains(screen, "The race is not kept: the drawer[2J is stuck") {
 		t.Errorf("it is not told:\n%s", screen)
 	}
-	if err := m.table.leave(); err != nil || len(files.runs) != 1 {
+	if err := m.ctx.leave(); err != nil || len(files.runs) != 1 {
 		t.Errorf("%v, %d kept", err, len(files.runs))
 	}
 	files.fails = 1
-	m.table.race.files.want(m.table.run, race.Claim{})
+	m.ctx.race.files.want(m.ctx.run, race.Claim{})
 	var unkept *KeepError
-	if err := m.table.leave(); !errors.As(err, &unkept) {
+	if err := m.ctx.leave(); !errors.As(err, &unkept) {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -258,10 +258,10 @@ func TestAnotherRunLeavesTheRace(t *testing.T) {
 	o, _, files := raced(t, race.Any)
 	m := New(o)
 	feed(m, "1")
-	m.table.takeUp(took(t, o.Story, epoch.Add(time.Hour), across[:2]...))
-	m.top().arrange(m.table)
+	m.ctx.takeUp(took(t, o.Story, epoch.Add(time.Hour), across[:2]...))
+	m.top().arrange(m.ctx)
 	feed(m, "2")
-	if _, ended := m.table.run.Now().State.Ended(); !ended || len(files.runs) != 0 {
+	if _, ended := m.ctx.run.Now().State.Ended(); !ended || len(files.runs) != 0 {
 		t.Errorf("ended: %v, %d kept", ended, len(files.runs))
 	}
 }

@@ -9,7 +9,7 @@ import (
 
 // judge says what a run, or several joined, are worth in a category: the
 // figures, the records, and what is proven of them.
-func (t *table) judge(c race.Category, run race.Run) []string {
+func (t *Session) judge(c race.Category, run race.Run) []string {
 	p := &t.phrases.Race
 	lines := []string{fill(p.Result, "category", t.category(c), "figures", t.raceFigures(&run))}
 	if wanted := t.race.Category; c != wanted {
@@ -25,7 +25,7 @@ func (t *table) judge(c race.Category, run race.Run) []string {
 }
 
 // records says which records a run breaks, or what they stand at.
-func (t *table) records(earlier []race.Attempt, run *race.Run) []string {
+func (t *Session) records(earlier []race.Attempt, run *race.Run) []string {
 	p := &t.phrases.Race
 	var broken []string
 	for _, m := range race.Measures {
@@ -52,7 +52,7 @@ func (t *table) records(earlier []race.Attempt, run *race.Run) []string {
 }
 
 // atTheLeast says where no run can need less.
-func (t *table) atTheLeast(c race.Category, run *race.Run) []string {
+func (t *Session) atTheLeast(c race.Category, run *race.Run) []string {
 	least, ok := t.race.Proven.In(c)
 	if !ok {
 		return nil
@@ -72,7 +72,7 @@ func (t *table) atTheLeast(c race.Category, run *race.Run) []string {
 }
 
 // amount writes what a measure says.
-func (t *table) amount(m race.Measure, value int64) string {
+func (t *Session) amount(m race.Measure, value int64) string {
 	switch m {
 	case race.Choices:
 		return t.phrases.Ending.Choices.of(int(value))
@@ -83,7 +83,7 @@ func (t *table) amount(m race.Measure, value int64) string {
 	}
 }
 
-func (t *table) raceFigures(run *race.Run) string {
+func (t *Session) raceFigures(run *race.Run) string {
 	return fill(t.phrases.Race.Figures, "time", race.Clock(run.Time),
 		"choices", t.phrases.Ending.Choices.of(run.Choices), "minutes", t.phrases.Ending.Minutes.of(run.Minutes))
 }
@@ -106,7 +106,7 @@ func (t *teller) category(c race.Category) string {
 
 // endingsReached says how far a race for all endings has come; nothing in
 // others.
-func (t *table) endingsReached() string {
+func (t *Session) endingsReached() string {
 	if !t.racing() || t.race.Category != race.All {
 		return ""
 	}

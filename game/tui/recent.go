@@ -18,7 +18,7 @@ type recent struct {
 
 // recent returns what the step where the run stands has changed; nothing at the
 // run's beginning.
-func (t *table) recent() recent {
+func (t *Session) recent() recent {
 	before, now := t.run.Before(), t.run.Now()
 	if before == nil {
 		return recent{}
@@ -58,7 +58,7 @@ func shift(by int) string {
 }
 
 // withShift draws a text and, behind it, by how much what it tells went up.
-func (t *table) withShift(text string, by int) (drawn string, width int) {
+func (t *Context) withShift(text string, by int) (drawn string, width int) {
 	moved := shift(by)
 	if moved == "" {
 		return text, 0
@@ -71,7 +71,7 @@ func (t *table) withShift(text string, by int) (drawn string, width int) {
 }
 
 // newThings lists what was just gained, in the story's order.
-func (t *table) newThings(r recent) []string {
+func (t *Session) newThings(r recent) []string {
 	var names []string
 	for i := range t.story.Items {
 		if r.gained[t.story.ItemVar(game.ItemID(i))] {
@@ -83,7 +83,7 @@ func (t *table) newThings(r recent) []string {
 
 // justCarried is what the status line says of what was just gained or lost, if
 // that fits; else it is empty.
-func (t *table) justCarried(r recent, width int) string {
+func (t *Context) justCarried(r recent, width int) string {
 	words := ""
 	for _, name := range t.newThings(r) {
 		words = spaced(words, "+ "+name)

@@ -60,13 +60,13 @@ var speeds = [...]float64{0.25, 0.5, 1, 2, 4, 8, 16, 32}
 const usualSpeed = 2 // an index of speeds
 
 // newReplay shows a run from its beginning. What it returns also begins it.
-func newReplay(t *table, tape Tape) action {
+func newReplay(t *Context, tape Tape) action {
 	s := makeReplay(t, tape)
 	s.playing = !t.settings.ReducedMotion
 	return action{push: s, cmd: s.wait(t)}
 }
 
-func makeReplay(t *table, tape Tape) *replayScreen {
+func makeReplay(t *Context, tape Tape) *replayScreen {
 	tape.Run = tape.Run.Trim()
 	steps := tape.Run.Steps()
 	return &replayScreen{
@@ -92,12 +92,12 @@ func (t *teller) sceneBegins(steps []*playthrough.Step) []int {
 
 // on returns a table with the run as it is watched, and room for the line that
 // says how far it is.
-func (s *replayScreen) on(t *table) *table {
-	watched := *t
-	watched.run = s.run
-	watched.race, watched.settings.Timer = nil, false
+func (s *replayScreen) on(t *Context) *Context {
+	session, watched := *t.Session, *t
+	session.run = s.run
+	session.race, session.settings.Timer = nil, false // those are of the run that is played
+	watched.Session = &session
 	watched.page.height--
-	watched.race, watched.settings.Timer = nil, false // those are of the run that is played
 	return &watched
 }
 
@@ -105,7 +105,7 @@ func (s *replayScreen) at() int { return s.run.Choices() }
 
 func (s *replayScreen) atEnd() bool { return s.at() == s.last }
 
-func (s *replayScreen) arrange(t *table) {
+func (s *replayScreen) arrange(t *Context) {
 	watched := s.on(t)
 	moved, offset := s.play.shown != s.run.Now(), s.play.offset
 	s.play.arrange(watched)
@@ -122,7 +122,7 @@ func (s *replayScreen) arrange(t *table) {
 }
 
 // close puts what can be done at the end in the place of the choices.
-func (s *replayScreen) close(watched *table, moved bool) {
+func (s *replayScreen) close(watched *Context, moved bool) {
 	if moved {
 		s.play.chooser = newChooser(s.endEntries(watched))
 	}
@@ -130,7 +130,7 @@ func (s *replayScreen) close(watched *table, moved bool) {
 }
 
 // nextEntry returns which of the choices is taken next.
-func (s *replayScreen) nextEntry(t *table) int {
+func (s *replayScreen) nextEntry(t *Context) int {
 	next, ok := s.run.Forward()
 	if !ok {
 		return s.play.chooser.cursor
@@ -146,7 +146,7 @@ func (s *replayScreen) nextEntry(t *table) int {
 
 // pose puts view and cursor where they are at this time. Where nothing plays,
 // the cursor is on what is taken next, and the view is the viewer's.
-func (s *replayScreen) pose(watched *table, from, to int) {
+func (s *replayScreen) pose(watched *Context, from, to int) {
 	if !s.playing {
 		s.play.chooser.cursor = to
 		return
@@ -158,7 +158,7 @@ func (s *replayScreen) pose(watched *table, from, to int) {
 	}
 }
 
-func (s *replayScreen) update(t *table, msg tea.Msg) action {
+func (s *replayScreen) update(t *Context, msg tea.Msg) action {
 	var a action
 	switch msg := msg.(type) {
 	case replayTick:
@@ -172,7 +172,7 @@ func (s *replayScreen) update(t *table, msg tea.Msg) action {
 	return a
 }
 
-func (s *replayScreen) press(t *table, msg tea.KeyPressMsg) action {
+func (s *replayScreen) press(t *Context, msg tea.KeyPressMsg) action {
 	switch {
 	case key.Matches(msg, s.keys.Pause):
 		return action{cmd: s.pause(t)}
@@ -199,7 +199,7 @@ func (s *replayScreen) press(t *table, msg tea.KeyPressMsg) action {
 }
 
 // pressElse handles the keys that read, choose and leave.
-func (s *replayScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
+func (s *replayScreen) pressElse(t *Context, msg tea.KeyPressMsg) action {
 	switch {
 	case key.Matches(msg, s.keys.Take):
 		return s.take(t)
@@ -227,7 +227,7 @@ func (s *replayScreen) pressElse(t *table, msg tea.KeyPressMsg) action {
 
 // read scrolls the passage, or moves among what can be done at the end. Who
 // reads by hand is not read to: it pauses.
-func (s *replayScreen) read(t *table, msg tea.KeyPressMsg) {
+func (s *replayScreen) read(t *Context, msg tea.KeyPressMsg) {
 	watched := s.on(t)
 	page := max(1, s.play.layout(watched).passage-1)
 	var by int
@@ -253,7 +253,7 @@ func (s *replayScreen) read(t *table, msg tea.KeyPressMsg) {
 
 // take takes the next choice, or, at the end, what is under the cursor; there it
 // first reads on, as long as there is more.
-func (s *replayScreen) take(t *table) action {
+func (s *replayScreen) take(t *Context) action {
 	if !s.atEnd() {
 		return action{cmd: s.jump(t, s.at()+1)}
 	}
@@ -269,7 +269,7 @@ func (s *replayScreen) take(t *table) action {
 func (s *replayScreen) leave() action { return action{pop: !s.alone, quit: s.alone} }
 
 // enableKeys lets the help show only the keys that do something now.
-func (s *replayScreen) enableKeys(t *table) {
+func (s *replayScreen) enableKeys(t *Context) {
 	s.keys.Pause.SetEnabled(!s.atEnd() || s.playing)
 	s.keys.Forward.SetEnabled(!s.atEnd())
 	s.keys.NextScene.SetEnabled(!s.atEnd())
@@ -285,4 +285,4 @@ func (s *replayScreen) enableKeys(t *table) {
 	s.keys.TakeOver.SetEnabled(!ended)
 }
 
-func (s *replayScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *replayScreen) keyMap(*Context) help.KeyMap { return s.keys }

@@ -11,7 +11,7 @@ type tapeMsg struct {
 }
 
 // watchMission reads a mission to be watched, once all runs are kept.
-func (t *table) watchMission(name string) tea.Cmd {
+func (t *Context) watchMission(name string) tea.Cmd {
 	library, keeping, story := t.library, t.keeping, t.story
 	t.waiting = true
 	return func() tea.Msg {
@@ -22,7 +22,7 @@ func (t *table) watchMission(name string) tea.Cmd {
 }
 
 // taped shows a mission that was read.
-func (t *table) taped(msg tapeMsg) action {
+func (t *Context) taped(msg tapeMsg) action {
 	t.kept(msg.kept)
 	switch {
 	case msg.err != nil:

@@ -19,7 +19,7 @@ const clockTick = time.Second
 
 // wait returns what waits until something else is to be shown. Nothing waits
 // where nothing plays.
-func (s *replayScreen) wait(t *table) tea.Cmd {
+func (s *replayScreen) wait(t *Context) tea.Cmd {
 	s.ticket++
 	if !s.playing {
 		return nil
@@ -39,7 +39,7 @@ func (s *replayScreen) wait(t *table) tea.Cmd {
 }
 
 // tick lets time pass: the page turns, the cursor moves, the choice is taken.
-func (s *replayScreen) tick(t *table, msg replayTick) tea.Cmd {
+func (s *replayScreen) tick(t *Context, msg replayTick) tea.Cmd {
 	if msg.ticket != s.ticket || !s.playing {
 		return nil
 	}
@@ -58,7 +58,7 @@ func (s *replayScreen) tick(t *table, msg replayTick) tea.Cmd {
 
 // jump goes to where so many choices are taken. What plays, plays on from there,
 // unless something expected there is not so.
-func (s *replayScreen) jump(t *table, choices int) tea.Cmd {
+func (s *replayScreen) jump(t *Context, choices int) tea.Cmd {
 	s.run, s.into = s.run.To(min(max(choices, 0), s.last)), 0
 	if s.atEnd() && s.tape.Parted != "" {
 		t.notice = t.phrases.Replay.PartedTitle
@@ -81,7 +81,7 @@ func (s *replayScreen) fault() *Check {
 }
 
 // pause stops what plays, and goes on with what does not.
-func (s *replayScreen) pause(t *table) tea.Cmd {
+func (s *replayScreen) pause(t *Context) tea.Cmd {
 	if t.settings.ReducedMotion {
 		t.notice = t.phrases.Replay.Still
 		return nil
@@ -91,7 +91,7 @@ func (s *replayScreen) pause(t *table) tea.Cmd {
 }
 
 // hurry makes it faster or slower.
-func (s *replayScreen) hurry(t *table, by int) tea.Cmd {
+func (s *replayScreen) hurry(t *Context, by int) tea.Cmd {
 	speed := s.speed + by
 	switch {
 	case speed < 0:
@@ -135,7 +135,7 @@ func (s *replayScreen) elapsed() time.Duration {
 
 // takeOver goes on playing from where the run is watched, as a run of its own.
 // On ghost nobody goes back to where a choice was made.
-func (s *replayScreen) takeOver(t *table) action {
+func (s *replayScreen) takeOver(t *Context) action {
 	if s.run.Difficulty == game.Ghost && !s.atEnd() {
 		t.notice = t.phrases.Replay.Ghost
 		return action{}
@@ -163,17 +163,18 @@ type asideScreen struct {
 }
 
 // on returns a table with the run as it is watched.
-func (s *asideScreen) on(t *table) *table {
-	watched := *t
-	watched.run = s.replay.run
+func (s *asideScreen) on(t *Context) *Context {
+	session, watched := *t.Session, *t
+	session.run = s.replay.run
+	watched.Session = &session
 	return &watched
 }
 
-func (s *asideScreen) arrange(t *table) { s.screen.arrange(s.on(t)) }
+func (s *asideScreen) arrange(t *Context) { s.screen.arrange(s.on(t)) }
 
-func (s *asideScreen) view(t *table) []string { return s.screen.view(s.on(t)) }
+func (s *asideScreen) view(t *Context) []string { return s.screen.view(s.on(t)) }
 
-func (s *asideScreen) update(t *table, msg tea.Msg) action {
+func (s *asideScreen) update(t *Context, msg tea.Msg) action {
 	a := s.screen.update(t, msg)
 	if a.pop {
 		s.replay.playing = s.playing && s.replay.fault() == nil

@@ -18,8 +18,8 @@ func ReplayPlain(ctx context.Context, o Options, paced bool, out io.Writer) erro
 	if o.Replay == nil {
 		return errors.New("there is no run to be told")
 	}
-	t := newTable(o)
-	r := replayTeller{plain: &plain{table: t, out: bufio.NewWriter(out)}, tape: o.Replay}
+	t := newSession(o)
+	r := replayTeller{plain: &plain{Session: t, out: bufio.NewWriter(out)}, tape: o.Replay}
 	if paced {
 		r.score = newScore(o.Replay.Pace, t.words, o.Replay.Run.Steps())
 	}

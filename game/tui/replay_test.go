@@ -110,7 +110,7 @@ func TestReplayPlays(t *testing.T) {
 		if got := w.sum(); got != s.score.total || s.elapsed() != s.score.total {
 			t.Errorf("%+v: it took %v of %v", pace, got, s.score.total)
 		}
-		if last := s.play.offset + s.play.layout(s.on(m.table)).passage; last < len(s.play.lines) {
+		if last := s.play.offset + s.play.layout(s.on(m.ctx)).passage; last < len(s.play.lines) {
 			t.Errorf("%+v: it stops with %d of %d lines shown", pace, last, len(s.play.lines))
 		}
 	}
@@ -157,7 +157,7 @@ func TestReplaySpeeds(t *testing.T) {
 	feed(m, "g")
 	w.waits = nil
 	s := watched(t, m)
-	s.pause(m.table)
+	s.pause(m.ctx)
 	for range len(speeds) {
 		feed(m, "+")
 	}
@@ -203,7 +203,7 @@ func TestReplayTakenOver(t *testing.T) {
 	o.Keeper = kept
 	m := New(o)
 	feed(m, "right", "right", "t")
-	run := m.table.run
+	run := m.ctx.run
 	if _, plays := m.top().(*playScreen); !plays || len(m.stack) != 1 {
 		t.Fatalf("the screen on top of %d is a %T", len(m.stack), m.top())
 	}
@@ -300,14 +300,14 @@ func TestReplayFromPlay(t *testing.T) {
 	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 2)
 	m := New(o)
 	before := text(m)
-	a := newReplay(m.table, tape)
+	a := newReplay(m.ctx, tape)
 	m.push(a.push)
 	feed(m, "right", "right", "right")
 	if before == text(m) {
 		t.Error("it is not shown")
 	}
 	feed(m, "q")
-	if text(m) != before || m.table.run.Now() != o.Run.Now() {
+	if text(m) != before || m.ctx.run.Now() != o.Run.Now() {
 		t.Errorf("afterwards:\n%s", text(m))
 	}
 }
@@ -318,11 +318,11 @@ func TestReplayFromEnding(t *testing.T) {
 	o, w := watching(t)
 	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 0, 0, 0, 10, 1)
 	m := New(o)
-	ended := m.table.run
+	ended := m.ctx.run
 	if _, over := ended.Now().State.Ended(); !over {
 		t.Fatal("the run has not ended")
 	}
-	label := m.table.phrases.Ending.Replay
+	label := m.ctx.phrases.Ending.Replay
 	play := m.top().(*playScreen)
 	for i, e := range play.chooser.entries {
 		if e.label == label {
@@ -337,7 +337,7 @@ func TestReplayFromEnding(t *testing.T) {
 		t.Errorf("it stands at choice %d of %d", s.at(), s.last)
 	}
 	feed(m, "q")
-	if m.top() != screen(play) || m.table.run.Now() != ended.Now() {
+	if m.top() != screen(play) || m.ctx.run.Now() != ended.Now() {
 		t.Errorf("it is left for a %T", m.top())
 	}
 }
@@ -356,12 +356,12 @@ func TestReplayFromMissions(t *testing.T) {
 		t.Errorf("the run has %d choices", s.last)
 	}
 	feed(m, "q", "esc")
-	if len(a.taken) > 0 || m.table.run.Now() != o.Run.Now() {
-		t.Errorf("taken up: %v; the run has %d choices", a.taken, m.table.run.Choices())
+	if len(a.taken) > 0 || m.ctx.run.Now() != o.Run.Now() {
+		t.Errorf("taken up: %v; the run has %d choices", a.taken, m.ctx.run.Choices())
 	}
 	a.fails = errDisk
 	feed(m, "o")
-	m.Update(listedMsg{story: m.table.story, list: a.list})
+	m.Update(listedMsg{story: m.ctx.story, list: a.list})
 	feed(m, "w")
 	if !strings.Contains(text(m), "the disk[2J is full") {
 		t.Errorf("it does not say why:\n%s", text(m))

@@ -11,7 +11,7 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-func (s *replayScreen) view(t *table) []string {
+func (s *replayScreen) view(t *Context) []string {
 	lines := s.play.view(s.on(t))
 	return append(lines[:len(lines)-1], s.progress(t), helpLine(t, s.keys))
 }
@@ -24,7 +24,7 @@ type span struct {
 
 // progress says how far it is: whether it plays, which choice of how many, how
 // much time of how much, what was expected; and a bar in what room is left.
-func (s *replayScreen) progress(t *table) string {
+func (s *replayScreen) progress(t *Context) string {
 	p := &t.phrases.Replay
 	spans := []span{
 		s.status(t),
@@ -45,7 +45,7 @@ func (s *replayScreen) progress(t *table) string {
 }
 
 // status says whether it plays, and how fast.
-func (s *replayScreen) status(t *table) span {
+func (s *replayScreen) status(t *Context) span {
 	p := &t.phrases.Replay
 	switch {
 	case s.playing:
@@ -59,7 +59,7 @@ func (s *replayScreen) status(t *table) span {
 
 // signs tell what is to be known of the file: that it is damaged, and whether
 // what is expected here holds.
-func (s *replayScreen) signs(t *table) []span {
+func (s *replayScreen) signs(t *Context) []span {
 	var signs []span
 	if s.tape.Damaged {
 		signs = append(signs, span{t.styles.Alarm, "! " + t.phrases.Replay.Damaged})
@@ -77,7 +77,7 @@ func (s *replayScreen) signs(t *table) []span {
 const shortestBar = 8
 
 // bar shows how much of the time has passed.
-func (s *replayScreen) bar(t *table, width int) string {
+func (s *replayScreen) bar(t *Context, width int) string {
 	if width < shortestBar {
 		return ""
 	}
@@ -99,7 +99,7 @@ func clockTime(d time.Duration) string {
 }
 
 // endCard says why a run that has not ended goes no further.
-func (s *replayScreen) endCard(t *table) []string {
+func (s *replayScreen) endCard(t *Context) []string {
 	if _, ended := s.run.Now().State.Ended(); ended && s.tape.Parted == "" {
 		return nil
 	}
@@ -120,17 +120,17 @@ func (s *replayScreen) endCard(t *table) []string {
 }
 
 // endEntries lists what can be done at the end.
-func (s *replayScreen) endEntries(t *table) []entry {
+func (s *replayScreen) endEntries(t *Context) []entry {
 	p := &t.phrases.Replay
 	var entries []entry
 	if _, ended := s.run.Now().State.Ended(); !ended {
 		entries = append(entries, entry{label: p.TakeUp, take: s.takeOver})
 	}
 	return append(entries,
-		entry{label: p.Again, take: func(t *table) action {
+		entry{label: p.Again, take: func(t *Context) action {
 			s.playing = !t.settings.ReducedMotion
 			return action{cmd: s.jump(t, 0)}
 		}},
-		entry{label: p.Choose, take: func(t *table) action { return s.aside(newReplayScenes(t, s)) }},
-		entry{label: p.Leave, take: func(*table) action { return s.leave() }})
+		entry{label: p.Choose, take: func(t *Context) action { return s.aside(newReplayScenes(t, s)) }},
+		entry{label: p.Leave, take: func(*Context) action { return s.leave() }})
 }

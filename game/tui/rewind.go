@@ -17,13 +17,13 @@ type rewindScreen struct {
 	opened  bool
 }
 
-func newRewind(t *table) screen {
+func newRewind(t *Context) screen {
 	return &rewindScreen{keys: newRewindKeys(t.phrases), title: t.phrases.Screens.Rewind}
 }
 
 // arrange lists the choices, with the cursor where the run stands. A list once
 // opened stays as it is: nothing changes the run under it.
-func (s *rewindScreen) arrange(t *table) {
+func (s *rewindScreen) arrange(t *Context) {
 	if s.opened {
 		return
 	}
@@ -31,7 +31,7 @@ func (s *rewindScreen) arrange(t *table) {
 	steps, now := t.run.All()
 	scene := noScene
 	for i, step := range steps {
-		e := entry{label: t.phrases.Screens.Start, take: func(t *table) action { return action{cmd: t.rewind(i), pop: true} }}
+		e := entry{label: t.phrases.Screens.Start, take: func(t *Context) action { return action{cmd: t.rewind(i), pop: true} }}
 		if step.Choice != game.NoChoice {
 			e.label = t.words.Choices[step.Choice]
 		}
@@ -48,7 +48,7 @@ func (s *rewindScreen) arrange(t *table) {
 	s.chooser.cursor = now
 }
 
-func (s *rewindScreen) update(t *table, msg tea.Msg) action {
+func (s *rewindScreen) update(t *Context, msg tea.Msg) action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return action{}
@@ -77,9 +77,9 @@ func (s *rewindScreen) update(t *table, msg tea.Msg) action {
 	return action{}
 }
 
-func (s *rewindScreen) height(t *table) int { return max(1, t.page.height-4) }
+func (s *rewindScreen) height(t *Context) int { return max(1, t.page.height-4) }
 
-func (s *rewindScreen) view(t *table) []string {
+func (s *rewindScreen) view(t *Context) []string {
 	width := t.page.width
 	lines := append(make([]string, 0, t.page.height),
 		t.styles.Title.Render(clip(s.title, width)), ruleWith(&t.styles, "", width))
@@ -88,4 +88,4 @@ func (s *rewindScreen) view(t *table) []string {
 	return append(lines, ruleWith(&t.styles, "", width), helpLine(t, s.keys))
 }
 
-func (s *rewindScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *rewindScreen) keyMap(*Context) help.KeyMap { return s.keys }

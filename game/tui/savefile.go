@@ -19,10 +19,10 @@ type RunWriter interface {
 const longestPath = 1024
 
 // newSaveFile asks for a path, and writes the run there.
-func newSaveFile(t *table) screen {
+func newSaveFile(t *Context) screen {
 	p := &t.phrases.SaveFile
 	s := newPrompt(t, p.Title, p.About, clean(t.files.Propose(t.run)), longestPath)
-	s.accept = func(t *table, path string) tea.Cmd {
+	s.accept = func(t *Context, path string) tea.Cmd {
 		files, run := t.files, t.run
 		t.waiting = true
 		return func() tea.Msg {
@@ -30,6 +30,6 @@ func newSaveFile(t *table) screen {
 			return changedMsg{done: fill(p.Written, "path", clean(kept)), err: err, plain: true}
 		}
 	}
-	s.after = func(*table) tea.Cmd { return nil }
+	s.after = func(*Context) tea.Cmd { return nil }
 	return s
 }

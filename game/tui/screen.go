@@ -19,13 +19,13 @@ import (
 type screen interface {
 	// arrange makes the screen ready to be drawn, after the run, the page or
 	// the styles may have changed, and before it is first seen.
-	arrange(*table)
+	arrange(*Context)
 	// update handles a message that is not the root's own.
-	update(*table, tea.Msg) action
+	update(*Context, tea.Msg) action
 	// view draws the page: at most page.height lines of page.width columns.
-	view(*table) []string
+	view(*Context) []string
 	// keyMap returns the keys that work now.
-	keyMap(*table) help.KeyMap
+	keyMap(*Context) help.KeyMap
 }
 
 // An action is what a screen asks the root to do. The zero action is nothing.
@@ -38,44 +38,52 @@ type action struct {
 	quit bool   // leave the program
 }
 
-// A table is what all screens of one program share: the story on it, the run
-// that is played, and how things are drawn. The root owns it.
-type table struct {
+// A Session is the run that is played, and everything that both ways of playing
+// it know: the story and its words, the settings, how the run is kept, the race
+// and the timer, and the runs before it.
+type Session struct {
 	teller
+	settings Settings
+	clock    func() time.Time
+	after    func(time.Duration) <-chan time.Time
+	library  Library   // nil: there is none
+	last     *Mission  // the mission to go on with before a run is begun; nil: none
+	files    RunWriter // nil: runs cannot be written to files
+
+	run     playthrough.Run
+	filmed  bool             // the run was played before
+	past    *profile.Profile // the finds of the runs before this one; never nil
+	keeping *keeping
+	looked  looked        // the explanation of the run's end, as far as it is known
+	base    time.Duration // the run's real time when this program took it up
+	since   time.Time     // when that was
+	paused  bool          // the run's time stands still
+	timer   timer
+	race    *racing // nil: nobody races
+
+	notice  string // a message for the player, until the next key
+	unsaved string // why the run is not kept, until it is
+	heard   int    // the last time of keeping that was reported
+}
+
+// A Context is what the screens of one program share: the session, and how it is
+// drawn on the terminal. The root owns it.
+type Context struct {
+	*Session
 	gallery   gallery
-	settings  Settings
 	decisions Decisions
 	deciding  *deciding
-	keeping   *keeping
-	clock     func() time.Time
-	past      *profile.Profile // what runs before this one have found; never nil
-	after     func(time.Duration) <-chan time.Time
-	filmed    bool     // the run is one that was played before
-	library   Library  // nil: there is none
-	last      *Mission // that can be gone on with before a run is begun; nil: none
-
-	files    RunWriter
-	run      playthrough.Run
-	looked   looked        // what decided how it ended, as far as that is known
-	base     time.Duration // the run's real time when this program took it up
-	since    time.Time     // when that was
-	paused   bool          // the run's time stands still
-	timer    timer
-	race     *racing           // nil: nobody races
-	notice   string            // what the program has to say, until the next key
-	unsaved  string            // why the run is not kept, until it is
-	heard    int               // the last time of keeping that was told
-	waiting  bool              // the library is at work, and keys are not for screens meanwhile
-	appeared *playthrough.Step // whose passage came in last
+	waiting   bool              // the library is at work; until it answers, keys are not for screens
+	appeared  *playthrough.Step // the step whose passage came in last
 
 	page    page
-	dark    bool // what the terminal answered
+	dark    bool // the terminal's answer when it was asked for its background
 	profile colorprofile.Profile
 	styles  theme.Styles
 }
 
 // restyle makes the styles anew, after what they depend on has changed.
-func (t *table) restyle() {
+func (t *Context) restyle() {
 	palette := theme.Cobalt()
 	if t.settings.Contrast {
 		palette = theme.Contrast()
@@ -85,7 +93,7 @@ func (t *table) restyle() {
 }
 
 // inks is what there is to draw in: what the terminal can, or as decided.
-func (t *table) inks() colorprofile.Profile {
+func (t *Context) inks() colorprofile.Profile {
 	switch t.settings.Color {
 	case settings.Never:
 		return colorprofile.ASCII
@@ -97,29 +105,29 @@ func (t *table) inks() colorprofile.Profile {
 }
 
 // askBackground asks the terminal for its background, unless somebody said it.
-func (t *table) askBackground() tea.Cmd {
+func (t *Context) askBackground() tea.Cmd {
 	if t.settings.Theme != AskTerminal {
 		return nil
 	}
 	return tea.RequestBackgroundColor
 }
 
-// pause stops the run's time, until [table.resume].
-func (t *table) pause() {
+// pause stops the run's time, until [Session.resume].
+func (t *Session) pause() {
 	if t.run.Begun() && !t.paused {
 		t.base, t.paused = t.elapsed(), true
 	}
 }
 
 // resume lets the run's time go on.
-func (t *table) resume() {
+func (t *Session) resume() {
 	if t.paused {
 		t.since, t.paused = t.clock(), false
 	}
 }
 
 // elapsed is the run's real time.
-func (t *table) elapsed() time.Duration {
+func (t *Session) elapsed() time.Duration {
 	if t.paused {
 		return t.base
 	}
@@ -127,7 +135,7 @@ func (t *table) elapsed() time.Duration {
 }
 
 // takeUp begins to play a run. What the one before showed is past from now on.
-func (t *table) takeUp(run playthrough.Run) {
+func (t *Session) takeUp(run playthrough.Run) {
 	if t.run.Begun() && !t.run.Same(run) {
 		t.past.Add(t.run.Story, t.run.Started, t.run.Shown()...)
 	}
@@ -136,7 +144,7 @@ func (t *table) takeUp(run playthrough.Run) {
 
 // choose takes a choice of the node where the run stands. It returns what keeps
 // the run.
-func (t *table) choose(i int) tea.Cmd {
+func (t *Session) choose(i int) tea.Cmd {
 	run, err := t.run.Choose(i, t.elapsed())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
@@ -149,7 +157,7 @@ func (t *table) choose(i int) tea.Cmd {
 
 // primer says what suspicion is, where it rises for the first time that anybody
 // has seen; else it is empty.
-func (t *table) primer() string {
+func (t *Session) primer() string {
 	steps := t.run.Steps()
 	rose := func(s *playthrough.Step) bool { return mostIn(s) > 0 }
 	if nodes, _ := t.past.Size(); nodes > 0 || t.filmed || t.racing() || slices.IndexFunc(steps, rose) != len(steps)-1 {
@@ -159,7 +167,7 @@ func (t *table) primer() string {
 }
 
 // back takes the last choice back.
-func (t *table) back() tea.Cmd {
+func (t *Session) back() tea.Cmd {
 	if t.final() {
 		return nil
 	}
@@ -172,7 +180,7 @@ func (t *table) back() tea.Cmd {
 }
 
 // final reports whether choices cannot be taken back, and says so.
-func (t *table) final() bool {
+func (t *Session) final() bool {
 	switch {
 	case t.racing():
 		t.notice = t.phrases.Race.Final
@@ -185,7 +193,7 @@ func (t *table) final() bool {
 }
 
 // forward takes the last choice that was taken back again.
-func (t *table) forward() tea.Cmd {
+func (t *Session) forward() tea.Cmd {
 	run, ok := t.run.Forward()
 	if !ok {
 		return nil
@@ -194,23 +202,23 @@ func (t *table) forward() tea.Cmd {
 }
 
 // rewind goes to where so many choices were taken.
-func (t *table) rewind(choices int) tea.Cmd { return t.move(t.run.To(choices)) }
+func (t *Session) rewind(choices int) tea.Cmd { return t.move(t.run.To(choices)) }
 
 // move puts another run on the table, and returns what keeps it.
-func (t *table) move(run playthrough.Run) tea.Cmd {
+func (t *Session) move(run playthrough.Run) tea.Cmd {
 	t.run = run
 	t.keeping.want(run)
 	return t.keepNow()
 }
 
 // keepNow returns what keeps all that is not kept yet.
-func (t *table) keepNow() tea.Cmd {
+func (t *Session) keepNow() tea.Cmd {
 	keeping := t.keeping
 	return func() tea.Msg { return keeping.flush() }
 }
 
 // again begins a fresh run. It is kept from its first choice on.
-func (t *table) again() {
+func (t *Session) again() {
 	run, err := playthrough.Begin(t.story, t.run.Difficulty, t.clock())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
@@ -222,7 +230,7 @@ func (t *table) again() {
 }
 
 // kept says what came of keeping runs, unless something newer was said of it.
-func (t *table) kept(msg keptMsg) {
+func (t *Session) kept(msg keptMsg) {
 	if msg.turn <= t.heard {
 		return
 	}

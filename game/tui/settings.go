@@ -57,7 +57,7 @@ func (p *settingsPhrases) of(name string) *settingPhrases {
 }
 
 // decide sets a setting and shows it at once. It returns what keeps it.
-func (t *table) decide(field *settings.Field, value string) tea.Cmd {
+func (t *Context) decide(field *settings.Field, value string) tea.Cmd {
 	if err := field.Set(&t.settings, value); err != nil {
 		t.notice = clean(err.Error())
 		return nil
@@ -72,7 +72,7 @@ func (t *table) decide(field *settings.Field, value string) tea.Cmd {
 
 // keepDecision returns what keeps a setting. Settings are kept one at a time, in
 // the order in which they were made.
-func (t *table) keepDecision(name, value string) tea.Cmd {
+func (t *Context) keepDecision(name, value string) tea.Cmd {
 	if t.decisions.Keep == nil {
 		return nil
 	}
@@ -86,7 +86,7 @@ type decidedMsg struct{ err error }
 
 func (m *Model) decided(msg decidedMsg) {
 	if msg.err != nil {
-		m.table.notice = fill(m.table.phrases.Settings.Unkept, "why", clean(msg.err.Error()))
+		m.ctx.notice = fill(m.ctx.phrases.Settings.Unkept, "why", clean(msg.err.Error()))
 	}
 }
 
@@ -126,7 +126,7 @@ func (d *deciding) flush(keep func(name, value string) error) error {
 }
 
 // finishDeciding keeps the settings that are not kept yet, when the program ends.
-func (t *table) finishDeciding() error {
+func (t *Context) finishDeciding() error {
 	if t.decisions.Keep == nil {
 		return nil
 	}

@@ -48,7 +48,7 @@ type settingsScreen struct {
 	cursor int
 }
 
-func newSettings(t *table) screen {
+func newSettings(t *Context) screen {
 	s := &settingsScreen{keys: newSettingsKeys(t.phrases)}
 	for _, f := range settings.Fields() {
 		if f.Name == "language" {
@@ -62,7 +62,7 @@ func newSettings(t *table) screen {
 }
 
 // languages lists those that the story can be read in, the original first.
-func languages(t *table) []string {
+func languages(t *Context) []string {
 	f := settings.Find("language")
 	tags := []string{f.Of(new(Settings))}
 	for _, w := range t.story.Text[1:] {
@@ -71,9 +71,9 @@ func languages(t *table) []string {
 	return tags
 }
 
-func (s *settingsScreen) arrange(*table) {}
+func (s *settingsScreen) arrange(*Context) {}
 
-func (s *settingsScreen) update(t *table, msg tea.Msg) action {
+func (s *settingsScreen) update(t *Context, msg tea.Msg) action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return action{}
@@ -94,7 +94,7 @@ func (s *settingsScreen) update(t *table, msg tea.Msg) action {
 }
 
 // change goes to the setting's next value, or the one before, round and round.
-func (s *settingsScreen) change(t *table, by int) action {
+func (s *settingsScreen) change(t *Context, by int) action {
 	f := &s.fields[s.cursor]
 	if by, fixed := t.decisions.Fixed[f.Name]; fixed {
 		t.notice = fill(t.phrases.Settings.Fixed, "by", by)
@@ -114,7 +114,7 @@ func (s *settingsScreen) change(t *table, by int) action {
 // cursor is, a rule and the keys.
 const settingsFoot = 5
 
-func (s *settingsScreen) view(t *table) []string {
+func (s *settingsScreen) view(t *Context) []string {
 	width := t.page.width
 	lines := append(make([]string, 0, t.page.height),
 		t.styles.Title.Render(clip(t.phrases.Settings.Title, width)), ruleWith(&t.styles, "", width))
@@ -135,7 +135,7 @@ func (s *settingsScreen) view(t *table) []string {
 
 // place says where the settings are: below how many lines, which is the first in
 // view, and how many are.
-func (s *settingsScreen) place(t *table) (above, first, rows int) {
+func (s *settingsScreen) place(t *Context) (above, first, rows int) {
 	above = 2
 	room := max(1, t.page.height-settingsFoot-above)
 	if room > len(s.fields) {
@@ -150,7 +150,7 @@ const settingName = 18
 
 // line draws a setting: its name, all that it can be with what it is marked, and
 // what has fixed it, if anything.
-func (s *settingsScreen) line(t *table, i, width int) string {
+func (s *settingsScreen) line(t *Context, i, width int) string {
 	f := &s.fields[i]
 	cursor, style := "  ", t.styles.Choice
 	if i == s.cursor {
@@ -167,7 +167,7 @@ func (s *settingsScreen) line(t *table, i, width int) string {
 }
 
 // values lists what a setting can be; where there is no room, only what it is.
-func (s *settingsScreen) values(t *table, f *settings.Field, width int) string {
+func (s *settingsScreen) values(t *Context, f *settings.Field, width int) string {
 	now := f.Of(&t.settings)
 	line, used := "", 0
 	for _, value := range f.Values {
@@ -184,4 +184,4 @@ func (s *settingsScreen) values(t *table, f *settings.Field, width int) string {
 	return line
 }
 
-func (s *settingsScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *settingsScreen) keyMap(*Context) help.KeyMap { return s.keys }

@@ -45,17 +45,17 @@ func TestEverySettingChanges(t *testing.T) {
 	m := atSettings(t, d)
 	s := m.top().(*settingsScreen)
 	for i, f := range s.fields {
-		was := f.Of(&m.table.settings)
+		was := f.Of(&m.ctx.settings)
 		for _, name := range []string{"right", "left"} {
 			for range f.Values {
-				before := f.Of(&m.table.settings)
+				before := f.Of(&m.ctx.settings)
 				feed(m, name)
-				now := f.Of(&m.table.settings)
+				now := f.Of(&m.ctx.settings)
 				if now == before || d.kept[f.Name] != now {
 					t.Errorf("%s: from %s to %s, kept %q", f.Name, before, now, d.kept[f.Name])
 				}
 			}
-			if got := f.Of(&m.table.settings); got != was {
+			if got := f.Of(&m.ctx.settings); got != was {
 				t.Errorf("%s: all the way round it is %s", f.Name, got)
 			}
 		}
@@ -75,7 +75,7 @@ func TestFixedSettingStays(t *testing.T) {
 	o.Decisions = Decisions{Keep: d.keep, Fixed: map[string]string{"theme": "--theme"}}
 	m := New(o)
 	feed(m, append(toSettings, "enter")...)
-	if m.table.settings.Theme != Dark || len(d.kept) != 0 || !strings.Contains(text(m), "! --theme decides it this time") {
+	if m.ctx.settings.Theme != Dark || len(d.kept) != 0 || !strings.Contains(text(m), "! --theme decides it this time") {
 		t.Errorf("it changes, or does not say why not:\n%s", text(m))
 	}
 }
@@ -84,8 +84,8 @@ func TestUnkeptSettingIsTold(t *testing.T) {
 	d := &cupboard{err: errDisk}
 	m := atSettings(t, d)
 	feed(m, "down", "enter")
-	if !m.table.settings.Contrast || !strings.Contains(text(m), "Not kept for the next time: the disk[2J is full") {
-		t.Errorf("%v:\n%s", m.table.settings, text(m))
+	if !m.ctx.settings.Contrast || !strings.Contains(text(m), "Not kept for the next time: the disk[2J is full") {
+		t.Errorf("%v:\n%s", m.ctx.settings, text(m))
 	}
 }
 
@@ -95,7 +95,7 @@ func TestSettingsHoldAtOnce(t *testing.T) {
 		set   Settings
 		holds func(m *Model) bool
 	}{
-		"measure": {Settings{Theme: Dark, Narrower: 12}, func(m *Model) bool { return m.table.page.text == 60 }},
+		"measure": {Settings{Theme: Dark, Narrower: 12}, func(m *Model) bool { return m.ctx.page.text == 60 }},
 		"color":   {Settings{Theme: Dark, Color: settings.Never}, func(m *Model) bool { return !strings.Contains(m.draw(), "38;2") }},
 		"light": {Settings{Theme: Light}, func(m *Model) bool {
 			m.Update(tea.BackgroundColorMsg{})
@@ -125,8 +125,8 @@ func TestDecidingKeepsTheLast(t *testing.T) {
 	_, second := m.Update(press("right"))
 	obeyAll(second)
 	obeyAll(first)
-	if d.kept["theme"] != settings.Find("theme").Of(&m.table.settings) {
-		t.Errorf("kept %v, and it is %v", d.kept, m.table.settings.Theme)
+	if d.kept["theme"] != settings.Find("theme").Of(&m.ctx.settings) {
+		t.Errorf("kept %v, and it is %v", d.kept, m.ctx.settings.Theme)
 	}
 }
 

@@ -7,18 +7,18 @@ import (
 )
 
 // took reports whether a choice was taken in an earlier run.
-func (t *table) took(id game.ChoiceID) bool {
+func (t *Session) took(id game.ChoiceID) bool {
 	c := &t.story.Choices[id]
 	return t.past.Took(t.story.NodeScene(c.Node).ID, t.story.Nodes[c.Node].ID, c.ID)
 }
 
 // A following says which choice to go on by where no decision is asked of the
 // player; it is none where one is.
-type following func(t *table, now *game.State) (choice int, ok bool)
+type following func(s *Session, now *game.State) (choice int, ok bool)
 
 // onlyWay follows a choice that was taken in an earlier run and is the only one
 // that can be: nothing unread is passed over, and nothing is decided.
-func onlyWay(t *table, now *game.State) (int, bool) {
+func onlyWay(t *Session, now *game.State) (int, bool) {
 	choice, ways := 0, 0
 	for _, o := range t.story.Options(now, nil) {
 		if !o.Locked {
@@ -30,7 +30,7 @@ func onlyWay(t *table, now *game.State) (int, bool) {
 
 // asBefore follows the one choice of a passage that was taken in earlier runs,
 // where it can be taken and no other ever was.
-func asBefore(t *table, now *game.State) (int, bool) {
+func asBefore(t *Session, now *game.State) (int, bool) {
 	choice, ways := 0, 0
 	for _, o := range t.story.Options(now, nil) {
 		if t.took(t.story.Nodes[now.Node].First + game.ChoiceID(o.Choice)) {
@@ -46,7 +46,7 @@ func asBefore(t *table, now *game.State) (int, bool) {
 // skip goes on through what earlier runs have shown, as far as follow leads, and
 // says how many passages that were. It stops before an ending, which is never
 // come to unread. Nothing is lost: what was skipped can be taken back one by one.
-func (t *table) skip(follow following, stopped string) tea.Cmd {
+func (t *Session) skip(follow following, stopped string) tea.Cmd {
 	if t.racing() {
 		t.notice = t.phrases.Race.ByHand
 		return nil
@@ -79,7 +79,7 @@ func (t *table) skip(follow following, stopped string) tea.Cmd {
 const mostSkipped = 200
 
 // skipRead skips what is read and leaves nothing to decide.
-func (t *table) skipRead() tea.Cmd {
+func (t *Session) skipRead() tea.Cmd {
 	stopped := t.phrases.Past.Decide
 	if _, again := asBefore(t, &t.run.Now().State); again && t.run.Difficulty != game.Ghost {
 		stopped = t.phrases.Past.DecideAgain
@@ -89,7 +89,7 @@ func (t *table) skipRead() tea.Cmd {
 
 // goAsBefore skips as the player went before. On ghost, where nothing can be
 // taken back, every choice is the player's own.
-func (t *table) goAsBefore() tea.Cmd {
+func (t *Session) goAsBefore() tea.Cmd {
 	if t.final() {
 		return nil
 	}

@@ -82,8 +82,8 @@ func TestSkip(t *testing.T) {
 			m := New(knowing(t, c.difficulty))
 			m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 			feed(m, c.keys...)
-			if m.table.run.Choices() != c.choices || m.table.notice != c.notice {
-				t.Errorf("%d choices taken, and the notice %q", m.table.run.Choices(), m.table.notice)
+			if m.ctx.run.Choices() != c.choices || m.ctx.notice != c.notice {
+				t.Errorf("%d choices taken, and the notice %q", m.ctx.run.Choices(), m.ctx.notice)
 			}
 		})
 	}
@@ -96,8 +96,8 @@ func TestSkipOnlyWay(t *testing.T) {
 	o.Past = pastOf(story, took(t, story, epoch.Add(-time.Hour), "read-the-tide-table", "go-on-to-the-gate", "walk-back-along-the-water"))
 	m := New(o)
 	feed(m, "3", "s")
-	if m.table.run.Choices() != 2 || m.table.notice != m.table.phrases.Past.Skipped.of(1) {
-		t.Errorf("%d choices taken, and the notice %q", m.table.run.Choices(), m.table.notice)
+	if m.ctx.run.Choices() != 2 || m.ctx.notice != m.ctx.phrases.Past.Skipped.of(1) {
+		t.Errorf("%d choices taken, and the notice %q", m.ctx.run.Choices(), m.ctx.notice)
 	}
 }
 
@@ -129,20 +129,20 @@ func TestSkipLaws(t *testing.T) {
 		}
 		m := New(o)
 		for _, k := range []string{"s", "S"} {
-			was := m.table.run
+			was := m.ctx.run
 			feed(m, k)
-			steps := m.table.run.Steps()
+			steps := m.ctx.run.Steps()
 			for i, step := range steps[was.Choices()+1:] {
 				before := steps[was.Choices()+i].State
-				if _, ended := step.State.Ended(); ended || !m.table.took(step.Choice) {
+				if _, ended := step.State.Ended(); ended || !m.ctx.took(step.Choice) {
 					t.Fatalf("seed %d: %s skipped through %s", seed, k, story.NodeRef(before.Node))
 				}
-				if _, only := onlyWay(m.table, &before); k == "s" && !only {
+				if _, only := onlyWay(m.ctx.Session, &before); k == "s" && !only {
 					t.Fatalf("seed %d: a choice was made at %s", seed, story.NodeRef(before.Node))
 				}
 				skipped++
 			}
-			if back := m.table.run.To(was.Choices()); back.Now() != was.Now() {
+			if back := m.ctx.run.To(was.Choices()); back.Now() != was.Now() {
 				t.Fatalf("seed %d: the way back leads elsewhere", seed)
 			}
 		}

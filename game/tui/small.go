@@ -8,7 +8,7 @@ import (
 )
 
 // tooSmall says kindly that the window is too small, within whatever there is.
-func tooSmall(t *table) []string {
+func tooSmall(t *Context) []string {
 	p := &t.phrases.Small
 	size := func(w, h int) []string { return []string{"w", strconv.Itoa(w), "h", strconv.Itoa(h)} }
 	text := strings.Join([]string{

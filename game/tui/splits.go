@@ -43,13 +43,13 @@ const (
 )
 
 // timed reports whether real time is shown.
-func (t *table) timed() bool {
+func (t *Session) timed() bool {
 	return t.story != nil && t.run.Begun() && (t.settings.Timer || t.racing())
 }
 
 // keepTime brings the timer up to date, and returns what draws it next: nothing
 // where it is not shown or stands still.
-func (t *table) keepTime() tea.Cmd {
+func (t *Session) keepTime() tea.Cmd {
 	if !t.timed() {
 		return nil
 	}
@@ -71,7 +71,7 @@ func (t *table) keepTime() tea.Cmd {
 }
 
 // askBests asks what earlier runs have done, where that is not known yet.
-func (t *table) askBests() tea.Cmd {
+func (t *Session) askBests() tea.Cmd {
 	d := t.run.Difficulty
 	if _, asked := t.timer.known[d]; asked || t.racing() || t.timer.bests == nil {
 		return nil
@@ -85,26 +85,26 @@ func (t *table) askBests() tea.Cmd {
 }
 
 // learnBests takes note of what earlier runs have done.
-func (t *table) learnBests(msg bestsMsg) {
+func (t *Session) learnBests(msg bestsMsg) {
 	t.timer.known[msg.on] = msg.bests
 	t.timer.step = nil
 }
 
 // measured returns the run as far as it has gone, measured.
-func (t *table) measured() *race.Run {
+func (t *Session) measured() *race.Run {
 	t.measure()
 	return &t.timer.run
 }
 
 // splits returns the splits of the run that are over; in a race for all endings,
 // those of its runs.
-func (t *table) splits() []race.Row {
+func (t *Session) splits() []race.Row {
 	t.measure()
 	return t.timer.compared
 }
 
 // measure measures the run, where that has moved since.
-func (t *table) measure() {
+func (t *Session) measure() {
 	now := t.run.Now()
 	if t.timer.step == now {
 		return
@@ -113,7 +113,7 @@ func (t *table) measure() {
 	t.timer.compared = t.compare()
 }
 
-func (t *table) compare() []race.Row {
+func (t *Session) compare() []race.Row {
 	if !t.racing() {
 		return race.Compare(&t.timer.run, t.timer.known[t.run.Difficulty], nil)
 	}
@@ -130,7 +130,7 @@ func (t *table) compare() []race.Row {
 
 // total is the time that the timer shows: in a race for all endings that of the
 // runs before is in it.
-func (t *table) total() time.Duration {
+func (t *Session) total() time.Duration {
 	total := t.timer.shown
 	if t.racing() {
 		legs := t.race.legs
@@ -145,7 +145,7 @@ func (t *table) total() time.Duration {
 }
 
 // timeShown writes the time as the timer shows it.
-func (t *table) timeShown() string {
+func (t *Session) timeShown() string {
 	if _, ended := t.run.Now().State.Ended(); ended {
 		return race.Clock(t.total())
 	}
@@ -157,7 +157,7 @@ func (t *table) timeShown() string {
 
 // taken counts the choices and minutes of the run; in a race for all endings
 // those of the runs before are in it.
-func (t *table) taken() string {
+func (t *Session) taken() string {
 	run := *t.measured()
 	if t.racing() && t.race.Category == race.All {
 		legs := t.race.legs
@@ -171,7 +171,7 @@ func (t *table) taken() string {
 
 // timerPart is the status line's: the time, and, where there is room, how far
 // behind the best it was at the last split.
-func (t *table) timerPart(width int) string {
+func (t *Context) timerPart(width int) string {
 	if !t.timed() {
 		return ""
 	}
@@ -187,14 +187,14 @@ func (t *table) timerPart(width int) string {
 
 // delta writes how much later than in the best run a scene was left; nothing
 // where that is not known.
-func (t *table) delta(row *race.Row) string {
+func (t *Session) delta(row *race.Row) string {
 	if !row.Compared {
 		return ""
 	}
 	return race.Delta(row.Behind)
 }
 
-func (t *table) gold(row *race.Row) string {
+func (t *Session) gold(row *race.Row) string {
 	if row.Gold {
 		return t.phrases.Race.Gold
 	}
@@ -251,7 +251,7 @@ const (
 
 // splitTable sets splits in lines of a width, under a head. A split that was the
 // fastest ever has a mark.
-func (t *table) splitTable(rows []race.Row, width int) []string {
+func (t *Context) splitTable(rows []race.Row, width int) []string {
 	if len(rows) == 0 {
 		return nil
 	}
@@ -269,7 +269,7 @@ func (t *table) splitTable(rows []race.Row, width int) []string {
 	return lines
 }
 
-func (t *table) splitLine(row *race.Row, name int) string {
+func (t *Context) splitLine(row *race.Row, name int) string {
 	over := strconv.Itoa(row.Choices)
 	if row.Proven {
 		over = fmt.Sprintf("%+d", row.Over)
@@ -281,7 +281,7 @@ func (t *table) splitLine(row *race.Row, name int) string {
 }
 
 // deltaStyle tells ahead from behind, which the sign says too.
-func (t *table) deltaStyle(row *race.Row) lipgloss.Style {
+func (t *Context) deltaStyle(row *race.Row) lipgloss.Style {
 	if row.Behind > 0 {
 		return t.styles.ClockLow
 	}
@@ -319,7 +319,7 @@ func (t *teller) sceneOrEnding(id string) string {
 }
 
 // raceCard sets what came of a race, and its splits, below an ending.
-func (t *typesetter) raceCard(tb *table) []string {
+func (t *typesetter) raceCard(tb *Context) []string {
 	if !tb.timed() {
 		return nil
 	}

@@ -19,7 +19,7 @@ import (
 // came of the command.
 func meanwhile(m *Model, story *game.Story, cmd tea.Cmd) {
 	msg := cmd()
-	m.Update(editionMsg{Edition: Edition{Story: story, Words: story.Text[0]}})
+	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: Reload{Story: story, Words: story.Text[0]}}})
 	answer(m, msg)
 }
 
@@ -27,9 +27,9 @@ func meanwhile(m *Model, story *game.Story, cmd tea.Cmd) {
 func editedLibrary(t *testing.T) (*Model, *archive) {
 	t.Helper()
 	o, a := withLibrary(t, nil)
-	o.Editor, o.Settings.ReducedMotion = &script{}, true
+	o.Reloader, o.Settings.ReducedMotion = &script{}, true
 	m := New(o)
-	t.Cleanup(m.editing.stop)
+	t.Cleanup(m.reloading.stop)
 	return m, a
 }
 
@@ -39,10 +39,10 @@ func TestTakenUpWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	const name = "20261122-110000"
 	whole := a.offers[name].Ways[0].Source.(playthrough.Run)
-	first := m.table.story.Text[0].Choices[whole.Steps()[2].Choice]
-	meanwhile(m, edited(t, "["+first+"]", "[Something else]"), m.table.takeOffer(a.offers[name], 0))
-	run := m.table.run
-	if run.Story != m.table.story || run.Choices() != 1 {
+	first := m.ctx.story.Text[0].Choices[whole.Steps()[2].Choice]
+	meanwhile(m, edited(t, "["+first+"]", "[Something else]"), m.ctx.takeOffer(a.offers[name], 0))
+	run := m.ctx.run
+	if run.Story != m.ctx.story || run.Choices() != 1 {
 		t.Fatalf("the run has %d choices", run.Choices())
 	}
 	if run.Same(whole) {
@@ -53,17 +53,17 @@ func TestTakenUpWhileEdited(t *testing.T) {
 // What the library said of the story as it was is asked anew.
 func TestLibraryWhileEdited(t *testing.T) {
 	for name, tt := range map[string]struct {
-		cmd  func(*table) tea.Cmd
+		cmd  func(*Context) tea.Cmd
 		want int // screens
 	}{
-		"opened":  {func(t *table) tea.Cmd { return t.openMission("wet") }, 2},
-		"watched": {func(t *table) tea.Cmd { return t.watchMission("wet") }, 2},
+		"opened":  {func(t *Context) tea.Cmd { return t.openMission("wet") }, 2},
+		"watched": {func(t *Context) tea.Cmd { return t.watchMission("wet") }, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, a := editedLibrary(t)
 			story := edited(t, "The crane has stopped", "The crane stands")
 			a.asked = nil
-			meanwhile(m, story, tt.cmd(m.table))
+			meanwhile(m, story, tt.cmd(m.ctx))
 			if len(a.asked) != 2 || a.asked[1] != story || len(m.stack) != tt.want {
 				t.Errorf("asked %d times; %d screens", len(a.asked), len(m.stack))
 			}
@@ -74,9 +74,9 @@ func TestLibraryWhileEdited(t *testing.T) {
 // A list of the story as it was is read anew, and never shown.
 func TestListWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
-	story := m.table.story
-	late := m.table.readLibrary()()
-	m.Update(editionMsg{Edition: withWords(Edition{Story: edited(t, "The crane has stopped", "The crane stands")})})
+	story := m.ctx.story
+	late := m.ctx.readLibrary()()
+	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(Reload{Story: edited(t, "The crane has stopped", "The crane stands")})}})
 	_, _ = m.Update(press("o"))
 	_, again := m.Update(late)
 	if s := m.top().(*missionsScreen); s.read || again == nil {
@@ -95,11 +95,11 @@ func TestTitleWhileEdited(t *testing.T) {
 	state := *a.list[0].State
 	state.Node = game.NodeID(len(long.Nodes) - 1)
 	a.list[0].State = &state
-	o.Story, o.Last, o.Editor = long, &a.list[0], &script{}
+	o.Story, o.Last, o.Reloader = long, &a.list[0], &script{}
 	m := New(atTheTitle(o))
-	defer m.editing.stop()
+	defer m.reloading.stop()
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	m.Update(editionMsg{Edition: withWords(Edition{Story: lockkeeper(t)})})
+	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(Reload{Story: lockkeeper(t)})}})
 	if s := text(m); !strings.Contains(s, a.list[0].Name) {
 		t.Errorf("the title:\n%s", s)
 	}
@@ -121,8 +121,8 @@ func TestKeptOutOfOrder(t *testing.T) {
 		for _, msg := range append(late, early...) {
 			m.Update(msg)
 		}
-		if got := m.table.unsaved != ""; got != tt.unsaved {
-			t.Errorf("%d failures: unsaved is %v: %q", tt.fails, got, m.table.unsaved)
+		if got := m.ctx.unsaved != ""; got != tt.unsaved {
+			t.Errorf("%d failures: unsaved is %v: %q", tt.fails, got, m.ctx.unsaved)
 		}
 	}
 }
@@ -149,7 +149,7 @@ func TestUnsavedStaysTold(t *testing.T) {
 	o.Keeper = &shelf{fails: 100}
 	m := New(o)
 	feed(m, "1", "o", "3")
-	if m.table.unsaved == "" {
+	if m.ctx.unsaved == "" {
 		t.Error("nothing says that the run before is not kept")
 	}
 }
@@ -162,7 +162,7 @@ func TestMovedIsTold(t *testing.T) {
 	_, _ = m.Update(press("1"))
 	_, cmd := m.Update(press("o"))
 	obey(m, cmd)
-	if s := m.table.notice; !strings.Contains(s, "there") {
+	if s := m.ctx.notice; !strings.Contains(s, "there") {
 		t.Errorf("what is told: %q", s)
 	}
 }
@@ -204,9 +204,9 @@ func TestHindsightOfAnotherRun(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	m := New(o)
 	known := &hindsight.Report{}
-	m.table.looked = looked{m.table.run.Now(), known}
+	m.ctx.looked = looked{m.ctx.run.Now(), known}
 	m.Update(hindsightMsg{at: new(playthrough.Step), report: &hindsight.Report{}})
-	if m.table.report() != known {
+	if m.ctx.report() != known {
 		t.Error("what was known of the run is gone")
 	}
 }
@@ -220,14 +220,14 @@ func TestSettingKeptOnLeaving(t *testing.T) {
 		return nil
 	}
 	m := New(o)
-	_ = m.table.keepDecision("theme", "dark") // its command never ran
-	if err := m.table.finishDeciding(); err != nil || kept["theme"] != "dark" {
+	_ = m.ctx.keepDecision("theme", "dark") // its command never ran
+	if err := m.ctx.finishDeciding(); err != nil || kept["theme"] != "dark" {
 		t.Errorf("kept %v, %v", kept, err)
 	}
 	o.Decisions.Keep = func(string, string) error { return errDisk }
 	m = New(o)
-	_ = m.table.keepDecision("theme", "dark")
-	if err := m.table.finishDeciding(); !errors.Is(err, errDisk) {
+	_ = m.ctx.keepDecision("theme", "dark")
+	if err := m.ctx.finishDeciding(); !errors.Is(err, errDisk) {
 		t.Errorf("%v", err)
 	}
 }
@@ -239,10 +239,10 @@ func TestEditKeepsLanguage(t *testing.T) {
 	german := *story.Text[0]
 	german.Tag = "de"
 	story.Text = append(story.Text, &german)
-	m.table.settings.Language = "de"
-	m.Update(editionMsg{Edition: withWords(Edition{Story: story})})
-	if m.table.words != story.Text[1] {
-		t.Errorf("it is told in %q", m.table.words.Tag)
+	m.ctx.settings.Language = "de"
+	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(Reload{Story: story})}})
+	if m.ctx.words != story.Text[1] {
+		t.Errorf("it is told in %q", m.ctx.words.Tag)
 	}
 }
 
@@ -250,9 +250,9 @@ func TestEditKeepsLanguage(t *testing.T) {
 // as it is then.
 func TestPlainTakenUpWhileEdited(t *testing.T) {
 	o, a := withLibrary(t, nil)
-	p := &plain{table: newTable(o), out: bufio.NewWriter(io.Discard), editing: &editing{}}
+	p := &plain{Session: newSession(o), out: bufio.NewWriter(io.Discard), reloading: &reloading{}}
 	p.question = &question{offer: a.offers["wet"]}
-	p.edited(editionMsg{Edition: withWords(Edition{Story: edited(t, "The crane has stopped", "The crane stands")})})
+	p.reloaded(reloadMsg{Reload: withWords(Reload{Story: edited(t, "The crane has stopped", "The crane stands")})})
 	p.reply("1")
 	if p.run.Story != p.story || p.run.Started.After(epoch.Add(time.Hour)) {
 		t.Error("the run is not one of the story on the table")
@@ -264,9 +264,9 @@ func TestPlainTakenUpWhileEdited(t *testing.T) {
 func TestChangeWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	feed(m, "o", "n")
-	rename := m.table.change("wet", "", func(l Library) error { return l.Rename(a.list[0].Name, "wet") })
+	rename := m.ctx.change("wet", "", func(l Library) error { return l.Rename(a.list[0].Name, "wet") })
 	meanwhile(m, edited(t, "The crane has stopped", "The crane stands"), rename)
-	if want := m.table.libraryFault(ErrTaken, "wet"); len(m.stack) != 1 || m.table.notice != want {
-		t.Errorf("%d screens, told %q", len(m.stack), m.table.notice)
+	if want := m.ctx.libraryFault(ErrTaken, "wet"); len(m.stack) != 1 || m.ctx.notice != want {
+		t.Errorf("%d screens, told %q", len(m.stack), m.ctx.notice)
 	}
 }

@@ -31,8 +31,8 @@ func (t *teller) carriedLine(now *game.State, width int) string {
 }
 
 // sidePanel shows on a wide screen how the run stands, in a column of its own.
-func sidePanel(t *table, height int) []string {
-	p, now := panel{table: t, width: t.page.panel - 2, height: height, recent: t.recent()}, &t.run.Now().State
+func sidePanel(t *Context, height int) []string {
+	p, now := panel{Context: t, width: t.page.panel - 2, height: height, recent: t.recent()}, &t.run.Now().State
 	p.realTime()
 	p.suspicion(now)
 	p.time(now)
@@ -45,7 +45,7 @@ func sidePanel(t *table, height int) []string {
 
 // A panel is a column that fills up from the top.
 type panel struct {
-	*table
+	*Context
 	width, height int
 	lines         []string
 	recent        recent

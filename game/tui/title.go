@@ -49,7 +49,7 @@ func newTitle(p *Phrases) *titleScreen { return &titleScreen{keys: newTitleKeys(
 
 // arrange lists the entries anew. The cursor stays on the entry where it was,
 // and is at first on the likeliest.
-func (s *titleScreen) arrange(t *table) {
+func (s *titleScreen) arrange(t *Context) {
 	if t.story == nil {
 		return
 	}
@@ -59,27 +59,27 @@ func (s *titleScreen) arrange(t *table) {
 }
 
 // entries lists where to go. There is none that leads nowhere.
-func (s *titleScreen) entries(t *table) []entry {
+func (s *titleScreen) entries(t *Context) []entry {
 	p := &t.phrases.Title
 	var entries []entry
 	if t.run.Begun() {
-		entries = append(entries, entry{label: p.Continue, aside: t.standing(t.run), take: func(*table) action { return action{play: true} }})
+		entries = append(entries, entry{label: p.Continue, aside: t.standing(t.run), take: func(*Context) action { return action{play: true} }})
 	} else if m := t.last; m != nil {
-		entries = append(entries, entry{label: p.Continue, aside: t.goingOn(m), take: func(t *table) action {
+		entries = append(entries, entry{label: p.Continue, aside: t.goingOn(m), take: func(t *Context) action {
 			return action{cmd: t.openMission(m.Name)}
 		}})
 	}
-	entries = append(entries, entry{label: p.New, take: func(t *table) action { return action{push: newBriefing(t)} }})
+	entries = append(entries, entry{label: p.New, take: func(t *Context) action { return action{push: newBriefing(t)} }})
 	if t.library != nil {
 		entries = append(entries, entry{label: t.phrases.Missions.Title, take: openMissions})
 	}
 	if nodes, _ := t.past.Size(); nodes > 0 || t.run.Begun() {
-		entries = append(entries, entry{label: t.phrases.Map.Entry, take: func(t *table) action { return action{push: newMap(t)} }})
+		entries = append(entries, entry{label: t.phrases.Map.Entry, take: func(t *Context) action { return action{push: newMap(t)} }})
 	}
 	return append(entries,
-		entry{label: t.galleryLabel(), take: func(t *table) action { return action{push: newEndings(t)} }},
-		entry{label: p.Settings, take: func(t *table) action { return action{push: newSettings(t)} }},
-		entry{label: p.Quit, take: func(*table) action { return action{quit: true} }})
+		entry{label: t.galleryLabel(), take: func(t *Context) action { return action{push: newEndings(t)} }},
+		entry{label: p.Settings, take: func(t *Context) action { return action{push: newSettings(t)} }},
+		entry{label: p.Quit, take: func(*Context) action { return action{quit: true} }})
 }
 
 // goingOn is what the mission to continue is called: its name, or, where nobody
@@ -103,7 +103,7 @@ func (t *teller) standingOf(now *game.State) string {
 
 // lastRun tells in one line the run on the table, or the one that was kept last;
 // it is empty where there is neither.
-func (t *table) lastRun() string {
+func (t *Session) lastRun() string {
 	p := &t.phrases.Title
 	switch m := t.last; {
 	case t.story == nil:
@@ -124,7 +124,7 @@ func (t *teller) runLine(phrase string, now *game.State, choices int, d game.Dif
 		"suspicion", t.suspicionWords(now), "difficulty", d.String())
 }
 
-func (s *titleScreen) update(t *table, msg tea.Msg) action {
+func (s *titleScreen) update(t *Context, msg tea.Msg) action {
 	switch msg := msg.(type) {
 	case burnMsg:
 		return action{cmd: s.fuse.burn(t)}
@@ -136,7 +136,7 @@ func (s *titleScreen) update(t *table, msg tea.Msg) action {
 	}
 }
 
-func (s *titleScreen) press(t *table, msg tea.KeyPressMsg) action {
+func (s *titleScreen) press(t *Context, msg tea.KeyPressMsg) action {
 	a, ok := s.chooser.press(t, msg, s.keys.Up, s.keys.Down, s.keys.Take, s.keys.Digit)
 	switch {
 	case ok:
@@ -149,4 +149,4 @@ func (s *titleScreen) press(t *table, msg tea.KeyPressMsg) action {
 	return action{}
 }
 
-func (s *titleScreen) keyMap(*table) help.KeyMap { return s.keys }
+func (s *titleScreen) keyMap(*Context) help.KeyMap { return s.keys }

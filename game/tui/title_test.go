@@ -49,7 +49,7 @@ func TestTitleIsTheFirstFrame(t *testing.T) {
 	}
 	feed(m, "enter", "enter")
 	obey(m, m.loading.begin())
-	if !m.table.run.Begun() {
+	if !m.ctx.run.Begun() {
 		t.Fatalf("the keys are lost:\n%s", text(m))
 	}
 	feed(m, "esc")
@@ -132,14 +132,14 @@ func TestReducedMotion(t *testing.T) {
 func TestTimeStandsStillAtTheTitle(t *testing.T) {
 	m, _ := newPlayed(t, game.Agent)
 	feed(m, "1", "esc")
-	at := m.table.elapsed()
-	m.table.clock()
-	m.table.clock()
-	if m.table.elapsed() != at {
+	at := m.ctx.elapsed()
+	m.ctx.clock()
+	m.ctx.clock()
+	if m.ctx.elapsed() != at {
 		t.Error("time goes on at the title")
 	}
 	feed(m, "1")
-	if now := m.table.elapsed(); now <= at || now > 2*at+at {
+	if now := m.ctx.elapsed(); now <= at || now > 2*at+at {
 		t.Errorf("it was %v, and goes on at %v", at, now)
 	}
 }

@@ -12,7 +12,7 @@ const titleFoot = 4
 
 // view draws the name; under it, along the same edge, the entries and what the
 // last run was; and at the bottom the keys.
-func (s *titleScreen) view(t *table) []string {
+func (s *titleScreen) view(t *Context) []string {
 	_, edge := plateFor(t.page)
 	lines := s.head(t)
 	_, room, width := s.place(t)
@@ -28,7 +28,7 @@ func (s *titleScreen) view(t *table) []string {
 }
 
 // head draws all that is above the entries.
-func (s *titleScreen) head(t *table) []string {
+func (s *titleScreen) head(t *Context) []string {
 	plate, edge := plateFor(t.page)
 	spare := t.page.height - len(plate.lines) - 1 - titleRows - titleFoot
 	lines := make([]string, max(0, spare/2), t.page.height)
@@ -38,7 +38,7 @@ func (s *titleScreen) head(t *table) []string {
 }
 
 // place says where the entries are: below how many lines, and the room for them.
-func (s *titleScreen) place(t *table) (above, height, width int) {
+func (s *titleScreen) place(t *Context) (above, height, width int) {
 	_, edge := plateFor(t.page)
 	above = len(s.head(t))
 	return above, max(1, t.page.height-above-titleFoot), t.page.width - edge
@@ -57,7 +57,7 @@ func plateFor(p page) (nameplate, int) {
 }
 
 // subtitle names the story, where it has another name than the game.
-func (s *titleScreen) subtitle(t *table, width int) []string {
+func (s *titleScreen) subtitle(t *Context, width int) []string {
 	if t.words == nil || strings.EqualFold(t.words.Title, gameName) {
 		return []string{""}
 	}
@@ -68,7 +68,7 @@ func (s *titleScreen) subtitle(t *table, width int) []string {
 const gameName = "Cobalt"
 
 // last says what the last run was.
-func (s *titleScreen) last(t *table, width int) string {
+func (s *titleScreen) last(t *Context, width int) string {
 	line := t.lastRun()
 	if line == "" {
 		return ""

@@ -1,8 +1,8 @@
 package tui
 
-// edited takes an edition up, and tells where the run stands then; or it tells
-// what is wrong with it.
-func (p *plain) edited(msg editionMsg) {
+// reloaded takes a reload up and tells where the run stands then, or tells its
+// faults.
+func (p *plain) reloaded(msg reloadMsg) {
 	edits := &p.phrases.Edits
 	p.line("")
 	if msg.err != nil {
@@ -13,7 +13,7 @@ func (p *plain) edited(msg editionMsg) {
 		p.faults(msg.Faults)
 		return
 	}
-	notice, err := p.takeUpEdition(p.editing, msg)
+	notice, err := p.reloading.takeUp(p.Session, msg.Reload)
 	switch {
 	case err != nil:
 		p.faults([]string{err.Error()})
@@ -23,7 +23,7 @@ func (p *plain) edited(msg editionMsg) {
 	}
 }
 
-// faults tells what is wrong with an edition.
+// faults tells the faults of a reload.
 func (p *plain) faults(faults []string) {
 	p.line(fill(p.phrases.Plain.Scene, "title", p.phrases.Edits.Faults.of(len(faults))))
 	for _, fault := range faults {

@@ -28,12 +28,12 @@ type editingWalker struct {
 }
 
 // Next is an edition, or the faults of one.
-func (w *editingWalker) Next(context.Context) (Edition, error) {
+func (w *editingWalker) Next(context.Context) (Reload, error) {
 	i := w.editing.IntN(len(w.editions) + 1)
 	if i == len(w.editions) {
-		return Edition{Faults: []string{"harbor.md:3:1: there is no such thing"}}, nil
+		return Reload{Faults: []string{"harbor.md:3:1: there is no such thing"}}, nil
 	}
-	return Edition{Story: w.editions[i]}, nil
+	return Reload{Story: w.editions[i]}, nil
 }
 
 // List tells where missions stand in a story.
@@ -128,9 +128,9 @@ func TestEditingWalk(t *testing.T) {
 	for seed := range uint64(12) {
 		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
 			t.Parallel()
-			w := newEditingWalker(t, seed)
+			w := newReloadingWalker(t, seed)
 			m := New(w.options(t, seed))
-			defer m.editing.stop()
+			defer m.reloading.stop()
 			w.ask(m.Init())
 			for range steps {
 				msg := w.next()
@@ -139,7 +139,7 @@ func TestEditingWalk(t *testing.T) {
 				if fault := outside(m.View().Content, w.width, w.height); fault != "" {
 					t.Fatalf("after %T, at %dx%d: %s", msg, w.width, w.height, fault)
 				}
-				if run := m.table.run; run.Begun() && run.Story != m.table.story {
+				if run := m.ctx.run; run.Begun() && run.Story != m.ctx.story {
 					t.Fatalf("after %T the run is not one of the story on the table", msg)
 				}
 			}
@@ -147,7 +147,7 @@ func TestEditingWalk(t *testing.T) {
 	}
 }
 
-func newEditingWalker(t *testing.T, seed uint64) *editingWalker {
+func newReloadingWalker(t *testing.T, seed uint64) *editingWalker {
 	t.Helper()
 	w := &editingWalker{walker: newWalker(seed), editing: scenestest.Rand(seed + 1)}
 	w.seen = nil
@@ -167,7 +167,7 @@ func (w *editingWalker) options(t *testing.T, seed uint64) Options {
 	t.Helper()
 	o := playing(t, w.editions[0], game.Difficulties[seed%3])
 	w.archive = filled(t, o)
-	o.Editor, o.Keeper, o.Library, o.Files = w, w, w, w
+	o.Reloader, o.Keeper, o.Library, o.Files = w, w, w, w
 	o.Last = &w.archive.list[0]
 	o.Settings.Mouse, o.Settings.Timer = true, seed%2 == 0
 	o.Bests = func(game.Difficulty) *race.Bests { return nil }
