@@ -64,7 +64,7 @@ var rooms = map[string]room{
 	"game/analysis/compare":   {imports: []string{"game", "game/mission"}},
 	"game/explore":            {imports: []string{"game", "game/expr", "game/mission"}},
 	"game/analysis/hindsight": {imports: []string{"game", "game/expr", "game/playthrough"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
-	"game/mission":            {imports: []string{"game", "game/expr", "game/suggest"}},
+	"game/mission":            {imports: []string{"game", "game/expr", "game/playthrough", "game/suggest"}},
 	"game/analysis/profile":   {imports: []string{"game", "game/playthrough"}},
 	"game/narration/prose":    {imports: []string{"game"}},
 	"game/analysis/race":      {imports: []string{"game", "game/mission", "game/playthrough", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},

@@ -295,9 +295,6 @@ func (k *missionKeeper) Take(o *tui.Offer, way int) (playthrough.Run, error) {
 // newHome is a home in which a run is written down, and which has no slot yet.
 func (k *missionKeeper) newHome(s *wayFrom) (*home, error) {
 	h := &home{run: s.run, story: s.run.Story}
-	for _, step := range s.run.Steps()[1:] {
-		h.kept = append(h.kept, step.Choice)
-	}
 	opt := mission.Options{Difficulty: &s.run.Difficulty, Words: h.story.Text[1:]}
 	record, _, err := mission.Resume(h.story, s.file, opt)
 	if errors.Is(err, mission.ErrFront) {

@@ -17,8 +17,9 @@ type finds struct {
 
 	mu     sync.Mutex
 	all    *profile.Profile
-	unkept bool // all holds what the file does not
-	sealed bool // a newer program wrote the file: it is not touched
+	reader playthrough.Reader // of the steps that were added to all
+	unkept bool               // all holds what the file does not
+	sealed bool               // a newer program wrote the file: it is not touched
 }
 
 // openFinds reads the profile of a story. What is wrong with its file is no
@@ -48,7 +49,7 @@ func (f *finds) add(run playthrough.Run) error {
 		return nil
 	}
 	f.mu.Lock()
-	f.unkept = f.all.Add(run.Story, run.Started, run.Shown()...) || f.unkept
+	f.unkept = f.all.Add(run.Story, run.Started, f.reader.Read(run)...) || f.unkept
 	f.mu.Unlock()
 	return f.flush()
 }

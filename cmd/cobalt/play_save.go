@@ -36,7 +36,6 @@ type home struct {
 	dirty  bool            // the last try to keep it failed
 	story  *game.Story     // on which record is played
 	record *mission.Recorder
-	kept   []game.ChoiceID // the choices that record has written down
 }
 
 // newMissionKeeper keeps runs in a folder.
@@ -183,42 +182,21 @@ func (k *missionKeeper) unsaved(run playthrough.Run) ([]byte, error) {
 	return file.Bytes(), nil
 }
 
-// mission writes a run down. Only what differs from the last time is played
-// again.
-func (k *missionKeeper) mission(h *home) (*mission.File, error) {
+// mission writes a run down: what was written the last time stays, as far as the
+// run still has it.
+func (k *missionKeeper) mission(h *home) (file *mission.File, err error) {
 	if h.run.Story != h.story {
 		h.retell()
 	}
-	steps := h.run.Steps()[1:]
-	if err := h.rewind(steps); err != nil {
-		return nil, err
-	}
-	for _, step := range steps[len(h.kept):] {
-		c := &h.story.Choices[step.Choice]
-		index := int(step.Choice - h.story.Nodes[c.Node].First)
-		if err := h.record.Choose(index, step.At); err != nil {
+	if h.record == nil {
+		if h.record, err = begin(h.story, h.run, h.from); err != nil {
 			return nil, err
 		}
-		h.kept = append(h.kept, step.Choice)
+	}
+	if err := h.record.Follow(h.run); err != nil {
+		return nil, err
 	}
 	return h.record.File, nil
-}
-
-// rewind takes the record back to what it has in common with the run.
-func (h *home) rewind(steps []*playthrough.Step) (err error) {
-	if h.record == nil {
-		h.record, err = begin(h.story, h.run, h.from)
-		return err
-	}
-	common := 0
-	for common < len(h.kept) && common < len(steps) && h.kept[common] == steps[common].Choice {
-		common++
-	}
-	if common == len(h.kept) {
-		return nil
-	}
-	h.kept = h.kept[:common]
-	return h.record.Rewind(common)
 }
 
 // begin begins to write a run down, with the front matter of the file that it
@@ -246,21 +224,13 @@ func (h *home) source() *mission.File {
 // comments and all. Where that cannot be, the run is written down anew.
 func (h *home) retell() {
 	record := h.record
-	h.story, h.record, h.kept = h.run.Story, nil, nil
+	h.story, h.record = h.run.Story, nil
 	if record == nil {
 		return
 	}
-	var kept []game.ChoiceID
-	resumed, _, err := mission.Resume(h.story, record.File, mission.Options{
-		Difficulty: &h.run.Difficulty,
-		Observe: func(s *mission.Step) {
-			if s.Choice != game.NoChoice {
-				kept = append(kept, s.Choice)
-			}
-		},
-	})
+	resumed, _, err := mission.Resume(h.story, record.File, mission.Options{Difficulty: &h.run.Difficulty})
 	if err == nil {
-		h.record, h.kept = resumed, kept
+		h.record = resumed
 	}
 }
 

@@ -129,11 +129,8 @@ func (k *recordKeeper) file(run playthrough.Run, claim race.Claim) (*mission.Fil
 	if err != nil {
 		return nil, err
 	}
-	for _, step := range run.Steps()[1:] {
-		c := &k.story.Choices[step.Choice]
-		if err := rec.Choose(int(step.Choice-k.story.Nodes[c.Node].First), step.At); err != nil {
-			return nil, err
-		}
+	if err := rec.Follow(run); err != nil {
+		return nil, err
 	}
 	return rec.File, claim.Write(rec.File)
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/playthrough"
 )
 
 // A Recorder is a run that is written down as it goes.
@@ -12,6 +13,9 @@ type Recorder struct {
 	*Runner
 	File *File // the run so far
 	opt  Options
+
+	taken    []game.ChoiceID // the choices that the file has
+	followed playthrough.Run // that was followed last; taken are choices of it
 }
 
 // Record begins a run of the story, and its file.
@@ -29,14 +33,25 @@ func Record(story *game.Story, difficulty game.Difficulty, opt Options) (*Record
 // as it is now: the file given stays as it was. The result says how far it
 // went. Errors are a [*StoryError], or that the story cannot begin.
 func Resume(story *game.Story, file *File, opt Options) (*Recorder, *Result, error) {
-	r, result, err := run(story, file, opt)
+	var taken []game.ChoiceID
+	noting := opt
+	noting.Observe = func(s *Step) {
+		if s.Choice != game.NoChoice {
+			taken = append(taken, s.Choice)
+		}
+		if opt.Observe != nil {
+			opt.Observe(s)
+		}
+	}
+	r, result, err := run(story, file, noting)
 	if err != nil {
 		return nil, nil, err
 	}
 	if r == nil {
 		return nil, result, errors.New(result.Failures[0].Message)
 	}
-	rec := &Recorder{Runner: r, File: file.Clone(), opt: opt}
+	r.observe = opt.Observe
+	rec := &Recorder{Runner: r, File: file.Clone(), opt: opt, taken: taken}
 	rec.File.cut(result.Ran)
 	return rec, result, rec.stamp()
 }
@@ -55,14 +70,21 @@ func (r *Recorder) stamp() error {
 // those of [Runner.Take], or that the file has become too long: the choice is
 // then taken, and not written down.
 func (r *Recorder) Choose(choice int, at time.Duration) error {
-	from, splits := r.state.Node, len(r.splits)
+	id, splits := r.story.Nodes[r.state.Node].First+game.ChoiceID(choice), len(r.splits)
 	if err := r.Take(choice); err != nil {
 		return err
 	}
+	r.followed = playthrough.Run{}
 	r.splits[splits-1].At = at
-	if err := r.File.AddChoice(r.story.NodeChoices(from)[choice].ID, at); err != nil {
+	return r.write(id, at, splits)
+}
+
+// write writes a choice down that was taken when there were so many splits.
+func (r *Recorder) write(choice game.ChoiceID, at time.Duration, splits int) error {
+	if err := r.File.AddChoice(r.story.Choices[choice].ID, at); err != nil {
 		return err
 	}
+	r.taken = append(r.taken, choice)
 	return r.announce(splits)
 }
 
@@ -88,5 +110,6 @@ func (r *Recorder) Rewind(choices int) error {
 	}
 	back.observe = r.observe
 	r.Runner, r.File = back, file
+	r.taken, r.followed = r.taken[:min(len(r.taken), max(0, choices))], playthrough.Run{}
 	return nil
 }

@@ -56,17 +56,23 @@ type Runner struct {
 // Start begins a run. The error is a [*game.LoopError] where the story's
 // beginning never comes to rest.
 func Start(story *game.Story, difficulty game.Difficulty, opt Options) (*Runner, error) {
-	r := &Runner{
-		story: story, observe: opt.Observe,
-		words: append([]*game.Words{story.Text[0]}, opt.Words...),
-		seen:  make([]uint64, (len(story.Nodes)+63)/64),
-	}
+	r := newRunner(story, opt)
+	r.observe = opt.Observe
 	state, err := story.Begin(difficulty, &r.record)
 	if err != nil {
 		return nil, err
 	}
 	r.arrive(state, Step{Choice: game.NoChoice})
 	return r, nil
+}
+
+// newRunner returns a runner that has not begun, and that nobody observes.
+func newRunner(story *game.Story, opt Options) *Runner {
+	return &Runner{
+		story: story,
+		words: append([]*game.Words{story.Text[0]}, opt.Words...),
+		seen:  make([]uint64, (len(story.Nodes)+63)/64),
+	}
 }
 
 // Story returns the story that is run.

@@ -123,16 +123,44 @@ func (r Run) All() (steps []*Step, now int) {
 	return steps, now
 }
 
-// Shown returns every step that this run ever showed, each once, in no order:
-// those that were taken back, and those of branches that were left, included.
-func (r Run) Shown() []*Step {
-	var shown []*Step
-	done := map[*link]bool{}
-	for _, end := range append(slices.Concat(r.left, r.undone), r.tip) {
-		for l := end; l != nil && !done[l]; l = l.prev {
-			done[l] = true
-			shown = append(shown, &l.Step)
+// Shared returns how many choices both runs took together, before they parted:
+// those whose steps they share. It is 0 where they have only the beginning in
+// common, or nothing.
+func (r Run) Shared(other Run) int {
+	a, b := r.tip, other.tip
+	for a != b && a != nil && b != nil {
+		if deeper := a.choices >= b.choices; deeper {
+			a = a.prev
+		} else {
+			b = b.prev
 		}
 	}
-	return shown
+	if a == nil || b == nil {
+		return 0
+	}
+	return a.choices
+}
+
+// Shown returns every step that this run ever showed, each once, in no order:
+// those that were taken back, and those of branches that were left, included.
+func (r Run) Shown() []*Step { return new(Reader).Read(r) }
+
+// A Reader reads the steps of runs, each of them once. The zero Reader has read
+// nothing.
+type Reader struct{ read map[*link]bool }
+
+// Read returns those steps of [Run.Shown] that no earlier call has returned. It
+// takes time for the new steps alone.
+func (d *Reader) Read(run Run) []*Step {
+	if d.read == nil {
+		d.read = map[*link]bool{}
+	}
+	var steps []*Step
+	for _, end := range append(slices.Concat(run.left, run.undone), run.tip) {
+		for l := end; l != nil && !d.read[l]; l = l.prev {
+			d.read[l] = true
+			steps = append(steps, &l.Step)
+		}
+	}
+	return steps
 }

@@ -77,6 +77,38 @@ func TestShown(t *testing.T) {
 	}
 }
 
+// A reader returns each step once, however the run moved in between.
+func TestReader(t *testing.T) {
+	story := bridge(t, "")
+	var reader playthrough.Reader
+	run := choose(t, begin(t, story), 0, 1)
+	if got := reader.Read(run); len(got) != 3 || got[0] != run.Now() {
+		t.Errorf("first read: %v", ids(story, got))
+	}
+	run = choose(t, run.To(0), 2)
+	for want := range slices.Values([][]string{{"sing"}, nil}) {
+		if got := ids(story, reader.Read(run)); !slices.Equal(got, want) {
+			t.Errorf("read %v, want %v", got, want)
+		}
+	}
+}
+
+// Runs share the choices up to where they parted.
+func TestShared(t *testing.T) {
+	story := bridge(t, "")
+	run := choose(t, begin(t, story), 0, 0, 1)
+	for _, tt := range []struct {
+		other playthrough.Run
+		want  int
+	}{
+		{run, 3}, {run.To(1), 1}, {choose(t, run, 0), 3}, {choose(t, run.To(1), 0), 1}, {choose(t, begin(t, story), 0), 0}, {playthrough.Run{}, 0},
+	} {
+		if a, b := run.Shared(tt.other), tt.other.Shared(run); a != tt.want || b != tt.want {
+			t.Errorf("%d and %d choices are shared, want %d", a, b, tt.want)
+		}
+	}
+}
+
 // A copy of a run stays as it is while the run moves.
 func TestCopiesStay(t *testing.T) {
 	story := bridge(t, "")
