@@ -54,6 +54,7 @@ type Scope interface {
 // A Fault is something wrong with an expression, at bytes of its source.
 type Fault struct {
 	Pos, End int
+	Code     string // what kind of fault it is, as "unknown-name"
 	Msg      string
 }
 
@@ -74,8 +75,8 @@ type resolver struct {
 	faults []Fault
 }
 
-func (r *resolver) fault(n *expr.Node, format string, args ...any) *Expr {
-	r.faults = append(r.faults, Fault{Pos: n.Pos, End: n.End, Msg: fmt.Sprintf(format, args...)})
+func (r *resolver) fault(n *expr.Node, code, format string, args ...any) *Expr {
+	r.faults = append(r.faults, Fault{Pos: n.Pos, End: n.End, Code: code, Msg: fmt.Sprintf(format, args...)})
 	return nil
 }
 
@@ -94,11 +95,11 @@ func (r *resolver) resolve(n *expr.Node) *Expr {
 	case expr.Seen:
 		id, err := r.scope.Node(n.Operand)
 		if err != nil {
-			return r.fault(n, "%s", err)
+			return r.fault(n, "bad-target", "%s", err)
 		}
 		return &Expr{Op: OpSeen, Ref: int(id), Var: NoVar}
 	default:
-		return r.fault(n, "%q can only stand in a mission file", n)
+		return r.fault(n, "bad-condition", "%q can only stand in a mission file", n)
 	}
 }
 
@@ -113,7 +114,7 @@ func (r *resolver) args(op Op, n *expr.Node) *Expr {
 func (r *resolver) name(n *expr.Node) *Expr {
 	sym, ok := r.scope.Symbol(n.Name)
 	if !ok {
-		return r.fault(n, "unknown name %q%s", n.Name, suggest.Phrase(n.Name, r.scope.Names()))
+		return r.fault(n, "unknown-name", "unknown name %q%s", n.Name, suggest.Phrase(n.Name, r.scope.Names()))
 	}
 	switch sym.Kind {
 	case ItemSymbol:
@@ -123,7 +124,7 @@ func (r *resolver) name(n *expr.Node) *Expr {
 	case SceneFactSymbol:
 		return &Expr{Op: OpSceneFact, Ref: sym.Ref, Var: NoVar}
 	default:
-		return r.fault(n, "%q is a meter: compare it with a number, as in %s >= 1", n.Name, n.Name)
+		return r.fault(n, "meter-alone", "%q is a meter: compare it with a number, as in %s >= 1", n.Name, n.Name)
 	}
 }
 
@@ -131,11 +132,11 @@ func (r *resolver) compare(n *expr.Node) *Expr {
 	sym, ok := r.scope.Symbol(n.Name)
 	switch {
 	case !ok:
-		return r.fault(n, "unknown meter %q%s", n.Name, suggest.Phrase(n.Name, r.scope.Names()))
+		return r.fault(n, "unknown-meter", "unknown meter %q%s", n.Name, suggest.Phrase(n.Name, r.scope.Names()))
 	case sym.Kind != MeterSymbol:
-		return r.fault(n, "%q is %s: it cannot be compared with a number", n.Name, sym.Kind)
+		return r.fault(n, "wrong-kind", "%q is %s: it cannot be compared with a number", n.Name, sym.Kind)
 	case sym.Meter == Clock && !r.scope.HasClock():
-		return r.fault(n, `this scene has no clock (its front matter would say "clock: 8")`)
+		return r.fault(n, "no-clock", `this scene has no clock (its front matter would say "clock: 8")`)
 	}
 	return &Expr{Op: OpMeter, Meter: sym.Meter, Cmp: n.Cmp, N: n.N, Var: NoVar}
 }

@@ -11,12 +11,12 @@ import (
 func (r *bodyReader) checkArt(source target) {
 	switch {
 	case source.text == "":
-		r.add(source.off, "a picture without a file: ![what can be seen](art/prison.txt)")
+		r.add(source.off, "bad-picture", "a picture without a file: ![what can be seen](art/prison.txt)")
 	case strings.Contains(source.text, "://"):
-		r.add(source.off, "a picture from elsewhere: pictures lie among the assets, as art/prison.txt")
+		r.add(source.off, "bad-picture", "a picture from elsewhere: pictures lie among the assets, as art/prison.txt")
 	case !fs.ValidPath(source.text) || strings.ContainsAny(source.text, "\\:?*\"<>|") || path.Clean(source.text) == ".":
-		r.add(source.off, "%s is no picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
-	case cleanText(source.text) != "" || strings.ContainsAny(source.text, "\t\n"):
-		r.add(source.off, "%s is no picture's name: %s", quote(source.text), cleanText(source.text))
+		r.add(source.off, "bad-picture", "%s is no picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
+	case cleanText(source.text).text != "" || strings.ContainsAny(source.text, "\t\n"):
+		r.add(source.off, "bad-picture", "%s is no picture's name: %s", quote(source.text), cleanText(source.text).text)
 	}
 }

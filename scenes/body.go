@@ -70,7 +70,7 @@ func readScene(f *faults, start int) body {
 		}
 	}
 	if len(r.body.nodes) == 0 && f.count() == 0 {
-		f.add(len(f.src.raw), `a scene needs a node: a heading "## The Cell", then what happens there`)
+		f.add(len(f.src.raw), "no-nodes", `a scene needs a node: a heading "## The Cell", then what happens there`)
 	}
 	return r.body
 }
@@ -82,19 +82,19 @@ func readIntro(f *faults, start int) []block {
 	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
-			r.add(n.Pos(), "a heading: story.md holds paragraphs; nodes stand in scenes")
+			r.add(n.Pos(), "story-text", "a heading: story.md holds paragraphs; nodes stand in scenes")
 			return intro
 		case *ast.List:
-			r.add(r.start(n), "a list: story.md holds paragraphs; choices stand in scenes")
+			r.add(r.start(n), "story-text", "a list: story.md holds paragraphs; choices stand in scenes")
 			continue
 		}
 		b, ok := r.block(n)
 		switch {
 		case !ok:
 		case len(b.spans) > 0:
-			r.add(b.spans[0].off, "a code span: in story.md nothing happens, it only tells what the story is")
+			r.add(b.spans[0].off, "story-text", "a code span: in story.md nothing happens, it only tells what the story is")
 		case b.divert != nil:
-			r.add(b.divert.off, `a link: in story.md nothing happens; where the story begins stands in the front matter ("start")`)
+			r.add(b.divert.off, "story-text", `a link: in story.md nothing happens; where the story begins stands in the front matter ("start")`)
 		default:
 			intro = append(intro, b)
 		}
@@ -108,10 +108,10 @@ func (r *bodyReader) parse(start int) ast.Node {
 	r.notes = notes
 	r.texts.Grow(len(r.src.text) - start)
 	for _, off := range notes.deep {
-		r.add(off, "blockquotes and lists are nested more than %d deep", maxNesting)
+		r.add(off, "nested-markdown", "blockquotes and lists are nested more than %d deep", maxNesting)
 	}
 	for _, off := range notes.crowded {
-		r.add(off, "a paragraph with more than %d brackets, asterisks, underscores and backticks", maxInline)
+		r.add(off, "crowded-paragraph", "a paragraph with more than %d brackets, asterisks, underscores and backticks", maxInline)
 	}
 	return doc
 }
@@ -130,7 +130,7 @@ func (r *bodyReader) child(n ast.Node) {
 	}
 	if len(r.body.nodes) == 0 {
 		if !r.stray {
-			r.add(r.start(n), `text before the first node: put it under a heading, as "## The Cell"`)
+			r.add(r.start(n), "text-before-nodes", `text before the first node: put it under a heading, as "## The Cell"`)
 		}
 		r.stray = true
 		return
@@ -151,7 +151,7 @@ func (r *bodyReader) child(n ast.Node) {
 // behind tells of text behind the choices, once a node.
 func (r *bodyReader) behind(n ast.Node) {
 	if !r.stray {
-		r.add(r.start(n), "text behind the choices: indent it by two blanks, and it is what follows the choice above; or put it before the list")
+		r.add(r.start(n), "text-after-choices", "text behind the choices: indent it by two blanks, and it is what follows the choice above; or put it before the list")
 	}
 	r.stray = true
 }
@@ -172,11 +172,11 @@ func (r *bodyReader) heading(h *ast.Heading) {
 	_, under := h.Attribute(underlined)
 	switch {
 	case under:
-		r.add(h.Pos(), `a heading made by underlining: write "## Heading"; where a line of hyphens was meant, there is no such thing in a story`)
+		r.add(h.Pos(), "heading-level", `a heading made by underlining: write "## Heading"; where a line of hyphens was meant, there is no such thing in a story`)
 	case h.Level == 1:
-		r.add(h.Pos(), `a heading of level 1: nodes are opened by two number signs, "## Heading"; a scene's title stands in its front matter`)
+		r.add(h.Pos(), "heading-level", `a heading of level 1: nodes are opened by two number signs, "## Heading"; a scene's title stands in its front matter`)
 	case h.Level != 2:
-		r.add(h.Pos(), `a heading of level %d: nodes are opened by two number signs, "## Heading", and there are no others`, h.Level)
+		r.add(h.Pos(), "heading-level", `a heading of level %d: nodes are opened by two number signs, "## Heading", and there are no others`, h.Level)
 	}
 	r.headingText(h, &n)
 	n.faulty = under || h.Level != 2
@@ -214,12 +214,12 @@ func (r *bodyReader) headingText(h *ast.Heading, n *node) {
 	r.limit = 0
 	switch {
 	case n.title == "":
-		r.add(n.textOff, `a heading without text: write "## The Cell"`)
+		r.add(n.textOff, "heading-text", `a heading without text: write "## The Cell"`)
 	case explicit && (n.id == "" || n.id != slug(n.id)):
-		r.add(n.idOff, "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), suchAs(slug(n.id)))
+		r.add(n.idOff, "bad-id", "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), suchAs(slug(n.id)))
 	case !explicit:
 		if n.id, n.idOff = slug(n.title), n.textOff; n.id == "" {
-			r.add(n.textOff, `no id can be made of this heading: write one behind it, as "{#the-cell}"`)
+			r.add(n.textOff, "bad-id", `no id can be made of this heading: write one behind it, as "{#the-cell}"`)
 		}
 	}
 }
@@ -245,13 +245,13 @@ func (r *bodyReader) block(n ast.Node) (b block, ok bool) {
 	case *ast.HTMLBlock:
 		r.html(n)
 	case *ast.CodeBlock:
-		r.add(r.codeStart(n), "text that is indented by four blanks or more is code in Markdown: indent an outcome by two, and put a document between lines of three backticks")
+		r.add(r.codeStart(n), "indented-code", "text that is indented by four blanks or more is code in Markdown: indent an outcome by two, and put a document between lines of three backticks")
 	case *ast.ThematicBreak:
-		r.add(r.start(n), "a line across cannot stand in a story: a new node, or a paragraph, parts what is to be parted")
+		r.add(r.start(n), "thematic-break", "a line across cannot stand in a story: a new node, or a paragraph, parts what is to be parted")
 	case *ast.List:
-		r.add(r.start(n), "a list inside a choice: an outcome has no choices of its own; lead to a node that has them")
+		r.add(r.start(n), "choice-in-outcome", "a list inside a choice: an outcome has no choices of its own; lead to a node that has them")
 	case *ast.Heading:
-		r.add(r.start(n), "a heading inside a list or a blockquote: a node begins at the start of a line")
+		r.add(r.start(n), "misplaced-heading", "a heading inside a list or a blockquote: a node begins at the start of a line")
 	}
 	return block{}, false
 }
@@ -297,10 +297,10 @@ func (r *bodyReader) readable(n ast.Node) bool {
 	first := lines.At(0)
 	switch {
 	case overlong(n):
-		r.add(first.Start, "a paragraph of more than %d bytes: part it", maxParagraph)
+		r.add(first.Start, "long-paragraph", "a paragraph of more than %d bytes: part it", maxParagraph)
 		return false
 	case isDefinition(r.src.text[first.Start:first.Stop]):
-		r.add(first.Start, "a link definition: write each link's target behind its text, as [label](#node)")
+		r.add(first.Start, "link-definition", "a link definition: write each link's target behind its text, as [label](#node)")
 		return false
 	}
 	for i := 1; i < lines.Len(); i++ {
@@ -308,7 +308,7 @@ func (r *bodyReader) readable(n ast.Node) bool {
 		text := r.src.text[rule.Start:rule.Stop]
 		if (text[0] == '|' || text[0] == ':' || text[0] == '-') && bytes.Contains(text, tableColumns) &&
 			bytes.Contains(r.src.text[above.Start:above.Stop], tableColumns) && isTableRule(text) {
-			r.add(above.Start, "a table cannot stand in a story: put it between lines of three backticks, as a document")
+			r.add(above.Start, "table", "a table cannot stand in a story: put it between lines of three backticks, as a document")
 			return false
 		}
 	}
@@ -325,7 +325,7 @@ func (r *bodyReader) quote(q *ast.Blockquote) (block, bool) {
 	if len(b.text.Paragraphs) == 0 {
 		b.text = game.Text{}
 		if len(b.spans) == 0 && r.count() == before {
-			r.add(b.off, "a blockquote without words")
+			r.add(b.off, "empty-blockquote", "a blockquote without words")
 		}
 	}
 	return b, len(b.spans) > 0 || len(b.text.Paragraphs) > 0
@@ -339,7 +339,7 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 		return
 	case *ast.Paragraph, *ast.TextBlock:
 	default:
-		r.add(r.start(n), "a blockquote holds paragraphs alone")
+		r.add(r.start(n), "blockquote-content", "a blockquote holds paragraphs alone")
 		return
 	}
 	if !r.readable(n) {
@@ -348,11 +348,11 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 	in := r.inline(n)
 	switch {
 	case in.link != nil:
-		r.add(in.link.off, "a link inside a blockquote: a divert stands in a paragraph of its own")
+		r.add(in.link.off, "blockquote-content", "a link inside a blockquote: a divert stands in a paragraph of its own")
 	case in.image != nil:
-		r.add(r.start(n), "a picture inside a blockquote: it stands in a paragraph of its own")
+		r.add(r.start(n), "blockquote-content", "a picture inside a blockquote: it stands in a paragraph of its own")
 	case !first && len(in.spans) > 0:
-		r.add(in.spans[0].off, "the code span %s stands inside a blockquote: only its first paragraph can open with spans", quote(in.spans[0].text))
+		r.add(in.spans[0].off, "misplaced-span", "the code span %s stands inside a blockquote: only its first paragraph can open with spans", quote(in.spans[0].text))
 	case first:
 		b.spans = in.spans
 	}
@@ -367,7 +367,7 @@ func (r *bodyReader) document(n *ast.FencedCodeBlock) (block, bool) {
 	if n.Info != nil {
 		b.text.Style = string(n.Info.Segment.Value(r.src.text))
 		if !isStyle(b.text.Style) {
-			r.add(n.Info.Segment.Start, "%s is no style: one word of small letters, digits and hyphens stands behind the backticks, or nothing", quote(b.text.Style))
+			r.add(n.Info.Segment.Start, "bad-style", "%s is no style: one word of small letters, digits and hyphens stands behind the backticks, or nothing", quote(b.text.Style))
 		}
 	}
 	lines := n.Lines()
@@ -378,7 +378,7 @@ func (r *bodyReader) document(n *ast.FencedCodeBlock) (block, bool) {
 		b.text.Lines = append(b.text.Lines, string(bytes.TrimRight(line.Value(r.src.text), "\n")))
 	}
 	if !r.closed(b.off, end) {
-		r.add(b.off, "this document is never closed: a line of three backticks ends it")
+		r.add(b.off, "unclosed-document", "this document is never closed: a line of three backticks ends it")
 		r.body.lost = true
 	}
 	return b, true
@@ -407,12 +407,12 @@ func (r *bodyReader) html(n *ast.HTMLBlock) {
 			return
 		}
 		if !bytes.HasPrefix(rest, []byte("<!--")) {
-			r.add(start, "%s", htmlMessage(n))
+			r.addRemark(start, htmlRemark(n))
 			return
 		}
 		size := bytes.Index(rest, []byte("-->"))
 		if size < 0 {
-			r.add(start, `this comment is never closed: "-->" ends it`)
+			r.add(start, "unclosed-comment", `this comment is never closed: "-->" ends it`)
 			r.body.lost = true
 			return
 		}
@@ -422,9 +422,9 @@ func (r *bodyReader) html(n *ast.HTMLBlock) {
 
 const htmlHint = `HTML cannot stand in a story; where a "<" is meant, write "\<"`
 
-func htmlMessage(n *ast.HTMLBlock) string {
+func htmlRemark(n *ast.HTMLBlock) remark {
 	if n.HTMLBlockType == ast.HTMLBlockType2 {
-		return "text behind a comment: Markdown takes it for part of the comment; put it on a line of its own, with a blank line before"
+		return remark{"text-behind-comment", "text behind a comment: Markdown takes it for part of the comment; put it on a line of its own, with a blank line before"}
 	}
-	return htmlHint
+	return remark{"html", htmlHint}
 }

@@ -22,18 +22,18 @@ const byteOrderMark = '\ufeff'
 func (f *faults) check() bool {
 	raw := f.src.raw
 	if bad := invalidUTF8(raw); bad >= 0 {
-		f.add(bad, "this is not UTF-8 text (byte 0x%02x): save the file as UTF-8", raw[bad])
+		f.add(bad, "not-utf8", "this is not UTF-8 text (byte 0x%02x): save the file as UTF-8", raw[bad])
 		return false
 	}
 	if zero := bytes.IndexByte(raw, 0); zero >= 0 {
-		f.add(zero, "this is not text (byte 0x00)")
+		f.add(zero, "not-text", "this is not text (byte 0x00)")
 		return false
 	}
 	if !f.checkReturns() {
 		return false
 	}
-	c := checker{text: raw, returns: true, fault: func(off, size int, msg string) {
-		f.add(off, "%s", msg)
+	c := checker{text: raw, returns: true, fault: func(off, size int, r remark) {
+		f.addRemark(off, r)
 		f.src.blank(off, size)
 	}}
 	c.run()
@@ -62,10 +62,10 @@ func (f *faults) checkReturns() bool {
 		return true
 	}
 	if first+1 < len(f.src.raw) && f.src.raw[first+1] != '\n' {
-		f.add(first, "a carriage return that ends no line: save the file with LF (Unix) line ends")
+		f.add(first, "carriage-return", "a carriage return that ends no line: save the file with LF (Unix) line ends")
 		return false
 	}
-	f.add(first, "a carriage return: this file has Windows line ends; save it with LF (Unix) line ends")
+	f.add(first, "carriage-return", "a carriage return: this file has Windows line ends; save it with LF (Unix) line ends")
 	for i, b := range f.src.raw {
 		if b != '\r' {
 			continue
@@ -78,13 +78,13 @@ func (f *faults) checkReturns() bool {
 	return true
 }
 
-// cleanText returns what is wrong with the characters of a decoded text, or
-// nothing.
-func cleanText(text string) string {
-	var first string
-	c := checker{text: []byte(text), fault: func(_, _ int, msg string) {
-		if first == "" {
-			first = msg
+// cleanText returns the first fault of the characters of a decoded text, or a
+// remark without a text.
+func cleanText(text string) remark {
+	var first remark
+	c := checker{text: []byte(text), fault: func(_, _ int, r remark) {
+		if first.text == "" {
+			first = r
 		}
 	}}
 	c.run()
@@ -94,8 +94,8 @@ func cleanText(text string) string {
 // A checker looks at characters.
 type checker struct {
 	text    []byte
-	returns bool                            // carriage returns were dealt with before
-	fault   func(off, size int, msg string) // size is how much to blank, if anything
+	returns bool                          // carriage returns were dealt with before
+	fault   func(off, size int, r remark) // size is how much to blank, if anything
 }
 
 func (c *checker) run() {
@@ -138,7 +138,7 @@ func harmlessPrefix(text []byte) int {
 
 // refuse tells of a character that may not stand.
 func (c *checker) refuse(off int, r rune, size int) {
-	c.fault(off, size, forbiddenMessage(r, off))
+	c.fault(off, size, forbiddenRemark(r, off))
 }
 
 // alone reports whether r is a letter or sign that every terminal shows one
@@ -194,13 +194,13 @@ func (c *checker) cluster(off int, cluster string) {
 		}
 	}
 	if marks > maxMarks {
-		c.fault(off, 0, fmt.Sprintf("a character with %d combining marks; at most %d can be shown", marks, maxMarks))
+		c.fault(off, 0, remark{"too-many-marks", fmt.Sprintf("a character with %d combining marks; at most %d can be shown", marks, maxMarks)})
 		return
 	}
 	wide, narrow := ansi.StringWidth(cluster), ansi.StringWidthWc(cluster)
 	if wide != narrow {
-		c.fault(off, 0, fmt.Sprintf("%s is %s wide in some terminals and %s in others: write it some other way",
-			quote(cluster), columns(wide), columns(narrow)))
+		c.fault(off, 0, remark{"uncertain-width", fmt.Sprintf("%s is %s wide in some terminals and %s in others: write it some other way",
+			quote(cluster), columns(wide), columns(narrow))})
 	}
 }
 
@@ -222,8 +222,8 @@ func (c *checker) composition() {
 			return
 		}
 		if piece := c.text[at : at+size]; !norm.NFC.IsNormal(piece) {
-			c.fault(at, 0, fmt.Sprintf("%s is written as %+q; write it as %+q (normalization form C)",
-				quote(string(piece)), cut(string(piece), maxQuoted), cut(norm.NFC.String(string(piece)), maxQuoted)))
+			c.fault(at, 0, remark{"not-composed", fmt.Sprintf("%s is written as %+q; write it as %+q (normalization form C)",
+				quote(string(piece)), cut(string(piece), maxQuoted), cut(norm.NFC.String(string(piece)), maxQuoted))})
 		}
 		at += size
 	}
@@ -243,13 +243,13 @@ func forbidden(r rune) bool {
 	}
 }
 
-func forbiddenMessage(r rune, off int) string {
+func forbiddenRemark(r rune, off int) remark {
 	switch {
 	case r == byteOrderMark && off == 0:
-		return "a byte order mark: save the file as UTF-8 without one"
+		return remark{"control-character", "a byte order mark: save the file as UTF-8 without one"}
 	case r == 0x61c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-		return fmt.Sprintf("a control character (%U) that turns the direction of text: take it out", r)
+		return remark{"control-character", fmt.Sprintf("a control character (%U) that turns the direction of text: take it out", r)}
 	default:
-		return fmt.Sprintf("a control character (%U): only newline and tab may stand; take it out", r)
+		return remark{"control-character", fmt.Sprintf("a control character (%U): only newline and tab may stand; take it out", r)}
 	}
 }

@@ -33,8 +33,8 @@ func TestCleanText(t *testing.T) {
 	}
 	for _, s := range clean {
 		s = norm.NFC.String(s)
-		if msg := cleanText(s); msg != "" && ansi.StringWidth(s) == ansi.StringWidthWc(s) {
-			t.Errorf("%q: %s", s, msg)
+		if fault := cleanText(s); fault.text != "" && ansi.StringWidth(s) == ansi.StringWidthWc(s) {
+			t.Errorf("%q: %s", s, fault.text)
 		}
 	}
 	bad := []string{
@@ -43,7 +43,7 @@ func TestCleanText(t *testing.T) {
 		"\U000e0041", "\ufffe", "é\u202e", "日\x1b",
 	}
 	for _, s := range bad {
-		if cleanText(s) == "" {
+		if cleanText(s).text == "" {
 			t.Errorf("%q passes", s)
 		}
 	}

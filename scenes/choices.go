@@ -11,10 +11,10 @@ func (r *bodyReader) list(list *ast.List) {
 	n := r.current()
 	switch {
 	case list.IsOrdered():
-		r.add(r.start(list), `a numbered list: choices are bullets, "- [Label](#node)"; where a text begins with a number and a period, write "1986\."`)
+		r.add(r.start(list), "numbered-list", `a numbered list: choices are bullets, "- [Label](#node)"; where a text begins with a number and a period, write "1986\."`)
 		return
 	case n.listed && !r.stray:
-		r.add(r.start(list), "a second list: a node has one list of choices; use the same bullet for all of them")
+		r.add(r.start(list), "second-list", "a second list: a node has one list of choices; use the same bullet for all of them")
 	}
 	n.listed = true
 	n.choices = slices.Grow(n.choices, list.ChildCount())
@@ -32,7 +32,7 @@ func (r *bodyReader) choice(item ast.Node) (c choice, ok bool) {
 	case *ast.Paragraph, *ast.TextBlock:
 		ok = r.readable(first) && r.choiceLine(first, &c)
 	default:
-		r.add(max(item.Pos(), 0), `a choice begins with a link: "- [Label](#node)"`)
+		r.add(max(item.Pos(), 0), "choice-link", `a choice begins with a link: "- [Label](#node)"`)
 		return c, false
 	}
 	c.blocks = make([]block, 0, item.ChildCount()-1)
@@ -66,15 +66,15 @@ func (r *bodyReader) choiceLine(p ast.Node, c *choice) bool {
 	l, ok := n.(*ast.Link)
 	switch {
 	case !ok:
-		r.add(p.Lines().At(0).Start, `a choice begins with a link: "- [Label](#node)"`)
+		r.add(p.Lines().At(0).Start, "choice-link", `a choice begins with a link: "- [Label](#node)"`)
 		return false
 	case early >= 0:
-		r.add(early, "a choice begins with its link; code spans follow it")
+		r.add(early, "choice-link", "a choice begins with its link; code spans follow it")
 	}
 	link := r.link(l, false)
 	c.off, c.label, c.target = link.off, link.label, link.target
 	if c.label == "" {
-		r.add(c.off, "a choice without a label: write what is done between the brackets")
+		r.add(c.off, "choice-label", "a choice without a label: write what is done between the brackets")
 	}
 	for n := l.NextSibling(); n != nil; n = n.NextSibling() {
 		if code, ok := n.(*ast.CodeSpan); ok {
@@ -94,10 +94,10 @@ func (r *bodyReader) afterLink(n ast.Node) {
 	case *ast.Text:
 		off = r.firstLetter(n)
 	case *ast.Link:
-		r.add(off, "a second link: a choice has one; another may lead on from its outcome")
+		r.add(off, "choice-text", "a second link: a choice has one; another may lead on from its outcome")
 		return
 	}
-	r.add(max(off, 0), "only code spans follow a choice's link; its outcome is a paragraph of its own: leave a line blank, and indent it by two blanks")
+	r.add(max(off, 0), "choice-text", "only code spans follow a choice's link; its outcome is a paragraph of its own: leave a line blank, and indent it by two blanks")
 }
 
 func (r *bodyReader) firstLetter(n *ast.Text) int {

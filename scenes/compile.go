@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 )
 
 //go:embed cobalt
@@ -36,9 +37,9 @@ func CompileDir(dir string) (*game.Story, error) {
 	return Compile(os.DirFS(dir))
 }
 
-// Compile compiles the story in fsys. The error is an [Errors] where the story
-// is at fault, everything wrong at once; another one where there is no story,
-// or its folder cannot be read.
+// Compile compiles the story in fsys. The error is a [diag.List] if the story is
+// at fault, everything wrong at once; another one if there is no story, or its
+// folder cannot be read.
 func Compile(fsys fs.FS) (*game.Story, error) {
 	files, err := readFolder(fsys)
 	if err != nil {
@@ -111,7 +112,7 @@ func (c *compiler) readFile(f *faults) {
 func (c *compiler) addScene(f *faults) {
 	id := strings.TrimSuffix(f.src.name, extension)
 	if !isName(id) {
-		f.add(0, "%s is no name for a scene: small letters, digits and underscores, a letter first, then .md", quote(f.src.name))
+		f.add(0, "scene-name", "%s is no name for a scene: small letters, digits and underscores, a letter first, then .md", quote(f.src.name))
 		return
 	}
 	s := &scene{faults: f, id: id}
@@ -148,9 +149,9 @@ func (c *compiler) link() {
 	c.drafts, c.all = newDrafts(c.order)
 	parallel(len(c.order), func(i int) { c.linker.draft(c.order[i], c.drafts[i]) })
 	if c.voc.start.text != "" {
-		id, at, msg := c.lookUp(nil, c.voc.faults, c.voc.start.text)
-		if c.start = id; msg != "" {
-			c.voc.add(c.voc.start.off+at, "%s", msg)
+		id, at, fault := c.lookUp(nil, c.voc.faults, c.voc.start.text)
+		if c.start = id; fault.text != "" {
+			c.voc.addRemark(c.voc.start.off+at, fault)
 		}
 	}
 	c.countBits()
@@ -163,7 +164,7 @@ func (c *compiler) countNodes() {
 	for i, s := range c.order {
 		s.index, s.first = game.SceneID(i), game.NodeID(total)
 		if n := len(s.body.nodes); total <= game.MaxNodes && total+n > game.MaxNodes {
-			s.add(s.body.nodes[game.MaxNodes-total].off, "a node too many: a story has at most %d", game.MaxNodes)
+			s.add(s.body.nodes[game.MaxNodes-total].off, "too-many-nodes", "a node too many: a story has at most %d", game.MaxNodes)
 		}
 		total += len(s.body.nodes)
 	}
@@ -188,7 +189,7 @@ func (c *compiler) countBits() {
 	}
 	total := len(c.voc.items) + len(c.voc.facts) + local + once + len(seen)
 	if total > game.MaxBits && c.voc.faults != nil {
-		c.voc.add(0, "the story has %d things to remember (items: %d, facts: %d, facts of the scene with most: %d, `once` choices: %d, nodes that `seen` asks for: %d); at most %d fit",
+		c.voc.add(0, "too-much-to-remember", "the story has %d things to remember (items: %d, facts: %d, facts of the scene with most: %d, `once` choices: %d, nodes that `seen` asks for: %d); at most %d fit",
 			total, len(c.voc.items), len(c.voc.facts), local, once, len(seen), game.MaxBits)
 	}
 }
@@ -210,8 +211,8 @@ func (d *draft) conditions(visit func(*game.Expr)) {
 }
 
 // errors returns all that is wrong, sorted.
-func (c *compiler) errors() Errors {
-	var all Errors
+func (c *compiler) errors() diag.List {
+	var all diag.List
 	for _, f := range c.files {
 		all = append(all, f.errors()...)
 	}
@@ -220,6 +221,6 @@ func (c *compiler) errors() Errors {
 			all = append(all, f.errors()...)
 		}
 	}
-	all.sort()
+	all.Sort()
 	return all
 }

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 )
 
 func Example() {
@@ -35,7 +36,7 @@ func Example() {
 	// true
 }
 
-func ExampleErrors() {
+func ExampleCompile_faults() {
 	_, err := Compile(fstest.MapFS{
 		"story.md": {Data: []byte("---\ntitle: The Warder\nstart: cell.md\nitems: {keys: {name: Keys}}\n---\n")},
 		"cell.md":  {Data: []byte("## The Cell\n\n- [Take the keys](#cell) `gain kyes`\n")},
@@ -98,12 +99,12 @@ func TestParallel(t *testing.T) {
 // A file with faults without number tells the first, and how many there are.
 func TestManyFaults(t *testing.T) {
 	_, err := compileText(smallStory, "## One\n\n"+strings.Repeat("`gain x`\n\n", 1000)+"`ending end`\n")
-	var errs Errors
+	var errs diag.List
 	if !errors.As(err, &errs) || len(errs) != maxFaults+1 {
 		t.Fatalf("%d faults", len(errs))
 	}
 	last := errs[maxFaults]
-	if last.Msg != "and 800 more in this file" || last.Line != 2001 {
+	if last.Message != "and 800 more in this file" || last.Line != 2001 {
 		t.Errorf("the last line is %s", last.Error())
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"cobalt/game/diag"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -115,7 +116,7 @@ func TestBroken(t *testing.T) {
 		if err == nil {
 			t.Fatalf("it compiles, to a story of %d nodes", len(story.Nodes))
 		}
-		var errs Errors
+		var errs diag.List
 		if errors.As(err, &errs) {
 			checkErrors(t, errs)
 		}
@@ -124,10 +125,10 @@ func TestBroken(t *testing.T) {
 }
 
 // checkErrors checks what holds for every message.
-func checkErrors(t testing.TB, errs Errors) {
+func checkErrors(t testing.TB, errs diag.List) {
 	t.Helper()
 	for i, e := range errs {
-		if e.File == "" || e.Line < 1 || e.Col < 1 || e.Msg == "" {
+		if e.File == "" || e.Line < 1 || e.Col < 1 || e.Message == "" {
 			t.Errorf("an error without a place or a message: %#v", e)
 		}
 		for _, r := range e.Error() {

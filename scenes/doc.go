@@ -7,7 +7,7 @@
 // disk, and [Cobalt] compiles the story that is built in. A story that is
 // returned is sealed and whole: every name in it is known, every link leads to
 // a node, every text is clean UTF-8 that a terminal can show as it stands. A
-// folder that is at fault is told all its faults at once, as [Errors], in the
+// folder that is at fault is told all its faults at once, as a [diag.List], in the
 // order of files and lines; each points at the offending word, in characters,
 // and says what to do about it. One slip of the pen gets one message.
 //

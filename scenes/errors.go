@@ -1,69 +1,57 @@
 package scenes
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
+	"unicode"
 	"unicode/utf8"
 
-	"cobalt/game"
+	"cobalt/game/diag"
 )
-
-// An Error is one fault of a story: where it is, and what to do about it.
-type Error struct {
-	game.Pos
-	Msg string
-}
-
-// Error returns the fault as "file:line:column: message".
-func (e Error) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", printable(e.File), e.Line, e.Col, e.Msg)
-}
-
-// Errors is all that is wrong with a story, in the order of files and lines.
-type Errors []Error
-
-// Error returns the faults, one a line.
-func (e Errors) Error() string {
-	lines := make([]string, len(e))
-	for i := range e {
-		lines[i] = e[i].Error()
-	}
-	return strings.Join(lines, "\n")
-}
-
-func (e Errors) sort() {
-	slices.SortStableFunc(e, func(a, b Error) int {
-		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
-	})
-}
 
 // maxFaults is how many faults of one file are told one by one.
 const maxFaults = 200
 
-// suggestionWork bounds what looking for names meant may cost in one file, in
-// pairs of characters compared.
+// suggestionWork bounds the cost of finding suggestions for one file, in pairs
+// of characters compared.
 const suggestionWork = 20_000_000
 
-// faults collects what is wrong with one file.
+// A remark is a message with its code.
+type remark struct {
+	code diag.Code
+	text string
+}
+
+// faults collects everything that is wrong with one file.
 type faults struct {
 	src  *source
-	list []Error
+	list diag.List
 	more int // faults beyond maxFaults
 	last int // where the last of them is
 	work int // spent on suggestions
 }
 
-// add notes a fault at a byte of the file.
-func (f *faults) add(off int, format string, args ...any) {
+// add notes a fault in the word that begins at a byte of the file.
+func (f *faults) add(off int, code diag.Code, format string, args ...any) {
+	f.addRange(off, f.src.wordEnd(off), code, format, args...)
+}
+
+// addRemark notes a remark about the word that begins at a byte of the file.
+func (f *faults) addRemark(off int, r remark) { f.add(off, r.code, "%s", r.text) }
+
+// addRange notes a fault in the bytes from off to end, which are cut at the end
+// of off's line.
+func (f *faults) addRange(off, end int, code diag.Code, format string, args ...any) {
 	if f.full() {
 		f.more++
 		f.last = max(f.last, off)
 		return
 	}
-	f.list = append(f.list, Error{Pos: f.src.pos(off), Msg: cut(fmt.Sprintf(format, args...), maxMessage)})
+	f.list = append(f.list, diag.Diagnostic{
+		Code: code, Range: f.src.rangeOf(off, end), Source: f.src.lineOf(off),
+		Message: cut(fmt.Sprintf(format, args...), maxMessage),
+	})
 }
 
 // full reports whether further faults are only counted.
@@ -72,21 +60,73 @@ func (f *faults) full() bool { return len(f.list) >= maxFaults }
 // count returns how many faults there are.
 func (f *faults) count() int { return len(f.list) + f.more }
 
-// errors returns the faults, with a last one that counts what is not told.
-func (f *faults) errors() Errors {
-	list := Errors(slices.Clone(f.list))
-	list.sort()
+// errors returns the faults, with a last one that counts those left out.
+func (f *faults) errors() diag.List {
+	list := slices.Clone(f.list)
+	list.Sort()
 	if f.more == 0 {
 		return list
 	}
-	at := f.src.pos(f.last)
-	if told := list[len(list)-1].Pos; told.Line > at.Line {
+	at := f.src.rangeOf(f.last, f.last)
+	if told := list[len(list)-1].Range; told.Line > at.Line {
 		at = told
 	}
-	return append(list, Error{Pos: at, Msg: fmt.Sprintf("and %d more in this file", f.more)})
+	return append(list, diag.Diagnostic{Code: "more-faults", Range: at, Message: fmt.Sprintf("and %d more in this file", f.more)})
 }
 
-// maxMessage and maxQuoted bound messages and what they quote, in characters.
+// wordEnd returns where the word ends that begins at a byte of the file; the
+// character there, if no word does.
+func (s *source) wordEnd(off int) int {
+	text := s.raw[min(max(off, 0), len(s.raw)):]
+	end := 0
+	for end < len(text) {
+		r, size := utf8.DecodeRune(text[end:])
+		if r != '_' && r != '-' && !unicode.In(r, unicode.L, unicode.M, unicode.N) && (end == 0 || r != '.' || !startsWord(text[end+size:])) {
+			if end == 0 && r != '\n' {
+				end = size
+			}
+			break
+		}
+		end += size
+	}
+	return off + end
+}
+
+// startsWord reports whether a text begins with a letter or a digit.
+func startsWord(text []byte) bool {
+	r, _ := utf8.DecodeRune(text)
+	return unicode.In(r, unicode.L, unicode.N)
+}
+
+// rangeOf returns the range of the bytes from off to end, as far as they are in
+// off's line.
+func (s *source) rangeOf(off, end int) diag.Range {
+	at := s.pos(off)
+	off = min(max(off, 0), len(s.raw))
+	end = min(max(end, off), s.lineEnd(off))
+	return diag.Range{
+		File: at.File, Line: at.Line, Col: at.Col,
+		EndLine: at.Line, EndCol: at.Col + utf8.RuneCount(s.raw[off:max(off, end)]),
+	}
+}
+
+// lineEnd returns where the line ends that a byte is in.
+func (s *source) lineEnd(off int) int {
+	line := s.pos(off).Line
+	if line < len(s.lines) {
+		return s.lines[line] - 1
+	}
+	return len(s.raw)
+}
+
+// lineOf returns the text of the line that a byte is in.
+func (s *source) lineOf(off int) string {
+	start := s.lines[s.pos(off).Line-1]
+	return string(s.raw[start:max(start, s.lineEnd(off))])
+}
+
+// maxMessage and maxQuoted bound messages and the text that they quote, in
+// characters.
 const (
 	maxMessage = 500
 	maxQuoted  = 60
@@ -106,12 +146,4 @@ func cut(s string, n int) string {
 		}
 	}
 	return s
-}
-
-// printable returns a file's name, escaped where it could do harm on a terminal.
-func printable(name string) string {
-	if quoted := strconv.Quote(name); quoted != `"`+name+`"` {
-		return quoted
-	}
-	return name
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/language"
+
+	"cobalt/game/diag"
 )
 
 // Limits of a story's files, in bytes.
@@ -98,22 +100,22 @@ func (f *folder) read(fsys fs.FS, name string) *faults {
 	info, err := fs.Stat(fsys, name)
 	switch {
 	case err != nil:
-		file.unreadable("cannot be read: %s", bare(err))
+		file.unreadable("unreadable-file", "cannot be read: %s", bare(err))
 	case info.IsDir():
-		file.unreadable("is a folder: a scene is a file")
+		file.unreadable("not-a-file", "is a folder: a scene is a file")
 	case !info.Mode().IsRegular():
-		file.unreadable("is no regular file, and is not opened")
+		file.unreadable("not-a-file", "is not a regular file; it was not opened")
 	case info.Size() > maxFile:
-		file.unreadable("has %d bytes; a file has at most %d (1 MiB): part it into several scenes", info.Size(), maxFile)
+		file.unreadable("too-large", "has %d bytes; a file has at most %d (1 MiB): part it into several scenes", info.Size(), maxFile)
 	case f.full:
 		file.src.unread = true // the file before it was one too many
 	case f.size+int(info.Size()) > maxStory:
 		f.full = true
-		file.unreadable("makes the story too large: all its files together have at most %d bytes (16 MiB)", maxStory)
+		file.unreadable("too-large", "makes the story too large: all its files together have at most %d bytes (16 MiB)", maxStory)
 	default:
 		text, err := readAtMost(fsys, name, int(info.Size()), maxFile)
 		if err != nil {
-			file.unreadable("cannot be read: %s", bare(err))
+			file.unreadable("unreadable-file", "cannot be read: %s", bare(err))
 			break
 		}
 		f.size += len(text)
@@ -123,8 +125,8 @@ func (f *folder) read(fsys fs.FS, name string) *faults {
 }
 
 // unreadable tells of a file as a whole.
-func (f *faults) unreadable(format string, args ...any) {
-	f.add(0, "this file "+format, args...)
+func (f *faults) unreadable(code diag.Code, format string, args ...any) {
+	f.add(0, code, "this file "+format, args...)
 	f.src.unread = true
 }
 

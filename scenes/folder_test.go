@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"cobalt/game/diag"
 	"errors"
 	"io/fs"
 	"os"
@@ -88,7 +89,7 @@ func TestUnreadable(t *testing.T) {
 	if want := "cannot read the story's folder: permission denied"; err == nil || err.Error() != want {
 		t.Errorf("an unreadable folder: %v, want %s", err, want)
 	}
-	if errs := Errors(nil); errors.As(err, &errs) {
+	if errs := diag.List(nil); errors.As(err, &errs) {
 		t.Error("an unreadable folder is told as a fault of the story")
 	}
 	_, err = Compile(failingFS{smallFS(), "a.md"})
@@ -109,10 +110,10 @@ func TestIrregularFiles(t *testing.T) {
 	fsys["d.md/x.txt"] = &fstest.MapFile{}
 	fsys["es/a.md"] = &fstest.MapFile{Mode: fs.ModeSocket}
 	_, err := Compile(openOnly{fsys, []string{".", "story.md", "a.md", "es"}, t})
-	want := `b.md:1:1: this file is no regular file, and is not opened
-c.md:1:1: this file is no regular file, and is not opened
+	want := `b.md:1:1: this file is not a regular file; it was not opened
+c.md:1:1: this file is not a regular file; it was not opened
 d.md:1:1: this file is a folder: a scene is a file
-es/a.md:1:1: this file is no regular file, and is not opened`
+es/a.md:1:1: this file is not a regular file; it was not opened`
 	if err == nil || err.Error() != want {
 		t.Errorf("got:\n%v\nwant:\n%s", err, want)
 	}
@@ -197,7 +198,7 @@ func TestFileNames(t *testing.T) {
 	fsys := smallFS()
 	fsys["x\x1b[31m\u202e.md"] = &fstest.MapFile{Data: []byte(smallScene)}
 	_, err := Compile(fsys)
-	var errs Errors
+	var errs diag.List
 	if !errors.As(err, &errs) {
 		t.Fatalf("got %v", err)
 	}

@@ -11,6 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 )
 
 // FuzzCompile compiles whatever it is given as story.md, a scene and its
@@ -37,7 +38,7 @@ func FuzzCompile(f *testing.F) {
 			fsys["es/a.md"] = &fstest.MapFile{Data: translation}
 		}
 		compiled, err := Compile(fsys)
-		var errs Errors
+		var errs diag.List
 		switch {
 		case errors.As(err, &errs):
 			checkErrors(t, errs)

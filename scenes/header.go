@@ -61,9 +61,9 @@ func (h *header) readClock(fr *front, values map[string]*yaml.Node) {
 	h.hasClock = clock != nil || fr.missed("clock")
 	switch {
 	case clock != nil && expired == nil && !fr.missed("expired"):
-		fr.add(fr.off(clock), `a scene with a clock says where it goes when the time is up: expired: "#node"`)
+		fr.add(fr.off(clock), "clock-without-expired", `a scene with a clock says where it goes when the time is up: expired: "#node"`)
 	case !h.hasClock && expired != nil:
-		fr.add(fr.off(expired), `expired has no use without a clock: write "clock: 8", or take it out`)
+		fr.add(fr.off(expired), "expired-without-clock", `expired has no use without a clock: write "clock: 8", or take it out`)
 	}
 }
 
@@ -80,19 +80,19 @@ func (h *header) readFacts(fr *front, n *yaml.Node) {
 		return
 	}
 	if n.Kind != yaml.SequenceNode {
-		fr.add(fr.off(n), "a scene's facts are a list of names: [door_wedged, lamp_out]")
+		fr.add(fr.off(n), "bad-facts", "a scene's facts are a list of names: [door_wedged, lamp_out]")
 		return
 	}
 	for _, child := range n.Content {
 		if child.Kind != yaml.ScalarNode {
-			fr.add(fr.off(child), "a scene's facts are bare names: they have no text of their own")
+			fr.add(fr.off(child), "bad-facts", "a scene's facts are bare names: they have no text of their own")
 			continue
 		}
 		if !fr.name(child.Value, fr.inner(child)) {
 			continue
 		}
 		if _, twice := h.symbols[child.Value]; twice {
-			fr.add(fr.inner(child), "%q stands here a second time", child.Value)
+			fr.add(fr.inner(child), "duplicate-name", "%q stands here a second time", child.Value)
 			continue
 		}
 		h.symbols[child.Value] = len(h.facts)

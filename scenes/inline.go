@@ -30,6 +30,15 @@ func (s *span) pos(i int) int {
 	return p.off + i - p.at
 }
 
+// end returns where the span's last character ends in the file, if it stands on
+// one line; else where its first line does.
+func (s *span) end() int {
+	if len(s.more) > 1 {
+		return s.more[1].off
+	}
+	return s.pos(len(s.text))
+}
+
 // A target is a place that a link or front matter refers to, as written.
 type target struct {
 	text string
@@ -166,7 +175,7 @@ func (r *bodyReader) destination(n ast.Node, dest, title []byte) target {
 	t.text = r.texts.keep(r.decode(dest, t.off))
 	if title != nil {
 		at := bytes.IndexAny(r.src.text[t.off+len(dest):], `"'(`)
-		r.add(t.off+len(dest)+max(at, 0), "a link has no title here: write only the target between the parentheses")
+		r.add(t.off+len(dest)+max(at, 0), "link-title", "a link has no title here: write only the target between the parentheses")
 	}
 	return t
 }
@@ -176,7 +185,7 @@ func (r *bodyReader) image(n *ast.Image) *game.Text {
 	source := r.destination(n, n.Destination, n.Title)
 	alt := r.plain(n.FirstChild())
 	if alt == "" {
-		r.add(n.Pos(), "a picture needs a text that stands in for it: ![what can be seen](%s)", cut(source.text, maxQuoted))
+		r.add(n.Pos(), "picture-text", "a picture needs a text that stands in for it: ![what can be seen](%s)", cut(source.text, maxQuoted))
 	}
 	r.checkArt(source)
 	return &game.Text{Kind: game.Art, Source: source.text, Alt: alt}
@@ -206,8 +215,8 @@ func (r *bodyReader) prose(n ast.Node) []game.Run {
 	r.set(n, 0)
 	runs := r.runs.keep(t.finish()...)
 	if t.entity >= 0 {
-		if msg := cleanText(plain(runs)); msg != "" {
-			r.add(t.entity, "%s", msg)
+		if fault := cleanText(plain(runs)); fault.text != "" {
+			r.addRemark(t.entity, fault)
 			return harmless(runs)
 		}
 	}
@@ -270,17 +279,17 @@ func (r *bodyReader) misplaced(n ast.Node) {
 	switch n := n.(type) {
 	case *ast.CodeSpan:
 		s := r.span(n)
-		r.add(s.off, "the code span %s stands inside text: spans open a paragraph, or follow a choice's link", quote(s.text))
+		r.addRange(s.off, s.end(), "misplaced-span", "the code span %s stands inside text: spans open a paragraph, or follow a choice's link", quote(s.text))
 	case *ast.Link:
-		r.add(n.Pos(), "a link inside text: a link stands in a choice, or alone in a paragraph, where it is a divert")
+		r.add(n.Pos(), "misplaced-link", "a link inside text: a link stands in a choice, or alone in a paragraph, where it is a divert")
 	case *ast.Image:
-		r.add(n.Pos(), "a picture inside text: it stands alone in a paragraph")
+		r.add(n.Pos(), "misplaced-picture", "a picture inside text: it stands alone in a paragraph")
 	case *ast.AutoLink:
-		r.add(max(n.Pos(), 0), "an address as a link: links lead to nodes of the story; take the angle brackets away")
+		r.add(max(n.Pos(), 0), "misplaced-link", "an address as a link: links lead to nodes of the story; take the angle brackets away")
 	case *ast.RawHTML:
 		if !r.comment(n) && !r.tagged {
 			r.tagged = true
-			r.add(n.Segments.At(0).Start, "%s", htmlHint)
+			r.add(n.Segments.At(0).Start, "html", "%s", htmlHint)
 		}
 	}
 }

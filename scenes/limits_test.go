@@ -9,6 +9,7 @@ import (
 	"testing/fstest"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 )
 
 // compileText compiles a story of one scene.
@@ -157,7 +158,7 @@ func TestHostileInput(t *testing.T) {
 	for name, text := range texts {
 		for _, before := range []string{"", "## a\n\n- [x](#a)\n\n  "} {
 			_, err := compileText(smallStory, before+text)
-			var errs Errors
+			var errs diag.List
 			if errors.As(err, &errs) {
 				checkErrors(t, errs)
 			} else if err != nil {

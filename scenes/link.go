@@ -98,14 +98,14 @@ func (d *drafter) header() {
 		case known && sym.Kind == game.ItemSymbol:
 			d.draft.scene.Covers = append(d.draft.scene.Covers, game.Cover{Item: game.ItemID(sym.Ref), Less: c.less})
 		case known:
-			d.add(c.off, "%q is %s: only items cover", c.item, sym.Kind)
+			d.add(c.off, "wrong-kind", "%q is %s: only items cover", c.item, sym.Kind)
 		case !d.blind():
-			d.add(c.off, "unknown item %s%s", quote(c.item), d.meantName(c.item, isItem))
+			d.add(c.off, "unknown-item", "unknown item %s%s", quote(c.item), d.meantName(c.item, isItem))
 		}
 	}
 	for _, f := range h.facts {
 		if sym, taken := d.voc.symbols[f.ID]; taken {
-			d.add(d.src.offset(f.Pos.Line, f.Pos.Col), "%q is %s of the whole story: take another name for what only this scene knows", f.ID, sym.Kind)
+			d.add(d.src.offset(f.Pos.Line, f.Pos.Col), "duplicate-name", "%q is %s of the whole story: take another name for what only this scene knows", f.ID, sym.Kind)
 		}
 	}
 }
@@ -120,9 +120,9 @@ func (d *drafter) place(t target) game.NodeID {
 
 // target returns the node that a link leads to, and tells where there is none.
 func (d *drafter) target(t target) game.NodeID {
-	id, at, msg := d.linker.lookUp(d.scope.scene, d.faults, t.text)
-	if msg != "" {
-		d.add(t.off+at, "%s", msg)
+	id, at, fault := d.linker.lookUp(d.scope.scene, d.faults, t.text)
+	if fault.text != "" {
+		d.addRemark(t.off+at, fault)
 	}
 	return id
 }
@@ -136,7 +136,7 @@ func (d *drafter) node(n *node) {
 	out.Blocks = d.run(n.blocks, n)
 	for i := range n.choices {
 		if i == game.MaxChoices {
-			d.add(n.choices[i].off, "a choice too many: a node has at most %d", game.MaxChoices)
+			d.add(n.choices[i].off, "too-many-choices", "a choice too many: a node has at most %d", game.MaxChoices)
 			break
 		}
 		d.choice(&n.choices[i], d.choices[out.First:])
@@ -149,7 +149,7 @@ func (d *drafter) node(n *node) {
 		return
 	}
 	if !leaves(d.blocks[out.Blocks.First:out.Blocks.Last]) {
-		d.add(n.textOff, "%s", deadEnd(d.blocks[out.Blocks.First:out.Blocks.Last]))
+		d.add(n.textOff, "dead-end", "%s", deadEnd(d.blocks[out.Blocks.First:out.Blocks.Last]))
 	}
 }
 
@@ -215,6 +215,6 @@ func (d *drafter) run(blocks []block, n *node) game.BlockRange {
 // where that leads.
 func (d *drafter) caught() {
 	if d.rise >= 0 && !d.head.hasCaught {
-		d.add(d.rise, `suspicion rises here, so the scene says where it goes when it reaches %d, in its front matter: caught: "#node"`, game.SuspicionLimit)
+		d.add(d.rise, "caught-missing", `suspicion rises here, so the scene says where it goes when it reaches %d, in its front matter: caught: "#node"`, game.SuspicionLimit)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"cobalt/game/diag"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -67,7 +68,7 @@ func TestPlaces(t *testing.T) {
 			text, want := unmark(marked)
 			_, err := Compile(withScene(t, text))
 			var got []string
-			var errs Errors
+			var errs diag.List
 			if errors.As(err, &errs) {
 				for _, e := range errs {
 					got = append(got, fmt.Sprintf("%d:%d", e.Line, e.Col))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/expr"
 )
 
@@ -51,9 +52,19 @@ func (s *span) cut() (first string, rest int) {
 	return first, i
 }
 
-// fault tells what is wrong with text[at:] of a span.
-func (sc scope) fault(s *span, at int, format string, args ...any) {
-	sc.add(s.pos(at), format, args...)
+// fault notes what is wrong with the word of a span that begins at text[at].
+func (sc scope) fault(s *span, at int, code diag.Code, format string, args ...any) {
+	sc.add(s.pos(at), code, format, args...)
+}
+
+// faultSpan notes what is wrong with a whole span.
+func (sc scope) faultSpan(s *span, code diag.Code, format string, args ...any) {
+	sc.addRange(s.off, s.end(), code, format, args...)
+}
+
+// faultRange notes what is wrong with text[at:end] of a span.
+func (sc scope) faultRange(s *span, at, end int, code diag.Code, format string, args ...any) {
+	sc.addRange(s.pos(at), s.pos(end), code, format, args...)
 }
 
 // condition reads the condition that stands in a span from text[at] on. It is
@@ -62,18 +73,18 @@ func (sc scope) condition(s *span, at int) *game.Cond {
 	source := s.text[at:]
 	tree, err := expr.Parse(source, expr.Scene)
 	if fault := (*expr.Error)(nil); errors.As(err, &fault) {
-		sc.fault(s, at+fault.Pos, "%s", fault.Msg)
+		sc.faultRange(s, at+fault.Pos, at+fault.End, "bad-condition", "%s", fault.Msg)
 		return nil
 	}
 	told, leaves := sc.sift(s, at, tree)
 	if leaves > maxLeaves {
-		sc.fault(s, at, "a condition of %d parts; at most %d are allowed", leaves, maxLeaves)
+		sc.fault(s, at, "condition-size", "a condition of %d parts; at most %d are allowed", leaves, maxLeaves)
 		return nil
 	}
 	root, faults := game.Resolve(tree, sc)
 	for _, fault := range faults {
 		if !told[fault.Pos] {
-			sc.fault(s, at+fault.Pos, "%s", fault.Msg)
+			sc.faultRange(s, at+fault.Pos, at+fault.End, diag.Code(fault.Code), "%s", fault.Msg)
 		}
 	}
 	if root == nil {
@@ -92,8 +103,8 @@ func (sc scope) sift(s *span, at int, tree *expr.Node) (told map[int]bool, leave
 		leaves++
 		switch n.Kind {
 		case expr.Seen:
-			if _, inner, msg := sc.linker.lookUp(sc.scene, sc.faults, n.Operand); msg != "" {
-				sc.fault(s, at+n.Pos+inner, "%s", msg)
+			if _, inner, fault := sc.linker.lookUp(sc.scene, sc.faults, n.Operand); fault.text != "" {
+				sc.faultRange(s, at+n.Pos+inner, at+n.End, fault.code, "%s", fault.text)
 				told = mark(told, n.Pos)
 			}
 		case expr.Name, expr.Compare:
@@ -149,10 +160,10 @@ var placeholders = map[string]string{"item": "ITEM", "fact": "FACT", "ending": "
 func (sc scope) operand(s *span, words []word, what string) (word, bool) {
 	switch {
 	case len(words) == 1:
-		sc.fault(s, 0, `%q names no %s: write "%s %s"`, words[0].text, what, words[0].text, placeholders[what])
+		sc.fault(s, 0, "operand-missing", `%q names no %s: write "%s %s"`, words[0].text, what, words[0].text, placeholders[what])
 		return word{}, false
 	case len(words) > 2:
-		sc.fault(s, words[2].at, "%s is too much: %q takes one %s; write a span for each", quote(words[2].text), words[0].text, what)
+		sc.fault(s, words[2].at, "operand-extra", "%s is too much: %q takes one %s; write a span for each", quote(words[2].text), words[0].text, what)
 		return word{}, false
 	}
 	return words[1], true
@@ -172,9 +183,9 @@ func (sc scope) itemNamed(s *span, w word) (int, bool) {
 	case known && sym.Kind == game.ItemSymbol:
 		return sym.Ref, true
 	case known:
-		sc.fault(s, w.at, "%q is %s: only items are gained and lost%s", w.text, sym.Kind, instead(sym, w.text))
+		sc.fault(s, w.at, "wrong-kind", "%q is %s: only items are gained and lost%s", w.text, sym.Kind, instead(sym, w.text))
 	case !sc.blind():
-		sc.fault(s, w.at, "unknown item %s%s", quote(w.text), sc.meantName(w.text, isItem))
+		sc.fault(s, w.at, "unknown-item", "unknown item %s%s", quote(w.text), sc.meantName(w.text, isItem))
 	}
 	return 0, false
 }
@@ -216,9 +227,9 @@ func (sc scope) fact(s *span, words []word) (ref int, scenes, ok bool) {
 	case known && isFact(sym):
 		return sym.Ref, sym.Kind == game.SceneFactSymbol, true
 	case known:
-		sc.fault(s, w.at, "%q is %s: only facts are learned and forgotten%s", w.text, sym.Kind, instead(sym, w.text))
+		sc.fault(s, w.at, "wrong-kind", "%q is %s: only facts are learned and forgotten%s", w.text, sym.Kind, instead(sym, w.text))
 	case !sc.blind():
-		sc.fault(s, w.at, "unknown fact %s%s", quote(w.text), sc.meantName(w.text, isFact))
+		sc.fault(s, w.at, "unknown-fact", "unknown fact %s%s", quote(w.text), sc.meantName(w.text, isFact))
 	}
 	return 0, false, false
 }
@@ -229,14 +240,14 @@ func (sc scope) keep(s *span, words []word) (items []game.ItemID, ok bool) {
 		return nil, true
 	}
 	if words[0].text != "but" || len(words) == 1 {
-		sc.fault(s, words[0].at, `"lose all" stands alone, or is followed by "but" and items: "lose all but keys, coat"`)
+		sc.fault(s, words[0].at, "lose-all", `"lose all" stands alone, or is followed by "but" and items: "lose all but keys, coat"`)
 		return nil, false
 	}
 	ok = true
 	for i, w := range words[1:] {
 		name, comma := strings.CutSuffix(w.text, ",")
 		if last := i == len(words)-2; comma == last {
-			sc.fault(s, w.at, `items are parted by commas: "lose all but keys, coat"`)
+			sc.fault(s, w.at, "lose-all", `items are parted by commas: "lose all but keys, coat"`)
 			return nil, false
 		}
 		for part := range strings.SplitSeq(name, ",") {
@@ -260,13 +271,13 @@ func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isE
 	n, err := strconv.Atoi(number.text)
 	switch {
 	case len(sign.text) > 1:
-		sc.fault(s, sign.at, "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
+		sc.fault(s, sign.at, "bad-change", "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
 		return e, true, false
 	case sign.text != "=" && n < 0:
-		sc.fault(s, number.at, "one sign is enough: a meter is changed as in %s +5, %s -5 or %s = 5", name, name, name)
+		sc.fault(s, number.at, "bad-change", "one sign is enough: a meter is changed as in %s +5, %s -5 or %s = 5", name, name, name)
 		return e, true, false
 	case err != nil || n > game.MaxMeterValue || n < -game.MaxMeterValue:
-		sc.fault(s, number.at, "the number %s is out of range (at most %d)", cut(number.text, 20), game.MaxMeterValue)
+		sc.fault(s, number.at, "bad-number", "the number %s is out of range (at most %d)", cut(number.text, 20), game.MaxMeterValue)
 		return e, true, false
 	}
 	e.Kind, e.N = changeKinds[sign.text[0]], n
@@ -278,13 +289,13 @@ func (sc scope) meter(s *span, name string) (game.Meter, bool) {
 	sym, known := sc.Symbol(name)
 	switch {
 	case known && sym.Kind != game.MeterSymbol:
-		sc.fault(s, 0, "%q is %s, which no number changes%s", name, sym.Kind, instead(sym, name))
+		sc.fault(s, 0, "wrong-kind", "%q is %s, which no number changes%s", name, sym.Kind, instead(sym, name))
 	case known && sym.Meter == game.Clock && !sc.HasClock():
-		sc.fault(s, 0, `this scene has no clock (its front matter would say "clock: 8")`)
+		sc.fault(s, 0, "no-clock", `this scene has no clock (its front matter would say "clock: 8")`)
 	case known:
 		return sym.Meter, true
 	case !sc.blind():
-		sc.fault(s, 0, "unknown meter %s%s", quote(name), sc.meantName(name, isMeter))
+		sc.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), sc.meantName(name, isMeter))
 	}
 	return 0, false
 }
@@ -296,9 +307,9 @@ func (sc scope) badChange(s *span) bool {
 	sym, known := sc.Symbol(name)
 	switch {
 	case known && sym.Kind == game.MeterSymbol:
-		sc.fault(s, 0, "a meter is changed by a whole number, as in %s +5, %s -5 or %s = 5", name, name, name)
+		sc.fault(s, 0, "bad-change", "a meter is changed by a whole number, as in %s +5, %s -5 or %s = 5", name, name, name)
 	case known:
-		sc.fault(s, 0, "%q is %s, and alone does nothing%s; a condition is written \"if %s\"", name, sym.Kind, instead(sym, name), name)
+		sc.fault(s, 0, "bad-change", "%q is %s, and alone does nothing%s; a condition is written \"if %s\"", name, sym.Kind, instead(sym, name), name)
 	default:
 		return false
 	}
@@ -313,5 +324,5 @@ func (sc scope) unknown(s *span) {
 	if _, known := sc.Symbol(lower); lower != first && (known || contains(keywords, lower)) {
 		hint = ` (did you mean "` + lower + `"?)`
 	}
-	sc.fault(s, 0, "unknown span %s%s: a code span is a guard, an effect or a rule of a choice", quote(s.text), hint)
+	sc.faultSpan(s, "unknown-span", "unknown span %s%s: a code span is a guard, an effect or a rule of a choice", quote(s.text), hint)
 }

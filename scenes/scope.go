@@ -33,7 +33,7 @@ func (s *scene) number() {
 		}
 		if at, twice := s.nodes[n.id]; twice {
 			first := s.src.pos(s.body.nodes[at].off)
-			s.add(n.idOff, "a second node %q in this scene (first in line %d): change the heading, or write an id of its own behind it, as {#%s-2}",
+			s.add(n.idOff, "duplicate-node", "a second node %q in this scene (first in line %d): change the heading, or write an id of its own behind it, as {#%s-2}",
 				cut(n.id, maxQuoted), first.Line, cut(n.id, maxQuoted))
 			continue
 		}
@@ -88,9 +88,9 @@ func (sc scope) named(want func(game.Symbol) bool) []string {
 
 // Node returns the node that a target names.
 func (sc scope) Node(target string) (game.NodeID, error) {
-	id, _, msg := sc.linker.lookUp(sc.scene, sc.faults, target)
-	if msg != "" {
-		return game.NoNode, errors.New(msg)
+	id, _, fault := sc.linker.lookUp(sc.scene, sc.faults, target)
+	if fault.text != "" {
+		return game.NoNode, errors.New(fault.text)
 	}
 	return id, nil
 }
@@ -98,10 +98,10 @@ func (sc scope) Node(target string) (game.NodeID, error) {
 // lookUp returns the node that a target of scene s names; or what is wrong with it, and
 // at which byte of it. A node of a scene that could not be read whole may be
 // there: it is no fault, and any node stands for it.
-func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at int, msg string) {
+func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at int, fault remark) {
 	file, name, hash := strings.Cut(target, "#")
-	if msg := badTarget(target); msg != "" {
-		return game.NoNode, 0, msg
+	if fault := badTarget(target); fault.text != "" {
+		return game.NoNode, 0, fault
 	}
 	if file != "" {
 		var ok bool
@@ -111,42 +111,42 @@ func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at 
 	}
 	switch {
 	case s == nil:
-		return game.NoNode, 0, `a scene's file comes first: "prison.md#the-cell"`
+		return game.NoNode, 0, remark{"bad-target", `a scene's file comes first: "prison.md#the-cell"`}
 	case hash && name == "":
-		return game.NoNode, len(file), `no node is named behind the "#"`
+		return game.NoNode, len(file), remark{"bad-target", `no node is named behind the "#"`}
 	case !hash:
-		return s.first, 0, ""
+		return s.first, 0, remark{}
 	}
 	i, ok := s.nodes[name]
 	if !ok && !s.lost {
-		return game.NoNode, len(target) - len(name), "unknown node " + quote(name) + " in " + s.id + ".md" + f.meant(name, s.names)
+		return game.NoNode, len(target) - len(name), remark{"unknown-node", "unknown node " + quote(name) + " in " + s.id + ".md" + f.meant(name, s.names)}
 	}
-	return s.first + game.NodeID(i), 0, ""
+	return s.first + game.NodeID(i), 0, remark{}
 }
 
-func badTarget(target string) string {
+func badTarget(target string) remark {
 	switch {
 	case target == "":
-		return "the link leads nowhere: write (#node), (scene.md) or (scene.md#node)"
+		return remark{"bad-target", "the link leads nowhere: write (#node), (scene.md) or (scene.md#node)"}
 	case strings.Contains(target, "://"), strings.HasPrefix(target, "mailto:"):
-		return "a link out of the story: links lead to its nodes, as (#node), (scene.md) or (scene.md#node)"
+		return remark{"outside-link", "a link out of the story: links lead to its nodes, as (#node), (scene.md) or (scene.md#node)"}
 	}
-	return ""
+	return remark{}
 }
 
 // noScene says what is wrong with a target's file.
-func (l *linker) noScene(f *faults, file, name string) string {
+func (l *linker) noScene(f *faults, file, name string) remark {
 	if name != "" {
 		name = "#" + name
 	}
 	if _, ok := l.scenes[file]; ok {
-		return "a scene is named by its file: write " + quote(file+".md"+name)
+		return remark{"bad-target", "a scene is named by its file: write " + quote(file+".md"+name)}
 	}
 	if _, ok := l.scenes[strings.TrimSuffix(strings.TrimPrefix(file, "./"), ".md")]; ok || !fs.ValidPath(file) {
-		return quote(file) + " is no scene: write the file's bare name, as " + quote(strings.TrimLeft(file, "./")+name)
+		return remark{"bad-target", quote(file) + " is no scene: write the file's bare name, as " + quote(strings.TrimLeft(file, "./")+name)}
 	}
 	if file == storyFile {
-		return "story.md is no scene: it has no nodes"
+		return remark{"bad-target", "story.md is no scene: it has no nodes"}
 	}
-	return "unknown scene " + quote(file) + f.meant(file, l.sceneFiles)
+	return remark{"unknown-scene", "unknown scene " + quote(file) + f.meant(file, l.sceneFiles)}
 }

@@ -17,17 +17,17 @@ func (d *drafter) blockRules(b *block, out *game.Block, n *node, open bool) bool
 		first, _ := s.cut()
 		switch first {
 		case "":
-			d.fault(s, 0, "an empty code span")
+			d.fault(s, 0, "empty-span", "an empty code span")
 		case "if", "else":
 			if i > 0 {
-				d.fault(s, 0, "a guard comes first, and there is one a block: put %s before everything else", quote(s.text))
+				d.faultSpan(s, "guard-order", "a guard comes first, and there is one a block: put %s before everything else", quote(s.text))
 				continue
 			}
 			goesOn = d.guard(s, out, open)
 		case "ending":
 			d.ending(s, out, n)
 		case "needs", "time", "once", "id":
-			d.fault(s, 0, "%q is a rule of a choice: it stands behind the choice's link", first)
+			d.faultSpan(s, "misplaced-span", "%q is a rule of a choice: it stands behind the choice's link", first)
 		default:
 			d.addEffect(s, &out.Effects)
 		}
@@ -41,7 +41,7 @@ func (d *drafter) guard(s *span, out *game.Block, open bool) (goesOn bool) {
 	first, at := s.cut()
 	isElse := first == "else"
 	if isElse && !open {
-		d.fault(s, 0, "%q has no guarded block right before it: it goes with one that opens with `if`", s.text)
+		d.faultSpan(s, "else-without-if", "%q has no guarded block right before it: it goes with one that opens with `if`", s.text)
 	}
 	if isElse {
 		out.Else = true
@@ -49,7 +49,7 @@ func (d *drafter) guard(s *span, out *game.Block, open bool) (goesOn bool) {
 			return false
 		}
 		if s.text[at:] != "if" && !strings.HasPrefix(s.text[at:], "if ") && !strings.HasPrefix(s.text[at:], "if(") {
-			d.fault(s, at, "%s cannot follow \"else\": it stands alone, or is \"else if\" and a condition", quote(s.text[at:]))
+			d.fault(s, at, "bad-else", "%s cannot follow \"else\": it stands alone, or is \"else if\" and a condition", quote(s.text[at:]))
 			return true
 		}
 		at += len("if")
@@ -69,15 +69,15 @@ func (d *drafter) ending(s *span, out *game.Block, n *node) {
 	case !ok:
 		return
 	case n == nil:
-		d.fault(s, 0, "an ending stands in a node: lead there from the outcome")
+		d.faultSpan(s, "misplaced-ending", "an ending stands in a node: lead there from the outcome")
 	case n.listed:
-		d.fault(s, 0, "an ending stands in a node without choices: lead to one that ends")
+		d.faultSpan(s, "misplaced-ending", "an ending stands in a node without choices: lead to one that ends")
 	case out.Ending != game.NoEnding:
-		d.fault(s, 0, "a second ending in one block")
+		d.faultSpan(s, "second-ending", "a second ending in one block")
 	}
 	id, known := d.voc.endingID[w.text]
 	if !known && !d.voc.blind {
-		d.fault(s, w.at, "unknown ending %s%s", quote(w.text), d.meant(w.text, d.endings()))
+		d.fault(s, w.at, "unknown-ending", "unknown ending %s%s", quote(w.text), d.meant(w.text, d.endings()))
 	}
 	out.Ending = id
 }
@@ -114,17 +114,17 @@ func (d *drafter) choiceRules(c *choice, out *game.Choice) {
 		switch first {
 		case "if", "needs", "time", "once", "id":
 			if contains(had, first) {
-				d.fault(s, 0, "a second %q: a choice has one%s", first, joined(first))
+				d.fault(s, 0, "duplicate-rule", "a second %q: a choice has one%s", first, joined(first))
 				continue
 			}
 			had = append(had, first)
 			d.choiceRule(s, first, at, out)
 		case "":
-			d.fault(s, 0, "an empty code span")
+			d.fault(s, 0, "empty-span", "an empty code span")
 		case "else":
-			d.fault(s, 0, `"else" goes with blocks: each choice has its own "if"`)
+			d.faultSpan(s, "choice-else", `"else" goes with blocks: each choice has its own "if"`)
 		case "ending":
-			d.fault(s, 0, "an ending stands in a node: lead there by the choice's link")
+			d.faultSpan(s, "misplaced-ending", "an ending stands in a node: lead there by the choice's link")
 		default:
 			d.addEffect(s, &out.Effects)
 		}
@@ -147,7 +147,7 @@ func (d *drafter) choiceRule(s *span, first string, at int, out *game.Choice) {
 	case "once":
 		out.Once = true
 		if at < len(s.text) {
-			d.fault(s, at, `"once" stands alone`)
+			d.fault(s, at, "operand-extra", `"once" stands alone`)
 		}
 	case "time":
 		out.Minutes = d.minutes(s)
@@ -163,7 +163,7 @@ func (d *drafter) minutes(s *span) int {
 	}
 	n, err := strconv.Atoi(w.text)
 	if err != nil || n < 0 || n > game.MaxMinutes || strings.Trim(w.text, "0123456789") != "" {
-		d.fault(s, w.at, "%s is no number of minutes: a whole one from 0 to %d", quote(w.text), game.MaxMinutes)
+		d.fault(s, w.at, "bad-number", "%s is no number of minutes: a whole one from 0 to %d", quote(w.text), game.MaxMinutes)
 		return 1
 	}
 	return n
@@ -172,7 +172,7 @@ func (d *drafter) minutes(s *span) int {
 func (d *drafter) explicitID(s *span, out *game.Choice) {
 	w, ok := d.operand(s, s.words(), "name")
 	if ok && !isSlug(w.text) {
-		d.fault(s, w.at, "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(asciiSlug(w.text)))
+		d.fault(s, w.at, "bad-id", "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(asciiSlug(w.text)))
 	}
 	out.ID, d.idOff = w.text, s.pos(w.at)
 	if out.ID == "" {
@@ -184,12 +184,12 @@ func (d *drafter) explicitID(s *span, out *game.Choice) {
 func (d *drafter) choiceID(c *choice, out *game.Choice, siblings []game.Choice) {
 	if out.ID == "" {
 		if out.ID = asciiSlug(c.label); out.ID == "" && c.label != "" {
-			d.add(c.off+1, "no id can be made of this label: write one behind the link, as `id leave`")
+			d.add(c.off+1, "bad-id", "no id can be made of this label: write one behind the link, as `id leave`")
 		}
 	}
 	for i := range siblings {
 		if s := &siblings[i]; s.ID == out.ID && out.ID != "" && out.ID != "?" {
-			d.add(d.idOff, "a second choice %q in this node (first in line %d): give one of them an id of its own, as `id %s-2`",
+			d.add(d.idOff, "duplicate-choice", "a second choice %q in this node (first in line %d): give one of them an id of its own, as `id %s-2`",
 				cut(out.ID, maxQuoted), s.Pos.Line, cut(out.ID, maxQuoted))
 			return
 		}

@@ -30,9 +30,9 @@ func (fr *front) translated(n *yaml.Node, what string, words, original []string)
 		case contains(words, e.key):
 			values[e.key] = e.value
 		case contains(original, e.key):
-			fr.add(e.off, "%q is the original's alone: a translation gives only words (%s)", e.key, enumerate(words))
+			fr.add(e.off, "original-only", "%q is the original's alone: a translation gives only words (%s)", e.key, enumerate(words))
 		default:
-			fr.add(e.off, "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, words), what, enumerate(words))
+			fr.add(e.off, "unknown-key", "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, words), what, enumerate(words))
 		}
 	}
 	return values
@@ -84,7 +84,7 @@ func (p *storyPage) take(original *phrase, translated phrase, what string) {
 	case translated.text == "" && original.text != "":
 		p.missing = append(p.missing, game.Missing{Pos: p.voc.src.pos(original.off), What: what})
 	case translated.text != "" && original.text == "" && !p.voc.blind:
-		p.add(translated.off, "the original has no %s", what)
+		p.add(translated.off, "translation-extra", "the original has no %s", what)
 	case translated.text != "":
 		original.text = translated.text
 	}
@@ -109,7 +109,7 @@ func (p *storyPage) named(section string, ids []string, what string, keys ...str
 		i := slices.Index(ids, e.key)
 		if i < 0 {
 			if !p.voc.blind {
-				p.add(e.off, "the original declares no %s in its %s%s", quote(e.key), section, p.meant(e.key, ids))
+				p.add(e.off, "translation-extra", "the original declares no %s in its %s%s", quote(e.key), section, p.meant(e.key, ids))
 			}
 			continue
 		}
@@ -140,19 +140,19 @@ func (p *storyPage) levels() {
 func (p *storyPage) levelNames(n *yaml.Node) (names []phrase) {
 	fr, v := p.front, p.voc
 	if n.Kind != yaml.SequenceNode {
-		fr.add(fr.off(n), `levels is a list: a line "- {at: 0, name: Fantasma}" for each`)
+		fr.add(fr.off(n), "bad-levels", `levels is a list: a line "- {at: 0, name: Fantasma}" for each`)
 		return nil
 	}
 	for i, child := range n.Content {
 		if i >= len(v.levels) {
 			if !v.blind {
-				fr.add(fr.off(child), "a level too many: the original has %d", len(v.levels))
+				fr.add(fr.off(child), "translation-extra", "a level too many: the original has %d", len(v.levels))
 			}
 			return names
 		}
 		values := fr.translated(child, "the translation of a level", []string{"at", "name"}, nil)
 		if at, ok := fr.number(values["at"], "at", 0, game.SuspicionLimit); ok && at != v.levels[i] {
-			fr.add(fr.off(values["at"]), "in the original this level begins at %d", v.levels[i])
+			fr.add(fr.off(values["at"]), "translation-differs", "in the original this level begins at %d", v.levels[i])
 		}
 		names = append(names, fr.phrase(values["name"], "name", child))
 	}
@@ -165,12 +165,12 @@ func (p *storyPage) matchIntro() {
 	for i := range p.intro {
 		switch b := &p.intro[i]; {
 		case i == len(original):
-			p.add(b.off, "%s too many: the original tells about the story in %d", b.kind(), i)
+			p.add(b.off, "translation-extra", "%s too many: the original tells about the story in %d", b.kind(), i)
 			return
 		case i > len(original):
 			return
 		case b.kind() != original[i].kind():
-			p.add(b.off, "%s, where the original has %s (story.md:%d)", b.kind(), original[i].kind(), p.voc.src.pos(original[i].off).Line)
+			p.add(b.off, "translation-differs", "%s, where the original has %s (story.md:%d)", b.kind(), original[i].kind(), p.voc.src.pos(original[i].off).Line)
 			return
 		}
 	}

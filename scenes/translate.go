@@ -44,7 +44,7 @@ func (c *compiler) addEditions() {
 	for _, e := range c.translations {
 		e.pages = map[string]*page{}
 		if first, twice := tags[e.tag]; twice {
-			e.files[0].add(0, "the folders %s and %s are both of the language %s", quote(first), quote(e.dir), e.tag)
+			e.files[0].add(0, "duplicate-language", "the folders %s and %s are both of the language %s", quote(first), quote(e.dir), e.tag)
 		}
 		tags[e.tag] = e.dir
 		for _, f := range e.files {
@@ -62,7 +62,7 @@ func (c *compiler) addPage(e *edition, f *faults) {
 	case ok:
 		e.pages[id] = &page{faults: f, id: id}
 	default:
-		f.add(0, "this file translates no scene: there is no %s in the story%s", quote(name), f.meant(name, c.sceneFiles))
+		f.add(0, "translation-extra", "this file translates no scene: there is no %s in the story%s", quote(name), f.meant(name, c.sceneFiles))
 	}
 }
 
@@ -94,7 +94,7 @@ func (p *page) read() {
 	for i := range p.body.nodes {
 		n := &p.body.nodes[i]
 		if first := p.nodes[n.id]; first != nil && n.id != "" {
-			p.add(n.idOff, "a second node %s in this scene (first in line %d)", quote(n.id), p.src.pos(first.off).Line)
+			p.add(n.idOff, "duplicate-node", "a second node %s in this scene (first in line %d)", quote(n.id), p.src.pos(first.off).Line)
 			continue
 		}
 		p.nodes[n.id] = n
@@ -178,7 +178,7 @@ func (m *matcher) strangers() {
 	for i := range m.page.body.nodes {
 		n := &m.page.body.nodes[i]
 		if _, known := s.nodes[n.id]; !known && n.id != "" && !n.faulty {
-			m.page.add(n.idOff, "the original has no node %s%s: a translated heading names it, as \"## %s {#%s}\"",
+			m.page.add(n.idOff, "translation-extra", "the original has no node %s%s: a translated heading names it, as \"## %s {#%s}\"",
 				quote(n.id), m.page.meant(n.id, s.names), "La celda", "the-cell")
 		}
 	}
@@ -202,7 +202,7 @@ func (m *matcher) node(original, n *node, i int) {
 		m.choice(&original.choices[k], &n.choices[k], at, ref)
 	}
 	if extra := len(original.choices); len(n.choices) > extra {
-		m.page.add(n.choices[extra].off, "a choice too many: in the original %s has %d", ref, extra)
+		m.page.add(n.choices[extra].off, "translation-extra", "a choice too many: in the original %s has %d", ref, extra)
 	}
 }
 
@@ -210,7 +210,7 @@ func (m *matcher) choice(original, c *choice, at int, ref string) {
 	m.guards(c.spans)
 	m.labels[at] = c.label
 	if !m.sameTarget(original.target, c.target) {
-		m.page.add(c.target.off, "in the original this choice of %s leads to %s (%s:%d)",
+		m.page.add(c.target.off, "translation-differs", "in the original this choice of %s leads to %s (%s:%d)",
 			ref, quote(original.target.text), m.scope.scene.src.name, m.draft.choices[at].Pos.Line)
 		return
 	}
@@ -221,8 +221,8 @@ func (m *matcher) choice(original, c *choice, at int, ref string) {
 func (m *matcher) sameTarget(a, b target) bool {
 	from := m.scope.scene
 	ia, _, _ := m.lookUp(from, m.page.faults, a.text)
-	ib, _, msg := m.lookUp(from, m.page.faults, b.text)
-	return a.text == b.text || msg == "" && ia == ib
+	ib, _, fault := m.lookUp(from, m.page.faults, b.text)
+	return a.text == b.text || fault.text == "" && ia == ib
 }
 
 // guards refuses what has no place in a translation.
@@ -230,7 +230,7 @@ func (m *matcher) guards(spans []span) {
 	for i := range spans {
 		s := &spans[i]
 		if first, _ := s.cut(); first != "if" && first != "else" {
-			m.page.add(s.off, "%s: what happens is the original's alone; of spans, a translation may keep only guards (if, else)", quote(s.text))
+			m.page.add(s.off, "translation-span", "%s: what happens is the original's alone; of spans, a translation may keep only guards (if, else)", quote(s.text))
 		}
 	}
 }
@@ -249,7 +249,7 @@ func (m *matcher) blocks(original, translated []block, at int, where string) {
 			i++
 		}
 		if i == len(original) {
-			m.page.add(b.off, "%s too many: in the original %s ends before it", b.kind(), where)
+			m.page.add(b.off, "translation-extra", "%s too many: in the original %s ends before it", b.kind(), where)
 			return
 		}
 		if !m.block(&original[i], b, at+i, where) {
@@ -274,13 +274,13 @@ func (m *matcher) block(original, b *block, at int, where string) bool {
 	line := m.draft.blocks[at].Pos.Line
 	switch {
 	case original.kind() != b.kind():
-		m.page.add(b.off, "%s, where %s of the original has %s (%s:%d)", b.kind(), where, original.kind(), m.scope.scene.src.name, line)
+		m.page.add(b.off, "translation-differs", "%s, where %s of the original has %s (%s:%d)", b.kind(), where, original.kind(), m.scope.scene.src.name, line)
 		return false
 	case b.divert != nil && !m.sameTarget(*original.divert, *b.divert):
-		m.page.add(b.divert.off, "in the original this divert of %s leads to %s (%s:%d)", where, quote(original.divert.text), m.scope.scene.src.name, line)
+		m.page.add(b.divert.off, "translation-differs", "in the original this divert of %s leads to %s (%s:%d)", where, quote(original.divert.text), m.scope.scene.src.name, line)
 		return false
 	case b.text.Kind == game.Document && b.text.Style != original.text.Style:
-		m.page.add(b.off, "in the original this document's style is %s (%s:%d)", quote(original.text.Style), m.scope.scene.src.name, line)
+		m.page.add(b.off, "translation-differs", "in the original this document's style is %s (%s:%d)", quote(original.text.Style), m.scope.scene.src.name, line)
 		return false
 	}
 	m.texts[at] = b.text

@@ -68,7 +68,7 @@ func readVocabulary(f *faults) (v *vocabulary, body int) {
 		v.blind = true
 		return v, body
 	case fr.root == nil:
-		f.add(0, `story.md begins with front matter, which says at least this: a line "---", "title: ...", "start: SCENE.md", and a line "---"`)
+		f.add(0, "front-matter-missing", `story.md begins with front matter, which says at least this: a line "---", "title: ...", "start: SCENE.md", and a line "---"`)
 		v.blind = true
 		return v, body
 	}
@@ -94,7 +94,7 @@ func (v *vocabulary) readTitle(fr *front, n *yaml.Node) {
 		v.id = slug(v.title)
 	}
 	if v.id == "" {
-		fr.add(fr.inner(n), "title needs a letter or a digit: the story's id is made of it")
+		fr.add(fr.inner(n), "bad-title", "title needs a letter or a digit: the story's id is made of it")
 	}
 }
 
@@ -104,7 +104,7 @@ func (fr *front) target(n *yaml.Node, what string) target {
 		return target{}
 	}
 	if isNull(n) {
-		fr.add(fr.off(n), `%s is empty; where it begins with "#", put it in quotes: "#node"`, what)
+		fr.add(fr.off(n), "empty-value", `%s is empty; where it begins with "#", put it in quotes: "#node"`, what)
 		return target{}
 	}
 	return target{text: fr.words(n, what), off: fr.inner(n)}
@@ -115,7 +115,7 @@ func (v *vocabulary) readLevels(fr *front, n *yaml.Node) {
 		return
 	}
 	if n.Kind != yaml.SequenceNode {
-		fr.add(fr.off(n), `levels is a list: a line "- {at: 0, name: Ghost}" for each`)
+		fr.add(fr.off(n), "bad-levels", `levels is a list: a line "- {at: 0, name: Ghost}" for each`)
 		return
 	}
 	for i, child := range n.Content {
@@ -123,9 +123,9 @@ func (v *vocabulary) readLevels(fr *front, n *yaml.Node) {
 		at, ok := fr.number(values["at"], "at", 0, game.SuspicionLimit)
 		switch {
 		case ok && i == 0 && at != 0:
-			fr.add(fr.off(values["at"]), "the first level begins at 0")
+			fr.add(fr.off(values["at"]), "bad-levels", "the first level begins at 0")
 		case ok && i > 0 && at <= v.levels[i-1]:
-			fr.add(fr.off(values["at"]), "levels ascend: this one begins at %d, the one before at %d", at, v.levels[i-1])
+			fr.add(fr.off(values["at"]), "bad-levels", "levels ascend: this one begins at %d, the one before at %d", at, v.levels[i-1])
 		}
 		if !ok && i > 0 {
 			at = v.levels[i-1]
@@ -186,9 +186,9 @@ func (v *vocabulary) free(fr *front, e entry) bool {
 	case !taken:
 		return true
 	case sym.Kind == game.MeterSymbol && sym.Meter < game.FirstDeclared:
-		fr.add(e.off, "%q is built in: it is never declared", e.key)
+		fr.add(e.off, "reserved-name", "%q is built in: it is never declared", e.key)
 	default:
-		fr.add(e.off, "%q is %s already (line %d): items, facts and meters share one set of names",
+		fr.add(e.off, "duplicate-name", "%q is %s already (line %d): items, facts and meters share one set of names",
 			e.key, sym.Kind, v.declared(sym).Line)
 	}
 	return false
@@ -229,7 +229,7 @@ func (v *vocabulary) declareFact(fr *front, e entry) {
 
 func (v *vocabulary) declareMeter(fr *front, e entry) {
 	if len(v.meters) == game.MaxMeters {
-		fr.add(e.off, "%q is one meter too many: a story declares at most %d", e.key, game.MaxMeters)
+		fr.add(e.off, "too-many-names", "%q is one meter too many: a story declares at most %d", e.key, game.MaxMeters)
 	}
 	meter := game.FirstDeclared + game.Meter(min(len(v.meters), game.MaxMeters-1))
 	v.symbols[e.key] = game.Symbol{Kind: game.MeterSymbol, Meter: meter}
@@ -241,9 +241,9 @@ func (v *vocabulary) declareMeter(fr *front, e entry) {
 	start, okStart := fr.number(values["start"], "start", -game.MaxMeterValue, game.MaxMeterValue)
 	switch {
 	case okLo && okHi && lo > hi:
-		fr.add(fr.off(values["max"]), "max is %d, which is less than min, %d", hi, lo)
+		fr.add(fr.off(values["max"]), "meter-bounds", "max is %d, which is less than min, %d", hi, lo)
 	case okLo && okHi && okStart && (start < lo || start > hi):
-		fr.add(fr.off(values["start"]), "start is %d; it must lie from min, %d, to max, %d", start, lo, hi)
+		fr.add(fr.off(values["start"]), "meter-bounds", "start is %d; it must lie from min, %d, to max, %d", start, lo, hi)
 	}
 	def.Min, def.Max, def.Start = lo, hi, start
 	if len(v.meters) < game.MaxMeters {
@@ -261,7 +261,7 @@ func (v *vocabulary) readEndings(fr *front, n *yaml.Node) {
 			continue
 		}
 		if len(v.endings) == maxEndings {
-			fr.add(e.off, "%q is one ending too many: a story declares at most %d", e.key, maxEndings)
+			fr.add(e.off, "too-many-names", "%q is one ending too many: a story declares at most %d", e.key, maxEndings)
 			return
 		}
 		v.endingID[e.key] = game.EndingID(len(v.endings))

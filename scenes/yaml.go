@@ -40,10 +40,10 @@ func readFront(f *faults) (fr *front, body int, broken bool) {
 	case !ok:
 		return fr, 0, false
 	case !closed:
-		f.add(0, `the front matter is never closed: a line of three hyphens ("---") ends it`)
+		f.add(0, "front-matter-unclosed", `the front matter is never closed: a line of three hyphens ("---") ends it`)
 		return fr, body, true
 	case end-start > maxFrontMatter:
-		f.add(start, "the front matter is %d bytes long; at most %d are allowed", end-start, maxFrontMatter)
+		f.add(start, "front-matter-size", "the front matter is %d bytes long; at most %d are allowed", end-start, maxFrontMatter)
 		return fr, body, true
 	}
 	return fr, body, !fr.parse(f.src.text[start:end], start)
@@ -52,7 +52,7 @@ func readFront(f *faults) (fr *front, body int, broken bool) {
 // parse reports whether the text is YAML that can be read on.
 func (fr *front) parse(text []byte, start int) bool {
 	if at := documentMark(text); at >= 0 {
-		fr.add(start+at, "the front matter is one YAML document: this line would begin another")
+		fr.add(start+at, "yaml-document", "the front matter is one YAML document: this line would begin another")
 		return false
 	}
 	var doc yaml.Node
@@ -66,12 +66,12 @@ func (fr *front) parse(text []byte, start int) bool {
 	case onlyComments(text):
 		return true
 	default:
-		fr.add(start, "the front matter is not YAML")
+		fr.add(start, "yaml-syntax", "the front matter is not YAML")
 		return false
 	}
 	fr.root = doc.Content[0]
 	if fr.root.Kind != yaml.MappingNode {
-		fr.add(fr.off(fr.root), `front matter must be written as "key: value" lines`)
+		fr.add(fr.off(fr.root), "not-a-mapping", `front matter must be written as "key: value" lines`)
 		return false
 	}
 	return fr.plain(fr.root)
@@ -107,13 +107,13 @@ func onlyComments(text []byte) bool {
 func (fr *front) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		fr.add(fr.off(n), "%s is an alias of YAML, which a story has none of: put a text that begins with an asterisk in quotes", quote("*"+n.Value))
+		fr.add(fr.off(n), "yaml-feature", "%s is an alias of YAML, which a story has none of: put a text that begins with an asterisk in quotes", quote("*"+n.Value))
 		return false
 	case n.Anchor != "":
-		fr.add(fr.off(n), "%s is an anchor of YAML, which a story has none of: put a text that begins with an ampersand in quotes", quote("&"+n.Anchor))
+		fr.add(fr.off(n), "yaml-feature", "%s is an anchor of YAML, which a story has none of: put a text that begins with an ampersand in quotes", quote("&"+n.Anchor))
 		return false
 	case n.Style&yaml.TaggedStyle != 0:
-		fr.add(fr.off(n), "%s is a tag of YAML, which a story has none of: put a text that begins with an exclamation mark in quotes", quote(n.Tag))
+		fr.add(fr.off(n), "yaml-feature", "%s is a tag of YAML, which a story has none of: put a text that begins with an exclamation mark in quotes", quote(n.Tag))
 		return false
 	}
 	ok := true
@@ -146,7 +146,7 @@ func (fr *front) syntax(e *yaml.LoadError) {
 	switch {
 	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
 		if off := fr.colonless(e.Mark.Line + fr.line); off >= 0 {
-			fr.add(off, "%s", missingColon)
+			fr.add(off, "yaml-syntax", "%s", missingColon)
 			return
 		}
 		msg = `a colon and a blank begin a value, which cannot stand here: put the whole text in quotes, or mend the indentation`
@@ -170,7 +170,7 @@ func (fr *front) syntax(e *yaml.LoadError) {
 	if at.Line == 0 {
 		at = e.Mark
 	}
-	fr.add(fr.src.offset(at.Line+fr.line, at.Column), "%s", msg)
+	fr.add(fr.src.offset(at.Line+fr.line, at.Column), "yaml-syntax", "%s", msg)
 }
 
 const missingColon = `a colon and a blank (": ") are missing behind this key`
@@ -214,7 +214,7 @@ func (fr *front) entries(n *yaml.Node, what string) []entry {
 		return nil
 	}
 	if n.Kind != yaml.MappingNode {
-		fr.add(fr.off(n), `%s must be written as "key: value" lines`, what)
+		fr.add(fr.off(n), "not-a-mapping", `%s must be written as "key: value" lines`, what)
 		return nil
 	}
 	var list []entry
@@ -223,9 +223,9 @@ func (fr *front) entries(n *yaml.Node, what string) []entry {
 		key := n.Content[i]
 		switch {
 		case key.Kind != yaml.ScalarNode:
-			fr.add(fr.off(key), "a key is one word")
+			fr.add(fr.off(key), "not-a-mapping", "a key is one word")
 		case lines[key.Value] > 0:
-			fr.add(fr.off(key), "%s stands here a second time (first in line %d)", quote(key.Value), lines[key.Value])
+			fr.add(fr.off(key), "duplicate-key", "%s stands here a second time (first in line %d)", quote(key.Value), lines[key.Value])
 			fr.meantKeys = append(fr.meantKeys, key.Value)
 		default:
 			lines[key.Value] = key.Line + fr.line
@@ -241,7 +241,7 @@ func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*
 	values := map[string]*yaml.Node{}
 	for _, e := range fr.entries(n, what) {
 		if !contains(known, e.key) {
-			fr.add(e.off, "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, known), what, enumerate(known))
+			fr.add(e.off, "unknown-key", "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, known), what, enumerate(known))
 			nearest, near := suggest.Nearest(e.key, fr.near(e.key, known))
 			if near || e.value.Kind != yaml.ScalarNode { // a text that is like no key declares nothing
 				fr.meantKeys = append(fr.meantKeys, nearest)
@@ -274,21 +274,21 @@ func (fr *front) words(n *yaml.Node, what string) string {
 	text := strings.TrimSpace(n.Value)
 	switch {
 	case isNull(n), n.Kind == yaml.ScalarNode && text == "":
-		fr.add(fr.off(n), "%s is empty", what)
+		fr.add(fr.off(n), "empty-value", "%s is empty", what)
 		return ""
 	case n.Kind != yaml.ScalarNode:
-		fr.add(fr.off(n), "%s is a text", what)
+		fr.add(fr.off(n), "not-a-text", "%s is a text", what)
 		return ""
 	case n.Tag != "!!str":
-		fr.add(fr.off(n), "%s is a text: write it in quotes, %s", what, strconv.Quote(cut(text, maxQuoted)))
+		fr.add(fr.off(n), "not-a-text", "%s is a text: write it in quotes, %s", what, strconv.Quote(cut(text, maxQuoted)))
 		return ""
 	case strings.Contains(text, "\n"):
-		fr.add(fr.off(n), "%s stands on one line", what)
+		fr.add(fr.off(n), "not-a-text", "%s stands on one line", what)
 		return ""
 	}
 	if n.Style&yaml.DoubleQuotedStyle != 0 {
-		if msg := cleanText(text); msg != "" {
-			fr.add(fr.off(n), "%s", msg)
+		if fault := cleanText(text); fault.text != "" {
+			fr.addRemark(fr.off(n), fault)
 			return ""
 		}
 	}
@@ -302,10 +302,10 @@ var reserved = []string{"all", "and", "else", "if", "needs", "not", "or"}
 func (fr *front) name(name string, off int) bool {
 	switch {
 	case !isName(name):
-		fr.add(off, "%s is no name: names are small letters, digits and underscores, a letter first", quote(name))
+		fr.add(off, "bad-name", "%s is no name: names are small letters, digits and underscores, a letter first", quote(name))
 		return false
 	case contains(reserved, name):
-		fr.add(off, "%q is a word of the format: take another name", name)
+		fr.add(off, "reserved-name", "%q is a word of the format: take another name", name)
 		return false
 	}
 	return true
@@ -321,13 +321,13 @@ func (fr *front) number(n *yaml.Node, what string, lo, hi int) (int, bool) {
 	switch {
 	case n.Kind != yaml.ScalarNode || n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0,
 		strings.Trim(digits, "0123456789") != "" || digits == "":
-		fr.add(fr.off(n), "%s is a whole number from %d to %d", what, lo, hi)
+		fr.add(fr.off(n), "bad-number", "%s is a whole number from %d to %d", what, lo, hi)
 		return 0, false
 	case len(digits) > 1 && digits[0] == '0':
-		fr.add(fr.off(n), "%s is written without a leading zero", what)
+		fr.add(fr.off(n), "bad-number", "%s is written without a leading zero", what)
 		return 0, false
 	case err != nil || value < lo || value > hi:
-		fr.add(fr.off(n), "%s is %s; it must lie from %d to %d", what, cut(n.Value, maxQuoted), lo, hi)
+		fr.add(fr.off(n), "bad-number", "%s is %s; it must lie from %d to %d", what, cut(n.Value, maxQuoted), lo, hi)
 		return 0, false
 	}
 	return value, true
@@ -349,7 +349,7 @@ func (fr *front) need(n *yaml.Node, off int, what string, known []string, needed
 		}
 	}
 	if len(missing) > 0 {
-		fr.add(off, "%s has no %s: write %s", what, enumerate(missing), enumerate(lines))
+		fr.add(off, "missing-key", "%s has no %s: write %s", what, enumerate(missing), enumerate(lines))
 	}
 	return values
 }

@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/compare"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/scenes"
 )
@@ -157,12 +158,9 @@ func storyNamed(name string) (*game.Story, error) {
 		return scenes.Cobalt()
 	}
 	story, err := scenes.CompileDir(name)
-	var faults scenes.Errors
+	var faults diag.List
 	if errors.As(err, &faults) {
-		for i := range faults {
-			faults[i].File = path.Join(filepath.ToSlash(name), faults[i].File)
-		}
-		return nil, faults
+		return nil, faults.Moved(func(file string) string { return path.Join(filepath.ToSlash(name), file) })
 	}
 	return story, err
 }

@@ -11,8 +11,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/game/diag"
 	"cobalt/game/mission"
-	"cobalt/scenes"
 )
 
 // Exit statuses, as every command keeps them. A signal ends the program with
@@ -65,12 +65,15 @@ func (o *options) report(err error) int {
 // there bare, so that editors find the file:line:column that they begin with.
 func (o *options) complain(err error) {
 	msg := err.Error()
-	var ofStory scenes.Errors
+	var faults diag.List
 	var ofMission *mission.Errors
 	switch {
 	case msg == "":
 		return
-	case !errors.As(err, &ofStory) && !errors.As(err, &ofMission):
+	case errors.As(err, &faults):
+		_ = faults.WriteText(o.err, o.faultText(o.err)) // nobody is left to tell
+		return
+	case !errors.As(err, &ofMission):
 		msg = "cobalt: " + msg
 	}
 	fmt.Fprintln(o.err, printable(msg))

@@ -18,6 +18,7 @@ func (o *options) addFlags(flags *pflag.FlagSet) {
 	flags.Var(&o.difficulty, "difficulty", "play as `recruit|agent|ghost` (default: agent, or as the mission file says)")
 	flags.Var((*folderFlag)(&o.data), "data", "the `folder` for missions, profile and settings (default: the XDG folders)")
 	flags.Var(&o.color, "color", "color the output: `auto|always|never`; the variable NO_COLOR wins over it")
+	flags.BoolVar(&o.explain, "explain", false, "show, below each fault of a story, the line that it is in, and what to do; a terminal always does")
 }
 
 // A folderFlag is a folder. An empty name is refused: it comes of a script's

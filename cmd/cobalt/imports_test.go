@@ -31,6 +31,7 @@ var rooms = map[string]room{
 		"game/analysis/compare",
 		"game/analysis/profile",
 		"game/analysis/race",
+		"game/diag",
 		"game/explore",
 		"game/expr",
 		"game/mission",
@@ -55,6 +56,7 @@ var rooms = map[string]room{
 		imports: []string{"game/expr", "game/suggest"},
 		std:     []string{"cmp", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "unsafe"},
 	},
+	"game/diag":    {},
 	"game/expr":    {std: []string{"fmt", "strings", "unicode/utf8"}},
 	"game/suggest": {std: []string{"slices"}},
 
@@ -83,7 +85,7 @@ var rooms = map[string]room{
 
 	"assets":            {std: []string{"embed"}},
 	"save":              {imports: []string{"game", "game/mission", "game/analysis/profile"}},
-	"scenes":            {imports: []string{"game", "game/expr", "game/suggest"}},
+	"scenes":            {imports: []string{"game", "game/diag", "game/expr", "game/suggest"}},
 	"scenes/scenestest": {},
 	"scenes/watch":      {},
 }

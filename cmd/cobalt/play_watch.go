@@ -5,8 +5,8 @@ import (
 	"errors"
 	"strings"
 
+	"cobalt/game/diag"
 	"cobalt/game/tui"
-	"cobalt/scenes"
 	"cobalt/scenes/watch"
 )
 
@@ -62,7 +62,7 @@ func (e *storyReloader) Next(ctx context.Context) (tui.Reload, error) {
 
 // faultLines returns what is wrong with a story, a line each.
 func faultLines(err error) []string {
-	var faults scenes.Errors
+	var faults diag.List
 	if !errors.As(err, &faults) {
 		return strings.Split(strings.TrimSpace(err.Error()), "\n")
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/scenes"
 )
 
@@ -28,6 +30,7 @@ type options struct {
 	difficulty difficultyFlag
 	data       string
 	color      colorFlag
+	explain    bool           // tell each fault with its source line and what to do
 	flags      *pflag.FlagSet // these
 }
 
@@ -76,8 +79,18 @@ with a mission file it takes that run up where it ends.`,
 }
 
 // story loads the story that the flags name. Its error is a sentence, or, for a
-// story that does not compile, everything that is wrong with it, a line each.
+// story that does not compile, a [diag.List] of everything that is wrong with
+// it, in files as they can be opened from here.
 func (o *options) story() (*game.Story, error) {
+	story, err := o.compile()
+	var faults diag.List
+	if errors.As(err, &faults) {
+		return nil, faults.Moved(o.path)
+	}
+	return story, err
+}
+
+func (o *options) compile() (*game.Story, error) {
 	if o.storyDir == "" {
 		return scenes.Cobalt()
 	}

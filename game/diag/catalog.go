@@ -1,0 +1,3 @@
+package diag
+
+func hint(Code) string { return "" }
