@@ -114,7 +114,7 @@ func (t *Session) finish() {
 	}
 	t.count(run)
 	r.files.want(t.run, claim)
-	t.timer.step = nil // its splits are held against others, or are those of several runs
+	t.timer.compared = nil // its splits are held against others, or are those of several runs
 }
 
 // file returns what keeps the files of finished runs, where there are any.

@@ -158,9 +158,11 @@ func (t *Session) choose(i int) tea.Cmd {
 // primer says what suspicion is, where it rises for the first time that anybody
 // has seen; else it is empty.
 func (t *Session) primer() string {
-	steps := t.run.Steps()
+	if nodes, _ := t.past.Size(); nodes > 0 || t.filmed || t.racing() || mostIn(t.run.Now()) == 0 {
+		return ""
+	}
 	rose := func(s *playthrough.Step) bool { return mostIn(s) > 0 }
-	if nodes, _ := t.past.Size(); nodes > 0 || t.filmed || t.racing() || slices.IndexFunc(steps, rose) != len(steps)-1 {
+	if slices.IndexFunc(t.run.Steps(), rose) < t.run.Choices() {
 		return ""
 	}
 	return t.phrases.Notices.Suspicion

@@ -24,7 +24,7 @@ type timer struct {
 	ticking  bool
 	step     *playthrough.Step // up to which the run was measured
 	run      race.Run
-	compared []race.Row // its splits
+	compared []race.Row // its splits; nil: they are to be compared anew
 }
 
 // A tickMsg says that the timer is to be drawn anew.
@@ -87,7 +87,7 @@ func (t *Session) askBests() tea.Cmd {
 // learnBests takes note of what earlier runs have done.
 func (t *Session) learnBests(msg bestsMsg) {
 	t.timer.known[msg.on] = msg.bests
-	t.timer.step = nil
+	t.timer.compared = nil
 }
 
 // measured returns the run as far as it has gone, measured.
@@ -103,14 +103,25 @@ func (t *Session) splits() []race.Row {
 	return t.timer.compared
 }
 
-// measure measures the run, where that has moved since.
+// measure measures the run, if it has moved since it was last measured, and
+// compares its splits, if that or what they are held against has changed.
 func (t *Session) measure() {
-	now := t.run.Now()
-	if t.timer.step == now {
-		return
+	if now := t.run.Now(); t.timer.step != now {
+		t.timer.run = t.measureOf(now)
+		t.timer.step, t.timer.compared = now, nil
 	}
-	t.timer.step, t.timer.run = now, race.Follow(t.story, t.run.Steps())
-	t.timer.compared = t.compare()
+	if t.timer.compared == nil {
+		t.timer.compared = t.compare()
+	}
+}
+
+// measureOf measures the run up to where it stands now. One more choice is added
+// to the measure before it; after any other move all steps are measured.
+func (t *Session) measureOf(now *playthrough.Step) race.Run {
+	if before := t.run.Before(); before != nil && t.timer.step == before {
+		return t.timer.run.After(t.story, now)
+	}
+	return race.Follow(t.story, t.run.Steps())
 }
 
 func (t *Session) compare() []race.Row {
