@@ -62,9 +62,15 @@ var rooms = map[string]room{
 
 	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "time"}},
 
-	"game/render/layout":      {imports: []string{"game"}, std: []string{"cmp", "slices"}},
-	"game/analysis/compare":   {imports: []string{"game", "game/mission"}},
-	"game/explore":            {imports: []string{"game", "game/expr", "game/mission"}},
+	"game/render/layout":    {imports: []string{"game"}, std: []string{"cmp", "slices"}},
+	"game/analysis/compare": {imports: []string{"game", "game/mission"}},
+	"game/explore": {imports: []string{
+		"game", "game/mission", "game/explore/budget", "game/explore/explicit", "game/explore/flow", "game/explore/witness",
+	}},
+	"game/explore/budget":     {},
+	"game/explore/explicit":   {imports: []string{"game", "game/explore/budget", "game/explore/flow", "game/explore/witness"}},
+	"game/explore/flow":       {imports: []string{"game"}, std: []string{"cmp", "math/bits", "slices", "sync", "sync/atomic"}},
+	"game/explore/witness":    {imports: []string{"game"}, std: []string{"fmt", "slices"}},
 	"game/analysis/hindsight": {imports: []string{"game", "game/expr", "game/playthrough"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
 	"game/mission":            {imports: []string{"game", "game/expr", "game/playthrough", "game/suggest"}},
 	"game/analysis/profile":   {imports: []string{"game", "game/playthrough"}},

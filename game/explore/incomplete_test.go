@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cobalt/game"
+	"cobalt/game/explore/budget"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -19,7 +20,8 @@ func compileLong(tb testing.TB, nodes, window int) *game.Story {
 	return s
 }
 
-// A walk that is canceled tells what it saw, and calls nothing unreachable.
+// A walk that is canceled tells of the states that it saw, and calls nothing
+// unreachable.
 func TestCanceled(t *testing.T) {
 	s := compileLong(t, 60, 6)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -62,10 +64,10 @@ func checkPartial(t *testing.T, r *Report) {
 func TestMemory(t *testing.T) {
 	s := compileLong(t, 200, 12)
 	r, err := Verify(context.Background(), s, Options{MaxMemory: 1 << 20})
-	if err != nil || r.Complete || !errors.Is(r.Stopped, errMemory) {
+	if err != nil || r.Complete || !errors.Is(r.Stopped, budget.ErrMemory) {
 		t.Fatalf("complete %v, stopped by %v; %v", r.Complete, r.Stopped, err)
 	}
-	if _, err := Route(context.Background(), s, 0, Choices, Options{MaxMemory: 1 << 20}); !errors.Is(err, errMemory) {
+	if _, err := Route(context.Background(), s, 0, Choices, Options{MaxMemory: 1 << 20}); !errors.Is(err, budget.ErrMemory) {
 		t.Errorf("route: %v", err)
 	}
 	if _, err := Simulate(canceled(), s, game.Agent, 100_000, 1); !errors.Is(err, context.Canceled) {

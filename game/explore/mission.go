@@ -8,8 +8,9 @@ import (
 )
 
 // MissionFile returns the mission that shows a finding of the report, ready to
-// be run: its choices, and behind them what they lead to. A run of a divert
-// loop's mission fails at its last choice. The finding must have a mission.
+// be run: its choices, and behind them expectations about the state that they
+// lead to. A run of a divert loop's mission fails at its last choice. The finding
+// must have a mission.
 func (r *Report) MissionFile(f *Finding) (*mission.File, error) {
 	var expect []string
 	if f.Node != game.NoNode {
@@ -33,8 +34,8 @@ func (w *Way) MissionFile(s *game.Story, note string) (*mission.File, error) {
 	return write(s, w.State.Difficulty, w.Choices, note, expect)
 }
 
-// write writes choices as a mission, with a comment where a scene begins, and
-// behind them a note, if there is one, and what is to be expected.
+// write writes choices as a mission, with a comment at the beginning of each
+// scene, and behind them a note, if there is one, and expectations.
 func write(s *game.Story, d game.Difficulty, choices []game.ChoiceID, note string, expect []string) (*mission.File, error) {
 	f := mission.New(s, d)
 	if err := writeChoices(f, s, choices); err != nil {

@@ -15,8 +15,8 @@ type usage struct {
 	local                [][]use // by scene
 }
 
-// checkNames reports names that are declared to no purpose, and what
-// translations lack.
+// checkNames reports names that are declared to no purpose, and gaps in
+// translations.
 func (v *verifier) checkNames() {
 	s := v.story
 	u := usageOf(s)
@@ -44,9 +44,9 @@ func (v *verifier) checkNames() {
 	}
 }
 
-// unused warns of a name that is not both given and asked for. What a player is
-// shown by name once it is given need not be asked for.
-func (v *verifier) unused(what, id string, pos game.Pos, u use, given string) {
+// unused warns of a name that is not both given and asked for. A thing that the
+// player is shown by name once it is given need not be asked for.
+func (v *verifier) unused(kind, id string, pos game.Pos, u use, given string) {
 	var problem string
 	switch {
 	case !u.asked && !u.given:
@@ -58,7 +58,7 @@ func (v *verifier) unused(what, id string, pos game.Pos, u use, given string) {
 	default:
 		return
 	}
-	v.warn(Finding{Kind: UnusedName, Pos: pos, Node: game.NoNode, Message: fmt.Sprintf("%s %q %s", what, id, problem)})
+	v.warn(Finding{Kind: UnusedName, Pos: pos, Node: game.NoNode, Message: fmt.Sprintf("%s %q %s", kind, id, problem)})
 }
 
 func usageOf(s *game.Story) *usage {

@@ -9,7 +9,7 @@ import (
 	"cobalt/scenes"
 )
 
-// What happens behind the ending in the same node still counts for the peak:
+// Effects behind the ending in the same node still count for the peak:
 // the calmest run goes another way, though that is longer.
 func TestPeakBehindAnEnding(t *testing.T) {
 	for name, effect := range map[string]string{"suspicion": "`suspicion +30`", "trace": "`trace +3`"} {

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/explore/budget"
 )
 
 // A Kind is a kind of finding.
@@ -26,27 +27,27 @@ const (
 	Untranslated Kind = "untranslated" // a translation lacks it
 )
 
-// A Finding is something wrong with a story, and where.
+// A Finding is something wrong with a story, and its place.
 type Finding struct {
 	Kind    Kind
 	Pos     game.Pos
 	Message string
 	// Mission is the shortest run that shows it: the choices taken. It is nil
-	// where the finding is not about a state that a run comes to.
+	// if the finding is not about a state that a run comes to.
 	Mission []game.ChoiceID
-	// Node is where the run of a soft-lock or a doomed state rests; NoNode for
-	// other findings.
+	// Node is the node at which the run of a soft-lock or a doomed state rests;
+	// NoNode for other findings.
 	Node game.NodeID
 }
 
-// An Ending is what is known of an ending.
+// An Ending is the part of a report about one ending.
 type Ending struct {
 	ID               string
 	Reachable        bool
 	Choices, Minutes int // the least that any run needs, each by itself
 }
 
-// A Report is what a proof found.
+// A Report is the result of a proof.
 type Report struct {
 	Story      *game.Story
 	Difficulty game.Difficulty
@@ -55,16 +56,20 @@ type Report struct {
 	States      int           // told apart after reduction; each ending reached is one
 	Transitions int           // ways from a state by a choice
 	Elapsed     time.Duration // the only figure that differs from run to run
-	// Complete says that all was seen. Where it is false, Stopped says why, and
-	// only what was seen is told: nothing is called unreachable or dead.
+	// Complete says that all was seen. If it is false, Stopped says why, and the
+	// report is about the states that were seen: it calls nothing unreachable or
+	// dead.
 	Complete bool
 	Stopped  error
 	Endings  []Ending
 	Defects  []Finding
 	Warnings []Finding
-	// Bytes is what the sets of states took.
+	// Bytes is the memory that the sets of states took.
 	Bytes int64
 }
+
+// Progress is how far a proof has come.
+type Progress = budget.Progress
 
 // Options say how to prove.
 type Options struct {

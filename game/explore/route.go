@@ -7,9 +7,12 @@ import (
 	"slices"
 
 	"cobalt/game"
+	"cobalt/game/explore/budget"
+	"cobalt/game/explore/explicit"
+	"cobalt/game/explore/flow"
 )
 
-// A Measure is what a route has least of.
+// A Measure is the thing of which a route has least.
 type Measure uint8
 
 // The measures. Among runs with as few minutes, or as low a peak, the one with
@@ -26,7 +29,7 @@ var ErrUnreachable = errors.New("no run comes to the ending")
 // A Way is a run that is proven to be the best there is.
 type Way struct {
 	Choices []game.ChoiceID
-	State   game.State // where it ends
+	State   game.State // in which it ends
 	Peak    int        // the highest that suspicion ever is
 }
 
@@ -45,15 +48,12 @@ func Route(ctx context.Context, s *game.Story, ending game.EndingID, by Measure,
 	if by == Suspicion {
 		return r.calmest(ctx, peakOf(&rec))
 	}
-	cost := byChoices
+	cost := explicit.ByChoices
 	if by == Minutes {
-		cost = byMinutesThenChoices
+		cost = explicit.ByMinutesThenChoices
 	}
 	return r.find(ctx, r.graph(game.SuspicionLimit), cost)
 }
-
-// byMinutesThenChoices counts a choice as a sliver of a minute.
-func byMinutesThenChoices(minutes int) int { return minutes<<32 + 1 }
 
 // peakOf returns the highest that suspicion was in a step.
 func peakOf(rec *game.Record) (peak int) {
@@ -72,30 +72,30 @@ type router struct {
 	ending game.EndingID
 	start  game.State
 	tuning tuning
-	budget *budget
+	budget *budget.Budget
 }
 
 // graph returns the story's graph, without runs whose suspicion passes a peak.
-func (r *router) graph(peak int) *graph {
-	m := newModel(r.story, r.Difficulty, r.tuning)
-	m.peak, m.bounded = peak, peak < game.SuspicionLimit
-	m.analyze()
-	return m.compile(r.start)
+func (r *router) graph(peak int) *explicit.Graph {
+	m := r.model()
+	m.Peak, m.Bounded = peak, peak < game.SuspicionLimit
+	return r.tuning.graph(m, r.start)
 }
 
+func (r *router) model() *flow.Model { return r.tuning.model(r.story, r.Difficulty) }
+
 // reaches walks until the ending is reached.
-func (r *router) reaches(ctx context.Context, g *graph, cost func(int) int, keep bool) (*walk, bool, error) {
-	w := g.newWalk(r.budget, cost)
-	w.keep = keep
-	goal := g.ending(r.ending)
-	reached := func() bool { _, ok := w.arrived[goal]; return ok }
-	w.after = func(*layer) bool { return reached() }
-	err := w.run(ctx)
+func (r *router) reaches(ctx context.Context, g *explicit.Graph, cost func(int) int, keep bool) (*explicit.Walk, bool, error) {
+	w := g.NewWalk(r.budget, cost)
+	w.Keep = keep
+	reached := func() bool { _, ok := w.Reached(g.Ending(r.ending)); return ok }
+	w.Until = reached
+	err := w.Run(ctx)
 	return w, reached(), err
 }
 
 // find finds the cheapest run on a graph.
-func (r *router) find(ctx context.Context, g *graph, cost func(int) int) (*Way, error) {
+func (r *router) find(ctx context.Context, g *explicit.Graph, cost func(int) int) (*Way, error) {
 	w, ok, err := r.reaches(ctx, g, cost, true)
 	switch {
 	case err != nil:
@@ -103,12 +103,12 @@ func (r *router) find(ctx context.Context, g *graph, cost func(int) int) (*Way, 
 	case !ok:
 		return nil, ErrUnreachable
 	}
-	way := &Way{Choices: w.trailTo(g.ending(r.ending))}
-	w.release()
+	way := &Way{Choices: w.TrailTo(g.Ending(r.ending))}
+	w.Release()
 	return way, r.check(way)
 }
 
-// check plays a route: it must end where it should.
+// check plays a route, which must come to its ending.
 func (r *router) check(way *Way) error {
 	var rec game.Record
 	st, err := r.story.Begin(r.Difficulty, &rec)
@@ -127,14 +127,14 @@ func (r *router) check(way *Way) error {
 // calmest finds the lowest peak that any run to the ending has, by halving, and
 // then the run with the fewest choices among those.
 func (r *router) calmest(ctx context.Context, least int) (*Way, error) {
-	m := newModel(r.story, r.Difficulty, r.tuning)
-	m.analyze()
-	peaks := slices.DeleteFunc(m.levels(), func(level int) bool { return level < least })
+	m := r.model()
+	m.Analyze()
+	peaks := slices.DeleteFunc(m.Levels(), func(level int) bool { return level < least })
 	lo, hi := 0, len(peaks) // peaks below lo do not do; those from hi on do, or are no more
 	for lo < hi {
 		mid := (lo + hi) / 2
-		w, ok, err := r.reaches(ctx, r.graph(peaks[mid]), byChoices, false)
-		w.release()
+		w, ok, err := r.reaches(ctx, r.graph(peaks[mid]), explicit.ByChoices, false)
+		w.Release()
 		switch {
 		case err != nil:
 			return nil, err
@@ -147,5 +147,5 @@ func (r *router) calmest(ctx context.Context, least int) (*Way, error) {
 	if lo == len(peaks) {
 		return nil, ErrUnreachable
 	}
-	return r.find(ctx, r.graph(peaks[lo]), byChoices)
+	return r.find(ctx, r.graph(peaks[lo]), explicit.ByChoices)
 }

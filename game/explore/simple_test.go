@@ -10,9 +10,9 @@ import (
 	"cobalt/game"
 )
 
-// A simple explorer does what package explore does in the plainest way there
-// is: a map of whole states, one step at a time, by package game alone. It is
-// what the real one is held against.
+// A simple explorer does the work of package explore in the plainest way there
+// is: a map of whole states, one step at a time, by package game alone. The real
+// one is held against it.
 type simple struct {
 	story  *game.Story
 	number map[game.State]int
@@ -24,11 +24,11 @@ type simple struct {
 	shown   []bool         // by block
 	open    []bool         // by choice
 	barred  []bool         // by choice
-	good    []bool         // by state
+	canEnd  []bool         // by state
 	loops   map[string]int // by nodes: the fewest choices
 }
 
-// A way is what one choice does in one state.
+// A way is the step that one choice makes from one state.
 type way struct {
 	choice  game.ChoiceID
 	to      int // a state; -1: an ending; -2: a loop
@@ -48,7 +48,7 @@ func exploreSimply(s *game.Story, d game.Difficulty, most int) (*simple, error) 
 	st, err := s.Begin(d, &rec)
 	x.note(&rec)
 	if _, ended := st.Ended(); err != nil || ended {
-		return x, nil //nolint:nilerr // a loop at the very start is what the caller asks for
+		return x, nil //nolint:nilerr // a loop at the very start is a result
 	}
 	x.add(st, 0)
 	for i := 0; i < len(x.states); i++ {
@@ -130,16 +130,16 @@ func circleName(refs []string) string {
 }
 
 func (x *simple) prove() {
-	x.good = make([]bool, len(x.states))
+	x.canEnd = make([]bool, len(x.states))
 	for changed := true; changed; {
 		changed = false
 		for i := len(x.states) - 1; i >= 0; i-- {
-			if x.good[i] {
+			if x.canEnd[i] {
 				continue
 			}
 			for _, w := range x.ways[i] {
-				if w.to == -1 || w.to >= 0 && x.good[w.to] {
-					x.good[i], changed = true, true
+				if w.to == -1 || w.to >= 0 && x.canEnd[w.to] {
+					x.canEnd[i], changed = true, true
 					break
 				}
 			}
@@ -148,7 +148,7 @@ func (x *simple) prove() {
 }
 
 // least returns the least cost of a run to each ending, over runs whose
-// suspicion never passes a peak; -1 where there is none.
+// suspicion never passes a peak; -1 if there is none.
 func (x *simple) least(cost func(way) int, peak int) []int {
 	best := make([]int, len(x.story.Endings))
 	for i := range best {
@@ -193,14 +193,14 @@ func (x *simple) stuck() map[game.NodeID]int {
 	return found
 }
 
-// A doom is a region of nodes with doomed states that lead to each other.
+// A doom is a group of nodes with doomed states that lead to each other.
 type doom struct {
 	nodes  []game.NodeID
 	states int
 	dist   int
 }
 
-func (x *simple) doomed(i int) bool { return !x.good[i] && len(x.ways[i]) > 0 }
+func (x *simple) doomed(i int) bool { return !x.canEnd[i] && len(x.ways[i]) > 0 }
 
 func (x *simple) dooms() []doom {
 	parent := map[game.NodeID]game.NodeID{}

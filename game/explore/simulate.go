@@ -21,8 +21,8 @@ const MaxPlay = 10_000
 // goes over its course.
 const Course = 50
 
-// A Sample is what random plays came to. All of it but Elapsed is the same
-// wherever it is made.
+// A Sample is the outcome of random plays. All of it but Elapsed is the same on
+// every machine.
 type Sample struct {
 	Story      *game.Story
 	Difficulty game.Difficulty
@@ -30,7 +30,7 @@ type Sample struct {
 	Plays      int
 	Endings    []int // by ending: how many plays came to it
 
-	Stuck   int // plays that came to where nothing can be chosen
+	Stuck   int // plays that came to a soft-lock
 	Looped  int // plays whose diverts went round in circles
 	Endless int // plays of more than MaxPlay choices
 
@@ -69,7 +69,8 @@ func Simulate(ctx context.Context, s *game.Story, d game.Difficulty, plays int, 
 }
 
 // A Watcher is told the steps of plays, one after the other: the choice that was
-// taken, at which node, and what came of it. A play's first step has NoChoice.
+// taken, at which node, and the events that followed. A play's first step has
+// NoChoice.
 type Watcher func(choice game.ChoiceID, at game.NodeID, events []game.Event)
 
 // Watch plays as [Simulate] does, and has it watched. Each of those who play at
@@ -254,8 +255,8 @@ func (p *player) count(st *game.State, err error) {
 	}
 }
 
-// countIncidents counts where the run was caught and late: in the scene that
-// was left for it.
+// countIncidents counts the scenes in which the run was caught and late: those
+// that were left for it.
 func (p *player) countIncidents() {
 	t := p.tally
 	scene := p.story.Nodes[p.story.Start].Scene

@@ -39,8 +39,8 @@ func simulate(t *testing.T, s *game.Story, procs, plays int, seed uint64) *Sampl
 	return sample
 }
 
-// Every play comes to exactly one end, and what random plays came to is what
-// the proof says can be come to, in no fewer choices than it says.
+// Every play comes to exactly one end, and to none that the proof calls
+// unreachable, in no fewer choices than it says.
 func TestSimulateAgreesWithTheProof(t *testing.T) {
 	for seed := range uint64(100) {
 		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))

@@ -4,14 +4,16 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"slices"
 
 	"cobalt/game"
+	"cobalt/game/explore/explicit"
+	"cobalt/game/explore/flow"
 )
 
 // checkTexts reports the blocks that never show, in nodes that are entered and
-// behind choices that are taken. What some run shows need not be asked for; of
-// each other block the walk is asked, with the variables of its guard made live.
+// behind choices that are taken. Most blocks are shown by some run that is played
+// for the purpose; for the others the states are walked again, with the variables
+// of their guards made live.
 func (v *verifier) checkTexts(ctx context.Context) error {
 	unseen := v.doubtful()
 	if len(unseen) == 0 {
@@ -40,7 +42,7 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 	return nil
 }
 
-// doubtful returns the blocks that need not show where their node is entered or
+// doubtful returns the blocks that need not show though their node is entered or
 // their choice taken: those with a guard, or behind a divert.
 func (v *verifier) doubtful() map[game.BlockID]bool {
 	found := map[game.BlockID]bool{}
@@ -55,21 +57,21 @@ func (v *verifier) doubtful() map[game.BlockID]bool {
 		}
 	}
 	for n := range v.story.Nodes {
-		if v.entered[n] {
+		if v.seen.Entered[n] {
 			scan(v.story.Nodes[n].Blocks)
 		}
 	}
 	for c := range v.story.Choices {
-		if v.open[c] {
+		if v.seen.Open[c] {
 			scan(v.story.Choices[c].Outcome)
 		}
 	}
 	return found
 }
 
-// play plays at random, every other time choosing what was chosen least so far,
-// and strikes out what it is shown, until that brings nothing new for long. It
-// is the more patient the longer a walk would take.
+// play plays at random, every other time by the choices that were taken least so
+// far, and strikes out the blocks that it is shown, until that brings nothing new
+// for long. It is the more patient the longer a walk would take.
 func (v *verifier) play(unseen map[game.BlockID]bool) {
 	const longest = 500
 	patience := min(50+v.report.States/1000, 10_000)
@@ -109,8 +111,8 @@ func (v *verifier) playOnce(r *rand.Rand, taken []int, least bool, unseen map[ga
 	}
 }
 
-// pick returns the open option of the least cost, one of them at random where
-// there are several, or -1 where none is open.
+// pick returns the open option of the least cost, one of them at random if there
+// are several, or -1 if none is open.
 func pick(r *rand.Rand, options []game.Option, cost func(i int) int) int {
 	best, least, n := -1, 0, 0
 	for _, o := range options {
@@ -131,19 +133,19 @@ func pick(r *rand.Rand, options []game.Option, cost func(i int) int) int {
 
 // ask has the states walked until all of the blocks were shown or everything is
 // reached. Those whose guards need nothing remembered that is not remembered
-// anyway are asked for together, the others half by half where their guards
-// together would make too many states.
+// anyway are asked for together, the others half by half if their guards together
+// would make too many states.
 func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
 	var free, rest []game.BlockID
 	for _, b := range blocks {
-		if v.watching(b).remembers(v.graph.model) {
+		if v.watching(b).SameLive(v.graph.Model) {
 			free = append(free, b)
 		} else {
 			rest = append(rest, b)
 		}
 	}
 	if len(free) > 0 {
-		if err := v.watch(ctx, v.watching(free...).compile(v.graph.start), unseen); err != nil {
+		if err := v.watch(ctx, v.lay(v.watching(free...)), unseen); err != nil {
 			return err
 		}
 	}
@@ -154,8 +156,8 @@ func (v *verifier) askTogether(ctx context.Context, blocks []game.BlockID, unsee
 	if len(blocks) == 0 {
 		return nil
 	}
-	g := v.watching(blocks...).compile(v.graph.start)
-	if len(blocks) == 1 || g.points() <= max(4*v.graph.points(), 1<<22) {
+	g := v.lay(v.watching(blocks...))
+	if len(blocks) == 1 || g.Points() <= max(4*v.graph.Points(), 1<<22) {
 		return v.watch(ctx, g, unseen)
 	}
 	half := len(blocks) / 2
@@ -165,88 +167,54 @@ func (v *verifier) askTogether(ctx context.Context, blocks []game.BlockID, unsee
 	return v.askTogether(ctx, blocks[half:], unseen)
 }
 
-// remembers reports whether exactly the same is live as in another model.
-func (m *model) remembers(o *model) bool {
-	return slices.EqualFunc(m.rest, o.rest, varSet.equal)
-}
-
-// watching returns a model of the story that tells whether blocks are shown.
-func (v *verifier) watching(blocks ...game.BlockID) *model {
-	m := newModel(v.story, v.Difficulty, v.tuning)
-	m.watched = map[game.BlockID]bool{}
+// watching returns an analyzed model of the story that tells whether blocks are
+// shown.
+func (v *verifier) watching(blocks ...game.BlockID) *flow.Model {
+	m := v.tuning.model(v.story, v.Difficulty)
+	m.Watched = map[game.BlockID]bool{}
 	for _, b := range blocks {
-		m.watched[b] = true
+		m.Watched[b] = true
 	}
-	m.analyze()
+	m.Analyze()
 	return m
 }
 
-// points returns how many points all boxes have together.
-func (g *graph) points() (n float64) {
-	for _, p := range g.places {
-		if p == nil {
-			continue
-		}
-		size := 1.0
-		for i := range p.sides {
-			size *= float64(p.sides[i].size)
-		}
-		n += size
-	}
-	return n
+func (v *verifier) lay(m *flow.Model) *explicit.Graph {
+	return explicit.New(m.From(v.graph.Start), v.tuning.sets)
 }
 
 // watch walks a graph and strikes out the watched blocks that it shows.
-func (v *verifier) watch(ctx context.Context, g *graph, unseen map[game.BlockID]bool) error {
-	w := g.newWalk(v.budget, byChoices)
-	var watching []*rect
-	for _, r := range g.rects {
-		if len(r.shown) > 0 {
-			watching = append(watching, r)
-		}
-	}
-	w.after = func(*layer) bool {
-		left := watching[:0]
-		for _, r := range watching {
-			if !r.fired {
-				left = append(left, r)
-				continue
-			}
-			for _, b := range r.shown {
-				delete(unseen, b)
-			}
-		}
-		watching = left
-		for b := range w.shown {
-			delete(unseen, b)
-		}
-		for b := range g.watched {
+func (v *verifier) watch(ctx context.Context, g *explicit.Graph, unseen map[game.BlockID]bool) error {
+	w := g.NewWalk(v.budget, explicit.ByChoices)
+	w.Until = func() bool {
+		w.Show(func(b game.BlockID) { delete(unseen, b) })
+		for b := range g.Watched {
 			if unseen[b] {
 				return false
 			}
 		}
 		return true
 	}
-	err := w.run(ctx)
-	w.release()
+	err := w.Run(ctx)
+	w.Release()
 	return err
 }
 
 // whyHidden says that a block never shows.
 func (v *verifier) whyHidden(b game.BlockID) string {
 	block := &v.story.Blocks[b]
-	what := "this text is never shown"
+	text := "this text is never shown"
 	if v.story.Text[0].Blocks[b].Kind == game.NoText {
-		what = "this never happens"
+		text = "this never happens"
 	}
 	switch {
 	case block.Guard != nil && block.Else:
-		return fmt.Sprintf("%s: else if %s", what, block.Guard.Source)
+		return fmt.Sprintf("%s: else if %s", text, block.Guard.Source)
 	case block.Guard != nil:
-		return fmt.Sprintf("%s: if %s", what, block.Guard.Source)
+		return fmt.Sprintf("%s: if %s", text, block.Guard.Source)
 	case block.Else:
-		return what + ": one of the conditions before its else always holds"
+		return text + ": one of the conditions before its else always holds"
 	default:
-		return what + ": a divert before it is always taken"
+		return text + ": a divert before it is always taken"
 	}
 }

@@ -8,24 +8,27 @@ import (
 	"runtime"
 	"slices"
 	"strings"
-	"time"
 
 	"cobalt/game"
+	"cobalt/game/explore/budget"
+	"cobalt/game/explore/explicit"
+	"cobalt/game/explore/flow"
+	"cobalt/game/explore/witness"
 )
 
-// DefaultMemory is what a proof may use where nothing else is said, in bytes.
+// DefaultMemory is the memory that a proof may use by default, in bytes.
 const DefaultMemory = 4 << 30
 
-// Verify proves a story. The error is of the machinery alone: that the walk and
-// package game disagree, which would be a bug. A canceled context, or too
+// Verify proves a story. Its error means that the walk and package game
+// disagree, which would be a bug of this package. A canceled context, or too
 // little memory, gives a report that is not complete.
 func Verify(ctx context.Context, s *game.Story, o Options) (*Report, error) {
 	v := newVerifier(s, o)
 	err := v.verify(ctx)
-	v.report.Elapsed = time.Since(v.budget.begun)
+	v.report.Elapsed = v.budget.Elapsed()
 	if err == nil {
 		v.report.Complete = true
-	} else if errors.Is(err, errMemory) || ctx.Err() != nil {
+	} else if errors.Is(err, budget.ErrMemory) || ctx.Err() != nil {
 		v.report.Stopped = err
 		err = nil
 	}
@@ -38,28 +41,33 @@ type verifier struct {
 	Options
 	story  *game.Story
 	report *Report
-	budget *budget
+	budget *budget.Budget
 	tuning tuning
-	graph  *graph
-	walk   *walk
+	graph  *explicit.Graph
+	walk   *explicit.Walk
 	begun  game.Record
-
-	entered []bool // by node
-	open    []bool // by choice
-	barred  []bool // by choice: shown locked somewhere
+	seen   witness.Sightings
 }
 
 func newVerifier(s *game.Story, o Options) *verifier {
 	v := &verifier{
 		Options: o, story: s, tuning: o.tune(), budget: o.budget(),
-		report:  &Report{Story: s, Difficulty: o.Difficulty, Words: countWords(s, o.Lang)},
-		entered: make([]bool, len(s.Nodes)), open: make([]bool, len(s.Choices)), barred: make([]bool, len(s.Choices)),
+		report: &Report{Story: s, Difficulty: o.Difficulty, Words: countWords(s, o.Lang)},
+		seen:   witness.NewSightings(s),
 	}
 	for i := range s.Endings {
 		v.report.Endings = append(v.report.Endings, Ending{ID: s.Endings[i].ID})
 	}
 	return v
 }
+
+// tuning is the knobs by which tests drive every way of walking.
+type tuning struct {
+	regions, workers int
+	sets             explicit.Tuning
+}
+
+var defaultTuning = tuning{regions: flow.DefaultRegions, sets: explicit.DefaultTuning}
 
 func (o *Options) tune() tuning {
 	t := defaultTuning
@@ -72,12 +80,25 @@ func (o *Options) tune() tuning {
 	return t
 }
 
-func (o *Options) budget() *budget {
-	b := &budget{limit: o.MaxMemory, progress: o.Progress, begun: time.Now()}
-	if b.limit <= 0 {
-		b.limit = DefaultMemory
+// model returns a model of a story that is not analyzed yet.
+func (t *tuning) model(s *game.Story, d game.Difficulty) *flow.Model {
+	m := flow.NewModel(s, d)
+	m.MaxRegions, m.Workers = t.regions, t.workers
+	return m
+}
+
+// graph analyzes a model and lays it out for runs that begin in a state.
+func (t *tuning) graph(m *flow.Model, start game.State) *explicit.Graph {
+	m.Analyze()
+	return explicit.New(m.From(start), t.sets)
+}
+
+func (o *Options) budget() *budget.Budget {
+	limit := o.MaxMemory
+	if limit <= 0 {
+		limit = DefaultMemory
 	}
-	return b
+	return budget.New(limit, o.Progress)
 }
 
 func (v *verifier) verify(ctx context.Context) error {
@@ -99,11 +120,11 @@ func (v *verifier) verify(ctx context.Context) error {
 	return v.checkTexts(ctx)
 }
 
-// noteBegin keeps what the run's first step entered.
+// noteBegin marks the nodes that the first step of a run enters.
 func (v *verifier) noteBegin() {
 	for _, e := range v.begun.Events {
 		if e.Kind == game.Entered {
-			v.entered[e.Node] = true
+			v.seen.Entered[e.Node] = true
 		}
 	}
 }
@@ -122,105 +143,71 @@ func (v *verifier) loopAtOnce(err error) {
 
 // explore walks every state, forward and backward.
 func (v *verifier) explore(ctx context.Context, start game.State) error {
-	m := newModel(v.story, v.Difficulty, v.tuning)
-	m.analyze()
-	v.graph = m.compile(start)
-	v.walk = v.graph.newWalk(v.budget, byChoices)
-	err := v.walk.run(ctx)
+	v.graph = v.tuning.graph(v.tuning.model(v.story, v.Difficulty), start)
+	v.walk = v.graph.NewWalk(v.budget, explicit.ByChoices)
+	err := v.walk.Run(ctx)
 	v.summarize()
 	if err != nil {
 		return err
 	}
-	proof, err := v.walk.prove(ctx)
+	back, err := v.walk.Backward(ctx)
 	if err != nil {
 		return err
 	}
-	v.report.Bytes = v.walk.bytes()
+	v.report.Bytes = v.walk.Bytes()
 	if err := v.findMinutes(ctx); err != nil {
 		return err
 	}
-	return v.findStates(ctx, proof)
-}
-
-// bytes is what the sets of states take.
-func (w *walk) bytes() (n int64) {
-	for i := range w.sets {
-		n += int64(w.sets[i].bytes)
+	defects, err := back.Defects(ctx)
+	if err != nil {
+		return err
 	}
-	return n
+	return v.reportStates(defects)
 }
 
-// summarize takes over what the walk came to.
+// summarize takes the figures of the walk into the report.
 func (v *verifier) summarize() {
 	w := v.walk
-	v.report.States, v.report.Transitions = w.states, w.moved()
+	v.report.States, v.report.Transitions = w.States(), w.Moved()
 	for e := range v.report.Endings {
-		if a, ok := w.arrived[w.ending(game.EndingID(e))]; ok {
+		if cost, ok := w.Reached(w.Ending(game.EndingID(e))); ok {
 			v.report.States++
 			v.report.Endings[e].Reachable = true
-			v.report.Endings[e].Choices = a.cost
+			v.report.Endings[e].Choices = cost
 		}
 	}
-	for _, r := range w.rects {
-		if !r.fired {
-			continue
-		}
-		if r.kind == toLocked {
-			v.barred[r.choice] = true
-			continue
-		}
-		v.open[r.choice] = true
-		for _, n := range r.entered {
-			v.entered[n] = true
-		}
-	}
-	for c := range v.open {
-		v.open[c] = v.open[c] || w.opened[c]
-		v.barred[c] = v.barred[c] || w.barred[c]
-	}
-	for n := range v.entered {
-		v.entered[n] = v.entered[n] || w.entered[n]
-	}
+	w.Mark(&v.seen)
 }
 
 // findMinutes finds the least minutes to each ending.
 func (v *verifier) findMinutes(ctx context.Context) error {
-	w := v.graph.newWalk(v.budget, byMinutes)
-	w.after = func(*layer) bool {
+	w := v.graph.NewWalk(v.budget, explicit.ByMinutes)
+	w.Until = func() bool {
 		for e := range v.report.Endings {
-			if _, ok := w.arrived[w.ending(game.EndingID(e))]; !ok && v.report.Endings[e].Reachable {
+			if _, ok := w.Reached(w.Ending(game.EndingID(e))); !ok && v.report.Endings[e].Reachable {
 				return false
 			}
 		}
 		return true
 	}
-	err := w.run(ctx)
+	err := w.Run(ctx)
 	for e := range v.report.Endings {
-		v.report.Endings[e].Minutes = w.arrived[w.ending(game.EndingID(e))].cost
+		v.report.Endings[e].Minutes, _ = w.Reached(w.Ending(game.EndingID(e)))
 	}
-	w.release()
+	w.Release()
 	return err
 }
 
-// release gives back what the walk used.
-func (w *walk) release() {
-	w.budget.use(-w.bytes())
-	for _, l := range w.layers {
-		w.budget.use(-l.bytes())
-	}
-	w.sets, w.layers = nil, nil
-}
-
-// findUnreached reports what no run comes to.
+// findUnreached reports the nodes, endings and choices that no run comes to.
 func (v *verifier) findUnreached() {
 	s := v.story
 	for n := range s.Nodes {
-		if !v.entered[n] {
+		if !v.seen.Entered[n] {
 			v.defect(Finding{Kind: UnreachableNode, Pos: s.Nodes[n].Pos, Node: game.NoNode, Message: v.whyUnreached(game.NodeID(n))})
 			continue
 		}
 		for c := s.Nodes[n].First; c < s.Nodes[n].Last; c++ {
-			if !v.open[c] {
+			if !v.seen.Open[c] {
 				v.warn(Finding{Kind: DeadChoice, Pos: s.Choices[c].Pos, Node: game.NoNode, Message: v.whyDead(c)})
 			}
 		}
@@ -237,7 +224,7 @@ func (v *verifier) findUnreached() {
 
 // rests reports whether any run rests at a node.
 func (v *verifier) rests(n game.NodeID) bool {
-	return v.walk != nil && v.walk.sets[n].states > 0
+	return v.walk != nil && v.walk.Rests(n)
 }
 
 func (v *verifier) defect(f Finding) { v.report.Defects = append(v.report.Defects, f) }

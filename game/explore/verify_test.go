@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"cobalt/game"
+	"cobalt/game/explore/explicit"
 	"cobalt/game/mission"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -21,14 +22,14 @@ const stories = 2400
 // mostStates is how many states the simple explorer is willing to look at.
 const mostStates = 20_000
 
-// tunings drive every way in which sets are kept and choices are run.
+// tunings drive every way in which sets are kept and choices are taken.
 var tunings = []tuning{
 	defaultTuning,
-	{maxCases: 1024, denseBits: 24, keyBits: 64, workers: 1},
-	{maxCases: 1024, denseBits: 0, keyBits: 64, workers: 2}, // all sets hashed
-	{maxCases: -1, denseBits: 24, keyBits: 64, workers: 2},  // all choices run by package game
-	{maxCases: 2, denseBits: 8, keyBits: 9, workers: 2},     // all kinds of sets and steps, mixed
-	{maxCases: 1024, denseBits: 0, keyBits: 0, workers: 2},  // all boxes numbered
+	{regions: 1024, workers: 1, sets: explicit.Tuning{DenseBits: 24, KeyBits: 64}},
+	{regions: 1024, workers: 2, sets: explicit.Tuning{DenseBits: 0, KeyBits: 64}}, // all sets hashed
+	{regions: -1, workers: 2, sets: explicit.Tuning{DenseBits: 24, KeyBits: 64}},  // all choices taken by package game
+	{regions: 2, workers: 2, sets: explicit.Tuning{DenseBits: 8, KeyBits: 9}},     // all kinds of sets and steps, mixed
+	{regions: 1024, workers: 2, sets: explicit.Tuning{DenseBits: 0, KeyBits: 0}},  // all boxes numbered
 }
 
 // agree runs a test on random stories that the simple explorer could explore.
@@ -245,8 +246,8 @@ func isOpen(s *game.Story, st game.State) bool {
 	return slices.ContainsFunc(s.Options(&st, nil), func(o game.Option) bool { return !o.Locked })
 }
 
-// compareDead holds what is never entered, offered or shown against the simple
-// explorer's.
+// compareDead holds the nodes, choices and blocks that are never entered, offered
+// or shown against the simple explorer's.
 func compareDead(t *testing.T, r *Report, x *simple) {
 	s := r.Story
 	for n := range s.Nodes {

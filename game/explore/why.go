@@ -7,7 +7,7 @@ import (
 	"cobalt/game"
 )
 
-// whyUnreached says that no run enters a node, and what keeps it out.
+// whyUnreached says that no run enters a node, and why.
 func (v *verifier) whyUnreached(n game.NodeID) string {
 	ref := v.story.NodeRef(n)
 	if ways := v.waysTo(n); len(ways) > 0 {
@@ -43,19 +43,19 @@ func (v *verifier) waysTo(n game.NodeID) (ways []string) {
 	return ways
 }
 
-// whyDead says that a choice can never be taken, and what its conditions are.
+// whyDead says that a choice can never be taken, and because of which condition.
 func (v *verifier) whyDead(id game.ChoiceID) string {
 	c := &v.story.Choices[id]
-	what := fmt.Sprintf("the choice %q of %s", c.ID, v.story.NodeRef(c.Node))
+	choice := fmt.Sprintf("the choice %q of %s", c.ID, v.story.NodeRef(c.Node))
 	switch {
-	case v.barred[id]:
-		return fmt.Sprintf("%s is shown, but never unlocked: it needs %s", what, c.Needs.Source)
+	case v.seen.Barred[id]:
+		return fmt.Sprintf("%s is shown, but never unlocked: it needs %s", choice, c.Needs.Source)
 	case !v.rests(c.Node):
-		return what + " is never offered: every run that comes there is led on at once"
+		return choice + " is never offered: every run that comes there is led on at once"
 	case c.If != nil:
-		return fmt.Sprintf("%s is never offered: it would be if %s", what, c.If.Source)
+		return fmt.Sprintf("%s is never offered: it would be if %s", choice, c.If.Source)
 	default:
-		return what + " is never offered"
+		return choice + " is never offered"
 	}
 }
 

@@ -1,4 +1,4 @@
-package explore
+package explicit
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"cobalt/game"
+	"cobalt/game/explore/flow"
 )
 
 // wordBits is how many bits of a key say which bit of a word it is.
@@ -30,7 +31,7 @@ const (
 
 // A place is a node with its box laid out: which point has which key.
 type place struct {
-	*box
+	*flow.Box
 	storage storage
 	low     int    // the points that one word holds
 	sides   []side // by position in the box
@@ -42,8 +43,8 @@ type place struct {
 type side struct {
 	size   int    // how many values it has
 	inWord bool   // whether it tells bits of a word apart
-	unit   uint64 // what one step along the side adds to the key
-	shift  uint8  // where its field begins, if not inWord
+	unit   uint64 // added to the key by one step along the side
+	shift  uint8  // the first bit of its field, if not inWord
 	width  uint8  // how many bits its field has, if not inWord
 }
 
@@ -56,77 +57,81 @@ type names struct {
 
 // A layouter lays out boxes.
 type layouter struct {
-	*model
-	slot []int // by bit: its position among bits
+	*flow.Analysis
+	tuning Tuning
+	slot   []int // by bit: its position among bits
 }
 
-func (m *model) newLayouter(boxes []*box, order []game.NodeID) *layouter {
-	return &layouter{m, m.colorBits(boxes, order)}
+func newLayouter(a *flow.Analysis, t Tuning) *layouter {
+	l := &layouter{Analysis: a, tuning: t}
+	l.colorBits()
+	return l
 }
 
 // colorBits gives each bit a slot, so that no two that must be told apart at
 // one node share theirs. Slots that are used at most nodes come first.
-func (m *model) colorBits(boxes []*box, order []game.NodeID) []int {
-	clash := make([]bitSet, m.bits)
-	var found []vid
-	for _, n := range order {
-		apart := newBitSet(m.bits)
-		for i, v := range boxes[n].vars {
-			if int(v) < m.bits && len(boxes[n].values[i]) > 1 {
-				apart.add(int(v))
+func (l *layouter) colorBits() {
+	clash := make([]flow.BitSet, l.Bits)
+	var found []flow.Var
+	for _, n := range l.Order {
+		apart := flow.NewBitSet(l.Bits)
+		for i, v := range l.Boxes[n].Vars {
+			if int(v) < l.Bits && len(l.Boxes[n].Values[i]) > 1 {
+				apart.Add(int(v))
 			}
 		}
-		for i, v := range boxes[n].vars {
-			if int(v) < m.bits && len(boxes[n].values[i]) > 1 {
+		for i, v := range l.Boxes[n].Vars {
+			if int(v) < l.Bits && len(l.Boxes[n].Values[i]) > 1 {
 				if clash[v] == nil {
-					clash[v] = newBitSet(m.bits)
+					clash[v] = flow.NewBitSet(l.Bits)
 					found = append(found, v)
 				}
-				clash[v].merge(apart)
+				clash[v].Merge(apart)
 			}
 		}
 	}
-	slot := m.color(found, clash)
-	return m.rank(slot, boxes, order)
+	l.color(found, clash)
+	l.rank()
 }
 
 // color gives each of the variables the first slot that none it clashes with has.
-func (m *model) color(found []vid, clash []bitSet) []int {
-	slot := make([]int, m.bits)
+func (l *layouter) color(found []flow.Var, clash []flow.BitSet) {
+	slot := make([]int, l.Bits)
 	for i := range slot {
 		slot[i] = -1
 	}
 	for _, v := range found {
-		taken := newBitSet(m.bits)
+		taken := flow.NewBitSet(l.Bits)
 		for _, o := range found {
-			if slot[o] >= 0 && clash[v].has(int(o)) {
-				taken.add(slot[o])
+			if slot[o] >= 0 && clash[v].Has(int(o)) {
+				taken.Add(slot[o])
 			}
 		}
 		slot[v] = 0
-		for taken.has(slot[v]) {
+		for taken.Has(slot[v]) {
 			slot[v]++
 		}
 	}
-	return slot
+	l.slot = slot
 }
 
 // rank renumbers slots by the number of nodes at which they are used, most first.
-func (m *model) rank(slot []int, boxes []*box, order []game.NodeID) []int {
-	used := make([]int, m.bits)
-	for _, n := range order {
-		for i, v := range boxes[n].vars {
-			if int(v) < m.bits && len(boxes[n].values[i]) > 1 {
+func (l *layouter) rank() {
+	slot := l.slot
+	used := make([]int, l.Bits)
+	for _, n := range l.Order {
+		for i, v := range l.Boxes[n].Vars {
+			if int(v) < l.Bits && len(l.Boxes[n].Values[i]) > 1 {
 				used[slot[v]]++
 			}
 		}
 	}
-	slots := make([]int, m.bits)
+	slots := make([]int, l.Bits)
 	for i := range slots {
 		slots[i] = i
 	}
 	slices.SortStableFunc(slots, func(a, b int) int { return cmp.Compare(used[b], used[a]) })
-	rank := make([]int, m.bits)
+	rank := make([]int, l.Bits)
 	for i, s := range slots {
 		rank[s] = i
 	}
@@ -135,20 +140,19 @@ func (m *model) rank(slot []int, boxes []*box, order []game.NodeID) []int {
 			slot[v] = rank[s]
 		}
 	}
-	return slot
 }
 
 // place lays out a box: bits first, by their slots, then meters.
-func (l *layouter) place(b *box) *place {
-	p := &place{box: b, low: 1, sides: make([]side, len(b.vars))}
+func (l *layouter) place(b *flow.Box) *place {
+	p := &place{Box: b, low: 1, sides: make([]side, len(b.Vars))}
 	var list []int
-	for i := range b.vars {
-		p.sides[i].size = len(b.values[i])
-		if len(b.values[i]) > 1 {
+	for i := range b.Vars {
+		p.sides[i].size = len(b.Values[i])
+		if len(b.Values[i]) > 1 {
 			list = append(list, i)
 		}
 	}
-	slices.SortStableFunc(list, func(i, j int) int { return cmp.Compare(l.order(b.vars[i]), l.order(b.vars[j])) })
+	slices.SortStableFunc(list, func(i, j int) int { return cmp.Compare(l.order(b.Vars[i]), l.order(b.Vars[j])) })
 	at := uint(wordBits)
 	for _, i := range list {
 		s := &p.sides[i]
@@ -158,13 +162,13 @@ func (l *layouter) place(b *box) *place {
 			continue
 		}
 		s.shift, s.width = uint8(min(at, 255)), uint8(bits.Len(uint(s.size-1)))
-		s.unit = 1 << at // 0 where it is past the last bit: the place is numbered then
+		s.unit = 1 << at // 0 past the last bit: then the place is numbered
 		at += uint(s.width)
 	}
 	switch {
-	case int(at) <= l.tuning.denseBits:
+	case int(at) <= l.tuning.DenseBits:
 		p.storage = paged
-	case int(at) <= min(l.tuning.keyBits, 64):
+	case int(at) <= min(l.tuning.KeyBits, 64):
 		p.storage = hashed
 	default:
 		p.storage = numbered
@@ -173,9 +177,9 @@ func (l *layouter) place(b *box) *place {
 	return p
 }
 
-// order is where a variable comes among the others of a box.
-func (l *layouter) order(v vid) int {
-	if int(v) < l.bits {
+// order is the rank of a variable among the others of a box.
+func (l *layouter) order(v flow.Var) int {
+	if int(v) < l.Bits {
 		return l.slot[v]
 	}
 	return int(v)
@@ -183,24 +187,25 @@ func (l *layouter) order(v vid) int {
 
 // digit returns the index of a value of the variable at position i.
 func (p *place) digit(i int, value int16) int {
-	d, ok := slices.BinarySearch(p.values[i], value)
+	d, ok := slices.BinarySearch(p.Values[i], value)
 	if !ok {
-		panic("explore: a value that the analysis did not foresee")
+		panic("explicit: a value that the analysis did not foresee")
 	}
 	return d
 }
 
-// share returns what a value of the variable at position i adds to the key.
+// share returns the part of the key that a value of the variable at position i
+// makes up.
 func (p *place) share(i int, value int16) uint64 {
 	return uint64(p.digit(i, value)) * p.sides[i].unit
 }
 
 // encode returns the key of a state at this node.
-func (m *model) encode(p *place, s *game.State) key {
+func (g *Graph) encode(p *place, s *game.State) key {
 	k := uint64(0)
 	var name []byte
-	for i, v := range p.vars {
-		d := p.digit(i, m.value(s, v))
+	for i, v := range p.Vars {
+		d := p.digit(i, g.Value(s, v))
 		switch side := &p.sides[i]; {
 		case side.size == 1:
 		case side.inWord || p.storage != numbered:
@@ -239,18 +244,18 @@ func (n *names) name(number uint64) string {
 	return n.digits[number]
 }
 
-// decode returns a state of which a key stands for: what is not live there is
-// as good as any.
-func (m *model) decode(p *place, k key) game.State {
-	s := game.State{Node: p.node, Difficulty: m.difficulty}
-	for i := range m.story.Meters {
-		s.Meters[int(game.FirstDeclared)+i] = int16(m.story.Meters[i].Start)
+// decode returns one of the states that a key stands for: variables that are not
+// live there have some value, and any is as good as another.
+func (g *Graph) decode(p *place, k key) game.State {
+	s := game.State{Node: p.Node, Difficulty: g.Difficulty}
+	for i := range g.Story.Meters {
+		s.Meters[int(game.FirstDeclared)+i] = int16(g.Story.Meters[i].Start)
 	}
 	name := ""
 	if p.storage == numbered {
 		name = p.names.name(k.word())
 	}
-	for i, v := range p.vars {
+	for i, v := range p.Vars {
 		d := 0
 		switch side := &p.sides[i]; {
 		case side.size == 1:
@@ -262,7 +267,7 @@ func (m *model) decode(p *place, k key) game.State {
 			d = int(name[0]) | int(name[1])<<8
 			name = name[2:]
 		}
-		m.give(&s, v, p.values[i][d])
+		g.Give(&s, v, p.Values[i][d])
 	}
 	return s
 }

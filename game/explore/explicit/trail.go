@@ -1,22 +1,21 @@
-package explore
+package explicit
 
 import (
-	"fmt"
 	"math/bits"
 	"slices"
 
 	"cobalt/game"
 )
 
-// A spot is a state that a walk with its layers kept came to.
+// A spot is a state that a walk which keeps its layers came to.
 type spot struct {
-	layer int // where in walk.layers
+	layer int // its index in Walk.layers
 	node  int
 	key   key
 }
 
 // trail returns the choices that lead to a spot, by the least cost.
-func (w *walk) trail(s spot) []game.ChoiceID {
+func (w *Walk) trail(s spot) []game.ChoiceID {
 	list := []game.ChoiceID{}
 	for s.layer > 0 {
 		before, c := w.before(s.layer, w.layers[s.layer].cost, s.node, s.key)
@@ -27,15 +26,16 @@ func (w *walk) trail(s spot) []game.ChoiceID {
 	return list
 }
 
-// trailTo returns the choices that lead to a goal, by the least cost.
-func (w *walk) trailTo(goal int) []game.ChoiceID {
+// TrailTo returns the choices that lead to a goal that was reached, by the least
+// cost. The walk must keep its layers.
+func (w *Walk) TrailTo(goal int) []game.ChoiceID {
 	s, c := w.before(len(w.layers), w.arrived[goal].cost, goal, 0)
 	return append(w.trail(s), c)
 }
 
 // before returns a spot in a layer below the given one, and the choice that
 // leads from there to a node's key, or to a goal, at a cost.
-func (w *walk) before(layer, cost, to int, k key) (spot, game.ChoiceID) {
+func (w *Walk) before(layer, cost, to int, k key) (spot, game.ChoiceID) {
 	for i := layer - 1; i >= 0; i-- {
 		l := w.layers[i]
 		if l.cost > cost || !slices.Contains(w.costs, cost-l.cost) {
@@ -47,17 +47,17 @@ func (w *walk) before(layer, cost, to int, k key) (spot, game.ChoiceID) {
 			}
 		}
 	}
-	panic("explore: a state that was reached has no way to it")
+	panic("explicit: a state that was reached has no way to it")
 }
 
 // leads returns the first of a node's states from which a choice of a cost
 // leads to a node's key, or to a goal.
-func (w *walk) leads(n int, entries []entry, cost, to int, k key) (key, game.ChoiceID, bool) {
+func (w *Walk) leads(n int, entries []entry, cost, to int, k key) (key, game.ChoiceID, bool) {
 	for _, l := range w.out[n] {
 		if l.to != to || w.cost(l.minutes) != cost {
 			continue
 		}
-		for _, r := range l.rects {
+		for _, r := range l.transitions {
 			for _, e := range entries {
 				if bit, ok := r.source(e, k, to >= w.nodes()); ok {
 					return key(e.index<<wordBits | uint64(bit)), r.choice, true
@@ -65,9 +65,9 @@ func (w *walk) leads(n int, entries []entry, cost, to int, k key) (key, game.Cho
 			}
 		}
 	}
-	ch := chooser{graph: w.graph}
+	ch := chooser{Graph: w.Graph}
 	for _, c := range w.slow[n] {
-		if w.cost(w.story.Choices[c].Minutes) != cost {
+		if w.cost(w.Story.Choices[c].Minutes) != cost {
 			continue
 		}
 		for _, e := range entries {
@@ -81,9 +81,9 @@ func (w *walk) leads(n int, entries []entry, cost, to int, k key) (key, game.Cho
 	return 0, 0, false
 }
 
-// source returns which bit of a word the rectangle moves to a key, or the first
+// source returns which bit of a word the transition moves to a key, or the first
 // that it moves at all.
-func (r *rect) source(e entry, to key, any bool) (bit int, ok bool) {
+func (r *transition) source(e entry, to key, any bool) (bit int, ok bool) {
 	k, in := r.target(e)
 	if in == 0 {
 		return 0, false
@@ -91,8 +91,8 @@ func (r *rect) source(e entry, to key, any bool) (bit int, ok bool) {
 	if any {
 		return bits.TrailingZeros64(in), true
 	}
-	for i := range r.lows {
-		l := &r.lows[i]
+	for i := range r.lanes {
+		l := &r.lanes[i]
 		if (k+l.word)>>wordBits != to.word() {
 			continue
 		}
@@ -101,21 +101,4 @@ func (r *rect) source(e entry, to key, any bool) (bit int, ok bool) {
 		}
 	}
 	return 0, false
-}
-
-// replay runs choices by package game: it is the judge of every trail. Only the
-// last choice may go round in circles.
-func (m *model) replay(trail []game.ChoiceID) (game.State, error) {
-	st, err := m.story.Begin(m.difficulty, nil)
-	for i, c := range trail {
-		if err != nil {
-			return st, fmt.Errorf("explore: choice %d of a trail: %w", i, err)
-		}
-		n := &m.story.Nodes[st.Node]
-		if c < n.First || c >= n.Last {
-			return st, fmt.Errorf("explore: choice %d of a trail is not one of %s", i+1, m.story.NodeRef(st.Node))
-		}
-		st, err = m.story.Choose(st, int(c-n.First), nil)
-	}
-	return st, err
 }

@@ -1,31 +1,36 @@
-package explore
+package flow
 
-import "cobalt/game"
+import (
+	"slices"
 
-// findLive runs the backward analysis until it settles, then keeps of each body
-// and choice what matters.
-func (m *model) findLive() {
-	n := len(m.story.Nodes)
+	"cobalt/game"
+)
+
+// findLive runs the backward analysis until it settles, then keeps the part of
+// each body and choice that matters.
+func (m *Model) findLive() {
+	n := len(m.Story.Nodes)
 	m.local = m.newVarSet()
-	first, end := m.story.SceneFactVars()
+	first, end := m.Story.SceneFactVars()
 	for v := first; v < end; v++ {
-		m.local.add(vid(v))
+		m.local.add(Var(v))
 	}
-	m.local.add(m.meter(game.Clock))
+	m.local.add(m.Meter(game.Clock))
 	m.rest, m.enter = make([]varSet, n), make([]varSet, n)
 	for i := range n {
 		m.rest[i], m.enter[i] = m.newVarSet(), m.newVarSet()
 	}
-	l := liveness{model: m, at: m.newVarSet()}
+	l := liveness{Model: m, at: m.newVarSet()}
 	for l.sweep() {
 	}
 	l.keep()
 }
 
-// A liveness is one run of the analysis. Sets given to its methods hold what is
-// live after something; the methods turn them into what is live before it.
+// A liveness is the backward analysis under way. Sets given to its methods hold
+// the variables that are live after something; the methods turn them into those
+// that are live before it.
 type liveness struct {
-	*model
+	*Model
 	at   varSet
 	free []varSet
 }
@@ -46,7 +51,7 @@ func (l *liveness) done(s varSet) { l.free = append(l.free, s) }
 // sweep goes over all nodes once, the last first, and reports whether anything
 // was found that was not known before.
 func (l *liveness) sweep() (found bool) {
-	s := l.story
+	s := l.Story
 	for i := len(s.Nodes) - 1; i >= 0; i-- {
 		n := game.NodeID(i)
 		l.at.clear()
@@ -70,9 +75,9 @@ func (l *liveness) sweep() (found bool) {
 	return found
 }
 
-// keep goes over all nodes once more and notes what matters.
+// keep goes over all nodes once more and notes the part of each that matters.
 func (l *liveness) keep() {
-	s := l.story
+	s := l.Story
 	l.bodies = make([]body, len(s.Nodes))
 	l.picks = make([]choicePlan, len(s.Choices))
 	for i := range s.Nodes {
@@ -85,9 +90,9 @@ func (l *liveness) keep() {
 	}
 }
 
-// choice sets live to what is live before a choice is looked at.
+// choice turns live into the variables live before a choice is looked at.
 func (l *liveness) choice(id game.ChoiceID, live varSet, plan *choicePlan) {
-	c := &l.story.Choices[id]
+	c := &l.Story.Choices[id]
 	scene := l.scene(c.Node)
 	l.redirected(scene, c.Target, live)
 	var outcome *body
@@ -96,16 +101,16 @@ func (l *liveness) choice(id game.ChoiceID, live varSet, plan *choicePlan) {
 		outcome = &plan.outcome
 	}
 	l.body(c.Outcome, scene, game.NoNode, live, outcome)
-	if plan != nil && live.has(l.meter(game.Clock)) {
+	if plan != nil && live.has(l.Meter(game.Clock)) {
 		plan.minutes = c.Minutes
 	}
 	effects := l.effects(c.Effects, scene, live, plan != nil)
 	l.read(c.If, live)
 	l.read(c.Needs, live)
-	if once := l.story.OnceVar(id); once != game.NoVar {
-		live.add(vid(once))
+	if once := l.Story.OnceVar(id); once != game.NoVar {
+		live.add(Var(once))
 		if plan != nil {
-			plan.once = vid(once)
+			plan.once = Var(once)
 		}
 	}
 	if plan != nil {
@@ -119,33 +124,34 @@ func (l *liveness) read(c *game.Cond, live varSet) {
 	}
 }
 
-// redirected sets live to what is live where a divert or link in a scene leads
-// to a node, before the scene's redirects.
+// redirected sets live to the variables live as a divert or link in a scene
+// leads to a node, before the scene's redirects.
 func (l *liveness) redirected(from game.SceneID, to game.NodeID, live varSet) {
 	live.clear()
 	l.entered(from, to, live)
 	l.redirects(from, l.scene(to) == from, live)
 }
 
-// redirects adds what a scene's redirects read, and what is live behind them.
+// redirects adds the variables that a scene's redirects read, and those that
+// are live behind them.
 func (l *liveness) redirects(from game.SceneID, expires bool, live varSet) {
-	scene := &l.story.Scenes[from]
+	scene := &l.Story.Scenes[from]
 	if l.catch[from] {
-		live.add(l.meter(game.Suspicion))
+		live.add(l.Meter(game.Suspicion))
 		l.entered(from, scene.Caught, live)
 	}
 	if expires && l.expire[from] {
 		late := l.temp(live)
 		late.clear()
 		l.entered(from, scene.Expired, late)
-		late.remove(l.meter(game.Clock))
+		late.remove(l.Meter(game.Clock))
 		live.union(late)
-		live.add(l.meter(game.Clock))
+		live.add(l.Meter(game.Clock))
 		l.done(late)
 	}
 }
 
-// entered adds what is live before a node is entered from a scene.
+// entered adds the variables live before a node is entered from a scene.
 func (l *liveness) entered(from game.SceneID, n game.NodeID, live varSet) {
 	if l.scene(n) == from {
 		live.union(l.enter[n])
@@ -154,27 +160,27 @@ func (l *liveness) entered(from game.SceneID, n game.NodeID, live varSet) {
 	}
 }
 
-// arrived sets live to what is live once a node's blocks are done.
+// arrived sets live to the variables live once a node's blocks are done.
 func (l *liveness) arrived(n game.NodeID, live varSet) {
 	copy(live, l.rest[n])
 	scene := l.scene(n)
-	if n == l.story.Scenes[scene].Caught {
+	if n == l.Story.Scenes[scene].Caught {
 		return
 	}
 	l.redirects(scene, true, live)
 }
 
-// body sets live to what is live before a run of blocks. The node is NoNode for
-// an outcome; else it counts as seen when its blocks are done.
+// body turns live into the variables live before consecutive blocks. The node is
+// NoNode for an outcome; otherwise it counts as seen when its blocks are done.
 func (l *liveness) body(r game.BlockRange, scene game.SceneID, n game.NodeID, live varSet, keep *body) {
-	seen := vid(-1)
-	if n != game.NoNode && l.story.SeenVar(n) != game.NoVar {
-		seen = vid(l.story.SeenVar(n))
+	seen := Var(-1)
+	if n != game.NoNode && l.Story.SeenVar(n) != game.NoVar {
+		seen = Var(l.Story.SeenVar(n))
 		live.remove(seen)
 	}
 	for last := r.Last; last > r.First; {
 		first := last - 1
-		for first > r.First && l.story.Blocks[first].Else {
+		for first > r.First && l.Story.Blocks[first].Else {
 			first--
 		}
 		ops := l.chain(first, last, scene, seen, live, keep != nil)
@@ -184,27 +190,21 @@ func (l *liveness) body(r game.BlockRange, scene game.SceneID, n game.NodeID, li
 		last = first
 	}
 	if keep != nil {
-		reverse(*keep)
+		slices.Reverse(*keep)
 	}
 }
 
-func reverse[E any](s []E) {
-	for i, j := 0, len(s)-1; i < j; i, j = i+1, j-1 {
-		s[i], s[j] = s[j], s[i]
-	}
-}
-
-// chain sets live to what is live before a guarded block and those that go with
-// it. It returns what of them matters; blocks at the chain's end that do
-// nothing are no part of it.
-func (l *liveness) chain(first, last game.BlockID, scene game.SceneID, seen vid, live varSet, keep bool) []op {
+// chain turns live into the variables live before a guarded block and those that
+// go with it. It returns the ones that matter, without the blocks at the chain's
+// end that do nothing.
+func (l *liveness) chain(first, last game.BlockID, scene game.SceneID, seen Var, live varSet, keep bool) []op {
 	var ops []op
 	after := l.temp(live)
 	taken := l.temp(live)
 	matters := false
 	for id := last; id > first; {
 		id--
-		b := &l.story.Blocks[id]
+		b := &l.Story.Blocks[id]
 		copy(taken, after)
 		o, acts := l.block(id, scene, seen, taken, keep)
 		if matters = matters || acts; !matters {
@@ -222,14 +222,14 @@ func (l *liveness) chain(first, last game.BlockID, scene game.SceneID, seen vid,
 	}
 	l.done(after)
 	l.done(taken)
-	reverse(ops)
+	slices.Reverse(ops)
 	return ops
 }
 
-// block sets live to what is live before a block that happens, and reports
-// whether it matters that it does.
-func (l *liveness) block(id game.BlockID, scene game.SceneID, seen vid, live varSet, keep bool) (o op, acts bool) {
-	b := &l.story.Blocks[id]
+// block turns live into the variables live before a block that happens, and
+// reports whether it matters that it does.
+func (l *liveness) block(id game.BlockID, scene game.SceneID, seen Var, live varSet, keep bool) (o op, acts bool) {
+	b := &l.Story.Blocks[id]
 	o = op{divert: b.Divert, ending: b.Ending, show: game.NoBlock}
 	if b.Guard != nil {
 		o.guard = b.Guard.Root
@@ -247,7 +247,7 @@ func (l *liveness) block(id game.BlockID, scene game.SceneID, seen vid, live var
 		}
 		acts = true
 	}
-	if l.watched[id] {
+	if l.Watched[id] {
 		o.show, acts = id, true
 	}
 	for i := len(b.Effects) - 1; i >= 0; i-- {
@@ -258,12 +258,12 @@ func (l *liveness) block(id game.BlockID, scene game.SceneID, seen vid, live var
 			}
 		}
 	}
-	reverse(o.effects)
+	slices.Reverse(o.effects)
 	return o, acts
 }
 
-// effects sets live to what is live before some effects, and returns those that
-// matter if they are to be kept.
+// effects turns live into the variables live before some effects, and returns
+// the effects that matter if they are to be kept.
 func (l *liveness) effects(list []game.Effect, scene game.SceneID, live varSet, keep bool) []*game.Effect {
 	var kept []*game.Effect
 	for i := len(list) - 1; i >= 0; i-- {
@@ -271,12 +271,12 @@ func (l *liveness) effects(list []game.Effect, scene game.SceneID, live varSet, 
 			kept = append(kept, &list[i])
 		}
 	}
-	reverse(kept)
+	slices.Reverse(kept)
 	return kept
 }
 
-// effect sets live to what is live before an effect, and reports whether the
-// effect matters: whether it changes something live.
+// effect turns live into the variables live before an effect, and reports
+// whether the effect matters: whether it changes something live.
 func (l *liveness) effect(e *game.Effect, scene game.SceneID, live varSet) bool {
 	switch e.Kind {
 	case game.Gain, game.Lose, game.Learn, game.Forget:
@@ -286,7 +286,7 @@ func (l *liveness) effect(e *game.Effect, scene game.SceneID, live varSet) bool 
 		return matters
 	case game.LoseAll:
 		matters := false
-		for _, w := range e.Writes(l.story) {
+		for _, w := range e.Writes(l.Story) {
 			matters = matters || live.has(l.of(w))
 			live.remove(l.of(w))
 		}
@@ -298,7 +298,7 @@ func (l *liveness) effect(e *game.Effect, scene game.SceneID, live varSet) bool 
 	case game.Trace:
 		return l.trace(e, live)
 	default:
-		v := l.meter(e.Meter)
+		v := l.Meter(e.Meter)
 		matters := live.has(v)
 		if e.Kind == game.Set {
 			live.remove(v)
@@ -310,8 +310,8 @@ func (l *liveness) effect(e *game.Effect, scene game.SceneID, live varSet) bool 
 // suspicion is effect for changes of suspicion. A rise need not look at the
 // floor: suspicion is never below it, and only goes up.
 func (l *liveness) suspicion(e *game.Effect, scene game.SceneID, live varSet) bool {
-	v, trace := l.meter(game.Suspicion), l.meter(game.Trace)
-	if !live.has(v) && (!l.bounded || e.Kind == game.Lower) {
+	v, trace := l.Meter(game.Suspicion), l.Meter(game.Trace)
+	if !live.has(v) && (!l.Bounded || e.Kind == game.Lower) {
 		return false
 	}
 	switch e.Kind {
@@ -331,8 +331,8 @@ func (l *liveness) suspicion(e *game.Effect, scene game.SceneID, live varSet) bo
 
 // trace is effect for changes of trace, which may lift suspicion.
 func (l *liveness) trace(e *game.Effect, live varSet) bool {
-	v, suspicion := l.meter(game.Trace), l.meter(game.Suspicion)
-	lifts := e.Kind != game.Lower && (live.has(suspicion) || l.bounded)
+	v, suspicion := l.Meter(game.Trace), l.Meter(game.Suspicion)
+	lifts := e.Kind != game.Lower && (live.has(suspicion) || l.Bounded)
 	matters := live.has(v) || lifts
 	if lifts {
 		live.add(suspicion)

@@ -1,4 +1,4 @@
-package explore
+package explicit
 
 import (
 	"math/bits"
@@ -14,16 +14,16 @@ const (
 	folderPages = 1 << folderBits
 )
 
-// A page is a part of a set that has been reached, and of its subset from which
-// an ending can be.
-type page struct{ reached, good [pageWords]uint64 }
+// A page is a part of a set that has been reached, and of a subset that was
+// marked.
+type page struct{ reached, marked [pageWords]uint64 }
 
 type folder [folderPages]*page
 
 // A set is the states reached at one node, as words by index.
 type set struct {
-	folders []*folder // where the place is paged
-	table   table     // where it is not
+	folders []*folder // if the place is paged
+	table   table     // if it is not
 	states  int
 	bytes   int
 }
@@ -82,32 +82,32 @@ func (s *set) page(number uint64) *page {
 	return p
 }
 
-// find returns the words of reached and good states at an index, or nil.
-func (s *set) find(index uint64) (reached, good *uint64) {
+// find returns the words of reached and marked states at an index, or nil.
+func (s *set) find(index uint64) (reached, marked *uint64) {
 	if s.folders == nil {
 		if i, ok := s.table.find(index); ok {
-			return &s.table.words[i], &s.table.good[i]
+			return &s.table.words[i], &s.table.marked[i]
 		}
 		return nil, nil
 	}
 	if f := s.folders[index>>(pageBits+folderBits)]; f != nil {
 		if p := f[index>>pageBits%folderPages]; p != nil {
-			return &p.reached[index%pageWords], &p.good[index%pageWords]
+			return &p.reached[index%pageWords], &p.marked[index%pageWords]
 		}
 	}
 	return nil, nil
 }
 
-// settle makes room for the good states. From here on nothing may be added.
+// settle makes room for marks. From here on nothing may be added.
 func (s *set) settle() {
 	if s.folders == nil {
-		s.table.good = make([]uint64, len(s.table.keys))
+		s.table.marked = make([]uint64, len(s.table.keys))
 		s.bytes = s.table.bytes()
 	}
 }
 
 // each calls visit for every word with states in it.
-func (s *set) each(visit func(index uint64, reached, good *uint64)) {
+func (s *set) each(visit func(index uint64, reached, marked *uint64)) {
 	for i, f := range s.folders {
 		if f == nil {
 			continue
@@ -120,30 +120,30 @@ func (s *set) each(visit func(index uint64, reached, good *uint64)) {
 	}
 	for i, k := range s.table.keys {
 		if k != 0 {
-			visit(k-1, &s.table.words[i], &s.table.good[i])
+			visit(k-1, &s.table.words[i], &s.table.marked[i])
 		}
 	}
 }
 
-func (p *page) each(first uint64, visit func(index uint64, reached, good *uint64)) {
+func (p *page) each(first uint64, visit func(index uint64, reached, marked *uint64)) {
 	for i := range p.reached {
 		if p.reached[i] != 0 {
-			visit(first|uint64(i), &p.reached[i], &p.good[i])
+			visit(first|uint64(i), &p.reached[i], &p.marked[i])
 		}
 	}
 }
 
 // A table is a hash table of words by index: open addressing, linear probing.
 type table struct {
-	keys  []uint64 // index+1; 0: empty
-	words []uint64
-	good  []uint64 // made by settle
-	n     int
+	keys   []uint64 // index+1; 0: empty
+	words  []uint64
+	marked []uint64 // made by settle
+	n      int
 }
 
-func (t *table) bytes() int { return 8 * (len(t.keys) + len(t.words) + len(t.good)) }
+func (t *table) bytes() int { return 8 * (len(t.keys) + len(t.words) + len(t.marked)) }
 
-// home returns where an index is looked for first.
+// home returns the slot at which the search for an index begins.
 func (t *table) home(index uint64) int {
 	hi, _ := bits.Mul64(index*0x9e3779b97f4a7c15, uint64(len(t.keys)))
 	return int(hi)
@@ -189,7 +189,7 @@ func (t *table) grow() {
 	}
 }
 
-// reset empties the table, keeping its memory; at is where its words are.
+// reset empties the table, keeping its memory; at has the slots in use.
 func (t *table) reset(at []int) {
 	for _, i := range at {
 		t.keys[i], t.words[i] = 0, 0
@@ -197,60 +197,61 @@ func (t *table) reset(at []int) {
 	t.n = 0
 }
 
-// A sheet gathers what one layer brings to one node.
-type sheet struct {
-	folders [][]*leaf
-	leaves  []*leaf // those in use, as they came
-	free    []*leaf
-	last    *leaf // the one used last
-	none    leaf  // stands for last where there is none
+// An inbox gathers the states that one layer brings to one node.
+type inbox struct {
+	folders [][]*inboxPage
+	pages   []*inboxPage // those in use, as they came
+	free    []*inboxPage
+	last    *inboxPage // the one used last
+	none    inboxPage  // stands for last if there is none
 
 	table  table
 	order  []uint64 // the indices in the table, as they came
-	at     []int    // where they are in it
+	at     []int    // their slots in it
 	hashes bool
 
 	fresh []entry
 }
 
-// A leaf is a page of a sheet; dirty has a bit for each word with something in it.
-type leaf struct {
+// An inboxPage is a page of an inbox; dirty has a bit for each word with points
+// in it.
+type inboxPage struct {
 	number uint64
 	dirty  uint64
 	words  [pageWords]uint64
 }
 
-// open makes the sheet ready for the words of a place.
-func (h *sheet) open(p *place, s *set) {
+// open makes the inbox ready for the words of a place.
+func (h *inbox) open(p *place, s *set) {
 	h.hashes = p.storage != paged
 	if n := len(s.folders); n > len(h.folders) {
-		h.folders = append(h.folders, make([][]*leaf, n-len(h.folders))...)
+		h.folders = append(h.folders, make([][]*inboxPage, n-len(h.folders))...)
 	}
 	h.none.number = absent
 	h.last = &h.none
 }
 
-func (h *sheet) add(index, bits uint64) {
+func (h *inbox) add(index, bits uint64) {
 	if h.hashes {
 		h.hash(index, bits)
 		return
 	}
 	if h.last.number != index>>pageBits {
-		h.last = h.leaf(index >> pageBits)
+		h.last = h.page(index >> pageBits)
 	}
 	h.last.put(index%pageWords, bits)
 }
 
-func (l *leaf) put(i, bits uint64) {
+func (l *inboxPage) put(i, bits uint64) {
 	l.words[i%pageWords] |= bits
 	l.dirty |= 1 << (i % pageWords)
 }
 
-// leaf returns the leaf with a number, made if it is not there.
-func (h *sheet) leaf(number uint64) *leaf {
+// page returns the page with a number, made if it is not there.
+func (h *inbox) page(number uint64) *inboxPage {
 	f := h.folders[number>>folderBits]
 	if f == nil {
-		f = make([]*leaf, folderPages)
+		f = make([]*inboxPage, folderPages)
 		h.folders[number>>folderBits] = f
 	}
 	l := f[number%folderPages]
@@ -258,16 +259,16 @@ func (h *sheet) leaf(number uint64) *leaf {
 		if n := len(h.free); n > 0 {
 			l, h.free = h.free[n-1], h.free[:n-1]
 		} else {
-			l = new(leaf)
+			l = new(inboxPage)
 		}
 		l.number = number
 		f[number%folderPages] = l
-		h.leaves = append(h.leaves, l)
+		h.pages = append(h.pages, l)
 	}
 	return l
 }
 
-func (h *sheet) hash(index, bits uint64) {
+func (h *inbox) hash(index, bits uint64) {
 	word := h.table.slot(index)
 	if *word == 0 {
 		h.order = append(h.order, index)
@@ -275,22 +276,22 @@ func (h *sheet) hash(index, bits uint64) {
 	*word |= bits
 }
 
-// drain empties the sheet into a set and returns what was new there.
-func (h *sheet) drain(s *set) []entry {
+// drain empties the inbox into a set and returns the states that are new there.
+func (h *inbox) drain(s *set) []entry {
 	h.fresh = h.fresh[:0]
 	if h.hashes {
 		h.drainTable(s)
 	} else {
-		for _, l := range h.leaves {
-			h.drainLeaf(s, l)
+		for _, l := range h.pages {
+			h.drainPage(s, l)
 		}
-		h.free = append(h.free, h.leaves...)
-		h.leaves = h.leaves[:0]
+		h.free = append(h.free, h.pages...)
+		h.pages = h.pages[:0]
 	}
 	return slices.Clone(h.fresh)
 }
 
-func (h *sheet) drainLeaf(s *set, l *leaf) {
+func (h *inbox) drainPage(s *set, l *inboxPage) {
 	p := s.page(l.number)
 	for w := l.dirty; w != 0; w &= w - 1 {
 		i := bits.TrailingZeros64(w)
@@ -303,7 +304,7 @@ func (h *sheet) drainLeaf(s *set, l *leaf) {
 	h.folders[l.number>>folderBits][l.number%folderPages] = nil
 }
 
-func (h *sheet) drainTable(s *set) {
+func (h *inbox) drainTable(s *set) {
 	for _, index := range h.order {
 		i, _ := h.table.find(index)
 		if fresh := s.add(entry{index, h.table.words[i]}); fresh != 0 {

@@ -1,4 +1,4 @@
-package explore
+package flow
 
 import (
 	"slices"
@@ -7,10 +7,10 @@ import (
 )
 
 // findValues finds for each meter the values that the story's effects can give
-// it at all, in whatever order they happen. It is what the analyses that follow
-// refine node by node.
-func (m *model) findValues() {
-	s := m.story
+// it, in whatever order they happen. The analyses that follow refine them node
+// by node.
+func (m *Model) findValues() {
+	s := m.Story
 	m.values = make([][]int16, s.NumMeters())
 	byMeter := make([][]*placed, s.NumMeters())
 	byClock := make([][]*placed, len(s.Scenes))
@@ -38,8 +38,8 @@ type placed struct {
 	scene game.SceneID
 }
 
-func (m *model) eachEffect(visit func(*placed)) {
-	s := m.story
+func (m *Model) eachEffect(visit func(*placed)) {
+	s := m.Story
 	each := func(effects []game.Effect, scene game.SceneID) {
 		for i := range effects {
 			visit(&placed{&effects[i], scene})
@@ -60,22 +60,22 @@ func (m *model) eachEffect(visit func(*placed)) {
 	}
 }
 
-func (m *model) start(meter game.Meter) int16 {
+func (m *Model) start(meter game.Meter) int16 {
 	if meter < game.FirstDeclared {
 		return 0
 	}
-	return int16(m.story.Meters[meter-game.FirstDeclared].Start)
+	return int16(m.Story.Meters[meter-game.FirstDeclared].Start)
 }
 
-// close returns what can be come to from start by steps, ascending.
-func (m *model) close(start int16, step func(v int16, yield func(int))) []int16 {
-	const zero = 1 << 15 // where 0 stands in the set
-	seen := newBitSet(2 * zero)
-	seen.add(zero + int(start))
+// close returns the values to which steps lead from start, ascending.
+func (m *Model) close(start int16, step func(v int16, yield func(int))) []int16 {
+	const zero = 1 << 15 // the place of value 0 in the set
+	seen := NewBitSet(2 * zero)
+	seen.Add(zero + int(start))
 	list := []int16{start}
 	for i := 0; i < len(list); i++ {
 		step(list[i], func(next int) {
-			if seen.add(zero + next) {
+			if seen.Add(zero + next) {
 				list = append(list, int16(next))
 			}
 		})
@@ -84,15 +84,15 @@ func (m *model) close(start int16, step func(v int16, yield func(int))) []int16 
 	return list
 }
 
-// step yields what the effects make of a meter that depends on no other.
-func (m *model) step(meter game.Meter, v int16, effects []*placed, yield func(int)) {
-	lo, hi := m.story.Bounds(meter)
+// step yields the values that effects make of a meter that depends on no other.
+func (m *Model) step(meter game.Meter, v int16, effects []*placed, yield func(int)) {
+	lo, hi := m.Story.Bounds(meter)
 	for _, e := range effects {
 		yield(min(max(moved(e.Effect, int(v)), lo), hi))
 	}
 }
 
-// moved returns what a change makes of a value, bounds and covers aside.
+// moved returns a value as an effect changes it, bounds and covers aside.
 func moved(e *game.Effect, v int) int {
 	switch e.Kind {
 	case game.Raise:
@@ -104,12 +104,12 @@ func moved(e *game.Effect, v int) int {
 	}
 }
 
-// findHeats finds what suspicion and trace can be together: difficulty and
-// covers are all tried.
-func (m *model) findHeats(suspicion, trace []*placed) {
+// findHeats finds the values that suspicion and trace can have together: every
+// cover is tried.
+func (m *Model) findHeats(suspicion, trace []*placed) {
 	reach := func(yield func(int)) func(trace, suspicion int) {
 		return func(trace, suspicion int) {
-			if to := m.heated(trace, suspicion); to != blocked {
+			if to := m.heated(trace, suspicion); to != Blocked {
 				yield(int(to))
 			}
 		}
@@ -131,37 +131,37 @@ func (m *model) findHeats(suspicion, trace []*placed) {
 			}
 		}
 	})
-	m.catch = make([]bool, len(m.story.Scenes))
-	top := slices.Contains(m.levels(), game.SuspicionLimit)
-	for i := range m.story.Scenes {
-		m.catch[i] = top && m.story.Scenes[i].Caught != game.NoNode
+	m.catch = make([]bool, len(m.Story.Scenes))
+	top := slices.Contains(m.Levels(), game.SuspicionLimit)
+	for i := range m.Story.Scenes {
+		m.catch[i] = top && m.Story.Scenes[i].Caught != game.NoNode
 	}
 }
 
-// heated returns a heat within its bounds and above its floor, or blocked where
-// suspicion is past the peak that is set.
-func (m *model) heated(trace, suspicion int) int16 {
+// heated returns a heat within its bounds and above its floor, or Blocked if
+// suspicion is past the peak.
+func (m *Model) heated(trace, suspicion int) int16 {
 	suspicion = min(max(suspicion, 10*trace), game.SuspicionLimit)
-	if suspicion > m.peak {
-		return blocked
+	if suspicion > m.Peak {
+		return Blocked
 	}
 	return heatOf(trace, suspicion)
 }
 
-// levels returns the levels that suspicion can have, ascending.
-func (m *model) levels() (levels []int) {
+// Levels returns the levels that suspicion can have, ascending.
+func (m *Model) Levels() (levels []int) {
 	for _, h := range m.heats(1<<traceBits - 1) {
 		levels = append(levels, int(h))
 	}
 	return levels
 }
 
-// rise returns by how much suspicion rises where n is written.
-func (m *model) rise(n, cover int) int { return max(0, n+m.difficulty.Rise()-cover) }
+// rise returns how far suspicion rises when an effect says n.
+func (m *Model) rise(n, cover int) int { return max(0, n+m.Difficulty.Rise()-cover) }
 
-// findClocks finds what each scene's clock can show.
-func (m *model) findClocks(effects [][]*placed) {
-	s := m.story
+// findClocks finds the values that each scene's clock can have.
+func (m *Model) findClocks(effects [][]*placed) {
+	s := m.Story
 	minutes := make([][]int, len(s.Scenes))
 	for i := range s.Choices {
 		c := &s.Choices[i]
@@ -182,8 +182,8 @@ func (m *model) findClocks(effects [][]*placed) {
 	}
 }
 
-// tick yields what minutes, effects and running out make of a clock.
-func (m *model) tick(v int16, minutes []int, effects []*placed, yield func(int)) {
+// tick yields the values that minutes, effects and running out make of a clock.
+func (m *Model) tick(v int16, minutes []int, effects []*placed, yield func(int)) {
 	if v == 0 {
 		yield(stopped)
 	}

@@ -1,0 +1,220 @@
+package explicit
+
+import (
+	"context"
+	"math/bits"
+	"slices"
+	"sync/atomic"
+
+	"cobalt/game"
+)
+
+// A worker has the things that one goroutine needs for itself.
+type worker struct {
+	inbox inbox
+	moved int
+	_     [64]byte // workers write at the same time: keep them apart
+}
+
+// A job brings a layer's states at a node to the end of a link. A job of package
+// game's has no link; its entries are the states that the choice led to.
+type job struct {
+	from    int
+	link    *link
+	entries []entry
+}
+
+// gather adds the jobs that choices of a cost make of a layer.
+func (w *Walk) gather(l *layer, cost int) {
+	for i, n := range l.nodes {
+		for _, link := range w.out[n] {
+			if w.cost(link.minutes) == cost {
+				w.add(link.to, job{n, link, l.lists[i]})
+			}
+		}
+		for _, c := range w.slow[n] {
+			if w.cost(w.Story.Choices[c].Minutes) == cost {
+				w.runSlowly(n, c, l.lists[i])
+			}
+		}
+	}
+}
+
+// add adds a job that leads to a node or goal.
+func (w *Walk) add(to int, j job) {
+	if to >= len(w.jobs) {
+		w.jobs = append(w.jobs, make([][]job, to+1-len(w.jobs))...)
+	}
+	if len(w.jobs[to]) == 0 {
+		w.active = append(w.active, to)
+	}
+	w.jobs[to] = append(w.jobs[to], j)
+}
+
+// expand does all jobs, one worker for each node or goal to which some lead, and
+// returns the states that were not known before.
+func (w *Walk) expand(ctx context.Context, cost int) *layer {
+	slices.Sort(w.active)
+	lists := make([][]entry, len(w.active))
+	var stop atomic.Bool
+	do := func(i, j int) {
+		if stop.Load() {
+			return
+		}
+		lists[j] = w.do(&w.workers[i], w.active[j])
+		if w.budget.Check(ctx) != nil {
+			stop.Store(true)
+		}
+	}
+	if w.small() {
+		for j := range w.active {
+			do(0, j)
+		}
+	} else {
+		w.Parallel(len(w.active), do)
+	}
+	l := &layer{cost: cost}
+	for i, to := range w.active {
+		if to >= w.nodes() && w.fires(to) {
+			if _, ok := w.arrived[to]; !ok {
+				w.arrived[to] = arrival{cost, w.from(to)}
+			}
+		}
+		if len(lists[i]) > 0 {
+			l.nodes, l.lists = append(l.nodes, to), append(l.lists, lists[i])
+		}
+		clear(w.jobs[to])
+		w.jobs[to] = w.jobs[to][:0]
+	}
+	w.active = w.active[:0]
+	return l
+}
+
+// small reports whether the jobs are too few to share out.
+func (w *Walk) small() bool {
+	n := 0
+	for _, to := range w.active {
+		for _, j := range w.jobs[to] {
+			if n += len(j.entries); n > 512 {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// do does the jobs that lead to one node or goal, and returns the states that
+// are new there.
+func (w *Walk) do(by *worker, to int) []entry {
+	if to >= w.nodes() {
+		for _, j := range w.jobs[to] {
+			w.counts(by, j, to)
+		}
+		return nil
+	}
+	p, s := w.places[to], &w.sets[to]
+	before := s.bytes
+	s.open(p)
+	by.inbox.open(p, s)
+	for _, j := range w.jobs[to] {
+		if j.link == nil {
+			for _, e := range j.entries {
+				by.inbox.add(e.index, e.bits)
+			}
+			continue
+		}
+		for _, r := range j.link.transitions {
+			n := r.push(j.entries, &by.inbox)
+			r.fired = r.fired || n > 0
+			by.moved += n
+		}
+	}
+	fresh := by.inbox.drain(s)
+	w.budget.Use(int64(s.bytes-before) + 16*int64(cap(fresh)))
+	return fresh
+}
+
+// counts does a job that leads to a goal.
+func (w *Walk) counts(by *worker, j job, to int) {
+	if j.link == nil {
+		return
+	}
+	for _, r := range j.link.transitions {
+		if to == w.locked() && r.fired {
+			continue // all there is to know is that it is shown locked somewhere
+		}
+		n := r.count(j.entries)
+		r.fired = r.fired || n > 0
+		if to != w.locked() {
+			by.moved += n
+		}
+	}
+}
+
+// fires reports whether any of the jobs that lead to a goal came to it.
+func (w *Walk) fires(to int) bool { return w.from(to) >= 0 }
+
+// from returns the first node from which the jobs came to a goal, or -1.
+func (w *Walk) from(to int) int {
+	for _, j := range w.jobs[to] {
+		if j.link == nil {
+			return j.from
+		}
+		for _, r := range j.link.transitions {
+			if r.fired && r.count(j.entries) > 0 {
+				return j.from
+			}
+		}
+	}
+	return -1
+}
+
+// runSlowly has package game take a choice in each of some states.
+func (w *Walk) runSlowly(n int, c game.ChoiceID, entries []entry) {
+	ch := chooser{Graph: w.Graph}
+	var order []int
+	found := map[int][]entry{}
+	for _, e := range entries {
+		for k := range points(e) {
+			mv, ok := ch.choose(w.decode(w.places[n], k), c)
+			if !ok {
+				continue
+			}
+			w.note(c, &mv)
+			if found[mv.to] == nil {
+				order = append(order, mv.to)
+			}
+			found[mv.to] = append(found[mv.to], entry{mv.key.word(), 1 << mv.key.bit()})
+		}
+	}
+	for _, to := range order {
+		w.add(to, job{from: n, entries: found[to]})
+	}
+}
+
+// note notes the sightings of a choice that package game took.
+func (w *Walk) note(c game.ChoiceID, mv *slowMove) {
+	if mv.to == w.locked() {
+		w.barred[c] = true
+		return
+	}
+	w.opened[c] = true
+	w.taken++
+	for _, n := range mv.entered {
+		w.entered[n] = true
+	}
+	for _, b := range mv.shown {
+		w.shown[b] = true
+	}
+}
+
+// points yields the keys of the points of an entry.
+func points(e entry) func(yield func(key) bool) {
+	return func(yield func(key) bool) {
+		for b := e.bits; b != 0; b &= b - 1 {
+			if !yield(key(e.index<<wordBits | uint64(bits.TrailingZeros64(b)))) {
+				return
+			}
+		}
+	}
+}

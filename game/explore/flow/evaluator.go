@@ -1,0 +1,363 @@
+package flow
+
+import (
+	"slices"
+
+	"cobalt/game"
+)
+
+// A TransitionKind says how a transition ends.
+type TransitionKind uint8
+
+// The kinds of transitions.
+const (
+	ToNode   TransitionKind = iota // the run rests at a node
+	ToEnding                       // it ends
+	ToLoop                         // it goes round in circles
+	ToLocked                       // nowhere: the choice is shown locked
+)
+
+// A Transition is the effect of a choice on one region of its node's box.
+type Transition struct {
+	*Region
+	Choice game.ChoiceID
+	Kind   TransitionKind
+	To     game.NodeID   // of ToNode
+	Loop   []game.NodeID // of ToLoop: the nodes on the circle
+}
+
+// An evaluator follows one choice through a step, region by region. It does to
+// regions exactly as package game does to states.
+type evaluator struct {
+	*Model
+	box         *Box
+	choice      game.ChoiceID
+	transitions []Transition
+	regions     int // how often a region was cut so far
+}
+
+// Evaluate returns the effect of a choice on each region of a box. It reports
+// false if the choice falls into too many regions.
+func (m *Model) Evaluate(b *Box, c game.ChoiceID) (list []Transition, ok bool) {
+	t := evaluator{Model: m, box: b, choice: c}
+	t.choose()
+	if t.full() {
+		return nil, false
+	}
+	return t.transitions, true
+}
+
+func (t *evaluator) full() bool { return t.regions > t.MaxRegions }
+
+func (t *evaluator) emit(r *Region, kind TransitionKind, to game.NodeID) {
+	if kind == ToNode {
+		t.cool(r, to)
+	}
+	t.transitions = append(t.transitions, Transition{Region: r, Choice: t.choice, Kind: kind, To: to})
+}
+
+// cool takes out of the heat the parts of it that are not live at a node.
+func (t *evaluator) cool(r *Region, to game.NodeID) {
+	mask := t.heatMask(to)
+	if i := t.box.Index(t.Heat()); i >= 0 && r.Tables[i] == nil && mask == t.heatMask(t.box.Node) {
+		return
+	}
+	if mask != 0 {
+		r.change(t.box, t.Heat(), func(h int16) int16 { return h & mask })
+	}
+}
+
+// choose is steps 1 and 2 of a step.
+func (t *evaluator) choose() {
+	c, plan := &t.Story.Choices[t.choice], &t.picks[t.choice]
+	at := []*Region{newRegion(t.box)}
+	if plan.once >= 0 {
+		_, at = t.split(at, plan.once, func(v int16) bool { return v == 1 })
+	}
+	if c.If != nil {
+		at, _ = t.test(at, c.If.Root)
+	}
+	if c.Needs != nil {
+		var locked []*Region
+		at, locked = t.test(at, c.Needs.Root)
+		for _, r := range locked {
+			t.emit(r, ToLocked, game.NoNode)
+		}
+	}
+	scene := t.scene(c.Node)
+	if plan.once >= 0 {
+		t.setAll(at, plan.once, 1)
+	}
+	at = t.effects(at, plan.effects, scene)
+	t.spend(at, plan.minutes)
+	through, left := t.body(at, plan.outcome, scene)
+	for _, l := range left {
+		l.hops = append(l.hops, l.to)
+		t.redirect(l.Region, scene, l.to)
+	}
+	for _, r := range through {
+		t.redirect(r, scene, c.Target)
+	}
+}
+
+// spend takes minutes off the clock.
+func (t *evaluator) spend(at []*Region, minutes int) {
+	if minutes == 0 {
+		return
+	}
+	for _, r := range at {
+		r.change(t.box, t.Meter(game.Clock), func(v int16) int16 {
+			if v > 0 {
+				return max(0, v-int16(minutes))
+			}
+			return v
+		})
+	}
+}
+
+// split cuts regions in two by a test on one variable.
+func (t *evaluator) split(at []*Region, v Var, test func(int16) bool) (yes, no []*Region) {
+	for _, r := range at {
+		y, n := r.split(t.box, v, test)
+		if y != nil {
+			yes = append(yes, y)
+		}
+		if n != nil {
+			no = append(no, n)
+		}
+		if y != nil && n != nil {
+			t.regions++
+		}
+	}
+	return yes, no
+}
+
+// test cuts regions in two by an expression.
+func (t *evaluator) test(at []*Region, e *game.Expr) (yes, no []*Region) {
+	if len(at) == 0 || t.full() {
+		return nil, nil
+	}
+	switch e.Op {
+	case game.OpNot:
+		no, yes = t.test(at, e.Args[0])
+	case game.OpAnd:
+		yes = at
+		for _, arg := range e.Args {
+			var n []*Region
+			yes, n = t.test(yes, arg)
+			no = append(no, n...)
+		}
+	case game.OpOr:
+		no = at
+		for _, arg := range e.Args {
+			var y []*Region
+			y, no = t.test(no, arg)
+			yes = append(yes, y...)
+		}
+	case game.OpMeter:
+		return t.compare(at, e)
+	default:
+		return t.split(at, t.of(e.Var), func(v int16) bool { return v == 1 })
+	}
+	return yes, no
+}
+
+// compare cuts regions in two by a comparison.
+func (t *evaluator) compare(at []*Region, e *game.Expr) (yes, no []*Region) {
+	switch e.Meter {
+	case game.Suspicion:
+		return t.split(at, t.Heat(), func(h int16) bool {
+			_, suspicion := apart(h)
+			return e.Cmp.Holds(suspicion, e.N)
+		})
+	case game.Trace:
+		return t.split(at, t.Heat(), func(h int16) bool {
+			trace, _ := apart(h)
+			return e.Cmp.Holds(trace, e.N)
+		})
+	case game.Clock: // a stopped one reads 0
+		return t.split(at, t.Meter(game.Clock), func(v int16) bool { return e.Cmp.Holds(max(int(v), 0), e.N) })
+	default:
+		return t.split(at, t.Meter(e.Meter), func(v int16) bool { return e.Cmp.Holds(int(v), e.N) })
+	}
+}
+
+// A departure is a region from which a divert leads to a node.
+type departure struct {
+	*Region
+	to game.NodeID
+}
+
+// body does consecutive blocks. It returns the regions that come through to
+// their end, and those that a divert takes away.
+func (t *evaluator) body(at []*Region, b body, scene game.SceneID) (through []*Region, left []departure) {
+	for _, chain := range b {
+		var done []*Region
+		for i := range chain {
+			o := &chain[i]
+			taken, rest := at, []*Region(nil)
+			if o.guard != nil {
+				taken, rest = t.test(at, o.guard)
+			}
+			stay, go_ := t.do(taken, o, scene)
+			done, left, at = append(done, stay...), append(left, go_...), rest
+		}
+		at = append(done, at...)
+		if len(at) == 0 || t.full() {
+			break
+		}
+	}
+	return at, left
+}
+
+// do does a block.
+func (t *evaluator) do(at []*Region, o *op, scene game.SceneID) (stay []*Region, left []departure) {
+	at = t.effects(at, o.effects, scene)
+	for _, r := range at {
+		if o.show != game.NoBlock {
+			r.Shown = append(r.Shown, o.show)
+		}
+		if o.ending != game.NoEnding && r.Ended == game.NoEnding {
+			r.Ended = o.ending
+		}
+		switch {
+		case r.Ended != game.NoEnding && !t.afterwards():
+			t.emit(r, ToEnding, game.NoNode)
+		case r.Ended == game.NoEnding && o.divert != game.NoNode:
+			left = append(left, departure{r, o.divert})
+		default:
+			stay = append(stay, r)
+		}
+	}
+	return stay, left
+}
+
+// redirect is step 3, by the rules of the scene that the run is in.
+func (t *evaluator) redirect(r *Region, scene game.SceneID, dest game.NodeID) {
+	for _, l := range t.redirects(r, scene, dest) {
+		t.enter(l.Region, scene, l.to)
+	}
+}
+
+// redirects returns the nodes that a destination turns into, each with the
+// region that goes there. Loops end here.
+func (t *evaluator) redirects(r *Region, scene game.SceneID, dest game.NodeID) (to []departure) {
+	s := &t.Story.Scenes[scene]
+	at := []*Region{r}
+	if t.catch[scene] {
+		var caught []*Region
+		caught, at = t.split(at, t.Heat(), func(h int16) bool {
+			_, suspicion := apart(h)
+			return suspicion >= game.SuspicionLimit
+		})
+		to = t.hop(to, caught, dest, s.Caught)
+	}
+	if t.expire[scene] && t.scene(dest) == scene {
+		var late []*Region
+		late, at = t.split(at, t.Meter(game.Clock), func(v int16) bool { return v == 0 })
+		t.setAll(late, t.Meter(game.Clock), stopped)
+		to = t.hop(to, late, dest, s.Expired)
+	}
+	return t.hop(to, at, dest, dest)
+}
+
+// hop appends the node to which regions on their way to dest are sent instead.
+func (t *evaluator) hop(list []departure, at []*Region, dest, to game.NodeID) []departure {
+	for _, r := range at {
+		if to == dest || t.count(r, to) {
+			list = append(list, departure{r, to})
+		}
+	}
+	return list
+}
+
+// count counts a divert or redirect. It reports false, and ends the region, if
+// there have been too many.
+func (t *evaluator) count(r *Region, to game.NodeID) bool {
+	if len(r.hops) == game.MaxHops {
+		t.transitions = append(t.transitions, Transition{Region: r, Choice: t.choice, Kind: ToLoop, To: game.NoNode, Loop: circle(r.hops, to)})
+		return false
+	}
+	r.hops = append(r.hops, to)
+	return true
+}
+
+// circle returns the nodes of the circle that ends at the given node.
+func circle(path []game.NodeID, to game.NodeID) []game.NodeID {
+	start := 0
+	for i, n := range slices.Backward(path) {
+		if n == to {
+			start = i
+			break
+		}
+	}
+	return slices.Clone(path[start:])
+}
+
+// enter is step 4: it enters a node from a scene and goes on until the run rests.
+func (t *evaluator) enter(r *Region, from game.SceneID, n game.NodeID) {
+	if t.full() {
+		return
+	}
+	scene := t.scene(n)
+	if scene != from {
+		t.arrive(r, scene)
+	}
+	r.Entered = append(r.Entered, n)
+	through, left := t.body([]*Region{r}, t.bodies[n], scene)
+	for _, l := range left {
+		t.see(l.Region, n)
+		if t.count(l.Region, l.to) {
+			t.redirect(l.Region, scene, l.to)
+		}
+	}
+	for _, r := range through {
+		t.see(r, n)
+		t.rest(r, scene, n)
+	}
+}
+
+// see notes that a node was seen.
+func (t *evaluator) see(r *Region, n game.NodeID) {
+	if v := t.Story.SeenVar(n); v != game.NoVar {
+		r.set(t.box, Var(v), 1)
+	}
+}
+
+// arrive begins a scene.
+func (t *evaluator) arrive(r *Region, scene game.SceneID) {
+	first, end := t.Story.SceneFactVars()
+	for v := first; v < end; v++ {
+		r.set(t.box, Var(v), 0)
+	}
+	clock := int16(stopped)
+	if c := t.Story.Scenes[scene].Clock; c > 0 {
+		clock = int16(c)
+	}
+	r.set(t.box, t.Meter(game.Clock), clock)
+}
+
+// rest is step 5: a run whose blocks are done ends, rests, or is redirected.
+func (t *evaluator) rest(r *Region, scene game.SceneID, n game.NodeID) {
+	if r.Ended != game.NoEnding {
+		t.emit(r, ToEnding, game.NoNode)
+		return
+	}
+	if n == t.Story.Scenes[scene].Caught {
+		t.emit(r, ToNode, n)
+		return
+	}
+	for _, l := range t.redirects(r, scene, n) {
+		if l.to == n {
+			t.emit(l.Region, ToNode, n)
+		} else {
+			t.enter(l.Region, scene, l.to)
+		}
+	}
+}
+
+func (t *evaluator) setAll(at []*Region, v Var, value int16) {
+	for _, r := range at {
+		r.set(t.box, v, value)
+	}
+}
