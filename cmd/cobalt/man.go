@@ -3,16 +3,17 @@ package main
 import (
 	"fmt"
 	"io"
+	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/cobra/doc"
 	"github.com/spf13/pflag"
-
-	"cobalt/game/render/output"
 )
 
-// newManCommand is `cobalt man`, for whoever packages the program: it prints
-// the manual page, made of the same words as the help.
+// newManCommand returns `cobalt man`, for those who package the program. The
+// page has the same words as the help.
 func newManCommand(o *options) *cobra.Command {
 	return &cobra.Command{
 		Use:    "man",
@@ -20,120 +21,131 @@ func newManCommand(o *options) *cobra.Command {
 		Hidden: true,
 		Args:   cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			out := &output.Writer{To: o.out}
-			writeManual(out, cmd.Root())
-			return out.Err
+			return writeManual(o.out, cmd.Root())
 		},
 	}
 }
 
-// What the help of no command says.
-const (
-	manualStatus = `0 where all is well; 1 where an expectation failed or a defect was found; 2 for wrong usage, or an input that cannot be read; 130 where it was interrupted.`
-	manualFiles  = `Missions, profile and settings are kept in the folders of the XDG base directory specification, or where --data says.`
-)
+// manualEnd holds the sections that no command's help has.
+const manualEnd = `# EXIT STATUS
 
-var manualVariables = [...][2]string{
-	{"NO_COLOR", "Where it is set and not empty nothing is colored, whatever else is said."},
-	{"CLICOLOR_FORCE", "Where it is set and not 0, output is colored even where it goes to no terminal."},
-	{"ACCESSIBLE", "Where it is set and not empty, play is --plain."},
-}
+0 if all is well; 1 if an expectation failed or a defect was found; 2 for wrong usage, or an input that cannot be read; 130 if it was interrupted (129, 131 and 143 for the signals HUP, QUIT and TERM).
 
-// writeManual writes the manual page of the whole program.
-func writeManual(w io.Writer, root *cobra.Command) {
-	m := manual{w}
-	m.line(`.TH COBALT 1 "" "cobalt %s" "Games"`, roff(root.Version))
-	m.line(".SH NAME\ncobalt \\- %s", roff(root.Short))
-	m.line(".SH SYNOPSIS\n.B %s\n.br\n.B cobalt \\fICOMMAND\\fR", roff(root.UseLine()))
-	m.line(".SH DESCRIPTION")
-	m.text(root.Long)
-	m.line(".SH OPTIONS\nEvery command takes these, as far as it has a use for them.")
-	m.flags(root.PersistentFlags())
-	m.line(".SH COMMANDS")
+# ENVIRONMENT
+
+**NO\_COLOR**
+: If it is set and not empty, nothing is colored, whatever else is said.
+
+**CLICOLOR\_FORCE**
+: If it is set and not 0, output is colored even if it goes to no terminal.
+
+**ACCESSIBLE**
+: If it is set and not empty, play is --plain.
+
+# FILES
+
+Missions, profile and settings are kept in the folders of the XDG base directory specification, or in the folder that --data names.
+`
+
+// writeManual writes the manual page of the whole program. Cobra makes a page of
+// one command; here that is the root, with everything else in its description.
+func writeManual(w io.Writer, root *cobra.Command) error {
+	var body strings.Builder
+	body.WriteString(manualText(root.Long) + "\n\n# OPTIONS\n\nEvery command takes these, as far as it has a use for them.\n\n")
+	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { writeManualFlag(&body, f) })
+	body.WriteString("# COMMANDS\n\n")
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {
-			m.command(c)
+			writeManualCommand(&body, c)
 		}
 	}
-	m.line(".SH EXIT STATUS")
-	m.text(manualStatus)
-	m.line(".SH ENVIRONMENT")
-	for _, v := range manualVariables {
-		m.line(".TP\n.B %s\n%s", v[0], roff(v[1]))
-	}
-	m.line(".SH FILES")
-	m.text(manualFiles)
+	body.WriteString(manualEnd)
+	page := &cobra.Command{Use: root.Use, Short: root.Short, Long: body.String(), DisableAutoGenTag: true}
+	page.Flags().Bool("help", false, "")
+	page.Flags().Lookup("help").Hidden = true // or cobra adds one, and a section for it
+	return doc.GenMan(page, &doc.GenManHeader{
+		Title: "COBALT", Section: "1", Date: builtAt(), Source: "cobalt " + root.Version, Manual: "Games",
+	}, w)
 }
 
-// A manual writes roff.
-type manual struct{ w io.Writer }
-
-func (m manual) line(format string, args ...any) { fmt.Fprintf(m.w, format+"\n", args...) }
-
-// command writes what there is to say of a command and those below it. Of
-// cobra's own, a line is enough.
-func (m manual) command(c *cobra.Command) {
-	m.line(".SS %s", roff(c.UseLine()))
+// writeManualCommand writes the sections of a command and of those below it, in
+// Markdown. Cobra's own commands get one line.
+func writeManualCommand(w io.Writer, c *cobra.Command) {
+	fmt.Fprintf(w, "### %s\n\n", escapeMarkdown(c.UseLine()))
 	if c.Name() == "help" || c.Name() == "completion" {
-		m.text(c.Short + ".")
+		fmt.Fprintf(w, "%s.\n\n", c.Short)
 		return
 	}
 	if c.Long == "" {
-		m.text(c.Short + ".")
+		fmt.Fprintf(w, "%s.\n\n", c.Short)
 	}
-	m.text(c.Long)
-	m.flags(c.LocalNonPersistentFlags())
+	fmt.Fprintf(w, "%s\n\n", manualText(c.Long))
 	if c.Example != "" {
-		m.line(".PP\n.EX\n%s\n.EE", roff(c.Example))
+		fmt.Fprintf(w, "For example:\n\n```\n%s\n```\n\n", c.Example)
 	}
+	c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { writeManualFlag(w, f) })
 	for _, below := range c.Commands() {
 		if below.IsAvailableCommand() {
-			m.command(below)
+			writeManualCommand(w, below)
 		}
 	}
 }
 
-// text writes paragraphs.
-func (m manual) text(text string) {
-	if text == "" {
+// writeManualFlag writes a flag and its value, and what it is for.
+func writeManualFlag(w io.Writer, f *pflag.Flag) {
+	if f.Hidden || f.Name == "help" {
 		return
 	}
-	for i, paragraph := range strings.Split(text, "\n\n") {
+	value, usage := pflag.UnquoteUsage(f)
+	name := "**--" + escapeMarkdown(f.Name) + "**"
+	if f.Shorthand != "" {
+		name = "**-" + f.Shorthand + "**, " + name
+	}
+	switch {
+	case isSwitch("--" + f.Name):
+		name += `\[=*` + escapeMarkdown(value) + `*\]`
+	case value != "":
+		name += " *" + escapeMarkdown(value) + "*"
+	}
+	fmt.Fprintf(w, "%s\n: %s\n\n", name, escapeMarkdown(usage))
+}
+
+// manualText turns the words of a help into Markdown. Indented lines keep their
+// form.
+func manualText(help string) string {
+	var b strings.Builder
+	for i, paragraph := range strings.Split(help, "\n\n") {
 		if i > 0 {
-			m.line(".PP")
+			b.WriteString("\n\n")
 		}
-		m.line("%s", roff(paragraph))
-	}
-}
-
-func (m manual) flags(flags *pflag.FlagSet) {
-	flags.VisitAll(func(f *pflag.Flag) {
-		if f.Hidden || f.Name == "help" {
-			return
+		plain, verbatim := paragraph, ""
+		if at := strings.Index("\n"+paragraph, "\n "); at >= 0 {
+			plain, verbatim = paragraph[:at], paragraph[at:]
 		}
-		value, usage := pflag.UnquoteUsage(f)
-		name := "--" + f.Name
-		if f.Shorthand != "" {
-			name = "-" + f.Shorthand + ", " + name
-		}
-		switch {
-		case isSwitch("--" + f.Name):
-			value = `[=\fI` + roff(value) + `\fR]`
-		case value != "":
-			value = ` \fI` + roff(value) + `\fR`
-		}
-		m.line(".TP\n\\fB%s\\fR%s\n%s", roff(name), value, roff(usage))
-	})
-}
-
-// roff escapes text: what it would take for a command, and hyphens that are to
-// stay what they are.
-func roff(text string) string {
-	lines := strings.Split(strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(text), "\n")
-	for i, line := range lines {
-		if strings.HasPrefix(line, ".") || strings.HasPrefix(line, "'") {
-			lines[i] = `\&` + line
+		b.WriteString(escapeMarkdown(plain))
+		if verbatim != "" {
+			b.WriteString("\n```\n" + verbatim + "\n```")
 		}
 	}
-	return strings.Join(lines, "\n")
+	return b.String()
+}
+
+// escapeMarkdown returns Markdown that shows a text as it is; code spans in it
+// stay.
+func escapeMarkdown(text string) string {
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`).Replace(text)
+}
+
+// builtAt returns the date of the commit that the program was built from; nil if
+// nobody knows it, for today.
+func builtAt() *time.Time {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return nil
+	}
+	date, err := time.Parse(time.RFC3339, setting(info, "vcs.time"))
+	if err != nil {
+		return nil
+	}
+	return &date
 }

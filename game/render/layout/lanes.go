@@ -19,7 +19,7 @@ func (g *layered) addLanes() {
 		height = max(height, l+1)
 	}
 	g.up, g.down = make([][]int, len(g.layer)), make([][]int, len(g.layer))
-	for i := range g.sketch.Arrows {
+	for i := range g.diagram.Arrows {
 		if !g.flying[i] {
 			g.addLanesOf(i)
 		}
@@ -35,7 +35,7 @@ func (g *layered) addLanes() {
 // longest that would pass maxLanes.
 func (g *layered) ground() {
 	var order []int
-	for i, a := range g.sketch.Arrows {
+	for i, a := range g.diagram.Arrows {
 		if g.flying[i] = a.From == a.To; !g.flying[i] {
 			order = append(order, i)
 		}
@@ -74,12 +74,12 @@ func (g *layered) join(upper, lower int) {
 }
 
 // lane reports whether a vertex is a lane.
-func (g *layered) lane(v int) bool { return v >= len(g.sketch.Boxes) }
+func (g *layered) lane(v int) bool { return v >= len(g.diagram.Boxes) }
 
 // width is what a vertex takes of its layer.
 func (g *layered) width(v int) int {
 	if g.lane(v) {
 		return g.spacing.Lane
 	}
-	return g.sketch.Boxes[v].W
+	return g.diagram.Boxes[v].W
 }

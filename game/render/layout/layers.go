@@ -2,10 +2,10 @@ package layout
 
 import "slices"
 
-// A layered is a sketch on its way to a drawing. Behind its boxes stand the
+// A layered is a diagram on its way to a drawing. Behind its boxes stand the
 // lanes of arrows that pass layers, as vertices like them.
 type layered struct {
-	sketch  Sketch
+	diagram  Diagram
 	spacing Spacing
 
 	turned []bool // by arrow: it closes a circle, and is turned round
@@ -21,9 +21,9 @@ type layered struct {
 	crossings int
 }
 
-func newLayered(s Sketch, sp Spacing) *layered {
+func newLayered(s Diagram, sp Spacing) *layered {
 	return &layered{
-		sketch: s, spacing: sp,
+		diagram: s, spacing: sp,
 		turned: make([]bool, len(s.Arrows)), flying: make([]bool, len(s.Arrows)),
 		layer: make([]int, len(s.Boxes)), lanes: make([][]int, len(s.Arrows)),
 	}
@@ -31,7 +31,7 @@ func newLayered(s Sketch, sp Spacing) *layered {
 
 // ends returns the upper and the lower end of an arrow.
 func (g *layered) ends(arrow int) (upper, lower int) {
-	a := g.sketch.Arrows[arrow]
+	a := g.diagram.Arrows[arrow]
 	if g.turned[arrow] {
 		return a.To, a.From
 	}
@@ -41,9 +41,9 @@ func (g *layered) ends(arrow int) (upper, lower int) {
 // breakCircles turns the arrows that lead back to where a walk in depth comes
 // from. The walk begins at the boxes that nothing leads to.
 func (g *layered) breakCircles() {
-	out := make([][]int, len(g.sketch.Boxes))
-	led := make([]bool, len(g.sketch.Boxes))
-	for i, a := range g.sketch.Arrows {
+	out := make([][]int, len(g.diagram.Boxes))
+	led := make([]bool, len(g.diagram.Boxes))
+	for i, a := range g.diagram.Arrows {
 		out[a.From] = append(out[a.From], i)
 		led[a.To] = led[a.To] || a.From != a.To
 	}
@@ -89,7 +89,7 @@ func (w *walk) from(v int) {
 		}
 		arrow := w.out[top.v][top.next]
 		top.next++
-		switch to := w.sketch.Arrows[arrow].To; w.mark[to] {
+		switch to := w.diagram.Arrows[arrow].To; w.mark[to] {
 		case open:
 			w.turned[arrow] = to != top.v
 		case unseen:
@@ -102,8 +102,8 @@ func (w *walk) from(v int) {
 // neighbors returns who stands above and below each box, by the arrows as they
 // are turned.
 func (g *layered) neighbors() (above, below [][]int) {
-	above, below = make([][]int, len(g.sketch.Boxes)), make([][]int, len(g.sketch.Boxes))
-	for i, a := range g.sketch.Arrows {
+	above, below = make([][]int, len(g.diagram.Boxes)), make([][]int, len(g.diagram.Boxes))
+	for i, a := range g.diagram.Arrows {
 		if a.From == a.To {
 			continue
 		}
@@ -174,7 +174,7 @@ type filling struct {
 // room reports whether a box fits a layer. An empty layer takes any.
 func (f *filling) room(v, layer int) bool {
 	limit := f.spacing.Width
-	return limit == 0 || layer >= len(f.filled) || f.filled[layer] == 0 || f.filled[layer]+f.sketch.Boxes[v].W <= limit
+	return limit == 0 || layer >= len(f.filled) || f.filled[layer] == 0 || f.filled[layer]+f.diagram.Boxes[v].W <= limit
 }
 
 // put puts a box in the first layer from one on that has room.
@@ -202,7 +202,7 @@ func (f *filling) add(v, layer, times int) {
 	for len(f.filled) <= layer {
 		f.filled, f.full = append(f.filled, 0), append(f.full, len(f.full))
 	}
-	f.filled[layer] += times * (f.sketch.Boxes[v].W + f.spacing.Beside)
+	f.filled[layer] += times * (f.diagram.Boxes[v].W + f.spacing.Beside)
 	f.layer[v] = layer
 	if times > 0 && f.spacing.Width > 0 && f.filled[layer] >= f.spacing.Width {
 		f.full[layer] = layer + 1

@@ -108,7 +108,7 @@ func (b *panelBuilder) line(from, to, edge int) {
 
 // Lay lays the panel out, each mark as big as it says.
 func (p *Panel) Lay(size func(Mark) Size, sp Spacing) *Drawing {
-	s := Sketch{}
+	s := Diagram{}
 	for _, m := range p.Marks {
 		s.Boxes = append(s.Boxes, size(m))
 	}
@@ -121,7 +121,7 @@ func (p *Panel) Lay(size func(Mark) Size, sp Spacing) *Drawing {
 // Overview lays the scenes out alone, each as big as it says, in the graph's
 // Order; the arrows are the passages.
 func (g *Graph) Overview(size func(game.SceneID) Size, sp Spacing) *Drawing {
-	var s Sketch
+	var s Diagram
 	place := make([]int, len(g.Story.Scenes))
 	for i, scene := range g.Order {
 		place[scene] = i

@@ -7,7 +7,7 @@ import (
 
 // drawing makes the drawing of what was laid out.
 func (g *layered) drawing() *Drawing {
-	d := &Drawing{Boxes: make([]Box, len(g.sketch.Boxes)), Paths: make([]Path, len(g.sketch.Arrows)), Crossings: g.crossings}
+	d := &Drawing{Boxes: make([]Box, len(g.diagram.Boxes)), Paths: make([]Path, len(g.diagram.Arrows)), Crossings: g.crossings}
 	d.Layers = make([][]int, len(g.layers))
 	left := g.leftmost()
 	for l, order := range g.layers {
@@ -16,7 +16,7 @@ func (g *layered) drawing() *Drawing {
 			x := floorDiv(g.x[v]-left, grain)
 			d.Width = max(d.Width, x+g.width(v))
 			if !g.lane(v) {
-				size, band := g.sketch.Boxes[v], d.Bands[l]
+				size, band := g.diagram.Boxes[v], d.Bands[l]
 				d.Boxes[v] = Box{X: x, Y: band.Y + (band.H-size.H)/2, W: size.W, H: size.H, Layer: l}
 				d.Layers[l] = append(d.Layers[l], v)
 			}
@@ -46,7 +46,7 @@ func (g *layered) band(l int, before []Band) (b Band) {
 	}
 	for _, v := range g.layers[l] {
 		if !g.lane(v) {
-			b.H = max(b.H, g.sketch.Boxes[v].H)
+			b.H = max(b.H, g.diagram.Boxes[v].H)
 		}
 	}
 	return b
@@ -66,10 +66,10 @@ type router struct {
 type end struct{ arrow, toward int }
 
 func (r *router) route() {
-	n := len(r.sketch.Arrows)
+	n := len(r.diagram.Arrows)
 	r.out, r.in = make([]int, n), make([]int, n)
-	r.tops, r.bottoms = make([][]end, len(r.sketch.Boxes)), make([][]end, len(r.sketch.Boxes))
-	for i, a := range r.sketch.Arrows {
+	r.tops, r.bottoms = make([][]end, len(r.diagram.Boxes)), make([][]end, len(r.diagram.Boxes))
+	for i, a := range r.diagram.Arrows {
 		if a.From == a.To {
 			continue
 		}
@@ -81,7 +81,7 @@ func (r *router) route() {
 		r.bottoms[upper] = append(r.bottoms[upper], end{i, r.center(first)})
 		r.tops[lower] = append(r.tops[lower], end{i, r.center(last)})
 	}
-	for v := range r.sketch.Boxes {
+	for v := range r.diagram.Boxes {
 		r.spread(v, r.bottoms[v], r.out)
 		r.spread(v, r.tops[v], r.in)
 	}
@@ -106,7 +106,7 @@ func (r *router) spread(v int, ends []end, x []int) {
 }
 
 func (r *router) path(i int) Path {
-	a := r.sketch.Arrows[i]
+	a := r.diagram.Arrows[i]
 	if a.From == a.To {
 		return Path{Points: r.loop(&r.drawing.Boxes[a.From])}
 	}

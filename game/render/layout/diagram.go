@@ -1,8 +1,8 @@
 package layout
 
-// A Sketch is what is to be laid out: boxes, and arrows between them by their
+// A Diagram is what is to be laid out: boxes, and arrows between them by their
 // indices. The first box is where reading begins.
-type Sketch struct {
+type Diagram struct {
 	Boxes  []Size
 	Arrows []Arrow
 }
@@ -22,11 +22,11 @@ type Spacing struct {
 	Width   int // the boxes of a layer should not be wider together; 0: never mind
 }
 
-// A Drawing is a sketch laid out. It begins at 0, 0; y grows downward.
+// A Drawing is a diagram laid out. It begins at 0, 0; y grows downward.
 type Drawing struct {
 	Width, Height int
-	Boxes         []Box   // as the sketch has them
-	Paths         []Path  // as the sketch has its arrows
+	Boxes         []Box   // as the diagram has them
+	Paths         []Path  // as the diagram has its arrows
 	Layers        [][]int // the boxes of each layer, from left to right
 	Bands         []Band  // how high each layer is
 	Crossings     int     // how often arrows cross that are between the same layers
@@ -61,8 +61,8 @@ type Point struct{ X, Y int }
 // Middle returns the x of a box's middle.
 func (b *Box) Middle() int { return b.X + b.W/2 }
 
-// Lay lays a sketch out.
-func Lay(s Sketch, sp Spacing) *Drawing {
+// Lay lays a diagram out.
+func Lay(s Diagram, sp Spacing) *Drawing {
 	g := newLayered(s, sp)
 	g.breakCircles()
 	g.assignLayers()

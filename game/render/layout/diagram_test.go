@@ -35,7 +35,7 @@ func TestPanelLaws(t *testing.T) {
 		for scene := range story.Scenes {
 			p := g.Panel(game.SceneID(scene))
 			d := p.Lay(size, sp)
-			s := sketchOf(p, size)
+			s := diagramOf(p, size)
 			if fault := check(s, sp, d); fault != "" {
 				t.Fatal(fault)
 			}
@@ -46,8 +46,8 @@ func TestPanelLaws(t *testing.T) {
 	})
 }
 
-func sketchOf(p *Panel, size func(Mark) Size) Sketch {
-	var s Sketch
+func diagramOf(p *Panel, size func(Mark) Size) Diagram {
+	var s Diagram
 	for _, m := range p.Marks {
 		s.Boxes = append(s.Boxes, size(m))
 	}
@@ -57,21 +57,21 @@ func sketchOf(p *Panel, size func(Mark) Size) Sketch {
 	return s
 }
 
-// TestSketchLaws holds the same for any graph.
-func TestSketchLaws(t *testing.T) {
+// TestDiagramLaws holds the same for any graph.
+func TestDiagramLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s, sp := drawSketch(t), spacings(t)
+		s, sp := drawDiagram(t), spacings(t)
 		d := Lay(s, sp)
 		if fault := check(s, sp, d); fault != "" {
 			t.Fatal(fault)
 		}
 		if !reflect.DeepEqual(d, Lay(s, sp)) {
-			t.Fatal("the same sketch is laid out in another way")
+			t.Fatal("the same diagram is laid out in another way")
 		}
 	})
 }
 
-func drawSketch(t *rapid.T) (s Sketch) {
+func drawDiagram(t *rapid.T) (s Diagram) {
 	n := rapid.IntRange(0, 40).Draw(t, "boxes")
 	for range n {
 		s.Boxes = append(s.Boxes, Size{rapid.IntRange(1, 99).Draw(t, "w"), rapid.IntRange(1, 30).Draw(t, "h")})
@@ -85,8 +85,8 @@ func drawSketch(t *rapid.T) (s Sketch) {
 }
 
 // check says which promise a drawing breaks.
-func check(s Sketch, sp Spacing, d *Drawing) string {
-	for _, check := range []func(Sketch, Spacing, *Drawing) string{checkBoxes, checkLayers, checkPaths, checkCircles} {
+func check(s Diagram, sp Spacing, d *Drawing) string {
+	for _, check := range []func(Diagram, Spacing, *Drawing) string{checkBoxes, checkLayers, checkPaths, checkCircles} {
 		if fault := check(s, sp, d); fault != "" {
 			return fault
 		}
@@ -96,7 +96,7 @@ func check(s Sketch, sp Spacing, d *Drawing) string {
 
 // checkBoxes holds that boxes keep their sizes, stay within the drawing, and
 // stand apart.
-func checkBoxes(s Sketch, _ Spacing, d *Drawing) string {
+func checkBoxes(s Diagram, _ Spacing, d *Drawing) string {
 	for i, b := range d.Boxes {
 		if b.W != s.Boxes[i].W || b.H != s.Boxes[i].H {
 			return fmt.Sprintf("box %d is %+v, and should be %+v", i, b, s.Boxes[i])
@@ -115,7 +115,7 @@ func checkBoxes(s Sketch, _ Spacing, d *Drawing) string {
 
 // checkLayers holds that the layers list every box once, from left to right,
 // within their bands and their width.
-func checkLayers(s Sketch, sp Spacing, d *Drawing) string {
+func checkLayers(s Diagram, sp Spacing, d *Drawing) string {
 	n := 0
 	for l, boxes := range d.Layers {
 		n += len(boxes)
@@ -139,7 +139,7 @@ func checkLayers(s Sketch, sp Spacing, d *Drawing) string {
 
 // checkPaths holds that every arrow ends at its boxes and goes from layer to
 // layer, and that no lane leads through a box.
-func checkPaths(s Sketch, _ Spacing, d *Drawing) string {
+func checkPaths(s Diagram, _ Spacing, d *Drawing) string {
 	for i, p := range d.Paths {
 		a := s.Arrows[i]
 		first, last := p.Points[0], p.Points[len(p.Points)-1]
@@ -173,7 +173,7 @@ func (b *Box) touches(p Point) bool {
 
 // checkCircles holds that arrows that go down make no circle, which the layers
 // say, and that what has no circle has no arrow up.
-func checkCircles(s Sketch, _ Spacing, d *Drawing) string {
+func checkCircles(s Diagram, _ Spacing, d *Drawing) string {
 	above := make([][]int, len(s.Boxes))
 	for _, a := range s.Arrows {
 		if a.From != a.To {
@@ -207,7 +207,7 @@ func checkCircles(s Sketch, _ Spacing, d *Drawing) string {
 // is found against the one that it began with.
 func TestCrossings(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s, sp := drawSketch(t), spacings(t)
+		s, sp := drawDiagram(t), spacings(t)
 		g := newLayered(s, sp)
 		g.breakCircles()
 		g.assignLayers()
@@ -265,7 +265,7 @@ func TestKnownGraphs(t *testing.T) {
 		{"a ladder", 6, []Arrow{{0, 1}, {0, 2}, {1, 3}, {2, 4}, {3, 5}, {4, 5}}, 4, 0},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			s := Sketch{Boxes: slices.Repeat([]Size{{10, 3}}, tt.boxes), Arrows: tt.arrows}
+			s := Diagram{Boxes: slices.Repeat([]Size{{10, 3}}, tt.boxes), Arrows: tt.arrows}
 			d := Lay(s, Spacing{Beside: 2, Between: 3, Lane: 2})
 			if len(d.Layers) != tt.layers || d.Crossings > tt.most {
 				t.Errorf("%d layers, %d crossings; want %d and at most %d", len(d.Layers), d.Crossings, tt.layers, tt.most)
@@ -294,7 +294,7 @@ func TestCobaltCrossings(t *testing.T) {
 		p := g.Panel(game.SceneID(i))
 		size := func(Mark) Size { return Size{150, 40} }
 		sp := Spacing{Beside: 20, Between: 40, Lane: 16, Width: 1100}
-		l := newLayered(sketchOf(p, size), sp)
+		l := newLayered(diagramOf(p, size), sp)
 		l.breakCircles()
 		l.assignLayers()
 		l.addLanes()
@@ -311,7 +311,7 @@ func TestCobaltCrossings(t *testing.T) {
 // TestLongArrows holds that arrows beyond the most lanes still end at their boxes.
 func TestLongArrows(t *testing.T) {
 	const n = 2000
-	s := Sketch{Boxes: slices.Repeat([]Size{{5, 1}}, n)}
+	s := Diagram{Boxes: slices.Repeat([]Size{{5, 1}}, n)}
 	for i := 1; i < n; i++ {
 		s.Arrows = append(s.Arrows, Arrow{i - 1, i}, Arrow{0, i})
 	}
@@ -354,7 +354,7 @@ func BenchmarkLay(b *testing.B) {
 			}
 		})
 	}
-	for name, s := range map[string]Sketch{"long, one drawing": wholeSketch(long), "tangle": tangle(6000, 12_000)} {
+	for name, s := range map[string]Diagram{"long, one drawing": wholeDiagram(long), "tangle": tangle(6000, 12_000)} {
 		b.Run(name, func(b *testing.B) {
 			for b.Loop() {
 				b.ReportMetric(float64(Lay(s, sp).Crossings), "crossings")
@@ -363,9 +363,9 @@ func BenchmarkLay(b *testing.B) {
 	}
 }
 
-// wholeSketch is a story without its scenes.
-func wholeSketch(story *game.Story) Sketch {
-	s := Sketch{Boxes: slices.Repeat([]Size{{150, 40}}, len(story.Nodes))}
+// wholeDiagram is a story without its scenes.
+func wholeDiagram(story *game.Story) Diagram {
+	s := Diagram{Boxes: slices.Repeat([]Size{{150, 40}}, len(story.Nodes))}
 	for _, e := range Of(story).Edges {
 		if e.From != game.NoNode {
 			s.Arrows = append(s.Arrows, Arrow{int(e.From), int(e.To)})
@@ -374,9 +374,9 @@ func wholeSketch(story *game.Story) Sketch {
 	return s
 }
 
-func tangle(boxes, arrows int) Sketch {
+func tangle(boxes, arrows int) Diagram {
 	r := scenestest.Rand(1)
-	s := Sketch{Boxes: slices.Repeat([]Size{{150, 40}}, boxes)}
+	s := Diagram{Boxes: slices.Repeat([]Size{{150, 40}}, boxes)}
 	for range arrows {
 		s.Arrows = append(s.Arrows, Arrow{r.IntN(boxes), r.IntN(boxes)})
 	}
