@@ -5,7 +5,7 @@ import "slices"
 // A layered is a diagram on its way to a drawing. Behind its boxes stand the
 // lanes of arrows that pass layers, as vertices like them.
 type layered struct {
-	diagram  Diagram
+	diagram Diagram
 	spacing Spacing
 
 	turned []bool // by arrow: it closes a circle, and is turned round
