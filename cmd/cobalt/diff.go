@@ -14,6 +14,8 @@ import (
 	"cobalt/game/analysis/compare"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
+	"cobalt/game/render/difference"
+	"cobalt/game/render/output"
 	"cobalt/scenes"
 )
 
@@ -79,21 +81,7 @@ func (d *diffCommand) checkArgs(cmd *cobra.Command, args []string) error {
 	}
 }
 
-type diffWriter func(*diffCommand, io.Writer, *diffReport) error
-
-// A diffReport is all that there is to tell.
-type diffReport struct {
-	*compare.Comparison
-	nameA, nameB string
-	missions     []diffMission
-	unread       []error
-}
-
-// A diffMission is what came of one file.
-type diffMission struct {
-	name string
-	*compare.Mission
-}
+type diffWriter func(*diffCommand, *difference.Report, io.Writer) error
 
 func (d *diffCommand) run(cmd *cobra.Command, args []string) error {
 	report, err := d.compare(args[0], args[1])
@@ -103,37 +91,33 @@ func (d *diffCommand) run(cmd *cobra.Command, args []string) error {
 	if err := d.runMissions(cmd.Context(), report, args[2:]); err != nil {
 		return err
 	}
-	if err := d.format.value().as(d, d.out, report); err != nil {
+	if err := d.format.value().as(d, report, d.out); err != nil {
 		return fmt.Errorf("what differs cannot be written: %w", err)
 	}
-	return exit(report.status())
+	return exit(diffStatus(report))
 }
 
-// status is the exit status: what could not be read weighs most.
-func (r *diffReport) status() int {
+// diffStatus returns the exit status. Files that could not be read weigh most.
+func diffStatus(r *difference.Report) int {
 	switch {
-	case len(r.unread) > 0:
+	case len(r.Unread) > 0:
 		return exitUsage
-	case r.same():
+	case r.Same():
 		return exitOK
 	default:
 		return exitFailed
 	}
 }
 
-// same reports whether nothing differs.
-func (r *diffReport) same() bool {
-	for i := range r.missions {
-		if !r.missions[i].Same() {
-			return false
-		}
-	}
-	return r.Structure.Count() == 0
+func (d *diffCommand) writeText(r *difference.Report, w io.Writer) error {
+	return r.WriteText(w, output.Painter{Colored: d.colored(w)})
 }
+
+func (d *diffCommand) writeJSON(r *difference.Report, w io.Writer) error { return r.WriteJSON(w) }
 
 // compare loads both stories, and compares how they are built. What is wrong
 // with either is told at once.
-func (d *diffCommand) compare(nameA, nameB string) (*diffReport, error) {
+func (d *diffCommand) compare(nameA, nameB string) (*difference.Report, error) {
 	a, errA := storyNamed(nameA)
 	b, errB := storyNamed(nameB)
 	switch {
@@ -148,7 +132,7 @@ func (d *diffCommand) compare(nameA, nameB string) (*diffReport, error) {
 			return nil, err
 		}
 	}
-	return &diffReport{Comparison: compare.Of(a, b, d.lang), nameA: nameA, nameB: nameB}, nil
+	return &difference.Report{Comparison: compare.Of(a, b, d.lang), NameA: nameA, NameB: nameB, All: d.all}, nil
 }
 
 // storyNamed loads the story in a folder, or the built-in one. Faults are told
@@ -167,9 +151,9 @@ func storyNamed(name string) (*game.Story, error) {
 
 // runMissions runs what the arguments stand for on both stories. What cannot be
 // read is told at once.
-func (d *diffCommand) runMissions(ctx context.Context, report *diffReport, args []string) error {
+func (d *diffCommand) runMissions(ctx context.Context, report *difference.Report, args []string) error {
 	d.in = untilDone(ctx, d.in)
-	for _, source := range d.sources(report.nameA, args) {
+	for _, source := range d.sources(report.NameA, args) {
 		file, err := source.read()
 		if err == nil {
 			err = d.runMission(report, source.name, file)
@@ -179,13 +163,13 @@ func (d *diffCommand) runMissions(ctx context.Context, report *diffReport, args 
 		}
 		if err != nil {
 			d.complain(err)
-			report.unread = append(report.unread, err)
+			report.Unread = append(report.Unread, err)
 		}
 	}
 	return nil
 }
 
-func (d *diffCommand) runMission(report *diffReport, name string, file *mission.File) error {
+func (d *diffCommand) runMission(report *difference.Report, name string, file *mission.File) error {
 	var opt compare.Options
 	if d.difficulty.given {
 		opt.Difficulty = &d.difficulty.value
@@ -194,7 +178,7 @@ func (d *diffCommand) runMission(report *diffReport, name string, file *mission.
 	if err != nil {
 		return err
 	}
-	report.missions = append(report.missions, diffMission{name, m})
+	report.Missions = append(report.Missions, difference.Mission{Name: name, Mission: m})
 	return nil
 }
 

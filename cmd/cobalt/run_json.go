@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"cobalt/game/mission"
+	"cobalt/game/render/runstate"
 )
 
 // A jsonReport writes one object, at the end.
@@ -23,23 +24,9 @@ type jsonRuns struct {
 type jsonRun struct {
 	File string `json:"file"`
 	OK   bool   `json:"ok"`
-	jsonRest
+	runstate.State
 	Failures []jsonFailure `json:"failures"`
 	Splits   []jsonSplit   `json:"splits"`
-}
-
-// jsonRest is where a run came to rest.
-type jsonRest struct {
-	Ending    *string        `json:"ending"`
-	At        string         `json:"at"`
-	Choices   uint32         `json:"choices"`
-	Minutes   uint32         `json:"minutes"`
-	Suspicion int            `json:"suspicion"`
-	Trace     int            `json:"trace"`
-	Clock     *int           `json:"clock"`
-	Meters    map[string]int `json:"meters"`
-	Items     []string       `json:"items"`
-	Facts     []string       `json:"facts"`
 }
 
 type jsonFailure struct {
@@ -77,7 +64,7 @@ func (run *jsonRun) notRun(err error) {
 }
 
 func (run *jsonRun) fill(res *mission.Result) {
-	run.OK, run.jsonRest = res.OK, newJSONRest(res)
+	run.OK, run.State = res.OK, runstate.Of(res)
 	run.Failures = make([]jsonFailure, len(res.Failures))
 	for i := range res.Failures {
 		run.Failures[i] = jsonFailure{res.Failures[i].Line, res.Failures[i].String()}
@@ -86,21 +73,6 @@ func (run *jsonRun) fill(res *mission.Result) {
 	for i, s := range res.Splits {
 		run.Splits[i] = jsonSplit{res.Story.Scenes[s.Scene].ID, s.Choices, s.Minutes}
 	}
-}
-
-func newJSONRest(res *mission.Result) jsonRest {
-	st := &res.State
-	j := jsonRest{
-		At: res.At(), Choices: st.Choices, Minutes: st.Minutes, Suspicion: st.Suspicion(), Trace: st.Trace(),
-		Meters: res.Meters(), Items: res.Items(), Facts: res.Facts(),
-	}
-	if ending, ok := res.Ending(); ok {
-		j.Ending = &ending
-	}
-	if clock, ok := res.Clock(); ok {
-		j.Clock = &clock
-	}
-	return j
 }
 
 func (j *jsonReport) end(sum summary) error {

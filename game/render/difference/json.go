@@ -1,17 +1,19 @@
-package main
+package difference
 
 import (
 	"io"
 
 	"cobalt/game/analysis/compare"
+	"cobalt/game/render/output"
+	"cobalt/game/render/runstate"
 )
 
-// jsonDiff is the object that diff writes: the names are a promise.
+// jsonDiff is the object that WriteJSON writes. Programs rely on its names.
 type jsonDiff struct {
 	A         jsonVersion        `json:"a"`
 	B         jsonVersion        `json:"b"`
 	Same      bool               `json:"same"`
-	Structure map[string]jsonSet `json:"structure"` // by kind, those that differ
+	Structure map[string]jsonSet `json:"structure"` // by kind; a kind without a difference is left out
 	Missions  []jsonDiffMission  `json:"missions"`
 	Unread    []string           `json:"unread"`
 }
@@ -47,14 +49,14 @@ type jsonDiffMission struct {
 	Same     bool           `json:"same"`
 	Parted   *jsonParted    `json:"parted"`
 	Expected []jsonExpected `json:"expected"`
-	A        jsonRest       `json:"a"`
-	B        jsonRest       `json:"b"`
-	Differs  []string       `json:"differs"` // what of the state does
+	A        runstate.State `json:"a"`
+	B        runstate.State `json:"b"`
+	Differs  []string       `json:"differs"` // the parts of the state that differ
 	Passages []jsonPassage  `json:"passages"`
 }
 
 type jsonParted struct {
-	Version string   `json:"version"` // "a" or "b": which does not take the choice
+	Version string   `json:"version"` // "a" or "b": the one that does not take the choice
 	Line    int      `json:"line"`
 	Choice  string   `json:"choice"`
 	At      string   `json:"at"`
@@ -65,7 +67,7 @@ type jsonParted struct {
 
 type jsonExpected struct {
 	Line    int    `json:"line"`
-	Holds   string `json:"holds"` // "a" or "b": in which it holds
+	Holds   string `json:"holds"` // "a" or "b": the one in which it holds
 	Message string `json:"message"`
 }
 
@@ -78,23 +80,24 @@ type jsonPassage struct {
 	B      []string `json:"b"`
 }
 
-func (d *diffCommand) writeJSON(w io.Writer, r *diffReport) error {
+// WriteJSON writes the report as one object. The error is the writer's.
+func (r *Report) WriteJSON(w io.Writer) error {
 	object := jsonDiff{
-		A: jsonVersion{r.nameA, r.A.ID, r.A.Digest}, B: jsonVersion{r.nameB, r.B.ID, r.B.Digest},
-		Same: r.same(), Structure: map[string]jsonSet{}, Missions: []jsonDiffMission{}, Unread: []string{},
+		A: jsonVersion{r.NameA, r.A.ID, r.A.Digest}, B: jsonVersion{r.NameB, r.B.ID, r.B.Digest},
+		Same: r.Same(), Structure: map[string]jsonSet{}, Missions: []jsonDiffMission{}, Unread: []string{},
 	}
 	for _, k := range r.Structure.Kinds() {
 		if !k.Names.Same() {
 			object.Structure[k.One] = newJSONSet(k.Names)
 		}
 	}
-	for i := range r.missions {
-		object.Missions = append(object.Missions, d.newJSONMission(&r.missions[i]))
+	for i := range r.Missions {
+		object.Missions = append(object.Missions, r.newJSONMission(&r.Missions[i]))
 	}
-	for _, err := range r.unread {
+	for _, err := range r.Unread {
 		object.Unread = append(object.Unread, err.Error())
 	}
-	return writeJSON(w, object)
+	return output.JSON(w, object)
 }
 
 func newJSONSet(n *compare.Names) jsonSet {
@@ -108,7 +111,7 @@ func newJSONSet(n *compare.Names) jsonSet {
 	return set
 }
 
-// orEmpty is an empty list where there is none: JSON tells them apart.
+// orEmpty returns an empty list for nil, because JSON tells the two apart.
 func orEmpty(list []string) []string {
 	if list == nil {
 		return []string{}
@@ -116,9 +119,9 @@ func orEmpty(list []string) []string {
 	return list
 }
 
-func (d *diffCommand) newJSONMission(m *diffMission) jsonDiffMission {
+func (r *Report) newJSONMission(m *Mission) jsonDiffMission {
 	j := jsonDiffMission{
-		File: m.name, Same: m.Same(), A: newJSONRest(m.A), B: newJSONRest(m.B),
+		File: m.Name, Same: m.Same(), A: runstate.Of(m.A), B: runstate.Of(m.B),
 		Expected: []jsonExpected{}, Differs: []string{}, Passages: []jsonPassage{},
 	}
 	if p := m.Parted; p != nil {
@@ -131,14 +134,14 @@ func (d *diffCommand) newJSONMission(m *diffMission) jsonDiffMission {
 		j.Differs = append(j.Differs, m.State[i].Name)
 	}
 	for i, p := range m.Passages {
-		if i == 0 || d.all {
+		if i == 0 || r.All {
 			j.Passages = append(j.Passages, jsonPassage{p.Line, p.Choice, p.AtA, p.AtB, orEmpty(p.A), orEmpty(p.B)})
 		}
 	}
 	return j
 }
 
-// lower names a version as JSON does.
+// lower names a version in JSON.
 func lower(first bool) string {
 	if first {
 		return "a"

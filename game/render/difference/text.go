@@ -1,4 +1,4 @@
-package main
+package difference
 
 import (
 	"fmt"
@@ -11,64 +11,65 @@ import (
 	"cobalt/game/render/output"
 )
 
-// diffWidth is how wide passages are set, in columns.
-const diffWidth = 80
+// textWidth is the greatest width of a line of a passage, in columns.
+const textWidth = 80
 
-// A diffText writes what differs for people.
+// A diffText writes the differences for people.
 type diffText struct {
 	w   io.Writer
 	all bool
-	painter
-	shown map[string]string // where each passage was shown first
+	output.Painter
+	shown map[string]string // by passage: the line at which it was shown first
 }
 
-func (d *diffCommand) writeText(w io.Writer, r *diffReport) error {
+// WriteText writes the report for people. The error is the writer's.
+func (r *Report) WriteText(w io.Writer, paint output.Painter) error {
 	out := &output.Writer{To: w}
-	t := &diffText{w: out, all: d.all, painter: d.paint(d.out), shown: map[string]string{}}
-	t.line(0, "A  %s  %s  %s", printable(r.nameA), r.A.Text[0].Title, t.dim(r.A.Digest))
-	t.line(0, "B  %s  %s  %s", printable(r.nameB), r.B.Text[0].Title, t.dim(r.B.Digest))
+	t := &diffText{w: out, all: r.All, Painter: paint, shown: map[string]string{}}
+	t.line(0, "A  %s  %s  %s", output.Printable(r.NameA), r.A.Text[0].Title, t.Dim(r.A.Digest))
+	t.line(0, "B  %s  %s  %s", output.Printable(r.NameB), r.B.Text[0].Title, t.Dim(r.B.Digest))
 	t.structure(&r.Structure)
-	for i := range r.missions {
-		if !r.missions[i].Same() {
-			t.mission(&r.missions[i])
+	for i := range r.Missions {
+		if !r.Missions[i].Same() {
+			t.mission(&r.Missions[i])
 		}
 	}
-	t.line(0, "\n%s", r.words())
+	t.line(0, "\n%s", r.summary())
 	return out.Err
 }
 
-// line writes a line, so many columns in.
+// line writes a line, indented by so many columns.
 func (t *diffText) line(indent int, format string, args ...any) {
 	fmt.Fprintf(t.w, "%*s%s\n", indent, "", fmt.Sprintf(format, args...))
 }
 
-// words sums up in words.
-func (r *diffReport) words() string {
+// summary returns the last line of the report.
+func (r *Report) summary() string {
 	text := "structure: the same"
 	if n := r.Structure.Count(); n > 0 {
-		text = "structure: " + plural(n, "difference")
+		text = "structure: " + output.Plural(n, "difference")
 	}
-	total, differ := len(r.missions), 0
-	for i := range r.missions {
-		if !r.missions[i].Same() {
+	total, differ := len(r.Missions), 0
+	for i := range r.Missions {
+		if !r.Missions[i].Same() {
 			differ++
 		}
 	}
 	switch {
-	case total == 0 && len(r.unread) == 0:
+	case total == 0 && len(r.Unread) == 0:
 		return text + "; no mission was named, and A has none of its own: nothing was run"
 	case total > 0 && differ == 0:
-		text += fmt.Sprintf("; %s run: the same", plural(total, "mission"))
+		text += fmt.Sprintf("; %s run: the same", output.Plural(total, "mission"))
 	case total > 0:
-		text += fmt.Sprintf("; %s run: %d not the same", plural(total, "mission"), differ)
+		text += fmt.Sprintf("; %s run: %d not the same", output.Plural(total, "mission"), differ)
 	}
-	if len(r.unread) > 0 {
-		text += fmt.Sprintf("; %s not read", plural(len(r.unread), "mission"))
+	if len(r.Unread) > 0 {
+		text += fmt.Sprintf("; %s not read", output.Plural(len(r.Unread), "mission"))
 	}
 	return text
 }
 
-// structure writes what is built otherwise.
+// structure writes the differences in how the stories are built.
 func (t *diffText) structure(s *compare.Structure) {
 	if s.Count() == 0 {
 		return
@@ -76,10 +77,10 @@ func (t *diffText) structure(s *compare.Structure) {
 	t.line(0, "\nstructure")
 	for _, k := range s.Kinds() {
 		for _, name := range k.Names.Removed {
-			t.line(2, "%s %-6s %s", t.bad("-"), k.One, name)
+			t.line(2, "%s %-6s %s", t.Bad("-"), k.One, name)
 		}
 		for _, name := range k.Names.Added {
-			t.line(2, "%s %-6s %s", t.good("+"), k.One, name)
+			t.line(2, "%s %-6s %s", t.Good("+"), k.One, name)
 		}
 		for _, r := range k.Names.Renamed {
 			t.line(2, "> %-6s %s, was %s", k.One, r.Now, r.Was)
@@ -91,7 +92,7 @@ func (t *diffText) structure(s *compare.Structure) {
 	}
 }
 
-// changedParts says what of a thing changed.
+// changedParts names the parts of a thing that changed.
 func changedParts(c *compare.Changed) string {
 	switch {
 	case c.Words && c.Rules:
@@ -103,31 +104,31 @@ func changedParts(c *compare.Changed) string {
 	}
 }
 
-func (t *diffText) mission(m *diffMission) {
-	t.line(0, "\n%s", m.name)
+func (t *diffText) mission(m *Mission) {
+	t.line(0, "\n%s", m.Name)
 	if m.Parted != nil {
-		t.parted(m.name, m.Parted)
+		t.parted(m.Name, m.Parted)
 	}
 	for _, e := range m.Expected {
-		t.expected(m.name, &e)
+		t.expected(m.Name, &e)
 	}
 	for _, v := range m.State {
 		t.value(&v)
 	}
 	for i := range m.Passages {
 		if i > 0 && !t.all {
-			t.line(2, "%s", t.dim(fmt.Sprintf("and %s more; --all shows them", plural(len(m.Passages)-1, "passage"))))
+			t.line(2, "%s", t.Dim(fmt.Sprintf("and %s more; --all shows them", output.Plural(len(m.Passages)-1, "passage"))))
 			break
 		}
-		t.passage(m.name, &m.Passages[i])
+		t.passage(m.Name, &m.Passages[i])
 	}
 }
 
-// parted says where one version parted from the file.
+// parted tells at which line one version parted from the file, and why.
 func (t *diffText) parted(name string, p *compare.Parted) {
-	t.line(2, "%s:%d: %s: %s", name, p.Line, t.bad(side(p.ByFirst)+" parts"), printable(p.Why))
+	t.line(2, "%s:%d: %s: %s", name, p.Line, t.Bad(side(p.ByFirst)+" parts"), output.Printable(p.Why))
 	for _, note := range p.Notes {
-		t.line(6, "%s", t.dim(printable(note)))
+		t.line(6, "%s", t.Dim(output.Printable(note)))
 	}
 }
 
@@ -139,16 +140,16 @@ func side(first bool) string {
 	return "B"
 }
 
-// expected says of an expectation in which version it does not hold, and why.
+// expected tells in which version an expectation does not hold, and why.
 func (t *diffText) expected(name string, e *compare.Expected) {
-	lines := strings.Split(printable(e.Message), "\n")
-	t.line(2, "%s:%d: %s: %s", name, e.Line, t.bad("in "+side(!e.InFirst)), lines[0])
+	lines := strings.Split(output.Printable(e.Message), "\n")
+	t.line(2, "%s:%d: %s: %s", name, e.Line, t.Bad("in "+side(!e.InFirst)), lines[0])
 	for _, note := range lines[1:] {
-		t.line(6, "%s", t.dim(note))
+		t.line(6, "%s", t.Dim(note))
 	}
 }
 
-// value says of a value what it was and is.
+// value writes a part of the state in both versions.
 func (t *diffText) value(v *compare.Value) {
 	if v.OnlyA == nil && v.OnlyB == nil {
 		t.line(2, "%-10s %s -> %s", v.Name, orNone(v.A), orNone(v.B))
@@ -156,10 +157,10 @@ func (t *diffText) value(v *compare.Value) {
 	}
 	var parts []string
 	for _, name := range v.OnlyA {
-		parts = append(parts, t.bad("- "+name))
+		parts = append(parts, t.Bad("- "+name))
 	}
 	for _, name := range v.OnlyB {
-		parts = append(parts, t.good("+ "+name))
+		parts = append(parts, t.Good("+ "+name))
 	}
 	t.line(2, "%-10s %s", v.Name, strings.Join(parts, ", "))
 }
@@ -171,8 +172,8 @@ func orNone(value string) string {
 	return value
 }
 
-// passage writes a passage whose words differ; once, if several missions come
-// to it.
+// passage writes a passage whose words differ. If several missions come to it, it
+// is shown once.
 func (t *diffText) passage(name string, p *compare.Passage) {
 	where := "at the beginning"
 	if p.Line > 0 {
@@ -193,7 +194,7 @@ func (t *diffText) passage(name string, p *compare.Passage) {
 	t.diff(compare.Diff(p.A, p.B))
 }
 
-// diff writes what differs of two texts, and the lines beside it.
+// diff writes the lines that differ, and the lines next to them.
 func (t *diffText) diff(lines []compare.Line) {
 	skipped := false
 	for i := range lines {
@@ -202,14 +203,14 @@ func (t *diffText) diff(lines []compare.Line) {
 			continue
 		}
 		if skipped {
-			t.line(6, "%s", t.dim("..."))
+			t.line(6, "%s", t.Dim("..."))
 		}
 		skipped = false
 		t.set(&lines[i])
 	}
 }
 
-// diffRules compares rules, code span by code span.
+// diffRules compares rules, and takes each code span as one word.
 func diffRules(a, b []string) []compare.Line {
 	const glue = "\u00a0"
 	lines := compare.Diff(glued(a, glue), glued(b, glue))
@@ -241,21 +242,21 @@ func nextToChange(lines []compare.Line, i int) bool {
 
 var diffMarks = [...]string{compare.Same: " ", compare.Removed: "-", compare.Added: "+", compare.Mixed: "~"}
 
-// set writes a line, wrapped, its mark before it. What was changed within it
-// stands as [-was-]{+is+}.
+// set writes a line, wrapped, after its mark. A change within it is written as
+// [-was-]{+is+}.
 func (t *diffText) set(l *compare.Line) {
 	var words []string
 	for _, p := range l.Pieces {
-		text := printable(p.Text)
+		text := output.Printable(p.Text)
 		if l.Op == compare.Mixed && p.Op == compare.Removed {
-			text = t.bad("[-" + text + "-]")
+			text = t.Bad("[-" + text + "-]")
 		} else if l.Op == compare.Mixed && p.Op == compare.Added {
-			text = t.good("{+" + text + "+}")
+			text = t.Good("{+" + text + "+}")
 		}
 		words = append(words, text)
 	}
 	const indent = 6
-	for i, line := range strings.Split(ansi.Wordwrap(strings.Join(words, " "), diffWidth-indent-2, " "), "\n") {
+	for i, line := range strings.Split(ansi.Wordwrap(strings.Join(words, " "), textWidth-indent-2, " "), "\n") {
 		mark := diffMarks[l.Op]
 		if i > 0 {
 			mark = " "
