@@ -24,6 +24,15 @@ func (f *File) Get(name string) (string, bool) {
 // key can have, that the name is none, or ([ErrFront]) that YAML of an unusual
 // kind stands in the way; the file is then as it was.
 func (f *File) Set(name, value string) error {
+	if f.exchangeAlike(name, value) {
+		return nil
+	}
+	return f.edit(name, value)
+}
+
+// edit sets a key by changing the YAML, and reads the result to see that nothing
+// else has changed in it.
+func (f *File) edit(name, value string) error {
 	line, err := keyLine(name, value)
 	if err != nil {
 		return err
