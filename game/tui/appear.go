@@ -34,16 +34,6 @@ func appearColumns(s settings.Speed) int {
 // An appearMsg says that more of a step's passage is to appear.
 type appearMsg struct{ step *playthrough.Step }
 
-// appear lets the passage come in that is shown on the play screen, if it is
-// new, and returns what lets more of it come. What was gone back to was read.
-func (m *Model) appear() tea.Cmd {
-	s, ok := m.top().(*playScreen)
-	if !ok || m.ctx.page.tooSmall() {
-		return nil
-	}
-	return s.appear(m.ctx)
-}
-
 func (s *playScreen) appear(t *Context) tea.Cmd {
 	a := &s.appearing
 	if a.step == s.shown {

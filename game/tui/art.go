@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"cobalt/game"
 	"cobalt/game/narration/prose"
 )
 
@@ -78,4 +79,15 @@ func cleanArt(data []byte) bool {
 func (g gallery) find(path string, width, height int) (picture, bool) {
 	p, ok := g.pictures[path]
 	return p, ok && p.width <= width && len(p.lines) <= height
+}
+
+// artPaths lists the pictures that a story's words refer to.
+func artPaths(words *game.Words) []string {
+	var paths []string
+	for i := range words.Blocks {
+		if words.Blocks[i].Kind == game.Art {
+			paths = append(paths, words.Blocks[i].Source)
+		}
+	}
+	return paths
 }

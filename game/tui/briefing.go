@@ -9,26 +9,6 @@ import (
 	"cobalt/game/playthrough"
 )
 
-type briefingPhrases struct {
-	Title, Ask            string
-	Recruit, Agent, Ghost difficultyPhrases
-}
-
-// difficultyPhrases name a difficulty and say what it changes.
-type difficultyPhrases struct{ Name, About string }
-
-// of returns the phrases of a difficulty.
-func (p *briefingPhrases) of(d game.Difficulty) *difficultyPhrases {
-	switch d {
-	case game.Recruit:
-		return &p.Recruit
-	case game.Ghost:
-		return &p.Ghost
-	default:
-		return &p.Agent
-	}
-}
-
 // newBriefingKeys returns the keys of a question, in the briefing's words.
 func newBriefingKeys(p *Phrases) dialogKeys {
 	k := newDialogKeys(p)
@@ -47,10 +27,10 @@ type briefing struct {
 
 // newBriefing puts the cursor on the difficulty that the settings say.
 func newBriefing(t *Context) screen {
-	s := &briefing{keys: newBriefingKeys(t.phrases), chooser: chooser{from: 1}}
+	s := &briefing{keys: newBriefingKeys(t.phrases), chooser: newChooser(nil)}
 	for i, d := range briefed {
 		p := t.phrases.Briefing.of(d)
-		s.chooser.entries = append(s.chooser.entries, entry{label: p.Name, below: p.About, take: func(t *Context) action { return t.embark(d) }})
+		s.chooser.entries = append(s.chooser.entries, entry{label: p.Name, below: p.About, take: func(t *Context) action { return embark(t, d) }})
 		if d == t.settings.Difficulty {
 			s.chooser.cursor = i
 		}
@@ -59,7 +39,7 @@ func newBriefing(t *Context) screen {
 }
 
 // embark begins a run of a difficulty, and goes to it.
-func (t *Context) embark(d game.Difficulty) action {
+func embark(t *Context, d game.Difficulty) action {
 	run, err := playthrough.Begin(t.story, d, t.clock())
 	if err != nil {
 		t.notice = fill(t.phrases.Notices.Stuck, "why", err.Error())
@@ -102,3 +82,8 @@ func (s *briefing) place(t *Context) (above, height, width int) {
 }
 
 func (s *briefing) keyMap(*Context) help.KeyMap { return s.keys }
+
+func (s *briefing) click(t *Context, line int) action {
+	above, room, width := s.place(t)
+	return s.chooser.take(t, s.chooser.hit(&t.styles, width, room, line-above))
+}

@@ -150,7 +150,7 @@ func TestTurningLaws(t *testing.T) {
 			if there.Choices() != p.step-1 || p.instead != game.NoChoice && story.Choices[p.instead].Node != there.Now().State.Node {
 				t.Fatalf("seed %d: step %d is not where its choice was", seed, p.step)
 			}
-			table.turningLabel(p)
+			turningLabel(table.Session, p)
 		}
 	}
 	if found == 0 {
@@ -173,12 +173,12 @@ func TestNoSpoilers(t *testing.T) {
 			table := newContext(o)
 			table.looked = looked{run.Now(), look(story, run)}
 			told := strings.Join(debrief(table, 4000), "\n")
-			if len(table.reasons(table.report())) == 0 {
+			if len(reasons(table.Session, table.report())) == 0 {
 				t.Error("nothing decided it")
 			}
 			for c := range story.Choices {
 				label := table.words.Choices[c]
-				if strings.Contains(told, label) && !offered(story, run, label) {
+				if strings.Contains(told, label) && !offeredAt(story, run, label) {
 					t.Errorf("it names %q, which was never offered", label)
 				}
 			}
@@ -216,7 +216,7 @@ func ofMission(t *testing.T, story *game.Story, path string) playthrough.Run {
 }
 
 // offered reports whether a run ever showed a choice with that label.
-func offered(story *game.Story, run playthrough.Run, label string) bool {
+func offeredAt(story *game.Story, run playthrough.Run, label string) bool {
 	for _, step := range run.Steps() {
 		for _, o := range story.Options(&step.State, nil) {
 			c := story.Nodes[step.State.Node].First + game.ChoiceID(o.Choice)
@@ -233,7 +233,7 @@ func offered(story *game.Story, run playthrough.Run, label string) bool {
 func TestPeaks(t *testing.T) {
 	m := New(over(t))
 	feed(m, toLowWater...)
-	peaks := m.ctx.peaks(m.ctx.run)
+	peaks := peaks(m.ctx.narrator, m.ctx.run)
 	if len(peaks) == 0 {
 		t.Fatal("no peaks")
 	}

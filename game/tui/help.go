@@ -11,89 +11,13 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// helpLine shows the keys that work now, as many as fit, or what the program has
-// to say. What closes a screen stands at the end, and is there before all else.
-func helpLine(t *Context, keys help.KeyMap) string {
-	notice := t.notice
-	if notice == "" {
-		notice = t.unsaved
-	}
-	if notice != "" {
-		return t.styles.Notice.Render(clip("! "+notice, t.page.width))
-	}
-	var parts []string
-	for _, b := range fitting(keys.ShortHelp(), t.page.width) {
-		parts = append(parts, t.styles.HelpKey.Render(b.Help().Key)+" "+t.styles.HelpText.Render(b.Help().Desc))
-	}
-	return strings.Join(parts, "  ")
-}
-
-// fitting returns those of some bindings that work and fit in a line, in their
-// order: first the two that get a stuck player on, then the others from the
-// first on.
-func fitting(bindings []key.Binding, width int) []key.Binding {
-	fits := make([]bool, len(bindings))
-	for _, urgent := range []bool{true, false} {
-		for i, b := range bindings {
-			w := prose.Width(b.Help().Key) + 1 + prose.Width(b.Help().Desc) + 2
-			if b.Enabled() && isUrgent(b) == urgent && w-2 <= width {
-				fits[i] = true
-				width -= w
-			}
-		}
-	}
-	var those []key.Binding
-	for i, b := range bindings {
-		if fits[i] {
-			those = append(those, b)
-		}
-	}
-	return those
-}
-
-// isUrgent reports whether a binding is one that somebody needs who does not
-// know what to do: it leaves, or shows the keys.
-func isUrgent(b key.Binding) bool { return slices.Contains([]string{"?", "esc", "q"}, b.Help().Key) }
-
 // helpKey shows the keys of any screen that does not take text.
 const helpKey = "?"
-
-// wantsHelp reports whether a key press is to show the keys of the screen on
-// top, which knows nothing of it.
-func (m *Model) wantsHelp(pressed string) bool {
-	if _, types := m.top().(paster); types || pressed != helpKey {
-		return false
-	}
-	for _, group := range m.top().keyMap(m.ctx).FullHelp() {
-		for _, b := range group {
-			if slices.Contains(b.Keys(), helpKey) {
-				return false
-			}
-		}
-	}
-	return true
-}
 
 // newHelp shows the keys of a screen, and those that always work.
 func newHelp(t *Context, keys help.KeyMap) screen {
 	return newKeyList(t, func(l *list) {
 		l.keys(append([]keyGroup{{l.phrases.Screens.HelpHere, slices.Concat(keys.FullHelp()...)}}, alwaysKeys(l.phrases)))
-	})
-}
-
-// newPlayHelp shows the keys of the play screen, and the signs on it.
-func newPlayHelp(t *Context, keys playKeys) screen {
-	keys = keys.useful(t)
-	return newKeyList(t, func(l *list) {
-		p, always := &l.phrases.Screens, alwaysKeys(l.phrases)
-		groups := keys.FullHelp()
-		l.keys([]keyGroup{
-			{p.HelpChoose, groups[0]},
-			{p.HelpRun, slices.Concat(groups[3], always.keys)},
-			{p.HelpLookUp, groups[2]},
-			{p.HelpRead, groups[1]},
-		})
-		l.signs()
 	})
 }
 
@@ -197,16 +121,5 @@ func (l *list) beside(stacks []list) {
 			}
 		}
 		l.lines = append(l.lines, line)
-	}
-}
-
-// signs says what the signs before choices, and behind figures, mean.
-func (l *list) signs() {
-	p := &l.phrases.Past
-	l.head(p.Signs)
-	for _, sign := range [][2]string{
-		{signCursor, p.SignCursor}, {signLocked, p.SignLocked}, {signTaken, p.SignTaken}, {"+ - ▲ ▼", p.SignRecent},
-	} {
-		l.keyRow(sign[0], sign[1])
 	}
 }

@@ -42,7 +42,7 @@ func isKept(err error) bool {
 }
 
 // keptWords says what came of keeping the run; nothing where all is well.
-func (t *teller) keptWords(err error) string {
+func keptWords(t *narrator, err error) string {
 	p := &t.phrases.Notices
 	var moved *MovedError
 	var finds *FindsError
@@ -56,16 +56,6 @@ func (t *teller) keptWords(err error) string {
 	default:
 		return fill(p.Unsaved, "why", brief(err))
 	}
-}
-
-// brief says why something failed, without what was tried on which file where the
-// error can tell that apart: a line has little room.
-func brief(err error) string {
-	var short interface{ Brief() string }
-	if errors.As(err, &short) {
-		return clean(short.Brief())
-	}
-	return clean(err.Error())
 }
 
 // keeping hands runs to a keeper, each once, the newest state of each run always
@@ -167,3 +157,13 @@ func (k *keeping) finish() error {
 	}
 	return nil
 }
+
+// A KeepError says that runs could not be kept.
+type KeepError struct {
+	Err  error
+	Runs []playthrough.Run // those, as they stand
+}
+
+func (e *KeepError) Error() string { return "the run could not be saved: " + e.Err.Error() }
+
+func (e *KeepError) Unwrap() error { return e.Err }

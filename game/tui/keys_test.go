@@ -453,7 +453,7 @@ func TestEnterReadsOn(t *testing.T) {
 func TestShortNumbers(t *testing.T) {
 	for entries, want := range map[int]int{3: 2, 9: 2, 10: 0, 12: 0} {
 		taken := 0
-		c := chooser{from: 1}
+		c := newChooser(nil)
 		for n := range entries {
 			c.entries = append(c.entries, entry{label: "go", take: func(*Context) action { taken = n + 1; return action{} }})
 		}

@@ -12,83 +12,59 @@ import (
 
 // missionTitle is what a mission is called in a list: its name, or, where nobody
 // gave it one, where it stands.
-func (t *teller) missionTitle(m *Mission) string {
+func missionTitle(t *narrator, m *Mission) string {
 	if !m.Unnamed || m.State == nil {
 		return clean(m.Name)
 	}
 	return t.place(m.State)
 }
 
-// place names the scene that a run stands in, and where that is.
-func (t *teller) place(now *game.State) string {
-	s := &t.words.Scenes[t.story.Nodes[now.Node].Scene]
-	if s.Place == "" {
-		return s.Title
-	}
-	return fill(t.phrases.Missions.Where, "title", s.Title, "place", s.Place)
-}
-
 // missionAbout says the rest of a mission, part by part: where it stands or how it
 // ended, how far it has come, what is the matter with it, and when it was saved.
-func (t *teller) missionAbout(m *Mission) []string {
+func missionAbout(t *narrator, m *Mission) []string {
 	p := &t.phrases.Missions
 	var parts []string
 	if m.State != nil {
-		parts = t.missionState(m)
+		parts = missionState(t, m)
 	}
-	if mark := t.conditionMark(m.Condition); mark != "" {
+	if mark := conditionMark(t, m.Condition); mark != "" {
 		parts = append(parts, mark)
 	}
 	if m.Current {
 		parts = append(parts, p.Current)
 	}
-	if saved := t.savedWords(m.Saved); saved != "" {
+	if saved := savedWords(t, m.Saved); saved != "" {
 		parts = append(parts, saved)
 	}
 	return parts
 }
 
-// bound joins parts so that lines are broken between them, not within.
-func bound(parts []string) string {
-	whole := make([]string, len(parts))
-	for i, part := range parts {
-		whole[i] = strings.ReplaceAll(part, " ", "\u00a0")
-	}
-	return strings.Join(whole, " · ")
-}
-
-func (t *teller) missionState(m *Mission) []string {
+func missionState(t *narrator, m *Mission) []string {
 	var parts []string
 	if e, ended := m.State.Ended(); ended {
 		parts = append(parts, fill(t.phrases.Missions.Ended, "name", t.words.Endings[e].Name))
 	} else if !m.Unnamed {
 		parts = append(parts, t.words.Scenes[t.story.Nodes[m.State.Node].Scene].Title)
 	}
-	return append(parts, t.takenOf(int(m.State.Choices), m.Choices), t.suspicionWords(m.State), m.Difficulty.String())
+	return append(parts, takenOf(t, int(m.State.Choices), m.Choices), t.suspicionWords(m.State), m.Difficulty.String())
 }
 
 // takenOf says how many choices a run took, of how many where that is more.
-func (t *teller) takenOf(taken, of int) string {
+func takenOf(t *narrator, taken, of int) string {
 	if of <= taken {
 		return t.phrases.Ending.Choices.of(taken)
 	}
 	return fill(t.phrases.Missions.About, "n", strconv.Itoa(taken), "of", t.phrases.Ending.Choices.of(of))
 }
 
-// suspicionWords tells suspicion without its level, whose name could be that of a
-// difficulty.
-func (t *teller) suspicionWords(now *game.State) string {
-	return fill(t.phrases.Missions.Suspicion, "n", strconv.Itoa(now.Suspicion()))
-}
-
-func (t *teller) conditionMark(c Condition) string {
+func conditionMark(t *narrator, c Condition) string {
 	p := &t.phrases.Missions.Mark
 	return [...]string{Whole: "", Changed: p.Changed, Parted: p.Parted, Damaged: p.Damaged, Foreign: p.Foreign, Newer: p.Newer}[c]
 }
 
 // savedWords tells a moment, in whatever zone it comes in; nothing where it is
 // not known.
-func (t *teller) savedWords(at time.Time) string {
+func savedWords(t *narrator, at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
@@ -96,12 +72,12 @@ func (t *teller) savedWords(at time.Time) string {
 }
 
 // troubleWords says why a mission is not simply gone on with.
-func (t *teller) troubleWords(o *Offer) string {
+func troubleWords(t *narrator, o *Offer) string {
 	p := &t.phrases.Missions.Trouble
 	phrase := [...]string{
 		NoTrouble: "", TroubleBusy: p.Busy, TroubleParted: p.Parted, TroubleDamaged: p.Damaged, TroubleForeign: p.Foreign, TroubleNewer: p.Newer,
 	}[o.Trouble]
-	words := fill(phrase, "name", t.offerName(o), "why", strings.TrimRight(clean(o.Why), ". "))
+	words := fill(phrase, "name", offerName(t, o), "why", strings.TrimRight(clean(o.Why), ". "))
 	if o.Trouble == TroubleDamaged && len(o.Ways) == 0 {
 		words += " " + p.Nothing
 	}
@@ -110,7 +86,7 @@ func (t *teller) troubleWords(o *Offer) string {
 
 // offerName is what an offered mission is called: its name, or, where nobody gave
 // it one, where it leads.
-func (t *teller) offerName(o *Offer) string {
+func offerName(t *narrator, o *Offer) string {
 	if o.Unnamed && len(o.Ways) > 0 {
 		return t.place(&o.Ways[0].State)
 	}
@@ -118,21 +94,21 @@ func (t *teller) offerName(o *Offer) string {
 }
 
 // wayWords says what a way does, and where it leads.
-func (t *teller) wayWords(w *Way) (label string, about []string) {
+func wayWords(t *narrator, w *Way) (label string, about []string) {
 	p := &t.phrases.Missions.Way
 	label = [...]string{GoOn: p.Part, PlayCopy: p.Copy, PlayPart: p.Part, PlayGood: p.Good, PlayRest: p.Rest}[w.Kind]
-	parts := []string{t.takenOf(int(w.State.Choices), w.Choices), t.place(&w.State)}
+	parts := []string{takenOf(t, int(w.State.Choices), w.Choices), t.place(&w.State)}
 	if e, ended := w.State.Ended(); ended {
 		parts[1] = fill(t.phrases.Missions.Ended, "name", t.words.Endings[e].Name)
 	}
-	if saved := t.savedWords(w.Saved); saved != "" && w.Kind == PlayGood {
+	if saved := savedWords(t, w.Saved); saved != "" && w.Kind == PlayGood {
 		parts = append(parts, fill(p.About, "saved", saved))
 	}
 	return label, parts
 }
 
 // libraryFault says why something could not be done with a mission.
-func (t *teller) libraryFault(err error, name string) string {
+func libraryFault(t *narrator, err error, name string) string {
 	p := &t.phrases.Missions.Fault
 	var bad *NameError
 	phrase, why := p.Other, brief(err)
@@ -151,7 +127,7 @@ func (t *teller) libraryFault(err error, name string) string {
 
 // pointName proposes a name for the point where a run stands: its scene's,
 // without what no file's name may hold, and a number where that is taken.
-func (t *teller) pointName(now *game.State, taken []string) string {
+func pointName(t *narrator, now *game.State, taken []string) string {
 	title := t.words.Scenes[t.story.Nodes[now.Node].Scene].Title
 	title = strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) {

@@ -1,45 +1,9 @@
 package tui
 
 import (
-	"errors"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-
-	"cobalt/game"
 )
-
-// A LoadError says that what was to be played could not be loaded.
-type LoadError struct{ Err error }
-
-func (e *LoadError) Error() string { return e.Err.Error() }
-
-func (e *LoadError) Unwrap() error { return e.Err }
-
-// load completes options by what [Options.Load] finds. Its error is a
-// [*LoadError].
-func load(o Options) (Options, error) {
-	if o.Load == nil {
-		return o, nil
-	}
-	err := o.Load(&o)
-	o.Load = nil
-	if err == nil && o.Story == nil {
-		err = errors.New("there is no story to play")
-	}
-	if err != nil {
-		return o, &LoadError{err}
-	}
-	return o, nil
-}
-
-// words returns the story's words: the original's, where no others were asked for.
-func (o *Options) words() *game.Words {
-	if o.Words == nil {
-		return o.Story.Text[0]
-	}
-	return o.Words
-}
 
 // A loadedMsg brings what was loaded behind the title.
 type loadedMsg struct {

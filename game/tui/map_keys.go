@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 )
 
@@ -68,5 +67,3 @@ func (k mapKeys) FullHelp() [][]key.Binding {
 		{k.Next, k.Before, k.Whole, k.Here, k.Help, k.Close},
 	}
 }
-
-var _ help.KeyMap = mapKeys{}

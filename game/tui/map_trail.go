@@ -25,7 +25,7 @@ func newTrail(t *Session, graph *layout.Graph) *trail {
 		went: make([]bool, len(graph.Edges)), known: make([]bool, len(graph.Edges)),
 	}
 	before := game.NoNode
-	for _, step := range t.way() {
+	for _, step := range way(t) {
 		graph.Follow(step.Choice, before, step.Record.Events,
 			func(n game.NodeID) { tr.walked[n] = true }, func(e int) { tr.went[e] = true })
 		before = step.State.Node
@@ -42,7 +42,7 @@ func newTrail(t *Session, graph *layout.Graph) *trail {
 // which choices were taken.
 func (tr *trail) look(t *Session) (took map[game.ChoiceID]bool) {
 	took = map[game.ChoiceID]bool{}
-	for _, step := range t.shown() {
+	for _, step := range shown(t) {
 		took[step.Choice] = true
 		for i := range step.Record.Events {
 			if e := &step.Record.Events[i]; e.Kind == game.Entered {
@@ -102,7 +102,7 @@ func (tr *trail) stands(s game.SceneID) bool {
 }
 
 // way returns the run's steps; none where none has begun.
-func (t *Session) way() []*playthrough.Step {
+func way(t *Session) []*playthrough.Step {
 	if !t.run.Begun() {
 		return nil
 	}
@@ -110,7 +110,7 @@ func (t *Session) way() []*playthrough.Step {
 }
 
 // shown returns all that the run ever showed; nothing where none has begun.
-func (t *Session) shown() []*playthrough.Step {
+func shown(t *Session) []*playthrough.Step {
 	if !t.run.Begun() {
 		return nil
 	}

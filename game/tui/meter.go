@@ -1,11 +1,10 @@
 package tui
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/narration"
 	"cobalt/game/tui/theme"
 )
 
@@ -33,51 +32,15 @@ func cellsFor(value, cells int) int {
 	return (value*cells + game.SuspicionLimit - 1) / game.SuspicionLimit
 }
 
-// level names suspicion: "Noticed 20".
-func (t *teller) level(now *game.State) string {
-	value := now.Suspicion()
-	n := strconv.Itoa(value)
-	if level := t.story.Level(value); level >= 0 {
-		return fill(t.phrases.Status.Level, "level", t.words.Levels[level], "n", n)
+// plot draws values from 0 to 100 as a row of bars, at most width of them; where
+// there are more values, a bar stands for the highest of several.
+func plot(values []int, width int) string {
+	bars := []rune("▁▂▃▄▅▆▇█")
+	columns := min(len(values), width)
+	var b strings.Builder
+	for i := range columns {
+		most := slices.Max(values[i*len(values)/columns : (i+1)*len(values)/columns])
+		b.WriteRune(bars[min(most*len(bars)/game.SuspicionLimit, len(bars)-1)])
 	}
-	return fill(t.phrases.Status.Nameless, "n", n)
-}
-
-// timeLeft says how much time there is, and whether it is short; it is empty
-// where the scene has no clock, or the run has ended.
-func (t *teller) timeLeft(now *game.State) (text string, short bool) {
-	minutes, runs := now.Clock()
-	_, ended := now.Ended()
-	switch {
-	case ended:
-		return "", false
-	case runs:
-		return t.phrases.Header.Left.of(minutes), minutes <= narration.FewMinutes
-	case t.story.NodeScene(now.Node).Clock > 0:
-		return t.phrases.Header.Late, true
-	default:
-		return "", false
-	}
-}
-
-// carried lists what is carried, in the story's order.
-func (t *teller) carried(now *game.State) []game.Named {
-	var list []game.Named
-	for i := range t.story.Items {
-		if now.Has(t.story.ItemVar(game.ItemID(i))) {
-			list = append(list, t.words.Items[i])
-		}
-	}
-	return list
-}
-
-// known lists the facts that are known and have a name.
-func (t *teller) known(now *game.State) []game.Named {
-	var list []game.Named
-	for i, f := range t.story.Facts {
-		if f.Named && now.Has(t.story.FactVar(game.FactID(i))) {
-			list = append(list, t.words.Facts[i])
-		}
-	}
-	return list
+	return b.String()
 }

@@ -8,40 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/narration/prose"
-	"cobalt/game/playthrough"
 )
-
-// missionsKeys are the keys of the missions screen.
-type missionsKeys struct {
-	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
-	Open, Digit, Watch, Rename, Delete      key.Binding
-	Help, Close                             key.Binding
-
-	move key.Binding // Up and Down as one, for the help line
-}
-
-func newMissionsKeys(p *Phrases) missionsKeys {
-	k, m, all := newPagerKeys(p), &p.Missions.Keys, newPlayKeys(p)
-	k.move.SetHelp(k.move.Help().Key, p.Keys.Move)
-	return missionsKeys{
-		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
-		Open: bind("enter", m.Open, "enter"), Digit: bind("1-9", m.Open, all.Digit.Keys()...),
-		Watch: bind("w", m.Watch, "w"), Rename: bind("r", m.Rename, "r"), Delete: bind("d", m.Delete, "d", "delete"),
-		Help: all.Help, Close: bind("esc", p.Keys.Close, "esc", "q", "o"),
-		move: k.move,
-	}
-}
-
-// ShortHelp lists the keys of the help line.
-func (k missionsKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Open, k.move, k.Watch, k.Rename, k.Delete, k.Help, k.Close}
-}
-
-// FullHelp lists all keys, in columns.
-func (k missionsKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp, k.Top, k.Bottom}, {k.Open, k.Digit, k.Watch, k.Rename, k.Delete, k.Help, k.Close}}
-}
 
 // A missionsScreen lists what is kept, and does what can be done with it.
 type missionsScreen struct {
@@ -56,7 +23,7 @@ type missionsScreen struct {
 func openMissions(t *Context) action {
 	s := &missionsScreen{keys: newMissionsKeys(t.phrases)}
 	s.enableKeys()
-	return action{push: s, cmd: t.readLibrary()}
+	return action{push: s, cmd: readLibrary(t)}
 }
 
 // A listedMsg is what the library holds.
@@ -68,7 +35,7 @@ type listedMsg struct {
 }
 
 // readLibrary reads the library, once all runs are kept in it.
-func (t *Context) readLibrary() tea.Cmd {
+func readLibrary(t *Context) tea.Cmd {
 	library, keeping, story := t.library, t.keeping, t.story
 	if library == nil {
 		return nil
@@ -83,11 +50,12 @@ func (t *Context) readLibrary() tea.Cmd {
 // arrange sets the list's words anew.
 func (s *missionsScreen) arrange(t *Context) {
 	cursor := s.chooser.cursor
-	s.chooser = chooser{from: 1, cursor: max(0, min(cursor, len(s.list)-1))}
+	s.chooser = newChooser(nil)
+	s.chooser.cursor = max(0, min(cursor, len(s.list)-1))
 	for i := range s.list {
 		m := &s.list[i]
-		e := entry{label: t.missionTitle(m), aside: bound(t.missionAbout(m)), faded: m.Condition > Changed, take: func(t *Context) action {
-			return action{cmd: t.openMission(m.Name)}
+		e := entry{label: missionTitle(t.narrator, m), aside: bound(missionAbout(t.narrator, m)), faded: m.Condition > Changed, take: func(t *Context) action {
+			return action{cmd: openMission(t, m.Name)}
 		}}
 		s.chooser.entries = append(s.chooser.entries, e)
 	}
@@ -98,12 +66,12 @@ func (s *missionsScreen) update(t *Context, msg tea.Msg) action {
 	case listedMsg:
 		t.kept(msg.kept)
 		if msg.story != t.story { // it was edited meanwhile
-			return action{cmd: t.readLibrary()}
+			return action{cmd: readLibrary(t)}
 		}
 		s.listed(t, msg)
 	case changedMsg:
-		t.notice = t.changedWords(msg)
-		return action{cmd: t.readLibrary()}
+		t.notice = changedWords(t, msg)
+		return action{cmd: readLibrary(t)}
 	case tea.KeyPressMsg:
 		return s.press(t, msg)
 	}
@@ -184,7 +152,7 @@ func (s *missionsScreen) pressOn(t *Context, msg tea.KeyPressMsg) action {
 	case key.Matches(msg, s.keys.Digit):
 		return s.chooser.take(t, int(msg.String()[0]-'1'))
 	case key.Matches(msg, s.keys.Watch):
-		return action{cmd: t.watchMission(m.Name)}
+		return action{cmd: watchMission(t, m.Name)}
 	case key.Matches(msg, s.keys.Rename):
 		return action{push: newRename(t, m.Name)}
 	case key.Matches(msg, s.keys.Delete):
@@ -225,147 +193,8 @@ func (s *missionsScreen) body(t *Context) []string {
 
 func (s *missionsScreen) keyMap(*Context) help.KeyMap { return s.keys }
 
-// frame draws a screen: its title, a body, and what keys it has. The note
-// stands in the rule below.
-func frame(t *Context, title, note string, keys help.KeyMap, body []string) []string {
-	width, height := t.page.width, max(1, t.page.height-4)
-	lines := append(make([]string, 0, t.page.height), t.styles.Title.Render(clip(title, width)), ruleWith(&t.styles, "", width))
-	lines = append(lines, body[:min(len(body), height)]...)
-	lines = append(lines, make([]string, max(0, 2+height-len(lines)))...)
-	return append(lines, ruleWith(&t.styles, note, width), helpLine(t, keys))
-}
-
-// paragraph sets a text of the program's own.
-func paragraph(t *Context, text string) []string {
-	var lines []string
-	for _, line := range prose.WrapText(text, min(t.page.width, measure)) {
-		lines = append(lines, t.styles.Text.Render(line))
-	}
-	return lines
-}
-
-// An offeredMsg is what can be had of a mission.
-type offeredMsg struct {
-	story *game.Story // in which that can be had
-	offer *Offer
-	name  string
-	err   error
-}
-
-// openMission finds out what can be had of a mission.
-func (t *Context) openMission(name string) tea.Cmd {
-	library, story := t.library, t.story
-	t.waiting = true
-	return func() tea.Msg {
-		offer, err := library.Open(story, name)
-		return offeredMsg{story, offer, name, err}
-	}
-}
-
-// offered takes up what was asked for, or asks what is to be done with it.
-func (t *Context) offered(msg offeredMsg) action {
-	switch {
-	case msg.err != nil:
-		t.notice = t.libraryFault(msg.err, msg.name)
-		t.forget(msg.name)
-		return action{cmd: t.readLibrary()}
-	case msg.story != t.story: // it was edited meanwhile
-		return action{cmd: t.openMission(msg.name)}
-	case msg.offer.Ready():
-		return action{cmd: t.takeOffer(msg.offer, 0)}
-	default:
-		return action{push: newOffer(t, msg.offer)}
-	}
-}
-
-// forget takes a mission off the title that is not what it was any more.
-func (t *Session) forget(name string) {
-	if t.last != nil && t.last.Name == name {
-		t.last = nil
-	}
-}
-
-// A takenMsg is a run that was taken up.
-type takenMsg struct {
-	kept keptMsg
-	run  playthrough.Run
-	name string
-	err  error
-}
-
-// takeOffer takes up a way of an offer, once all runs are kept.
-func (t *Context) takeOffer(o *Offer, way int) tea.Cmd {
-	library, keeping := t.library, t.keeping
-	t.waiting = true
-	return func() tea.Msg {
-		kept := keeping.flush() // what could not be kept stays wanted
-		run, err := library.Take(o, way)
-		return takenMsg{kept, run, o.Name, err}
-	}
-}
-
-// takenUp lays a run that was taken up on the table, and plays it.
-func (t *Context) takenUp(msg takenMsg) action {
-	t.kept(msg.kept)
-	if msg.err != nil {
-		t.notice = t.libraryFault(msg.err, msg.name)
-		return action{cmd: t.readLibrary()}
-	}
-	run, err := t.fitted(msg.run)
-	if err != nil {
-		t.notice = fill(t.phrases.Notices.Stuck, "why", clean(err.Error()))
-		return action{}
-	}
-	t.takeUp(run)
-	return action{play: true}
-}
-
-// fitted is a run that was taken up as a run of the story on the table, which may
-// have been edited meanwhile. Where not all of its choices can be taken it is a run
-// of its own: what is kept of the whole one stays.
-func (t *Session) fitted(run playthrough.Run) (playthrough.Run, error) {
-	if run.Story == t.story {
-		return run, nil
-	}
-	told, went, err := run.Replay(t.story)
-	if err == nil && went < run.Choices() {
-		told = told.Fork(t.clock())
-	}
-	return told, err
-}
-
-// A changedMsg says what came of a change to the library, or of a file that was
-// written.
-type changedMsg struct {
-	kept  keptMsg
-	name  string
-	done  string // what is said where it came off
-	err   error
-	plain bool // the error is said as it is
-}
-
-func (t *Context) changedWords(msg changedMsg) string {
-	switch {
-	case msg.err != nil && msg.plain:
-		return clean(msg.err.Error())
-	case msg.err != nil:
-		return t.libraryFault(msg.err, msg.name)
-	}
-	return msg.done
-}
-
-// change changes the library, once all runs are kept in it.
-func (t *Context) change(name, done string, work func(Library) error) tea.Cmd {
-	library, keeping := t.library, t.keeping
-	t.waiting = true
-	return func() tea.Msg {
-		kept := keeping.flush() // what could not be kept stays wanted
-		return changedMsg{kept: kept, name: name, done: done, err: work(library)}
-	}
-}
-
 // keepPoint asks for a name to keep the point under at which the run stands.
-func (t *Context) keepPoint() action {
+func keepPoint(t *Context) action {
 	if t.run.Difficulty == game.Ghost {
 		t.notice = t.phrases.Missions.Save.Ghost
 		return action{}

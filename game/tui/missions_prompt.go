@@ -1,55 +1,11 @@
 package tui
 
 import (
-	"strings"
-
-	"cobalt/game/narration/prose"
-
-	"charm.land/bubbles/v2/help"
-	"charm.land/bubbles/v2/key"
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-	"charm.land/lipgloss/v2"
 )
-
-// promptKeys are the keys of a screen that asks for a name.
-type promptKeys struct{ Accept, Cancel key.Binding }
-
-func newPromptKeys(p *Phrases) promptKeys {
-	return promptKeys{Accept: bind("enter", p.Missions.Keys.Accept, "enter"), Cancel: bind("esc", p.Missions.Keys.Cancel, "esc")}
-}
-
-// ShortHelp lists the keys of the help line.
-func (k promptKeys) ShortHelp() []key.Binding { return []key.Binding{k.Accept, k.Cancel} }
-
-// FullHelp lists all keys, in columns.
-func (k promptKeys) FullHelp() [][]key.Binding { return [][]key.Binding{{k.Accept, k.Cancel}} }
-
-var _, _, _ help.KeyMap = missionsKeys{}, dialogKeys{}, promptKeys{}
 
 // maxName is how many characters a name can have. Beyond, it is cut.
 const maxName = 60
-
-// A promptScreen asks for a name, or where a file is to be.
-type promptScreen struct {
-	keys   promptKeys
-	title  string
-	text   string
-	fault  string // what is wrong with the name that was given last
-	input  textinput.Model
-	accept func(*Context, string) tea.Cmd // what is done with the name; a changedMsg tells what came of it
-	after  func(*Context) tea.Cmd         // what is done when that came off
-}
-
-func newPrompt(t *Context, title, text, value string, most int) *promptScreen {
-	s := &promptScreen{keys: newPromptKeys(t.phrases), title: title, text: text, input: textinput.New()}
-	s.input.Prompt = "▸ "
-	s.input.CharLimit = most
-	s.input.KeyMap.Paste.SetEnabled(false) // only the terminal pastes
-	s.input.SetValue(value)
-	s.input.Focus()
-	return s
-}
 
 // newRename asks for another name for a mission.
 func newRename(t *Context, name string) screen {
@@ -57,14 +13,14 @@ func newRename(t *Context, name string) screen {
 	s := newPrompt(t, p.Title, fill(p.Prompt, "name", clean(name)), clean(name), maxName)
 	s.accept = func(t *Context, to string) tea.Cmd {
 		t.forget(name)
-		return t.change(to, fill(p.Done, "name", to), func(l Library) error {
+		return change(t, to, fill(p.Done, "name", to), func(l Library) error {
 			if to == name {
 				return nil
 			}
 			return l.Rename(name, to)
 		})
 	}
-	s.after = (*Context).readLibrary
+	s.after = readLibrary
 	return s
 }
 
@@ -72,71 +28,11 @@ func newRename(t *Context, name string) screen {
 // as it is when the name is given.
 func newSavePoint(t *Context) screen {
 	p := &t.phrases.Missions.Save
-	s := newPrompt(t, p.Title, p.Prompt, t.pointName(&t.run.Now().State, nil), maxName)
+	s := newPrompt(t, p.Title, p.Prompt, pointName(t.narrator, &t.run.Now().State, nil), maxName)
 	s.accept = func(t *Context, name string) tea.Cmd {
 		run := t.run
-		return t.change(name, fill(p.Done, "name", name), func(l Library) error { return l.Copy(run, name) })
+		return change(t, name, fill(p.Done, "name", name), func(l Library) error { return l.Copy(run, name) })
 	}
 	s.after = func(*Context) tea.Cmd { return nil }
 	return s
 }
-
-// arrange styles the input.
-func (s *promptScreen) arrange(t *Context) {
-	state := textinput.StyleState{Text: t.styles.Text, Placeholder: t.styles.Aside, Suggestion: t.styles.Aside, Prompt: t.styles.Cursor}
-	s.input.SetStyles(textinput.Styles{Focused: state, Blurred: state})
-	s.input.SetWidth(max(1, min(t.page.width, measure)-lipgloss.Width(s.input.Prompt)-1))
-}
-
-func (s *promptScreen) update(t *Context, msg tea.Msg) action {
-	switch msg := msg.(type) {
-	case changedMsg:
-		return s.changed(t, msg)
-	case tea.KeyPressMsg:
-		return s.press(t, msg)
-	}
-	return action{}
-}
-
-func (s *promptScreen) changed(t *Context, msg changedMsg) action {
-	if msg.err != nil {
-		s.fault = t.changedWords(msg)
-		return action{}
-	}
-	t.notice = msg.done
-	return action{pop: true, cmd: s.after(t)}
-}
-
-// paste takes in what was pasted, as far as there is room.
-func (s *promptScreen) paste(text string) {
-	s.input, _ = s.input.Update(tea.PasteMsg{Content: text})
-}
-
-func (s *promptScreen) press(t *Context, msg tea.KeyPressMsg) action {
-	switch {
-	case key.Matches(msg, s.keys.Cancel):
-		return action{pop: true}
-	case key.Matches(msg, s.keys.Accept):
-		s.fault = ""
-		if name := strings.TrimSpace(s.input.Value()); name != "" {
-			return action{cmd: s.accept(t, name)}
-		}
-	default:
-		msg.Text = clean(msg.Text)
-		s.input, _ = s.input.Update(msg)
-	}
-	return action{}
-}
-
-func (s *promptScreen) view(t *Context) []string {
-	lines := append(paragraph(t, s.text), "", s.input.View())
-	if s.fault != "" {
-		lines = append(lines, "")
-		for _, line := range prose.WrapText(s.fault, min(t.page.width, measure)) {
-			lines = append(lines, t.styles.Notice.Render(line))
-		}
-	}
-	return frame(t, s.title, "", s.keys, lines)
-}
-
-func (s *promptScreen) keyMap(*Context) help.KeyMap { return s.keys }

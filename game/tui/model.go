@@ -1,65 +1,12 @@
 package tui
 
 import (
-	"io/fs"
 	"strings"
-	"time"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
-
-	"cobalt/game"
-	"cobalt/game/analysis/profile"
-	"cobalt/game/analysis/race"
-	"cobalt/game/playthrough"
 )
-
-// Options are what a program is made of.
-type Options struct {
-	// Load, where there is one, sets what is not known yet of all that
-	// belongs to the story. It is called once, off the interface's path,
-	// while the title is already shown.
-	Load func(*Options) error
-
-	Story   *game.Story
-	Words   *game.Words     // the story's words; nil: the original's
-	Phrases *Phrases        // the interface's words
-	Art     fs.FS           // the story's pictures; nil: they are only described
-	Run     playthrough.Run // the run to play; zero: the title asks which
-	Notice  string          // what the player should know of it first, if anything
-
-	// Offer is what can be had of a mission that was asked for, where that is
-	// something to be asked about first; nil: Run is played at once.
-	Offer *Offer
-
-	Reloader Reloader         // nil: the story is not edited meanwhile
-	Keeper   Keeper           // nil: runs are not kept
-	Files    RunWriter        // nil: runs cannot be written to files
-	Library  Library          // nil: there are no missions but this one
-	Last     *Mission         // the one that the title offers to go on with; nil: none
-	Past     *profile.Profile // what earlier runs have found; nil: nothing is known of any
-	Clock    func() time.Time // what time it is
-	// After is what waits; nil: [time.After].
-	After func(time.Duration) <-chan time.Time
-	// Race, where there is one, is what the run is raced for.
-	Race *Race
-	// Bests returns what finished runs on a difficulty have done best, for the
-	// timer. It is called off the interface's path; nil: nothing is known of any.
-	Bests func(game.Difficulty) *race.Bests
-	// Replay is a run to be watched, instead of playing Run; nil: none.
-	Replay *Tape
-
-	Settings  Settings
-	Decisions Decisions
-	// Profile is what colors are drawn in; zero: as the terminal is found to
-	// be able to.
-	Profile colorprofile.Profile
-	// CanSuspend reports whether somebody could wake the program again. It is
-	// asked off the interface's path; nil: nobody can.
-	CanSuspend func() bool
-}
 
 // A Model is the root of the interface. It owns what all screens share, and
 // passes messages to the one on top.
@@ -106,65 +53,6 @@ func (m *Model) watch(tape Tape) tea.Cmd {
 	a.push.(*replayScreen).alone = true
 	m.push(a.push)
 	return a.cmd
-}
-
-// newContext returns a context with a session, which has the story if there is one
-// yet.
-func newContext(o Options) *Context {
-	c := &Context{
-		Session:   newSession(o),
-		decisions: o.Decisions, deciding: new(deciding),
-		page:    layMeasured(assumedWidth, assumedHeight, o.Settings.Measure()),
-		dark:    true,
-		profile: max(o.Profile, colorprofile.ASCII),
-	}
-	c.restyle()
-	return c
-}
-
-// newSession returns a session, which has the story if there is one yet.
-func newSession(o Options) *Session {
-	s := &Session{
-		teller:   teller{phrases: o.Phrases},
-		settings: o.Settings,
-		keeping:  &keeping{},
-		clock:    o.Clock,
-		after:    o.After,
-	}
-	if s.after == nil {
-		s.after = time.After
-	}
-	if o.Story != nil {
-		s.load(o)
-	}
-	return s
-}
-
-// load takes in a story, and the run, if there is one.
-func (s *Session) load(o Options) {
-	s.story, s.words = o.Story, o.words()
-	s.keeping.keeper, s.library, s.last = o.Keeper, o.Library, o.Last
-	s.files = o.Files
-	s.past = o.Past.Clone()
-	s.notice = o.Notice
-	if o.Run.Begun() && o.Replay == nil {
-		s.takeUp(o.Run)
-	}
-	s.timer.bests = o.Bests
-	if o.Race != nil && s.run.Begun() {
-		s.startRace(*o.Race)
-	}
-}
-
-// artPaths lists the pictures that a story's words refer to.
-func artPaths(words *game.Words) []string {
-	var paths []string
-	for i := range words.Blocks {
-		if words.Blocks[i].Kind == game.Art {
-			paths = append(paths, words.Blocks[i].Source)
-		}
-	}
-	return paths
 }
 
 // Init begins to load, lights the title's fuse, and asks the terminal for its
@@ -227,11 +115,11 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 	m.ctx.waiting = false
 	switch msg := msg.(type) {
 	case takenMsg:
-		return m.do(m.ctx.takenUp(msg))
+		return m.do(takenUp(m.ctx, msg))
 	case tapeMsg:
-		return m.do(m.ctx.taped(msg))
+		return m.do(taped(m.ctx, msg))
 	case offeredMsg:
-		return m.do(m.ctx.offered(msg))
+		return m.do(offered(m.ctx, msg))
 	case changedMsg:
 		m.ctx.kept(msg.kept)
 		return m.changed(msg)
@@ -246,7 +134,7 @@ func (m *Model) changed(msg changedMsg) tea.Cmd {
 	case *missionsScreen, *promptScreen:
 		return m.delegate(msg)
 	default:
-		m.ctx.notice = m.ctx.changedWords(msg)
+		m.ctx.notice = changedWords(m.ctx, msg)
 		return nil
 	}
 }
@@ -372,9 +260,6 @@ func (m *Model) fit() {
 	}
 	m.ctx.page = p
 }
-
-// A paster is a screen that takes text.
-type paster interface{ paste(text string) }
 
 // mostPasted is how much of a paste is taken, in bytes: it may hold megabytes.
 const mostPasted = 1 << 10

@@ -26,7 +26,7 @@ const (
 
 // peaks returns the highest of the peaks, a stay in a scene one each, in the
 // order of the run. A choice belongs to the scene in which it was made.
-func (t *teller) peaks(run playthrough.Run) []peak {
+func peaks(t *narrator, run playthrough.Run) []peak {
 	var all []peak
 	for i, step := range run.Steps() {
 		if step.Choice == game.NoChoice {
@@ -67,7 +67,7 @@ func rise(step *playthrough.Step) *game.Event {
 }
 
 // peakLine tells a peak: how high, where, and by which choice.
-func (t *teller) peakLine(p peak) string {
+func peakLine(t *narrator, p peak) string {
 	at := p.by.State
 	at.Meters[game.Suspicion] = int16(p.value)
 	return fill(t.phrases.Debrief.Peak, "level", t.level(&at),
@@ -80,16 +80,16 @@ const longestReason = 160
 // reason is who noticed what, as the story had it: the first sentence of the
 // text that raised suspicion. It is empty where a choice itself did: its own
 // words say why.
-func (t *teller) reason(step *playthrough.Step) string {
+func reasonFor(t *narrator, step *playthrough.Step) string {
 	e := rise(step)
 	if e == nil || e.Block == game.NoBlock {
 		return ""
 	}
-	return t.sentence(&t.words.Blocks[e.Block])
+	return sentence(t, &t.words.Blocks[e.Block])
 }
 
 // sentence returns the first sentence of a text of prose.
-func (t *teller) sentence(text *game.Text) string {
+func sentence(t *narrator, text *game.Text) string {
 	if text.Kind != game.Prose {
 		return ""
 	}

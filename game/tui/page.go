@@ -52,9 +52,6 @@ func layMeasured(width, height, measure int) page {
 // tooSmall reports whether the game cannot be drawn on it.
 func (p page) tooSmall() bool { return p.termWidth < minWidth || p.termHeight < minHeight }
 
-// A broadScreen is drawn on all the terminal that there is.
-type broadScreen interface{ broad() }
-
 // Beyond these, nothing is drawn any larger.
 const broadest, highest = 240, 80
 
@@ -65,4 +62,9 @@ func (p page) broad() page {
 	p.height = min(p.termHeight, highest)
 	p.top = (p.termHeight - p.height) / 2
 	return p
+}
+
+// holds reports whether a cell of the terminal is on the page.
+func (p page) holds(x, y int) bool {
+	return x >= p.left && x < p.left+p.width && y >= p.top && y < p.top+p.height
 }

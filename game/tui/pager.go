@@ -82,3 +82,5 @@ func (s *pager) rule(t *Context, height int) string {
 }
 
 func (s *pager) keyMap(*Context) help.KeyMap { return s.keys }
+
+func (s *pager) wheel(t *Context, lines int) { s.scroll(t, lines) }

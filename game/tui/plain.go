@@ -135,7 +135,7 @@ func (p *plain) look() {
 
 // passage tells what a step told.
 func (p *plain) passage(before, now *playthrough.Step) {
-	for _, part := range p.teller.passage(before, now) {
+	for _, part := range p.narrator.passage(before, now) {
 		p.line("")
 		switch {
 		case part.Scene != nil:
@@ -230,7 +230,7 @@ func (p *plain) choices() {
 	if e, ended := now.Ended(); ended {
 		p.line(fill(p.phrases.Plain.Ended, "name", p.words.Endings[e].Name))
 		p.line(fill(p.phrases.Plain.Figures, "figures", p.figures(now)))
-		if peak := p.peak(p.run); peak != "" {
+		if peak := highestPeak(p.narrator, p.run); peak != "" {
 			p.line(fill(p.phrases.Plain.Figures, "figures", peak))
 		}
 		p.raceResult()

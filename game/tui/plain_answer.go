@@ -191,7 +191,7 @@ func (p *plain) take(c choice) {
 func (p *plain) keep(cmd tea.Cmd) {
 	if cmd != nil {
 		if kept, ok := cmd().(keptMsg); ok && kept.err != nil {
-			p.notice = p.keptWords(kept.err)
+			p.notice = keptWords(p.narrator, kept.err)
 		}
 	}
 	if p.notice != "" {

@@ -83,10 +83,10 @@ func (p *plain) savePoint(name string) {
 	}
 	if name = strings.TrimSpace(name); name == "" {
 		list, _ := p.library.List(p.story) // what cannot be read has no names that are taken
-		name = p.pointName(&p.run.Now().State, missionNames(list))
+		name = pointName(p.narrator, &p.run.Now().State, missionNames(list))
 	}
 	if err := p.library.Copy(p.run, name); err != nil {
-		p.line(p.libraryFault(err, name))
+		p.line(libraryFault(p.narrator, err, name))
 		return
 	}
 	p.line(fill(phrases.Done, "name", name))
@@ -108,8 +108,8 @@ func (p *plain) missions() {
 	}
 	for i := range list {
 		m := &list[i]
-		title := p.missionTitle(m)
-		p.line(fill(p.phrases.Missions.Plain.Entry, "n", strconv.Itoa(i+1), "title", title, "about", strings.Join(p.missionAbout(m), ", ")))
+		title := missionTitle(p.narrator, m)
+		p.line(fill(p.phrases.Missions.Plain.Entry, "n", strconv.Itoa(i+1), "title", title, "about", strings.Join(missionAbout(p.narrator, m), ", ")))
 	}
 	p.line(p.phrases.Missions.Plain.Pick)
 }
@@ -183,7 +183,7 @@ func meantName(names []string, which string) (string, bool) {
 func (p *plain) openMission(name string) {
 	offer, err := p.library.Open(p.story, name)
 	if err != nil {
-		p.line(p.libraryFault(err, name))
+		p.line(libraryFault(p.narrator, err, name))
 		return
 	}
 	if offer.Ready() {
@@ -195,12 +195,12 @@ func (p *plain) openMission(name string) {
 
 // ask asks what is to be done with a mission.
 func (p *plain) ask(q *question) {
-	p.line(p.troubleWords(q.offer))
+	p.line(troubleWords(p.narrator, q.offer))
 	if len(q.offer.Ways) == 0 {
 		return
 	}
 	for i := range q.offer.Ways {
-		label, about := p.wayWords(&q.offer.Ways[i])
+		label, about := wayWords(p.narrator, &q.offer.Ways[i])
 		p.line(fill(p.phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i+1), "label", label, "takes", strings.Join(about, ", ")))
 	}
 	p.line(p.phrases.Missions.Plain.PickSave)
@@ -238,7 +238,7 @@ func (p *plain) reply(word string) (done bool) {
 func (p *plain) takeOffer(o *Offer, way int) {
 	run, err := p.library.Take(o, way)
 	if err != nil {
-		p.line(p.libraryFault(err, o.Name))
+		p.line(libraryFault(p.narrator, err, o.Name))
 		return
 	}
 	if run, err = p.fitted(run); err != nil {

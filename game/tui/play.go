@@ -32,8 +32,8 @@ func (s *playScreen) arrange(t *Context) {
 	set := typesetter{styles: &t.styles, gallery: t.gallery, width: t.page.text, artHeight: t.page.height - artRoom}
 	s.lines = set.passage(t.passage(t.run.Before(), s.shown))
 	if e, ended := s.shown.State.Ended(); ended {
-		s.lines = append(s.lines, set.endingCard(t, e)...)
-		s.lines = append(s.lines, set.raceCard(t)...)
+		s.lines = append(s.lines, endingCard(&set, t, e)...)
+		s.lines = append(s.lines, raceCard(&set, t)...)
 	}
 	s.scroll(t, 0)
 	s.enableKeys(t)
@@ -161,7 +161,7 @@ func (s *playScreen) pressElse(t *Context, msg tea.KeyPressMsg) action {
 	case key.Matches(msg, s.keys.Endings):
 		return action{push: newEndings(t)}
 	case key.Matches(msg, s.keys.Point):
-		return t.keepPoint()
+		return keepPoint(t)
 	case key.Matches(msg, s.keys.Missions):
 		return openMissions(t)
 	case key.Matches(msg, s.keys.Rewind):

@@ -72,13 +72,3 @@ const saveWindow, restoreWindow, windowName = 22, 23, 2
 // ErrBroken says that the interface failed in a way that it should not. What it
 // was has been written to standard error.
 var ErrBroken = errors.New("the interface broke; please report what stands above")
-
-// A KeepError says that runs could not be kept.
-type KeepError struct {
-	Err  error
-	Runs []playthrough.Run // those, as they stand
-}
-
-func (e *KeepError) Error() string { return "the run could not be saved: " + e.Err.Error() }
-
-func (e *KeepError) Unwrap() error { return e.Err }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"strconv"
 	"time"
 
 	"cobalt/game/analysis/race"
@@ -9,9 +8,9 @@ import (
 
 // judge says what a run, or several joined, are worth in a category: the
 // figures, the records, and what is proven of them.
-func (t *Session) judge(c race.Category, run race.Run) []string {
+func judge(t *Session, c race.Category, run race.Run) []string {
 	p := &t.phrases.Race
-	lines := []string{fill(p.Result, "category", t.category(c), "figures", t.raceFigures(&run))}
+	lines := []string{fill(p.Result, "category", t.category(c), "figures", raceFigures(t, &run))}
 	if wanted := t.race.Category; c != wanted {
 		lines = append(lines, fill(p.Missed, "wanted", t.category(wanted), "got", t.category(c)))
 	}
@@ -19,13 +18,13 @@ func (t *Session) judge(c race.Category, run race.Run) []string {
 	if len(earlier) == 0 {
 		lines = append(lines, p.First)
 	} else {
-		lines = append(lines, t.records(earlier, &run)...)
+		lines = append(lines, records(t, earlier, &run)...)
 	}
-	return append(lines, t.atTheLeast(c, &run)...)
+	return append(lines, atTheLeast(t, c, &run)...)
 }
 
 // records says which records a run breaks, or what they stand at.
-func (t *Session) records(earlier []race.Attempt, run *race.Run) []string {
+func records(t *Session, earlier []race.Attempt, run *race.Run) []string {
 	p := &t.phrases.Race
 	var broken []string
 	for _, m := range race.Measures {
@@ -38,7 +37,7 @@ func (t *Session) records(earlier []race.Attempt, run *race.Run) []string {
 			continue
 		}
 		if was, _ := best.Run.Get(m); value < was {
-			broken = append(broken, fill(p.Record, "now", t.amount(m, value), "was", t.amount(m, was)))
+			broken = append(broken, fill(p.Record, "now", amount(t, m, value), "was", amount(t, m, was)))
 		}
 	}
 	if len(broken) > 0 {
@@ -52,7 +51,7 @@ func (t *Session) records(earlier []race.Attempt, run *race.Run) []string {
 }
 
 // atTheLeast says where no run can need less.
-func (t *Session) atTheLeast(c race.Category, run *race.Run) []string {
+func atTheLeast(t *Session, c race.Category, run *race.Run) []string {
 	least, ok := t.race.Proven.In(c)
 	if !ok {
 		return nil
@@ -72,7 +71,7 @@ func (t *Session) atTheLeast(c race.Category, run *race.Run) []string {
 }
 
 // amount writes what a measure says.
-func (t *Session) amount(m race.Measure, value int64) string {
+func amount(t *Session, m race.Measure, value int64) string {
 	switch m {
 	case race.Choices:
 		return t.phrases.Ending.Choices.of(int(value))
@@ -83,32 +82,7 @@ func (t *Session) amount(m race.Measure, value int64) string {
 	}
 }
 
-func (t *Session) raceFigures(run *race.Run) string {
+func raceFigures(t *Session, run *race.Run) string {
 	return fill(t.phrases.Race.Figures, "time", race.Clock(run.Time),
 		"choices", t.phrases.Ending.Choices.of(run.Choices), "minutes", t.phrases.Ending.Minutes.of(run.Minutes))
-}
-
-// category names a category: an ending by its name.
-func (t *teller) category(c race.Category) string {
-	switch c {
-	case race.Any:
-		return t.phrases.Race.Any
-	case race.All:
-		return t.phrases.Race.All
-	}
-	for i := range t.story.Endings {
-		if t.story.Endings[i].ID == string(c) {
-			return t.words.Endings[i].Name
-		}
-	}
-	return string(c)
-}
-
-// endingsReached says how far a race for all endings has come; nothing in
-// others.
-func (t *Session) endingsReached() string {
-	if !t.racing() || t.race.Category != race.All {
-		return ""
-	}
-	return fill(t.phrases.Race.Of, "n", strconv.Itoa(len(t.race.reached)), "all", strconv.Itoa(len(t.story.Endings)))
 }

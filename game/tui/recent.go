@@ -18,7 +18,7 @@ type recent struct {
 
 // recent returns what the step where the run stands has changed; nothing at the
 // run's beginning.
-func (t *Session) recent() recent {
+func recentOf(t *Session) recent {
 	before, now := t.run.Before(), t.run.Now()
 	if before == nil {
 		return recent{}
@@ -58,7 +58,7 @@ func shift(by int) string {
 }
 
 // withShift draws a text and, behind it, by how much what it tells went up.
-func (t *Context) withShift(text string, by int) (drawn string, width int) {
+func withShift(t *Context, text string, by int) (drawn string, width int) {
 	moved := shift(by)
 	if moved == "" {
 		return text, 0
@@ -71,7 +71,7 @@ func (t *Context) withShift(text string, by int) (drawn string, width int) {
 }
 
 // newThings lists what was just gained, in the story's order.
-func (t *Session) newThings(r recent) []string {
+func newThings(t *Session, r recent) []string {
 	var names []string
 	for i := range t.story.Items {
 		if r.gained[t.story.ItemVar(game.ItemID(i))] {
@@ -83,9 +83,9 @@ func (t *Session) newThings(r recent) []string {
 
 // justCarried is what the status line says of what was just gained or lost, if
 // that fits; else it is empty.
-func (t *Context) justCarried(r recent, width int) string {
+func justCarried(t *Context, r recent, width int) string {
 	words := ""
-	for _, name := range t.newThings(r) {
+	for _, name := range newThings(t.Session, r) {
 		words = spaced(words, "+ "+name)
 	}
 	for _, name := range slices.Compact(r.lost) {
@@ -95,11 +95,4 @@ func (t *Context) justCarried(r recent, width int) string {
 		return ""
 	}
 	return words
-}
-
-func spaced(a, b string) string {
-	if a == "" {
-		return b
-	}
-	return a + "  " + b
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"sort"
 	"time"
 
 	"charm.land/bubbles/v2/help"
@@ -10,29 +9,6 @@ import (
 
 	"cobalt/game/playthrough"
 )
-
-// A Tape is a run to be watched. It is never changed by that.
-type Tape struct {
-	Run     playthrough.Run // as far as it can be followed; where it stands is its end
-	Checks  []Check         // what is expected of it, in order
-	Parted  string          // where and why it could not be followed further; empty: it could
-	Damaged bool            // the file that it is from is damaged
-	Pace    Pace
-}
-
-// A Check is something that is expected of a run.
-type Check struct {
-	Choices int    // how many were taken before
-	Line    int    // of the mission file
-	Fault   string // why it does not hold; empty: it does
-}
-
-// checksAt returns what is expected where so many choices were taken.
-func (t *Tape) checksAt(choices int) []Check {
-	first := sort.Search(len(t.Checks), func(i int) bool { return t.Checks[i].Choices >= choices })
-	end := sort.Search(len(t.Checks), func(i int) bool { return t.Checks[i].Choices > choices })
-	return t.Checks[first:end]
-}
 
 // A replayScreen shows a run choice by choice, at a pace or by hand. It draws
 // what the play screen draws.
@@ -72,13 +48,13 @@ func makeReplay(t *Context, tape Tape) *replayScreen {
 	return &replayScreen{
 		tape: tape, keys: newReplayKeys(t.phrases), play: newPlayScreen(t.phrases),
 		run: tape.Run.To(0), last: len(steps) - 1,
-		score: newScore(tape.Pace, t.words, steps), scenes: t.sceneBegins(steps), speed: usualSpeed,
+		score: newScore(tape.Pace, t.words, steps), scenes: sceneBegins(t.narrator, steps), speed: usualSpeed,
 	}
 }
 
 // sceneBegins returns the steps with which a run comes to another scene, the
 // beginning among them.
-func (t *teller) sceneBegins(steps []*playthrough.Step) []int {
+func sceneBegins(t *narrator, steps []*playthrough.Step) []int {
 	var begins []int
 	scene := noScene
 	for i, step := range steps {

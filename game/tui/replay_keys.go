@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 )
 
@@ -57,5 +56,3 @@ func (k replayKeys) FullHelp() [][]key.Binding {
 		{k.Take, k.Digit, k.Up, k.Down, k.ReadOn, k.ReadBack, k.Dossier, k.Log, k.Help, k.Close},
 	}
 }
-
-var _ help.KeyMap = replayKeys{}

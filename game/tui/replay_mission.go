@@ -11,7 +11,7 @@ type tapeMsg struct {
 }
 
 // watchMission reads a mission to be watched, once all runs are kept.
-func (t *Context) watchMission(name string) tea.Cmd {
+func watchMission(t *Context, name string) tea.Cmd {
 	library, keeping, story := t.library, t.keeping, t.story
 	t.waiting = true
 	return func() tea.Msg {
@@ -22,14 +22,14 @@ func (t *Context) watchMission(name string) tea.Cmd {
 }
 
 // taped shows a mission that was read.
-func (t *Context) taped(msg tapeMsg) action {
+func taped(t *Context, msg tapeMsg) action {
 	t.kept(msg.kept)
 	switch {
 	case msg.err != nil:
-		t.notice = t.libraryFault(msg.err, msg.name)
-		return action{cmd: t.readLibrary()}
+		t.notice = libraryFault(t.narrator, msg.err, msg.name)
+		return action{cmd: readLibrary(t)}
 	case msg.tape.Run.Story != t.story: // it was edited meanwhile
-		return action{cmd: t.watchMission(msg.name)}
+		return action{cmd: watchMission(t, msg.name)}
 	default:
 		return newReplay(t, msg.tape)
 	}

@@ -1,7 +1,5 @@
 package tui
 
-import "strconv"
-
 // replayPhrases are the words of watching a run.
 type replayPhrases struct {
 	Keys struct {
@@ -32,9 +30,4 @@ type replayPhrases struct {
 	Scenes                string
 	SceneAside            string `yaml:"scene_aside"`
 	Welcome               string
-}
-
-// failed says that an expectation does not hold.
-func (p *replayPhrases) failed(c Check) string {
-	return fill(p.Failed, "line", strconv.Itoa(c.Line), "why", clean(c.Fault))
 }

@@ -19,7 +19,7 @@ func ReplayPlain(ctx context.Context, o Options, paced bool, out io.Writer) erro
 		return errors.New("there is no run to be told")
 	}
 	t := newSession(o)
-	r := replayTeller{plain: &plain{Session: t, out: bufio.NewWriter(out)}, tape: o.Replay}
+	r := replayNarrator{plain: &plain{Session: t, out: bufio.NewWriter(out)}, tape: o.Replay}
 	if paced {
 		r.score = newScore(o.Replay.Pace, t.words, o.Replay.Run.Steps())
 	}
@@ -30,14 +30,14 @@ func ReplayPlain(ctx context.Context, o Options, paced bool, out io.Writer) erro
 	return err
 }
 
-// A replayTeller tells a run from its beginning to its end.
-type replayTeller struct {
+// A replayNarrator tells a run from its beginning to its end.
+type replayNarrator struct {
 	*plain
 	tape  *Tape
 	score score // without spans where nothing takes time
 }
 
-func (r *replayTeller) tell(ctx context.Context) error {
+func (r *replayNarrator) tell(ctx context.Context) error {
 	p := &r.phrases.Replay
 	r.line(fill(p.Welcome, "title", r.words.Title, "choices", r.phrases.Ending.Choices.of(r.tape.Run.Choices())))
 	if r.tape.Damaged {
@@ -56,7 +56,7 @@ func (r *replayTeller) tell(ctx context.Context) error {
 }
 
 // step tells one step: the choice, what it led to, and what did not hold there.
-func (r *replayTeller) step() {
+func (r *replayNarrator) step() {
 	r.line("")
 	if before := r.run.Before(); before != nil {
 		r.line(fill(r.phrases.Plain.Taken, "label", r.words.Choices[r.run.Now().Choice]))
@@ -73,7 +73,7 @@ func (r *replayTeller) step() {
 }
 
 // rest waits as long as a step is to be read.
-func (r *replayTeller) rest(ctx context.Context, i int) error {
+func (r *replayNarrator) rest(ctx context.Context, i int) error {
 	if r.score.spans == nil || i == r.tape.Run.Choices() {
 		return ctx.Err()
 	}
@@ -89,7 +89,7 @@ func (r *replayTeller) rest(ctx context.Context, i int) error {
 }
 
 // end tells how the run ended, or why it goes no further.
-func (r *replayTeller) end() {
+func (r *replayNarrator) end() {
 	p, plain := &r.phrases.Replay, &r.phrases.Plain
 	now := &r.run.Now().State
 	r.line("")
@@ -98,7 +98,7 @@ func (r *replayTeller) end() {
 		r.line(fill(plain.Ended, "name", r.words.Endings[e].Name))
 	}
 	r.line(fill(plain.Figures, "figures", r.figures(now)))
-	if peak := r.peak(r.run); ended && peak != "" {
+	if peak := highestPeak(r.narrator, r.run); ended && peak != "" {
 		r.line(fill(plain.Figures, "figures", peak))
 	}
 	switch {

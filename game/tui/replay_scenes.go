@@ -2,8 +2,6 @@ package tui
 
 import (
 	"strconv"
-
-	"cobalt/game/playthrough"
 )
 
 // newReplayScenes lists the scenes of a run that is watched, and goes to any of
@@ -25,9 +23,4 @@ func newReplayScenes(t *Context, s *replayScreen) screen {
 	}
 	list.chooser.from = 1
 	return list
-}
-
-// sceneTitle returns the title of the scene in which a step came to rest.
-func (t *teller) sceneTitle(step *playthrough.Step) string {
-	return t.words.Scenes[t.story.Nodes[step.State.Node].Scene].Title
 }

@@ -89,3 +89,37 @@ func (s *rewindScreen) view(t *Context) []string {
 }
 
 func (s *rewindScreen) keyMap(*Context) help.KeyMap { return s.keys }
+
+// rewindKeys are the keys of the list of choices: those of a pager, whose lines
+// can be taken.
+type rewindKeys struct {
+	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
+	Take, Digit, Close                      key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func newRewindKeys(p *Phrases) rewindKeys {
+	k := newPagerKeys(p)
+	k.move.SetHelp(k.move.Help().Key, p.Keys.Move)
+	return rewindKeys{
+		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
+		Take: bind("enter", p.Keys.GoThere, "enter"), Digit: bind("1-9", p.Keys.GoThere, newPlayKeys(p).Digit.Keys()...),
+		Close: bind("esc", p.Keys.Close, "esc", "q", "w"),
+		move:  k.move,
+	}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k rewindKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Close} }
+
+// FullHelp lists all keys, in columns.
+func (k rewindKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Take, k.Digit, k.Close}}
+}
+
+func (s *rewindScreen) wheel(_ *Context, lines int) { s.chooser.move(lines) }
+
+func (s *rewindScreen) click(t *Context, line int) action {
+	return s.chooser.take(t, s.chooser.hit(&t.styles, t.page.width, s.height(t), line-2))
+}

@@ -1,19 +1,8 @@
 package tui
 
 import (
-	"cobalt/game/playthrough"
-
 	tea "charm.land/bubbletea/v2"
 )
-
-// A RunWriter writes runs as mission files, where the player says.
-type RunWriter interface {
-	// Propose returns a path for a run that suits it.
-	Propose(run playthrough.Run) string
-	// Write writes a run to a file that nothing has yet, and returns its whole
-	// path. Its errors are told to the player as they are.
-	Write(run playthrough.Run, path string) (string, error)
-}
 
 // longestPath is the most that a path can have, in characters. Beyond, it is cut.
 const longestPath = 1024

@@ -185,3 +185,18 @@ func (s *settingsScreen) values(t *Context, f *settings.Field, width int) string
 }
 
 func (s *settingsScreen) keyMap(*Context) help.KeyMap { return s.keys }
+
+// click puts the cursor on the setting that was clicked, and changes it if it
+// stood there already.
+func (s *settingsScreen) click(t *Context, line int) action {
+	above, first, rows := s.place(t)
+	i := first + line - above
+	switch {
+	case line < above || line >= above+rows || i >= len(s.fields):
+		return action{}
+	case i == s.cursor:
+		return s.change(t, 1)
+	}
+	s.cursor = i
+	return action{}
+}

@@ -46,7 +46,7 @@ func asBefore(t *Session, now *game.State) (int, bool) {
 // skip goes on through what earlier runs have shown, as far as follow leads, and
 // says how many passages that were. It stops before an ending, which is never
 // come to unread. Nothing is lost: what was skipped can be taken back one by one.
-func (t *Session) skip(follow following, stopped string) tea.Cmd {
+func skip(t *Session, follow following, stopped string) tea.Cmd {
 	if t.racing() {
 		t.notice = t.phrases.Race.ByHand
 		return nil
@@ -84,7 +84,7 @@ func (t *Session) skipRead() tea.Cmd {
 	if _, again := asBefore(t, &t.run.Now().State); again && t.run.Difficulty != game.Ghost {
 		stopped = t.phrases.Past.DecideAgain
 	}
-	return t.skip(onlyWay, stopped)
+	return skip(t, onlyWay, stopped)
 }
 
 // goAsBefore skips as the player went before. On ghost, where nothing can be
@@ -93,5 +93,5 @@ func (t *Session) goAsBefore() tea.Cmd {
 	if t.final() {
 		return nil
 	}
-	return t.skip(asBefore, t.phrases.Past.NeverSo)
+	return skip(t, asBefore, t.phrases.Past.NeverSo)
 }

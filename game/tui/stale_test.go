@@ -40,7 +40,7 @@ func TestTakenUpWhileEdited(t *testing.T) {
 	const name = "20261122-110000"
 	whole := a.offers[name].Ways[0].Source.(playthrough.Run)
 	first := m.ctx.story.Text[0].Choices[whole.Steps()[2].Choice]
-	meanwhile(m, edited(t, "["+first+"]", "[Something else]"), m.ctx.takeOffer(a.offers[name], 0))
+	meanwhile(m, edited(t, "["+first+"]", "[Something else]"), takeOffer(m.ctx, a.offers[name], 0))
 	run := m.ctx.run
 	if run.Story != m.ctx.story || run.Choices() != 1 {
 		t.Fatalf("the run has %d choices", run.Choices())
@@ -56,8 +56,8 @@ func TestLibraryWhileEdited(t *testing.T) {
 		cmd  func(*Context) tea.Cmd
 		want int // screens
 	}{
-		"opened":  {func(t *Context) tea.Cmd { return t.openMission("wet") }, 2},
-		"watched": {func(t *Context) tea.Cmd { return t.watchMission("wet") }, 2},
+		"opened":  {func(t *Context) tea.Cmd { return openMission(t, "wet") }, 2},
+		"watched": {func(t *Context) tea.Cmd { return watchMission(t, "wet") }, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, a := editedLibrary(t)
@@ -75,7 +75,7 @@ func TestLibraryWhileEdited(t *testing.T) {
 func TestListWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	story := m.ctx.story
-	late := m.ctx.readLibrary()()
+	late := readLibrary(m.ctx)()
 	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(Reload{Story: edited(t, "The crane has stopped", "The crane stands")})}})
 	_, _ = m.Update(press("o"))
 	_, again := m.Update(late)
@@ -264,9 +264,9 @@ func TestPlainTakenUpWhileEdited(t *testing.T) {
 func TestChangeWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	feed(m, "o", "n")
-	rename := m.ctx.change("wet", "", func(l Library) error { return l.Rename(a.list[0].Name, "wet") })
+	rename := change(m.ctx, "wet", "", func(l Library) error { return l.Rename(a.list[0].Name, "wet") })
 	meanwhile(m, edited(t, "The crane has stopped", "The crane stands"), rename)
-	if want := m.ctx.libraryFault(ErrTaken, "wet"); len(m.stack) != 1 || m.ctx.notice != want {
+	if want := libraryFault(m.ctx.narrator, ErrTaken, "wet"); len(m.stack) != 1 || m.ctx.notice != want {
 		t.Errorf("%d screens, told %q", len(m.stack), m.ctx.notice)
 	}
 }

@@ -2,37 +2,13 @@ package tui
 
 import (
 	"strconv"
-	"strings"
 
 	"cobalt/game"
-	"cobalt/game/narration/prose"
 )
-
-// trace says what will be found later.
-func (t *teller) trace(now *game.State) string {
-	return fill(t.phrases.Status.Trace, "n", strconv.Itoa(now.Trace()))
-}
-
-// carriedLine names what is carried, or where that is too wide says how much
-// it is.
-func (t *teller) carriedLine(now *game.State, width int) string {
-	list := t.carried(now)
-	if len(list) == 0 {
-		return t.phrases.Status.EmptyHanded
-	}
-	names := make([]string, len(list))
-	for i := range list {
-		names[i] = list[i].Name
-	}
-	if line := strings.Join(names, ", "); prose.Width(line) <= width {
-		return line
-	}
-	return t.phrases.Status.Carried.of(len(list))
-}
 
 // sidePanel shows on a wide screen how the run stands, in a column of its own.
 func sidePanel(t *Context, height int) []string {
-	p, now := panel{Context: t, width: t.page.panel - 2, height: height, recent: t.recent()}, &t.run.Now().State
+	p, now := panel{Context: t, width: t.page.panel - 2, height: height, recent: recentOf(t.Session)}, &t.run.Now().State
 	p.realTime()
 	p.suspicion(now)
 	p.time(now)
@@ -60,11 +36,11 @@ func (p *panel) head(title string) {
 
 func (p *panel) suspicion(now *game.State) {
 	p.head(p.phrases.Panel.Suspicion)
-	level, _ := p.withShift(p.styles.MeterAt(now.Suspicion()).Render(clip(p.level(now), p.width-5)), p.recent.suspicion)
+	level, _ := withShift(p.Context, p.styles.MeterAt(now.Suspicion()).Render(clip(p.level(now), p.width-5)), p.recent.suspicion)
 	p.lines = append(p.lines, suspicionMeter(&p.styles, now, 2*meterCells), level)
 	if now.Trace() > 0 || p.recent.trace != 0 {
 		text := fill(p.phrases.Panel.Floor, "n", strconv.Itoa(now.Floor()), "trace", strconv.Itoa(now.Trace()))
-		floor, _ := p.withShift(p.styles.Aside.Render(clip(text, p.width-4)), p.recent.trace)
+		floor, _ := withShift(p.Context, p.styles.Aside.Render(clip(text, p.width-4)), p.recent.trace)
 		p.lines = append(p.lines, floor)
 	}
 }

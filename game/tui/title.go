@@ -6,15 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/playthrough"
 )
-
-type titlePhrases struct {
-	Continue, New  string
-	Settings, Quit string
-	Last, Window   string
-	LastSaved      string `yaml:"last_saved"`
-}
 
 // titleKeys are the keys of the title screen.
 type titleKeys struct {
@@ -65,8 +57,8 @@ func (s *titleScreen) entries(t *Context) []entry {
 	if t.run.Begun() {
 		entries = append(entries, entry{label: p.Continue, aside: t.standing(t.run), take: func(*Context) action { return action{play: true} }})
 	} else if m := t.last; m != nil {
-		entries = append(entries, entry{label: p.Continue, aside: t.goingOn(m), take: func(t *Context) action {
-			return action{cmd: t.openMission(m.Name)}
+		entries = append(entries, entry{label: p.Continue, aside: goingOn(t.narrator, m), take: func(t *Context) action {
+			return action{cmd: openMission(t, m.Name)}
 		}})
 	}
 	entries = append(entries, entry{label: p.New, take: func(t *Context) action { return action{push: newBriefing(t)} }})
@@ -77,51 +69,9 @@ func (s *titleScreen) entries(t *Context) []entry {
 		entries = append(entries, entry{label: t.phrases.Map.Entry, take: func(t *Context) action { return action{push: newMap(t)} }})
 	}
 	return append(entries,
-		entry{label: t.galleryLabel(), take: func(t *Context) action { return action{push: newEndings(t)} }},
+		entry{label: galleryLabel(t.Session), take: func(t *Context) action { return action{push: newEndings(t)} }},
 		entry{label: p.Settings, take: func(t *Context) action { return action{push: newSettings(t)} }},
 		entry{label: p.Quit, take: func(*Context) action { return action{quit: true} }})
-}
-
-// goingOn is what the mission to continue is called: its name, or, where nobody
-// gave it one, where it stands.
-func (t *teller) goingOn(m *Mission) string {
-	if m.Unnamed && m.State != nil {
-		return t.standingOf(m.State)
-	}
-	return t.missionTitle(m)
-}
-
-// standing names where a run stands, or how it ended.
-func (t *teller) standing(run playthrough.Run) string { return t.standingOf(&run.Now().State) }
-
-func (t *teller) standingOf(now *game.State) string {
-	if e, ended := now.Ended(); ended {
-		return t.words.Endings[e].Name
-	}
-	return t.words.Scenes[t.story.Nodes[now.Node].Scene].Title
-}
-
-// lastRun tells in one line the run on the table, or the one that was kept last;
-// it is empty where there is neither.
-func (t *Session) lastRun() string {
-	p := &t.phrases.Title
-	switch m := t.last; {
-	case t.story == nil:
-		return ""
-	case t.run.Begun():
-		return t.runLine(p.Last, &t.run.Now().State, t.run.Choices(), t.run.Difficulty)
-	case m != nil && m.State != nil && !m.Saved.IsZero():
-		return fill(t.runLine(p.LastSaved, m.State, m.Choices, m.Difficulty), "when", t.savedWords(m.Saved))
-	case m != nil && m.State != nil:
-		return t.runLine(p.Last, m.State, m.Choices, m.Difficulty)
-	default:
-		return ""
-	}
-}
-
-func (t *teller) runLine(phrase string, now *game.State, choices int, d game.Difficulty) string {
-	return fill(phrase, "place", t.standingOf(now), "choices", t.phrases.Ending.Choices.of(choices),
-		"suspicion", t.suspicionWords(now), "difficulty", d.String())
 }
 
 func (s *titleScreen) update(t *Context, msg tea.Msg) action {
@@ -150,3 +100,41 @@ func (s *titleScreen) press(t *Context, msg tea.KeyPressMsg) action {
 }
 
 func (s *titleScreen) keyMap(*Context) help.KeyMap { return s.keys }
+
+func (s *titleScreen) click(t *Context, line int) action {
+	s.fuse.finish()
+	above, room, width := s.place(t)
+	return s.chooser.take(t, s.chooser.hit(&t.styles, width, room, line-above))
+}
+
+// goingOn is what the mission to continue is called: its name, or, where nobody
+// gave it one, where it stands.
+func goingOn(t *narrator, m *Mission) string {
+	if m.Unnamed && m.State != nil {
+		return t.standingOf(m.State)
+	}
+	return missionTitle(t, m)
+}
+
+// lastRun tells in one line the run on the table, or the one that was kept last;
+// it is empty where there is neither.
+func lastRun(t *Session) string {
+	p := &t.phrases.Title
+	switch m := t.last; {
+	case t.story == nil:
+		return ""
+	case t.run.Begun():
+		return runLine(t.narrator, p.Last, &t.run.Now().State, t.run.Choices(), t.run.Difficulty)
+	case m != nil && m.State != nil && !m.Saved.IsZero():
+		return fill(runLine(t.narrator, p.LastSaved, m.State, m.Choices, m.Difficulty), "when", savedWords(t.narrator, m.Saved))
+	case m != nil && m.State != nil:
+		return runLine(t.narrator, p.Last, m.State, m.Choices, m.Difficulty)
+	default:
+		return ""
+	}
+}
+
+func runLine(t *narrator, phrase string, now *game.State, choices int, d game.Difficulty) string {
+	return fill(phrase, "place", t.standingOf(now), "choices", t.phrases.Ending.Choices.of(choices),
+		"suspicion", t.suspicionWords(now), "difficulty", d.String())
+}

@@ -69,7 +69,7 @@ const gameName = "Cobalt"
 
 // last says what the last run was.
 func (s *titleScreen) last(t *Context, width int) string {
-	line := t.lastRun()
+	line := lastRun(t.Session)
 	if line == "" {
 		return ""
 	}

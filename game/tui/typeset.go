@@ -222,10 +222,8 @@ func (t *typesetter) art(a *game.Text) []string {
 	return lines
 }
 
-// clip cuts a text that is too wide, and says so with an ellipsis.
-func clip(text string, width int) string {
-	if prose.Width(text) <= width {
-		return text
-	}
-	return ansi.Truncate(text, max(0, width), "…")
+// center sets a line in the middle.
+func (t *typesetter) center(style lipgloss.Style, text string) string {
+	text = clip(text, t.width)
+	return strings.Repeat(" ", (t.width-prose.Width(text))/2) + style.Render(text)
 }

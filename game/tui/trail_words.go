@@ -64,10 +64,3 @@ func sceneLines(t *Session, tr *trail) []string {
 	}
 	return lines
 }
-
-// tellMap says the map.
-func (p *plain) tellMap() {
-	for _, line := range mapLines(p.Session) {
-		p.line(line)
-	}
-}

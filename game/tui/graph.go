@@ -6,29 +6,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/narration/prose"
-	"cobalt/game/playthrough"
 )
-
-// A stay is a stretch of a run within one scene.
-type stay struct {
-	scene game.SceneID
-	steps []*playthrough.Step // those that came to rest in it
-	first int                 // the index of the first of them in the run
-}
-
-// stays parts a run by its scenes.
-func (t *teller) stays(run playthrough.Run) []stay {
-	var all []stay
-	for i, step := range run.Steps() {
-		scene := t.story.Nodes[step.State.Node].Scene
-		if last := len(all) - 1; last < 0 || all[last].scene != scene {
-			all = append(all, stay{scene: scene, first: i})
-		}
-		s := &all[len(all)-1]
-		s.steps = append(s.steps, step)
-	}
-	return all
-}
 
 // A graph draws suspicion over a run: columns of bars, and the scenes under
 // them.
@@ -140,7 +118,7 @@ func (c *graph) scenes() []string {
 	for r := range rows {
 		rows[r], free[r] = []rune(strings.Repeat(" ", c.room)), c.room
 	}
-	for _, s := range slices.Backward(c.stays(c.run)) {
+	for _, s := range slices.Backward(staysOf(c.narrator, c.run)) {
 		at := c.column(s.first)
 		ticks[at] = '┬'
 		c.place(rows, free, at, c.words.Scenes[s.scene].Title)

@@ -5,35 +5,34 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
-	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
 	"cobalt/game/narration/prose"
 	"cobalt/game/tui/theme"
 )
 
-// An entry is one line of a list of choices.
-type entry struct {
+// A menuEntry is one line of a menu, with what taking it means to the menu's owner.
+type menuEntry[T any] struct {
 	label  string
 	aside  string // small print behind the label
-	locked string // why it cannot be taken; empty where it can
-	below  string // what it means, on lines of its own
-	faded  bool   // it can be taken, but is set like one that cannot
+	locked string // why it cannot be taken; empty if it can
+	below  string // an explanation, on lines of its own
+	faded  bool   // it can be taken, but is drawn like one that cannot
 	taken  bool   // it was taken in an earlier run
-	take   func(*Context) action
+	take   T
 }
 
-// A chooser is a list of choices with a cursor on one.
-type chooser struct {
-	entries []entry
+// A menu is a list of entries with a cursor on one.
+type menu[T any] struct {
+	entries []menuEntry[T]
 	cursor  int
-	from    int // the number of the first choice
+	from    int // the number of the first entry
 }
 
-// newChooser puts the cursor on the first choice that can be taken.
-func newChooser(entries []entry) chooser {
-	c := chooser{entries: entries, from: 1}
+// newMenu numbers entries from 1, and puts the cursor on the first one that can be
+// taken.
+func newMenu[T any](entries []menuEntry[T]) menu[T] {
+	c := menu[T]{entries: entries, from: 1}
 	for i, e := range entries {
 		if e.locked == "" {
 			c.cursor = i
@@ -44,58 +43,16 @@ func newChooser(entries []entry) chooser {
 }
 
 // move moves the cursor, stopping at the ends.
-func (c *chooser) move(by int) {
+func (c *menu[T]) move(by int) {
 	c.cursor = max(0, min(c.cursor+by, len(c.entries)-1))
 }
 
-// take takes the choice at an index, if there is one. A locked one says why it
-// is, and the cursor goes to it.
-func (c *chooser) take(t *Context, i int) action {
-	if i < 0 || i >= len(c.entries) {
-		return action{}
-	}
-	e := c.entries[i]
-	if e.locked != "" {
-		c.cursor = i
-		t.notice = fill(t.phrases.Notices.Locked, "why", e.locked)
-		return action{}
-	}
-	return e.take(t)
-}
-
-// press moves the cursor, or takes a choice, where a key is bound to that. It
-// reports whether it is.
-func (c *chooser) press(t *Context, msg tea.KeyPressMsg, up, down, take, digit key.Binding) (a action, ok bool) {
-	switch {
-	case key.Matches(msg, up):
-		c.move(-1)
-	case key.Matches(msg, down):
-		c.move(1)
-	case key.Matches(msg, take):
-		a = c.take(t, c.cursor)
-	case key.Matches(msg, digit):
-		a = c.take(t, int(msg.String()[0]-'1'))
-	default:
-		return a, false
-	}
-	return a, true
-}
-
-// takeShort takes the choice with a number of one digit, in a list where all
-// numbers are: nobody who types 12 means the first.
-func (c *chooser) takeShort(t *Context, number int) action {
-	if c.from+len(c.entries) > 10 {
-		return action{}
-	}
-	return c.take(t, number-c.from)
-}
-
 // numberWidth is the room for the cursor, a number and blanks.
-func (c *chooser) numberWidth() int { return 4 + len(strconv.Itoa(len(c.entries))) }
+func (c *menu[T]) numberWidth() int { return 4 + len(strconv.Itoa(len(c.entries))) }
 
 // lines draws the whole list, and says which lines the cursor's entry takes.
 // The last two columns stay free for marks.
-func (c *chooser) lines(s *theme.Styles, width int) (lines []string, first, last int) {
+func (c *menu[T]) lines(s *theme.Styles, width int) (lines []string, first, last int) {
 	width -= 2
 	for i := range c.entries {
 		if i == c.cursor {
@@ -121,7 +78,7 @@ func (e *setEntry) rows() int { return len(e.labels) + len(e.under) + len(e.belo
 
 // set breaks an entry into lines: its label, under itself; its small print, on
 // the same line where it fits.
-func (c *chooser) set(i, width int) setEntry {
+func (c *menu[T]) set(i, width int) setEntry {
 	e := &c.entries[i]
 	room := max(1, width-c.numberWidth())
 	set := setEntry{labels: prose.WrapText(e.label, room)}
@@ -148,7 +105,7 @@ func (c *chooser) set(i, width int) setEntry {
 }
 
 // rows is how many lines the whole list takes.
-func (c *chooser) rows(width int) int {
+func (c *menu[T]) rows(width int) int {
 	rows := 0
 	for i := range c.entries {
 		set := c.set(i, width-2)
@@ -159,7 +116,7 @@ func (c *chooser) rows(width int) int {
 
 // entry draws one choice: its number, or a cross where it is locked, and what
 // there is to it.
-func (c *chooser) entry(s *theme.Styles, i, width int) []string {
+func (c *menu[T]) entry(s *theme.Styles, i, width int) []string {
 	set := c.set(i, width)
 	style := c.style(s, i)
 	indent := strings.Repeat(" ", c.numberWidth())
@@ -184,7 +141,7 @@ func (c *chooser) entry(s *theme.Styles, i, width int) []string {
 }
 
 // style is what an entry's label is drawn in.
-func (c *chooser) style(s *theme.Styles, i int) lipgloss.Style {
+func (c *menu[T]) style(s *theme.Styles, i int) lipgloss.Style {
 	e := &c.entries[i]
 	switch {
 	case e.locked != "":
@@ -206,7 +163,7 @@ const (
 )
 
 // mark draws what stands before a label.
-func (c *chooser) mark(s *theme.Styles, i int) string {
+func (c *menu[T]) mark(s *theme.Styles, i int) string {
 	cursor := "  "
 	if i == c.cursor {
 		cursor = s.Cursor.Render(signCursor) + " "
@@ -225,7 +182,7 @@ func (c *chooser) mark(s *theme.Styles, i int) string {
 
 // view draws the list in height lines: where it is longer, the part around the
 // cursor, with marks at its right where there is more.
-func (c *chooser) view(s *theme.Styles, width, height int) []string {
+func (c *menu[T]) view(s *theme.Styles, width, height int) []string {
 	lines, first, last := c.lines(s, width)
 	if len(lines) <= height {
 		return lines
@@ -248,8 +205,8 @@ func scrolled(lines, first, last, height int) int {
 }
 
 // hit returns which entry stands on a row of the list as it is in view, or -1.
-func (c *chooser) hit(t *Context, width, height, row int) int {
-	lines, first, last := c.lines(&t.styles, width)
+func (c *menu[T]) hit(s *theme.Styles, width, height, row int) int {
+	lines, first, last := c.lines(s, width)
 	if row < 0 || row >= min(height, len(lines)) {
 		return -1
 	}

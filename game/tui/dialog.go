@@ -2,7 +2,6 @@ package tui
 
 import (
 	"slices"
-	"strings"
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
@@ -52,39 +51,6 @@ type dialogScreen struct {
 
 func newDialog(t *Context, title, text string, entries []entry) *dialogScreen {
 	return &dialogScreen{keys: newDialogKeys(t.phrases), title: title, text: text, chooser: newChooser(entries)}
-}
-
-// newOffer asks what is to be done with a mission that is not simply gone on
-// with.
-func newOffer(t *Context, o *Offer) screen {
-	var entries []entry
-	for i := range o.Ways {
-		label, about := t.wayWords(&o.Ways[i])
-		entries = append(entries, entry{label: label, aside: bound(about), take: func(t *Context) action {
-			return action{pop: true, cmd: t.takeOffer(o, i)}
-		}})
-	}
-	leave := entry{label: t.phrases.Missions.Way.Leave, take: func(*Context) action { return action{pop: true} }}
-	return newDialog(t, t.offerName(o), t.troubleWords(o), append(entries, leave))
-}
-
-// newDelete asks whether a mission is really to be deleted. The cursor is on the
-// answer that keeps it.
-func newDelete(t *Context, m *Mission) screen {
-	p := &t.phrases.Missions.Delete
-	name, title := m.Name, t.missionTitle(m)
-	text := fill(p.Ask, "name", title, "about", strings.Join(t.missionAbout(m), ", "))
-	if m.Current {
-		text += " " + p.Current
-	}
-	done := fill(p.Done, "name", title)
-	return newDialog(t, p.Title, text, []entry{
-		{label: p.No, take: func(*Context) action { return action{pop: true} }},
-		{label: p.Yes, take: func(t *Context) action {
-			t.forget(name)
-			return action{pop: true, cmd: t.change(name, done, func(l Library) error { return l.Delete(name) })}
-		}},
-	})
 }
 
 func (s *dialogScreen) arrange(*Context) {}

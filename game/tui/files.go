@@ -1,0 +1,12 @@
+package tui
+
+import "cobalt/game/playthrough"
+
+// A RunWriter writes runs as mission files, where the player says.
+type RunWriter interface {
+	// Propose returns a path for a run that suits it.
+	Propose(run playthrough.Run) string
+	// Write writes a run to a file that nothing has yet, and returns its whole
+	// path. Its errors are told to the player as they are.
+	Write(run playthrough.Run, path string) (string, error)
+}
