@@ -47,8 +47,9 @@ func (o *options) isKept(path string) bool {
 	if err != nil {
 		return false
 	}
-	missions, err := o.missionFolder()
-	return err == nil && (sameFile(filepath.Dir(target), missions) || sameFile(filepath.Dir(target), recordFolder(missions)))
+	missions, err := o.place().Missions()
+	records, err2 := o.place().Records()
+	return err == nil && sameFile(filepath.Dir(target), missions) || err2 == nil && sameFile(filepath.Dir(target), records)
 }
 
 // sameFile reports whether two paths lead to one file.

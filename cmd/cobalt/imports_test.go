@@ -37,6 +37,7 @@ var rooms = map[string]room{
 		"game/mission",
 		"game/narration",
 		"game/narration/transcript",
+		"game/keep",
 		"game/playthrough",
 		"game/render/coverage",
 		"game/render/difference",
@@ -52,6 +53,7 @@ var rooms = map[string]room{
 		"game/tui/settings",
 		"game/tui/theme",
 		"save",
+		"save/library",
 		"scenes",
 		"scenes/watch",
 	}},
@@ -63,6 +65,7 @@ var rooms = map[string]room{
 	"game/expr":    {std: []string{"fmt", "strings", "unicode/utf8"}},
 	"game/suggest": {std: []string{"slices"}},
 
+	"game/keep":        {imports: []string{"game", "game/mission", "game/playthrough"}, std: []string{"cmp", "errors", "fmt", "sort", "strings", "sync", "time"}},
 	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "time"}},
 
 	"game/render/layout":    {imports: []string{"game"}, std: []string{"cmp", "slices"}},
@@ -80,7 +83,7 @@ var rooms = map[string]room{
 	"game/narration/prose":    {imports: []string{"game"}},
 	"game/analysis/race":      {imports: []string{"game", "game/mission", "game/playthrough", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
 	"game/narration":          {imports: []string{"game", "game/expr"}},
-	"game/tui":                {imports: []string{"game", "game/playthrough", "game/render/layout", "game/expr", "game/analysis/hindsight", "game/analysis/profile", "game/narration/prose", "game/analysis/race", "game/suggest", "game/narration", "game/narration/transcript", "game/tui/settings", "game/tui/theme"}},
+	"game/tui":                {imports: []string{"game", "game/keep", "game/playthrough", "game/render/layout", "game/expr", "game/analysis/hindsight", "game/analysis/profile", "game/narration/prose", "game/analysis/race", "game/suggest", "game/narration", "game/narration/transcript", "game/tui/settings", "game/tui/theme"}},
 	"game/tui/settings":       {imports: []string{"game", "game/suggest"}},
 	"game/tui/theme":          {},
 
@@ -97,6 +100,7 @@ var rooms = map[string]room{
 
 	"assets":            {std: []string{"embed"}},
 	"save":              {imports: []string{"game", "game/mission", "game/analysis/profile"}},
+	"save/library":      {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
 	"scenes":            {imports: []string{"game", "game/diag", "game/expr", "game/suggest"}},
 	"scenes/scenestest": {},
 	"scenes/watch":      {},
@@ -182,6 +186,8 @@ func TestRooms(t *testing.T) {
 	}{
 		{"game/tui", "cobalt/scenes", true},
 		{"game/tui", "cobalt/save", true},
+		{"game/tui", "cobalt/save/library", true},
+		{"save/library", "cobalt/game/tui", true},
 		{"game", "cobalt/game/mission", true},
 		{"game", "os", true},
 		{"game", "time", true},

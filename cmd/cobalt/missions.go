@@ -71,7 +71,7 @@ func names(least, most int) cobra.PositionalArgs {
 
 // store returns where missions are kept.
 func (m *missionsCommand) store() (*save.Store, error) {
-	folder, err := m.missionFolder()
+	folder, err := m.place().Missions()
 	if err != nil {
 		return nil, err
 	}

@@ -6,9 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cobalt/game"
-	"cobalt/game/mission"
-	"cobalt/save"
+	"cobalt/save/library"
 )
 
 func (m *missionsCommand) newRename() *cobra.Command {
@@ -96,84 +94,20 @@ as it is. The new one is called NEW, else NAME-recovered; its name is printed.`,
 	return cmd
 }
 
-// recover makes a new mission of what can be had of another.
+// recover makes a new mission of a damaged one.
 func (m *missionsCommand) recover(name, as string, replay bool) error {
 	store, story, err := m.both()
 	if err != nil {
 		return err
 	}
-	source, err := source(store, story, name, replay)
+	r := library.Recovery{Name: name, As: as, Replay: replay}
+	if m.difficulty.given {
+		r.Difficulty = &m.difficulty.value
+	}
+	made, err := library.Recover(store, story, r)
 	if err != nil {
 		return notFound(store, name, err)
 	}
-	slot, err := store.CreateNumbered(as)
-	if err != nil {
-		return err
-	}
-	if err := errors.Join(m.copyInto(slot, source, story), slot.Close()); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintln(m.out, printable(slot.Name()))
+	_, err = fmt.Fprintln(m.out, printable(made))
 	return err
-}
-
-// source finds what a damaged mission is recovered from.
-func source(store *save.Store, story *game.Story, name string, replay bool) (*save.Mission, error) {
-	found, err := store.Load(name, story)
-	if err != nil {
-		return nil, err
-	}
-	if found.State != save.Damaged {
-		return nil, fmt.Errorf("%s is %s, not damaged: `cobalt play` takes it up as far as it goes", found.Path, found.State)
-	}
-	versions, err := store.Versions(name, story)
-	switch {
-	case err != nil:
-		return nil, err
-	case !replay && len(versions) > 0:
-		return versions[0], nil
-	case replayable(found):
-		return found, nil
-	case len(versions) > 0:
-		return nil, fmt.Errorf("%s: nothing of it can be replayed; without --replay its last good version is taken", found.Path)
-	default:
-		return nil, fmt.Errorf("%s: %w", found.Path, errBeyond)
-	}
-}
-
-// copyInto saves what replays of a mission to a slot.
-func (m *missionsCommand) copyInto(slot *save.Slot, source *save.Mission, story *game.Story) error {
-	opt := mission.Options{Words: story.Text[1:]}
-	if m.difficulty.given {
-		opt.Difficulty = &m.difficulty.value
-	}
-	rec, _, err := mission.Resume(story, source.File, opt)
-	if errors.Is(err, mission.ErrFront) {
-		rec, err = rewrite(story, source.File, opt)
-	}
-	if err != nil {
-		return err
-	}
-	return slot.Save(rec.File)
-}
-
-// rewrite takes a file's choices down anew, as far as they go: its front matter
-// cannot be used.
-func rewrite(story *game.Story, file *mission.File, opt mission.Options) (*mission.Recorder, error) {
-	difficulty := file.Difficulty
-	if opt.Difficulty != nil {
-		difficulty = *opt.Difficulty
-	}
-	rec, err := mission.Record(story, difficulty, mission.Options{})
-	if err != nil {
-		return nil, err
-	}
-	opt.Difficulty = &difficulty
-	opt.Observe = func(s *mission.Step) {
-		if s.Choice != game.NoChoice && err == nil {
-			err = rec.Choose(int(s.Choice-story.Nodes[s.Before.Node].First), s.Line.At)
-		}
-	}
-	_, failed := mission.Run(story, file, opt)
-	return rec, errors.Join(err, failed)
 }

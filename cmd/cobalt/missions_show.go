@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/render/output"
 	"cobalt/save"
+	"cobalt/save/library"
 )
 
 func (m *missionsCommand) newShow() *cobra.Command {
@@ -84,14 +84,8 @@ func advice(found *save.Mission, versions []*save.Mission) [][2]string {
 	if len(versions) > 0 {
 		fields = append(fields, [2]string{"to go on", fmt.Sprintf("`cobalt missions recover %s` makes a new mission of the last good version", name)})
 	}
-	if replayable(found) {
+	if library.Replayable(found) {
 		fields = append(fields, [2]string{"to go on", fmt.Sprintf("`cobalt missions recover --replay %s` makes one of what still replays, %s", name, taken(found))})
 	}
 	return fields
 }
-
-// replayable reports whether anything of a file can be replayed.
-func replayable(m *save.Mission) bool { return m.Result != nil && m.Result.State.Choices > 0 }
-
-// errBeyond says that nothing of a mission can be had.
-var errBeyond = errors.New("no good version of it is left, and nothing of it can be replayed")

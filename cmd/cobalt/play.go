@@ -21,6 +21,7 @@ import (
 	"cobalt/game/tui"
 	"cobalt/game/tui/settings"
 	"cobalt/save"
+	"cobalt/save/library"
 )
 
 // A playCommand is `cobalt play`, and `cobalt` alone.
@@ -34,7 +35,7 @@ type playCommand struct {
 	fromStdin bool      // the mission came from standard input, which is no terminal
 	trouble   error     // what is the matter with the mission, if something is to be asked first
 
-	keeper atomic.Pointer[missionKeeper] // nil until the story is loaded
+	library atomic.Pointer[library.Library] // nil until the story is loaded
 }
 
 func newPlayCommand(o *options) *cobra.Command {
@@ -116,9 +117,9 @@ func (p *playCommand) finish(cmd *cobra.Command, o tui.Options) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
 	run, err := p.play(ctx, o)
-	if keeper := p.keeper.Load(); keeper != nil {
-		p.farewell(o.Phrases, keeper, run, err)
-		_ = keeper.close() // what it kept is on the disk
+	if lib := p.library.Load(); lib != nil {
+		p.farewell(o.Phrases, lib, run, err)
+		_ = lib.Close() // every run that it kept is on the disk
 	}
 	if status := signaled(); status != exitOK {
 		return exit(status)
@@ -143,7 +144,7 @@ func (p *playCommand) prepare(args []string) (o tui.Options, err error) {
 	if o.Phrases, err = tui.LoadPhrases(assets.Words, chosen.Language); err != nil {
 		return o, err
 	}
-	folder, err := p.missionFolder()
+	folder, err := p.place().Missions()
 	if err != nil {
 		return o, err
 	}
@@ -176,19 +177,18 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	if words, ok := story.Words(o.Settings.Language); ok {
 		o.Words = words
 	}
-	keeper := newMissionKeeper(folder, time.Now)
-	o.Keeper, o.Library, o.Files = keeper, keeper, runWriter{time.Now}
-	if keeper.finds, err = openFinds(keeper.profiles(), story.ID); err != nil {
+	lib := library.New(folder, time.Now)
+	o.Keeper, o.Library, o.Files = lib, lib, library.Writer{Clock: time.Now}
+	if o.Past, err = lib.KeepFinds(story); err != nil {
 		o.Notice = strings.TrimSpace(o.Notice + " " + o.Phrases.ProfileTrouble(errors.Is(err, save.ErrNewer)))
 	}
-	o.Past = keeper.finds.past()
-	o.Bests = p.bests(story, keeper.store)
-	p.keeper.Store(keeper) // from now on, leaving closes it
+	o.Bests = p.bests(story, lib)
+	p.library.Store(lib) // from now on, leaving closes it
 	if len(args) == 0 && !p.fresh {
-		o.Last = keeper.last(story)
+		o.Last = lib.Last(story)
 		return nil
 	}
-	o.Run, o.Offer, err = p.opening(o, args, keeper)
+	o.Run, o.Offer, err = p.opening(o, args, lib)
 	return err
 }
 

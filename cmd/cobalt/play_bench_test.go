@@ -16,6 +16,7 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
+	"cobalt/save/library"
 	"cobalt/scenes"
 )
 
@@ -105,7 +106,7 @@ type benchPlay struct {
 
 	model  *tui.Model
 	memory memoryKeeper
-	keeper *missionKeeper
+	keeper *library.Library
 }
 
 // begin begins a run.
@@ -124,11 +125,11 @@ func (p *benchPlay) begin(b *testing.B) {
 		Settings: tui.Settings{Theme: tui.Dark, Timer: p.timer, ReducedMotion: true}, Profile: colorprofile.TrueColor,
 	}
 	if p.folder != "" {
-		p.keeper = newMissionKeeper(filepath.Join(p.folder, "missions"), clock)
-		if p.keeper.finds, err = openFinds(p.keeper.profiles(), p.story.ID); err != nil {
+		p.keeper = library.New(filepath.Join(p.folder, "missions"), clock)
+		o.Keeper = p.keeper
+		if o.Past, err = p.keeper.KeepFinds(p.story); err != nil {
 			b.Fatal(err)
 		}
-		o.Keeper, o.Past = p.keeper, p.keeper.finds.past()
 	}
 	p.model = tui.New(o)
 	p.model.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
@@ -161,7 +162,7 @@ func (p *benchPlay) obey(cmd tea.Cmd) {
 func (p *benchPlay) end(b *testing.B) {
 	b.Helper()
 	if p.keeper != nil {
-		if err := p.keeper.close(); err != nil {
+		if err := p.keeper.Close(); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -14,6 +14,8 @@ import (
 	"cobalt/game"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
+	"cobalt/save"
+	"cobalt/save/library"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -102,7 +104,7 @@ func someChoice(t *rapid.T, story *game.Story, run playthrough.Run) (int, bool) 
 // reload keeps a run, ends the program, and takes the run up in another. It
 // returns the slot's name, too, which stays the same.
 func reload(t *rapid.T, folder string, story *game.Story, run playthrough.Run, name string) (playthrough.Run, string) {
-	k := newMissionKeeper(folder, time.Now)
+	k := library.New(folder, time.Now)
 	if name != "" {
 		// The run was read in the program before: it is taken up in this one.
 		offer, err := k.Open(story, name)
@@ -122,14 +124,14 @@ func reload(t *rapid.T, folder string, story *game.Story, run playthrough.Run, n
 	if err := k.Keep(run); err != nil {
 		t.Fatal(err)
 	}
-	kept := slotName(k.path(run))
+	kept := strings.TrimSuffix(filepath.Base(k.Path(run)), save.Ext)
 	if name != "" && kept != name {
 		t.Fatalf("kept as %s, and then as %s", name, kept)
 	}
-	if err := k.close(); err != nil {
+	if err := k.Close(); err != nil {
 		t.Fatal(err)
 	}
-	again := newMissionKeeper(folder, time.Now)
+	again := library.New(folder, time.Now)
 	offer, err := again.Open(story, kept)
 	if err != nil || !offer.Ready() {
 		t.Fatalf("%+v, %v", offer, err)
@@ -138,7 +140,7 @@ func reload(t *rapid.T, folder string, story *game.Story, run playthrough.Run, n
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := again.close(); err != nil {
+	if err := again.Close(); err != nil {
 		t.Fatal(err)
 	}
 	return loaded, kept

@@ -3,55 +3,35 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
 
-	"github.com/adrg/xdg"
-
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/mission"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/save"
+	"cobalt/save/library"
 )
 
 const isWindows = runtime.GOOS == "windows"
 
-// errNoHome says that there is no place to keep missions.
-var errNoHome = errors.New("there is no home folder to keep missions in: set HOME, or say --data FOLDER")
-
-// missionFolder returns the folder where missions are kept. It is made when the
-// first one is.
-func (o *options) missionFolder() (string, error) {
-	if o.data != "" {
-		return filepath.Abs(filepath.Join(o.data, "missions"))
-	}
-	if o.homeless("XDG_DATA_HOME") {
-		return "", errNoHome
-	}
-	return filepath.Join(xdg.DataHome, "cobalt", "missions"), nil
-}
-
-// homeless reports whether there is no home folder, nor the folder that a variable
-// names instead. The library would take the root of the file system for a home.
-func (o *options) homeless(variable string) bool {
-	xdg.Reload()
-	return (xdg.Home == "" || xdg.Home == filepath.Dir(xdg.Home)) && !filepath.IsAbs(o.getenv(variable))
-}
+// place returns the folders in which things are kept.
+func (o *options) place() library.Place { return library.Place{Data: o.data, Getenv: o.getenv} }
 
 // opening returns the run to play: a fresh one, or one that a mission file
 // holds. Where there is something to ask first, it is an offer, and the run a
 // fresh one.
-func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (playthrough.Run, *tui.Offer, error) {
+func (p *playCommand) opening(o *tui.Options, args []string, l *library.Library) (playthrough.Run, *keep.Offer, error) {
 	if len(args) > 0 {
-		offer, err := p.offer(o.Story, args[0], k)
+		offer, err := p.offer(o.Story, args[0], l)
 		if err != nil {
 			return playthrough.Run{}, nil, err
 		}
 		if offer.Ready() {
-			run, err := k.Take(offer, 0)
+			run, err := l.Take(offer, 0)
 			return run, nil, err
 		}
 		return playthrough.Run{}, offer, nil
@@ -62,8 +42,8 @@ func (p *playCommand) opening(o *tui.Options, args []string, k *missionKeeper) (
 
 // offer says what can be had of a mission file. Where that is nothing, the error
 // is why.
-func (p *playCommand) offer(story *game.Story, path string, k *missionKeeper) (*tui.Offer, error) {
-	found, versions, err := p.look(story, path, k)
+func (p *playCommand) offer(story *game.Story, path string, l *library.Library) (*keep.Offer, error) {
+	found, versions, err := p.look(story, path, l)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +51,7 @@ func (p *playCommand) offer(story *game.Story, path string, k *missionKeeper) (*
 	if p.difficulty.given {
 		d = &p.difficulty.value
 	}
-	offer, err := k.offer(story, found, versions, d)
+	offer, err := l.Offer(story, found, versions, d)
 	switch {
 	case err != nil:
 		return nil, err
@@ -80,21 +60,21 @@ func (p *playCommand) offer(story *game.Story, path string, k *missionKeeper) (*
 		for _, line := range advice(found, versions) {
 			p.trouble = fmt.Errorf("%w\n%s", p.trouble, line[1])
 		}
-		if offer.Trouble == tui.TroubleBusy {
+		if offer.Trouble == keep.TroubleBusy {
 			p.trouble = fmt.Errorf("%s: %w", found.Path, save.ErrBusy)
 		}
 		return offer, nil
 	case found.State == save.Damaged && found.Name != "":
-		return nil, fmt.Errorf("%w\n%w", found.Problem, errBeyond)
+		return nil, fmt.Errorf("%w\n%w", found.Problem, library.ErrBeyond)
 	default:
 		return nil, found.Problem
 	}
 }
 
 // look reads a mission file, which may be one of a slot.
-func (p *playCommand) look(story *game.Story, path string, k *missionKeeper) (*save.Mission, []*save.Mission, error) {
+func (p *playCommand) look(story *game.Story, path string, l *library.Library) (*save.Mission, []*save.Mission, error) {
 	if path != "-" {
-		if found, versions, ok := k.find(story, path); ok {
+		if found, versions, ok := l.Find(story, path); ok {
 			return found, versions, nil
 		}
 	}
@@ -120,53 +100,22 @@ func (p *playCommand) readMission(path string) (*mission.File, error) {
 
 // replay plays a mission as far as it goes.
 func (p *playCommand) replay(story *game.Story, file *mission.File) (playthrough.Run, *mission.Result, error) {
-	return followed(story, file, p.difficulty.or(file.Difficulty), time.Now())
-}
-
-// followed is the run that a mission holds, as far as it goes. Where the file
-// does not say when it began, it began now.
-func followed(story *game.Story, file *mission.File, d game.Difficulty, now time.Time) (playthrough.Run, *mission.Result, error) {
-	if at, ok := began(file); ok {
-		now = at
-	}
-	run, err := playthrough.Begin(story, d, now)
-	if err != nil {
-		return run, nil, err
-	}
-	var lost error
-	observe := func(s *mission.Step) {
-		if s.Choice == game.NoChoice || lost != nil {
-			return
-		}
-		index := int(s.Choice - story.Nodes[s.Before.Node].First)
-		run, lost = run.Choose(index, timeOf(s.Line, run))
-	}
-	result, err := mission.Run(story, file, mission.Options{Difficulty: &d, Words: story.Text[1:], Observe: observe})
-	return run, result, errors.Join(err, lost)
-}
-
-// timeOf returns when a choice was taken: where the line does not say, when the
-// one before was.
-func timeOf(line *mission.Line, run playthrough.Run) time.Duration {
-	if line == nil || line.At < 0 {
-		return run.Now().At
-	}
-	return line.At
+	return keep.Follow(story, file, p.difficulty.or(file.Difficulty), time.Now())
 }
 
 // farewell says how to take the run up again, or, where it could not be saved,
 // hands it to the player.
-func (p *playCommand) farewell(phrases *tui.Phrases, k *missionKeeper, run playthrough.Run, err error) {
-	var unkept *tui.KeepError
+func (p *playCommand) farewell(phrases *tui.Phrases, l *library.Library, run playthrough.Run, err error) {
+	var unkept *keep.KeepError
 	if errors.As(err, &unkept) {
 		for _, run := range unkept.Runs {
-			if file, err := k.unsaved(run); err == nil {
+			if file, err := l.Text(run); err == nil {
 				fmt.Fprintf(p.out, "%s", file)
 				fmt.Fprintln(p.err, "Above stands a run that is saved nowhere. Keep those lines as FILE.mission, and `cobalt play FILE.mission` takes it up.")
 			}
 		}
 	}
-	if path := k.path(run); path != "" {
+	if path := l.Path(run); path != "" {
 		fmt.Fprintln(p.out, phrases.Saved(printable(strings.Join(p.resumption(path), " "))))
 	}
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -10,10 +9,10 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
-	"cobalt/game/mission"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
 	"cobalt/save"
+	"cobalt/save/library"
 )
 
 // A raceCommand is `cobalt race`.
@@ -76,11 +75,11 @@ func (r *raceCommand) lineUp(cmd *cobra.Command, o *tui.Options) (*recordKeeper,
 	if err != nil {
 		return nil, err
 	}
-	store, err := r.recordStore(r.now)
+	records, err := r.records(r.now)
 	if err != nil {
 		return nil, err
 	}
-	entries, err := loadRecords(store, o.Story)
+	entries, err := records.Load(o.Story)
 	if err != nil {
 		return nil, err
 	}
@@ -91,61 +90,27 @@ func (r *raceCommand) lineUp(cmd *cobra.Command, o *tui.Options) (*recordKeeper,
 	if err != nil {
 		return nil, err
 	}
-	files := &recordKeeper{options: r.options, store: store, story: o.Story, phrases: o.Phrases}
+	files := &recordKeeper{options: r.options, records: records, phrases: o.Phrases}
 	o.Race = &tui.Race{Category: category, Earlier: race.Attempts(o.Story, entries), Proven: least, Keep: files.keep}
 	return files, nil
 }
 
-// A recordKeeper keeps the files of finished races, each in a slot of its own.
+// A recordKeeper keeps the files of finished races, and remembers their paths.
 type recordKeeper struct {
 	*options
-	store   *save.Store
-	story   *game.Story
+	records *library.Records
 	phrases *tui.Phrases
-	kept    []string // the files' paths
+	kept    []string // the paths
 }
 
-// keep writes a finished run with what it claims, and returns where once the disk
+// keep writes a finished run with its claim, and returns the path once the disk
 // has it.
 func (k *recordKeeper) keep(run playthrough.Run, claim race.Claim) (string, error) {
-	file, err := k.file(run, claim)
-	if err != nil {
-		return "", err
+	path, err := k.records.Keep(run, claim)
+	if err == nil {
+		k.kept = append(k.kept, path)
 	}
-	slot, err := k.store.CreateNumbered(k.name(run, claim))
-	if err != nil {
-		return "", err
-	}
-	if err := errors.Join(slot.Save(file), slot.Close()); err != nil {
-		return "", err
-	}
-	k.kept = append(k.kept, slot.Path())
-	return slot.Path(), nil
-}
-
-// file writes a run down as a mission.
-func (k *recordKeeper) file(run playthrough.Run, claim race.Claim) (*mission.File, error) {
-	rec, err := mission.Record(k.story, run.Difficulty, mission.Options{})
-	if err != nil {
-		return nil, err
-	}
-	if err := rec.Follow(run); err != nil {
-		return nil, err
-	}
-	return rec.File, claim.Write(rec.File)
-}
-
-// name names a run's slot: by its ending, and when it was begun; the runs of a
-// race for all endings by when that was, and their number.
-func (k *recordKeeper) name(run playthrough.Run, claim race.Claim) string {
-	what, began, leg := "run", run.Started, ""
-	if e, ended := run.Now().State.Ended(); ended {
-		what = k.story.Endings[e].ID
-	}
-	if claim.Leg > 0 {
-		what, began, leg = string(race.All), claim.Began, fmt.Sprintf("-%02d-%s", claim.Leg, what)
-	}
-	return fmt.Sprintf("%s-%s-%s%s", what, run.Difficulty, began.Local().Format("20060102-150405"), leg)
+	return path, err
 }
 
 // tell says where the files are.
@@ -155,16 +120,13 @@ func (k *recordKeeper) tell() {
 	}
 }
 
-// bests returns what the player's finished runs on a difficulty have done best,
-// races and others, as far as they can be read: who plays is not kept from it.
-func (o *options) bests(story *game.Story, missions *save.Store) func(game.Difficulty) *race.Bests {
-	records, err := o.recordStore(time.Now)
-	return func(d game.Difficulty) *race.Bests {
-		entries, _ := loadRecords(missions, story)
-		if err == nil {
-			raced, _ := loadRecords(records, story)
-			entries = append(entries, raced...)
-		}
-		return race.Pace(race.In(race.Attempts(story, entries), race.Any, d))
+// bests returns a function that finds the player's best finished runs, races and
+// others, as far as their files can be read: that they cannot keeps nobody from
+// playing.
+func (o *options) bests(story *game.Story, lib *library.Library) func(game.Difficulty) *race.Bests {
+	stores := []*save.Store{lib.Store()}
+	if records, err := o.records(time.Now); err == nil {
+		stores = append(stores, records.Store())
 	}
+	return library.Bests(story, stores...)
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -13,6 +12,7 @@ import (
 	"cobalt/game/explore"
 	"cobalt/game/mission"
 	"cobalt/save"
+	"cobalt/save/library"
 )
 
 // A recordsCommand is `cobalt records`, and what stands below it.
@@ -79,33 +79,13 @@ func (o *options) completeCategories(cmd *cobra.Command) {
 	})
 }
 
-// recordStore returns where the files of races are kept.
-func (o *options) recordStore(clock func() time.Time) (*save.Store, error) {
-	folder, err := o.missionFolder()
+// records returns the files of races.
+func (o *options) records(clock func() time.Time) (*library.Records, error) {
+	folder, err := o.place().Records()
 	if err != nil {
 		return nil, err
 	}
-	return save.Open(recordFolder(folder), clock), nil
-}
-
-// recordFolder is where the files of races are kept, beside a folder of missions.
-func recordFolder(missions string) string { return filepath.Join(filepath.Dir(missions), "records") }
-
-// loadRecords re-runs every file of the store. A store that is not there has none.
-func loadRecords(store *save.Store, story *game.Story) ([]*race.Entry, error) {
-	names, err := store.Names()
-	if err != nil {
-		return nil, err
-	}
-	entries := make([]*race.Entry, len(names))
-	for i, name := range names {
-		path, err := store.Path(name)
-		if err != nil {
-			return nil, err
-		}
-		entries[i], _ = checkFile(story, name, path)
-	}
-	return entries, nil
+	return library.OpenRecords(folder, clock), nil
 }
 
 // checkFile re-runs the mission file at a path. The error is that it cannot be
@@ -133,12 +113,12 @@ func (r *recordsCommand) load() (*save.Store, *game.Story, []*race.Entry, error)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	store, err := r.recordStore(r.now)
+	records, err := r.records(r.now)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	entries, err := loadRecords(store, story)
-	return store, story, entries, err
+	entries, err := records.Load(story)
+	return records.Store(), story, entries, err
 }
 
 // wanted returns the category that was asked for; empty where none was.
@@ -178,10 +158,11 @@ func (r *recordsCommand) newPath() *cobra.Command {
 		Short: "Print where records are kept, or a record's mission file",
 		Args:  cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			store, err := r.recordStore(r.now)
+			records, err := r.records(r.now)
 			if err != nil {
 				return err
 			}
+			store := records.Store()
 			path := store.Dir()
 			if len(args) == 1 {
 				path, err = store.Find(missionName(args[0]))
@@ -206,8 +187,8 @@ func noRecord(store *save.Store, name string, err error) error {
 // completeNames completes an argument to the names of records.
 func (r *recordsCommand) completeNames(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	var known []string
-	if store, err := r.recordStore(r.now); err == nil {
-		known, _ = store.Names()
+	if records, err := r.records(r.now); err == nil {
+		known, _ = records.Store().Names()
 	}
 	return known, cobra.ShellCompDirectiveNoFileComp
 }

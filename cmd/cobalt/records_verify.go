@@ -13,6 +13,7 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
 	"cobalt/save"
+	"cobalt/save/library"
 )
 
 func (r *recordsCommand) newVerify() *cobra.Command {
@@ -59,10 +60,11 @@ func (r *recordsCommand) verify(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	store, err := r.recordStore(r.now)
+	records, err := r.records(r.now)
 	if err != nil {
 		return err
 	}
+	store := records.Store()
 	v, err := r.gatherEntries(store, story, args)
 	if err != nil {
 		return err
@@ -88,7 +90,7 @@ func (r *recordsCommand) verify(cmd *cobra.Command, args []string) error {
 // gatherEntries re-runs the files that the arguments name, or all that are kept.
 func (r *recordsCommand) gatherEntries(store *save.Store, story *game.Story, args []string) (v verification, err error) {
 	if len(args) == 0 {
-		v.entries, err = loadRecords(store, story)
+		v.entries, err = library.Entries(store, story)
 		v.entries = slices.DeleteFunc(v.entries, func(e *race.Entry) bool { return e.File != nil && e.File.Check(story) != nil })
 		return v, err
 	}

@@ -3,16 +3,15 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"cobalt/assets"
+	"cobalt/game/keep"
 	"cobalt/game/mission"
-	"cobalt/game/playthrough"
 	"cobalt/game/tui"
+	"cobalt/save/library"
 )
 
 // A replayCommand is `cobalt replay`.
@@ -112,77 +111,24 @@ func (r *replayCommand) load(o *tui.Options, name string) (*mission.Result, erro
 	if err != nil {
 		return nil, err
 	}
-	tape := tapeOf(file, run, result, damage != nil)
-	tape.Pace = r.pace.value
-	o.Replay = &tape
+	tape := keep.NewTape(file, run, result, damage != nil)
+	o.Replay, o.Pace = &tape, r.pace.value
 	return result, damage
 }
 
 // watch shows the run on the terminal.
 func (r *replayCommand) watch(ctx context.Context, o tui.Options) error {
-	folder, err := r.missionFolder()
+	folder, err := r.place().Missions()
 	if err != nil {
 		return err
 	}
-	keeper := newMissionKeeper(folder, time.Now)
-	o.Keeper, o.Files = keeper, runWriter{time.Now}
+	lib := library.New(folder, time.Now)
+	o.Keeper, o.Files = lib, library.Writer{Clock: time.Now}
 	run, err := r.play(ctx, o)
-	r.farewell(o.Phrases, keeper, run, err)
-	_ = keeper.close() // what it kept is on the disk
+	r.farewell(o.Phrases, lib, run, err)
+	_ = lib.Close() // every run that it kept is on the disk
 	if err != nil {
 		return &exitError{status: exitFailed, err: err}
 	}
 	return nil
-}
-
-// tapeOf is a mission to be watched.
-func tapeOf(file *mission.File, run playthrough.Run, result *mission.Result, damaged bool) tui.Tape {
-	return tui.Tape{Run: run, Checks: checksOf(file, result), Parted: partedAt(file, result), Damaged: damaged}
-}
-
-// checksOf returns what a file expects, as far as it was run, and what of it
-// does not hold.
-func checksOf(file *mission.File, result *mission.Result) []tui.Check {
-	faults := map[int]string{}
-	for i := range result.Failures {
-		f := &result.Failures[i]
-		faults[f.Line] = strings.Join(append([]string{f.Message}, reasons(f)...), "; ")
-	}
-	var checks []tui.Check
-	choices := 0
-	for i := range file.Lines[:result.Ran] {
-		switch line := &file.Lines[i]; line.Kind {
-		case mission.Choice:
-			choices++
-		case mission.Expect:
-			checks = append(checks, tui.Check{Choices: choices, Line: line.Number, Fault: faults[line.Number]})
-		}
-	}
-	return checks
-}
-
-// partedAt says at which line, and why, a file could not be followed further;
-// nothing where it could.
-func partedAt(file *mission.File, result *mission.Result) string {
-	if result.Ran == len(file.Lines) {
-		return ""
-	}
-	line := &file.Lines[result.Ran]
-	for i := range result.Failures {
-		if f := &result.Failures[i]; f.Line == line.Number {
-			return fmt.Sprintf("Line %d: %s", line.Number, strings.Join(append([]string{f.Message}, reasons(f)...), "\n"))
-		}
-	}
-	return fmt.Sprintf("Line %d: %s", line.Number, line.Text())
-}
-
-// reasons are a failure's notes, but for where it was: the screen shows that.
-func reasons(f *mission.Failure) []string {
-	var notes []string
-	for _, note := range f.Notes {
-		if !strings.HasPrefix(note, "(at ") {
-			notes = append(notes, note)
-		}
-	}
-	return notes
 }

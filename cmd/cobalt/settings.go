@@ -1,18 +1,14 @@
 package main
 
 import (
-	"cmp"
-	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"cobalt/game/tui"
 	"cobalt/game/tui/settings"
-	"cobalt/save"
+	"cobalt/save/library"
 )
 
 // A chosen is what the player decided: in the settings file, and over it on the
@@ -100,10 +96,11 @@ const onOff = "`on|off`"
 func (p *playCommand) choose() chosen {
 	var c chosen
 	c.decisions.Fixed = map[string]string{}
-	if path, err := p.settingsFile(); err == nil {
-		doc := save.OpenDocument(path, checkSettings)
-		c.Settings, c.notice = readSettings(doc)
-		c.decisions.Keep = func(name, value string) error { return keepSetting(doc, name, value) }
+	if path, err := p.place().Settings(); err == nil {
+		file := library.OpenSettings(path)
+		decided, faults := file.Read()
+		c.Settings, c.notice = decided, settingsNotice(faults)
+		c.decisions.Keep = file.Change
 	}
 	for _, f := range p.given {
 		if f.value != "" && f.field.Set(&c.Settings, f.value) == nil {
@@ -134,62 +131,14 @@ func (p *playCommand) overrule(c *chosen) {
 	}
 }
 
-// settingsFile returns where the settings are kept: in the data folder, where
-// that is given, else where the system keeps a user's.
-func (o *options) settingsFile() (string, error) {
-	if o.data != "" {
-		return filepath.Abs(filepath.Join(o.data, "settings.yaml"))
-	}
-	if o.homeless("XDG_CONFIG_HOME") {
-		return "", errNoHome
-	}
-	return filepath.Join(xdg.ConfigHome, "cobalt", "settings.yaml"), nil
-}
-
-func checkSettings(path string, data []byte) error {
-	_, err := settings.Parse(path, data)
-	return err
-}
-
-// readSettings returns what a settings file decides, and what is wrong with it.
-func readSettings(doc *save.Document) (tui.Settings, string) {
-	found, err := doc.Read()
-	if err == nil {
-		err = found.Problem
-	}
-	file, damage := settings.Parse(doc.Path(), found.Data)
-	if damage != nil {
-		return tui.Settings{}, printable(cmp.Or(err, damage).Error())
-	}
-	s, faults := file.Settings()
-	if err != nil {
-		faults = append([]error{err}, faults...)
-	}
+// settingsNotice says what is wrong with the settings file, in one line.
+func settingsNotice(faults []error) string {
 	switch len(faults) {
 	case 0:
-		return s, ""
+		return ""
 	case 1:
-		return s, printable(faults[0].Error())
+		return printable(faults[0].Error())
 	default:
-		return s, printable(fmt.Sprintf("%v (and %d more)", faults[0], len(faults)-1))
+		return printable(fmt.Sprintf("%v (and %d more)", faults[0], len(faults)-1))
 	}
-}
-
-// keepSetting writes a setting into its file. All else that stands there stays,
-// whoever wrote it meanwhile.
-func keepSetting(doc *save.Document, name, value string) error {
-	_, err := doc.Change(func(old []byte) ([]byte, error) {
-		file, err := settings.Parse(doc.Path(), old)
-		if err == nil {
-			err = file.Change(name, value)
-		}
-		if err != nil {
-			return nil, err
-		}
-		return file.Bytes()
-	})
-	if errors.Is(err, save.ErrBusy) {
-		return fmt.Errorf("another program is changing the settings: %w", err)
-	}
-	return err
 }

@@ -94,11 +94,11 @@ func TestSettingsFile(t *testing.T) {
 	t.Setenv("HOME", home)
 	t.Setenv("XDG_CONFIG_HOME", "")
 	o := &options{getenv: os.Getenv}
-	if got, err := o.settingsFile(); err != nil || runtime.GOOS == "linux" && got != filepath.Join(home, ".config", "cobalt", "settings.yaml") {
+	if got, err := o.place().Settings(); err != nil || runtime.GOOS == "linux" && got != filepath.Join(home, ".config", "cobalt", "settings.yaml") {
 		t.Errorf("%s, %v", got, err)
 	}
 	o.data = filepath.Join(home, "d")
-	if got, err := o.settingsFile(); err != nil || got != filepath.Join(home, "d", "settings.yaml") {
+	if got, err := o.place().Settings(); err != nil || got != filepath.Join(home, "d", "settings.yaml") {
 		t.Errorf("%s, %v", got, err)
 	}
 }

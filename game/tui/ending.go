@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/narration/prose"
 )
 
@@ -29,7 +30,7 @@ func endingEntries(t *Context) []entry {
 	}
 	entries = append(entries, open(p.Log, newLog))
 	if !t.racing() {
-		entries = append(entries, entry{label: p.Replay, take: func(t *Context) action { return newReplay(t, Tape{Run: t.run}) }})
+		entries = append(entries, entry{label: p.Replay, take: func(t *Context) action { return newReplay(t, keep.Tape{Run: t.run}, Pace{}) }})
 	}
 	if t.canTurn() {
 		entries = append(entries, open(p.Rewind, newRewind))

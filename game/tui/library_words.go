@@ -8,11 +8,12 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 )
 
 // missionTitle is what a mission is called in a list: its name, or, where nobody
 // gave it one, where it stands.
-func missionTitle(t *narrator, m *Mission) string {
+func missionTitle(t *narrator, m *keep.Mission) string {
 	if !m.Unnamed || m.State == nil {
 		return clean(m.Name)
 	}
@@ -21,7 +22,7 @@ func missionTitle(t *narrator, m *Mission) string {
 
 // missionAbout says the rest of a mission, part by part: where it stands or how it
 // ended, how far it has come, what is the matter with it, and when it was saved.
-func missionAbout(t *narrator, m *Mission) []string {
+func missionAbout(t *narrator, m *keep.Mission) []string {
 	p := &t.phrases.Missions
 	var parts []string
 	if m.State != nil {
@@ -39,7 +40,7 @@ func missionAbout(t *narrator, m *Mission) []string {
 	return parts
 }
 
-func missionState(t *narrator, m *Mission) []string {
+func missionState(t *narrator, m *keep.Mission) []string {
 	var parts []string
 	if e, ended := m.State.Ended(); ended {
 		parts = append(parts, fill(t.phrases.Missions.Ended, "name", t.words.Endings[e].Name))
@@ -57,9 +58,9 @@ func takenOf(t *narrator, taken, of int) string {
 	return fill(t.phrases.Missions.About, "n", strconv.Itoa(taken), "of", t.phrases.Ending.Choices.of(of))
 }
 
-func conditionMark(t *narrator, c Condition) string {
+func conditionMark(t *narrator, c keep.Condition) string {
 	p := &t.phrases.Missions.Mark
-	return [...]string{Whole: "", Changed: p.Changed, Parted: p.Parted, Damaged: p.Damaged, Foreign: p.Foreign, Newer: p.Newer}[c]
+	return [...]string{keep.Whole: "", keep.Changed: p.Changed, keep.Parted: p.Parted, keep.Damaged: p.Damaged, keep.Foreign: p.Foreign, keep.Newer: p.Newer}[c]
 }
 
 // savedWords tells a moment, in whatever zone it comes in; nothing where it is
@@ -72,13 +73,13 @@ func savedWords(t *narrator, at time.Time) string {
 }
 
 // troubleWords says why a mission is not simply gone on with.
-func troubleWords(t *narrator, o *Offer) string {
+func troubleWords(t *narrator, o *keep.Offer) string {
 	p := &t.phrases.Missions.Trouble
 	phrase := [...]string{
-		NoTrouble: "", TroubleBusy: p.Busy, TroubleParted: p.Parted, TroubleDamaged: p.Damaged, TroubleForeign: p.Foreign, TroubleNewer: p.Newer,
+		keep.NoTrouble: "", keep.TroubleBusy: p.Busy, keep.TroubleParted: p.Parted, keep.TroubleDamaged: p.Damaged, keep.TroubleForeign: p.Foreign, keep.TroubleNewer: p.Newer,
 	}[o.Trouble]
 	words := fill(phrase, "name", offerName(t, o), "why", strings.TrimRight(clean(o.Why), ". "))
-	if o.Trouble == TroubleDamaged && len(o.Ways) == 0 {
+	if o.Trouble == keep.TroubleDamaged && len(o.Ways) == 0 {
 		words += " " + p.Nothing
 	}
 	return words
@@ -86,7 +87,7 @@ func troubleWords(t *narrator, o *Offer) string {
 
 // offerName is what an offered mission is called: its name, or, where nobody gave
 // it one, where it leads.
-func offerName(t *narrator, o *Offer) string {
+func offerName(t *narrator, o *keep.Offer) string {
 	if o.Unnamed && len(o.Ways) > 0 {
 		return t.place(&o.Ways[0].State)
 	}
@@ -94,14 +95,14 @@ func offerName(t *narrator, o *Offer) string {
 }
 
 // wayWords says what a way does, and where it leads.
-func wayWords(t *narrator, w *Way) (label string, about []string) {
+func wayWords(t *narrator, w *keep.Way) (label string, about []string) {
 	p := &t.phrases.Missions.Way
-	label = [...]string{GoOn: p.Part, PlayCopy: p.Copy, PlayPart: p.Part, PlayGood: p.Good, PlayRest: p.Rest}[w.Kind]
+	label = [...]string{keep.GoOn: p.Part, keep.PlayCopy: p.Copy, keep.PlayPart: p.Part, keep.PlayGood: p.Good, keep.PlayRest: p.Rest}[w.Kind]
 	parts := []string{takenOf(t, int(w.State.Choices), w.Choices), t.place(&w.State)}
 	if e, ended := w.State.Ended(); ended {
 		parts[1] = fill(t.phrases.Missions.Ended, "name", t.words.Endings[e].Name)
 	}
-	if saved := savedWords(t, w.Saved); saved != "" && w.Kind == PlayGood {
+	if saved := savedWords(t, w.Saved); saved != "" && w.Kind == keep.PlayGood {
 		parts = append(parts, fill(p.About, "saved", saved))
 	}
 	return label, parts
@@ -110,14 +111,14 @@ func wayWords(t *narrator, w *Way) (label string, about []string) {
 // libraryFault says why something could not be done with a mission.
 func libraryFault(t *narrator, err error, name string) string {
 	p := &t.phrases.Missions.Fault
-	var bad *NameError
+	var bad *keep.NameError
 	phrase, why := p.Other, brief(err)
 	switch {
-	case errors.Is(err, ErrGone):
+	case errors.Is(err, keep.ErrGone):
 		phrase = p.Gone
-	case errors.Is(err, ErrTaken):
+	case errors.Is(err, keep.ErrTaken):
 		phrase = p.Taken
-	case errors.Is(err, ErrBusy):
+	case errors.Is(err, keep.ErrBusy):
 		phrase = p.Busy
 	case errors.As(err, &bad):
 		phrase, why = p.Name, bad.Why

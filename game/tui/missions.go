@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 )
 
 // A missionsScreen lists what is kept, and does what can be done with it.
@@ -15,7 +16,7 @@ type missionsScreen struct {
 	keys    missionsKeys
 	read    bool   // the library has answered
 	fault   string // why it could not be read
-	list    []Mission
+	list    []keep.Mission
 	chooser chooser
 }
 
@@ -30,7 +31,7 @@ func openMissions(t *Context) action {
 type listedMsg struct {
 	kept  keptMsg
 	story *game.Story // in which the missions stand where the list says
-	list  []Mission
+	list  []keep.Mission
 	err   error
 }
 
@@ -41,7 +42,7 @@ func readLibrary(t *Context) tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		kept := keeping.flush()
+		kept := keptMsg(keeping.Flush())
 		list, err := library.List(story)
 		return listedMsg{kept, story, list, err}
 	}
@@ -54,7 +55,7 @@ func (s *missionsScreen) arrange(t *Context) {
 	s.chooser.cursor = max(0, min(cursor, len(s.list)-1))
 	for i := range s.list {
 		m := &s.list[i]
-		e := entry{label: missionTitle(t.narrator, m), aside: bound(missionAbout(t.narrator, m)), faded: m.Condition > Changed, take: func(t *Context) action {
+		e := entry{label: missionTitle(t.narrator, m), aside: bound(missionAbout(t.narrator, m)), faded: m.Condition > keep.Changed, take: func(t *Context) action {
 			return action{cmd: openMission(t, m.Name)}
 		}}
 		s.chooser.entries = append(s.chooser.entries, e)
@@ -108,7 +109,7 @@ func (s *missionsScreen) enableKeys() {
 }
 
 // chosen returns the mission under the cursor, or nil.
-func (s *missionsScreen) chosen() *Mission {
+func (s *missionsScreen) chosen() *keep.Mission {
 	if s.chooser.cursor >= len(s.list) {
 		return nil
 	}

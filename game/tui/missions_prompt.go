@@ -2,6 +2,8 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/keep"
 )
 
 // maxName is how many characters a name can have. Beyond, it is cut.
@@ -13,7 +15,7 @@ func newRename(t *Context, name string) screen {
 	s := newPrompt(t, p.Title, fill(p.Prompt, "name", clean(name)), clean(name), maxName)
 	s.accept = func(t *Context, to string) tea.Cmd {
 		t.forget(name)
-		return change(t, to, fill(p.Done, "name", to), func(l Library) error {
+		return change(t, to, fill(p.Done, "name", to), func(l keep.Library) error {
 			if to == name {
 				return nil
 			}
@@ -31,7 +33,7 @@ func newSavePoint(t *Context) screen {
 	s := newPrompt(t, p.Title, p.Prompt, pointName(t.narrator, &t.run.Now().State, nil), maxName)
 	s.accept = func(t *Context, name string) tea.Cmd {
 		run := t.run
-		return change(t, name, fill(p.Done, "name", name), func(l Library) error { return l.Copy(run, name) })
+		return change(t, name, fill(p.Done, "name", name), func(l keep.Library) error { return l.Copy(run, name) })
 	}
 	s.after = func(*Context) tea.Cmd { return nil }
 	return s

@@ -13,49 +13,50 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
 // An archive is a library in memory.
 type archive struct {
-	list   []Mission
-	offers map[string]*Offer
+	list   []keep.Mission
+	offers map[string]*keep.Offer
 	fails  error // what everything fails with
 	taken  []string
 	copied map[string]playthrough.Run
 	asked  []*game.Story // the stories that it was asked about
 }
 
-func (a *archive) List(story *game.Story) ([]Mission, error) {
+func (a *archive) List(story *game.Story) ([]keep.Mission, error) {
 	a.asked = append(a.asked, story)
 	return slices.Clone(a.list), a.fails
 }
 
 func (a *archive) find(name string) int {
-	return slices.IndexFunc(a.list, func(m Mission) bool { return m.Name == name })
+	return slices.IndexFunc(a.list, func(m keep.Mission) bool { return m.Name == name })
 }
 
-func (a *archive) Open(story *game.Story, name string) (*Offer, error) {
+func (a *archive) Open(story *game.Story, name string) (*keep.Offer, error) {
 	a.asked = append(a.asked, story)
 	if a.fails != nil {
 		return nil, a.fails
 	}
 	if a.offers[name] == nil {
-		return nil, ErrGone
+		return nil, keep.ErrGone
 	}
 	return a.offers[name], nil
 }
 
-func (a *archive) Tape(story *game.Story, name string) (Tape, error) {
+func (a *archive) Tape(story *game.Story, name string) (keep.Tape, error) {
 	o, err := a.Open(story, name)
 	if err != nil || len(o.Ways) == 0 {
-		return Tape{}, errors.Join(err, ErrGone)
+		return keep.Tape{}, errors.Join(err, keep.ErrGone)
 	}
 	run, _, err := o.Ways[0].Source.(playthrough.Run).Replay(story)
-	return Tape{Run: run}, err
+	return keep.Tape{Run: run}, err
 }
 
-func (a *archive) Take(o *Offer, way int) (playthrough.Run, error) {
+func (a *archive) Take(o *keep.Offer, way int) (playthrough.Run, error) {
 	if a.fails != nil {
 		return playthrough.Run{}, a.fails
 	}
@@ -68,11 +69,11 @@ func (a *archive) Rename(name, to string) error {
 	case a.fails != nil:
 		return a.fails
 	case i < 0:
-		return ErrGone
+		return keep.ErrGone
 	case a.find(to) >= 0:
-		return ErrTaken
+		return keep.ErrTaken
 	case strings.Contains(to, "/"):
-		return &NameError{`"` + to + `" holds the character '/'`}
+		return &keep.NameError{Why: `"` + to + `" holds the character '/'`}
 	default:
 		a.list[i].Name, a.list[i].Unnamed = to, false
 		return nil
@@ -85,7 +86,7 @@ func (a *archive) Delete(name string) error {
 	case a.fails != nil:
 		return a.fails
 	case i < 0:
-		return ErrGone
+		return keep.ErrGone
 	}
 	a.list = slices.Delete(a.list, i, i+1)
 	return nil
@@ -96,7 +97,7 @@ func (a *archive) Copy(run playthrough.Run, name string) error {
 		return a.fails
 	}
 	if a.find(name) >= 0 {
-		return ErrTaken
+		return keep.ErrTaken
 	}
 	if a.copied == nil {
 		a.copied = map[string]playthrough.Run{}
@@ -108,9 +109,9 @@ func (a *archive) Copy(run playthrough.Run, name string) error {
 // filled is an archive with a mission of every kind.
 func filled(t testing.TB, o Options) *archive {
 	t.Helper()
-	a := &archive{offers: map[string]*Offer{}}
+	a := &archive{offers: map[string]*keep.Offer{}}
 	saved := epoch
-	add := func(name string, condition Condition, trouble Trouble, why string, kinds []WayKind, choices ...int) {
+	add := func(name string, condition keep.Condition, trouble keep.Trouble, why string, kinds []keep.WayKind, choices ...int) {
 		run, err := playthrough.Begin(o.Story, game.Agent, epoch)
 		for _, c := range choices {
 			if err == nil {
@@ -122,27 +123,27 @@ func filled(t testing.TB, o Options) *archive {
 		}
 		saved = saved.Add(-time.Hour)
 		of := len(choices)
-		if trouble == TroubleParted || trouble == TroubleDamaged {
+		if trouble == keep.TroubleParted || trouble == keep.TroubleDamaged {
 			of += 3
 		}
-		m := Mission{Name: name, Unnamed: strings.HasPrefix(name, "2026"), Condition: condition, Saved: saved, State: &run.Now().State, Choices: of}
-		if condition == Foreign || condition == Newer {
+		m := keep.Mission{Name: name, Unnamed: strings.HasPrefix(name, "2026"), Condition: condition, Saved: saved, State: &run.Now().State, Choices: of}
+		if condition == keep.Foreign || condition == keep.Newer {
 			m.State = nil
 		}
-		offer := &Offer{Name: name, Trouble: trouble, Why: why}
+		offer := &keep.Offer{Name: name, Trouble: trouble, Why: why}
 		for _, k := range kinds {
-			offer.Ways = append(offer.Ways, Way{Kind: k, State: run.Now().State, Choices: of, Saved: saved, Source: run})
+			offer.Ways = append(offer.Ways, keep.Way{Kind: k, State: run.Now().State, Choices: of, Saved: saved, Source: run})
 		}
 		a.list, a.offers[name] = append(a.list, m), offer
 	}
-	add("20261122-130000", Whole, NoTrouble, "", []WayKind{GoOn}, 0)
-	add("the whistle", Whole, TroubleBusy, "", []WayKind{PlayCopy}, 3)
-	add("20261122-110000", Changed, NoTrouble, "", []WayKind{GoOn}, 0, 0, 1)
-	add("before the tide", Parted, TroubleParted, `there is no choice "fly" at harbor.md#quay`, []WayKind{PlayPart}, 1)
-	add("wet", Damaged, TroubleDamaged, "its sum does not match its lines", []WayKind{PlayGood, PlayRest}, 0, 0)
-	add("ashes", Damaged, TroubleDamaged, "the file is empty", nil)
-	add("not ours", Foreign, TroubleForeign, "other", nil)
-	add("tomorrow's", Newer, TroubleNewer, "", nil)
+	add("20261122-130000", keep.Whole, keep.NoTrouble, "", []keep.WayKind{keep.GoOn}, 0)
+	add("the whistle", keep.Whole, keep.TroubleBusy, "", []keep.WayKind{keep.PlayCopy}, 3)
+	add("20261122-110000", keep.Changed, keep.NoTrouble, "", []keep.WayKind{keep.GoOn}, 0, 0, 1)
+	add("before the tide", keep.Parted, keep.TroubleParted, `there is no choice "fly" at harbor.md#quay`, []keep.WayKind{keep.PlayPart}, 1)
+	add("wet", keep.Damaged, keep.TroubleDamaged, "its sum does not match its lines", []keep.WayKind{keep.PlayGood, keep.PlayRest}, 0, 0)
+	add("ashes", keep.Damaged, keep.TroubleDamaged, "the file is empty", nil)
+	add("not ours", keep.Foreign, keep.TroubleForeign, "other", nil)
+	add("tomorrow's", keep.Newer, keep.TroubleNewer, "", nil)
 	a.list[1].Current = true
 	return a
 }

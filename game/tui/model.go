@@ -6,6 +6,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game/keep"
 )
 
 // A Model is the root of the interface. It owns what all screens share, and
@@ -35,7 +37,7 @@ func New(o Options) *Model {
 	}
 	switch {
 	case o.Replay != nil:
-		m.start = m.watch(*o.Replay)
+		m.start = m.watch(*o.Replay, o.Pace)
 	case m.ctx.run.Begun():
 		m.push(newPlayScreen(o.Phrases))
 	default:
@@ -48,8 +50,8 @@ func New(o Options) *Model {
 }
 
 // watch shows a run before all else, and returns what begins it.
-func (m *Model) watch(tape Tape) tea.Cmd {
-	a := newReplay(m.ctx, tape)
+func (m *Model) watch(tape keep.Tape, pace Pace) tea.Cmd {
+	a := newReplay(m.ctx, tape, pace)
 	a.push.(*replayScreen).alone = true
 	m.push(a.push)
 	return a.cmd

@@ -76,7 +76,7 @@ func (t *Session) rewind(choices int) tea.Cmd { return t.move(t.run.To(choices))
 // move puts another run on the table, and returns what keeps it.
 func (t *Session) move(run playthrough.Run) tea.Cmd {
 	t.run = run
-	t.keeping.want(run)
+	t.keeping.Want(run)
 	return t.keepNow()
 }
 

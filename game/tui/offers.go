@@ -6,12 +6,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
 // newOffer asks what is to be done with a mission that is not simply gone on
 // with.
-func newOffer(t *Context, o *Offer) screen {
+func newOffer(t *Context, o *keep.Offer) screen {
 	var entries []entry
 	for i := range o.Ways {
 		label, about := wayWords(t.narrator, &o.Ways[i])
@@ -25,7 +26,7 @@ func newOffer(t *Context, o *Offer) screen {
 
 // newDelete asks whether a mission is really to be deleted. The cursor is on the
 // answer that keeps it.
-func newDelete(t *Context, m *Mission) screen {
+func newDelete(t *Context, m *keep.Mission) screen {
 	p := &t.phrases.Missions.Delete
 	name, title := m.Name, missionTitle(t.narrator, m)
 	text := fill(p.Ask, "name", title, "about", strings.Join(missionAbout(t.narrator, m), ", "))
@@ -37,7 +38,7 @@ func newDelete(t *Context, m *Mission) screen {
 		{label: p.No, take: func(*Context) action { return action{pop: true} }},
 		{label: p.Yes, take: func(t *Context) action {
 			t.forget(name)
-			return action{pop: true, cmd: change(t, name, done, func(l Library) error { return l.Delete(name) })}
+			return action{pop: true, cmd: change(t, name, done, func(l keep.Library) error { return l.Delete(name) })}
 		}},
 	})
 }
@@ -45,7 +46,7 @@ func newDelete(t *Context, m *Mission) screen {
 // An offeredMsg is what can be had of a mission.
 type offeredMsg struct {
 	story *game.Story // in which that can be had
-	offer *Offer
+	offer *keep.Offer
 	name  string
 	err   error
 }
@@ -85,11 +86,11 @@ type takenMsg struct {
 }
 
 // takeOffer takes up a way of an offer, once all runs are kept.
-func takeOffer(t *Context, o *Offer, way int) tea.Cmd {
+func takeOffer(t *Context, o *keep.Offer, way int) tea.Cmd {
 	library, keeping := t.library, t.keeping
 	t.waiting = true
 	return func() tea.Msg {
-		kept := keeping.flush() // what could not be kept stays wanted
+		kept := keptMsg(keeping.Flush()) // what could not be kept stays wanted
 		run, err := library.Take(o, way)
 		return takenMsg{kept, run, o.Name, err}
 	}
@@ -112,11 +113,11 @@ func takenUp(t *Context, msg takenMsg) action {
 }
 
 // change changes the library, once all runs are kept in it.
-func change(t *Context, name, done string, work func(Library) error) tea.Cmd {
+func change(t *Context, name, done string, work func(keep.Library) error) tea.Cmd {
 	library, keeping := t.library, t.keeping
 	t.waiting = true
 	return func() tea.Msg {
-		kept := keeping.flush() // what could not be kept stays wanted
+		kept := keptMsg(keeping.Flush()) // what could not be kept stays wanted
 		return changedMsg{kept: kept, name: name, done: done, err: work(library)}
 	}
 }

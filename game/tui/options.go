@@ -10,6 +10,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
 	"cobalt/game/analysis/race"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
@@ -29,13 +30,13 @@ type Options struct {
 
 	// Offer is what can be had of a mission that was asked for, where that is
 	// something to be asked about first; nil: Run is played at once.
-	Offer *Offer
+	Offer *keep.Offer
 
 	Reloader Reloader         // nil: the story is not edited meanwhile
-	Keeper   Keeper           // nil: runs are not kept
-	Files    RunWriter        // nil: runs cannot be written to files
-	Library  Library          // nil: there are no missions but this one
-	Last     *Mission         // the one that the title offers to go on with; nil: none
+	Keeper   keep.Keeper      // nil: runs are not kept
+	Files    keep.Writer      // nil: runs cannot be written to files
+	Library  keep.Library     // nil: there are no missions but this one
+	Last     *keep.Mission    // the one that the title offers to go on with; nil: none
 	Past     *profile.Profile // what earlier runs have found; nil: nothing is known of any
 	Clock    func() time.Time // what time it is
 	// After is what waits; nil: [time.After].
@@ -46,7 +47,8 @@ type Options struct {
 	// timer. It is called off the interface's path; nil: nothing is known of any.
 	Bests func(game.Difficulty) *race.Bests
 	// Replay is a run to be watched, instead of playing Run; nil: none.
-	Replay *Tape
+	Replay *keep.Tape
+	Pace   Pace // how fast Replay is watched
 
 	Settings  Settings
 	Decisions Decisions

@@ -50,7 +50,7 @@ func PlayPlain(ctx context.Context, o Options, in io.Reader, out io.Writer) (pla
 	if q := p.question; q != nil && q.first && ctx.Err() == nil {
 		err = errors.Join(err, ErrUndecided)
 	}
-	return t.run, errors.Join(err, t.keeping.finish(), t.leave())
+	return t.run, errors.Join(err, t.keeping.Finish(), t.leave())
 }
 
 // A plain plays in lines.

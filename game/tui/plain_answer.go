@@ -190,8 +190,8 @@ func (p *plain) take(c choice) {
 // keep does what an action asks for, and tells what the program has to say.
 func (p *plain) keep(cmd tea.Cmd) {
 	if cmd != nil {
-		if kept, ok := cmd().(keptMsg); ok && kept.err != nil {
-			p.notice = keptWords(p.narrator, kept.err)
+		if kept, ok := cmd().(keptMsg); ok && kept.Err != nil {
+			p.notice = keptWords(p.narrator, kept.Err)
 		}
 	}
 	if p.notice != "" {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/suggest"
 )
 
@@ -16,7 +17,7 @@ var ErrUndecided = errors.New("nothing was decided")
 
 // A question is an offer whose ways are numbered, and waits for a number.
 type question struct {
-	offer *Offer
+	offer *keep.Offer
 	first bool // it was asked before all else
 }
 
@@ -92,7 +93,7 @@ func (p *plain) savePoint(name string) {
 	p.line(fill(phrases.Done, "name", name))
 }
 
-func missionNames(list []Mission) []string {
+func missionNames(list []keep.Mission) []string {
 	names := make([]string, len(list))
 	for i := range list {
 		names[i] = list[i].Name
@@ -115,7 +116,7 @@ func (p *plain) missions() {
 }
 
 // list reads the library, and says so where there is nothing in it.
-func (p *plain) list() ([]Mission, bool) {
+func (p *plain) list() ([]keep.Mission, bool) {
 	if p.library == nil {
 		p.line(p.phrases.Missions.None)
 		return nil, false
@@ -235,7 +236,7 @@ func (p *plain) reply(word string) (done bool) {
 	return true
 }
 
-func (p *plain) takeOffer(o *Offer, way int) {
+func (p *plain) takeOffer(o *keep.Offer, way int) {
 	run, err := p.library.Take(o, way)
 	if err != nil {
 		p.line(libraryFault(p.narrator, err, o.Name))

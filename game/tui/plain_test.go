@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 )
 
 // TestPlain plays scripts in lines, and holds what is written against golden
@@ -66,7 +67,7 @@ func TestPlainTellsWhatCannotBeKept(t *testing.T) {
 	o.Keeper = &shelf{fails: 10}
 	var out bytes.Buffer
 	_, err := PlayPlain(t.Context(), o, strings.NewReader("1\n"), &out)
-	var unkept *KeepError
+	var unkept *keep.KeepError
 	if !errors.As(err, &unkept) {
 		t.Errorf("the error is %v", err)
 	}

@@ -54,7 +54,7 @@ func Play(ctx context.Context, o Options, on Terminal) (playthrough.Run, error) 
 	case err != nil:
 		err = fmt.Errorf("playing on this terminal (--plain plays without): %w", err)
 	}
-	return m.ctx.run, errors.Join(err, m.ctx.keeping.finish(), m.ctx.leave(), m.ctx.finishDeciding())
+	return m.ctx.run, errors.Join(err, m.ctx.keeping.Finish(), m.ctx.leave(), m.ctx.finishDeciding())
 }
 
 // inWindow runs a program that names its window, and gives the window the name

@@ -15,6 +15,7 @@ import (
 	"github.com/creack/pty"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
@@ -96,7 +97,7 @@ func TestPlayTellsWhatCannotBeKept(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	o.Keeper = keeperFunc(func(playthrough.Run) error { return errDisk })
 	_, _, err := onTerminal(t, t.Context(), o, "Bo", "1q")
-	var unkept *KeepError
+	var unkept *keep.KeepError
 	if !errors.As(err, &unkept) || !errors.Is(err, errDisk) {
 		t.Errorf("the error is %v", err)
 	}

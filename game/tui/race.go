@@ -8,6 +8,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
@@ -156,7 +157,7 @@ func (t *Session) leave() error {
 		return nil
 	}
 	if f := t.race.files.flush(); f.err != nil {
-		return &KeepError{Err: f.err}
+		return &keep.KeepError{Err: f.err}
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 	"cobalt/scenes/scenestest"
 )
@@ -246,7 +247,7 @@ func TestUnkeptRace(t *testing.T) {
 	}
 	files.fails = 1
 	m.ctx.race.files.want(m.ctx.run, race.Claim{})
-	var unkept *KeepError
+	var unkept *keep.KeepError
 	if err := m.ctx.leave(); !errors.As(err, &unkept) {
 		t.Errorf("the error is %v", err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -37,7 +38,7 @@ func (w *editingWalker) Next(context.Context) (Reload, error) {
 }
 
 // List tells where missions stand in a story.
-func (w *editingWalker) List(story *game.Story) ([]Mission, error) {
+func (w *editingWalker) List(story *game.Story) ([]keep.Mission, error) {
 	list, err := w.archive.List(story)
 	for i := range list {
 		list[i].State = nil
@@ -52,7 +53,7 @@ func (w *editingWalker) List(story *game.Story) ([]Mission, error) {
 }
 
 // Open tells what can be had of a mission in a story.
-func (w *editingWalker) Open(story *game.Story, name string) (*Offer, error) {
+func (w *editingWalker) Open(story *game.Story, name string) (*keep.Offer, error) {
 	o, err := w.archive.Open(story, name)
 	if err != nil {
 		return nil, err
@@ -70,11 +71,11 @@ func (w *editingWalker) Open(story *game.Story, name string) (*Offer, error) {
 	return &told, nil
 }
 
-func (w *editingWalker) Tape(story *game.Story, name string) (Tape, error) {
+func (w *editingWalker) Tape(story *game.Story, name string) (keep.Tape, error) {
 	return w.archive.Tape(story, name)
 }
 
-func (w *editingWalker) Take(o *Offer, way int) (playthrough.Run, error) {
+func (w *editingWalker) Take(o *keep.Offer, way int) (playthrough.Run, error) {
 	return w.archive.Take(o, way)
 }
 func (w *editingWalker) Rename(name, to string) error { return errDisk }

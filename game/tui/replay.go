@@ -7,13 +7,14 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
 // A replayScreen shows a run choice by choice, at a pace or by hand. It draws
 // what the play screen draws.
 type replayScreen struct {
-	tape  Tape
+	tape  keep.Tape
 	alone bool // there is no screen below: leaving it leaves the program
 	keys  replayKeys
 	play  *playScreen
@@ -36,19 +37,19 @@ var speeds = [...]float64{0.25, 0.5, 1, 2, 4, 8, 16, 32}
 const usualSpeed = 2 // an index of speeds
 
 // newReplay shows a run from its beginning. What it returns also begins it.
-func newReplay(t *Context, tape Tape) action {
-	s := makeReplay(t, tape)
+func newReplay(t *Context, tape keep.Tape, pace Pace) action {
+	s := makeReplay(t, tape, pace)
 	s.playing = !t.settings.ReducedMotion
 	return action{push: s, cmd: s.wait(t)}
 }
 
-func makeReplay(t *Context, tape Tape) *replayScreen {
+func makeReplay(t *Context, tape keep.Tape, pace Pace) *replayScreen {
 	tape.Run = tape.Run.Trim()
 	steps := tape.Run.Steps()
 	return &replayScreen{
 		tape: tape, keys: newReplayKeys(t.phrases), play: newPlayScreen(t.phrases),
 		run: tape.Run.To(0), last: len(steps) - 1,
-		score: newScore(tape.Pace, t.words, steps), scenes: sceneBegins(t.narrator, steps), speed: usualSpeed,
+		score: newScore(pace, t.words, steps), scenes: sceneBegins(t.narrator, steps), speed: usualSpeed,
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -29,7 +30,7 @@ func TestReplayByAnyPath(t *testing.T) {
 		if states == nil {
 			r.Skip("a divert loop at the very beginning")
 		}
-		o := Options{Story: story, Phrases: p, Clock: (&stopwatch{now: epoch}).read, After: (&waiter{}).after, Replay: &Tape{Run: run}}
+		o := Options{Story: story, Phrases: p, Clock: (&stopwatch{now: epoch}).read, After: (&waiter{}).after, Replay: &keep.Tape{Run: run}}
 		m := New(o)
 		s := m.top().(*replayScreen)
 		names := strings.Fields("right left n p g G r u enter right right space s")

@@ -1,11 +1,13 @@
 package tui
 
+import "cobalt/game/keep"
+
 import tea "charm.land/bubbletea/v2"
 
 // A tapeMsg is a mission to be watched.
 type tapeMsg struct {
 	kept keptMsg
-	tape Tape
+	tape keep.Tape
 	name string
 	err  error
 }
@@ -15,7 +17,7 @@ func watchMission(t *Context, name string) tea.Cmd {
 	library, keeping, story := t.library, t.keeping, t.story
 	t.waiting = true
 	return func() tea.Msg {
-		kept := keeping.flush()
+		kept := keptMsg(keeping.Flush())
 		tape, err := library.Tape(story, name)
 		return tapeMsg{kept, tape, name, err}
 	}
@@ -31,6 +33,6 @@ func taped(t *Context, msg tapeMsg) action {
 	case msg.tape.Run.Story != t.story: // it was edited meanwhile
 		return action{cmd: watchMission(t, msg.name)}
 	default:
-		return newReplay(t, msg.tape)
+		return newReplay(t, msg.tape, Pace{})
 	}
 }

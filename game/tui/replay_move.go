@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 )
 
 // A replayTick says that time has passed for a run that is watched.
@@ -71,8 +72,8 @@ func (s *replayScreen) jump(t *Context, choices int) tea.Cmd {
 }
 
 // fault returns the first thing expected here that is not so, or nil.
-func (s *replayScreen) fault() *Check {
-	for _, c := range s.tape.checksAt(s.at()) {
+func (s *replayScreen) fault() *keep.Check {
+	for _, c := range s.tape.ChecksAt(s.at()) {
 		if c.Fault != "" {
 			return &c
 		}

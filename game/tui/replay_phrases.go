@@ -1,5 +1,11 @@
 package tui
 
+import (
+	"strconv"
+
+	"cobalt/game/keep"
+)
+
 // replayPhrases are the words of watching a run.
 type replayPhrases struct {
 	Keys struct {
@@ -30,4 +36,9 @@ type replayPhrases struct {
 	Scenes                string
 	SceneAside            string `yaml:"scene_aside"`
 	Welcome               string
+}
+
+// failed says that an expectation does not hold.
+func (p *replayPhrases) failed(c keep.Check) string {
+	return fill(p.Failed, "line", strconv.Itoa(c.Line), "why", clean(c.Fault))
 }

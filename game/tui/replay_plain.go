@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"cobalt/game/keep"
 )
 
 // ReplayPlain tells the run of [Options.Replay] as lines, as [PlayPlain] would
@@ -21,7 +23,7 @@ func ReplayPlain(ctx context.Context, o Options, paced bool, out io.Writer) erro
 	t := newSession(o)
 	r := replayNarrator{plain: &plain{Session: t, out: bufio.NewWriter(out)}, tape: o.Replay}
 	if paced {
-		r.score = newScore(o.Replay.Pace, t.words, o.Replay.Run.Steps())
+		r.score = newScore(o.Pace, t.words, o.Replay.Run.Steps())
 	}
 	err := r.tell(ctx)
 	if failed := r.out.Flush(); failed != nil && err == nil {
@@ -33,7 +35,7 @@ func ReplayPlain(ctx context.Context, o Options, paced bool, out io.Writer) erro
 // A replayNarrator tells a run from its beginning to its end.
 type replayNarrator struct {
 	*plain
-	tape  *Tape
+	tape  *keep.Tape
 	score score // without spans where nothing takes time
 }
 
@@ -64,7 +66,7 @@ func (r *replayNarrator) step() {
 		r.line(r.sceneName(r.sceneOf(r.run.Now())))
 	}
 	r.passage(r.run.Before(), r.run.Now())
-	for _, c := range r.tape.checksAt(r.run.Choices()) {
+	for _, c := range r.tape.ChecksAt(r.run.Choices()) {
 		if c.Fault != "" {
 			r.line("")
 			r.line(r.phrases.Replay.failed(c))

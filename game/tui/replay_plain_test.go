@@ -11,18 +11,19 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 )
 
 // TestReplayPlain holds what is told of a run in lines against golden
 // transcripts.
 func TestReplayPlain(t *testing.T) {
 	story := lockkeeper(t)
-	for name, tape := range map[string]Tape{
+	for name, tape := range map[string]keep.Tape{
 		"across": {Run: recorded(t, story, game.Agent, 0, 0, 1)},
 		"open":   {Run: recorded(t, story, game.Ghost, 3, 1)},
 		"parted": {
 			Run: recorded(t, story, game.Agent, 2), Damaged: true, Parted: "Line 4: there is no choice \"fl\x1by\"\nto be chosen: go-on-to-the-gate",
-			Checks: []Check{{Choices: 1, Line: 2}, {Choices: 1, Line: 3, Fault: "expected rope; rope is not carried"}},
+			Checks: []keep.Check{{Choices: 1, Line: 2}, {Choices: 1, Line: 3, Fault: "expected rope; rope is not carried"}},
 		},
 		"nothing": {Run: recorded(t, story, game.Agent)},
 	} {

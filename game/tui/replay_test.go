@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
@@ -55,7 +56,7 @@ func watching(t testing.TB) (Options, *waiter) {
 	story, w := lockkeeper(t), &waiter{}
 	o := playing(t, story, game.Agent)
 	o.Run, o.After = playthrough.Run{}, w.after
-	o.Replay = &Tape{Run: recorded(t, story, game.Agent, watchedChoices...)}
+	o.Replay = &keep.Tape{Run: recorded(t, story, game.Agent, watchedChoices...)}
 	return o, w
 }
 
@@ -85,7 +86,7 @@ func roll(m *Model, cmd tea.Cmd, see func()) {
 func TestReplayPlays(t *testing.T) {
 	for _, pace := range []Pace{{}, {Words: 600}, {Recorded: true}} {
 		o, w := watching(t)
-		o.Replay.Pace = pace
+		o.Pace = pace
 		m := New(o)
 		m.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
 		s := watched(t, m)
@@ -176,7 +177,7 @@ func TestReplaySpeeds(t *testing.T) {
 // which line expects it, and goes on when asked.
 func TestReplayStops(t *testing.T) {
 	o, _ := watching(t)
-	o.Replay.Checks = []Check{{Choices: 1, Line: 2}, {Choices: 2, Line: 4, Fault: "expected rope\x1b[2J; rope is not carried"}}
+	o.Replay.Checks = []keep.Check{{Choices: 1, Line: 2}, {Choices: 2, Line: 4, Fault: "expected rope\x1b[2J; rope is not carried"}}
 	m := New(o)
 	roll(m, m.Init(), nil)
 	s := watched(t, m)
@@ -300,7 +301,7 @@ func TestReplayFromPlay(t *testing.T) {
 	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 2)
 	m := New(o)
 	before := text(m)
-	a := newReplay(m.ctx, tape)
+	a := newReplay(m.ctx, tape, o.Pace)
 	m.push(a.push)
 	feed(m, "right", "right", "right")
 	if before == text(m) {
@@ -383,20 +384,20 @@ func TestReplayLeavesOutWhatWasTakenBack(t *testing.T) {
 // TestReplayScreens holds the replay screen, everywhere, against what a terminal
 // is to show.
 func TestReplayScreens(t *testing.T) {
-	parted := func(tape *Tape) {
+	parted := func(tape *keep.Tape) {
 		tape.Run = recorded(t, lockkeeper(t), game.Agent, 3)
 		tape.Parted = "Line 3: there is no choice \"fly\" at harbor.md#the-gate\nto be chosen: break-the-lamp, walk-back-along-the-water"
 		tape.Damaged = true
 	}
 	for name, c := range map[string]struct {
-		set  func(*Tape)
+		set  func(*keep.Tape)
 		keys []string
 	}{
 		"replay-start":  {nil, []string{"space"}},
 		"replay-middle": {nil, []string{"right", "right"}},
-		"replay-check":  {func(tape *Tape) { tape.Checks = []Check{{Choices: 1, Line: 2}} }, []string{"right", "space"}},
-		"replay-failed": {func(tape *Tape) { tape.Checks = []Check{{Choices: 1, Line: 2, Fault: "expected rope"}} }, []string{"right"}},
-		"replay-ended":  {func(tape *Tape) { tape.Run = recorded(t, lockkeeper(t), game.Agent, 0, 0, 1) }, []string{"G", "enter"}},
+		"replay-check":  {func(tape *keep.Tape) { tape.Checks = []keep.Check{{Choices: 1, Line: 2}} }, []string{"right", "space"}},
+		"replay-failed": {func(tape *keep.Tape) { tape.Checks = []keep.Check{{Choices: 1, Line: 2, Fault: "expected rope"}} }, []string{"right"}},
+		"replay-ended":  {func(tape *keep.Tape) { tape.Run = recorded(t, lockkeeper(t), game.Agent, 0, 0, 1) }, []string{"G", "enter"}},
 		"replay-open":   {nil, []string{"G"}},
 		"replay-parted": {parted, []string{"G", "enter"}},
 		"replay-scenes": {nil, []string{"s", "down"}},

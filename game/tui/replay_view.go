@@ -67,7 +67,7 @@ func (s *replayScreen) signs(t *Context) []span {
 	if fault := s.fault(); fault != nil {
 		return append(signs, span{t.styles.Alarm, "× " + fill(t.phrases.Replay.FailedHere, "line", strconv.Itoa(fault.Line))})
 	}
-	if holds := len(s.tape.checksAt(s.at())); holds > 0 {
+	if holds := len(s.tape.ChecksAt(s.at())); holds > 0 {
 		signs = append(signs, span{t.styles.Change, "✓ " + t.phrases.Replay.Holds.of(holds)})
 	}
 	return signs

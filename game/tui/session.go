@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game/analysis/profile"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
@@ -17,14 +18,14 @@ type Session struct {
 	settings Settings
 	clock    func() time.Time
 	after    func(time.Duration) <-chan time.Time
-	library  Library   // nil: there is none
-	last     *Mission  // the mission to go on with before a run is begun; nil: none
-	files    RunWriter // nil: runs cannot be written to files
+	library  keep.Library  // nil: there is none
+	last     *keep.Mission // the mission to go on with before a run is begun; nil: none
+	files    keep.Writer   // nil: runs cannot be written to files
 
 	run     playthrough.Run
 	filmed  bool             // the run was played before
 	past    *profile.Profile // the finds of the runs before this one; never nil
-	keeping *keeping
+	keeping *keep.Queue
 	looked  looked        // the explanation of the run's end, as far as it is known
 	base    time.Duration // the run's real time when this program took it up
 	since   time.Time     // when that was
@@ -42,7 +43,7 @@ func newSession(o Options) *Session {
 	s := &Session{
 		narrator: &narrator{phrases: o.Phrases},
 		settings: o.Settings,
-		keeping:  &keeping{},
+		keeping:  new(keep.Queue),
 		clock:    o.Clock,
 		after:    o.After,
 	}
@@ -58,7 +59,7 @@ func newSession(o Options) *Session {
 // load takes in a story, and the run, if there is one.
 func (s *Session) load(o Options) {
 	s.story, s.words = o.Story, o.words()
-	s.keeping.keeper, s.library, s.last = o.Keeper, o.Library, o.Last
+	s.keeping.Keeper, s.library, s.last = o.Keeper, o.Library, o.Last
 	s.files = o.Files
 	s.past = o.Past.Clone()
 	s.notice = o.Notice
@@ -103,12 +104,12 @@ func (t *Session) takeUp(run playthrough.Run) {
 
 // kept says what came of keeping runs, unless something newer was said of it.
 func (t *Session) kept(msg keptMsg) {
-	if msg.turn <= t.heard {
+	if msg.Turn <= t.heard {
 		return
 	}
-	t.heard = msg.turn
-	t.unsaved = keptWords(t.narrator, msg.err)
-	if isKept(msg.err) && msg.err != nil {
+	t.heard = msg.Turn
+	t.unsaved = keptWords(t.narrator, msg.Err)
+	if keep.Kept(msg.Err) && msg.Err != nil {
 		t.unsaved, t.notice = "", t.unsaved
 	}
 }
@@ -116,7 +117,7 @@ func (t *Session) kept(msg keptMsg) {
 // keepNow returns what keeps all that is not kept yet.
 func (t *Session) keepNow() tea.Cmd {
 	keeping := t.keeping
-	return func() tea.Msg { return keeping.flush() }
+	return func() tea.Msg { return keptMsg(keeping.Flush()) }
 }
 
 // fitted is a run that was taken up as a run of the story on the table, which may

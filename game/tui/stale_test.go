@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/hindsight"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 )
 
@@ -170,13 +171,13 @@ func TestMovedIsTold(t *testing.T) {
 // A mover keeps runs elsewhere than before.
 type mover struct{}
 
-func (mover) Keep(playthrough.Run) error { return &MovedError{From: "here", To: "there"} }
+func (mover) Keep(playthrough.Run) error { return &keep.MovedError{From: "here", To: "there"} }
 
 // A run whose keeper breaks is wanted still, and those behind it.
 func TestKeeperBreaks(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	broken, kept := true, 0
-	k := &keeping{keeper: keeperFunc(func(playthrough.Run) error {
+	k := &keep.Queue{Keeper: keeperFunc(func(playthrough.Run) error {
 		if broken {
 			panic("the keeper")
 		}
@@ -187,14 +188,14 @@ func TestKeeperBreaks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	k.want(o.Run)
-	k.want(other)
+	k.Want(o.Run)
+	k.Want(other)
 	func() {
 		defer func() { _ = recover() }()
-		k.flush()
+		k.Flush()
 	}()
 	broken = false
-	if err := k.finish(); err != nil || kept != 2 {
+	if err := k.Finish(); err != nil || kept != 2 {
 		t.Errorf("%d runs kept, %v", kept, err)
 	}
 }
@@ -264,9 +265,9 @@ func TestPlainTakenUpWhileEdited(t *testing.T) {
 func TestChangeWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	feed(m, "o", "n")
-	rename := change(m.ctx, "wet", "", func(l Library) error { return l.Rename(a.list[0].Name, "wet") })
+	rename := change(m.ctx, "wet", "", func(l keep.Library) error { return l.Rename(a.list[0].Name, "wet") })
 	meanwhile(m, edited(t, "The crane has stopped", "The crane stands"), rename)
-	if want := libraryFault(m.ctx.narrator, ErrTaken, "wet"); len(m.stack) != 1 || m.ctx.notice != want {
+	if want := libraryFault(m.ctx.narrator, keep.ErrTaken, "wet"); len(m.stack) != 1 || m.ctx.notice != want {
 		t.Errorf("%d screens, told %q", len(m.stack), m.ctx.notice)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 )
 
 // titleKeys are the keys of the title screen.
@@ -109,7 +110,7 @@ func (s *titleScreen) click(t *Context, line int) action {
 
 // goingOn is what the mission to continue is called: its name, or, where nobody
 // gave it one, where it stands.
-func goingOn(t *narrator, m *Mission) string {
+func goingOn(t *narrator, m *keep.Mission) string {
 	if m.Unnamed && m.State != nil {
 		return t.standingOf(m.State)
 	}

@@ -1,49 +1,50 @@
-package main
+package library
 
 import (
 	"errors"
 	"sync"
 
 	"cobalt/game/analysis/profile"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui"
 	"cobalt/save"
 )
 
-// finds are what all runs have found, as this program knows it, and where that
-// is kept. Other programs add to the same file; nothing of theirs is lost.
+// finds is the profile of everything that runs have found, as this program knows
+// it, and its file. Other programs add to the same file, and nothing of theirs is
+// lost.
 type finds struct {
 	file *save.ProfileFile
 
 	mu     sync.Mutex
 	all    *profile.Profile
-	reader playthrough.Reader // of the steps that were added to all
-	unkept bool               // all holds what the file does not
-	sealed bool               // a newer program wrote the file: it is not touched
+	reader playthrough.Reader // reads the steps that are not in all yet
+	unkept bool               // all holds more than the file
+	newer  bool               // a newer program wrote the file: it is not touched
 }
 
-// openFinds reads the profile of a story. What is wrong with its file is no
-// reason not to play, and comes as words for the player.
+// openFinds reads the profile of a story. A problem with its file is no reason not
+// to play.
 func openFinds(folder, story string) (f *finds, problem error) {
 	f = &finds{file: save.OpenProfile(folder, story)}
 	all, found, err := f.file.Read()
 	f.all = all
-	f.sealed = errors.Is(found.Problem, save.ErrNewer)
+	f.newer = errors.Is(found.Problem, save.ErrNewer)
 	if err == nil {
 		err = found.Problem
 	}
 	return f, err
 }
 
-// past returns what was found so far.
+// past returns the profile so far.
 func (f *finds) past() *profile.Profile {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return f.all.Clone()
 }
 
-// add adds all that a run showed, and returns once the disk has it, or a
-// [*tui.FindsError].
+// add adds everything that a run showed, and returns once the disk has it, or a
+// [*keep.FindsError].
 func (f *finds) add(run playthrough.Run) error {
 	if f == nil {
 		return nil
@@ -54,19 +55,19 @@ func (f *finds) add(run playthrough.Run) error {
 	return f.flush()
 }
 
-// flush keeps what is not kept yet.
+// flush writes the profile, if the file lacks something.
 func (f *finds) flush() error {
 	if f == nil {
 		return nil
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if !f.unkept || f.sealed {
+	if !f.unkept || f.newer {
 		return nil
 	}
 	if _, err := f.file.Merge(f.all); err != nil {
-		f.sealed = errors.Is(err, save.ErrNewer)
-		return &tui.FindsError{Err: err}
+		f.newer = errors.Is(err, save.ErrNewer)
+		return &keep.FindsError{Err: err}
 	}
 	f.unkept = false
 	return nil

@@ -1,4 +1,4 @@
-package main
+package library
 
 import (
 	"errors"
@@ -10,9 +10,10 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/mission"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui"
+	"cobalt/save"
 	"cobalt/scenes"
 )
 
@@ -28,18 +29,18 @@ func overwrite(t *testing.T, path, text string) {
 // while it is played: the run goes on beside it, which is told.
 func TestRenameOfAChangedSlot(t *testing.T) {
 	story, run := towerRun(t, 0)
-	k := newMissionKeeper(t.TempDir(), time.Now)
-	keep(t, k, run)
+	l := New(t.TempDir(), time.Now)
+	kept(t, l, run)
 	const theirs = "take-the-lamp # mine\n"
-	overwrite(t, k.path(run), theirs)
-	if err := k.Rename(slotName(k.path(run)), "the foot"); err != nil {
+	overwrite(t, l.Path(run), theirs)
+	if err := l.Rename(slotName(l.Path(run)), "the foot"); err != nil {
 		t.Fatal(err)
 	}
-	renamed := filepath.Join(k.store.Dir(), "the foot"+missionExt)
+	renamed := filepath.Join(l.store.Dir(), "the foot"+save.Ext)
 	run = choose(t, story, run, 1)
-	var moved *tui.MovedError
-	if err := k.Keep(run); !errors.As(err, &moved) || moved.From != renamed || moved.To != k.path(run) || k.path(run) == renamed {
-		t.Errorf("%v; kept at %q", err, k.path(run))
+	var moved *keep.MovedError
+	if err := l.Keep(run); !errors.As(err, &moved) || moved.From != renamed || moved.To != l.Path(run) || l.Path(run) == renamed {
+		t.Errorf("%v; kept at %q", err, l.Path(run))
 	}
 	if text := contents(t, renamed); text != theirs {
 		t.Errorf("it was written over:\n%s", text)
@@ -50,17 +51,17 @@ func TestRenameOfAChangedSlot(t *testing.T) {
 // it.
 func TestTakeUpWhatIsPlayed(t *testing.T) {
 	story, run := towerRun(t, 0)
-	k := newMissionKeeper(t.TempDir(), time.Now)
-	keep(t, k, run)
-	path := k.path(run)
-	o := open(t, k, story, slotName(path), tui.NoTrouble, tui.GoOn)
+	l := New(t.TempDir(), time.Now)
+	kept(t, l, run)
+	path := l.Path(run)
+	o := open(t, l, story, slotName(path), keep.NoTrouble, keep.GoOn)
 	run = choose(t, story, run, 1)
-	keep(t, k, run)
-	if _, err := k.Take(o, 0); err == nil {
+	kept(t, l, run)
+	if _, err := l.Take(o, 0); err == nil {
 		t.Fatal("what was offered is not there any more, and was taken up")
 	}
-	if k.path(run) != path {
-		t.Errorf("the run is kept at %q, not at %q", k.path(run), path)
+	if l.Path(run) != path {
+		t.Errorf("the run is kept at %q, not at %q", l.Path(run), path)
 	}
 }
 
@@ -69,17 +70,17 @@ func TestTakeUpWhatIsPlayed(t *testing.T) {
 func TestUnkeptRunLeavesTheNextAlone(t *testing.T) {
 	data := t.TempDir()
 	story, run := towerRun(t, 0)
-	k := newMissionKeeper(filepath.Join(data, "missions"), time.Now)
-	keep(t, k, run)
-	path := k.path(run)
-	o := open(t, k, story, slotName(path), tui.NoTrouble, tui.GoOn)
+	l := New(filepath.Join(data, "missions"), time.Now)
+	kept(t, l, run)
+	path := l.Path(run)
+	o := open(t, l, story, slotName(path), keep.NoTrouble, keep.GoOn)
 	unkept := choose(t, story, run, 1)
-	k.homes[0].run, k.homes[0].dirty = unkept, true // the disk was full
-	again := take(t, k, o, 0)
-	keep(t, k, unkept)
-	keep(t, k, choose(t, story, again, 1))
-	if k.path(again) != path || k.path(unkept) == path || k.path(unkept) == "" {
-		t.Errorf("the run is kept at %q, the one before at %q", k.path(again), k.path(unkept))
+	l.homes[0].run, l.homes[0].dirty = unkept, true // the disk was full
+	again := take(t, l, o, 0)
+	kept(t, l, unkept)
+	kept(t, l, choose(t, story, again, 1))
+	if l.Path(again) != path || l.Path(unkept) == path || l.Path(unkept) == "" {
+		t.Errorf("the run is kept at %q, the one before at %q", l.Path(again), l.Path(unkept))
 	}
 }
 
@@ -88,7 +89,7 @@ func TestUnkeptRunLeavesTheNextAlone(t *testing.T) {
 func longer(t *testing.T) (*game.Story, playthrough.Run) {
 	t.Helper()
 	folder := filepath.Join(t.TempDir(), "story")
-	if err := os.CopyFS(folder, os.DirFS("testdata/story")); err != nil {
+	if err := os.CopyFS(folder, os.DirFS("../../cmd/cobalt/testdata/story")); err != nil {
 		t.Fatal(err)
 	}
 	foot := filepath.Join(folder, "foot.md")
@@ -112,7 +113,7 @@ func longer(t *testing.T) (*game.Story, playthrough.Run) {
 // was edited since the program began.
 func TestWriteAnEditedRun(t *testing.T) {
 	story, run := longer(t)
-	w := runWriter{time.Now}
+	w := Writer{time.Now}
 	path, err := w.Write(run, filepath.Join(t.TempDir(), filepath.Base(w.Propose(run))))
 	if err != nil {
 		t.Fatal(err)

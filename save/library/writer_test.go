@@ -1,4 +1,4 @@
-package main
+package library
 
 import (
 	"os"
@@ -14,9 +14,9 @@ import (
 )
 
 // oneChoice is a run of the tests' story, and what writes it.
-func oneChoice(t *testing.T) (runWriter, playthrough.Run) {
+func oneChoice(t *testing.T) (Writer, playthrough.Run) {
 	t.Helper()
-	story, err := scenes.CompileDir("testdata/story")
+	story, err := scenes.CompileDir("../../cmd/cobalt/testdata/story")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func oneChoice(t *testing.T) (runWriter, playthrough.Run) {
 	if run, err = run.Choose(0, time.Second); err != nil {
 		t.Fatal(err)
 	}
-	return runWriter{func() time.Time { return began }}, run
+	return Writer{func() time.Time { return began }}, run
 }
 
 // TestWriteRun writes a run to a file, and reads it back.

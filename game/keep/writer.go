@@ -1,9 +1,9 @@
-package tui
+package keep
 
 import "cobalt/game/playthrough"
 
-// A RunWriter writes runs as mission files, where the player says.
-type RunWriter interface {
+// A Writer writes runs as mission files, where the player says.
+type Writer interface {
 	// Propose returns a path for a run that suits it.
 	Propose(run playthrough.Run) string
 	// Write writes a run to a file that nothing has yet, and returns its whole

@@ -1,0 +1,110 @@
+package keep
+
+import (
+	"cmp"
+	"errors"
+	"sync"
+
+	"cobalt/game/playthrough"
+)
+
+// An Outcome tells how keeping runs went.
+type Outcome struct {
+	Err  error // of [Queue.Flush]
+	Turn int   // which of all flushes it was: one may be told before one that it followed
+}
+
+// A Queue hands runs to a keeper: each state once, the newest state of each run
+// always last, in whatever order its callers come. Any number of goroutines may
+// use it.
+type Queue struct {
+	Keeper Keeper // nil keeps nothing; set it before the first call of a method
+
+	writing sync.Mutex // held while the keeper works
+
+	turn int // how often it was flushed; only while writing
+
+	mu     sync.Mutex
+	wanted []playthrough.Run // of each run that is not kept yet, the newest state
+}
+
+// Want takes note of a run that is to be kept, and returns at once.
+func (q *Queue) Want(run playthrough.Run) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if i := q.find(run); i >= 0 {
+		q.wanted[i] = run
+		return
+	}
+	q.wanted = append(q.wanted, run)
+}
+
+func (q *Queue) find(run playthrough.Run) int {
+	for i := range q.wanted {
+		if q.wanted[i].Same(run) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Flush keeps what is not kept yet. A run that could not be kept is wanted still,
+// unless a newer state of it is; if there is one, the error is why. Else it is
+// what the keeper had to tell.
+func (q *Queue) Flush() Outcome {
+	q.writing.Lock()
+	defer q.writing.Unlock()
+	q.turn++
+	return Outcome{q.write(), q.turn}
+}
+
+// write gives the keeper what is wanted.
+func (q *Queue) write() error {
+	wanted := q.take()
+	if q.Keeper == nil {
+		return nil
+	}
+	var lost, told error
+	defer func() { // a keeper that panics has kept nothing
+		for _, run := range wanted {
+			q.giveBack(run)
+		}
+	}()
+	for len(wanted) > 0 {
+		run := wanted[0]
+		err := q.Keeper.Keep(run)
+		wanted = wanted[1:]
+		if Kept(err) {
+			told = errors.Join(told, err)
+			continue
+		}
+		lost = errors.Join(lost, err)
+		q.giveBack(run)
+	}
+	return cmp.Or(lost, told)
+}
+
+func (q *Queue) take() []playthrough.Run {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	wanted := q.wanted
+	q.wanted = nil
+	return wanted
+}
+
+func (q *Queue) giveBack(run playthrough.Run) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if q.find(run) < 0 {
+		q.wanted = append(q.wanted, run)
+	}
+}
+
+// Finish keeps what is left, and returns a [*KeepError] where that fails.
+func (q *Queue) Finish() error {
+	err := q.Flush().Err
+	if unkept := q.take(); len(unkept) > 0 {
+		return &KeepError{err, unkept}
+	}
+	return nil
+}

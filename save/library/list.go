@@ -1,0 +1,78 @@
+package library
+
+import (
+	"errors"
+	"regexp"
+
+	"cobalt/game"
+	"cobalt/game/keep"
+	"cobalt/save"
+)
+
+// List loads all missions, the one saved last first.
+func (l *Library) List(story *game.Story) ([]keep.Mission, error) {
+	all, err := l.store.List(story)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	list := make([]keep.Mission, len(all))
+	for i, m := range all {
+		list[i] = l.entry(m)
+	}
+	return list, nil
+}
+
+// Last returns the mission that was written to last, of those that can be gone on
+// with; nil if there is none.
+func (l *Library) Last(story *game.Story) *keep.Mission {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	var e keep.Mission
+	found, err := l.store.Newest(story, func(m *save.Mission) bool {
+		e = l.entry(m)
+		return e.Continues()
+	})
+	if err != nil || found == nil {
+		return nil
+	}
+	return &e
+}
+
+// entry is one line of a list.
+func (l *Library) entry(m *save.Mission) keep.Mission {
+	e := keep.Mission{
+		Name: m.Name, Unnamed: unnamed(m.Name), Condition: conditionOf(m), Saved: m.Saved.Local(), Current: l.holding(m.Name) != nil,
+	}
+	if m.File != nil {
+		e.Difficulty, e.Choices = m.File.Difficulty, m.File.Choices()
+	}
+	if m.Result != nil {
+		e.State = &m.Result.State
+	}
+	return e
+}
+
+var madeUp = regexp.MustCompile(`^\d{8}-\d{6}(-\d+)?$`)
+
+// unnamed reports whether the program made a name up.
+func unnamed(name string) bool { return madeUp.MatchString(name) }
+
+func conditionOf(m *save.Mission) keep.Condition {
+	parted := errors.Is(m.Problem, save.ErrParted)
+	switch {
+	case m.State == save.OK:
+		return keep.Whole
+	case m.State == save.Foreign:
+		return keep.Foreign
+	case m.State == save.Newer:
+		return keep.Newer
+	case parted:
+		return keep.Parted
+	case m.State == save.Changed:
+		return keep.Changed
+	default:
+		return keep.Damaged
+	}
+}

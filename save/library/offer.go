@@ -1,0 +1,183 @@
+package library
+
+import (
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/keep"
+	"cobalt/game/mission"
+	"cobalt/game/playthrough"
+	"cobalt/save"
+)
+
+// Open says what can be had of a mission. It changes nothing.
+func (l *Library) Open(story *game.Story, name string) (*keep.Offer, error) {
+	found, err := l.store.Load(name, story)
+	if err != nil {
+		return nil, libraryError(err)
+	}
+	versions, err := l.store.Versions(name, story)
+	if err != nil {
+		return nil, libraryError(err)
+	}
+	return l.Offer(story, found, versions, nil)
+}
+
+// Tape returns the run of a mission, to be watched.
+func (l *Library) Tape(story *game.Story, name string) (keep.Tape, error) {
+	found, err := l.store.Load(name, story)
+	if err != nil {
+		return keep.Tape{}, libraryError(err)
+	}
+	switch condition := conditionOf(found); {
+	case condition == keep.Foreign, condition == keep.Newer, found.File == nil:
+		return keep.Tape{}, found.Problem
+	default:
+		run, result, err := keep.Follow(story, found.File, found.File.Difficulty, l.clock())
+		if err != nil {
+			return keep.Tape{}, err
+		}
+		return keep.NewTape(found.File, run, result, condition == keep.Damaged), nil
+	}
+}
+
+// Find loads the mission that a path leads to, and the versions of it that are
+// whole. It reports whether the path is that of a mission of the folder.
+func (l *Library) Find(story *game.Story, path string) (found *save.Mission, versions []*save.Mission, ok bool) {
+	name, ok := l.store.Slot(path)
+	if !ok {
+		return nil, nil, false
+	}
+	found, err := l.store.Load(name, story)
+	if err != nil {
+		return nil, nil, false
+	}
+	versions, _ = l.store.Versions(name, story) // versions that cannot be listed cannot be offered
+	return found, versions, true
+}
+
+// A wayFrom is the beginning of a way: the source of a [keep.Way].
+type wayFrom struct {
+	file *mission.File
+	run  playthrough.Run
+	slot string // the slot to go on in; empty for a new one
+	base string // the name of a new slot, which a number may follow
+}
+
+// Offer says what can be had of a mission and its versions. Difficulty, if it is
+// not nil, replaces the one that the file names.
+func (l *Library) Offer(story *game.Story, m *save.Mission, versions []*save.Mission, d *game.Difficulty) (*keep.Offer, error) {
+	o := &keep.Offer{Name: m.Name, Unnamed: unnamed(m.Name), Trouble: troubleOf(m), Why: whyTrouble(m)}
+	if o.Name == "" {
+		o.Name = m.Path
+	}
+	var err error
+	add := func(kind keep.WayKind, from *save.Mission, suffix string) {
+		way, failed := l.way(story, kind, from, d, l.baseOf(m, suffix))
+		if err = errors.Join(err, failed); failed == nil {
+			o.Ways = append(o.Ways, way)
+		}
+	}
+	switch o.Trouble {
+	case keep.TroubleForeign, keep.TroubleNewer:
+	case keep.NoTrouble:
+		kind := keep.GoOn
+		if l.busy(m.Name) {
+			o.Trouble, kind = keep.TroubleBusy, keep.PlayCopy
+		}
+		add(kind, m, "copy")
+	case keep.TroubleParted:
+		add(keep.PlayPart, m, "continued")
+	default:
+		for _, v := range versions[:min(1, len(versions))] {
+			add(keep.PlayGood, v, "recovered")
+		}
+		if Replayable(m) {
+			add(keep.PlayRest, m, "recovered")
+		}
+	}
+	return o, err
+}
+
+func troubleOf(m *save.Mission) keep.Trouble {
+	switch conditionOf(m) {
+	case keep.Whole, keep.Changed:
+		return keep.NoTrouble
+	case keep.Parted:
+		return keep.TroubleParted
+	case keep.Foreign:
+		return keep.TroubleForeign
+	case keep.Newer:
+		return keep.TroubleNewer
+	default:
+		return keep.TroubleDamaged
+	}
+}
+
+// whyTrouble says in detail why a mission is not simply gone on with.
+func whyTrouble(m *save.Mission) string {
+	var faults *mission.Errors
+	var foreign *mission.StoryError
+	var failed *save.Error
+	switch {
+	case m.Problem == nil:
+		return ""
+	case errors.Is(m.Problem, save.ErrParted) && m.Result != nil && len(m.Result.Failures) > 0:
+		return m.Result.Failures[len(m.Result.Failures)-1].Message
+	case errors.As(m.Problem, &faults):
+		msg, _, _ := strings.Cut(strings.TrimPrefix(faults.Faults[0].Msg, "the file is damaged: "), " (")
+		return msg
+	case errors.As(m.Problem, &foreign):
+		return foreign.Of
+	case errors.As(m.Problem, &failed):
+		return failed.Err.Error()
+	default:
+		return m.Problem.Error()
+	}
+}
+
+// busy reports whether another program has a slot.
+func (l *Library) busy(name string) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if name == "" || l.holding(name) != nil {
+		return false
+	}
+	slot, _, err := l.store.Take(name)
+	if err == nil {
+		_ = slot.Close() // nothing was written
+	}
+	return errors.Is(err, save.ErrBusy)
+}
+
+// way replays a mission to the point to which a way leads.
+func (l *Library) way(story *game.Story, kind keep.WayKind, from *save.Mission, d *game.Difficulty, base string) (keep.Way, error) {
+	difficulty := from.File.Difficulty
+	if d != nil {
+		difficulty = *d
+	}
+	run, _, err := keep.Follow(story, from.File, difficulty, l.clock())
+	if err != nil {
+		return keep.Way{}, err
+	}
+	s := &wayFrom{file: from.File, run: run, base: base}
+	if kind == keep.GoOn {
+		s.slot = from.Name
+	}
+	return keep.Way{Kind: kind, State: run.Now().State, Choices: from.File.Choices(), Saved: from.Saved.Local(), Source: s}, nil
+}
+
+// baseOf is the name of a new slot that is made of a mission.
+func (l *Library) baseOf(m *save.Mission, suffix string) string {
+	name := m.Name
+	if name == "" {
+		name = strings.TrimSuffix(filepath.Base(m.Path), save.Ext)
+	}
+	base := name + "-" + suffix
+	if unnamed(name) || save.CheckName(base) != nil {
+		return slotTime(l.clock())
+	}
+	return base
+}

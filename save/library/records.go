@@ -1,0 +1,107 @@
+package library
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"cobalt/game"
+	"cobalt/game/analysis/race"
+	"cobalt/game/mission"
+	"cobalt/game/playthrough"
+	"cobalt/save"
+)
+
+// Records are the files of finished races. None is ever written over.
+type Records struct{ store *save.Store }
+
+// OpenRecords returns the records in a folder. It does not touch the disk.
+func OpenRecords(folder string, clock func() time.Time) *Records {
+	return &Records{save.Open(folder, clock)}
+}
+
+// Store returns the files themselves.
+func (r *Records) Store() *save.Store { return r.store }
+
+// Load re-runs every file of the records.
+func (r *Records) Load(story *game.Story) ([]*race.Entry, error) { return Entries(r.store, story) }
+
+// Entries re-runs every file of a store, of races or not. One that cannot be read
+// is among them, and says why. A folder that is not there has none.
+func Entries(store *save.Store, story *game.Story) ([]*race.Entry, error) {
+	names, err := store.Names()
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]*race.Entry, len(names))
+	for i, name := range names {
+		path, err := store.Path(name)
+		if err != nil {
+			return nil, err
+		}
+		file, err := mission.ReadFile(path)
+		if cause := bare(err); cause != err {
+			err = fmt.Errorf("%s: cannot be read: %w", path, cause)
+		}
+		entries[i] = race.Check(story, name, file, err)
+	}
+	return entries, nil
+}
+
+// Keep writes a finished run and the claim that it was raced for to a new file,
+// and returns its path once the disk has it.
+func (r *Records) Keep(run playthrough.Run, claim race.Claim) (string, error) {
+	file, err := raced(run, claim)
+	if err != nil {
+		return "", err
+	}
+	slot, err := r.store.CreateNumbered(recordName(run, claim))
+	if err != nil {
+		return "", err
+	}
+	if err := errors.Join(slot.Save(file), slot.Close()); err != nil {
+		return "", err
+	}
+	return slot.Path(), nil
+}
+
+// raced writes a run down as a mission that claims something.
+func raced(run playthrough.Run, claim race.Claim) (*mission.File, error) {
+	rec, err := mission.Record(run.Story, run.Difficulty, mission.Options{})
+	if err != nil {
+		return nil, err
+	}
+	if err := rec.Follow(run); err != nil {
+		return nil, err
+	}
+	return rec.File, claim.Write(rec.File)
+}
+
+// recordName names the file of a run by its ending and the time at which it began.
+// The runs of a race for all endings are named by the time at which the race
+// began, and by their number.
+func recordName(run playthrough.Run, claim race.Claim) string {
+	ending, began, leg := "run", run.Started, ""
+	if e, ended := run.Now().State.Ended(); ended {
+		ending = run.Story.Endings[e].ID
+	}
+	if claim.Leg > 0 {
+		began, leg = claim.Began, fmt.Sprintf("-%02d-%s", claim.Leg, ending)
+		ending = string(race.All)
+	}
+	return fmt.Sprintf("%s-%s-%s%s", ending, run.Difficulty, slotTime(began.Local()), leg)
+}
+
+// Bests returns a function that finds the best finished runs of the player on a
+// difficulty, in races and missions, as far as their files can be read: a file
+// that cannot be read keeps nobody from playing.
+func Bests(story *game.Story, stores ...*save.Store) func(game.Difficulty) *race.Bests {
+	return func(d game.Difficulty) *race.Bests {
+		var all []*race.Entry
+		for _, store := range stores {
+			entries, _ := Entries(store, story)
+			all = append(all, entries...)
+		}
+		return race.Pace(race.In(race.Attempts(story, all), race.Any, d))
+	}
+}
