@@ -22,6 +22,9 @@ import (
 // builtin is what the built-in story is called where a folder could stand.
 const builtin = "builtin"
 
+// builtinLanguage is the language that the built-in story was written in.
+const builtinLanguage = "en"
+
 // A diffCommand is `cobalt diff`.
 type diffCommand struct {
 	*options

@@ -3,18 +3,15 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"cobalt/assets"
-	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/narration"
-	"cobalt/game/narration/transcript"
+	"cobalt/game/render/export"
 	"cobalt/game/tui"
 )
 
@@ -25,6 +22,7 @@ type exportCommand struct {
 	output  string
 	offered bool
 	film    filmFlags
+	phrases *tui.Phrases
 }
 
 func newExportCommand(o *options) *cobra.Command {
@@ -80,11 +78,11 @@ func oneMission(cmd *cobra.Command, args []string) error {
 
 // An exporter writes a run in one format.
 type exporter struct {
-	write func(*exportCommand, *replayed, io.Writer) error
+	write func(context.Context, *exportCommand, *export.Run, io.Writer) error
 	kind  exportKind
 }
 
-// An exportKind says which flags a format knows.
+// An exportKind says which flags have a meaning in a format.
 type exportKind uint8
 
 const (
@@ -96,14 +94,32 @@ const (
 // exportFormats returns the formats in which a run is written.
 func exportFormats() *formatFlag[exporter] {
 	return formatsOf(
-		format[exporter]{"md", []string{".md", ".markdown"}, exporter{(*exportCommand).writeMarkdown, told}},
-		format[exporter]{"text", []string{".txt", ".text"}, exporter{(*exportCommand).writeText, told}},
-		format[exporter]{"html", []string{".html", ".htm"}, exporter{(*exportCommand).writeHTML, told}},
-		format[exporter]{"cast", []string{".cast"}, exporter{(*exportCommand).writeCast, film}},
-		format[exporter]{"lss", []string{".lss"}, exporter{(*exportCommand).writeSplits, bare}},
-		format[exporter]{"script", []string{".script"}, exporter{(*exportCommand).writeScript, bare}},
-		format[exporter]{"mission", []string{missionExt}, exporter{(*exportCommand).writeMission, bare}},
+		format[exporter]{"md", []string{".md", ".markdown"}, exporter{plainExport((*export.Run).WriteMarkdown), told}},
+		format[exporter]{"text", []string{".txt", ".text"}, exporter{plainExport((*export.Run).WriteText), told}},
+		format[exporter]{"html", []string{".html", ".htm"}, exporter{plainExport((*export.Run).WriteHTML), told}},
+		format[exporter]{"cast", []string{".cast"}, exporter{writeCast, film}},
+		format[exporter]{"lss", []string{".lss"}, exporter{writeSplits, bare}},
+		format[exporter]{"script", []string{".script"}, exporter{plainExport((*export.Run).WriteScript), bare}},
+		format[exporter]{"mission", []string{missionExt}, exporter{writeMission, bare}},
 	)
+}
+
+// plainExport adapts the writer of a format that needs nothing but the run.
+func plainExport(write func(*export.Run, io.Writer) error) func(context.Context, *exportCommand, *export.Run, io.Writer) error {
+	return func(_ context.Context, _ *exportCommand, r *export.Run, w io.Writer) error { return write(r, w) }
+}
+
+func writeMission(_ context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
+	return r.WriteMission(w, e.now())
+}
+
+// writeSplits writes the splits, and tells of a clock that goes back.
+func writeSplits(_ context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
+	if i, goesBack := r.ClockBack(); goesBack {
+		id := r.Story.Choices[r.Steps[i].Choice].ID
+		e.complain(fmt.Errorf("the clock of this run goes back at choice %d, %s: the splits have no real times from there on", i+1, id))
+	}
+	return r.WriteSplits(w)
 }
 
 func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
@@ -118,18 +134,17 @@ func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 	if e.output != "-" && args[0] != "-" && sameFile(args[0], e.output) {
 		return fmt.Errorf("-o %s is the mission itself: name another file", e.output)
 	}
-	r, err := e.replay(args[0])
+	r, err := e.follow(args[0])
 	if err != nil {
 		return err
 	}
-	r.ctx = cmd.Context()
-	if err := e.write(&format.as, r); err != nil {
+	if err := e.write(cmd.Context(), &format.as, r); err != nil {
 		return err
 	}
-	if r.parted == nil {
+	if r.Parted == nil {
 		return nil
 	}
-	return &exitError{exitFailed, r.parted}
+	return &exitError{exitFailed, r.Parted}
 }
 
 // refuseFlags refuses flags that have no meaning in the format.
@@ -146,59 +161,46 @@ func refuseFlags(cmd *cobra.Command, x *format[exporter]) error {
 	return nil
 }
 
-// write writes the run to where it was asked for: a file only once all of it is
-// there.
-func (e *exportCommand) write(as *exporter, r *replayed) error {
+// write writes the run to the output; to a file only once all of it is there.
+func (e *exportCommand) write(ctx context.Context, as *exporter, r *export.Run) error {
 	if e.output == "-" {
-		return as.write(e, r, e.out)
+		return as.write(ctx, e, r, e.out)
 	}
 	var text bytes.Buffer
-	if err := as.write(e, r, &text); err != nil {
+	if err := as.write(ctx, e, r, &text); err != nil {
 		return err
 	}
 	return e.writeOutput(e.output, text.Bytes())
 }
 
-// A replayed is a run that a mission file holds, as far as it could be followed.
-type replayed struct {
-	ctx     context.Context
-	story   *game.Story
-	words   *game.Words
-	phrases *tui.Phrases
-	file    *mission.File
-	result  *mission.Result
-	began   bool // false where the beginning of the story never comes to rest
-	begun   game.State
-	steps   []exportStep
-	told    *transcript.Transcript
-	parted  error // where the file could be followed no further; nil where all of it could
-}
-
-// An exportStep is a choice of a run, and when it was taken; [mission.Untimed] where
-// the file does not say.
-type exportStep struct {
-	choice game.ChoiceID
-	index  int // in its node
-	at     time.Duration
-}
-
-// replay reads a mission and follows it.
-func (e *exportCommand) replay(path string) (*replayed, error) {
-	r := &replayed{}
-	var err error
-	if r.story, err = e.story(); err != nil {
+// follow reads a mission and follows it.
+func (e *exportCommand) follow(path string) (*export.Run, error) {
+	story, err := e.story()
+	if err != nil {
 		return nil, err
 	}
-	if r.words, err = e.words(r.story); err != nil {
+	words, err := e.words(story)
+	if err != nil {
 		return nil, err
 	}
-	if r.phrases, err = tui.LoadPhrases(assets.Words, e.lang); err != nil {
+	if e.phrases, err = tui.LoadPhrases(assets.Words, e.lang); err != nil {
 		return nil, err
 	}
-	if r.file, err = e.read(path); err != nil {
+	file, err := e.read(path)
+	if err != nil {
 		return nil, err
 	}
-	return r, e.follow(r)
+	opt := export.Options{
+		Narrator: &narration.Narrator{Story: story, Words: words, Changes: &e.phrases.Changes, Locked: &e.phrases.Locked},
+		Phrases:  &e.phrases.Transcript, Offered: e.offered,
+	}
+	if e.difficulty.given {
+		opt.Difficulty = &e.difficulty.value
+	}
+	if e.storyDir == "" {
+		opt.Lang = builtinLanguage
+	}
+	return export.Follow(file, opt)
 }
 
 // read reads the mission file at a path, or from standard input.
@@ -211,63 +213,4 @@ func (e *exportCommand) read(path string) (*mission.File, error) {
 		return nil, unreadable(path, err)
 	}
 	return file, nil
-}
-
-// follow runs the mission's choices, and takes note of all that a format may
-// need.
-func (e *exportCommand) follow(r *replayed) error {
-	builder := transcript.New(r.teller(), &r.phrases.Transcript)
-	opt := mission.Options{Words: r.story.Text[1:], Observe: func(s *mission.Step) {
-		builder.Observe(s)
-		r.note(s)
-	}}
-	if e.difficulty.given {
-		opt.Difficulty = &e.difficulty.value
-	}
-	var err error
-	if r.result, err = mission.Run(r.story, choicesOnly(r.file), opt); err != nil {
-		return err
-	}
-	if len(r.result.Failures) > 0 {
-		f := &r.result.Failures[len(r.result.Failures)-1]
-		r.parted = fmt.Errorf("%s:%d:%d: the run was followed to here, and no further: %s", r.file.Name, f.Line, f.Col, f.String())
-	}
-	if !r.began {
-		return errors.New(r.result.Failures[0].Message) // the story cannot begin
-	}
-	r.told = builder.Transcript()
-	r.told.Offered = e.offered
-	if r.told.Lang == "" && e.storyDir == "" {
-		r.told.Lang = "en" // the built-in story's own
-	}
-	return nil
-}
-
-// choicesOnly is a file without its expectations.
-func choicesOnly(f *mission.File) *mission.File {
-	bare := f.Clone()
-	bare.Lines = nil
-	for _, line := range f.Lines {
-		if line.Kind != mission.Expect {
-			bare.Lines = append(bare.Lines, line)
-		}
-	}
-	return bare
-}
-
-func (r *replayed) teller() *narration.Narrator {
-	return &narration.Narrator{Story: r.story, Words: r.words, Changes: &r.phrases.Changes, Locked: &r.phrases.Locked}
-}
-
-// note remembers a step.
-func (r *replayed) note(s *mission.Step) {
-	if s.Choice == game.NoChoice {
-		r.began, r.begun = true, s.After
-		return
-	}
-	t := exportStep{choice: s.Choice, index: int(s.Choice - r.story.Nodes[s.Before.Node].First), at: mission.Untimed}
-	if s.Line != nil {
-		t.at = s.Line.At
-	}
-	r.steps = append(r.steps, t)
 }

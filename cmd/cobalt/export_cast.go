@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strconv"
@@ -11,12 +12,13 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/game/playthrough"
+	"cobalt/game/render/export"
 	"cobalt/game/render/recording"
 	"cobalt/game/tui"
 	"cobalt/game/tui/theme"
 )
 
-// filmFlags say how a recording is made.
+// filmFlags are the flags of a recording.
 type filmFlags struct {
 	size  sizeFlag
 	theme themeFlag
@@ -33,14 +35,14 @@ func (f *filmFlags) add(flags *pflag.FlagSet) {
 	flags.DurationVar(&f.idle, "idle-limit", f.idle, "cast: the longest `time` in which nothing moves; 0 sets none")
 }
 
-// A themeFlag says what the terminal's background is; its zero value is auto.
+// A themeFlag is the terminal's background; its zero value is auto.
 type themeFlag tui.Background
 
 var themeNames = [...]string{tui.AskTerminal: "auto", tui.Dark: "dark", tui.Light: "light"}
 
 func (f *themeFlag) String() string { return themeNames[*f] }
 
-// Set is called with what stands on the command line.
+// Set takes the value from the command line.
 func (f *themeFlag) Set(name string) error {
 	for i, known := range themeNames {
 		if name == known {
@@ -51,7 +53,7 @@ func (f *themeFlag) Set(name string) error {
 	return oneOf(name, themeNames[:]...)
 }
 
-// Type is the value's name where help shows none.
+// Type is the value's name in help.
 func (*themeFlag) Type() string { return "background" }
 
 // A sizeFlag is a terminal's size, as "80x24".
@@ -65,7 +67,7 @@ const (
 
 func (f *sizeFlag) String() string { return fmt.Sprintf("%dx%d", f.columns, f.rows) }
 
-// Set is called with what stands on the command line.
+// Set takes the value from the command line.
 func (f *sizeFlag) Set(text string) error {
 	columns, rows, ok := strings.Cut(text, "x")
 	c, err1 := strconv.Atoi(columns)
@@ -80,20 +82,20 @@ func (f *sizeFlag) Set(text string) error {
 	return nil
 }
 
-// Type is the value's name where help shows none.
+// Type is the value's name in help.
 func (*sizeFlag) Type() string { return "size" }
 
 // writeCast writes the run as a terminal recording.
-func (e *exportCommand) writeCast(r *replayed, w io.Writer) error {
+func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
 	if e.film.idle < 0 {
 		return fmt.Errorf("--idle-limit %s: a time is not below 0", e.film.idle)
 	}
-	run, err := playthrough.Begin(r.story, r.begun.Difficulty, r.file.Saved)
+	run, err := playthrough.Begin(r.Story, r.Begun.Difficulty, r.File.Saved)
 	if err != nil {
 		return err
 	}
 	o := tui.Options{
-		Story: r.story, Words: r.words, Phrases: r.phrases, Art: e.art(), Run: run,
+		Story: r.Story, Words: r.Words, Phrases: e.phrases, Art: e.art(), Run: run,
 		Settings: tui.Settings{Theme: tui.Background(e.film.theme), ReducedMotion: true}, Profile: colorprofile.TrueColor,
 	}
 	if e.color == colorNever {
@@ -104,17 +106,17 @@ func (e *exportCommand) writeCast(r *replayed, w io.Writer) error {
 		return err
 	}
 	shoot := func(s tui.Shot) error { return e.record(rec, s) }
-	if err := tui.Film(r.ctx, o, e.film.size.columns, e.film.size.rows, r.takes(), shoot); err != nil {
+	if err := tui.Film(ctx, o, e.film.size.columns, e.film.size.rows, takesOf(r), shoot); err != nil {
 		return err
 	}
 	return rec.Exit(time.Second, exitOK)
 }
 
-// takes are the run's choices, for the camera.
-func (r *replayed) takes() []tui.Take {
-	takes := make([]tui.Take, len(r.steps))
-	for i, t := range r.steps {
-		takes[i] = tui.Take{Choice: t.index, At: t.at}
+// takesOf returns a run's choices for the camera.
+func takesOf(r *export.Run) []tui.Take {
+	takes := make([]tui.Take, len(r.Steps))
+	for i, t := range r.Steps {
+		takes[i] = tui.Take{Choice: t.Index, At: t.At}
 	}
 	return takes
 }
@@ -131,11 +133,11 @@ func (e *exportCommand) record(rec *recording.Writer, s tui.Shot) error {
 	return rec.Marker(0, s.Scene)
 }
 
-func (e *exportCommand) castHeader(r *replayed) recording.Header {
+func (e *exportCommand) castHeader(r *export.Run) recording.Header {
 	colors := theme.TerminalFor(tui.Background(e.film.theme) != tui.Light)
 	return recording.Header{
 		Columns: e.film.size.columns, Rows: e.film.size.rows, Type: "xterm-256color",
-		Title: r.words.Title, When: r.file.Saved,
+		Title: r.Words.Title, When: r.File.Saved,
 		Theme: recording.Theme{Foreground: colors.Foreground, Background: colors.Background, Palette: colors.Palette},
 	}
 }

@@ -41,6 +41,7 @@ var rooms = map[string]room{
 		"game/playthrough",
 		"game/render/coverage",
 		"game/render/difference",
+		"game/render/export",
 		"game/render/sample",
 		"game/render/layout",
 		"game/render/output",
@@ -89,6 +90,7 @@ var rooms = map[string]room{
 
 	"game/render/coverage":      {imports: []string{"game", "game/mission", "game/render/output", "game/render/page"}},
 	"game/render/difference":    {imports: []string{"game/analysis/compare", "game/render/output", "game/render/runstate"}},
+	"game/render/export":        {imports: []string{"game", "game/mission", "game/narration", "game/narration/transcript", "game/render/output", "game/render/splits"}},
 	"game/render/sample":        {imports: []string{"game", "game/explore", "game/render/output"}},
 	"game/render/output":        {},
 	"game/render/page":          {},
@@ -96,7 +98,7 @@ var rooms = map[string]room{
 	"game/render/runstate":      {imports: []string{"game/mission"}},
 	"game/render/storymap":      {imports: []string{"game", "game/render/layout", "game/render/output", "game/render/page"}},
 	"game/render/splits":        {},
-	"game/narration/transcript": {imports: []string{"game", "game/mission", "game/narration/prose", "game/narration"}},
+	"game/narration/transcript": {imports: []string{"game", "game/mission", "game/narration/prose", "game/narration", "game/render/page"}},
 
 	"assets":            {std: []string{"embed"}},
 	"save":              {imports: []string{"game", "game/mission", "game/analysis/profile"}},

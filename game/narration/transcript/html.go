@@ -8,6 +8,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/narration"
 	"cobalt/game/narration/prose"
+	"cobalt/game/render/page"
 )
 
 //go:embed page.html
@@ -16,20 +17,21 @@ var pageHTML string
 // HTML returns the transcript as a page: a short book, for the screen, light or
 // dark as the reader has it, and for paper.
 func (t *Transcript) HTML() (string, error) {
-	page, err := template.New("transcript").Parse(pageHTML)
+	tmpl, err := template.New("transcript").Parse(pageHTML)
 	if err != nil {
 		return "", err
 	}
 	var out strings.Builder
-	if err := page.Execute(&out, t.page()); err != nil {
+	if err := tmpl.Execute(&out, t.page()); err != nil {
 		return "", err
 	}
 	return scrub(out.String()), nil
 }
 
-// A htmlPage is what the template is given.
+// A htmlPage is the data of the template.
 type htmlPage struct {
 	*Transcript
+	Language                       page.Language
 	ChaptersHead, EndingHead, Open string
 	Chapters                       []htmlChapter
 }
@@ -66,11 +68,11 @@ type htmlChoice struct {
 }
 
 func (t *Transcript) page() htmlPage {
-	page := htmlPage{Transcript: t, ChaptersHead: t.phrases.Chapters, EndingHead: t.phrases.Ending, Open: t.phrases.Open}
+	data := htmlPage{Transcript: t, Language: page.LanguageOf(t.Lang, t.Title), ChaptersHead: t.phrases.Chapters, EndingHead: t.phrases.Ending, Open: t.phrases.Open}
 	for i := range t.Chapters {
-		page.Chapters = append(page.Chapters, t.htmlChapter(i+1, &t.Chapters[i]))
+		data.Chapters = append(data.Chapters, t.htmlChapter(i+1, &t.Chapters[i]))
 	}
-	return page
+	return data
 }
 
 func (t *Transcript) htmlChapter(number int, c *Chapter) htmlChapter {
