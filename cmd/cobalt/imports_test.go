@@ -79,7 +79,7 @@ var rooms = map[string]room{
 	"game/explore/flow":       {imports: []string{"game"}, std: []string{"cmp", "math/bits", "slices", "sync", "sync/atomic"}},
 	"game/explore/witness":    {imports: []string{"game"}, std: []string{"fmt", "slices"}},
 	"game/analysis/hindsight": {imports: []string{"game", "game/expr", "game/playthrough"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
-	"game/mission":            {imports: []string{"game", "game/expr", "game/playthrough", "game/suggest"}},
+	"game/mission":            {imports: []string{"game", "game/diag", "game/expr", "game/playthrough", "game/suggest"}},
 	"game/analysis/profile":   {imports: []string{"game", "game/playthrough"}},
 	"game/narration/prose":    {imports: []string{"game"}},
 	"game/analysis/race":      {imports: []string{"game", "game/mission", "game/playthrough", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},

@@ -37,8 +37,8 @@ it, - for standard input. All files are run, whatever fails.
 The difficulty is the one that a file names, else agent; --difficulty goes before
 both. A label may be written in any language that the story has.
 
---format writes the results as text for people, as TAP 14, as the XML of JUnit,
-as one JSON object, or as annotations that GitHub shows beside the lines of the
+--format writes the results as text for people, as TAP 14 (tap13 for readers such
+as Perl's prove, which know no version after 13), as the XML of JUnit, as one JSON object, or as annotations that GitHub shows beside the lines of the
 mission file and the story; call the program in the repository's root for that.
 
 --coverage tells what of the story the files reach together: nodes, choices,
@@ -124,7 +124,8 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 	debug.SetGCPercent(400) // a run is short, and small: more room, for less time
 	story, err := r.story()
 	if err != nil {
-		return err
+		as := r.format.value().as
+		return r.tellFaults(err, as.people, as.faults)
 	}
 	if r.recordTo != "" {
 		return r.record(story, args[0])

@@ -24,7 +24,7 @@ func TestJUnitReadByOthers(t *testing.T) {
 			status, message := junit.StatusPassed, ""
 			switch o := &list[i]; {
 			case o.err != nil:
-				status, message = junit.StatusError, faultsOf(o.err)[0].Msg
+				status, message = junit.StatusError, faultsOf(o.err)[0].Message
 				want.Error++
 			case !o.result.OK:
 				status, message = junit.StatusFailed, o.result.Failures[0].Message
@@ -75,8 +75,7 @@ while (my $tap = <STDIN>) {
 }`
 
 // What TAP is written is read by a reader that others wrote, as what was run.
-// Perl's knows version 13 where it is older than 2023; the two differ in nothing
-// that is written here but the number.
+// Perl's knows no version after 13 if it is older than 2023.
 func TestTAPReadByOthers(t *testing.T) {
 	perl, err := exec.LookPath("perl")
 	if err != nil || exec.Command(perl, "-MTAP::Parser", "-e", "1").Run() != nil {
@@ -86,7 +85,7 @@ func TestTAPReadByOthers(t *testing.T) {
 	var texts, want strings.Builder
 	rapid.Check(t, func(t *rapid.T) {
 		list := outcomes(story).Draw(t, "outcomes")
-		texts.WriteString(strings.Replace(written(t, newTAPReport, story, list), "TAP version 14", "TAP version 13", 1) + "\x00")
+		texts.WriteString(written(t, newTAP13Report, story, list) + "\x00")
 		for i := range list {
 			switch o := &list[i]; {
 			case o.err != nil:

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/pflag"
 
+	"cobalt/game/diag"
 	"cobalt/game/render/coverage"
 	"cobalt/scenes"
 )
@@ -126,10 +127,19 @@ func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
 	total := c.Total()
 	all := total.All()
 	if r.coverage.least.given && !all.AtLeast(r.coverage.least.value) {
-		r.complain(fmt.Errorf("%s%% of the story is reached, and --min-coverage demands %s%%", coverage.InPercent(all), r.coverage.least.String()))
-		return false, nil
+		return false, r.tellShortfall(fmt.Sprintf("%s%% of the story is reached, and --min-coverage demands %s%%", coverage.InPercent(all), r.coverage.least.String()))
 	}
 	return true, nil
+}
+
+// tellShortfall says that too little is covered, also as an annotation if the
+// results are some.
+func (r *runCommand) tellShortfall(msg string) error {
+	r.complain(errors.New(msg))
+	if !r.format.value().as.annotates {
+		return nil
+	}
+	return diag.WriteAnnotation(r.out, "error", diag.Range{}, "min-coverage", msg)
 }
 
 func (r *runCommand) coverageReport(sum *summary) *coverage.Report {

@@ -15,6 +15,7 @@ import (
 	"pgregory.net/rapid"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/scenes"
 )
@@ -35,7 +36,9 @@ func outcomes(story *game.Story) *rapid.Generator[[]outcome] {
 		case 0:
 			o.err = errors.New(anything.Draw(t, "error"))
 		case 1:
-			o.err = &mission.Errors{Faults: []*mission.Fault{{File: o.path, Line: line.Draw(t, "line"), Col: 1, Msg: anything.Draw(t, "fault")}}}
+			o.err = &mission.Errors{Faults: []*mission.Fault{{Diagnostic: diag.Diagnostic{
+				Range: diag.Range{File: o.path, Line: line.Draw(t, "line"), Col: 1}, Message: anything.Draw(t, "fault"),
+			}}}}
 		case 2:
 			o.result = &mission.Result{Story: story, OK: true}
 		default:
@@ -121,7 +124,7 @@ func readPoint(t *rapid.T, lines []string, number int, o *outcome) []string {
 	for lines[end] != "  ..." {
 		end++
 	}
-	var diag struct {
+	var details struct {
 		Message, Severity string
 		Failures          []struct {
 			Message string
@@ -130,13 +133,13 @@ func readPoint(t *rapid.T, lines []string, number int, o *outcome) []string {
 		}
 	}
 	text := strings.Join(lines[1:end], "\n")
-	if err := yaml.Unmarshal([]byte(text), &diag); err != nil || lines[0] != "  ---" {
+	if err := yaml.Unmarshal([]byte(text), &details); err != nil || lines[0] != "  ---" {
 		t.Fatalf("%v in\n%s", err, text)
 	}
 	message, line, notes := faultsOrFailure(o)
-	first := diag.Failures[0]
-	if diag.Message != message || first.Message != message || first.At.Line != line || strings.Join(first.Notes, "|") != strings.Join(notes, "|") {
-		t.Fatalf("read back as %+v, not as %q in %d: %q", diag, message, line, notes)
+	first := details.Failures[0]
+	if details.Message != message || first.Message != message || first.At.Line != line || strings.Join(first.Notes, "|") != strings.Join(notes, "|") {
+		t.Fatalf("read back as %+v, not as %q in %d: %q", details, message, line, notes)
 	}
 	return lines[end+1:]
 }
@@ -145,7 +148,7 @@ func readPoint(t *rapid.T, lines []string, number int, o *outcome) []string {
 func faultsOrFailure(o *outcome) (msg string, line int, notes []string) {
 	if o.err != nil {
 		f := faultsOf(o.err)[0]
-		return printable(f.Msg), f.Line, nil
+		return printable(f.Message), f.Line, nil
 	}
 	f := &o.result.Failures[0]
 	for _, note := range f.Notes {
@@ -160,7 +163,7 @@ func TestJUnitReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		list := outcomes(story).Draw(t, "outcomes")
 		text := written(t, newJUnitReport, story, list)
-		var got junitSuites
+		var got diag.JUnit
 		if err := xml.Unmarshal([]byte(text), &got); err != nil {
 			t.Fatalf("%v in\n%s", err, text)
 		}
@@ -179,7 +182,7 @@ func TestJUnitReadsBack(t *testing.T) {
 	})
 }
 
-func count(p *junitProblem) int {
+func count(p *diag.JUnitProblem) int {
 	if p == nil {
 		return 0
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/suggest"
 )
@@ -56,7 +57,7 @@ func expand(path string) []input {
 	}
 	inputs := missionsBelow(path)
 	if len(inputs) == 0 {
-		return []input{{path, fmt.Errorf("%s: no mission file is below this folder (one whose name ends in %s)", path, missionExt)}}
+		return []input{{path, fmt.Errorf("%s: no mission file is below this folder (one whose name ends in %s)", diag.Name(path), missionExt)}}
 	}
 	return inputs
 }
@@ -101,7 +102,7 @@ func regular(path string) input {
 	case err != nil:
 		return input{path, unreadable(path, err)}
 	case !info.Mode().IsRegular():
-		return input{path, fmt.Errorf("%s: not a file", path)}
+		return input{path, fmt.Errorf("%s: not a file", diag.Name(path))}
 	default:
 		return input{path: path}
 	}
@@ -129,13 +130,13 @@ func unreadable(path string, err error) error {
 	case path == "":
 		return errors.New("an empty name: name a mission file or a folder")
 	case errors.Is(err, fs.ErrNotExist) && isLink(path):
-		return fmt.Errorf("%s: a link to what is not there", path)
+		return fmt.Errorf("%s: a link to what is not there", diag.Name(path))
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such file or folder%s", path, sibling(path))
+		return fmt.Errorf("%s: there is no such file or folder%s", diag.Name(path), sibling(path))
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s: may not be read: permission denied", path)
+		return fmt.Errorf("%s: may not be read: permission denied", diag.Name(path))
 	case errors.As(err, &system):
-		return fmt.Errorf("%s: cannot be read: %w", path, system.Err)
+		return fmt.Errorf("%s: cannot be read: %w", diag.Name(path), system.Err)
 	default:
 		return err
 	}

@@ -59,7 +59,7 @@ func (j *jsonReport) run(o *outcome) {
 func (run *jsonRun) notRun(err error) {
 	run.Meters, run.Items, run.Facts, run.Splits = map[string]int{}, []string{}, []string{}, []jsonSplit{}
 	for _, fault := range faultsOf(err) {
-		run.Failures = append(run.Failures, jsonFailure{fault.Line, fault.Msg})
+		run.Failures = append(run.Failures, jsonFailure{fault.Line, fault.Message})
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/save"
 )
@@ -74,6 +75,6 @@ func (r *runCommand) writeRecord(file *mission.File, result *mission.Result, own
 			expected++
 		}
 	}
-	_, err := fmt.Fprintf(r.out, "%s    %s: %s, %s\n", r.paint(r.out).good("ok"), printable(r.recordTo), arrival(result), plural(expected, "expectation"))
+	_, err := fmt.Fprintf(r.out, "%s    %s: %s, %s\n", r.paint(r.out).good("ok"), diag.Name(r.recordTo), arrival(result), plural(expected, "expectation"))
 	return err
 }

@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 )
 
@@ -18,8 +19,11 @@ type reporter interface {
 
 // A reportFormat is a way to write results.
 type reportFormat struct {
-	open   func(c *reporting) reporter
-	people bool // it is for people, and more may follow the results
+	open      func(c *reporting) reporter
+	people    bool // it is for people, and more may follow the results
+	annotates bool // it writes annotations
+	// faults writes what is wrong with a story that cannot be run.
+	faults faultWriter
 }
 
 // A reporting is what a reporter knows before the first result.
@@ -34,28 +38,33 @@ type reporting struct {
 // runFormats returns the formats in which results are written.
 func runFormats() *formatFlag[reportFormat] {
 	return formatsOf(
-		format[reportFormat]{name: "text", as: reportFormat{newTextReport, true}},
-		format[reportFormat]{name: "tap", as: reportFormat{newTAPReport, false}},
-		format[reportFormat]{name: "junit", as: reportFormat{newJUnitReport, false}},
-		format[reportFormat]{name: "json", as: reportFormat{newJSONReport, false}},
-		format[reportFormat]{name: "github", as: reportFormat{newGitHubReport, false}},
+		format[reportFormat]{name: "text", as: reportFormat{open: newTextReport, people: true, faults: faultsText}},
+		format[reportFormat]{name: "tap", as: reportFormat{open: newTAPReport, faults: bailOutTAP}},
+		format[reportFormat]{name: "tap13", as: reportFormat{open: newTAP13Report, faults: bailOutTAP13}},
+		format[reportFormat]{name: "junit", as: reportFormat{open: newJUnitReport, faults: faultsJUnit}},
+		format[reportFormat]{name: "json", as: reportFormat{open: newJSONReport, faults: faultsJSON}},
+		format[reportFormat]{name: "github", as: reportFormat{open: newGitHubReport, annotates: true, faults: faultsGitHub}},
 	)
 }
 
 // faultsOf returns what is wrong with an input that was not run: the faults of
 // its lines, or one of the whole, on line 0.
-func faultsOf(err error) []*mission.Fault {
+func faultsOf(err error) diag.List {
 	var errs *mission.Errors
-	if errors.As(err, &errs) {
-		return errs.Faults
+	if !errors.As(err, &errs) {
+		return diag.List{{Code: "unreadable-file", Message: err.Error()}}
 	}
-	return []*mission.Fault{{Msg: err.Error()}}
+	list := make(diag.List, len(errs.Faults))
+	for i, f := range errs.Faults {
+		list[i] = f.Diagnostic
+	}
+	return list
 }
 
-// name is what a report calls an input.
+// name is what a report calls an input, on one line.
 func (in *input) name() string {
 	if in.path == "-" {
 		return "standard input"
 	}
-	return printable(in.path)
+	return diag.Name(in.path)
 }

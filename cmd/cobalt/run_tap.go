@@ -2,90 +2,91 @@ package main
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 )
 
-// A tapReport writes TAP, version 14: a test point a file, and what went wrong
-// as its diagnostics.
+// A tapReport writes TAP: a test point a file, and below it the details of
+// everything that went wrong.
 type tapReport struct {
 	*reporting
-	number int
+	tap *diag.TAP
 }
 
-func newTAPReport(c *reporting) reporter {
-	fmt.Fprintf(c.w, "TAP version 14\n1..%d\n", c.total)
-	return &tapReport{reporting: c}
+func newTAPReport(c *reporting) reporter   { return newTAPVersion(c, 14) }
+func newTAP13Report(c *reporting) reporter { return newTAPVersion(c, 13) }
+
+func newTAPVersion(c *reporting, version int) reporter {
+	t := &tapReport{reporting: c, tap: diag.NewTAP(c.w, version)}
+	t.tap.Plan(c.total)
+	return t
+}
+
+func bailOutTAP(o *options, l diag.List) error   { return bailOut(o, 14, l) }
+func bailOutTAP13(o *options, l diag.List) error { return bailOut(o, 13, l) }
+
+func bailOut(o *options, version int, l diag.List) error {
+	diag.NewTAP(o.out, version).BailOut(l)
+	return nil
 }
 
 func (t *tapReport) run(o *outcome) {
-	t.number++
 	if o.err == nil && o.result.OK {
-		t.point("ok", o.name()+": "+arrival(o.result))
+		t.tap.Point(true, o.name()+": "+arrival(o.result))
 		return
 	}
-	t.point("not ok", o.name())
-	fmt.Fprintln(t.w, "  ---")
+	t.tap.Point(false, o.name())
+	var b strings.Builder
 	if o.err != nil {
-		t.faults(o)
+		faultDetails(&b, o)
 	} else {
-		t.failures(o)
+		t.failures(&b, o)
 	}
-	fmt.Fprintln(t.w, "  ...")
+	t.tap.Detail(b.String())
 }
 
-// point writes a test point. A # would begin a directive.
-func (t *tapReport) point(status, words string) {
-	fmt.Fprintf(t.w, "%s %d - %s\n", status, t.number, escapeTAP.Replace(words))
-}
-
-var escapeTAP = strings.NewReplacer(`\`, `\\`, "#", `\#`, "\n", " ", "\t", " ")
-
-// faults writes why an input was not run.
-func (t *tapReport) faults(o *outcome) {
+// faultDetails writes why an input was not run.
+func faultDetails(b *strings.Builder, o *outcome) {
 	faults := faultsOf(o.err)
-	fmt.Fprintf(t.w, "  message: %s\n  severity: error\n  failures:\n", quoteYAML(faults[0].Msg))
-	for _, f := range faults {
-		t.failure(f.Msg, o.name(), f.Line, f.Col)
+	fmt.Fprintf(b, "  message: %s\n  severity: error\n  failures:\n", diag.QuoteYAML(faults[0].Message))
+	for i := range faults {
+		failureDetails(b, faults[i].Message, o.name(), faults[i].Line, faults[i].Col)
 	}
 }
 
-// failures writes what of a run went wrong. The first failure is the message.
-func (t *tapReport) failures(o *outcome) {
+// failures writes what went wrong in a run. The first failure is the message.
+func (t *tapReport) failures(b *strings.Builder, o *outcome) {
 	failures := o.result.Failures
-	fmt.Fprintf(t.w, "  message: %s\n  severity: fail\n  result: %s\n  failures:\n",
-		quoteYAML(failures[0].Message), quoteYAML(arrival(o.result)))
+	fmt.Fprintf(b, "  message: %s\n  severity: fail\n  result: %s\n  failures:\n",
+		diag.QuoteYAML(failures[0].Message), diag.QuoteYAML(arrival(o.result)))
 	for i := range failures {
-		t.failure(failures[i].Message, o.name(), failures[i].Line, failures[i].Col)
-		t.origin(&failures[i])
+		failureDetails(b, failures[i].Message, o.name(), failures[i].Line, failures[i].Col)
+		t.origin(b, &failures[i])
 	}
 }
 
-func (t *tapReport) failure(msg, file string, line, col int) {
-	fmt.Fprintf(t.w, "    - message: %s\n      at:\n        file: %s\n", quoteYAML(msg), quoteYAML(file))
+func failureDetails(b *strings.Builder, msg, file string, line, col int) {
+	fmt.Fprintf(b, "    - message: %s\n      at:\n        file: %s\n", diag.QuoteYAML(msg), diag.QuoteYAML(file))
 	if line > 0 {
-		fmt.Fprintf(t.w, "        line: %d\n        column: %d\n", line, col)
+		fmt.Fprintf(b, "        line: %d\n        column: %d\n", line, col)
 	}
 }
 
-// origin writes where in the story a failure happened, and how it stood there.
-func (t *tapReport) origin(f *mission.Failure) {
-	fmt.Fprintf(t.w, "      node: %s\n      scene:\n        file: %s\n        line: %d\n        column: %d\n",
-		quoteYAML(t.story.NodeRef(f.At)), quoteYAML(t.path(f.Pos.File)), f.Pos.Line, f.Pos.Col)
+// origin writes the place in the story at which a failure happened, and the
+// state there.
+func (t *tapReport) origin(b *strings.Builder, f *mission.Failure) {
+	fmt.Fprintf(b, "      node: %s\n      scene:\n        file: %s\n        line: %d\n        column: %d\n",
+		diag.QuoteYAML(t.story.NodeRef(f.At)), diag.QuoteYAML(t.path(f.Pos.File)), f.Pos.Line, f.Pos.Col)
 	if len(f.Notes) == 0 {
 		return
 	}
-	fmt.Fprintln(t.w, "      notes:")
+	fmt.Fprintln(b, "      notes:")
 	for _, note := range f.Notes {
-		fmt.Fprintf(t.w, "        - %s\n", quoteYAML(note))
+		fmt.Fprintf(b, "        - %s\n", diag.QuoteYAML(note))
 	}
 }
-
-// quoteYAML writes text as YAML takes it between double quotes, on one line.
-// What Go escapes in text without control characters, YAML escapes alike.
-func quoteYAML(text string) string { return strconv.Quote(printable(text)) }
 
 // end sums up in a comment.
 func (t *tapReport) end(sum summary) error {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 )
 
@@ -16,11 +17,11 @@ func newTextReport(c *reporting) reporter { return &textReport{c} }
 func (t *textReport) run(o *outcome) {
 	switch {
 	case o.err != nil:
-		fmt.Fprintf(t.w, "%s %s: not run\n", t.bad("error"), printable(o.path))
+		fmt.Fprintf(t.w, "%s %s: not run\n", t.bad("error"), diag.Name(o.path))
 	case o.result.OK:
-		fmt.Fprintf(t.w, "%s    %s: %s\n", t.good("ok"), printable(o.path), arrival(o.result))
+		fmt.Fprintf(t.w, "%s    %s: %s\n", t.good("ok"), diag.Name(o.path), arrival(o.result))
 	default:
-		fmt.Fprintf(t.w, "%s  %s: %s\n", t.bad("FAIL"), printable(o.path), arrival(o.result))
+		fmt.Fprintf(t.w, "%s  %s: %s\n", t.bad("FAIL"), diag.Name(o.path), arrival(o.result))
 		for i := range o.result.Failures {
 			t.failure(o.path, &o.result.Failures[i])
 		}
@@ -29,7 +30,7 @@ func (t *textReport) run(o *outcome) {
 }
 
 func (t *textReport) failure(path string, f *mission.Failure) {
-	fmt.Fprintf(t.w, "  %s:%d:%d: %s\n", printable(path), f.Line, f.Col, printable(f.Message))
+	fmt.Fprintf(t.w, "  %s:%d:%d: %s\n", diag.Name(path), f.Line, f.Col, printable(f.Message))
 	for _, note := range f.Notes {
 		fmt.Fprintf(t.w, "      %s\n", t.dim(printable(note)))
 	}

@@ -15,6 +15,7 @@ import (
 
 	"cobalt/assets"
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
@@ -91,7 +92,7 @@ func (s *shelf) assign(args []string, inputs []input) {
 		}
 		name := transcriptName(args, in.path)
 		if other, ok := by[name]; ok && other != in.path {
-			in.err = fmt.Errorf("%s: its transcript would be %s, and that is of %s: name a folder that holds both", in.path, s.path(name), other)
+			in.err = fmt.Errorf("%s: its transcript would be %s, and that is of %s: name a folder that holds both", diag.Name(in.path), diag.Name(s.path(name)), diag.Name(other))
 			continue
 		}
 		by[name], s.names[in.path] = in.path, name
@@ -185,9 +186,9 @@ func (s *shelf) write(o *outcome, name, text string, again bool) {
 		o.err = fmt.Errorf("the transcript %s cannot be written: %w", s.path(name), err)
 		return
 	}
-	o.wrote = s.path(name) + ": written"
+	o.wrote = diag.Name(s.path(name)) + ": written"
 	if again {
-		o.wrote = s.path(name) + ": rewritten"
+		o.wrote = diag.Name(s.path(name)) + ": rewritten"
 	}
 }
 
@@ -242,7 +243,7 @@ func (s *shelf) stale(complain func(error)) bool {
 	err := fs.WalkDir(s.root.FS(), ".", func(name string, entry fs.DirEntry, err error) error {
 		if err == nil && !entry.IsDir() && path.Ext(name) == transcriptExt && name != "README.md" && !told[name] {
 			found = true
-			complain(fmt.Errorf("%s: no mission tells this any more; remove it", s.path(name)))
+			complain(fmt.Errorf("%s: no mission tells this any more; remove it", diag.Name(s.path(name))))
 		}
 		return err
 	})

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 )
 
@@ -31,7 +32,7 @@ func (r *runCommand) updateOne(story *game.Story, in input, file *mission.File, 
 // its transcript was.
 func writeChanges(w io.Writer, o *outcome, p painter) {
 	for _, c := range o.changes {
-		fmt.Fprintf(w, "  %s:%d: rewritten: expect %s\n", printable(o.path), c.Line, printable(c.Now))
+		fmt.Fprintf(w, "  %s:%d: rewritten: expect %s\n", diag.Name(o.path), c.Line, printable(c.Now))
 		fmt.Fprintf(w, "      %s\n", p.dim("it was: expect "+printable(c.Was)))
 	}
 	if o.wrote != "" {

@@ -13,7 +13,7 @@ import (
 // A verifyCommand is `cobalt verify`.
 type verifyCommand struct {
 	proving
-	format *formatFlag[verifyWriter]
+	format *formatFlag[verifyFormat]
 }
 
 func newVerifyCommand(o *options) *cobra.Command {
@@ -48,9 +48,10 @@ known by then is told, marked incomplete.`,
 }
 
 func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
+	as := v.format.value().as
 	story, err := v.story()
 	if err != nil {
-		return err
+		return v.tellFaults(err, as.people, as.faults)
 	}
 	if _, err := v.words(story); err != nil {
 		return err
@@ -62,7 +63,7 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	out := &output.Writer{To: v.out}
-	v.format.value().as(v, out, report)
+	as.write(v, out, report)
 	if out.Err != nil {
 		return fmt.Errorf("the report cannot be written: %w", out.Err)
 	}
@@ -73,12 +74,18 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 }
 
 // verifyFormats returns the formats in which a report is written.
-func verifyFormats() *formatFlag[verifyWriter] {
+func verifyFormats() *formatFlag[verifyFormat] {
 	return formatsOf(
-		format[verifyWriter]{name: "text", as: (*verifyCommand).writeText},
-		format[verifyWriter]{name: "json", as: (*verifyCommand).writeJSON},
-		format[verifyWriter]{name: "github", as: (*verifyCommand).writeGitHub},
+		format[verifyFormat]{name: "text", as: verifyFormat{(*verifyCommand).writeText, true, faultsText}},
+		format[verifyFormat]{name: "json", as: verifyFormat{(*verifyCommand).writeJSON, false, faultsProofJSON}},
+		format[verifyFormat]{name: "github", as: verifyFormat{(*verifyCommand).writeGitHub, false, faultsGitHub}},
 	)
 }
 
-type verifyWriter func(*verifyCommand, io.Writer, *explore.Report)
+// A verifyFormat is a way to write a report.
+type verifyFormat struct {
+	write  func(*verifyCommand, io.Writer, *explore.Report)
+	people bool // it is for people
+	// faults writes what is wrong with a story that cannot be proven.
+	faults faultWriter
+}

@@ -10,7 +10,9 @@ import (
 	"text/tabwriter"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/explore"
+	"cobalt/game/render/output"
 )
 
 // writeText writes a report for people.
@@ -51,7 +53,8 @@ func (v *verifyCommand) writeEndings(w io.Writer, r *explore.Report) {
 
 // writeFinding writes a finding, and under it the mission that shows it.
 func (v *verifyCommand) writeFinding(w io.Writer, r *explore.Report, f *explore.Finding, kind string) {
-	fmt.Fprintf(w, "\n%s:%d: %s: %s\n", f.Pos.File, f.Pos.Line, kind, f.Message)
+	at := diag.Range{File: v.path(f.Pos.File), Line: f.Pos.Line}
+	fmt.Fprintf(w, "\n%s: %s: %s\n", at.String(), kind, f.Message)
 	if f.Mission == nil {
 		return
 	}
@@ -139,7 +142,8 @@ func (v *verifyCommand) writeGitHub(w io.Writer, r *explore.Report) {
 		if f.Mission != nil {
 			text += "\n" + v.mission(r, f)
 		}
-		fmt.Fprintf(w, "::%s file=%s,line=%d,col=%d,title=%s::%s\n", level, property(v.path(f.Pos.File)), f.Pos.Line, f.Pos.Col, f.Kind, data(text))
+		at := diag.Range{File: v.path(f.Pos.File), Line: f.Pos.Line, Col: f.Pos.Col}
+		_ = diag.WriteAnnotation(w, level, at, string(f.Kind), text) // the writer keeps its first error
 	}
 	for i := range r.Defects {
 		note("error", &r.Defects[i])
@@ -148,7 +152,7 @@ func (v *verifyCommand) writeGitHub(w io.Writer, r *explore.Report) {
 		note("warning", &r.Warnings[i])
 	}
 	if !r.Complete {
-		fmt.Fprintf(w, "::error title=incomplete::%s\n", data(fmt.Sprintf("the proof is not complete: %v", r.Stopped)))
+		_ = diag.WriteAnnotation(w, "error", diag.Range{}, "incomplete", fmt.Sprintf("the proof is not complete: %v", r.Stopped))
 	}
 }
 
@@ -161,13 +165,12 @@ func (o *options) path(file string) string {
 	return path.Join(strings.ReplaceAll(o.storyDir, `\`, "/"), file)
 }
 
-// data and property escape what annotations hold.
-func data(text string) string {
-	return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A").Replace(strings.TrimRight(text, "\n"))
-}
-
-func property(text string) string {
-	return strings.NewReplacer(":", "%3A", ",", "%2C").Replace(data(text))
+// faultsProofJSON writes the object of a story that cannot be proven.
+func faultsProofJSON(o *options, l diag.List) error {
+	return output.JSON(o.out, struct {
+		Faults   []diag.Fault `json:"faults"`
+		Complete bool         `json:"complete"`
+	}{l.Faults(), false})
 }
 
 // writeObject writes an object as indented JSON.

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+
+	"cobalt/game/diag"
 )
 
 // What a caller decides by; test for them with [errors.Is].
@@ -23,15 +25,8 @@ var (
 
 // A Fault is one thing that is wrong with a file.
 type Fault struct {
-	File      string
-	Line, Col int // from 1; the column counts characters
-	Msg       string
-
+	diag.Diagnostic
 	kind error // one of the sentinels, or nil
-}
-
-func (f *Fault) Error() string {
-	return fmt.Sprintf("%s:%d:%d: %s", f.File, f.Line, f.Col, f.Msg)
 }
 
 // Unwrap returns the sentinel that the fault stands for, if there is one.
@@ -54,9 +49,23 @@ func (e *Errors) Error() string {
 		lines = append(lines, f.Error())
 	}
 	if e.More > 0 {
-		lines = append(lines, fmt.Sprintf("%s: and %d more", e.Faults[0].File, e.More))
+		lines = append(lines, fmt.Sprintf("%s: and %d more", diag.Name(e.Faults[0].File), e.More))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// Diagnostics returns the faults, with a last one that counts those left out.
+func (e *Errors) Diagnostics() diag.List {
+	list := make(diag.List, len(e.Faults))
+	for i, f := range e.Faults {
+		list[i] = f.Diagnostic
+	}
+	if e.More > 0 {
+		list = append(list, diag.Diagnostic{
+			Code: "more-faults", Range: diag.Range{File: e.Faults[0].File}, Message: fmt.Sprintf("and %d more", e.More),
+		})
+	}
+	return list
 }
 
 // Unwrap returns the faults.
@@ -76,5 +85,5 @@ type StoryError struct {
 }
 
 func (e *StoryError) Error() string {
-	return fmt.Sprintf("%s: a mission of the story %q; this is %q (--story names another)", e.File, e.Of, e.Have)
+	return fmt.Sprintf("%s: a mission of the story %q; this is %q (--story names another)", diag.Name(e.File), e.Of, e.Have)
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/expr"
 	"cobalt/game/suggest"
 )
@@ -36,13 +37,13 @@ func (r *Runner) doExpect(line *Line) []Failure {
 		return nil
 	}
 	if len(faults) == 0 {
-		f := r.failure(line, line.Col, "expected "+line.Source)
+		f := r.failure(line, line.Col, "expectation", "expected "+line.Source)
 		f.Notes = why
 		return []Failure{f}
 	}
 	failures := make([]Failure, len(faults))
 	for i, fault := range faults {
-		failures[i] = r.failure(line, line.Col-1+column(line.Source, fault.Pos), fault.Msg)
+		failures[i] = r.failure(line, line.Col-1+column(line.Source, fault.Pos), diag.Code(fault.Code), fault.Msg)
 	}
 	return failures
 }
@@ -93,8 +94,8 @@ func (c *check) blame(n *expr.Node, want bool) {
 	}
 }
 
-func (c *check) fault(n *expr.Node, format string, args ...any) {
-	c.faults = append(c.faults, game.Fault{Pos: n.Pos, End: n.End, Msg: fmt.Sprintf(format, args...)})
+func (c *check) fault(n *expr.Node, code, format string, args ...any) {
+	c.faults = append(c.faults, game.Fault{Pos: n.Pos, End: n.End, Code: code, Msg: fmt.Sprintf(format, args...)})
 }
 
 // resolve looks up one leaf, and finds out whether it holds.
@@ -119,7 +120,7 @@ func (c *check) resolve(n *expr.Node) {
 func (c *check) at(n *expr.Node) {
 	node, err := c.story.Scope(c.Scene()).Node(n.Operand)
 	if err != nil {
-		c.fault(n, "%s", err)
+		c.fault(n, "bad-target", "%s", err)
 		return
 	}
 	c.leaves[n] = leaf{c.state.Node == node, func() string { return "the run stands at " + c.place() }}
@@ -138,7 +139,7 @@ func (c *check) ending(n *expr.Node) {
 		}
 	}
 	if id < 0 {
-		c.fault(n, "unknown ending %s%s", quote(n.Operand), suggest.Phrase(n.Operand, known))
+		c.fault(n, "unknown-ending", "unknown ending %s%s", quote(n.Operand), suggest.Phrase(n.Operand, known))
 		return
 	}
 	is, ended := c.state.Ended()
@@ -156,10 +157,10 @@ func (c *check) choice(n *expr.Node) {
 	found := c.lookup(ref)
 	switch {
 	case len(found) > 1:
-		c.fault(n, "%s", c.ambiguous(ref, found))
+		c.fault(n, "ambiguous-choice", "%s", c.ambiguous(ref, found))
 		return
 	case len(found) == 0 && !c.known(ref):
-		c.fault(n, "there is no choice %s in this story%s", ref.quoted(), c.nearest(ref))
+		c.fault(n, "unknown-choice", "there is no choice %s in this story%s", ref.quoted(), c.nearest(ref))
 		return
 	case len(found) == 0:
 		c.leaves[n] = leaf{false, func() string { return ref.quoted() + " is no choice at " + c.place() }}
@@ -207,7 +208,7 @@ func (c *check) total(name string) (int, bool) {
 
 func (c *check) number(n *expr.Node, value int) {
 	if n.Kind == expr.Name {
-		c.fault(n, "%q is a number: compare it, as in %s <= 60", n.Name, n.Name)
+		c.fault(n, "bad-expectation", "%q is a number: compare it, as in %s <= 60", n.Name, n.Name)
 		return
 	}
 	c.leaves[n] = leaf{n.Cmp.Holds(value, n.N), func() string { return fmt.Sprintf("%s is %d", n.Name, value) }}
@@ -217,7 +218,7 @@ func (c *check) number(n *expr.Node, value int) {
 func (c *check) rule(n *expr.Node) {
 	scope := c.story.Scope(c.Scene())
 	if n.Kind == expr.Compare && n.Name == "clock" && !scope.HasClock() {
-		c.fault(n, "there is no clock here: %s.md has none", c.story.Scenes[c.Scene()].ID)
+		c.fault(n, "no-clock", "there is no clock here: %s.md has none", c.story.Scenes[c.Scene()].ID)
 		return
 	}
 	e, faults := game.Resolve(n, scope)
@@ -247,13 +248,13 @@ func (c *check) unresolved(n *expr.Node, faults []game.Fault) {
 	for i := range c.story.Scenes {
 		for _, fact := range c.story.Scenes[i].Facts {
 			if fact.ID == n.Name {
-				c.fault(n, "%q is a fact of %s.md alone, and the run stands at %s", n.Name, c.story.Scenes[i].ID, c.place())
+				c.fault(n, "unknown-name", "%q is a fact of %s.md alone, and the run stands at %s", n.Name, c.story.Scenes[i].ID, c.place())
 				return
 			}
 		}
 	}
 	if isWord {
-		c.fault(n, "%q says behind it what is meant, as in %s", n.Name, example)
+		c.fault(n, "bad-expectation", "%q says behind it what is meant, as in %s", n.Name, example)
 		return
 	}
 	c.faults = append(c.faults, faults...)

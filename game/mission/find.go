@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/suggest"
 )
 
@@ -24,6 +25,22 @@ type ChoiceError struct {
 var ErrAmbiguous = errors.New("the choice is ambiguous")
 
 func (e *ChoiceError) Error() string { return e.Msg }
+
+// code returns the code of the diagnostic that tells the error.
+func (e *ChoiceError) code() diag.Code {
+	switch e.kind {
+	case game.ErrEnded:
+		return "run-ended"
+	case game.ErrNotOffered:
+		return "choice-not-offered"
+	case game.ErrLocked:
+		return "choice-locked"
+	case ErrAmbiguous:
+		return "ambiguous-choice"
+	default:
+		return "unknown-choice"
+	}
+}
 
 // Unwrap returns the sentinel.
 func (e *ChoiceError) Unwrap() error { return e.kind }

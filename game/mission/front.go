@@ -43,7 +43,7 @@ func (p *parser) front(text string) (rest string) {
 		}
 		end += length
 	}
-	p.fault(1, 1, nil, `the front matter begins here and never ends: a second line "---" is missing`)
+	p.fault(1, 1, nil, "mission-front", `the front matter begins here and never ends: a second line "---" is missing`)
 	p.number = 0
 	return text
 }
@@ -52,7 +52,7 @@ func (p *parser) front(text string) (rest string) {
 func (p *parser) readFront() {
 	f := &p.file.front
 	if len(f.yaml) > MaxFront {
-		p.fault(1, 1, ErrTooLarge, "the front matter is over %d KiB", MaxFront>>10)
+		p.fault(1, 1, ErrTooLarge, "too-large", "the front matter is over %d KiB", MaxFront>>10)
 		return
 	}
 	if !p.checkFront(f.yaml) {
@@ -60,7 +60,7 @@ func (p *parser) readFront() {
 	}
 	root, fault := loadMapping(f.yaml)
 	if fault != nil {
-		p.fault(fault.Line+1, fault.Col, nil, "%s", fault.Msg)
+		p.fault(fault.Line+1, fault.Col, nil, fault.Code, "%s", fault.Message)
 		return
 	}
 	f.root = root
@@ -76,7 +76,7 @@ func (p *parser) checkFront(text string) bool {
 		line := text[:lineLen(text)]
 		text = text[len(line):]
 		if at, msg := checkText(cutEnd(line)); msg != "" {
-			p.fault(number, column(line, at), nil, "%s", msg)
+			p.fault(number, column(line, at), nil, "mission-text", "%s", msg)
 			ok = false
 		}
 	}
@@ -94,7 +94,7 @@ func loadMapping(text string) (*yaml.Node, *Fault) {
 		return nil, yamlFault(err)
 	}
 	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
-		return nil, &Fault{Line: 1, Col: 1, Msg: `the front matter must be a mapping, as in "story: cobalt"`}
+		return nil, newFault("", 1, 1, nil, "mission-front", `the front matter must be a mapping, as in "story: cobalt"`)
 	}
 	return doc.Content[0], nil
 }
@@ -112,15 +112,15 @@ func blankYAML(text string) bool {
 
 // yamlFault turns the library's error into a fault.
 func yamlFault(err error) *Fault {
-	fault := &Fault{Line: 1, Col: 1, Msg: err.Error()}
+	fault := newFault("", 1, 1, nil, "mission-front", err.Error())
 	var load *yaml.LoadError
 	if errors.As(err, &load) {
-		fault.Msg = strings.TrimPrefix(load.Message, "yaml: ")
+		fault.Message = strings.TrimPrefix(load.Message, "yaml: ")
 		if load.Mark.Line > 0 {
 			fault.Line, fault.Col = load.Mark.Line, max(1, load.Mark.Column)
 		}
 	}
-	fault.Msg = "the front matter is not YAML: " + strings.ToValidUTF8(fault.Msg, "?")
+	fault.Message = "the front matter is not YAML: " + strings.ToValidUTF8(fault.Message, "?")
 	return fault
 }
 
@@ -149,7 +149,7 @@ func (p *parser) readKeys(root *yaml.Node) {
 			continue
 		}
 		if seen[name.Value] {
-			p.fault(name.Line+1, name.Column, nil, "the key %q stands here a second time", name.Value)
+			p.fault(name.Line+1, name.Column, nil, "duplicate-key", "the key %q stands here a second time", name.Value)
 			continue
 		}
 		seen[name.Value] = true
@@ -160,7 +160,7 @@ func (p *parser) readKeys(root *yaml.Node) {
 func (p *parser) readKey(name string, value *yaml.Node) {
 	for line := range strings.Lines(value.Value) {
 		if _, msg := checkText(cutEnd(line)); msg != "" {
-			p.fault(value.Line+1, value.Column, nil, "%s", msg)
+			p.fault(value.Line+1, value.Column, nil, "mission-value", "%s", msg)
 			return
 		}
 	}
@@ -173,7 +173,7 @@ func (p *parser) readKey(name string, value *yaml.Node) {
 			msg = k.read(p.file, value)
 		}
 		if msg != "" {
-			p.fault(value.Line+1, value.Column, nil, "%s", msg)
+			p.fault(value.Line+1, value.Column, nil, "mission-value", "%s", msg)
 		}
 	}
 }
@@ -187,9 +187,9 @@ func (p *parser) checkVersion(root *yaml.Node) bool {
 	version, err := strconv.Atoi(value.Value)
 	switch {
 	case value.Tag != "!!int" || err != nil || version < 1:
-		p.fault(value.Line+1, value.Column, nil, "version must be a whole number from 1 up")
+		p.fault(value.Line+1, value.Column, nil, "mission-value", "version must be a whole number from 1 up")
 	case version > Version:
-		p.fault(value.Line+1, value.Column, ErrNewer,
+		p.fault(value.Line+1, value.Column, ErrNewer, "newer-file",
 			"the file is of version %d of the format, and this program knows %d: a newer one reads it; nothing was changed", version, Version)
 		return false
 	}

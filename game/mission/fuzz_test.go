@@ -47,7 +47,7 @@ func checkFaults(t *testing.T, src []byte, err error) {
 		t.Fatalf("%q: the error is %v", src, err)
 	}
 	for _, fault := range errs.Faults {
-		if fault.Line < 1 || fault.Line > len(src)+1 || fault.Col < 1 || fault.Col > len(src)+1 || fault.Msg == "" {
+		if fault.Line < 1 || fault.Line > len(src)+1 || fault.Col < 1 || fault.Col > len(src)+1 || fault.Message == "" {
 			t.Errorf("%q: fault %v", src, fault)
 		}
 	}

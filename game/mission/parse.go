@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"cobalt/game/diag"
 )
 
 const byteOrderMark = "\uFEFF"
@@ -39,14 +41,17 @@ type parser struct {
 }
 
 // fault tells a fault, in a column of the given line.
-func (p *parser) fault(line, col int, kind error, format string, args ...any) {
+func (p *parser) fault(line, col int, kind error, code diag.Code, format string, args ...any) {
 	if len(p.errs.Faults) == maxFaults {
 		p.errs.More++
 		return
 	}
-	p.errs.Faults = append(p.errs.Faults, &Fault{
-		File: p.file.Name, Line: line, Col: col, kind: kind, Msg: fmt.Sprintf(format, args...),
-	})
+	p.errs.Faults = append(p.errs.Faults, newFault(p.file.Name, line, col, kind, code, fmt.Sprintf(format, args...)))
+}
+
+// newFault makes a fault of a place in a file.
+func newFault(file string, line, col int, kind error, code diag.Code, msg string) *Fault {
+	return &Fault{diag.Diagnostic{Code: code, Range: diag.Range{File: file, Line: line, Col: col}, Message: msg}, kind}
 }
 
 // stopped reports whether a fault was found that lets nothing be used.
@@ -71,7 +76,7 @@ func (p *parser) body(text string) {
 	p.checkSums(text)
 	count := strings.Count(text, "\n") + 1
 	if count > MaxLines {
-		p.fault(p.number+1, 1, ErrTooLarge, "the file has over %d lines", MaxLines)
+		p.fault(p.number+1, 1, ErrTooLarge, "too-large", "the file has over %d lines", MaxLines)
 		return
 	}
 	p.file.Lines = make([]Line, 0, count)
@@ -83,7 +88,7 @@ func (p *parser) body(text string) {
 		line.Number = p.number
 		if msg != "" {
 			line.Kind, line.Source = Bad, msg
-			p.fault(p.number, line.Col, nil, "%s", msg)
+			p.fault(p.number, line.Col, nil, "mission-line", "%s", msg)
 		}
 		p.file.Lines = append(p.file.Lines, line)
 	}

@@ -73,8 +73,6 @@ func refuseOthers(path string, info fs.FileInfo) error {
 }
 
 func tooLarge(name string) *Errors {
-	return &Errors{Faults: []*Fault{{
-		File: name, Line: 1, Col: 1, kind: ErrTooLarge,
-		Msg: fmt.Sprintf("the file is over %d MiB, and no mission file is", MaxSize>>20),
-	}}}
+	return &Errors{Faults: []*Fault{newFault(name, 1, 1, ErrTooLarge, "too-large",
+		fmt.Sprintf("the file is over %d MiB, and no mission file is", MaxSize>>20))}}
 }

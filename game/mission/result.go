@@ -7,11 +7,13 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 )
 
 // A Failure is one thing that went wrong in a run.
 type Failure struct {
 	Line, Col int         // in the mission file; from 1
+	Code      diag.Code   // what kind of thing it is
 	Message   string      // one sentence: what was expected, or could not be done
 	Notes     []string    // what the state was, and what could have been done
 	At        game.NodeID // where in the story it went wrong
@@ -83,7 +85,7 @@ func (res *Result) begin(difficulty game.Difficulty, opt Options) *Runner {
 	r, err := Start(res.Story, difficulty, opt)
 	if err != nil {
 		res.State.Node = res.Story.Start
-		res.fail(Failure{Line: 1, Col: 1, Message: "the story cannot begin: " + err.Error(), At: res.Story.Start, Pos: res.Story.Nodes[res.Story.Start].Pos})
+		res.fail(Failure{Line: 1, Col: 1, Code: "story-cannot-begin", Message: "the story cannot begin: " + err.Error(), At: res.Story.Start, Pos: res.Story.Nodes[res.Story.Start].Pos})
 		return nil
 	}
 	return r
@@ -104,7 +106,7 @@ func (res *Result) replay(r *Runner, file *File) {
 		}
 		res.Ran++
 		if len(res.Failures) >= maxFailures {
-			res.fail(r.failure(line, 1, "too much fails: the lines behind this one were not run"))
+			res.fail(r.failure(line, 1, "more-faults", "too much fails: the lines behind this one were not run"))
 			return
 		}
 	}
@@ -123,21 +125,22 @@ func (res *Result) demandEnding(r *Runner, file *File) {
 			line.Number = file.Lines[i].Number
 		}
 	}
-	f := r.failure(&line, 1, "the run comes to no ending: it stops at "+r.place())
+	f := r.failure(&line, 1, "no-ending", "the run comes to no ending: it stops at "+r.place())
 	f.Notes = r.offers("")
 	res.fail(f)
 }
 
 // failure is a failure of a line where the run stands.
-func (r *Runner) failure(line *Line, col int, msg string) Failure {
-	return Failure{Line: line.Number, Col: col, Message: msg, At: r.state.Node, Pos: r.story.Nodes[r.state.Node].Pos}
+func (r *Runner) failure(line *Line, col int, code diag.Code, msg string) Failure {
+	return Failure{Line: line.Number, Col: col, Code: code, Message: msg, At: r.state.Node, Pos: r.story.Nodes[r.state.Node].Pos}
 }
 
 // refused is the failure of a choice that was not taken.
 func (r *Runner) refused(line *Line, err error) Failure {
-	f := r.failure(line, line.Col, err.Error())
+	f := r.failure(line, line.Col, "choice-refused", err.Error())
 	var choice *ChoiceError
 	if errors.As(err, &choice) {
+		f.Code = choice.code()
 		f.Notes = choice.Notes
 		if choice.Of != game.NoChoice {
 			f.Pos = r.story.Choices[choice.Of].Pos

@@ -149,7 +149,7 @@ func (r *Runner) Do(line *Line) (failures []Failure, goes bool) {
 	case Expect:
 		return r.doExpect(line), true
 	case Bad:
-		return []Failure{r.failure(line, line.Col, "this line cannot be read: "+line.Source)}, false
+		return []Failure{r.failure(line, line.Col, "mission-line", "this line cannot be read: "+line.Source)}, false
 	default:
 		return nil, true
 	}

@@ -104,7 +104,7 @@ func (p *parser) damaged(key, what string) {
 	if p.file.Signed || p.file.Front != "" {
 		out = "lines sum, front and sealed"
 	}
-	p.fault(value.Line+1, value.Column, ErrDamaged, "the file is damaged: %s "+
+	p.fault(value.Line+1, value.Column, ErrDamaged, "damaged-file", "the file is damaged: %s "+
 		"(it was cut off or changed since it was written; if you changed it yourself, take the %s out)", what, out)
 }
 

@@ -139,6 +139,6 @@ func (v *vector) refused(t *testing.T, err error) {
 		v.Reason = "damaged"
 	}
 	for _, f := range errs.Faults {
-		v.Faults = append(v.Faults, vectorFault{f.Line, f.Col, f.Msg})
+		v.Faults = append(v.Faults, vectorFault{f.Line, f.Col, f.Message})
 	}
 }

@@ -127,7 +127,7 @@ func whyTrouble(m *save.Mission) string {
 	case errors.Is(m.Problem, save.ErrParted) && m.Result != nil && len(m.Result.Failures) > 0:
 		return m.Result.Failures[len(m.Result.Failures)-1].Message
 	case errors.As(m.Problem, &faults):
-		msg, _, _ := strings.Cut(strings.TrimPrefix(faults.Faults[0].Msg, "the file is damaged: "), " (")
+		msg, _, _ := strings.Cut(strings.TrimPrefix(faults.Faults[0].Message, "the file is damaged: "), " (")
 		return msg
 	case errors.As(m.Problem, &foreign):
 		return foreign.Of

@@ -66,7 +66,7 @@ func (e *Entry) unread(err error) {
 		return
 	}
 	for _, f := range faults.Faults {
-		e.problem("line %d: %s", f.Line, f.Msg)
+		e.problem("line %d: %s", f.Line, f.Message)
 	}
 }
 
