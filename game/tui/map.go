@@ -11,6 +11,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/narration/prose"
 	"cobalt/game/render/layout"
+	"cobalt/game/tui/theme"
 )
 
 // A mapScreen draws the story as far as it was found: one scene with its nodes,
@@ -192,7 +193,7 @@ func (s *mapScreen) strip(t *Context) string {
 const nameRoom = 32
 
 // sceneSign says of a scene whether it was found.
-func (s *mapScreen) sceneSign(t *Context, scene game.SceneID) (string, interface{ Render(...string) string }) {
+func (s *mapScreen) sceneSign(t *Context, scene game.SceneID) (string, theme.Style) {
 	switch seen, walked, _ := s.trail.scene(scene); {
 	case s.trail.stands(scene):
 		return signHere, t.styles.Cursor

@@ -4,15 +4,14 @@ import (
 	"cmp"
 	"slices"
 
-	"charm.land/lipgloss/v2"
-
 	"cobalt/game/render/layout"
+	"cobalt/game/tui/theme"
 )
 
 // A chartBox is how a box of a drawing is drawn: lines, all as wide as it.
 type chartBox struct {
 	lines []string
-	style lipgloss.Style
+	style theme.Style
 }
 
 // A chart is a drawing on a sheet.

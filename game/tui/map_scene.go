@@ -4,11 +4,10 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"cobalt/game"
 	"cobalt/game/narration/prose"
 	"cobalt/game/render/layout"
+	"cobalt/game/tui/theme"
 )
 
 // The signs before a name on the map, and what stands for one never found.
@@ -101,7 +100,7 @@ func (s *mapScreen) sceneMark(t *Context, sign string, scene game.SceneID) chart
 	return named(sign, t.words.Scenes[scene].Title, t.styles.Place)
 }
 
-func named(sign, name string, style lipgloss.Style) chartBox {
+func named(sign, name string, style theme.Style) chartBox {
 	return chartBox{[]string{sign + " " + clip(name, widestName)}, style}
 }
 

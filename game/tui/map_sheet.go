@@ -3,8 +3,9 @@ package tui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game/tui/theme"
 )
 
 // The arms of a cell that lines go through.
@@ -82,7 +83,7 @@ func (c mapCell) glyph() rune {
 type mapLabel struct {
 	x, width int
 	text     string
-	style    lipgloss.Style
+	style    theme.Style
 }
 
 // A sheet is a drawing in cells.
@@ -91,7 +92,7 @@ type sheet struct {
 	cells  [][]mapCell
 	labels [][]mapLabel // by row, from left to right
 
-	way, known, unknown lipgloss.Style
+	way, known, unknown theme.Style
 }
 
 // height is how many rows it has.

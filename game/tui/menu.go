@@ -141,7 +141,7 @@ func (c *menu[T]) entry(s *theme.Styles, i, width int) []string {
 }
 
 // style is what an entry's label is drawn in.
-func (c *menu[T]) style(s *theme.Styles, i int) lipgloss.Style {
+func (c *menu[T]) style(s *theme.Styles, i int) theme.Style {
 	e := &c.entries[i]
 	switch {
 	case e.locked != "":

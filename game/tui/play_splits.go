@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game/analysis/race"
 	"cobalt/game/narration/prose"
+	"cobalt/game/tui/theme"
 )
 
 // timerPart is the status line's: the time, and, where there is room, how far
@@ -109,7 +110,7 @@ func splitLine(t *Context, row *race.Row, name int) string {
 }
 
 // deltaStyle tells ahead from behind, which the sign says too.
-func deltaStyle(t *Context, row *race.Row) lipgloss.Style {
+func deltaStyle(t *Context, row *race.Row) theme.Style {
 	if row.Behind > 0 {
 		return t.styles.ClockLow
 	}

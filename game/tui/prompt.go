@@ -48,7 +48,7 @@ func newPrompt(t *Context, title, text, value string, most int) *promptScreen {
 
 // arrange styles the input.
 func (s *promptScreen) arrange(t *Context) {
-	state := textinput.StyleState{Text: t.styles.Text, Placeholder: t.styles.Aside, Suggestion: t.styles.Aside, Prompt: t.styles.Cursor}
+	state := textinput.StyleState{Text: t.styles.Text.Lipgloss(), Placeholder: t.styles.Aside.Lipgloss(), Suggestion: t.styles.Aside.Lipgloss(), Prompt: t.styles.Cursor.Lipgloss()}
 	s.input.SetStyles(textinput.Styles{Focused: state, Blurred: state})
 	s.input.SetWidth(max(1, min(t.page.width, measure)-lipgloss.Width(s.input.Prompt)-1))
 }

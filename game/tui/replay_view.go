@@ -7,8 +7,7 @@ import (
 	"time"
 
 	"cobalt/game/narration/prose"
-
-	"charm.land/lipgloss/v2"
+	"cobalt/game/tui/theme"
 )
 
 func (s *replayScreen) view(t *Context) []string {
@@ -18,7 +17,7 @@ func (s *replayScreen) view(t *Context) []string {
 
 // A span is a piece of a line.
 type span struct {
-	style lipgloss.Style
+	style theme.Style
 	text  string
 }
 

@@ -60,7 +60,7 @@ func (t *typesetter) part(p narration.Part, voiceColumn int) []string {
 }
 
 // prose sets a paragraph in a style of its own.
-func (t *typesetter) prose(runs []game.Run, style lipgloss.Style, width int) []string {
+func (t *typesetter) prose(runs []game.Run, style theme.Style, width int) []string {
 	var lines []string
 	for _, line := range prose.Wrap(runs, width) {
 		var b strings.Builder
@@ -72,12 +72,12 @@ func (t *typesetter) prose(runs []game.Run, style lipgloss.Style, width int) []s
 	return lines
 }
 
-func styled(style lipgloss.Style, s game.Style) lipgloss.Style {
+func styled(style theme.Style, s game.Style) theme.Style {
 	if s&game.Emphasis != 0 {
-		style = style.Italic(true)
+		style = style.Italic()
 	}
 	if s&game.Strong != 0 {
-		style = style.Bold(true)
+		style = style.Bold()
 	}
 	return style
 }
@@ -119,7 +119,7 @@ func (t *typesetter) changes(all []narration.Change) []string {
 	return append(lines, b.String())
 }
 
-func (t *typesetter) tone(x narration.Tone) lipgloss.Style {
+func (t *typesetter) tone(x narration.Tone) theme.Style {
 	switch x {
 	case narration.Worse:
 		return t.styles.Worse
@@ -223,7 +223,7 @@ func (t *typesetter) art(a *game.Text) []string {
 }
 
 // center sets a line in the middle.
-func (t *typesetter) center(style lipgloss.Style, text string) string {
+func (t *typesetter) center(style theme.Style, text string) string {
 	text = clip(text, t.width)
 	return strings.Repeat(" ", (t.width-prose.Width(text))/2) + style.Render(text)
 }

@@ -17,50 +17,50 @@ import (
 
 // Styles are the theme's tokens: what a thing is, not how it looks.
 type Styles struct {
-	Text     lipgloss.Style // running text
-	Title    lipgloss.Style // the scene, an overlay's name, a card's head
-	Place    lipgloss.Style // where the scene is
-	Clock    lipgloss.Style // the minutes left
-	ClockLow lipgloss.Style // the minutes left, when they are few
-	Rule     lipgloss.Style // lines that part things
-	More     lipgloss.Style // the sign that there is more to read
+	Text     Style // running text
+	Title    Style // the scene, an overlay's name, a card's head
+	Place    Style // where the scene is
+	Clock    Style // the minutes left
+	ClockLow Style // the minutes left, when they are few
+	Rule     Style // lines that part things
+	More     Style // the sign that there is more to read
 
-	Voice    lipgloss.Style // what somebody says
-	Speaker  lipgloss.Style // who says it
-	VoiceBar lipgloss.Style // the line beside it
-	Document lipgloss.Style // a document's words
-	Paper    lipgloss.Style // a document's edge
-	Art      lipgloss.Style // a picture
-	Caption  lipgloss.Style // what stands in for a picture
+	Voice    Style // what somebody says
+	Speaker  Style // who says it
+	VoiceBar Style // the line beside it
+	Document Style // a document's words
+	Paper    Style // a document's edge
+	Art      Style // a picture
+	Caption  Style // what stands in for a picture
 
-	Change lipgloss.Style // what just changed
-	Worse  lipgloss.Style // what just changed for the worse
-	Alarm  lipgloss.Style // caught, or too late
+	Change Style // what just changed
+	Worse  Style // what just changed for the worse
+	Alarm  Style // caught, or too late
 
-	Choice   lipgloss.Style // a choice
-	Chosen   lipgloss.Style // the choice under the cursor
-	Cursor   lipgloss.Style // the cursor itself
-	Number   lipgloss.Style // a choice's digit
-	Locked   lipgloss.Style // a choice that cannot be taken
-	Reason   lipgloss.Style // why it cannot
-	Aside    lipgloss.Style // what a choice takes, and other small print
-	Ending   lipgloss.Style // an ending's name
-	Heading  lipgloss.Style // the head of a list
-	Item     lipgloss.Style // an entry of a list
-	About    lipgloss.Style // what the entry is
-	Taken    lipgloss.Style // a choice made, in the log
-	Notice   lipgloss.Style // something the program itself has to say
-	HelpKey  lipgloss.Style // a key
-	HelpText lipgloss.Style // what the key does
+	Choice   Style // a choice
+	Chosen   Style // the choice under the cursor
+	Cursor   Style // the cursor itself
+	Number   Style // a choice's digit
+	Locked   Style // a choice that cannot be taken
+	Reason   Style // why it cannot
+	Aside    Style // what a choice takes, and other small print
+	Ending   Style // an ending's name
+	Heading  Style // the head of a list
+	Item     Style // an entry of a list
+	About    Style // what the entry is
+	Taken    Style // a choice made, in the log
+	Notice   Style // something the program itself has to say
+	HelpKey  Style // a key
+	HelpText Style // what the key does
 
 	// Meter holds suspicion's colors from calm to hunted; [Styles.MeterAt] picks one.
-	Meter [3]lipgloss.Style
-	Empty lipgloss.Style // the part of a meter that is not filled
+	Meter [3]Style
+	Empty Style // the part of a meter that is not filled
 }
 
 // MeterAt returns the style of suspicion at a value from 0 to 100: calm below
 // 40, wary below 80, hunted from there on.
-func (s *Styles) MeterAt(value int) lipgloss.Style {
+func (s *Styles) MeterAt(value int) Style {
 	switch {
 	case value < 40:
 		return s.Meter[0]
@@ -75,26 +75,29 @@ func (s *Styles) MeterAt(value int) lipgloss.Style {
 // terminal can show. A profile below 16 colors yields styles without any.
 func New(p Palette, dark bool, profile colorprofile.Profile) Styles {
 	b := brush{dark: dark, profile: profile}
-	accent, muted, faint := b.ink(p.Accent), b.ink(p.Muted), b.ink(p.Faint)
-	voice, warm, danger := b.ink(p.Voice), b.ink(p.Warm), b.ink(p.Danger)
-	plain := lipgloss.NewStyle()
+	accent, muted, faint := b.style(p.Accent), b.style(p.Muted), b.style(p.Faint)
+	voice, warm, danger := b.style(p.Voice), b.style(p.Warm), b.style(p.Danger)
+	plain := styleOf(lipgloss.NewStyle())
 	s := Styles{
-		Text: plain, Title: accent.Bold(true), Place: muted, Clock: plain, ClockLow: warm.Bold(true),
+		Text: plain, Title: accent.Bold(), Place: muted, Clock: plain, ClockLow: warm.Bold(),
 		Rule: faint, More: accent,
-		Voice: plain, Speaker: voice.Bold(true), VoiceBar: voice,
-		Document: plain, Paper: muted, Art: b.ink(p.Art), Caption: muted.Italic(true),
-		Change: accent, Worse: warm, Alarm: danger.Bold(true),
-		Choice: plain, Chosen: accent.Bold(true), Cursor: accent.Bold(true), Number: muted,
-		Locked: muted, Reason: muted.Italic(true), Aside: muted,
-		Ending: accent.Bold(true), Heading: muted, Item: plain.Bold(true), About: plain, Taken: accent,
-		Notice: warm.Bold(true), HelpKey: muted.Bold(true), HelpText: muted,
-		Meter: [3]lipgloss.Style{accent, warm, danger.Bold(true)}, Empty: muted,
+		Voice: plain, Speaker: voice.Bold(), VoiceBar: voice,
+		Document: plain, Paper: muted, Art: b.style(p.Art), Caption: muted.Italic(),
+		Change: accent, Worse: warm, Alarm: danger.Bold(),
+		Choice: plain, Chosen: accent.Bold(), Cursor: accent.Bold(), Number: muted,
+		Locked: muted, Reason: muted.Italic(), Aside: muted,
+		Ending: accent.Bold(), Heading: muted, Item: plain.Bold(), About: plain, Taken: accent,
+		Notice: warm.Bold(), HelpKey: muted.Bold(), HelpText: muted,
+		Meter: [3]Style{accent, warm, danger.Bold()}, Empty: muted,
 	}
 	if p.Stark {
-		s.Chosen, s.Heading = s.Chosen.Reverse(true), s.Heading.Bold(true)
+		s.Chosen, s.Heading = s.Chosen.reverse(), s.Heading.Bold()
 	}
 	return s
 }
+
+// style returns a style in an ink.
+func (b brush) style(i Ink) Style { return styleOf(b.ink(i)) }
 
 // A brush dips into inks.
 type brush struct {

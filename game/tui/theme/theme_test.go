@@ -70,7 +70,7 @@ func TestHighContrastIsNeverFaint(t *testing.T) {
 					t.Errorf("%s is faint on %v", name, profile)
 				}
 			})
-			if !s.Chosen.GetReverse() {
+			if !s.Chosen.Lipgloss().GetReverse() {
 				t.Errorf("what is chosen is not in reverse on %v", profile)
 			}
 		}
@@ -152,7 +152,7 @@ func TestSixteenColorsAreTheTerminalsOwn(t *testing.T) {
 func TestToldWithoutColor(t *testing.T) {
 	s := New(Cobalt(), true, colorprofile.ASCII)
 	plain := s.Choice.Render("x")
-	for name, style := range map[string]lipgloss.Style{
+	for name, style := range map[string]Style{
 		"chosen": s.Chosen, "speaker": s.Speaker, "title": s.Title, "alarm": s.Alarm, "notice": s.Notice, "ending": s.Ending,
 	} {
 		if style.Render("x") == plain {
@@ -174,12 +174,14 @@ func eachStyle(s Styles, visit func(string, lipgloss.Style)) {
 	v := reflect.ValueOf(s)
 	for i := range v.NumField() {
 		switch f := v.Field(i).Interface().(type) {
-		case lipgloss.Style:
-			visit(v.Type().Field(i).Name, f)
-		case [3]lipgloss.Style:
+		case Style:
+			visit(v.Type().Field(i).Name, f.Lipgloss())
+		case [3]Style:
 			for _, style := range f {
-				visit(v.Type().Field(i).Name, style)
+				visit(v.Type().Field(i).Name, style.Lipgloss())
 			}
+		default:
+			panic("a field of Styles that is no style: " + v.Type().Field(i).Name)
 		}
 	}
 }

@@ -1,0 +1,47 @@
+package theme
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+)
+
+// A Style draws text on a line. It draws what its [lipgloss.Style] draws, which
+// has no size, border or alignment, and remembers the sequences that it puts
+// around a text: a frame has a hundred texts, and making the sequences takes
+// longer than everything else that is done for it. The zero Style draws text as
+// it is.
+type Style struct {
+	style         lipgloss.Style
+	before, after string
+}
+
+// styleOf returns the style that draws as another.
+func styleOf(style lipgloss.Style) Style {
+	s := Style{style: style}
+	s.before, s.after, _ = strings.Cut(style.Render("x"), "x")
+	return s
+}
+
+// Render draws a text.
+func (s Style) Render(text string) string {
+	switch {
+	case text == "" || strings.ContainsAny(text, "\t\r\n"):
+		return s.style.Render(text)
+	case s.before == "":
+		return text
+	default:
+		return s.before + text + s.after
+	}
+}
+
+// Bold returns the style in bold.
+func (s Style) Bold() Style { return styleOf(s.style.Bold(true)) }
+
+// Italic returns the style in italics.
+func (s Style) Italic() Style { return styleOf(s.style.Italic(true)) }
+
+func (s Style) reverse() Style { return styleOf(s.style.Reverse(true)) }
+
+// Lipgloss returns the style for components that draw with Lip Gloss.
+func (s Style) Lipgloss() lipgloss.Style { return s.style }
