@@ -39,6 +39,7 @@ var rooms = map[string]room{
 		"game/narration/transcript",
 		"game/keep",
 		"game/playthrough",
+		"game/render/baseline",
 		"game/render/coverage",
 		"game/render/difference",
 		"game/render/export",
@@ -88,6 +89,7 @@ var rooms = map[string]room{
 	"game/tui/settings":       {imports: []string{"game", "game/suggest"}},
 	"game/tui/theme":          {},
 
+	"game/render/baseline":      {imports: []string{"game", "game/diag", "game/mission", "game/narration", "game/narration/transcript", "game/render/output"}},
 	"game/render/coverage":      {imports: []string{"game", "game/mission", "game/render/output", "game/render/page"}},
 	"game/render/difference":    {imports: []string{"game/analysis/compare", "game/render/output", "game/render/runstate"}},
 	"game/render/export":        {imports: []string{"game", "game/mission", "game/narration", "game/narration/transcript", "game/render/output", "game/render/splits"}},

@@ -26,8 +26,8 @@ type runCommand struct {
 	recordTo string            // where the expectations of one run are written; empty: they are not
 	covered  *mission.Coverage // nil where it is not asked for
 
-	transcripts string // the folder of transcripts to hold runs against; empty: none
-	shelf       *shelf // it, opened; nil where there is none
+	transcripts string         // the folder of transcripts to hold runs against; empty: none
+	baseline    *baselineCheck // of that folder; nil if there is none
 }
 
 const runHelp = `Run plays mission files without a screen: every choice in them is taken, every
@@ -137,10 +137,10 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []string, began time.Time) error {
 	inputs := r.gather(args)
 	var err error
-	if r.shelf, err = r.openShelf(story, args, inputs); err != nil {
+	if r.baseline, err = r.openBaseline(story, args, inputs); err != nil {
 		return err
 	}
-	defer r.shelf.close()
+	defer r.baseline.close()
 	if r.coverage.wanted() {
 		r.covered = mission.NewCoverage(story)
 	}
@@ -155,7 +155,7 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 	if err := report.end(sum); err != nil {
 		return fmt.Errorf("the results cannot be written: %w", err)
 	}
-	stale := r.shelf.stale(r.complain)
+	stale := r.baseline.stale(r.complain)
 	enough, err := r.reportCoverage(&sum)
 	if err != nil {
 		return err
@@ -230,12 +230,12 @@ func (r *runCommand) runOne(story *game.Story, in input) outcome {
 		return outcome{input: in}
 	}
 	opt := r.missionOptions(story)
-	if r.shelf == nil {
+	if r.baseline == nil {
 		return r.runFile(story, in, file, opt)
 	}
-	told := r.shelf.watch(&opt)
+	told := r.baseline.folder.Watch(&opt)
 	o := r.runFile(story, in, file, opt)
-	r.shelf.check(&o, told, len(file.Lines))
+	r.baseline.check(&o, told, len(file.Lines))
 	return o
 }
 

@@ -1,4 +1,4 @@
-package main
+package baseline
 
 import (
 	"fmt"
@@ -9,24 +9,25 @@ import (
 	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/narration/transcript"
+	"cobalt/game/render/output"
 )
 
-// How much of what differs is told.
+// The limits of how much of a difference is told.
 const (
 	maxHunks     = 12 // places
-	maxHunkLines = 24 // lines of each
+	maxHunkLines = 24 // lines at each place
 )
 
-// differences tells where a run reads otherwise than its transcript: a failure a
-// place, on the line of the mission whose choice led there, the words beside
-// each other as in a unified diff.
+// differences returns a failure for each place at which a run reads otherwise
+// than its transcript, with the words as in a unified diff. Its line is that of
+// the mission whose choice led there.
 func differences(file, was, now string, passages []*transcript.Passage) []mission.Failure {
 	var failures []mission.Failure
 	hunks := hunksOf(was, now)
 	for i, h := range hunks {
 		if i == maxHunks {
 			last := &failures[len(failures)-1]
-			last.Notes = append(last.Notes, "… and "+plural(len(hunks)-i, "more place"))
+			last.Notes = append(last.Notes, "… and "+output.Plural(len(hunks)-i, "more place"))
 			break
 		}
 		f := mission.Failure{Line: 1, At: game.NoNode, Message: fmt.Sprintf("the run reads otherwise than %s:%d", file, h.was), Notes: h.lines}
@@ -38,8 +39,8 @@ func differences(file, was, now string, passages []*transcript.Passage) []missio
 	return failures
 }
 
-// passageAt returns the passage of a line of a transcript, from 1, or of the
-// nearest before it.
+// passageAt returns the passage at a line of a transcript, from 1, or the nearest
+// one before it.
 func passageAt(passages []*transcript.Passage, line int) *transcript.Passage {
 	for i := min(line, len(passages)) - 1; i >= 0; i-- {
 		if passages[i] != nil {
@@ -49,13 +50,13 @@ func passageAt(passages []*transcript.Passage, line int) *transcript.Passage {
 	return nil
 }
 
-// A hunk is a place where two texts differ, with what stands around it.
+// A hunk is a place at which two texts differ, with the lines around it.
 type hunk struct {
 	was, now int // the first line that differs, from 1, in either text
 	lines    []string
 }
 
-// hunksOf returns where two texts differ.
+// hunksOf returns the places at which two texts differ.
 func hunksOf(was, now string) []hunk {
 	var hunks []hunk
 	for line := range strings.Lines(string(diff.Diff("was", []byte(was), "now", []byte(now)))) {
@@ -79,7 +80,7 @@ func hunksOf(was, now string) []hunk {
 	return hunks
 }
 
-// settle finds the first line that differs, and shortens what is around it.
+// settle finds the first line that differs, and cuts the lines around it.
 func (h *hunk) settle() {
 	first := 0
 	for first < len(h.lines) && h.lines[first][0] == ' ' {
@@ -90,10 +91,10 @@ func (h *hunk) settle() {
 	for last > first && h.lines[last-1][0] == ' ' {
 		last--
 	}
-	const around = 2 // a paragraph and the blank behind it
+	const around = 2 // a paragraph and the blank line after it
 	h.lines = h.lines[max(0, first-around):min(len(h.lines), last+around)]
 	if more := len(h.lines) - maxHunkLines; more > 0 {
-		h.lines = append(h.lines[:maxHunkLines:maxHunkLines], "… and "+plural(more, "more line"))
+		h.lines = append(h.lines[:maxHunkLines:maxHunkLines], "… and "+output.Plural(more, "more line"))
 	}
 	for i, line := range h.lines {
 		h.lines[i] = strings.TrimRight(line, " ")
