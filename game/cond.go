@@ -29,7 +29,7 @@ type Expr struct {
 	Cmp   expr.Cmp
 	N     int
 	Args  []*Expr
-	Var   Var // the variable that a leaf reads; filled in by Seal
+	Var   Var // the variable that a leaf reads; filled in when the story is finalized
 }
 
 // A Cond is a condition, compiled once. The nil Cond always holds.

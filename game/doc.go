@@ -6,7 +6,7 @@
 //
 // A [Story] is what an author wrote, compiled: scenes, nodes, choices, blocks,
 // with conditions and effects as data. It is built once (by package scenes),
-// sealed by [Story.Seal], and never changes again; any number of goroutines may
+// finalized by [Story.Finalize], and never changes again; any number of goroutines may
 // read it.
 //
 // A [State] is all that a run is at one moment. It is a plain comparable value

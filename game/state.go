@@ -2,7 +2,7 @@ package game
 
 import "unsafe"
 
-// Limits of a story. [Story.Seal] refuses a story that passes one of them.
+// Limits of a story. [Story.Finalize] refuses a story that passes one of them.
 const (
 	MaxNodes       = 65_535 // nodes in a story
 	MaxBits        = 1_024  // things to remember: items, facts, once choices, seen nodes

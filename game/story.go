@@ -35,7 +35,7 @@ type Pos struct {
 }
 
 // A Story is what an author wrote, compiled. It is filled in by a compiler,
-// sealed by [Story.Seal], and read only from then on.
+// finalized by [Story.Finalize], and read only from then on.
 type Story struct {
 	ID     string // the title's slug, as mission files name it
 	Digest string // "sha256:" and 64 hex digits, over the source

@@ -162,7 +162,7 @@ func hasOutcome(story *game.Story, c *game.Choice) bool {
 
 func changesRead(story *game.Story, c *game.Choice, read map[game.Var]bool) bool {
 	for i := range c.Effects {
-		if slices.ContainsFunc(c.Effects[i].Writes(story), func(v game.Var) bool { return read[v] }) {
+		if slices.ContainsFunc(c.Effects[i].Writes(), func(v game.Var) bool { return read[v] }) {
 			return true
 		}
 	}

@@ -54,7 +54,7 @@ func Compile(fsys fs.FS) (*game.Story, error) {
 		return nil, errs
 	}
 	story := c.join()
-	if err := story.Seal(); err != nil {
+	if err := story.Finalize(); err != nil {
 		return nil, fmt.Errorf("cannot put the story together: %w", err)
 	}
 	return story, nil

@@ -146,23 +146,26 @@ func (d *dumper) effects(indent string, list []game.Effect) {
 }
 
 func (d *dumper) effect(e game.Effect) string {
-	switch e.Kind {
-	case game.Gain, game.Lose:
-		return [...]string{"gain ", "lose "}[e.Kind-game.Gain] + d.s.Items[e.Ref].ID
-	case game.LoseAll:
-		text := "lose all"
+	switch def := e.Kind.Def(); def.Operands {
+	case game.OneItem:
+		return def.Name + " " + d.s.Items[e.Ref].ID
+	case game.TwoItems:
+		return def.Name + " " + d.s.Items[e.Ref].ID + " for " + d.s.Items[e.For].ID
+	case game.KeptItems:
+		text := def.Name
 		for _, k := range e.Keep {
 			text += " but " + d.s.Items[k].ID
 		}
 		return text
-	case game.Learn, game.Forget:
-		verb := [...]string{"learn ", "forget "}[e.Kind-game.Learn]
+	case game.OneFact:
 		if e.Scenes {
-			return verb + "own:" + d.own.Facts[e.Ref].ID
+			return def.Name + " own:" + d.own.Facts[e.Ref].ID
 		}
-		return verb + d.s.Facts[e.Ref].ID
+		return def.Name + " " + d.s.Facts[e.Ref].ID
+	case game.MeterAmount:
+		return fmt.Sprintf("%s %s %d", d.s.MeterName(e.Meter), def.Name, e.N)
 	default:
-		return fmt.Sprintf("%s %c %d", d.s.MeterName(e.Meter), "+-="[e.Kind-game.Raise], e.N)
+		panic("an effect with operands of an unknown kind")
 	}
 }
 

@@ -11,7 +11,17 @@ import (
 )
 
 // keywords begin the code spans that are no change of a meter.
-var keywords = []string{"if", "else", "needs", "gain", "lose", "learn", "forget", "time", "once", "id", "ending"}
+var keywords = spanWords()
+
+func spanWords() []string {
+	words := []string{"if", "else", "needs"}
+	for _, kind := range game.EffectKinds() {
+		if name := kind.Def().Name; isName(name) {
+			words = append(words, name)
+		}
+	}
+	return append(words, "time", "once", "id", "ending")
+}
 
 // maxLeaves is how many comparisons and names a condition may have.
 const maxLeaves = 1_000
@@ -125,32 +135,76 @@ func mark(set map[int]bool, at int) map[int]bool {
 }
 
 // effect reads a span that changes the state. It reports whether the span is
-// meant as one; a faulty one is, and has been told of.
+// meant as an effect; a faulty one is, and has been told of.
 func (sc scope) effect(s *span) (e game.Effect, isEffect, ok bool) {
 	e.Pos = sc.src.pos(s.off)
 	words := s.words()
-	switch words[0].text {
-	case "gain", "lose":
-		e.Kind = game.Gain
-		if words[0].text == "lose" {
-			e.Kind = game.Lose
-			if len(words) > 1 && words[1].text == "all" {
-				e.Kind = game.LoseAll
-				e.Keep, ok = sc.keep(s, words[2:])
-				return e, true, ok
-			}
-		}
-		e.Ref, ok = sc.item(s, words)
-	case "learn", "forget":
-		e.Kind = game.Learn
-		if words[0].text == "forget" {
-			e.Kind = game.Forget
-		}
-		e.Ref, e.Scenes, ok = sc.fact(s, words)
-	default:
+	kind, named := sc.effectKind(words)
+	if !named {
 		return sc.change(s, words, e)
 	}
+	e.Kind = kind
+	switch kind.Def().Operands {
+	case game.OneItem:
+		e.Ref, ok = sc.item(s, words)
+	case game.KeptItems:
+		e.Keep, ok = sc.keep(s, words[2:])
+	case game.OneFact:
+		e.Ref, e.Scenes, ok = sc.fact(s, words)
+	case game.TwoItems:
+		ok = sc.twoItems(s, words, &e)
+	case game.MeterAmount:
+		panic("scenes: an effect on a meter is named by its sign")
+	}
 	return e, true, ok
+}
+
+// effectKind returns the effect that a span's words begin with: of two, such as
+// "lose" and "lose all", the one with the longer name. A meter whose name is an
+// effect's is changed as any other.
+func (sc scope) effectKind(words []word) (kind game.EffectKind, named bool) {
+	if len(words) > 1 && strings.ContainsAny(words[1].text[:1], "+-=") {
+		if sym, known := sc.Symbol(words[0].text); known && sym.Kind == game.MeterSymbol {
+			return 0, false
+		}
+	}
+	longest := 0
+	for i := range effectNames {
+		if n := &effectNames[i]; len(n.words) > longest && beginsWith(words, n.words) {
+			kind, longest = n.kind, len(n.words)
+		}
+	}
+	return kind, longest > 0
+}
+
+// An effectName is an effect by the words that it begins with, or, for those on
+// meters, its sign.
+type effectName struct {
+	words []string
+	kind  game.EffectKind
+}
+
+var effectNames, effectSigns = effectTable()
+
+func effectTable() (names, signs []effectName) {
+	for _, kind := range game.EffectKinds() {
+		n := effectName{strings.Fields(kind.Def().Name), kind}
+		if kind.Def().Operands == game.MeterAmount {
+			signs = append(signs, n)
+		} else {
+			names = append(names, n)
+		}
+	}
+	return names, signs
+}
+
+func beginsWith(words []word, name []string) bool {
+	for i := range name {
+		if i == len(words) || words[i].text != name[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // placeholders stand for operands in messages.
@@ -188,6 +242,23 @@ func (sc scope) itemNamed(s *span, w word) (int, bool) {
 		sc.fault(s, w.at, "unknown-item", "unknown item %s%s", quote(w.text), sc.meantName(w.text, isItem))
 	}
 	return 0, false
+}
+
+// twoItems reads "ITEM for ITEM" behind an effect's name.
+func (sc scope) twoItems(s *span, words []word, e *game.Effect) bool {
+	name := words[0].text
+	if len(words) != 4 || words[2].text != "for" {
+		sc.fault(s, 0, `%q takes two items: write "%s ITEM for ITEM", the one that is given away first`, name, name)
+		return false
+	}
+	from, fromOK := sc.itemNamed(s, words[1])
+	to, toOK := sc.itemNamed(s, words[3])
+	if fromOK && toOK && from == to {
+		sc.fault(s, words[3].at, "%s for itself changes nothing: name two items", quote(words[1].text))
+		return false
+	}
+	e.Ref, e.For = from, game.ItemID(to)
+	return fromOK && toOK
 }
 
 // instead says how a name of another kind is changed.
@@ -260,7 +331,15 @@ func (sc scope) keep(s *span, words []word) (items []game.ItemID, ok bool) {
 	return items, ok
 }
 
-var changeKinds = [...]game.EffectKind{'+': game.Raise, '-': game.Lower, '=': game.Set}
+// changeKind returns the effect on a meter that a sign names.
+func changeKind(sign string) game.EffectKind {
+	for i := range effectSigns {
+		if effectSigns[i].words[0] == sign {
+			return effectSigns[i].kind
+		}
+	}
+	panic("scenes: a sign that changes no meter: " + sign)
+}
 
 // change reads a change of a meter.
 func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isEffect, ok bool) {
@@ -280,7 +359,7 @@ func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isE
 		sc.fault(s, number.at, "bad-number", "the number %s is out of range (at most %d)", cut(number.text, 20), game.MaxMeterValue)
 		return e, true, false
 	}
-	e.Kind, e.N = changeKinds[sign.text[0]], n
+	e.Kind, e.N = changeKind(sign.text), n
 	e.Meter, ok = sc.meter(s, name)
 	return e, true, ok
 }

@@ -106,7 +106,7 @@ var rooms = map[string]room{
 	"save":              {imports: []string{"game", "game/mission", "game/analysis/profile"}},
 	"save/library":      {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
 	"scenes":            {imports: []string{"game", "game/diag", "game/expr", "game/suggest"}},
-	"scenes/scenestest": {},
+	"scenes/scenestest": {imports: []string{"game"}},
 	"scenes/watch":      {},
 }
 

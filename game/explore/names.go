@@ -90,7 +90,7 @@ func (u *usage) node(s *game.Story, n *game.Node) {
 		choice := &s.Choices[c]
 		u.ask(choice.If, n.Scene)
 		u.ask(choice.Needs, n.Scene)
-		u.give(choice.Effects, n.Scene)
+		u.give(s, choice.Effects, n.Scene)
 		u.blocks(s, choice.Outcome, n.Scene)
 	}
 }
@@ -98,7 +98,7 @@ func (u *usage) node(s *game.Story, n *game.Node) {
 func (u *usage) blocks(s *game.Story, r game.BlockRange, scene game.SceneID) {
 	for b := r.First; b < r.Last; b++ {
 		u.ask(s.Blocks[b].Guard, scene)
-		u.give(s.Blocks[b].Effects, scene)
+		u.give(s, s.Blocks[b].Effects, scene)
 	}
 }
 
@@ -120,18 +120,34 @@ func (u *usage) ask(c *game.Cond, scene game.SceneID) {
 	})
 }
 
-func (u *usage) give(effects []game.Effect, scene game.SceneID) {
+func (u *usage) give(s *game.Story, effects []game.Effect, scene game.SceneID) {
 	for i := range effects {
 		e := &effects[i]
-		switch {
-		case e.Kind == game.Gain:
-			u.items[e.Ref].given = true
-		case e.Kind == game.Learn && e.Scenes:
-			u.local[scene][e.Ref].given = true
-		case e.Kind == game.Learn:
-			u.facts[e.Ref].given = true
-		case e.Kind >= game.Raise && e.Meter >= game.FirstDeclared:
+		if e.ChangesMeter() && e.Meter >= game.FirstDeclared {
 			u.meters[e.Meter-game.FirstDeclared].given = true
 		}
+		for _, a := range e.Assignments() {
+			if use := u.of(s, a.Var, scene); a.To && use != nil {
+				use.given = true
+			}
+		}
+		if use := u.of(s, e.Needs(), scene); use != nil {
+			use.asked = true
+		}
+	}
+}
+
+// of returns the use of the item or fact that a bit remembers, or nil.
+func (u *usage) of(s *game.Story, v game.Var, scene game.SceneID) *use {
+	first, end := s.SceneFactVars()
+	switch {
+	case v < s.FactVar(0):
+		return &u.items[v]
+	case v < first:
+		return &u.facts[v-s.FactVar(0)]
+	case v < end:
+		return &u.local[scene][v-first]
+	default:
+		return nil
 	}
 }

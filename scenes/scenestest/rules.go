@@ -3,6 +3,8 @@ package scenestest
 import (
 	"fmt"
 	"strings"
+
+	"cobalt/game"
 )
 
 // effects writes up to most effects, each with a blank before it.
@@ -18,17 +20,9 @@ func (w *writer) effect(scene int) string {
 	s := &w.scenes[scene]
 	for {
 		switch w.IntN(10) {
-		case 0, 1:
-			if w.Items > 0 {
-				return fmt.Sprintf("%s item%d", w.pick("gain", "gain", "gain", "lose"), w.IntN(w.Items))
-			}
-		case 2:
-			if w.Items > 0 && w.chance(30) {
-				return w.loseAll()
-			}
-		case 3, 4:
-			if facts := w.Facts + s.facts; facts > 0 {
-				return w.pick("learn ", "learn ", "forget ") + w.fact(scene, w.IntN(facts))
+		case 0, 1, 2, 3, 4:
+			if text := w.named(scene); text != "" {
+				return text
 			}
 		case 5, 6:
 			return w.suspicion(scene)
@@ -48,7 +42,37 @@ func (w *writer) effect(scene int) string {
 	}
 }
 
-func (w *writer) loseAll() string {
+// named writes an effect of those that the table of effects lists by name; it
+// writes nothing where the story has no operand for the one drawn.
+func (w *writer) named(scene int) string {
+	kinds := game.EffectKinds()
+	def := kinds[w.IntN(len(kinds))].Def()
+	switch def.Operands {
+	case game.OneItem:
+		if w.Items > 0 {
+			return fmt.Sprintf("%s item%d", def.Name, w.IntN(w.Items))
+		}
+	case game.KeptItems:
+		if w.Items > 0 && w.chance(30) {
+			return def.Name + w.kept()
+		}
+	case game.OneFact:
+		if facts := w.Facts + w.scenes[scene].facts; facts > 0 {
+			return def.Name + " " + w.fact(scene, w.IntN(facts))
+		}
+	case game.TwoItems:
+		if w.Items > 1 {
+			item := w.IntN(w.Items)
+			return fmt.Sprintf("%s item%d for item%d", def.Name, item, (item+1+w.IntN(w.Items-1))%w.Items)
+		}
+	case game.MeterAmount: // each meter has amounts of its own, written elsewhere
+	default:
+		panic("scenestest: an effect with operands of an unknown kind")
+	}
+	return ""
+}
+
+func (w *writer) kept() string {
 	var kept []string
 	for i := range w.Items {
 		if w.chance(40) {
@@ -56,9 +80,9 @@ func (w *writer) loseAll() string {
 		}
 	}
 	if len(kept) == 0 {
-		return "lose all"
+		return ""
 	}
-	return "lose all but " + strings.Join(kept, ", ")
+	return " but " + strings.Join(kept, ", ")
 }
 
 // fact names one of the story's facts, or behind them one of the scene's.

@@ -98,46 +98,7 @@ func condition(rules []string, word string, c *game.Cond) []string {
 // effects writes effects down, as they are written in a scene.
 func (v *version) effects(rules []string, effects []game.Effect, scene game.SceneID) []string {
 	for i := range effects {
-		rules = append(rules, "`"+v.effect(&effects[i], scene)+"`")
+		rules = append(rules, "`"+v.EffectText(&effects[i], scene)+"`")
 	}
 	return rules
-}
-
-func (v *version) effect(e *game.Effect, scene game.SceneID) string {
-	switch e.Kind {
-	case game.Gain:
-		return "gain " + v.Items[e.Ref].ID
-	case game.Lose:
-		return "lose " + v.Items[e.Ref].ID
-	case game.LoseAll:
-		return "lose all" + v.keep(e.Keep)
-	case game.Learn:
-		return "learn " + v.factName(e, scene)
-	case game.Forget:
-		return "forget " + v.factName(e, scene)
-	case game.Raise:
-		return fmt.Sprintf("%s +%d", v.MeterName(e.Meter), e.N)
-	case game.Lower:
-		return fmt.Sprintf("%s -%d", v.MeterName(e.Meter), e.N)
-	default:
-		return fmt.Sprintf("%s = %d", v.MeterName(e.Meter), e.N)
-	}
-}
-
-func (v *version) keep(items []game.ItemID) string {
-	names := make([]string, len(items))
-	for i, id := range items {
-		names[i] = v.Items[id].ID
-	}
-	if len(names) == 0 {
-		return ""
-	}
-	return " but " + strings.Join(names, ", ")
-}
-
-func (v *version) factName(e *game.Effect, scene game.SceneID) string {
-	if e.Scenes {
-		return v.Scenes[scene].Facts[e.Ref].ID
-	}
-	return v.Facts[e.Ref].ID
 }

@@ -16,18 +16,8 @@ func (t *evaluator) effects(at []*Region, list []*game.Effect, scene game.SceneI
 }
 
 func (t *evaluator) effect(at []*Region, e *game.Effect, scene game.SceneID) []*Region {
-	switch e.Kind {
-	case game.Gain, game.Learn:
-		t.setAll(at, t.of(e.Var), 1)
-		return at
-	case game.Lose, game.Forget:
-		t.setAll(at, t.of(e.Var), 0)
-		return at
-	case game.LoseAll:
-		for _, v := range e.Writes(t.Story) {
-			t.setAll(at, t.of(v), 0)
-		}
-		return at
+	if !e.ChangesMeter() {
+		return t.assign(at, e)
 	}
 	switch e.Meter {
 	case game.Suspicion:
@@ -42,6 +32,27 @@ func (t *evaluator) effect(at []*Region, e *game.Effect, scene game.SceneID) []*
 	return at
 }
 
+// assign changes bits. Where the effect needs one, the regions are cut by it; in
+// a region in which that bit is dead, nothing that is live depends on it.
+func (t *evaluator) assign(at []*Region, e *game.Effect) []*Region {
+	happens, rest := at, []*Region(nil)
+	if e.Needs() != game.NoVar {
+		needs := t.of(e.Needs())
+		for _, r := range at {
+			r.know(t.box, needs)
+		}
+		happens, rest = t.split(at, needs, func(v int16) bool { return v == 1 })
+	}
+	for _, a := range e.Assignments() {
+		value := int16(0)
+		if a.To {
+			value = 1
+		}
+		t.setAll(happens, t.of(a.Var), value)
+	}
+	return append(happens, rest...)
+}
+
 // declared changes a meter of the story's own.
 func (t *evaluator) declared(at []*Region, e *game.Effect) {
 	lo, hi := t.Story.Bounds(e.Meter)
@@ -50,7 +61,7 @@ func (t *evaluator) declared(at []*Region, e *game.Effect) {
 			r.set(t.box, t.Meter(e.Meter), int16(min(max(e.N, lo), hi)))
 			continue
 		}
-		r.change(t.box, t.Meter(e.Meter), func(v int16) int16 { return int16(min(max(moved(e, int(v)), lo), hi)) })
+		r.change(t.box, t.Meter(e.Meter), func(v int16) int16 { return int16(min(max(e.Moved(int(v), e.N), lo), hi)) })
 	}
 }
 
@@ -65,7 +76,7 @@ func (t *evaluator) clock(at []*Region, e *game.Effect) {
 			if v == stopped {
 				return v
 			}
-			return int16(min(max(moved(e, int(v)), 0), game.MaxClock))
+			return int16(min(max(e.Moved(int(v), e.N), 0), game.MaxClock))
 		})
 	}
 }
@@ -86,7 +97,7 @@ func (t *evaluator) suspicion(at []*Region, e *game.Effect, scene game.SceneID) 
 	if e.Kind == game.Raise {
 		return t.raise(at, e, scene)
 	}
-	return t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, moved(e, suspicion) })
+	return t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, e.Moved(suspicion, e.N) })
 }
 
 // raise raises suspicion, less the best cover carried: regions are cut by covers.
@@ -112,6 +123,6 @@ func (t *evaluator) traces(at []*Region, e *game.Effect) []*Region {
 		}
 	}
 	return t.heatUp(at, func(trace, suspicion int) (int, int) {
-		return min(max(moved(e, trace), 0), game.TraceLimit), suspicion
+		return min(max(e.Moved(trace, e.N), 0), game.TraceLimit), suspicion
 	})
 }

@@ -278,19 +278,8 @@ func (l *liveness) effects(list []game.Effect, scene game.SceneID, live varSet, 
 // effect turns live into the variables live before an effect, and reports
 // whether the effect matters: whether it changes something live.
 func (l *liveness) effect(e *game.Effect, scene game.SceneID, live varSet) bool {
-	switch e.Kind {
-	case game.Gain, game.Lose, game.Learn, game.Forget:
-		v := l.of(e.Var)
-		matters := live.has(v)
-		live.remove(v)
-		return matters
-	case game.LoseAll:
-		matters := false
-		for _, w := range e.Writes(l.Story) {
-			matters = matters || live.has(l.of(w))
-			live.remove(l.of(w))
-		}
-		return matters
+	if !e.ChangesMeter() {
+		return l.assigned(e, live)
 	}
 	switch e.Meter {
 	case game.Suspicion:
@@ -307,6 +296,28 @@ func (l *liveness) effect(e *game.Effect, scene game.SceneID, live varSet) bool 
 	}
 }
 
+// assigned is effect for changes of bits. A bit that an effect needs and clears
+// is clear behind it, whether the effect happened or not.
+func (l *liveness) assigned(e *game.Effect, live varSet) (matters bool) {
+	asks := false
+	for _, a := range e.Assignments() {
+		v := l.of(a.Var)
+		if !live.has(v) {
+			continue
+		}
+		matters = true
+		if e.Needs() == game.NoVar || e.Needs() == a.Var && !a.To {
+			live.remove(v)
+		} else {
+			asks = true
+		}
+	}
+	if asks {
+		live.add(l.of(e.Needs()))
+	}
+	return matters
+}
+
 // suspicion is effect for changes of suspicion. A rise need not look at the
 // floor: suspicion is never below it, and only goes up.
 func (l *liveness) suspicion(e *game.Effect, scene game.SceneID, live varSet) bool {
@@ -314,18 +325,17 @@ func (l *liveness) suspicion(e *game.Effect, scene game.SceneID, live varSet) bo
 	if !live.has(v) && (!l.Bounded || e.Kind == game.Lower) {
 		return false
 	}
-	switch e.Kind {
-	case game.Raise:
+	if e.Kind == game.Raise {
 		live.add(v)
 		for _, c := range l.covers[scene] {
 			live.add(c.item)
 		}
-	case game.Lower:
-		live.add(trace)
-	default:
-		live.remove(v)
-		live.add(trace)
+		return true
 	}
+	if e.Kind == game.Set {
+		live.remove(v)
+	}
+	live.add(trace)
 	return true
 }
 

@@ -16,7 +16,7 @@ func (m *Model) findValues() {
 	byClock := make([][]*placed, len(s.Scenes))
 	m.eachEffect(func(p *placed) {
 		switch {
-		case p.Kind < game.Raise:
+		case !p.ChangesMeter():
 		case p.Meter == game.Clock:
 			byClock[p.scene] = append(byClock[p.scene], p)
 		default:
@@ -88,19 +88,7 @@ func (m *Model) close(start int16, step func(v int16, yield func(int))) []int16 
 func (m *Model) step(meter game.Meter, v int16, effects []*placed, yield func(int)) {
 	lo, hi := m.Story.Bounds(meter)
 	for _, e := range effects {
-		yield(min(max(moved(e.Effect, int(v)), lo), hi))
-	}
-}
-
-// moved returns a value as an effect changes it, bounds and covers aside.
-func moved(e *game.Effect, v int) int {
-	switch e.Kind {
-	case game.Raise:
-		return v + e.N
-	case game.Lower:
-		return v - e.N
-	default:
-		return e.N
+		yield(min(max(e.Moved(int(v), e.N), lo), hi))
 	}
 }
 
@@ -118,11 +106,11 @@ func (m *Model) findHeats(suspicion, trace []*placed) {
 		t, s := apart(h)
 		to := reach(yield)
 		for _, e := range trace {
-			to(min(max(moved(e.Effect, t), 0), game.TraceLimit), s)
+			to(min(max(e.Moved(t, e.N), 0), game.TraceLimit), s)
 		}
 		for _, e := range suspicion {
 			if e.Kind != game.Raise {
-				to(t, moved(e.Effect, s))
+				to(t, e.Moved(s, e.N))
 				continue
 			}
 			to(t, s+m.rise(e.N, 0))
@@ -194,7 +182,7 @@ func (m *Model) tick(v int16, minutes []int, effects []*placed, yield func(int))
 	}
 	for _, e := range effects {
 		if v != stopped || e.Kind == game.Set {
-			yield(min(max(moved(e.Effect, int(v)), 0), game.MaxClock))
+			yield(min(max(e.Moved(int(v), e.N), 0), game.MaxClock))
 		}
 	}
 }

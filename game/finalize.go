@@ -53,11 +53,11 @@ func (s *Story) NumBits() int { return s.layout.bits }
 // NumMeters returns how many meters a state of the story has, built-in ones included.
 func (s *Story) NumMeters() int { return int(FirstDeclared) + len(s.Meters) }
 
-// Seal checks the story's numbers, assigns the bits of its states and compiles
+// Finalize checks the story's numbers, assigns the bits of its states and compiles
 // its conditions. It must be called once, before the story is used. An error
 // means that whoever built the story let something pass that it should have
 // refused by file and line.
-func (s *Story) Seal() error {
+func (s *Story) Finalize() error {
 	if err := s.check(); err != nil {
 		return err
 	}
@@ -69,7 +69,7 @@ func (s *Story) Seal() error {
 		c.Root.Leaves(func(leaf *Expr) { leaf.Var = s.leafVar(leaf) })
 		c.compile()
 	})
-	s.forEachEffect(func(e *Effect) { e.Var = s.effectVar(e) })
+	s.forEachEffect(s.finalizeEffect)
 	s.code = s.link()
 	return nil
 }
@@ -157,19 +157,15 @@ func (s *Story) leafVar(e *Expr) Var {
 	}
 }
 
-func (s *Story) effectVar(e *Effect) Var {
-	switch e.Kind {
-	case Gain, Lose:
-		return s.ItemVar(ItemID(e.Ref))
-	case Learn, Forget:
-		if e.Scenes {
-			return s.SceneFactVar(e.Ref)
-		}
-		return s.FactVar(FactID(e.Ref))
-	case LoseAll:
-		return NoVar
-	default:
-		return MeterVar(e.Meter)
+// finalizeEffect fills in the bits of an effect.
+func (s *Story) finalizeEffect(e *Effect) {
+	def := e.Kind.Def()
+	e.assigns, e.needs = nil, NoVar
+	if def.assigns != nil {
+		e.assigns = def.assigns(s, e)
+	}
+	if def.needs != nil {
+		e.needs = def.needs(s, e)
 	}
 }
 

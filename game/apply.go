@@ -1,0 +1,89 @@
+package game
+
+// Bounds returns the least and the greatest value of a meter.
+func (s *Story) Bounds(m Meter) (lo, hi int) {
+	switch m {
+	case Suspicion:
+		return 0, SuspicionLimit
+	case Trace:
+		return 0, TraceLimit
+	case Clock:
+		return 0, MaxClock
+	default:
+		d := &s.Meters[m-FirstDeclared]
+		return d.Min, d.Max
+	}
+}
+
+// BestCover returns what is taken off a rise of suspicion in this scene, and
+// the carried item that does it; 0 and NoItem where nothing covers.
+func (s *Story) BestCover(st *State, scene SceneID) (less int, item ItemID) {
+	item = NoItem
+	for _, c := range s.Scenes[scene].Covers {
+		if c.Less > less && st.Has(s.ItemVar(c.Item)) {
+			less, item = c.Less, c.Item
+		}
+	}
+	return less, item
+}
+
+// apply applies one effect, written in the given scene, and records it.
+func (s *Story) apply(st *State, e *Effect, scene SceneID, rec *Record, from source) {
+	if len(e.assigns) == 0 {
+		if e.ChangesMeter() {
+			s.applyMeter(st, e, scene, rec, from)
+		}
+		return
+	}
+	if e.needs != NoVar && !st.Has(e.needs) {
+		return
+	}
+	for i := range e.assigns {
+		a := &e.assigns[i]
+		switch {
+		case st.Has(a.Var) == a.To:
+		case a.To:
+			st.set(a.Var)
+			rec.add(Event{Kind: a.tells, Var: a.Var, To: 1}, from)
+		default:
+			st.clear(a.Var)
+			rec.add(Event{Kind: a.tells, Var: a.Var, From: 1}, from)
+		}
+	}
+}
+
+// applyMeter applies an effect on a meter.
+func (s *Story) applyMeter(st *State, e *Effect, scene SceneID, rec *Record, from source) {
+	ev := Event{Kind: MeterChanged, Var: MeterVar(e.Meter), From: int(st.Meters[e.Meter]), CoveredBy: NoItem}
+	amount := e.N
+	if e.Kind == Raise && e.Meter == Suspicion {
+		ev.Asked, ev.Difficulty = e.N, st.Difficulty.Rise()
+		ev.Cover, ev.CoveredBy = s.BestCover(st, scene)
+		amount = max(0, e.N+ev.Difficulty-ev.Cover)
+	}
+	s.setMeter(st, e, e.Moved(ev.From, amount), ev, rec, from)
+}
+
+func (s *Story) setMeter(st *State, e *Effect, value int, ev Event, rec *Record, from source) {
+	lo, hi := s.Bounds(e.Meter)
+	if e.Meter == Suspicion {
+		lo = st.Floor()
+	}
+	if e.Meter == Clock {
+		if e.Kind == Set {
+			st.Running = true
+		} else if !st.Running {
+			return // a stopped clock reads 0 until it is set
+		}
+	}
+	ev.To = min(max(value, lo), hi)
+	st.Meters[e.Meter] = int16(ev.To)
+	if ev.To != ev.From || ev.Asked > 0 {
+		rec.add(ev, from)
+	}
+	if e.Meter == Trace && st.Suspicion() < st.Floor() {
+		lift := Event{Kind: MeterChanged, Var: MeterVar(Suspicion), From: st.Suspicion(), To: st.Floor(), CoveredBy: NoItem, Lifted: true}
+		st.Meters[Suspicion] = int16(lift.To)
+		rec.add(lift, from)
+	}
+}
