@@ -248,13 +248,13 @@ func (sc scope) itemNamed(s *span, w word) (int, bool) {
 func (sc scope) twoItems(s *span, words []word, e *game.Effect) bool {
 	name := words[0].text
 	if len(words) != 4 || words[2].text != "for" {
-		sc.fault(s, 0, `%q takes two items: write "%s ITEM for ITEM", the one that is given away first`, name, name)
+		sc.fault(s, 0, "operand-missing", `%q takes two items: write "%s ITEM for ITEM", the one that is given away first`, name, name)
 		return false
 	}
 	from, fromOK := sc.itemNamed(s, words[1])
 	to, toOK := sc.itemNamed(s, words[3])
 	if fromOK && toOK && from == to {
-		sc.fault(s, words[3].at, "%s for itself changes nothing: name two items", quote(words[1].text))
+		sc.fault(s, words[3].at, "swap-itself", "%s for itself changes nothing: name two items", quote(words[1].text))
 		return false
 	}
 	e.Ref, e.For = from, game.ItemID(to)

@@ -20,17 +20,17 @@ func (w *writer) effect(scene int) string {
 	s := &w.scenes[scene]
 	for {
 		switch w.IntN(10) {
-		case 0, 1, 2, 3, 4:
+		case 0, 1, 2, 3:
 			if text := w.named(scene); text != "" {
 				return text
 			}
-		case 5, 6:
+		case 4, 5:
 			return w.suspicion(scene)
-		case 7:
+		case 6:
 			if w.trace && w.chance(70) {
 				return w.pick("trace +1", "trace +1", "trace +2", "trace -1", "trace = 1", "trace = 0")
 			}
-		case 8:
+		case 7:
 			if s.clock > 0 && w.chance(40) {
 				return w.pick("clock +1", "clock -1", "clock -2", "clock = 1", "clock = 2", "clock = 0")
 			}
