@@ -25,6 +25,7 @@ type Queue struct {
 	turn int // how often it was flushed; only while writing
 
 	mu     sync.Mutex
+	busy   bool              // the keeper has runs that were wanted
 	wanted []playthrough.Run // of each run that is not kept yet, the newest state
 }
 
@@ -37,6 +38,14 @@ func (q *Queue) Want(run playthrough.Run) {
 		return
 	}
 	q.wanted = append(q.wanted, run)
+}
+
+// Pending reports whether any run is not safe: it is wanted, or the keeper has it
+// and has not returned yet.
+func (q *Queue) Pending() bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.busy || len(q.wanted) > 0
 }
 
 func (q *Queue) find(run playthrough.Run) int {
@@ -54,8 +63,15 @@ func (q *Queue) find(run playthrough.Run) int {
 func (q *Queue) Flush() Outcome {
 	q.writing.Lock()
 	defer q.writing.Unlock()
+	defer q.rest()
 	q.turn++
 	return Outcome{q.write(), q.turn}
+}
+
+func (q *Queue) rest() {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.busy = false
 }
 
 // write gives the keeper what is wanted.
@@ -89,6 +105,7 @@ func (q *Queue) take() []playthrough.Run {
 	defer q.mu.Unlock()
 	wanted := q.wanted
 	q.wanted = nil
+	q.busy = len(wanted) > 0
 	return wanted
 }
 
@@ -103,6 +120,7 @@ func (q *Queue) giveBack(run playthrough.Run) {
 // Finish keeps what is left, and returns a [*KeepError] where that fails.
 func (q *Queue) Finish() error {
 	err := q.Flush().Err
+	defer q.rest()
 	if unkept := q.take(); len(unkept) > 0 {
 		return &KeepError{err, unkept}
 	}

@@ -32,11 +32,7 @@ func paragraph(t *Context, text string) []string {
 // helpLine shows the keys that work now, as many as fit, or what the program has
 // to say. What closes a screen stands at the end, and is there before all else.
 func helpLine(t *Context, keys help.KeyMap) string {
-	notice := t.notice
-	if notice == "" {
-		notice = t.unsaved
-	}
-	if notice != "" {
+	if notice := t.message(); notice != "" {
 		return t.styles.Notice.Render(clip("! "+notice, t.page.width))
 	}
 	var parts []string

@@ -22,6 +22,7 @@ type Model struct {
 	canSuspend func() bool
 	start      tea.Cmd // what begins with the program
 	reloading  *reloading
+	hold       hold
 }
 
 // New returns the interface: at a run, where there is one, else at the title.
@@ -63,11 +64,19 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.keepTime(), m.appear(), m.watchReloads(), m.ctx.askBackground())
 }
 
-// Update handles what concerns the whole program, and passes the rest to the
-// screen on top.
+// Update handles a message. A choice that it takes is shown once it is kept.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.handle(msg)
+	m.hold.settle(m.ctx.Session)
+	return m, tea.Batch(cmd, m.hold.begin(m.ctx.Session))
+}
+
+// handle does what concerns the whole program, and passes other messages to the
+// screen on top.
+func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		m.hold.end(m.ctx.Session) // the frame that is held has another size
 		m.ctx.page = layMeasured(msg.Width, msg.Height, m.ctx.settings.Measure())
 		m.fit()
 		m.top().arrange(m.ctx)
@@ -75,30 +84,32 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.ctx.profile = msg.Profile
 		m.restyle()
 	case tea.BackgroundColorMsg:
-		return m, m.background(msg)
+		return m.background(msg)
 	case loadedMsg:
-		return m, m.loaded(msg)
+		return m.loaded(msg)
 	case reloadedMsg:
-		return m, m.reloaded(msg)
+		return m.reloaded(msg)
 	case keptMsg:
 		m.ctx.kept(msg)
+	case heldMsg:
+		m.hold.expire(m.ctx.Session, msg)
 	case decidedMsg:
 		m.decided(msg)
 	case suspendMsg:
-		return m, m.suspend(msg)
+		return m.suspend(msg)
 	case tickMsg:
 		m.ctx.timer.ticking = false
-		return m, m.ctx.keepTime()
+		return m.ctx.keepTime()
 	case bestsMsg:
 		m.ctx.learnBests(msg)
 	case filedMsg:
 		m.ctx.filed(msg.filed)
 	case tea.KeyPressMsg:
-		return m, m.press(msg)
+		return m.press(msg)
 	case takenMsg, tapeMsg, offeredMsg, changedMsg:
-		return m, m.answered(msg)
+		return m.answered(msg)
 	case tea.MouseMsg:
-		return m, m.mouse(msg)
+		return m.mouse(msg)
 	case hindsightMsg:
 		m.ctx.learnHindsight(looked(msg))
 		m.top().arrange(m.ctx)
@@ -106,9 +117,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.paste(msg)
 	case tea.PasteStartMsg, tea.PasteEndMsg:
 	default:
-		return m, m.delegate(msg)
+		return m.delegate(msg)
 	}
-	return m, nil
+	return nil
 }
 
 // answered handles what the library, or who writes files, has done. Until then no
@@ -274,8 +285,11 @@ func (m *Model) paste(msg tea.PasteMsg) {
 	}
 }
 
-// View draws the screen on top, in the middle of the terminal.
-func (m *Model) View() tea.View {
+// View shows the frame that is held, or draws the screen on top.
+func (m *Model) View() tea.View { return m.hold.frame(m.frame) }
+
+// frame draws the screen on top, in the middle of the terminal.
+func (m *Model) frame() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
 	v.MouseMode = m.ctx.mouseMode()

@@ -77,6 +77,7 @@ func (t *Session) rewind(choices int) tea.Cmd { return t.move(t.run.To(choices))
 func (t *Session) move(run playthrough.Run) tea.Cmd {
 	t.run = run
 	t.keeping.Want(run)
+	t.wanted++
 	return t.keepNow()
 }
 

@@ -68,6 +68,7 @@ type endingPhrases struct {
 
 type noticePhrases struct {
 	Unsaved, Locked, Ghost string
+	Saving                 string // as long as what is shown is not safe yet
 	NoFurtherBack          string `yaml:"no_further_back"`
 	Stuck, Suspend         string
 	Saved                  string

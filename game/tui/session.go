@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -36,6 +37,8 @@ type Session struct {
 	notice  string // a message for the player, until the next key
 	unsaved string // why the run is not kept, until it is
 	heard   int    // the last time of keeping that was reported
+	wanted  int    // how often a run was to be kept
+	saving  bool   // the run is shown before it is safe
 }
 
 // newSession returns a session, which has the story if there is one yet.
@@ -113,6 +116,18 @@ func (t *Session) kept(msg keptMsg) {
 		t.unsaved, t.notice = "", t.unsaved
 	}
 }
+
+// message is the one line that the program has to say. Nothing hides that a run
+// which is shown is not safe yet.
+func (t *Session) message() string {
+	if t.saving {
+		return cmp.Or(t.unsaved, t.phrases.Notices.Saving)
+	}
+	return cmp.Or(t.notice, t.unsaved)
+}
+
+// atRisk reports whether a run may be lost if the program ends now.
+func (t *Session) atRisk() bool { return t.keeping.Keeper != nil && t.keeping.Pending() }
 
 // keepNow returns what keeps all that is not kept yet.
 func (t *Session) keepNow() tea.Cmd {

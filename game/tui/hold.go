@@ -1,0 +1,75 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// holdTime is how long a choice is kept before it is shown at the latest. Keeping
+// takes about a millisecond, so a player sees nothing of it.
+const holdTime = 50 * time.Millisecond
+
+// A hold leaves the frame before a choice on the screen until the run is safe, so
+// that nothing is shown as done and then lost. If that takes longer than
+// [holdTime] the choice is shown with a mark, which stays until the run is safe.
+// Keys are never held: each goes to the screen as it will be shown.
+type hold struct {
+	shown   tea.View // the last frame that was shown
+	drawn   bool     // there is one
+	wanted  int      // how often a run was to be kept, as far as is known here
+	holding bool
+	ticket  int // the number of the hold, by which its timer knows it
+}
+
+// A heldMsg ends a hold: its time is over.
+type heldMsg struct{ ticket int }
+
+// begin holds the frame if something is to be kept since the last call, and returns
+// the timer that ends the hold.
+func (h *hold) begin(t *Session) tea.Cmd {
+	if t.wanted == h.wanted {
+		return nil
+	}
+	h.wanted = t.wanted
+	if h.holding || !h.drawn || !t.atRisk() {
+		return nil
+	}
+	h.holding = true
+	h.ticket++
+	after, ticket := t.after, h.ticket
+	return func() tea.Msg {
+		<-after(holdTime)
+		return heldMsg{ticket}
+	}
+}
+
+// expire ends the hold that a timer was for.
+func (h *hold) expire(t *Session, msg heldMsg) {
+	if h.holding && msg.ticket == h.ticket {
+		h.end(t)
+	}
+}
+
+// end shows what is not safe yet, with a mark.
+func (h *hold) end(t *Session) {
+	h.holding = false
+	t.saving = t.atRisk()
+}
+
+// settle ends the hold and takes the mark away once the run is safe, or once the
+// player is told why it is not.
+func (h *hold) settle(t *Session) {
+	if !t.atRisk() || t.unsaved != "" {
+		h.holding, t.saving = false, false
+	}
+}
+
+// frame returns the frame that is shown: the one that is held, or else the one that
+// draw makes.
+func (h *hold) frame(draw func() tea.View) tea.View {
+	if !h.holding {
+		h.shown, h.drawn = draw(), true
+	}
+	return h.shown
+}
