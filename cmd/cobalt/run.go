@@ -32,7 +32,8 @@ type runCommand struct {
 
 const runHelp = `Run plays mission files without a screen: every choice in them is taken, every
 expectation held against the state. A folder stands for every .mission file below
-it, - for standard input. All files are run, whatever fails.
+it (not for those whose name, or whose folder's name, begins with a dot), - for
+standard input. All files are run, whatever fails.
 
 The difficulty is the one that a file names, else agent; --difficulty goes before
 both. A label may be written in any language that the story has.

@@ -63,7 +63,8 @@ func expand(path string) []input {
 }
 
 // missionsBelow returns the mission files below a folder, sorted, and the
-// folders there that cannot be read.
+// folders there that cannot be read. Dot-files and the contents of dot-folders
+// are left out, because editors, file managers and git keep their own there.
 func missionsBelow(folder string) []input {
 	var inputs []input
 	root := folder
@@ -71,7 +72,11 @@ func missionsBelow(folder string) []input {
 		root += string(filepath.Separator) // what is named is followed; links below are not
 	}
 	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		hidden := path != root && strings.HasPrefix(filepath.Base(path), ".")
 		switch {
+		case hidden && entry != nil && entry.IsDir():
+			return fs.SkipDir
+		case hidden:
 		case err != nil:
 			inputs = append(inputs, input{path, unreadable(path, err)})
 		case !entry.IsDir() && filepath.Ext(path) == missionExt:
