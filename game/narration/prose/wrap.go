@@ -9,29 +9,17 @@ import (
 	"cobalt/game"
 )
 
-// A word is a stretch of text that stays on one line, in one or more styles.
-type word struct {
-	pieces []game.Run
-	width  int
-	after  joint
-}
-
-// A joint is how a word follows the one before it.
-type joint uint8
-
-const (
-	blank   joint = iota // after a blank
-	nothing              // directly: a line may break behind a hyphen or a dash
-	newline              // after a hard break
-)
-
 // Wrap breaks a paragraph into lines at most width columns wide; a width below 1
 // counts as 1. There is at least one line. A character that is wider than that
 // stands alone on its line.
 func Wrap(runs []game.Run, width int) [][]game.Run {
-	w := wrapper{width: max(1, width)}
-	for _, word := range splitWords(runs) {
-		w.add(word)
+	s := splitter{runs: runs}
+	s.split()
+	w := wrapper{runs: runs, width: max(1, width)}
+	first := 0
+	for _, word := range s.words {
+		w.add(word, s.pieces[first:word.end])
+		first = word.end
 	}
 	w.flush()
 	return w.lines
@@ -39,9 +27,10 @@ func Wrap(runs []game.Run, width int) [][]game.Run {
 
 // WrapText breaks a text in one style into lines at most width columns wide.
 func WrapText(text string, width int) []string {
-	var lines []string
-	for _, line := range Wrap([]game.Run{{Text: text}}, width) {
-		lines = append(lines, Plain(line))
+	wrapped := Wrap([]game.Run{{Text: text}}, width)
+	lines := make([]string, len(wrapped))
+	for i, line := range wrapped {
+		lines[i] = Plain(line)
 	}
 	return lines
 }
@@ -58,15 +47,24 @@ func Plain(runs []game.Run) string {
 	return b.String()
 }
 
+// A span is a stretch of one run's text on a line. A line is made of spans of the
+// runs that it was broken from, so that no text is copied where none has to be.
+type span struct {
+	game.Run
+	of  int // the index of the run; -1: its text is a copy
+	end int // where it ends in the run's text
+}
+
 // A wrapper fills lines with words.
 type wrapper struct {
+	runs  []game.Run
 	width int
 	lines [][]game.Run
-	line  []game.Run
+	line  []span
 	used  int
 }
 
-func (w *wrapper) add(next word) {
+func (w *wrapper) add(next word, pieces []piece) {
 	gap := 0
 	if next.after == blank && w.used > 0 {
 		gap = 1
@@ -76,118 +74,73 @@ func (w *wrapper) add(next word) {
 		gap = 0
 	}
 	if gap > 0 {
-		w.put(game.Run{Text: " ", Style: w.line[len(w.line)-1].Style & next.pieces[0].Style})
+		w.putBlank(pieces[0])
 	}
-	for _, p := range next.pieces {
+	for _, p := range pieces {
 		w.putWhole(p)
 	}
 }
 
-// putWhole puts a piece on the line, and what is too long for any line on
-// several.
-func (w *wrapper) putWhole(p game.Run) {
-	for Width(p.Text) > w.width-w.used {
-		head := ansi.Truncate(p.Text, w.width-w.used, "")
-		if head == "" && w.used == 0 {
-			_, size := utf8.DecodeRuneInString(p.Text) // wider than the line: let it stand
-			head = p.Text[:size]
-		}
-		w.put(game.Run{Text: head, Style: p.Style})
-		w.flush()
-		p.Text = p.Text[len(head):]
+// putBlank puts a blank on the line, before a piece. It has the styles that both
+// its neighbors have.
+func (w *wrapper) putBlank(before piece) {
+	style := w.line[len(w.line)-1].Style & w.runs[before.of].Style
+	if text := w.runs[before.of].Text; before.from > 0 && text[before.from-1] == ' ' {
+		w.put(span{game.Run{Text: text[before.from-1 : before.from], Style: style}, before.of, before.from}, 1)
+		return
 	}
-	w.put(p)
+	w.put(span{game.Run{Text: " ", Style: style}, -1, 0}, 1)
 }
 
-func (w *wrapper) put(p game.Run) {
-	if p.Text == "" {
+// putWhole puts a piece on the line, and what is too long for any line on
+// several.
+func (w *wrapper) putWhole(p piece) {
+	run := w.runs[p.of]
+	for p.width > w.width-w.used {
+		text := run.Text[p.from:p.to]
+		head := ansi.Truncate(text, w.width-w.used, "")
+		if head == "" && w.used == 0 {
+			_, size := utf8.DecodeRuneInString(text) // wider than the line: it stands alone
+			head = text[:size]
+		}
+		if head != "" {
+			w.put(span{game.Run{Text: head, Style: run.Style}, -1, 0}, Width(head))
+		}
+		w.flush()
+		p.from += len(head)
+		p.width = Width(run.Text[p.from:p.to])
+	}
+	if p.from < p.to {
+		w.put(span{game.Run{Text: run.Text[p.from:p.to], Style: run.Style}, p.of, p.to}, p.width)
+	}
+}
+
+// put puts a span on the line. It becomes one with the span before it if that has
+// the same style.
+func (w *wrapper) put(s span, width int) {
+	w.used += width
+	last := len(w.line) - 1
+	if last < 0 || w.line[last].Style != s.Style {
+		w.line = append(w.line, s)
 		return
 	}
-	w.used += Width(p.Text)
-	if last := len(w.line) - 1; last >= 0 && w.line[last].Style == p.Style {
-		w.line[last].Text += p.Text
+	before := &w.line[last]
+	if s.of >= 0 && before.of == s.of && before.end == s.end-len(s.Text) {
+		begin := before.end - len(before.Text)
+		before.Text, before.end = w.runs[s.of].Text[begin:s.end], s.end
 		return
 	}
-	w.line = append(w.line, p)
+	before.Text, before.of = before.Text+s.Text, -1
 }
 
 func (w *wrapper) flush() {
-	w.lines = append(w.lines, w.line)
-	w.line, w.used = nil, 0
-}
-
-// splitWords splits runs at blanks, hard breaks, and behind hyphens and dashes
-// within words.
-func splitWords(runs []game.Run) []word {
-	s := splitter{after: nothing}
-	for _, run := range runs {
-		start := 0
-		for i, r := range run.Text {
-			switch {
-			case r == ' ' || r == '\t':
-				s.piece(run.Text[start:i], run.Style)
-				s.end(blank)
-				start = i + 1
-			case r == '\n':
-				s.piece(run.Text[start:i], run.Style)
-				s.end(newline)
-				start = i + 1
-			case r == '-' || r == '—':
-				next := i + utf8.RuneLen(r)
-				s.piece(run.Text[start:next], run.Style)
-				s.end(nothing)
-				start = next
-			}
-		}
-		s.piece(run.Text[start:], run.Style)
-	}
-	s.end(blank)
-	return s.words
-}
-
-type splitter struct {
-	words []word
-	open  word
-	after joint // what the open word follows
-}
-
-func (s *splitter) piece(text string, style game.Style) {
-	if text == "" {
-		return
-	}
-	s.open.pieces = append(s.open.pieces, game.Run{Text: text, Style: style})
-	s.open.width += Width(text)
-}
-
-// end closes the open word; the next follows by that joint. The strongest of
-// several joints in a row holds.
-func (s *splitter) end(next joint) {
-	if len(s.open.pieces) == 0 {
-		s.after = stronger(s.after, next)
-		return
-	}
-	s.open.after = s.after
-	s.words = append(s.words, s.open)
-	s.open, s.after = word{}, next
-}
-
-func stronger(a, b joint) joint {
-	switch {
-	case a == newline || b == newline:
-		return newline
-	case a == blank || b == blank:
-		return blank
-	default:
-		return nothing
-	}
-}
-
-// Width is the columns that a text takes.
-func Width(s string) int {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return ansi.StringWidth(s)
+	var line []game.Run
+	if len(w.line) > 0 {
+		line = make([]game.Run, len(w.line))
+		for i := range w.line {
+			line[i] = w.line[i].Run
 		}
 	}
-	return len(s)
+	w.lines = append(w.lines, line)
+	w.line, w.used = w.line[:0], 0
 }
