@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/settings"
 )
@@ -76,7 +77,7 @@ func (s *playScreen) more(t *Context, msg appearMsg) tea.Cmd {
 func columnsOf(lines []string) int {
 	columns := 0
 	for _, line := range lines {
-		columns += ansi.StringWidth(line)
+		columns += prose.StyledWidth(line)
 	}
 	return columns
 }
@@ -99,7 +100,7 @@ func (a *appearing) appeared(view []string, before int) []string {
 	}
 	left := a.columns - before
 	for i, line := range view {
-		width := ansi.StringWidth(line)
+		width := prose.StyledWidth(line)
 		switch {
 		case left <= 0:
 			view[i] = ""

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"cobalt/game/narration/prose"
 	"cobalt/game/tui/theme"
 )
@@ -27,6 +25,9 @@ type menu[T any] struct {
 	entries []menuEntry[T]
 	cursor  int
 	from    int // the number of the first entry
+
+	laid      []setEntry // the entries, broken into lines
+	laidWidth int        // for that width
 }
 
 // newMenu numbers entries from 1, and puts the cursor on the first one that can be
@@ -76,6 +77,18 @@ type setEntry struct {
 
 func (e *setEntry) rows() int { return len(e.labels) + len(e.under) + len(e.below) }
 
+// laidOut returns the entries broken into lines, which is done once for a width:
+// a frame asks for it several times.
+func (c *menu[T]) laidOut(width int) []setEntry {
+	if c.laidWidth != width || len(c.laid) != len(c.entries) {
+		c.laid, c.laidWidth = make([]setEntry, len(c.entries)), width
+		for i := range c.entries {
+			c.laid[i] = c.set(i, width)
+		}
+	}
+	return c.laid
+}
+
 // set breaks an entry into lines: its label, under itself; its small print, on
 // the same line where it fits.
 func (c *menu[T]) set(i, width int) setEntry {
@@ -107,8 +120,7 @@ func (c *menu[T]) set(i, width int) setEntry {
 // rows is how many lines the whole list takes.
 func (c *menu[T]) rows(width int) int {
 	rows := 0
-	for i := range c.entries {
-		set := c.set(i, width-2)
+	for _, set := range c.laidOut(width - 2) {
 		rows += set.rows()
 	}
 	return rows
@@ -117,7 +129,7 @@ func (c *menu[T]) rows(width int) int {
 // entry draws one choice: its number, or a cross where it is locked, and what
 // there is to it.
 func (c *menu[T]) entry(s *theme.Styles, i, width int) []string {
-	set := c.set(i, width)
+	set := &c.laidOut(width)[i]
 	style := c.style(s, i)
 	indent := strings.Repeat(" ", c.numberWidth())
 	lines := make([]string, 0, set.rows())
@@ -211,8 +223,7 @@ func (c *menu[T]) hit(s *theme.Styles, width, height, row int) int {
 		return -1
 	}
 	row += scrolled(len(lines), first, last, height)
-	for i := range c.entries {
-		set := c.set(i, width-2)
+	for i, set := range c.laidOut(width - 2) {
 		if row -= set.rows(); row < 0 {
 			return i
 		}
@@ -222,5 +233,5 @@ func (c *menu[T]) hit(s *theme.Styles, width, height, row int) int {
 
 // markRight puts a mark of one column at the end of a line of that width.
 func markRight(line, mark string, width int) string {
-	return line + strings.Repeat(" ", max(0, width-1-lipgloss.Width(line))) + mark
+	return line + strings.Repeat(" ", max(0, width-1-prose.StyledWidth(line))) + mark
 }

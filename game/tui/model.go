@@ -5,7 +5,6 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/keep"
 )
@@ -323,7 +322,7 @@ func (m *Model) draw() string {
 		}
 		if i := y - p.top; i >= 0 && i < len(lines) && lines[i] != "" {
 			b.WriteString(margin)
-			b.WriteString(ansi.Truncate(lines[i], p.termWidth-p.left, ""))
+			b.WriteString(cut(lines[i], p.termWidth-p.left))
 		}
 	}
 	return b.String()

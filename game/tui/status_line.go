@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"cobalt/game/narration/prose"
 )
 
@@ -42,7 +40,7 @@ func beside(lines, panel []string, t *Context) []string {
 		if i >= len(panel) || panel[i] == "" {
 			continue
 		}
-		pad := t.page.text + gutter - lipgloss.Width(lines[i])
+		pad := t.page.text + gutter - prose.StyledWidth(lines[i])
 		lines[i] += strings.Repeat(" ", max(0, pad)) + panel[i]
 	}
 	return lines

@@ -3,7 +3,6 @@ package tui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/narration/prose"
@@ -27,6 +26,14 @@ func clip(text string, width int) string {
 	return ansi.Truncate(text, max(0, width), "…")
 }
 
+// cut cuts a styled line that is too wide.
+func cut(line string, width int) string {
+	if prose.StyledWidth(line) <= width {
+		return line
+	}
+	return ansi.Truncate(line, width, "")
+}
+
 // pad fills a text up with blanks.
 func pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(0, width-prose.Width(text)))
@@ -45,7 +52,7 @@ func columns(left, right []string, at int) []string {
 			lines[i] = left[i]
 		}
 		if i < len(right) && right[i] != "" {
-			lines[i] += strings.Repeat(" ", max(0, at-lipgloss.Width(lines[i]))) + right[i]
+			lines[i] += strings.Repeat(" ", max(0, at-prose.StyledWidth(lines[i]))) + right[i]
 		}
 	}
 	return lines

@@ -40,8 +40,10 @@ func columnsOf(r rune) int {
 		r >= 0x391 && r <= 0x3c9,   // Greek letters
 		r >= 0x400 && r <= 0x45f,   // Cyrillic letters
 		r >= 0x2010 && r <= 0x2027, // dashes, quotation marks, the ellipsis
-		r >= 0x2500 && r <= 0x259f, // lines and blocks
-		r == 0xa0, r == 0xb7:       // the blank that does not break, the middle dot
+		r >= 0x2190 && r <= 0x2193, // arrows
+		r >= 0x2500 && r <= 0x25bf, // lines, blocks, triangles
+		r == 0x25c6, r == 0x2713,   // the diamond, the check mark
+		r == 0xa0, r == 0xb7: // the blank that does not break, the middle dot
 		return 1
 	case r >= 0x4e00 && r <= 0x9fff: // ideographs
 		return 2
