@@ -86,7 +86,7 @@ var rooms = map[string]room{
 	"game/analysis/race":      {imports: []string{"game", "game/mission", "game/playthrough", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
 	"game/narration":          {imports: []string{"game", "game/expr"}},
 	"game/tui":                {imports: []string{"game", "game/keep", "game/playthrough", "game/render/layout", "game/expr", "game/analysis/hindsight", "game/analysis/profile", "game/narration/prose", "game/analysis/race", "game/suggest", "game/narration", "game/narration/transcript", "game/tui/settings", "game/tui/theme"}},
-	"game/tui/settings":       {imports: []string{"game", "game/suggest"}},
+	"game/tui/settings":       {imports: []string{"game", "game/diag", "game/suggest"}},
 	"game/tui/theme":          {},
 
 	"game/render/baseline":      {imports: []string{"game", "game/diag", "game/mission", "game/narration", "game/narration/transcript", "game/render/output"}},

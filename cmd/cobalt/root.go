@@ -72,6 +72,7 @@ with a mission file it takes that run up where it ends.`,
 		newRaceCommand(o),
 		newRecordsCommand(o),
 		newExportCommand(o),
+		newExplainCommand(o),
 		newManCommand(o),
 	)
 	addHelp(root)

@@ -25,6 +25,7 @@ import (
 //	~~~ a.md
 //	The text of a file.
 //	~~~
+//	= a.md:1:4: the line that the example is told with
 //
 // A line of a file that begins with "(300 times) " stands for that many lines,
 // in which %d is the number of the line, and \n begins another. Behind a file's name may stand
@@ -43,6 +44,7 @@ type Explanation struct {
 	// Example are the files that differ from the group's own; none if no files
 	// can produce the code.
 	Example []ExampleFile
+	Told    string // the line that the example is told with
 	base    []ExampleFile
 }
 
@@ -137,6 +139,8 @@ func (r *catalogReader) entry(e *Explanation) {
 		switch line := r.next(); {
 		case strings.HasPrefix(line, "> "):
 			e.Hint = line[2:]
+		case strings.HasPrefix(line, "= "):
+			e.Told = line[2:]
 		case strings.HasPrefix(line, "~~~ "):
 			e.Example = append(e.Example, r.file(strings.Fields(line)[1:]))
 		default:
