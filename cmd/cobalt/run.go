@@ -23,6 +23,7 @@ type runCommand struct {
 	complete bool
 	coverage coverageFlags
 	update   bool
+	force    bool              // --coverage and --record replace any file
 	recordTo string            // where the expectations of one run are written; empty: they are not
 	covered  *mission.Coverage // nil where it is not asked for
 
@@ -86,6 +87,7 @@ func newRunCommand(o *options) *cobra.Command {
 	flags.BoolVar(&r.update, "update", false, "rewrite, in the files, the expectations that do not hold, and transcripts that differ")
 	flags.StringVar(&r.transcripts, "transcripts", "", "hold what the runs read against the transcripts in this `folder`")
 	flags.StringVar(&r.recordTo, "record", "", "write a list of choices to this `file`, with the expectations that hold; - is standard output")
+	flags.BoolVar(&r.force, "force", false, "replace a file with --coverage or --record even if it was not written so")
 	cmd.ValidArgsFunction = completeMissions
 	return cmd
 }
