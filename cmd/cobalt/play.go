@@ -177,7 +177,7 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	if words, ok := story.Words(o.Settings.Language); ok {
 		o.Words = words
 	}
-	lib := library.New(folder, time.Now)
+	lib := library.New(folder, time.Now, p.disk...)
 	o.Keeper, o.Library, o.Files = lib, lib, library.Writer{Clock: time.Now}
 	if o.Past, err = lib.KeepFinds(story); err != nil {
 		o.Notice = strings.TrimSpace(o.Notice + " " + o.Phrases.ProfileTrouble(errors.Is(err, save.ErrNewer)))
