@@ -9,9 +9,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
 	"cobalt/game/mission"
@@ -49,30 +47,6 @@ func over(t testing.TB) Options {
 	return o
 }
 
-// checkFed is [checkEverywhere] for what is only told after work was done: every
-// key's work is waited for.
-func checkFed(t *testing.T, name string, keys ...string) {
-	for _, size := range sizes {
-		for _, look := range looks {
-			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
-				o := over(t)
-				o.Settings.Theme, o.Settings.Contrast, o.Profile = look.theme, look.contrast, colorprofile.TrueColor
-				if look.plain {
-					o.Profile = colorprofile.ASCII
-				}
-				m := New(o)
-				m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-				feed(m, keys...)
-				screen := terminal(t, m, o.Profile, size[0], size[1])
-				if fault := outside(m.View().Content, size[0], size[1]); fault != "" {
-					t.Error(fault)
-				}
-				golden.RequireEqual(t, screen.Render())
-			})
-		}
-	}
-}
-
 // toLowWater are keys to the ending of which no earlier run knows: caught, and
 // then too late.
 var toLowWater = []string{"4", "3", "2"}
@@ -90,7 +64,7 @@ func TestEndingScreens(t *testing.T) {
 		"refused":   {"5", "backspace", "x", "enter"},
 		"written":   {"5", "backspace", "enter"},
 	} {
-		checkFed(t, name, append(slices.Clone(end), keys...)...)
+		checkFed(t, name, func() Options { return over(t) }, append(slices.Clone(end), keys...)...)
 	}
 }
 

@@ -12,7 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/exp/golden"
 	"github.com/charmbracelet/x/vt"
 	"go.uber.org/goleak"
 
@@ -167,57 +166,6 @@ func emulate(width, height int, output string) *vt.Emulator {
 	screen.InputPipe().(io.Closer).Close()           // its own Close races with what reads
 	<-done
 	return screen
-}
-
-// sizes are those in which every screen is finished.
-var sizes = [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}}
-
-// looks are the ways in which every screen is drawn.
-var looks = []struct {
-	name            string
-	theme           Background
-	contrast, plain bool
-}{
-	{name: "dark", theme: Dark},
-	{name: "light", theme: Light},
-	{name: "contrast", theme: Dark, contrast: true},
-	{name: "plain", theme: Dark, plain: true},
-}
-
-// checkEverywhere holds a screen, in every size and every look, against its
-// golden files: the terminal's screen after keys were pressed. The options are
-// made anew for each.
-func checkEverywhere(t *testing.T, name string, options func() Options, keys ...string) {
-	t.Helper()
-	for _, size := range sizes {
-		for _, look := range looks {
-			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
-				o := options()
-				o.Settings.Theme, o.Settings.Contrast = look.theme, look.contrast
-				o.Profile = colorprofile.TrueColor
-				if look.plain {
-					o.Profile = colorprofile.ASCII
-				}
-				checkScreen(t, o, size[0], size[1], keys)
-			})
-		}
-	}
-}
-
-// checkScreen holds a screen against its golden file, and that nothing of it
-// was drawn outside the terminal.
-func checkScreen(t *testing.T, o Options, width, height int, keys []string) {
-	t.Helper()
-	var msgs []tea.Msg
-	for _, k := range keys {
-		msgs = append(msgs, press(k))
-	}
-	m := New(o)
-	screen := terminal(t, m, o.Profile, width, height, msgs...)
-	if fault := outside(m.View().Content, width, height); fault != "" {
-		t.Error(fault)
-	}
-	golden.RequireEqual(t, screen.Render())
 }
 
 // text returns what a model draws, without styles.

@@ -9,8 +9,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
 	"cobalt/game/keep"
@@ -160,30 +158,14 @@ func withLibrary(t testing.TB, edit func(*archive)) (Options, *archive) {
 	return o, a
 }
 
-// checkMissions holds a screen, in every size and every look, against its golden
-// files: after keys were pressed, and all that they asked for was done.
+// checkMissions holds a screen against its golden file: after keys were pressed,
+// and everything that they asked for was done.
 func checkMissions(t *testing.T, name string, edit func(*archive), keys ...string) {
 	t.Helper()
-	for _, size := range sizes {
-		for _, look := range looks {
-			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
-				o, _ := withLibrary(t, edit)
-				o.Settings.Theme, o.Settings.Contrast = look.theme, look.contrast
-				o.Profile = colorprofile.TrueColor
-				if look.plain {
-					o.Profile = colorprofile.ASCII
-				}
-				m := New(o)
-				m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-				feed(m, keys...)
-				screen := terminal(t, m, o.Profile, size[0], size[1])
-				if fault := outside(m.View().Content, size[0], size[1]); fault != "" {
-					t.Error(fault)
-				}
-				golden.RequireEqual(t, screen.Render())
-			})
-		}
-	}
+	checkFed(t, name, func() Options {
+		o, _ := withLibrary(t, edit)
+		return o
+	}, keys...)
 }
 
 func TestMissionScreens(t *testing.T) {

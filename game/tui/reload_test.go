@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,8 +13,7 @@ import (
 	"testing/fstest"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/exp/golden"
+	"github.com/charmbracelet/x/vt"
 	"pgregory.net/rapid"
 
 	"cobalt/game"
@@ -266,25 +264,16 @@ func TestEditScreens(t *testing.T) {
 
 func checkEditEverywhere(t *testing.T, name string, e Reload) {
 	t.Helper()
-	for _, size := range sizes {
-		for _, look := range looks {
-			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
-				o := playing(t, lockkeeper(t), game.Agent)
-				o.Settings.Theme, o.Settings.Contrast = look.theme, look.contrast
-				o.Profile = colorprofile.TrueColor
-				if look.plain {
-					o.Profile = colorprofile.ASCII
-				}
-				m := New(o)
-				m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-				feed(m, "1", "1", "3")
-				m.reloading = newReloading(&script{})
-				defer m.reloading.stop()
-				screen := terminal(t, m, o.Profile, size[0], size[1], reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(e)}})
-				golden.RequireEqual(t, screen.Render())
-			})
-		}
-	}
+	checkViews(t, name, views(), func(t testing.TB, v view) *vt.Emulator {
+		o := playing(t, lockkeeper(t), game.Agent)
+		v.look.apply(&o)
+		m := New(o)
+		m.Update(tea.WindowSizeMsg{Width: v.width, Height: v.height})
+		feed(m, "1", "1", "3")
+		m.reloading = newReloading(&script{})
+		defer m.reloading.stop()
+		return drawn(t, m, o, v, reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(e)}})
+	})
 }
 
 func withWords(e Reload) Reload {
