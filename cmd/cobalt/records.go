@@ -36,7 +36,8 @@ beaten is still there.
 A run counts in the category of the ending that it comes to, and in "any"; in
 "all", the runs of one race that came to every ending count together. Choices and
 minutes follow from the file, and stand beside the least that is proven possible.
-Real time is what the file says.`,
+Real time is what the file says. A file that is unsealed, because its seals were
+taken out or it never had any, stands behind all others and takes nobody's place.`,
 		Example: `  cobalt records
   cobalt records --category ghost --json
   cobalt records show ghost-agent-20261122-140311
