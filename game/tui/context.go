@@ -78,16 +78,6 @@ func (t *Context) mouseMode() tea.MouseMode {
 	return tea.MouseModeNone
 }
 
-// Decisions are how settings outlive the program.
-type Decisions struct {
-	// Keep keeps one setting, by its name and value, for the next time. It is
-	// called off the interface's path; nil: settings are not kept.
-	Keep func(name, value string) error
-	// Fixed are the settings that something stronger decides, by name, and what
-	// it is: a flag, a variable.
-	Fixed map[string]string
-}
-
 // decide sets a setting and shows it at once. It returns what keeps it.
 func (t *Context) decide(field *settings.Field, value string) tea.Cmd {
 	if err := field.Set(&t.settings, value); err != nil {

@@ -16,7 +16,7 @@ type dialogKeys struct {
 }
 
 func newDialogKeys(p *Phrases) dialogKeys {
-	k := newPlayKeys(p)
+	k := newMenuKeys(p)
 	return dialogKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, move: k.move, Close: bind("esc", p.Missions.Keys.Cancel, "esc", "q")}
 }
 

@@ -30,7 +30,7 @@ func endingEntries(t *Context) []entry {
 	}
 	entries = append(entries, open(p.Log, newLog))
 	if !t.racing() {
-		entries = append(entries, entry{label: p.Replay, take: func(t *Context) action { return newReplay(t, keep.Tape{Run: t.run}, Pace{}) }})
+		entries = append(entries, entry{label: p.Replay, take: func(t *Context) action { return action{watch: &keep.Tape{Run: t.run}} }})
 	}
 	if t.canTurn() {
 		entries = append(entries, open(p.Rewind, newRewind))

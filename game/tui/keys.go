@@ -32,3 +32,25 @@ func (k rootKeys) ShortHelp() []key.Binding { return nil }
 func (k rootKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{{k.Quit, k.Redraw, k.Suspend}}
 }
+
+// menuKeys are the keys of a menu, which mean the same on every screen.
+type menuKeys struct {
+	Up, Down, Take, Digit key.Binding
+	Help, Quit            key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func newMenuKeys(p *Phrases) menuKeys {
+	k := &p.Keys
+	return menuKeys{
+		Up:    bind("↑/k", k.Up, "up", "k"),
+		Down:  bind("↓/j", k.Down, "down", "j"),
+		Take:  bind("enter", k.Take, "enter"),
+		Digit: bind("1-9", k.Digit, "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		Help:  bind("?", k.Help, "?"),
+		Quit:  bind("q", k.Quit, "q"),
+
+		move: bind("↑↓", k.Move, "up", "down"),
+	}
+}

@@ -48,7 +48,7 @@ func (s *mapScreen) sceneChart(t *Context, scene game.SceneID, width int) (c *ch
 	}, sceneSpacing(width))
 	strokes := make([]stroke, len(p.Lines))
 	for i := range p.Lines {
-		strokes[i] = s.trail.stroke(p.Lines[i].Edges)
+		strokes[i] = strokeOf(s.trail, p.Lines[i].Edges)
 	}
 	return newChart(d, boxes, strokes, s.blank(t)), here
 }
@@ -114,7 +114,7 @@ func (s *mapScreen) overviewChart(t *Context) (c *chart, here int) {
 	}, layout.Spacing{Beside: 2, Between: 1, Lane: 2})
 	strokes := make([]stroke, len(s.graph.Passages))
 	for i := range strokes {
-		strokes[i] = s.trail.stroke(s.graph.Passages[i].Edges)
+		strokes[i] = strokeOf(s.trail, s.graph.Passages[i].Edges)
 	}
 	return newChart(d, boxes, strokes, s.blank(t)), s.at
 }
@@ -156,4 +156,13 @@ func framed(f []rune, left, right string) []string {
 		string(f[3]) + " " + left + gap + right + " " + string(f[3]),
 		string(f[4]) + side + string(f[5]),
 	}
+}
+
+// strokes says how lines are drawn that stand for edges.
+func strokeOf(tr *trail, edges []int) (s stroke) {
+	for _, e := range edges {
+		s.walked = s.walked || tr.went[e]
+		s.known = s.known || tr.known[e]
+	}
+	return s
 }

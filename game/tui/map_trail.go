@@ -116,12 +116,3 @@ func shown(t *Session) []*playthrough.Step {
 	}
 	return t.run.Shown()
 }
-
-// strokes says how lines are drawn that stand for edges.
-func (tr *trail) stroke(edges []int) (s stroke) {
-	for _, e := range edges {
-		s.walked = s.walked || tr.went[e]
-		s.known = s.known || tr.known[e]
-	}
-	return s
-}

@@ -12,7 +12,7 @@ type missionsKeys struct {
 }
 
 func newMissionsKeys(p *Phrases) missionsKeys {
-	k, m, all := newPagerKeys(p), &p.Missions.Keys, newPlayKeys(p)
+	k, m, all := newPagerKeys(p), &p.Missions.Keys, newMenuKeys(p)
 	k.move.SetHelp(k.move.Help().Key, p.Keys.Move)
 	return missionsKeys{
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,

@@ -395,13 +395,3 @@ func TestTitleContinues(t *testing.T) {
 	}
 	checkEverywhere(t, "last", func() Options { o, _ := titled(); return o })
 }
-
-// TestMeantName holds which mission a word means in plain mode.
-func TestMeantName(t *testing.T) {
-	names := []string{"Keleti", "Keleti again", "The Lens"}
-	for which, want := range map[string]string{"Keleti": "Keleti", "the": "The Lens", "keleti a": "Keleti again", "keleti": "", "Ke": "", "x": ""} {
-		if got, ok := meantName(names, which); got != want || ok != (want != "") {
-			t.Errorf("%q means %q, %v, want %q", which, got, ok, want)
-		}
-	}
-}

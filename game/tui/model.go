@@ -220,6 +220,8 @@ func (m *Model) do(a action) tea.Cmd {
 	switch {
 	case a.quit:
 		return tea.Quit
+	case a.watch != nil:
+		return m.do(newReplay(m.ctx, *a.watch, Pace{}))
 	case a.push != nil:
 		m.push(a.push)
 	case a.play:

@@ -91,3 +91,13 @@ type LoadError struct{ Err error }
 func (e *LoadError) Error() string { return e.Err.Error() }
 
 func (e *LoadError) Unwrap() error { return e.Err }
+
+// Decisions are how settings outlive the program.
+type Decisions struct {
+	// Keep keeps one setting, by its name and value, for the next time. It is
+	// called off the interface's path; nil: settings are not kept.
+	Keep func(name, value string) error
+	// Fixed are the settings that something stronger decides, by name, and what
+	// it is: a flag, a variable.
+	Fixed map[string]string
+}

@@ -98,17 +98,3 @@ func TestPlainTellsABrokenOutput(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
-
-// TestSpokenDocuments holds that of a document only the words are spoken.
-func TestSpokenDocuments(t *testing.T) {
-	for line, want := range map[string]string{
-		" sending  ▓░░░░   two bars": " sending          two bars",
-		"═════════":                  "",
-		"│ Room  612 │":              "  Room  612",
-		"":                           "",
-	} {
-		if got := spoken(line); got != want {
-			t.Errorf("%q is spoken %q, want %q", line, got, want)
-		}
-	}
-}

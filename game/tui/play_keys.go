@@ -24,12 +24,10 @@ type playKeys struct {
 }
 
 func newPlayKeys(p *Phrases) playKeys {
-	k := &p.Keys
+	k, m := &p.Keys, newMenuKeys(p)
 	return playKeys{
-		Up:       bind("↑/k", k.Up, "up", "k"),
-		Down:     bind("↓/j", k.Down, "down", "j"),
-		Take:     bind("enter", k.Take, "enter"),
-		Digit:    bind("1-9", k.Digit, "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		Up: m.Up, Down: m.Down, Take: m.Take, Digit: m.Digit, Help: m.Help, Quit: m.Quit, move: m.move,
+
 		ReadOn:   bind("space", k.ReadOn, "space", "pgdown", "ctrl+f"),
 		ReadBack: bind("b", k.ReadBack, "b", "pgup", "ctrl+b"),
 		Top:      bind("g", k.Top, "g", "home"),
@@ -45,11 +43,7 @@ func newPlayKeys(p *Phrases) playKeys {
 		Endings:  bind("e", k.Endings, "e"),
 		Point:    bind("n", p.Missions.Keys.Save, "n"),
 		Missions: bind("o", p.Missions.Keys.Missions, "o"),
-		Help:     bind("?", k.Help, "?"),
 		Title:    bind("esc", k.Title, "esc"),
-		Quit:     bind("q", k.Quit, "q"),
-
-		move: bind("↑↓", k.Move, "up", "down"),
 	}
 }
 

@@ -1,8 +1,10 @@
 package tui
 
-import "cobalt/game/keep"
+import (
+	"cobalt/game/keep"
 
-import tea "charm.land/bubbletea/v2"
+	tea "charm.land/bubbletea/v2"
+)
 
 // A tapeMsg is a mission to be watched.
 type tapeMsg struct {
@@ -33,6 +35,6 @@ func taped(t *Context, msg tapeMsg) action {
 	case msg.tape.Run.Story != t.story: // it was edited meanwhile
 		return action{cmd: watchMission(t, msg.name)}
 	default:
-		return newReplay(t, msg.tape, Pace{})
+		return action{watch: &msg.tape}
 	}
 }

@@ -104,7 +104,7 @@ func newRewindKeys(p *Phrases) rewindKeys {
 	k.move.SetHelp(k.move.Help().Key, p.Keys.Move)
 	return rewindKeys{
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
-		Take: bind("enter", p.Keys.GoThere, "enter"), Digit: bind("1-9", p.Keys.GoThere, newPlayKeys(p).Digit.Keys()...),
+		Take: bind("enter", p.Keys.GoThere, "enter"), Digit: bind("1-9", p.Keys.GoThere, newMenuKeys(p).Digit.Keys()...),
 		Close: bind("esc", p.Keys.Close, "esc", "q", "w"),
 		move:  k.move,
 	}

@@ -3,6 +3,8 @@ package tui
 import (
 	"charm.land/bubbles/v2/help"
 	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/keep"
 )
 
 // A screen is one of the stack. It draws within the page, and knows its keys.
@@ -26,6 +28,8 @@ type action struct {
 	pop  bool   // leave this screen
 	home bool   // leave all screens for the title
 	quit bool   // leave the program
+
+	watch *keep.Tape // show this run being played, on top
 }
 
 // A broadScreen is drawn on all the terminal that there is.

@@ -22,7 +22,7 @@ type settingsKeys struct {
 }
 
 func newSettingsKeys(p *Phrases) settingsKeys {
-	k := newPlayKeys(p)
+	k := newMenuKeys(p)
 	return settingsKeys{
 		Up: k.Up, Down: k.Down, move: k.move,
 		Change:   bind("→/enter", p.Keys.Change, "right", "enter", "space"),

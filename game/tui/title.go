@@ -18,7 +18,7 @@ type titleKeys struct {
 }
 
 func newTitleKeys(p *Phrases) titleKeys {
-	k := newPlayKeys(p)
+	k := newMenuKeys(p)
 	return titleKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, Help: k.Help, Quit: k.Quit, move: k.move}
 }
 
