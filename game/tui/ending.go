@@ -11,29 +11,29 @@ import (
 // endingEntries lists what can be done where a run has ended.
 func endingEntries(t *Context) []entry {
 	p := &t.phrases.Ending
-	open := func(label string, screen func(*Context) screen) entry {
-		return entry{label: label, take: func(t *Context) action { return action{push: screen(t), cmd: t.lookBack()} }}
+	entryOf := func(label string, open func(*Context) screen) entry {
+		return entry{label: label, take: func(t *Context) action { return action{push: open(t), cmd: t.lookBack()} }}
 	}
 	again := entry{label: t.againLabel(), take: func(t *Context) action { t.again(); return action{} }}
-	entries := []entry{open(p.Debrief, newDebriefing)}
+	entries := []entry{entryOf(p.Debrief, newDebriefing)}
 	switch {
 	case t.racing(): // there the clock runs on
 		entries = []entry{again, entries[0]}
 	case t.canTurn():
-		entries = append(entries, open(p.Turning, newTurning), again)
+		entries = append(entries, entryOf(p.Turning, newTurning), again)
 	default:
 		entries = append(entries, again)
 	}
-	entries = append(entries, open(galleryLabel(t.Session), newEndings))
+	entries = append(entries, entryOf(galleryLabel(t.Session), newEndings))
 	if t.files != nil {
-		entries = append(entries, open(p.SaveFile, newSaveFile))
+		entries = append(entries, entryOf(p.SaveFile, newSaveFile))
 	}
-	entries = append(entries, open(p.Log, newLog))
+	entries = append(entries, entryOf(p.Log, newLog))
 	if !t.racing() {
 		entries = append(entries, entry{label: p.Replay, take: func(t *Context) action { return action{watch: &keep.Tape{Run: t.run}} }})
 	}
 	if t.canTurn() {
-		entries = append(entries, open(p.Rewind, newRewind))
+		entries = append(entries, entryOf(p.Rewind, newRewind))
 	}
 	return append(entries, entry{label: p.Quit, take: func(*Context) action { return action{quit: true} }})
 }

@@ -160,24 +160,24 @@ func sentences(changes []narration.Change) string {
 }
 
 func (p *plain) text(t *game.Text) {
-	phrases := &p.phrases.Plain
+	say := &p.phrases.Plain
 	switch t.Kind {
 	case game.Art:
-		p.line(fill(phrases.Picture, "alt", t.Alt))
+		p.line(fill(say.Picture, "alt", t.Alt))
 	case game.Document:
-		p.line(fill(phrases.Document, "style", t.Style))
+		p.line(fill(say.Document, "style", t.Style))
 		for _, line := range t.Lines {
 			if words := spoken(line); words != "" || strings.TrimSpace(line) == "" {
 				p.line(words)
 			}
 		}
-		p.line(phrases.DocumentEnd)
+		p.line(say.DocumentEnd)
 	case game.Quote:
 		name, said := prose.Speaker(t)
 		for i, paragraph := range said {
 			words := prose.Plain(paragraph)
 			if i == 0 && name != "" {
-				words = fill(phrases.Speaker, "name", name, "text", words)
+				words = fill(say.Speaker, "name", name, "text", words)
 			}
 			p.line(words)
 		}

@@ -74,9 +74,9 @@ func (p *plain) rewindTo(number string) {
 
 // savePoint keeps the run as it stands under a name, or under that of its scene.
 func (p *plain) savePoint(name string) {
-	phrases := &p.phrases.Missions.Save
+	say := &p.phrases.Missions.Save
 	if p.run.Difficulty == game.Ghost {
-		p.line(phrases.Ghost)
+		p.line(say.Ghost)
 		return
 	}
 	if p.library == nil {
@@ -90,7 +90,7 @@ func (p *plain) savePoint(name string) {
 		p.line(libraryFault(p.narrator, err, name))
 		return
 	}
-	p.line(fill(phrases.Done, "name", name))
+	p.line(fill(say.Done, "name", name))
 }
 
 func missionNames(list []keep.Mission) []string {

@@ -37,19 +37,19 @@ var speeds = [...]float64{0.25, 0.5, 1, 2, 4, 8, 16, 32}
 const usualSpeed = 2 // an index of speeds
 
 // newReplay shows a run from its beginning. What it returns also begins it.
-func newReplay(t *Context, tape keep.Tape, pace Pace) action {
-	s := makeReplay(t, tape, pace)
+func newReplay(t *Context, tape keep.Tape, p Pace) action {
+	s := makeReplay(t, tape, p)
 	s.playing = !t.settings.ReducedMotion
 	return action{push: s, cmd: s.wait(t)}
 }
 
-func makeReplay(t *Context, tape keep.Tape, pace Pace) *replayScreen {
+func makeReplay(t *Context, tape keep.Tape, p Pace) *replayScreen {
 	tape.Run = tape.Run.Trim()
 	steps := tape.Run.Steps()
 	return &replayScreen{
 		tape: tape, keys: newReplayKeys(t.phrases), play: newPlayScreen(t.phrases),
 		run: tape.Run.To(0), last: len(steps) - 1,
-		score: newScore(pace, t.words, steps), scenes: sceneBegins(t.narrator, steps), speed: usualSpeed,
+		score: newScore(p, t.words, steps), scenes: sceneBegins(t.narrator, steps), speed: usualSpeed,
 	}
 }
 
