@@ -18,8 +18,8 @@ func newDebriefing(t *Context) screen {
 	return &debriefing{pager{keys: newPagerKeys(t.phrases, "d"), title: title, compose: debrief}}
 }
 
-// broad makes the root give it all the width.
-func (s *debriefing) broad() {}
+// Broad makes the root give it all the width.
+func (s *debriefing) Broad() {}
 
 // debrief sets the figures and the chart, and below, side by side where there is
 // room, who noticed what and what decided the end.

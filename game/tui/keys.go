@@ -4,6 +4,9 @@ import (
 	"charm.land/bubbles/v2/key"
 )
 
+// moveKey is up and down as one binding, for the help line.
+func moveKey(does string) key.Binding { return bind("↑↓", does, "up", "down") }
+
 // bind makes a binding: what the help shows for the keys, what they do, and
 // the keys themselves.
 func bind(shown, does string, keys ...string) key.Binding {
@@ -51,6 +54,6 @@ func newMenuKeys(p *Phrases) menuKeys {
 		Help:  bind("?", k.Help, "?"),
 		Quit:  bind("q", k.Quit, "q"),
 
-		move: bind("↑↓", k.Move, "up", "down"),
+		move: moveKey(k.Move),
 	}
 }

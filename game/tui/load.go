@@ -34,7 +34,7 @@ func (l *loading) begin() tea.Cmd {
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		return loadedMsg{options: loaded, gallery: hang(loaded.Art, artPaths(loaded.words()))}
+		return loadedMsg{options: loaded, gallery: hang(loaded.Art, artPaths(loaded.storyWords()))}
 	}
 }
 

@@ -13,13 +13,12 @@ type missionsKeys struct {
 
 func newMissionsKeys(p *Phrases) missionsKeys {
 	k, m, all := newPagerKeys(p), &p.Missions.Keys, newMenuKeys(p)
-	k.move.SetHelp(k.move.Help().Key, p.Keys.Move)
 	return missionsKeys{
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
 		Open: bind("enter", m.Open, "enter"), Digit: bind("1-9", m.Open, all.Digit.Keys()...),
 		Watch: bind("w", m.Watch, "w"), Rename: bind("r", m.Rename, "r"), Delete: bind("d", m.Delete, "d", "delete"),
 		Help: all.Help, Close: bind("esc", p.Keys.Close, "esc", "q", "o"),
-		move: k.move,
+		move: moveKey(p.Keys.Move),
 	}
 }
 

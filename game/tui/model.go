@@ -102,7 +102,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case bestsMsg:
 		m.ctx.learnBests(msg)
 	case filedMsg:
-		m.ctx.filed(msg.filed)
+		m.ctx.filed(msg)
 	case tea.KeyPressMsg:
 		return m.press(msg)
 	case takenMsg, tapeMsg, offeredMsg, changedMsg:

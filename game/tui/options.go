@@ -60,8 +60,8 @@ type Options struct {
 	CanSuspend func() bool
 }
 
-// words returns the story's words: the original's, where no others were asked for.
-func (o *Options) words() *game.Words {
+// storyWords returns the story's words: the original's, where no others were asked for.
+func (o *Options) storyWords() *game.Words {
 	if o.Words == nil {
 		return o.Story.Text[0]
 	}

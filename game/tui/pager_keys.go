@@ -22,7 +22,7 @@ func newPagerKeys(p *Phrases, opener ...string) pagerKeys {
 		Bottom:   bind("G", k.Bottom, "G", "end"),
 		Close:    bind("esc", k.Close, append([]string{"esc", "q", "enter"}, opener...)...),
 
-		move: bind("↑↓", k.Scroll, "up", "down"),
+		move: moveKey(k.Scroll),
 	}
 }
 

@@ -83,7 +83,7 @@ func (p *plain) fileRace() {
 		return
 	}
 	if msg, ok := cmd().(filedMsg); ok {
-		p.filed(msg.filed)
+		p.filed(msg)
 	}
 	p.keep(nil) // tells it
 }

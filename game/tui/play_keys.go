@@ -26,7 +26,7 @@ type playKeys struct {
 func newPlayKeys(p *Phrases) playKeys {
 	k, m := &p.Keys, newMenuKeys(p)
 	return playKeys{
-		Up: m.Up, Down: m.Down, Take: m.Take, Digit: m.Digit, Help: m.Help, Quit: m.Quit, move: m.move,
+		Up: m.Up, Down: m.Down, Take: m.Take, Digit: m.Digit, Help: m.Help, Quit: m.Quit, move: moveKey(k.Move),
 
 		ReadOn:   bind("space", k.ReadOn, "space", "pgdown", "ctrl+f"),
 		ReadBack: bind("b", k.ReadBack, "b", "pgup", "ctrl+b"),

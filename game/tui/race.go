@@ -122,7 +122,7 @@ func (t *Session) file() tea.Cmd {
 		return nil
 	}
 	files := &t.race.files
-	return func() tea.Msg { return filedMsg{files.flush()} }
+	return func() tea.Msg { return files.flush() }
 }
 
 // count says what came of a run in the race, and makes it one of those that

@@ -8,17 +8,14 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// filed is what came of keeping the files of finished runs.
-type filed struct {
+// A filedMsg is the result of keeping the files of finished runs.
+type filedMsg struct {
 	paths []string
 	err   error
 }
 
-// A filedMsg tells it.
-type filedMsg struct{ filed }
-
 // filed says where a race's files are, or why they are not.
-func (t *Session) filed(f filed) {
+func (t *Session) filed(f filedMsg) {
 	p := &t.phrases.Race
 	switch {
 	case f.err != nil:
@@ -55,7 +52,7 @@ func (f *raceFiles) waiting() bool {
 }
 
 // flush keeps what is not kept yet. What cannot be is wanted still.
-func (f *raceFiles) flush() (done filed) {
+func (f *raceFiles) flush() (done filedMsg) {
 	f.writing.Lock()
 	defer f.writing.Unlock()
 	f.mu.Lock()

@@ -101,12 +101,11 @@ type rewindKeys struct {
 
 func newRewindKeys(p *Phrases) rewindKeys {
 	k := newPagerKeys(p)
-	k.move.SetHelp(k.move.Help().Key, p.Keys.Move)
 	return rewindKeys{
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
 		Take: bind("enter", p.Keys.GoThere, "enter"), Digit: bind("1-9", p.Keys.GoThere, newMenuKeys(p).Digit.Keys()...),
 		Close: bind("esc", p.Keys.Close, "esc", "q", "w"),
-		move:  k.move,
+		move:  moveKey(p.Keys.Move),
 	}
 }
 

@@ -33,7 +33,7 @@ type action struct {
 }
 
 // A broadScreen is drawn on all the terminal that there is.
-type broadScreen interface{ broad() }
+type broadScreen interface{ Broad() }
 
 // A paster is a screen that takes text.
 type paster interface{ paste(text string) }

@@ -61,7 +61,7 @@ func newSession(o Options) *Session {
 
 // load takes in a story, and the run, if there is one.
 func (s *Session) load(o Options) {
-	s.story, s.words = o.Story, o.words()
+	s.story, s.words = o.Story, o.storyWords()
 	s.keeping.Keeper, s.library, s.last = o.Keeper, o.Library, o.Last
 	s.files = o.Files
 	s.past = o.Past.Clone()

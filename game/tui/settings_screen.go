@@ -24,7 +24,7 @@ type settingsKeys struct {
 func newSettingsKeys(p *Phrases) settingsKeys {
 	k := newMenuKeys(p)
 	return settingsKeys{
-		Up: k.Up, Down: k.Down, move: k.move,
+		Up: k.Up, Down: k.Down, move: moveKey(p.Keys.Move),
 		Change:   bind("→/enter", p.Keys.Change, "right", "enter", "space"),
 		Backward: bind("←", p.Keys.ChangeBack, "left"),
 		Close:    bind("esc", p.Keys.Close, "esc", "q"),

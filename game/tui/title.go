@@ -19,7 +19,7 @@ type titleKeys struct {
 
 func newTitleKeys(p *Phrases) titleKeys {
 	k := newMenuKeys(p)
-	return titleKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, Help: k.Help, Quit: k.Quit, move: k.move}
+	return titleKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, Help: k.Help, Quit: k.Quit, move: moveKey(p.Keys.Move)}
 }
 
 // ShortHelp lists the keys of the help line.
