@@ -13,7 +13,7 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/render/export"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
 )
 
 // An exportCommand is `cobalt export`.
@@ -23,7 +23,7 @@ type exportCommand struct {
 	output  outputFile
 	offered bool
 	film    filmFlags
-	phrases *tui.Phrases
+	phrases *phrases.Phrases
 }
 
 func newExportCommand(o *options) *cobra.Command {
@@ -185,7 +185,7 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.phrases, err = tui.LoadPhrases(assets.Words, e.lang); err != nil {
+	if e.phrases, err = phrases.Load(assets.Words, e.lang); err != nil {
 		return nil, err
 	}
 	file, err := e.read(path)

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/vt"
 
 	"cobalt/game"
+	"cobalt/game/tui/session"
 )
 
 // TestScreens holds every screen, everywhere, against what a terminal is to
@@ -29,7 +30,7 @@ func TestScreens(t *testing.T) {
 		"rewind":   {"1", "1", "3", "u", "u", "w"},
 	} {
 		story := lockkeeper(t)
-		checkEverywhere(t, name, func() Options { return playing(t, story, game.Agent) }, keys...)
+		checkEverywhere(t, name, func() session.Options { return playing(t, story, game.Agent) }, keys...)
 	}
 }
 

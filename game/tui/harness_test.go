@@ -18,6 +18,11 @@ import (
 	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
 	"cobalt/scenes"
 )
 
@@ -43,9 +48,9 @@ func lockkeeper(t testing.TB) *game.Story {
 	return story
 }
 
-func english(t testing.TB) *Phrases {
+func english(t testing.TB) *phrases.Phrases {
 	t.Helper()
-	p, err := LoadPhrases(assets.Words, "en")
+	p, err := phrases.Load(assets.Words, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -63,21 +68,21 @@ func (s *stopwatch) read() time.Time {
 var epoch = time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
 
 // playing returns what it takes to play a story from its beginning.
-func playing(t testing.TB, story *game.Story, d game.Difficulty) Options {
+func playing(t testing.TB, story *game.Story, d game.Difficulty) session.Options {
 	t.Helper()
 	run, err := playthrough.Begin(story, d, epoch)
 	if err != nil {
 		t.Fatal(err)
 	}
 	watch := &stopwatch{now: epoch}
-	return Options{
+	return session.Options{
 		Story: story, Phrases: english(t), Art: os.DirFS("testdata/story"),
-		Run: run, Clock: watch.read, Settings: Settings{Theme: Dark}, Profile: colorprofile.TrueColor,
+		Run: run, Clock: watch.read, Settings: settings.Settings{Theme: settings.Dark}, Profile: colorprofile.TrueColor,
 	}
 }
 
 // atTheTitle returns options without a run, and with a title that does not move.
-func atTheTitle(o Options) Options {
+func atTheTitle(o session.Options) session.Options {
 	o.Run, o.Settings.ReducedMotion = playthrough.Run{}, true
 	return o
 }
@@ -119,7 +124,7 @@ func obey(m *Model, cmd tea.Cmd) {
 // answer gives a model what came of a command.
 func answer(m *Model, msg tea.Msg) {
 	switch msg := msg.(type) {
-	case keptMsg, suspendMsg, loadedMsg, filedMsg, bestsMsg, hindsightMsg, decidedMsg, listedMsg, offeredMsg, takenMsg, changedMsg, tapeMsg:
+	case session.KeptMsg, suspendMsg, loadedMsg, session.FiledMsg, session.BestsMsg, session.HindsightMsg, screen.DecidedMsg, missionlist.ListedMsg, missionlist.OfferedMsg, missionlist.TakenMsg, screen.ChangedMsg, missionlist.TapeMsg:
 		_, next := m.Update(msg)
 		obey(m, next)
 	case tea.BatchMsg:

@@ -11,6 +11,9 @@ import (
 	"cobalt/game/analysis/profile"
 	"cobalt/game/playthrough"
 	"cobalt/game/render/layout"
+	"cobalt/game/tui/screen/mapview"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/trail"
 	"cobalt/scenes"
 )
 
@@ -35,13 +38,13 @@ func foundBy(t testing.TB, story *game.Story, choices ...int) *profile.Profile {
 // found, and what an earlier run has found.
 func TestMapScreens(t *testing.T) {
 	story := lockkeeper(t)
-	options := func() Options { return playing(t, story, game.Agent) }
+	options := func() session.Options { return playing(t, story, game.Agent) }
 	checkEverywhere(t, "scene", options, "1", "1", "m")
 	checkEverywhere(t, "top", options, "1", "1", "m", "g")
 	checkEverywhere(t, "overview", options, "1", "m", "enter")
 	checkEverywhere(t, "never", options, "m", "n")
 	checkEverywhere(t, "help", options, "m", "?")
-	checkEverywhere(t, "past", func() Options {
+	checkEverywhere(t, "past", func() session.Options {
 		o := options()
 		o.Past = foundBy(t, story, 0, 0, 0)
 		return o
@@ -61,12 +64,12 @@ func TestMapKeepsSecrets(t *testing.T) {
 		feed(m, keys...)
 		shown += text(m) + "\n"
 	}
-	shown += strings.Join(mapLines(m.ctx.Session), "\n")
-	tr := newTrail(m.ctx.Session, layout.Of(story))
+	shown += strings.Join(trail.Words(m.ctx.Session), "\n")
+	tr := trail.Of(m.ctx.Session, layout.Of(story))
 	found := 0
 	for n := range story.Nodes {
 		name := story.Text[0].Nodes[n]
-		if tr.seen[n] {
+		if tr.Seen[n] {
 			found++
 			if !strings.Contains(shown, name) {
 				t.Errorf("%q was found, and is not on the map", name)
@@ -81,8 +84,8 @@ func TestMapKeepsSecrets(t *testing.T) {
 }
 
 // namesOf lists the names that may be shown.
-func namesOf(story *game.Story, tr *trail) (names []string) {
-	for n, seen := range tr.seen {
+func namesOf(story *game.Story, tr *trail.Trail) (names []string) {
+	for n, seen := range tr.Seen {
 		if seen {
 			names = append(names, story.Text[0].Nodes[n], story.Text[0].Scenes[story.Nodes[n].Scene].Title)
 		}
@@ -103,7 +106,7 @@ func TestMapPans(t *testing.T) {
 	m.Update(tea.WindowSizeMsg{Width: 40, Height: 12})
 	feed(m, "m")
 	here := text(m)
-	if !strings.Contains(here, signHere+" The Platform") {
+	if !strings.Contains(here, mapview.SignHere+" The Platform") {
 		t.Fatalf("the map opens elsewhere:\n%s", here)
 	}
 	for _, keys := range [][2]string{{"right", "left"}, {"l", "h"}, {"down", "up"}, {"space", "b"}, {"G", "g"}} {
@@ -127,20 +130,20 @@ func TestMapPans(t *testing.T) {
 func TestMapWithoutRun(t *testing.T) {
 	story := lockkeeper(t)
 	o := atTheTitle(playing(t, story, game.Agent))
-	if m := New(o); strings.Contains(text(m), m.ctx.phrases.Map.Entry) {
+	if m := New(o); strings.Contains(text(m), m.ctx.Phrases.Map.Entry) {
 		t.Errorf("a map of nothing is offered:\n%s", text(m))
 	}
 	o.Past = foundBy(t, story, 3)
 	m := New(o)
 	feed(m, "2")
-	if drawn := text(m); !strings.Contains(drawn, m.ctx.phrases.Map.Title) || strings.Contains(drawn, signHere+" ") || !strings.Contains(drawn, signSeen) {
+	if drawn := text(m); !strings.Contains(drawn, m.ctx.Phrases.Map.Title) || strings.Contains(drawn, mapview.SignHere+" ") || !strings.Contains(drawn, mapview.SignSeen) {
 		t.Errorf("the map from the title:\n%s", drawn)
 	}
 	feed(m, "n", "c", "enter", "enter", "esc")
 	if len(m.stack) != 1 {
 		t.Errorf("%d screens are open", len(m.stack))
 	}
-	if words := strings.Join(mapLines(m.ctx.Session), "\n"); strings.Contains(words, "You are") {
+	if words := strings.Join(trail.Words(m.ctx.Session), "\n"); strings.Contains(words, "You are") {
 		t.Errorf("where nobody is:\n%s", words)
 	}
 }
@@ -152,10 +155,10 @@ func TestMapLines(t *testing.T) {
 	o.Past = foundBy(t, story, 3)
 	m := New(o)
 	feed(m, "1", "1")
-	for _, line := range mapLines(m.ctx.Session) {
+	for _, line := range trail.Words(m.ctx.Session) {
 		t.Log(line)
 	}
-	lines := strings.Join(mapLines(m.ctx.Session), "\n")
+	lines := strings.Join(trail.Words(m.ctx.Session), "\n")
 	for _, want := range []string{" places found.", "You are at ", "in this run."} {
 		if !strings.Contains(lines, want) {
 			t.Errorf("%q is not said in\n%s", want, lines)

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"cobalt/game/tui/settings"
+
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
@@ -93,7 +95,7 @@ func colorName(c color.Color, look appearance) string {
 	palette := look.palette()
 	for name, ink := range palette {
 		of := ink.Dark
-		if look.theme == Light {
+		if look.theme == settings.Light {
 			of = ink.Light
 		}
 		if sameColor(of, c) {

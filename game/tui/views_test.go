@@ -10,24 +10,26 @@ import (
 	"github.com/charmbracelet/x/exp/golden"
 	"github.com/charmbracelet/x/vt"
 
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
 	"cobalt/game/tui/theme"
 )
 
 // An appearance is a way in which every screen can be drawn.
 type appearance struct {
 	name            string
-	theme           Background
+	theme           settings.Background
 	contrast, plain bool
 }
 
 // The looks. The first is the one that the others are compared with.
 var (
-	dark  = appearance{name: "dark", theme: Dark}
-	looks = []appearance{dark, {name: "light", theme: Light}, {name: "contrast", theme: Dark, contrast: true}, {name: "no color", theme: Dark, plain: true}}
+	dark  = appearance{name: "dark", theme: settings.Dark}
+	looks = []appearance{dark, {name: "light", theme: settings.Light}, {name: "contrast", theme: settings.Dark, contrast: true}, {name: "no color", theme: settings.Dark, plain: true}}
 )
 
 // apply sets options so that everything is drawn in the look.
-func (l appearance) apply(o *Options) {
+func (l appearance) apply(o *session.Options) {
 	o.Settings.Theme, o.Settings.Contrast = l.theme, l.contrast
 	o.Profile = colorprofile.TrueColor
 	if l.plain {
@@ -118,7 +120,7 @@ func writeDifferences(file *strings.Builder, v view, compared, lines []string) {
 
 // checkEverywhere holds a screen against its golden file: the terminal's screen
 // after keys were pressed. The options are made anew for each view.
-func checkEverywhere(t *testing.T, name string, options func() Options, keys ...string) {
+func checkEverywhere(t *testing.T, name string, options func() session.Options, keys ...string) {
 	t.Helper()
 	checkViews(t, name, views(), func(t testing.TB, v view) *vt.Emulator {
 		o := options()
@@ -129,7 +131,7 @@ func checkEverywhere(t *testing.T, name string, options func() Options, keys ...
 
 // checkFed holds a screen against its golden file, as checkEverywhere does, but
 // waits for the work that each key asks for.
-func checkFed(t *testing.T, name string, options func() Options, keys ...string) {
+func checkFed(t *testing.T, name string, options func() session.Options, keys ...string) {
 	t.Helper()
 	checkViews(t, name, views(), func(t testing.TB, v view) *vt.Emulator {
 		o := options()
@@ -152,7 +154,7 @@ func pressed(keys []string) []tea.Msg {
 
 // drawn draws a model on a terminal after it was given messages, and holds that
 // nothing of it is outside of the terminal.
-func drawn(t testing.TB, m *Model, o Options, v view, msgs ...tea.Msg) *vt.Emulator {
+func drawn(t testing.TB, m *Model, o session.Options, v view, msgs ...tea.Msg) *vt.Emulator {
 	t.Helper()
 	screen := terminal(t, m, o.Profile, v.width, v.height, msgs...)
 	if fault := outside(m.View().Content, v.width, v.height); fault != "" {

@@ -11,7 +11,7 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/render/export"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
 	"cobalt/scenes"
 )
 
@@ -22,7 +22,7 @@ func follow(t *testing.T, text string) *export.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	phrases, err := tui.LoadPhrases(assets.Words, "en")
+	phrases, err := phrases.Load(assets.Words, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
