@@ -113,6 +113,9 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 	if err := m.writeOutput(m.output, text.Bytes(), storymap.Wrote); err != nil {
 		return err
 	}
+	if n := drawn.Arrows(); format.name == "mermaid" && n > storymap.MermaidArrows {
+		m.complain(fmt.Errorf("the chart has %d arrows, and Mermaid refuses more than %d unless its maxEdges is raised; --scenes draws the scenes alone, --scene ID one of them", n, storymap.MermaidArrows))
+	}
 	if failed {
 		return exit(exitFailed)
 	}
