@@ -107,7 +107,16 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 	if err != nil {
 		return err
 	}
-	shoot := func(s tui.Shot) error { return e.record(rec, s) }
+	line := e.progress()
+	defer line.clear()
+	drawn := 0
+	shoot := func(s tui.Shot) error {
+		drawn++
+		line.show(func() string {
+			return fmt.Sprintf("%s screens drawn, of a run of %s", thousands(drawn), plural(len(r.Steps), "choice"))
+		})
+		return e.record(rec, s)
+	}
 	if err := tui.Film(ctx, o, e.film.size.columns, e.film.size.rows, takesOf(r), shoot); err != nil {
 		return err
 	}

@@ -86,7 +86,9 @@ func (r *raceCommand) lineUp(cmd *cobra.Command, o *session.Options) (*recordKee
 	}
 	least, err := proven(o.Story, o.Run.Difficulty)
 	if err == nil && least == nil && r.prove {
-		least, err = prove(cmd.Context(), o.Story, explore.Options{Difficulty: o.Run.Difficulty})
+		show, done := r.proofProgress()
+		least, err = prove(cmd.Context(), o.Story, explore.Options{Difficulty: o.Run.Difficulty, Progress: show})
+		done()
 	}
 	if err != nil {
 		return nil, err

@@ -144,7 +144,9 @@ func (l *leasts) on(cmd *cobra.Command, d game.Difficulty) (race.Proven, error) 
 	}
 	p, err := proven(l.story, d)
 	if err == nil && p == nil && l.prove {
-		p, err = prove(cmd.Context(), l.story, explore.Options{Difficulty: d})
+		show, done := l.proofProgress()
+		p, err = prove(cmd.Context(), l.story, explore.Options{Difficulty: d, Progress: show})
+		done()
 	}
 	if l.known == nil {
 		l.known = map[game.Difficulty]race.Proven{}
