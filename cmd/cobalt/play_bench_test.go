@@ -16,9 +16,6 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
-	"cobalt/game/tui/phrases"
-	"cobalt/game/tui/session"
-	"cobalt/game/tui/settings"
 	"cobalt/save/library"
 	"cobalt/scenes"
 )
@@ -36,7 +33,7 @@ func BenchmarkChoice(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	phrases, err := phrases.Load(assets.Words, "en")
+	phrases, err := tui.LoadPhrases(assets.Words, "en")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -102,7 +99,7 @@ func choiceKeys(b *testing.B, story *game.Story, path string) []tea.KeyPressMsg 
 // A benchPlay is a run that is played by keys.
 type benchPlay struct {
 	story   *game.Story
-	phrases *phrases.Phrases
+	phrases *tui.Phrases
 	keys    []tea.KeyPressMsg
 	timer   bool
 	folder  string // of the missions; empty: the keeper is in memory
@@ -122,10 +119,10 @@ func (p *benchPlay) begin(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	o := session.Options{
+	o := tui.Options{
 		Story: p.story, Phrases: p.phrases, Art: assets.Art, Run: run, Clock: clock, Keeper: &p.memory,
 		After:    func(time.Duration) <-chan time.Time { c := make(chan time.Time, 1); c <- now; return c },
-		Settings: settings.Settings{Theme: settings.Dark, Timer: p.timer, ReducedMotion: true}, Profile: colorprofile.TrueColor,
+		Settings: tui.Settings{Theme: tui.Dark, Timer: p.timer, ReducedMotion: true}, Profile: colorprofile.TrueColor,
 	}
 	if p.folder != "" {
 		p.keeper = library.New(filepath.Join(p.folder, "missions"), clock)
@@ -174,7 +171,7 @@ func (p *benchPlay) end(b *testing.B) {
 // A memoryKeeper keeps the last run that it was given.
 type memoryKeeper struct{ run playthrough.Run }
 
-// Keep implements [keep.Keeper].
+// Keep implements [tui.Keeper].
 func (k *memoryKeeper) Keep(run playthrough.Run) error {
 	k.run = run
 	return nil

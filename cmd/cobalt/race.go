@@ -10,8 +10,7 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui/phrases"
-	"cobalt/game/tui/session"
+	"cobalt/game/tui"
 	"cobalt/save"
 	"cobalt/save/library"
 )
@@ -71,7 +70,7 @@ func (r *raceCommand) run(cmd *cobra.Command, _ []string) error {
 }
 
 // lineUp readies the race: what it is for, and what it is held against.
-func (r *raceCommand) lineUp(cmd *cobra.Command, o *session.Options) (*recordKeeper, error) {
+func (r *raceCommand) lineUp(cmd *cobra.Command, o *tui.Options) (*recordKeeper, error) {
 	category, err := race.ParseCategory(o.Story, r.category)
 	if err != nil {
 		return nil, err
@@ -86,15 +85,13 @@ func (r *raceCommand) lineUp(cmd *cobra.Command, o *session.Options) (*recordKee
 	}
 	least, err := proven(o.Story, o.Run.Difficulty)
 	if err == nil && least == nil && r.prove {
-		show, done := r.proofProgress()
-		least, err = prove(cmd.Context(), o.Story, explore.Options{Difficulty: o.Run.Difficulty, Progress: show})
-		done()
+		least, err = prove(cmd.Context(), o.Story, explore.Options{Difficulty: o.Run.Difficulty})
 	}
 	if err != nil {
 		return nil, err
 	}
 	files := &recordKeeper{options: r.options, records: records, phrases: o.Phrases}
-	o.Race = &session.Race{Category: category, Earlier: race.Attempts(o.Story, entries), Proven: least, Keep: files.keep}
+	o.Race = &tui.Race{Category: category, Earlier: race.Attempts(o.Story, entries), Proven: least, Keep: files.keep}
 	return files, nil
 }
 
@@ -102,7 +99,7 @@ func (r *raceCommand) lineUp(cmd *cobra.Command, o *session.Options) (*recordKee
 type recordKeeper struct {
 	*options
 	records *library.Records
-	phrases *phrases.Phrases
+	phrases *tui.Phrases
 	kept    []string // the paths
 }
 

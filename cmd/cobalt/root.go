@@ -11,7 +11,6 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/diag"
-	"cobalt/save"
 	"cobalt/scenes"
 )
 
@@ -31,7 +30,6 @@ type options struct {
 	difficulty difficultyFlag
 	data       string
 	color      colorFlag
-	disk       []save.Option  // how missions reach the disk, for tests of slow disks
 	explain    bool           // tell each fault with its source line and what to do
 	flags      *pflag.FlagSet // these
 }
@@ -39,15 +37,11 @@ type options struct {
 // execute runs the program and returns its exit status.
 func execute(ctx context.Context, std streams, getenv func(string) string, args []string) int {
 	o := &options{streams: std, getenv: getenv, now: time.Now}
-	return o.execute(ctx, args)
-}
-
-func (o *options) execute(ctx context.Context, args []string) int {
 	root := newRoot(o)
 	root.SetArgs(joinSwitches(args))
-	root.SetIn(o.in)
-	root.SetOut(o.out)
-	root.SetErr(o.err)
+	root.SetIn(std.in)
+	root.SetOut(std.out)
+	root.SetErr(std.err)
 	return o.report(root.ExecuteContext(ctx))
 }
 
@@ -78,7 +72,6 @@ with a mission file it takes that run up where it ends.`,
 		newRaceCommand(o),
 		newRecordsCommand(o),
 		newExportCommand(o),
-		newExplainCommand(o),
 		newManCommand(o),
 	)
 	addHelp(root)

@@ -3,14 +3,11 @@ package main
 import (
 	"errors"
 	"fmt"
-	"regexp"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
 	"cobalt/game/explore"
-	"cobalt/game/mission"
 )
 
 // A routeCommand is `cobalt route`.
@@ -18,7 +15,7 @@ type routeCommand struct {
 	proving
 	ending string
 	least  leastFlag
-	output outputFile
+	output string
 }
 
 func newRouteCommand(o *options) *cobra.Command {
@@ -43,7 +40,7 @@ was interrupted.`,
 	r.addFlags(flags)
 	flags.StringVar(&r.ending, "ending", "", "the `id` of the ending")
 	flags.Var(&r.least, "least", "what to have least of: `choices|minutes|suspicion`")
-	r.output.add(flags, "write the mission to this `file`")
+	flags.StringVarP(&r.output, "output", "o", "-", "write the mission to this `file`; - is standard output")
 	completeWords(cmd, "least", leastNames[:]...)
 	r.completeOfStory(cmd, "ending", func(story *game.Story) (ids []string) {
 		for i := range story.Endings {
@@ -119,27 +116,9 @@ func (r *routeCommand) write(s *game.Story, way *explore.Way) error {
 	if err != nil {
 		return err
 	}
-	return r.writeOutput(r.output, f.Bytes(), isRoute)
-}
-
-// routeNote matches the note that a route ends with.
-var routeNote = regexp.MustCompile(`^# The least (choices|minutes|suspicion) to this ending: `)
-
-// isRoute reports whether a text is a mission that route wrote, and that nobody
-// played on or changed since: choices and the names of scenes, then the note and
-// the ending.
-func isRoute(text []byte) bool {
-	file, err := mission.Parse("", text)
-	if err != nil || !file.Saved.IsZero() {
-		return false
+	if r.output == "-" {
+		_, err = r.out.Write(f.Bytes())
+		return err
 	}
-	lines := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
-	expectations := 0
-	for i := range file.Lines {
-		if file.Lines[i].Kind == mission.Expect {
-			expectations++
-		}
-	}
-	n := len(lines)
-	return expectations == 1 && n > 2 && routeNote.MatchString(lines[n-2]) && strings.HasPrefix(lines[n-1], "expect ending ")
+	return r.writeFile(r.output, f.Bytes())
 }

@@ -131,8 +131,9 @@ func benchmarkFiles(b *testing.B, covered bool) {
 		if covered {
 			r.covered = mission.NewCoverage(story)
 		}
-		if sum := r.runAll(context.Background(), story, inputs, nothing{}); sum.passed != benchFiles {
-			b.Fatal(sum)
+		sum, err := r.runAll(context.Background(), story, inputs, nothing{})
+		if err != nil || sum.passed != benchFiles {
+			b.Fatal(sum, err)
 		}
 	}
 }
@@ -162,7 +163,9 @@ func BenchmarkRunReport(b *testing.B) {
 func BenchmarkRunPage(b *testing.B) {
 	r, story, inputs := ready(b)
 	r.covered = mission.NewCoverage(story)
-	r.runAll(context.Background(), story, inputs, nothing{})
+	if _, err := r.runAll(context.Background(), story, inputs, nothing{}); err != nil {
+		b.Fatal(err)
+	}
 	c := r.coverageReport(&summary{passed: len(inputs)})
 	b.ReportAllocs()
 	for b.Loop() {

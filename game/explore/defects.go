@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -108,7 +109,8 @@ func (v *verifier) names(nodes []game.NodeID) string {
 
 func (v *verifier) reportLoop(l *witness.Loop) error {
 	s := v.story
-	if _, err := witness.Replay(s, v.Difficulty, l.Trail); err == nil {
+	var loop *game.LoopError
+	if _, err := witness.Replay(s, v.Difficulty, l.Trail); !errors.As(err, &loop) {
 		return fmt.Errorf("explore: the trail to a divert loop at %s does not show it", s.NodeRef(l.Circle[0]))
 	}
 	last := &s.Choices[l.Trail[len(l.Trail)-1]]

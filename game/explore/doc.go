@@ -32,8 +32,12 @@
 // # Packages
 //
 // The analyses, and the evaluator that takes a choice for a whole box of states
-// at once, are package flow. Package explicit keeps sets of states as words of
-// bits and walks them. Package budget stops them in time, and package witness
-// has the evidence that they bring. This package puts them together, has package
-// game play every run that it reports, and says in words what was found.
+// at once, are package flow. Two packages go over the states: package explicit
+// walks them one by one, as sets of bits, and package symbolic handles them as
+// decision diagrams, of package diagram. The first is sure, the second mostly far
+// sooner; which one does a part of a proof is decided by measure, and makes no
+// difference to the report but for which of several shortest missions it shows.
+// Package budget stops them in time, and package witness has the evidence that
+// they bring. This package puts them together, has package game play every run
+// that it reports, and says in words what was found.
 package explore

@@ -8,6 +8,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/explore/explicit"
 	"cobalt/game/explore/flow"
+	"cobalt/game/explore/symbolic"
 )
 
 // checkTexts reports the blocks that never show, in nodes that are entered and
@@ -138,14 +139,19 @@ func pick(r *rand.Rand, options []game.Option, cost func(i int) int) int {
 func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
 	var free, rest []game.BlockID
 	for _, b := range blocks {
-		if v.watching(b).SameLive(v.graph.Model) {
+		if v.watching(b).SameLive(v.analysis.Model) {
 			free = append(free, b)
 		} else {
 			rest = append(rest, b)
 		}
 	}
 	if len(free) > 0 {
-		if err := v.watch(ctx, v.lay(v.watching(free...)), unseen); err != nil {
+		if err := v.watch(ctx, free, unseen); err != nil {
+			return err
+		}
+	}
+	if v.reached != nil && len(rest) > 0 {
+		if err := v.watchByDiagrams(ctx, v.watching(rest...), unseen); !gaveUp(err) {
 			return err
 		}
 	}
@@ -157,8 +163,8 @@ func (v *verifier) askTogether(ctx context.Context, blocks []game.BlockID, unsee
 		return nil
 	}
 	g := v.lay(v.watching(blocks...))
-	if len(blocks) == 1 || g.Points() <= max(4*v.graph.Points(), 1<<22) {
-		return v.watch(ctx, g, unseen)
+	if len(blocks) == 1 || g.Points() <= max(4*v.walk.Points(), 1<<22) {
+		return v.watchByWalk(ctx, g, unseen)
 	}
 	half := len(blocks) / 2
 	if err := v.askTogether(ctx, blocks[:half], unseen); err != nil {
@@ -180,20 +186,49 @@ func (v *verifier) watching(blocks ...game.BlockID) *flow.Model {
 }
 
 func (v *verifier) lay(m *flow.Model) *explicit.Graph {
-	return explicit.New(m.From(v.graph.Start), v.tuning.sets)
+	return explicit.New(m.From(v.analysis.Start), v.tuning.sets)
 }
 
-// watch walks a graph and strikes out the watched blocks that it shows.
-func (v *verifier) watch(ctx context.Context, g *explicit.Graph, unseen map[game.BlockID]bool) error {
+// watch strikes out the watched blocks that runs show.
+func (v *verifier) watch(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
+	m := v.watching(blocks...)
+	if v.reached != nil {
+		if err := v.watchByDiagrams(ctx, m, unseen); !gaveUp(err) {
+			return err
+		}
+	}
+	return v.watchByWalk(ctx, v.lay(m), unseen)
+}
+
+// watchByDiagrams is watch by diagrams, unless they give up.
+func (v *verifier) watchByDiagrams(ctx context.Context, m *flow.Model, unseen map[game.BlockID]bool) error {
+	system, err := symbolic.New(ctx, m.From(v.analysis.Start), v.budget, v.tuning.effort)
+	if err != nil {
+		return err
+	}
+	_, err = system.Reach(ctx, func(r *symbolic.Reached) bool {
+		r.Show(func(b game.BlockID) { delete(unseen, b) })
+		return !waiting(m, unseen)
+	})
+	return err
+}
+
+// waiting reports whether a watched block was not shown yet.
+func waiting(m *flow.Model, unseen map[game.BlockID]bool) bool {
+	for b := range m.Watched {
+		if unseen[b] {
+			return true
+		}
+	}
+	return false
+}
+
+// watchByWalk is watch by an explicit walk.
+func (v *verifier) watchByWalk(ctx context.Context, g *explicit.Graph, unseen map[game.BlockID]bool) error {
 	w := g.NewWalk(v.budget, explicit.ByChoices)
 	w.Until = func() bool {
 		w.Show(func(b game.BlockID) { delete(unseen, b) })
-		for b := range g.Watched {
-			if unseen[b] {
-				return false
-			}
-		}
-		return true
+		return !waiting(g.Model, unseen)
 	}
 	err := w.Run(ctx)
 	w.Release()

@@ -13,6 +13,7 @@ import (
 	"cobalt/game/explore/budget"
 	"cobalt/game/explore/explicit"
 	"cobalt/game/explore/flow"
+	"cobalt/game/explore/symbolic"
 	"cobalt/game/explore/witness"
 )
 
@@ -39,14 +40,15 @@ func Verify(ctx context.Context, s *game.Story, o Options) (*Report, error) {
 // A verifier is one proof under way.
 type verifier struct {
 	Options
-	story  *game.Story
-	report *Report
-	budget *budget.Budget
-	tuning tuning
-	graph  *explicit.Graph
-	walk   *explicit.Walk
-	begun  game.Record
-	seen   witness.Sightings
+	story    *game.Story
+	report   *Report
+	budget   *budget.Budget
+	tuning   tuning
+	analysis *flow.Analysis
+	walk     *explicit.Walk    // begun, or finished if diagrams gave up
+	reached  *symbolic.Reached // nil unless diagrams found every state
+	begun    game.Record
+	seen     witness.Sightings
 }
 
 func newVerifier(s *game.Story, o Options) *verifier {
@@ -65,9 +67,13 @@ func newVerifier(s *game.Story, o Options) *verifier {
 type tuning struct {
 	regions, workers int
 	sets             explicit.Tuning
+	walkFirst        int // states that the explicit walk finds before diagrams are tried
+	effort           symbolic.Effort
 }
 
-var defaultTuning = tuning{regions: flow.DefaultRegions, sets: explicit.DefaultTuning}
+var defaultTuning = tuning{
+	regions: flow.DefaultRegions, sets: explicit.DefaultTuning, walkFirst: 200_000, effort: symbolic.DefaultEffort,
+}
 
 func (o *Options) tune() tuning {
 	t := defaultTuning
@@ -141,63 +147,6 @@ func (v *verifier) loopAtOnce(err error) {
 	})
 }
 
-// explore walks every state, forward and backward.
-func (v *verifier) explore(ctx context.Context, start game.State) error {
-	v.graph = v.tuning.graph(v.tuning.model(v.story, v.Difficulty), start)
-	v.walk = v.graph.NewWalk(v.budget, explicit.ByChoices)
-	err := v.walk.Run(ctx)
-	v.summarize()
-	if err != nil {
-		return err
-	}
-	back, err := v.walk.Backward(ctx)
-	if err != nil {
-		return err
-	}
-	v.report.Bytes = v.walk.Bytes()
-	if err := v.findMinutes(ctx); err != nil {
-		return err
-	}
-	defects, err := back.Defects(ctx)
-	if err != nil {
-		return err
-	}
-	return v.reportStates(defects)
-}
-
-// summarize takes the figures of the walk into the report.
-func (v *verifier) summarize() {
-	w := v.walk
-	v.report.States, v.report.Transitions = w.States(), w.Moved()
-	for e := range v.report.Endings {
-		if cost, ok := w.Reached(w.Ending(game.EndingID(e))); ok {
-			v.report.States++
-			v.report.Endings[e].Reachable = true
-			v.report.Endings[e].Choices = cost
-		}
-	}
-	w.Mark(&v.seen)
-}
-
-// findMinutes finds the least minutes to each ending.
-func (v *verifier) findMinutes(ctx context.Context) error {
-	w := v.graph.NewWalk(v.budget, explicit.ByMinutes)
-	w.Until = func() bool {
-		for e := range v.report.Endings {
-			if _, ok := w.Reached(w.Ending(game.EndingID(e))); !ok && v.report.Endings[e].Reachable {
-				return false
-			}
-		}
-		return true
-	}
-	err := w.Run(ctx)
-	for e := range v.report.Endings {
-		v.report.Endings[e].Minutes, _ = w.Reached(w.Ending(game.EndingID(e)))
-	}
-	w.Release()
-	return err
-}
-
 // findUnreached reports the nodes, endings and choices that no run comes to.
 func (v *verifier) findUnreached() {
 	s := v.story
@@ -220,11 +169,6 @@ func (v *verifier) findUnreached() {
 			})
 		}
 	}
-}
-
-// rests reports whether any run rests at a node.
-func (v *verifier) rests(n game.NodeID) bool {
-	return v.walk != nil && v.walk.Rests(n)
 }
 
 func (v *verifier) defect(f Finding) { v.report.Defects = append(v.report.Defects, f) }

@@ -10,6 +10,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/explore/explicit"
+	"cobalt/game/explore/symbolic"
 	"cobalt/game/mission"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -25,12 +26,18 @@ const mostStates = 20_000
 // tunings drive every way in which sets are kept and choices are taken.
 var tunings = []tuning{
 	defaultTuning,
-	{regions: 1024, workers: 1, sets: explicit.Tuning{DenseBits: 24, KeyBits: 64}},
-	{regions: 1024, workers: 2, sets: explicit.Tuning{DenseBits: 0, KeyBits: 64}}, // all sets hashed
-	{regions: -1, workers: 2, sets: explicit.Tuning{DenseBits: 24, KeyBits: 64}},  // all choices taken by package game
-	{regions: 2, workers: 2, sets: explicit.Tuning{DenseBits: 8, KeyBits: 9}},     // all kinds of sets and steps, mixed
-	{regions: 1024, workers: 2, sets: explicit.Tuning{DenseBits: 0, KeyBits: 0}},  // all boxes numbered
+	{regions: 1024, walkFirst: 1 << 30, workers: 1, sets: explicit.Tuning{DenseBits: 24, KeyBits: 64}},
+	{regions: 1024, walkFirst: 1 << 30, workers: 2, sets: explicit.Tuning{DenseBits: 0, KeyBits: 64}}, // all sets hashed
+	{regions: -1, walkFirst: 1, workers: 2, sets: explicit.Tuning{DenseBits: 24, KeyBits: 64}},        // all choices taken by package game, diagrams know none
+	{regions: 2, walkFirst: 1 << 30, workers: 2, sets: explicit.Tuning{DenseBits: 8, KeyBits: 9}},     // all kinds of sets and steps, mixed
+	{regions: 1024, walkFirst: 1 << 30, workers: 2, sets: explicit.Tuning{DenseBits: 0, KeyBits: 0}},  // all boxes numbered
+	diagramsOnly,
+	{regions: 1024, walkFirst: 1, sets: explicit.DefaultTuning, effort: symbolic.Effort{Base: 1, States: 1 << 30}},    // diagrams give up at once
+	{regions: 1024, walkFirst: 10, sets: explicit.DefaultTuning, effort: symbolic.Effort{Base: 5_000, States: 1_000}}, // diagrams give up at any part
 }
+
+// diagramsOnly has every part of a proof done by diagrams, as far as they can.
+var diagramsOnly = tuning{regions: 1024, walkFirst: 1, sets: explicit.DefaultTuning, effort: symbolic.Effort{Base: 1 << 40, States: 1}}
 
 // agree runs a test on random stories that the simple explorer could explore.
 func agree(t *testing.T, n int, check func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple)) {

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"cobalt/game"
-	"cobalt/game/tui/screen/play"
 	"cobalt/game/tui/settings"
 )
 
@@ -30,7 +29,7 @@ func TestTextAppears(t *testing.T) {
 				t.Fatalf("after %d ticks:\n%s", ticks, text(m))
 			}
 			before = shown
-			_, cmd = m.Update(play.AppearMsg{Step: m.ctx.Run.Now()})
+			_, cmd = m.Update(appearMsg{m.ctx.run.Now()})
 		}
 		if text(m) != whole || ticks < 10 {
 			t.Errorf("after %d ticks:\n%s", ticks, text(m))
@@ -47,10 +46,10 @@ func TestAnyKeyFinishesTheText(t *testing.T) {
 			t.Fatal("nothing appears")
 		}
 		feed(m, name)
-		if m.ctx.Run.Choices() != 0 || text(m) != text(New(playing(t, lockkeeper(t), game.Agent))) {
+		if m.ctx.run.Choices() != 0 || text(m) != text(New(playing(t, lockkeeper(t), game.Agent))) {
 			t.Errorf("%s:\n%s", name, text(m))
 		}
-		if _, cmd := m.Update(play.AppearMsg{Step: m.ctx.Run.Now()}); cmd != nil {
+		if _, cmd := m.Update(appearMsg{m.ctx.run.Now()}); cmd != nil {
 			t.Errorf("%s: it ticks on", name)
 		}
 	}
@@ -68,22 +67,22 @@ func TestReadTextIsWhole(t *testing.T) {
 	m.appear()
 	feed(m, "x")
 	_, cmd := m.Update(press("1"))
-	if cmd == nil || !m.top().(*play.Screen).Appearing.Coming() {
+	if cmd == nil || !m.top().(*playScreen).appearing.coming() {
 		t.Fatal("the next passage does not come in")
 	}
 	feed(m, "x", "u")
-	if m.top().(*play.Screen).Appearing.Coming() {
+	if m.top().(*playScreen).appearing.coming() {
 		t.Error("what was gone back to comes in again")
 	}
-	m.ctx.Settings.ReducedMotion = true
+	m.ctx.settings.ReducedMotion = true
 	feed(m, "4")
-	if m.top().(*play.Screen).Appearing.Coming() {
+	if m.top().(*playScreen).appearing.coming() {
 		t.Error("something moves")
 	}
-	m.ctx.Settings.ReducedMotion = false
+	m.ctx.settings.ReducedMotion = false
 	feed(m, "esc")
 	m.Update(press("1"))
-	if s, ok := m.top().(*play.Screen); !ok || s.Appearing.Coming() {
+	if s, ok := m.top().(*playScreen); !ok || s.appearing.coming() {
 		t.Error("what was read comes in again")
 	}
 }

@@ -1,17 +1,13 @@
 package tui
 
-import (
-	tea "charm.land/bubbletea/v2"
-
-	"cobalt/game/tui/screen/play"
-)
+import tea "charm.land/bubbletea/v2"
 
 // appear lets the passage come in that is shown on the play screen, if it is
 // new, and returns what lets more of it come. What was gone back to was read.
 func (m *Model) appear() tea.Cmd {
-	s, ok := m.top().(*play.Screen)
-	if !ok || m.ctx.Page.TooSmall() {
+	s, ok := m.top().(*playScreen)
+	if !ok || m.ctx.page.tooSmall() {
 		return nil
 	}
-	return s.Appear(m.ctx)
+	return s.appear(m.ctx)
 }

@@ -13,7 +13,6 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui/session"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -30,12 +29,12 @@ type editingWalker struct {
 }
 
 // Next is an edition, or the faults of one.
-func (w *editingWalker) Next(context.Context) (session.Reload, error) {
+func (w *editingWalker) Next(context.Context) (Reload, error) {
 	i := w.editing.IntN(len(w.editions) + 1)
 	if i == len(w.editions) {
-		return session.Reload{Faults: []string{"harbor.md:3:1: there is no such thing"}}, nil
+		return Reload{Faults: []string{"harbor.md:3:1: there is no such thing"}}, nil
 	}
-	return session.Reload{Story: w.editions[i]}, nil
+	return Reload{Story: w.editions[i]}, nil
 }
 
 // List tells where missions stand in a story.
@@ -132,7 +131,7 @@ func TestEditingWalk(t *testing.T) {
 			t.Parallel()
 			w := newReloadingWalker(t, seed)
 			m := New(w.options(t, seed))
-			defer m.reloading.Stop()
+			defer m.reloading.stop()
 			w.ask(m.Init())
 			for range steps {
 				msg := w.next()
@@ -141,7 +140,7 @@ func TestEditingWalk(t *testing.T) {
 				if fault := outside(m.View().Content, w.width, w.height); fault != "" {
 					t.Fatalf("after %T, at %dx%d: %s", msg, w.width, w.height, fault)
 				}
-				if run := m.ctx.Run; run.Begun() && run.Story != m.ctx.Story {
+				if run := m.ctx.run; run.Begun() && run.Story != m.ctx.story {
 					t.Fatalf("after %T the run is not one of the story on the table", msg)
 				}
 			}
@@ -165,7 +164,7 @@ func newReloadingWalker(t *testing.T, seed uint64) *editingWalker {
 	return w
 }
 
-func (w *editingWalker) options(t *testing.T, seed uint64) session.Options {
+func (w *editingWalker) options(t *testing.T, seed uint64) Options {
 	t.Helper()
 	o := playing(t, w.editions[0], game.Difficulties[seed%3])
 	w.archive = filled(t, o)

@@ -46,9 +46,12 @@ type Walk struct {
 	look   func(*layer) (enough bool) // called for each layer; may be nil
 	budget *budget.Budget
 
-	sets    []set           // by node
-	layers  []*layer        // the recent ones, or all
-	due     []int           // the costs at which something may be found, ascending
+	sets    []set    // by node
+	layers  []*layer // the recent ones, or all
+	due     []int    // the costs at which something may be found, ascending
+	at      int      // the cost of the states that are sought
+	pending *layer   // the layer after which the walk stopped, from which free choices are yet to be taken
+	done    bool
 	arrived map[int]arrival // by goal
 	jobs    [][]job         // by the node or goal to which they lead
 	active  []int           // the nodes and goals that have jobs
@@ -103,37 +106,46 @@ func (w *Walk) price(minutes int) {
 	}
 }
 
-// Run walks until everything is reached, or Until says that it is enough. An
-// error says why it stopped before that.
+// Run walks until everything is reached, or Until says that it is enough. Called
+// again, it goes on from there. An error says why it stopped before that.
 func (w *Walk) Run(ctx context.Context) error {
+	if w.layers == nil && w.states == 0 {
+		w.begin()
+	}
+	for w.pending != nil || len(w.due) > 0 {
+		if w.pending != nil {
+			if w.zero() {
+				w.gather(w.pending, 0)
+			}
+			w.pending = nil
+		} else {
+			w.at, w.due = w.due[0], w.due[1:]
+			for _, c := range w.costs {
+				w.gatherAt(w.at-c, c)
+			}
+		}
+		if enough, err := w.rounds(ctx); enough || err != nil {
+			return err
+		}
+		w.forget()
+	}
+	w.done = true
+	return nil
+}
+
+// Done reports whether everything is reached.
+func (w *Walk) Done() bool { return w.done }
+
+// begin makes the layer of the first state.
+func (w *Walk) begin() {
 	n := w.Start.Node
 	p := w.places[n]
 	k := w.encode(p, &w.Start)
 	first := entry{k.word(), 1 << k.bit()}
 	w.sets[n].open(p)
 	w.sets[n].add(first)
-	l := &layer{nodes: []int{int(n)}, lists: [][]entry{{first}}}
-	if w.finish(l) {
-		return nil
-	}
-	if w.zero() {
-		w.gather(l, 0)
-	}
-	if enough, err := w.rounds(ctx, 0); enough || err != nil {
-		return err
-	}
-	for len(w.due) > 0 {
-		cost := w.due[0]
-		w.due = w.due[1:]
-		for _, c := range w.costs {
-			w.gatherAt(cost-c, c)
-		}
-		if enough, err := w.rounds(ctx, cost); enough || err != nil {
-			return err
-		}
-		w.forget()
-	}
-	return nil
+	w.pending = &layer{nodes: []int{int(n)}, lists: [][]entry{{first}}}
+	w.finish(w.pending)
 }
 
 // zero reports whether there are choices that cost nothing.
@@ -153,13 +165,14 @@ func (w *Walk) gatherAt(at, cost int) {
 
 // rounds does the jobs that lead to states at a cost, and those that choices
 // without a cost add to them.
-func (w *Walk) rounds(ctx context.Context, cost int) (enough bool, err error) {
+func (w *Walk) rounds(ctx context.Context) (enough bool, err error) {
 	for len(w.active) > 0 {
-		l := w.expand(ctx, cost)
+		l := w.expand(ctx, w.at)
 		if err := w.budget.Check(ctx); err != nil {
 			return false, err
 		}
 		if w.finish(l) {
+			w.pending = l
 			return true, nil
 		}
 		if w.zero() {

@@ -1,0 +1,201 @@
+package diagram
+
+import "math"
+
+// A Set is a set of points in a [Store].
+type Set uint32
+
+// The sets that need no node.
+const (
+	Empty Set = 0 // no point
+	Unit  Set = 1 // the one point without levels
+)
+
+// Limits bound a store.
+type Limits struct {
+	Nodes int         // nodes at the same time; 0: as many as can be numbered
+	Work  int         // results computed, not remembered; 0: any number
+	Stop  func() bool // asked now and then whether to stop; may be nil
+}
+
+// maxNodes is how many nodes can be numbered: the bits above tell operations
+// apart in the cache.
+const maxNodes = 1 << 28
+
+// Sizes of the cache of results, in entries.
+const (
+	leastCache    = 1 << 14
+	greatestCache = 1 << 21
+)
+
+type node struct {
+	value       uint32
+	down, right Set
+}
+
+// A result is one that is remembered: of the operation whose number stands in
+// the highest bits of a.
+type result struct{ a, b, r uint32 }
+
+// A Store holds sets and relations. It is for one goroutine.
+type Store struct {
+	limits  Limits
+	work    int
+	stopped bool
+
+	nodes []node
+	slots []Set // a hash table of the nodes, open addressing
+	cache []result
+	pulls []pull
+
+	relations []relation
+	known     map[relation]Relation
+	tables    [][]int32
+	tableAt   map[string]int32
+
+	counts []count // by node
+}
+
+// New returns an empty store.
+func New(l Limits) *Store {
+	if l.Nodes <= 0 || l.Nodes > maxNodes {
+		l.Nodes = maxNodes
+	}
+	if l.Work <= 0 {
+		l.Work = math.MaxInt
+	}
+	return &Store{
+		limits: l, nodes: make([]node, 2, 1<<10), slots: make([]Set, 1<<11),
+		cache: make([]result, leastCache), pulls: make([]pull, leastCache),
+		relations: make([]relation, 1), known: map[relation]Relation{}, tableAt: map[string]int32{},
+	}
+}
+
+// Stopped reports whether the store has passed one of its limits.
+func (s *Store) Stopped() bool { return s.stopped }
+
+// Work returns how many results were computed so far.
+func (s *Store) Work() int { return s.work }
+
+// Allow sets how many results may be computed in all.
+func (s *Store) Allow(work int) { s.limits.Work = work }
+
+// Len returns how many nodes there are.
+func (s *Store) Len() int { return len(s.nodes) - 2 }
+
+// Bytes returns the memory that the store takes.
+func (s *Store) Bytes() int64 {
+	return 12*int64(cap(s.nodes)+len(s.cache)) + 4*int64(len(s.slots)) + 16*int64(len(s.pulls)) + 16*int64(cap(s.counts))
+}
+
+// tick counts a result that has to be computed.
+func (s *Store) tick() {
+	s.work++
+	if s.work > s.limits.Work || s.work&(1<<12-1) == 0 && s.limits.Stop != nil && s.limits.Stop() {
+		s.stopped = true
+	}
+}
+
+func hash(a, b, c uint32) uint64 {
+	h := uint64(a)*0x9E3779B97F4A7C15 ^ uint64(b)*0xC2B2AE3D27D4EB4F ^ uint64(c)*0x165667B19E3779F9
+	h ^= h >> 29
+	h *= 0xBF58476D1CE4E5B9
+	return h ^ h>>32
+}
+
+// Node returns the set of the points that begin with a value and go on as in
+// down, and of those of right, which must all begin with greater values.
+func (s *Store) Node(value uint32, down, right Set) Set {
+	if down == Empty {
+		return right
+	}
+	mask := uint64(len(s.slots) - 1)
+	i := hash(value, uint32(down), uint32(right)) & mask
+	for s.slots[i] != Empty {
+		n := &s.nodes[s.slots[i]]
+		if n.value == value && n.down == down && n.right == right {
+			return s.slots[i]
+		}
+		i = (i + 1) & mask
+	}
+	if len(s.nodes) >= s.limits.Nodes {
+		s.stopped = true
+		return Empty
+	}
+	id := Set(len(s.nodes))
+	s.nodes = append(s.nodes, node{value, down, right})
+	s.slots[i] = id
+	if len(s.nodes)*2 > len(s.slots) {
+		s.grow()
+	}
+	return id
+}
+
+// grow doubles the table of nodes, and lets the cache grow with it.
+func (s *Store) grow() {
+	s.slots = make([]Set, 2*len(s.slots))
+	s.fill()
+	if size := min(len(s.slots), greatestCache); size > len(s.cache) {
+		old := s.cache
+		s.cache = make([]result, size)
+		for _, e := range old {
+			if e.a != 0 {
+				s.cache[s.slot(e.a, e.b)] = e
+			}
+		}
+		s.pulls = make([]pull, size/2)
+	}
+}
+
+// fill puts all nodes into the empty table.
+func (s *Store) fill() {
+	mask := uint64(len(s.slots) - 1)
+	for id := 2; id < len(s.nodes); id++ {
+		n := &s.nodes[id]
+		i := hash(n.value, uint32(n.down), uint32(n.right)) & mask
+		for s.slots[i] != Empty {
+			i = (i + 1) & mask
+		}
+		s.slots[i] = Set(id)
+	}
+}
+
+func (s *Store) slot(a, b uint32) uint64 { return hash(a, b, 7) & uint64(len(s.cache)-1) }
+
+// find looks for a remembered result.
+func (s *Store) find(a, b uint32) (Set, bool) {
+	e := &s.cache[s.slot(a, b)]
+	return Set(e.r), e.a == a && e.b == b
+}
+
+func (s *Store) remember(a, b uint32, r Set) { s.cache[s.slot(a, b)] = result{a, b, uint32(r)} }
+
+// Collect drops every node that no root needs, and renumbers the others: the
+// roots are changed to their new numbers, and no other set is good any more.
+func (s *Store) Collect(roots ...[]Set) {
+	renamed := make([]Set, len(s.nodes))
+	renamed[Unit] = Unit
+	kept := s.nodes[:2:2]
+	kept = append(make([]node, 0, len(s.nodes)/2), kept...)
+	var keep func(n Set) Set
+	keep = func(n Set) Set {
+		if n < 2 || renamed[n] != Empty {
+			return renamed[n]
+		}
+		down, right := keep(s.nodes[n].down), keep(s.nodes[n].right)
+		renamed[n] = Set(len(kept))
+		kept = append(kept, node{s.nodes[n].value, down, right})
+		return renamed[n]
+	}
+	for _, list := range roots {
+		for i, n := range list {
+			list[i] = keep(n)
+		}
+	}
+	s.nodes = kept
+	clear(s.slots)
+	s.fill()
+	clear(s.cache)
+	clear(s.pulls)
+	s.counts = nil
+}

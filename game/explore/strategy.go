@@ -1,0 +1,203 @@
+package explore
+
+import (
+	"context"
+	"errors"
+
+	"cobalt/game"
+	"cobalt/game/explore/explicit"
+	"cobalt/game/explore/symbolic"
+)
+
+// A proof has two ways to go over states. The explicit walk takes time and
+// memory by the number of states, and nothing can surprise it. Diagrams take
+// both by how regular the sets are: for most stories a small fraction, for some
+// many times as much. Which of them is used is decided by measure: the walk
+// begins, because it is through with a small story before diagrams are worth
+// their making; then diagrams may do as much work as pays for the states that
+// they have found so far; and if that does not do, the walk goes on from the
+// state where it stopped. Each later part of the proof that diagrams give up
+// falls back likewise. Both ways find the same, so that the report does not
+// depend on the choice, but for which of several shortest missions it shows.
+
+// gaveUp reports whether diagrams ended because they are not the right way.
+func gaveUp(err error) bool {
+	return errors.Is(err, symbolic.ErrTooLarge) || errors.Is(err, symbolic.ErrUnknown)
+}
+
+// explore goes over every state, forward and backward.
+func (v *verifier) explore(ctx context.Context, start game.State) error {
+	m := v.tuning.model(v.story, v.Difficulty)
+	m.Analyze()
+	v.analysis = m.From(start)
+	v.walk = explicit.New(v.analysis, v.tuning.sets).NewWalk(v.budget, explicit.ByChoices)
+	v.walk.Until = func() bool { return v.walk.States() >= v.tuning.walkFirst }
+	err := v.walk.Run(ctx)
+	v.summarizeWalk()
+	if err == nil && !v.walk.Done() {
+		err = v.reachByDiagrams(ctx)
+	}
+	if err == nil && v.reached == nil {
+		err = v.finishWalk(ctx)
+	}
+	if err != nil {
+		return err
+	}
+	if err := v.findLeast(ctx); err != nil {
+		return err
+	}
+	return v.findDefects(ctx)
+}
+
+// finishWalk has the explicit walk go over all states.
+func (v *verifier) finishWalk(ctx context.Context) error {
+	v.walk.Until = nil
+	err := v.walk.Run(ctx)
+	if v.reached == nil {
+		v.summarizeWalk()
+	}
+	return err
+}
+
+// summarizeWalk takes the figures of the walk into the report.
+func (v *verifier) summarizeWalk() {
+	w := v.walk
+	v.report.States, v.report.Transitions, v.report.Bytes = w.States(), w.Moved(), w.Bytes()
+	for e := range v.report.Endings {
+		if cost, ok := w.Reached(w.Ending(game.EndingID(e))); ok {
+			v.report.States++
+			v.report.Endings[e].Reachable = true
+			v.report.Endings[e].Choices = cost
+		}
+	}
+	w.Mark(&v.seen)
+}
+
+// reachByDiagrams finds every state by diagrams, unless they give up.
+func (v *verifier) reachByDiagrams(ctx context.Context) error {
+	system, err := symbolic.New(ctx, v.analysis, v.budget, v.tuning.effort)
+	if gaveUp(err) {
+		return nil
+	}
+	r, err := system.Reach(ctx, nil)
+	if gaveUp(err) {
+		return nil
+	}
+	v.report.States = max(v.report.States, r.States())
+	r.Mark(&v.seen)
+	if err != nil {
+		return err
+	}
+	moved, err := r.Moved(ctx)
+	if gaveUp(err) {
+		return nil
+	}
+	v.reached = r
+	v.report.States, v.report.Transitions, v.report.Bytes = r.States(), moved, r.Bytes()
+	for e := range v.report.Endings {
+		if r.Ends(game.EndingID(e)) {
+			v.report.States++
+			v.report.Endings[e].Reachable = true
+		}
+	}
+	return err
+}
+
+// findLeast finds the least choices and minutes to each ending.
+func (v *verifier) findLeast(ctx context.Context) error {
+	if v.reached == nil {
+		return v.findMinutes(ctx)
+	}
+	search := v.reached.NewSearch()
+	minutes, err := search.Least(ctx, explicit.ByMinutes)
+	switch {
+	case gaveUp(err):
+		err = v.findMinutes(ctx)
+	case err == nil:
+		for e := range minutes {
+			v.report.Endings[e].Minutes = minutes[e].Cost
+		}
+	}
+	if err != nil {
+		return err
+	}
+	choices, err := search.Least(ctx, explicit.ByChoices)
+	if gaveUp(err) {
+		return v.findChoices(ctx)
+	}
+	for e := range choices {
+		v.report.Endings[e].Choices = choices[e].Cost
+	}
+	return err
+}
+
+// findMinutes finds the least minutes to each ending by a walk.
+func (v *verifier) findMinutes(ctx context.Context) error {
+	w := v.walk.NewWalk(v.budget, explicit.ByMinutes)
+	w.Until = func() bool { return v.endings(w) }
+	err := w.Run(ctx)
+	for e := range v.report.Endings {
+		v.report.Endings[e].Minutes, _ = w.Reached(w.Ending(game.EndingID(e)))
+	}
+	w.Release()
+	return err
+}
+
+// findChoices finds the least choices to each ending by the walk.
+func (v *verifier) findChoices(ctx context.Context) error {
+	v.walk.Until = func() bool { return v.endings(v.walk) }
+	err := v.walk.Run(ctx)
+	for e := range v.report.Endings {
+		v.report.Endings[e].Choices, _ = v.walk.Reached(v.walk.Ending(game.EndingID(e)))
+	}
+	return err
+}
+
+// endings reports whether a walk came to every ending that can be reached.
+func (v *verifier) endings(w *explicit.Walk) bool {
+	for e := range v.report.Endings {
+		if _, ok := w.Reached(w.Ending(game.EndingID(e))); !ok && v.report.Endings[e].Reachable {
+			return false
+		}
+	}
+	return true
+}
+
+// findDefects finds soft-locks, doomed states and loops.
+func (v *verifier) findDefects(ctx context.Context) error {
+	if v.reached != nil {
+		back, err := v.reached.Backward(ctx)
+		if err == nil {
+			defects, err := back.Defects(ctx)
+			if err == nil {
+				return v.reportStates(defects)
+			}
+			if !gaveUp(err) {
+				return err
+			}
+		} else if !gaveUp(err) {
+			return err
+		}
+		if err := v.finishWalk(ctx); err != nil {
+			return err
+		}
+	}
+	back, err := v.walk.Backward(ctx)
+	if err != nil {
+		return err
+	}
+	v.report.Bytes = max(v.report.Bytes, v.walk.Bytes())
+	defects, err := back.Defects(ctx)
+	if err != nil {
+		return err
+	}
+	return v.reportStates(defects)
+}
+
+// rests reports whether any run rests at a node.
+func (v *verifier) rests(n game.NodeID) bool {
+	if v.reached != nil {
+		return v.reached.Rests(n)
+	}
+	return v.walk != nil && v.walk.Rests(n)
+}

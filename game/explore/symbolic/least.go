@@ -1,0 +1,218 @@
+package symbolic
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"cobalt/game"
+	"cobalt/game/explore/diagram"
+	"cobalt/game/explore/flow"
+)
+
+// A target is a thing to which a shortest run is sought: a goal, behind a link,
+// or states.
+type target struct {
+	goal   func(*link) bool // nil: none
+	states []diagram.Set    // by node; nil: none
+}
+
+// dive limits of one try: states looked at, and refinements in all.
+const (
+	mostSteps   = 1_000
+	mostRefined = 200
+)
+
+// A Search finds runs of the least cost by counterexample-guided abstraction
+// (Clarke, Grumberg, Jha, Lu and Veith, 2000). It drops most variables, so that
+// the diagram of the least cost to go is small and nowhere too great, and follows
+// real states along links on which that cost is spent exactly. If that comes to
+// the target, the run costs as little as the bound, and is a shortest one. If
+// not, the variable that stopped the deepest try is kept, too.
+type Search struct {
+	*Reached
+	cost    func(minutes int) int
+	kept    []bool // by variable
+	refined int
+
+	abstract *System // of the kept variables
+	costs    *diagram.Costs
+	arcs     [][]arc // by node: the links of the abstract system, alike ones once
+}
+
+// An arc is a link that costs something.
+type arc struct {
+	relation diagram.Relation
+	to       int
+	cost     int32
+	link     *link
+}
+
+// NewSearch returns a search for runs of the least cost.
+func (r *Reached) NewSearch() *Search {
+	s := &Search{Reached: r, kept: make([]bool, r.Vars)}
+	s.kept[r.Heat()], s.kept[r.Meter(game.Clock)] = true, true
+	return s
+}
+
+// by sets the cost of a choice. The variables that are kept remain so, because
+// mostly the same ones matter.
+func (s *Search) by(cost func(minutes int) int) {
+	s.allow(s.count)
+	s.cost, s.refined, s.abstract = cost, 0, nil
+}
+
+// to returns a run of the least cost to a target that some run reaches, and its
+// cost.
+func (s *Search) to(ctx context.Context, t *target) (trail []game.ChoiceID, cost int, err error) {
+	for ; s.refined < mostRefined; s.refined++ {
+		if s.abstract == nil {
+			s.lay()
+		}
+		d := s.newDive(t, s.toGo(ctx, t))
+		if err := s.check(ctx); err != nil {
+			return nil, 0, err
+		}
+		at := s.state(&s.Start)
+		bound, ok := d.bound(int(s.Start.Node), at)
+		if !ok {
+			return nil, 0, fmt.Errorf("symbolic: no abstract run leads to a target that is reached")
+		}
+		if d.follow(int(s.Start.Node), at, bound) {
+			slices.Reverse(d.trail)
+			return d.trail, int(bound), nil
+		}
+		v, ok := d.blamed()
+		if !ok {
+			return nil, 0, ErrTooLarge
+		}
+		s.keep(v)
+	}
+	return nil, 0, ErrTooLarge
+}
+
+// lay lays out the abstract system, without any variable that is not kept.
+func (s *Search) lay() {
+	a := *s.System
+	a.full = true
+	a.build(func(v flow.Var) bool { return s.kept[v] })
+	s.abstract = &a
+	s.costs = diagram.NewCosts(s.store)
+	s.arcs = make([][]arc, s.nodes())
+	for _, n := range s.Order {
+		s.layArcs(int(n))
+	}
+}
+
+// layArcs lists the links of a node of the abstract system that some state takes.
+func (s *Search) layArcs(n int) {
+	known := map[arc]bool{}
+	s.arcs[n] = s.arcs[n][:0]
+	for i := range s.abstract.out[n] {
+		l := &s.abstract.out[n][i]
+		if !s.fired[n][i] || l.Kind == flow.ToLocked {
+			continue
+		}
+		c := arc{relation: l.relation, to: l.to, cost: int32(s.cost(l.minutes))}
+		if l.to < s.nodes() && known[c] {
+			continue
+		}
+		known[c] = true
+		c.link = l
+		s.arcs[n] = append(s.arcs[n], c)
+	}
+}
+
+// keep keeps one more variable in the abstract system.
+func (s *Search) keep(v flow.Var) {
+	s.kept[v] = true
+	changed := make([]bool, s.nodes())
+	for _, n := range s.Order {
+		if i := s.Boxes[n].Index(v); i >= 0 && len(s.Boxes[n].Values[i]) > 1 {
+			s.abstract.level(n, func(v flow.Var) bool { return s.kept[v] })
+			changed[n] = true
+		}
+	}
+	for _, n := range s.Order {
+		again := false
+		for i := range s.abstract.out[n] {
+			l := &s.abstract.out[n][i]
+			if changed[n] || l.to < s.nodes() && changed[l.to] {
+				s.abstract.relink(int(n), l)
+				again = true
+			}
+		}
+		if again {
+			s.layArcs(int(n))
+		}
+	}
+}
+
+// toGo returns, by node, the least cost from each abstract state to a target.
+func (s *Search) toGo(ctx context.Context, t *target) []diagram.Cost {
+	h := make([]diagram.Cost, s.nodes())
+	if t.states != nil {
+		known := map[diagram.Set]diagram.Cost{}
+		for n, set := range t.states {
+			if set != diagram.Empty {
+				h[n] = s.costs.Of(s.store.Image(s.projection(n, func(v flow.Var) bool { return s.kept[v] }), set), known)
+			}
+		}
+	}
+	for _, group := range slices.Backward(s.groups) {
+		for again := true; again; {
+			again = false
+			for _, n := range slices.Backward(group) {
+				old := h[n]
+				h[n] = s.improve(n, h, t)
+				again = again || h[n] != old && (len(group) > 1 || s.circles(n))
+			}
+			if s.check(ctx) != nil {
+				return h
+			}
+		}
+	}
+	return h
+}
+
+// improve returns the costs to go at a node, by its arcs.
+func (s *Search) improve(n int, h []diagram.Cost, t *target) diagram.Cost {
+	best := h[n]
+	for i := range s.arcs[n] {
+		a := &s.arcs[n][i]
+		var onto diagram.Cost
+		switch {
+		case a.to < s.nodes():
+			onto = h[a.to]
+		case t.goal != nil && t.goal(a.link):
+			onto = diagram.Free
+		}
+		if !onto.None() {
+			best = s.costs.Least(best, s.costs.Pull(a.relation, onto).Add(a.cost))
+		}
+	}
+	return best
+}
+
+// projection returns the relation that keeps some of a node's levels.
+func (s *Search) projection(n int, keep func(flow.Var) bool) diagram.Relation {
+	r := diagram.Same
+	for _, v := range slices.Backward(s.levels[n]) {
+		if keep(v) {
+			r = s.store.Keep(r)
+		} else {
+			r = s.store.Drop(nil, r)
+		}
+	}
+	return r
+}
+
+// state returns the values of a node's box in a state.
+func (s *Search) state(st *game.State) []int16 {
+	b := s.Boxes[st.Node]
+	at := make([]int16, len(b.Vars))
+	for i, v := range b.Vars {
+		at[i] = s.Value(st, v)
+	}
+	return at
+}
