@@ -39,6 +39,7 @@ type Pos struct {
 type Story struct {
 	ID     string // the title's slug, as mission files name it
 	Digest string // "sha256:" and 64 hex digits, over the source
+	Rules  string // likewise, over all that decides what can happen, and no words; empty: not known
 
 	Start   NodeID
 	Items   []Item

@@ -19,8 +19,12 @@ type Store struct {
 
 // Open returns the store in a folder, which is made when something is first
 // saved. It does not touch the disk. The clock says when a save is made.
-func Open(dir string, clock func() time.Time) *Store {
-	return &Store{dir: dir, clock: clock, open: func(create bool) (folder, error) { return openDisk(dir, create) }}
+func Open(dir string, clock func() time.Time, options ...Option) *Store {
+	s := &Store{dir: dir, clock: clock, open: func(create bool) (folder, error) { return openDisk(dir, create) }}
+	for _, option := range options {
+		option(s)
+	}
+	return s
 }
 
 // Dir returns the folder's path.

@@ -108,7 +108,7 @@ func (r *bodyReader) parse(start int) ast.Node {
 	r.notes = notes
 	r.texts.Grow(len(r.src.text) - start)
 	for _, off := range notes.deep {
-		r.add(off, "nested-markdown", "blockquotes and lists are nested more than %d deep", maxNesting)
+		r.add(off, "blockquote-content", "blockquotes and lists are nested more than %d deep", maxNesting)
 	}
 	for _, off := range notes.crowded {
 		r.add(off, "crowded-paragraph", "a paragraph with more than %d brackets, asterisks, underscores and backticks", maxInline)

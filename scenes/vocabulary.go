@@ -107,7 +107,7 @@ func (fr *front) target(n *yaml.Node, what string) target {
 		fr.add(fr.off(n), "empty-value", `%s is empty; where it begins with "#", put it in quotes: "#node"`, what)
 		return target{}
 	}
-	return target{text: fr.words(n, what), off: fr.inner(n)}
+	return target{text: fr.text(n, what), off: fr.inner(n)}
 }
 
 func (v *vocabulary) readLevels(fr *front, n *yaml.Node) {

@@ -157,6 +157,10 @@ func (fr *front) syntax(e *yaml.LoadError) {
 	case e.Message == "found character that cannot start any token":
 		msg = fr.badStart(e)
 	case strings.HasPrefix(e.Message, "did not find expected ','"):
+		if off := fr.commentIn(e.Mark.Line + fr.line); off >= 0 {
+			fr.cutValue(off, "this value")
+			return
+		}
 		at, msg = e.ContextMark, "this bracket is never closed, or a comma is missing behind it"
 	case e.Message == "could not find expected ':'":
 		at, msg = e.ContextMark, missingColon
@@ -187,6 +191,21 @@ func (fr *front) colonless(line int) int {
 		return -1
 	}
 	return start + bytes.Index(fr.src.text[start:end], above)
+}
+
+// commentIn returns the place of the comment that keeps a bracket of the line
+// above the given one from being closed, or -1.
+func (fr *front) commentIn(line int) int {
+	if line < 2 || line > len(fr.src.lines) {
+		return -1
+	}
+	start, end := fr.src.lines[line-2], fr.src.lines[line-1]
+	above := fr.src.text[start:end]
+	hash := bytes.Index(above, []byte(" #"))
+	if hash < 0 || bytes.LastIndexByte(above, '}') < hash && bytes.LastIndexByte(above, ']') < hash || bytes.ContainsAny(above, `"'`) {
+		return -1
+	}
+	return start + hash + 1
 }
 
 func (fr *front) badStart(e *yaml.LoadError) string {
@@ -266,8 +285,30 @@ func (fr *front) missed(keys ...string) bool {
 
 func isNull(n *yaml.Node) bool { return n.Kind == yaml.ScalarNode && n.Tag == "!!null" }
 
-// words returns a text that a player reads: one line, not empty.
+// words returns a text that a player reads: one line, not empty, and not cut by
+// a comment.
 func (fr *front) words(n *yaml.Node, what string) string {
+	text := fr.text(n, what)
+	if text == "" || n.Style&quotedStyles != 0 || !strings.HasPrefix(n.LineComment, "#") {
+		return text
+	}
+	off := fr.off(n)
+	if at := bytes.Index(fr.src.text[off:], []byte(n.LineComment)); at >= 0 {
+		fr.cutValue(off+at, what)
+	}
+	return text
+}
+
+// quotedStyles are the styles of scalars in which "#" is part of the text.
+const quotedStyles = yaml.DoubleQuotedStyle | yaml.SingleQuotedStyle | yaml.LiteralStyle | yaml.FoldedStyle
+
+// cutValue tells of a comment that cuts a text.
+func (fr *front) cutValue(off int, what string) {
+	fr.addRange(off, fr.src.lineEnd(off), "cut-value", `%s ends here, because a blank and "#" begin a comment: put the whole text in quotes`, what)
+}
+
+// text returns a text of one line, not empty.
+func (fr *front) text(n *yaml.Node, what string) string {
 	if n == nil {
 		return ""
 	}
@@ -319,7 +360,7 @@ func (fr *front) number(n *yaml.Node, what string, lo, hi int) (int, bool) {
 	value, err := strconv.Atoi(n.Value)
 	digits := strings.TrimPrefix(n.Value, "-")
 	switch {
-	case n.Kind != yaml.ScalarNode || n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0,
+	case n.Kind != yaml.ScalarNode || n.Style&quotedStyles != 0,
 		strings.Trim(digits, "0123456789") != "" || digits == "":
 		fr.add(fr.off(n), "bad-number", "%s is a whole number from %d to %d", what, lo, hi)
 		return 0, false

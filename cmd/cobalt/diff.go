@@ -91,11 +91,12 @@ func (d *diffCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := d.runMissions(cmd.Context(), report, args[2:]); err != nil {
-		return err
-	}
+	stopped := d.runMissions(cmd.Context(), report, args[2:])
 	if err := d.format.value().as(d, report, d.out); err != nil {
 		return fmt.Errorf("what differs cannot be written: %w", err)
+	}
+	if stopped != nil {
+		return stopped
 	}
 	return exit(diffStatus(report))
 }
@@ -152,19 +153,27 @@ func storyNamed(name string) (*game.Story, error) {
 	return story, err
 }
 
-// runMissions runs what the arguments stand for on both stories. What cannot be
-// read is told at once.
+// runMissions runs the missions on both stories. A file that cannot be read is
+// told at once. If the context ends, its error is returned, and the report holds
+// the missions that were run by then.
 func (d *diffCommand) runMissions(ctx context.Context, report *difference.Report, args []string) error {
 	d.in = untilDone(ctx, d.in)
-	for _, source := range d.sources(report.NameA, args) {
+	line := d.progress()
+	defer line.clear()
+	sources := d.sources(report.NameA, args)
+	for i, source := range sources {
+		line.show(func() string { return fmt.Sprintf("%s of %s missions", thousands(i), thousands(len(sources))) })
 		file, err := source.read()
 		if err == nil {
 			err = d.runMission(report, source.name, file)
 		}
 		if ctx.Err() != nil {
+			line.clear()
+			d.complain(fmt.Errorf("%s of %s missions were compared", thousands(len(report.Missions)), thousands(len(sources))))
 			return ctx.Err()
 		}
 		if err != nil {
+			line.clear()
 			d.complain(err)
 			report.Unread = append(report.Unread, err)
 		}

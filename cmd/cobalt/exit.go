@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -86,15 +87,35 @@ func (e *signalError) Error() string { return "interrupted: " + e.signal.String(
 
 // interruptible wraps a command's work so that INT, TERM and HUP cancel its
 // context, and the program then ends with 128 and the signal's number, whatever
-// the work returned. A second signal ends it at once.
+// the work returned. Work that does not look at its context, such as laying out a
+// large map, is left behind after the grace. A second signal ends it at once.
 func interruptible(work func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
+	return interruptibleWithin(func() <-chan time.Time { return time.After(grace) }, work)
+}
+
+// grace is how long interrupted work may take to tell what it knows.
+const grace = 800 * time.Millisecond
+
+// interruptibleWithin is interruptible with a clock: over returns the channel that
+// tells the end of the grace.
+func interruptibleWithin(over func() <-chan time.Time, work func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
 	return func(cmd *cobra.Command, args []string) error {
 		ctx, cancel := context.WithCancelCause(cmd.Context())
 		defer cancel(nil)
 		stop := cancelOnSignal(ctx, cancel)
 		defer stop()
 		cmd.SetContext(ctx)
-		err := work(cmd, args)
+		done := make(chan error, 1)
+		go func() { done <- work(cmd, args) }()
+		var err error
+		select {
+		case err = <-done:
+		case <-ctx.Done():
+			select {
+			case err = <-done:
+			case <-over():
+			}
+		}
 		var s *signalError
 		if errors.As(context.Cause(ctx), &s) {
 			return &exitError{status: 128 + int(s.signal), err: s}

@@ -9,20 +9,21 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/assets"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/render/export"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
 )
 
 // An exportCommand is `cobalt export`.
 type exportCommand struct {
 	*options
 	format  *formatFlag[exporter]
-	output  string
+	output  outputFile
 	offered bool
 	film    filmFlags
-	phrases *tui.Phrases
+	phrases *phrases.Phrases
 }
 
 func newExportCommand(o *options) *cobra.Command {
@@ -42,9 +43,10 @@ func newExportCommand(o *options) *cobra.Command {
   script          the choices, a line each, and nothing else
   mission         the choices as the game writes them, with all that it notes
 
-The format is --format, else what -o ends in; standard output is md. What is in
-the file given with -o is overwritten, unless that is the mission itself, or one
-that is kept.
+The format is --format, else what -o ends in; standard output is md. A file that
+is there is replaced if export wrote it, which the head of a transcript, of a
+recording and of splits shows, or if it holds the same run; --force replaces any
+other, but neither the mission itself nor one that is kept.
 
 A mission is exported as far as it can be followed; expectations in it are not
 asked.
@@ -60,7 +62,7 @@ something could not be read or written, 130 where it was interrupted.`,
 	}
 	flags := cmd.Flags()
 	e.format.add(cmd, "write it as")
-	flags.StringVarP(&e.output, "output", "o", "-", "write it to this `file`; - is standard output")
+	e.output.add(flags, "write it to this `file`")
 	flags.BoolVar(&e.offered, "offered", false, "transcripts: tell all that could be chosen, not only what was")
 	e.film.add(flags)
 	cmd.ValidArgsFunction = completeMissions
@@ -124,15 +126,15 @@ func writeSplits(_ context.Context, e *exportCommand, r *export.Run, w io.Writer
 
 func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 	e.in = untilDone(cmd.Context(), e.in)
-	format, err := e.format.formatOf(e.output)
+	format, err := e.format.formatOf(e.output.path)
 	if err == nil {
 		err = refuseFlags(cmd, format)
 	}
 	if err != nil {
 		return err
 	}
-	if e.output != "-" && args[0] != "-" && sameFile(args[0], e.output) {
-		return fmt.Errorf("-o %s is the mission itself: name another file", e.output)
+	if e.output.path != "-" && args[0] != "-" && sameFile(args[0], e.output.path) {
+		return fmt.Errorf("-o %s is the mission itself: name another file", diag.Name(e.output.path))
 	}
 	r, err := e.follow(args[0])
 	if err != nil {
@@ -163,14 +165,14 @@ func refuseFlags(cmd *cobra.Command, x *format[exporter]) error {
 
 // write writes the run to the output; to a file only once all of it is there.
 func (e *exportCommand) write(ctx context.Context, as *exporter, r *export.Run) error {
-	if e.output == "-" {
+	if e.output.path == "-" {
 		return as.write(ctx, e, r, e.out)
 	}
 	var text bytes.Buffer
 	if err := as.write(ctx, e, r, &text); err != nil {
 		return err
 	}
-	return e.writeOutput(e.output, text.Bytes())
+	return e.writeOutput(e.output, text.Bytes(), r.Wrote)
 }
 
 // follow reads a mission and follows it.
@@ -183,7 +185,7 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.phrases, err = tui.LoadPhrases(assets.Words, e.lang); err != nil {
+	if e.phrases, err = phrases.Load(assets.Words, e.lang); err != nil {
 		return nil, err
 	}
 	file, err := e.read(path)

@@ -15,6 +15,8 @@ import (
 	"cobalt/game/render/export"
 	"cobalt/game/render/recording"
 	"cobalt/game/tui"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
 	"cobalt/game/tui/theme"
 )
 
@@ -26,7 +28,7 @@ type filmFlags struct {
 }
 
 func newFilmFlags() filmFlags {
-	return filmFlags{size: sizeFlag{80, 24}, theme: themeFlag(tui.Dark), idle: 8 * time.Second}
+	return filmFlags{size: sizeFlag{80, 24}, theme: themeFlag(settings.Dark), idle: 8 * time.Second}
 }
 
 func (f *filmFlags) add(flags *pflag.FlagSet) {
@@ -36,9 +38,9 @@ func (f *filmFlags) add(flags *pflag.FlagSet) {
 }
 
 // A themeFlag is the terminal's background; its zero value is auto.
-type themeFlag tui.Background
+type themeFlag settings.Background
 
-var themeNames = [...]string{tui.AskTerminal: "auto", tui.Dark: "dark", tui.Light: "light"}
+var themeNames = [...]string{settings.AskTerminal: "auto", settings.Dark: "dark", settings.Light: "light"}
 
 func (f *themeFlag) String() string { return themeNames[*f] }
 
@@ -94,9 +96,9 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 	if err != nil {
 		return err
 	}
-	o := tui.Options{
+	o := session.Options{
 		Story: r.Story, Words: r.Words, Phrases: e.phrases, Art: e.art(), Run: run,
-		Settings: tui.Settings{Theme: tui.Background(e.film.theme), ReducedMotion: true}, Profile: colorprofile.TrueColor,
+		Settings: settings.Settings{Theme: settings.Background(e.film.theme), ReducedMotion: true}, Profile: colorprofile.TrueColor,
 	}
 	if e.color == colorNever {
 		o.Profile = colorprofile.ASCII
@@ -105,7 +107,16 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 	if err != nil {
 		return err
 	}
-	shoot := func(s tui.Shot) error { return e.record(rec, s) }
+	line := e.progress()
+	defer line.clear()
+	drawn := 0
+	shoot := func(s tui.Shot) error {
+		drawn++
+		line.show(func() string {
+			return fmt.Sprintf("%s screens drawn, of a run of %s", thousands(drawn), plural(len(r.Steps), "choice"))
+		})
+		return e.record(rec, s)
+	}
 	if err := tui.Film(ctx, o, e.film.size.columns, e.film.size.rows, takesOf(r), shoot); err != nil {
 		return err
 	}
@@ -134,7 +145,7 @@ func (e *exportCommand) record(rec *recording.Writer, s tui.Shot) error {
 }
 
 func (e *exportCommand) castHeader(r *export.Run) recording.Header {
-	colors := theme.TerminalFor(tui.Background(e.film.theme) != tui.Light)
+	colors := theme.TerminalFor(settings.Background(e.film.theme) != settings.Light)
 	return recording.Header{
 		Columns: e.film.size.columns, Rows: e.film.size.rows, Type: "xterm-256color",
 		Title: r.Words.Title, When: r.File.Saved,

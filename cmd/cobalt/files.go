@@ -1,17 +1,45 @@
 package main
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
+	"github.com/spf13/pflag"
+
+	"cobalt/game/diag"
 	"cobalt/save"
 )
 
-// writeOutput writes a result to the file that -o names; "-" is standard output.
-func (o *options) writeOutput(path string, text []byte) error {
-	if path != "-" {
-		return o.writeFile(path, text)
+// An outputFile is the file that a command writes its result to.
+type outputFile struct {
+	path  string // "-" is standard output
+	force bool   // any file is replaced, not only one that the command wrote
+}
+
+// add adds the flags -o and --force to a command.
+func (f *outputFile) add(flags *pflag.FlagSet, usage string) {
+	flags.StringVarP(&f.path, "output", "o", "-", usage+"; - is standard output")
+	f.addForce(flags)
+}
+
+func (f *outputFile) addForce(flags *pflag.FlagSet) {
+	flags.BoolVar(&f.force, "force", false, "replace a file even if it was not written by this command")
+}
+
+// A wrote reports whether the text in a file was written by the command that is
+// about to replace it. The text may be cut off.
+type wrote func(text []byte) bool
+
+// writeOutput writes a command's result to a file, whole or not at all, or to
+// standard output. See mayReplace for a file that is there.
+func (o *options) writeOutput(f outputFile, text []byte, own wrote) error {
+	if f.path != "-" {
+		return o.writeFile(f, text, own)
 	}
 	if _, err := o.out.Write(text); err != nil {
 		return fmt.Errorf("standard output cannot be written: %w", err)
@@ -19,25 +47,59 @@ func (o *options) writeOutput(path string, text []byte) error {
 	return nil
 }
 
-// writeFile writes a file that the command line names, whole or not at all. What
-// it holds is lost; a kept mission, or what lies beside one, is refused. What is
-// no file, as a pipe is, is written to.
-func (o *options) writeFile(path string, text []byte) error {
-	info, err := os.Stat(path)
+func (o *options) writeFile(f outputFile, text []byte, own wrote) error {
+	info, err := os.Stat(f.path)
 	switch {
-	case o.isKept(path):
-		return fmt.Errorf("%s is a kept mission, which is not written over: name another file", printable(path))
 	case err == nil && info.Mode().IsRegular():
-		return replaceFile(path, text)
+		if err := o.mayReplace(f, text, own); err != nil {
+			return err
+		}
+		return replaceFile(f.path, text)
 	case err == nil:
-		err = os.WriteFile(path, text, 0o666)
+		err = os.WriteFile(f.path, text, 0o666) // a pipe or a device
 	default:
-		err = save.WriteNew(path, text)
+		err = save.WriteNew(f.path, text)
 	}
 	if err != nil {
 		return fmt.Errorf("the file cannot be written: %w", err)
 	}
 	return nil
+}
+
+// mayReplace is the rule by which every command replaces a file that is there: it
+// must be empty, hold what is written anyway, or have been written by the same
+// command; --force replaces any file. A kept mission is never replaced.
+func (o *options) mayReplace(f outputFile, text []byte, own wrote) error {
+	if o.isKept(f.path) {
+		return fmt.Errorf("%s is a kept mission, which is not written over: name another file", diag.Name(f.path))
+	}
+	if f.force {
+		return nil
+	}
+	old, err := head(f.path)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s may not be read, so nobody knows what it holds: name another file, or give --force", diag.Name(f.path))
+	case err != nil:
+		return fmt.Errorf("%s cannot be replaced: %w", diag.Name(f.path), err)
+	case len(old) == 0, bytes.Equal(old, text), own(old):
+		return nil
+	default:
+		return fmt.Errorf("%s was not written by this command, and is not replaced: name another file, or give --force", diag.Name(f.path))
+	}
+}
+
+// maxHead is how much of a file is read to tell which command wrote it, in bytes.
+const maxHead = 4 << 20
+
+// head returns the beginning of a file.
+func head(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, maxHead))
 }
 
 // isKept reports whether a file that is there lies where missions or the records
@@ -65,7 +127,7 @@ func sameFile(a, b string) bool {
 // replaceFile writes a file anew, whole or not at all.
 func replaceFile(path string, text []byte) error {
 	if err := save.Replace(path, text); err != nil {
-		return fmt.Errorf("%s cannot be rewritten: %w", path, err)
+		return fmt.Errorf("%s cannot be rewritten: %w", diag.Name(path), err)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"flag"
 	"os"
@@ -9,16 +10,37 @@ import (
 	"regexp"
 	"strconv"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"cobalt/save"
 )
 
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 
-// TestMain lets test scripts run the program itself, as "cobalt".
+// TestMain lets test scripts run the program itself, as "cobalt", and on a disk
+// that is slow, as "slow-cobalt".
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"cobalt": main})
+	testscript.Main(m, map[string]func(){"cobalt": main, "slow-cobalt": slowMain})
 }
+
+// slowMain is main on a disk that takes as long for a sync as a variable says.
+func slowMain() {
+	takes, err := time.ParseDuration(os.Getenv(syncTakes))
+	if err != nil {
+		panic(err)
+	}
+	slow := save.OnSync(func(sync func() error) error {
+		<-time.After(takes)
+		return sync()
+	})
+	o := &options{streams: streams{in: os.Stdin, out: os.Stdout, err: os.Stderr}, getenv: os.Getenv, now: time.Now, disk: []save.Option{slow}}
+	os.Exit(o.execute(context.Background(), os.Args[1:]))
+}
+
+// syncTakes is the variable that says how long a sync of slow-cobalt takes.
+const syncTakes = "COBALT_TEST_SYNC"
 
 // TestScripts runs the scripts in testdata/script. Beside what testscript knows,
 // they may say

@@ -22,7 +22,7 @@ type mapCommand struct {
 	scenesSet bool // the command line says whether scenes alone are drawn
 	scene     string
 	weights   mapWeights
-	output    string
+	output    outputFile
 }
 
 const mapHelp = `Map draws the story: its scenes, the nodes within them, and how one leads to
@@ -70,7 +70,7 @@ func newMapCommand(o *options) *cobra.Command {
 	m.format.add(cmd, "draw as")
 	flags.BoolVar(&m.scenes, "scenes", false, "draw the scenes alone")
 	flags.StringVar(&m.scene, "scene", "", "draw one scene alone, by its `id`")
-	flags.StringVarP(&m.output, "output", "o", "-", "write the map to this `file`; - is standard output")
+	m.output.add(flags, "write the map to this `file`")
 	m.weights.add(flags)
 	m.completeOfStory(cmd, "scene", sceneIDs)
 	cmd.ValidArgsFunction = completeMissions
@@ -110,8 +110,11 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 	if err := format.as(drawn, &text); err != nil {
 		return fmt.Errorf("the map cannot be drawn: %w", err)
 	}
-	if err := m.writeOutput(m.output, text.Bytes()); err != nil {
+	if err := m.writeOutput(m.output, text.Bytes(), storymap.Wrote); err != nil {
 		return err
+	}
+	if n := drawn.Arrows(); format.name == "mermaid" && n > storymap.MermaidArrows {
+		m.complain(fmt.Errorf("the chart has %d arrows, and Mermaid refuses more than %d unless its maxEdges is raised; --scenes draws the scenes alone, --scene ID one of them", n, storymap.MermaidArrows))
 	}
 	if failed {
 		return exit(exitFailed)
@@ -122,10 +125,10 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 // check refuses flags and arguments that contradict each other, and returns the
 // format to draw in.
 func (m *mapCommand) check(cmd *cobra.Command, args []string) (*format[mapWriter], error) {
-	format, err := m.format.formatOf(m.output)
+	format, err := m.format.formatOf(m.output.path)
 	switch {
 	case err != nil:
-		return nil, fmt.Errorf("%w, or draw with Graphviz: cobalt map --format dot | dot -T%s", err, strings.ToLower(filepath.Ext(m.output))[1:])
+		return nil, fmt.Errorf("%w, or draw with Graphviz: cobalt map --format dot | dot -T%s", err, strings.ToLower(filepath.Ext(m.output.path))[1:])
 	case len(args) > 0 && len(m.weights.missions) == 0:
 		return nil, fmt.Errorf("%q: mission files stand behind --coverage, a story's folder behind --story", args[0])
 	case m.scenes && m.scene != "":

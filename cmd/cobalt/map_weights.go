@@ -57,10 +57,15 @@ func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn
 	drawn.Weigh(&storymap.Weight{Count: count, By: storymap.Coverage})
 	opt := run.missionOptions(story)
 	opt.Observe = func(s *mission.Step) { count.Step(s.Choice, s.Before.Node, s.Record.Events) }
-	for _, in := range run.gather(paths) {
+	inputs := run.gather(paths)
+	line := m.progress()
+	defer line.clear()
+	for i, in := range inputs {
 		if err := ctx.Err(); err != nil {
+			m.complain(fmt.Errorf("%s of %s missions were counted; no map was drawn", thousands(i), thousands(len(inputs))))
 			return false, err
 		}
+		line.show(func() string { return fmt.Sprintf("%s of %s missions", thousands(i), thousands(len(inputs))) })
 		if in.err != nil {
 			return false, in.err
 		}
@@ -84,13 +89,25 @@ func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn
 // weighPlays weighs the map by plays at random.
 func (m *mapCommand) weighPlays(ctx context.Context, story *game.Story, drawn *storymap.Map) error {
 	var counts []*layout.Count
+	line := m.progress()
+	defer line.clear()
+	shown := countPlays(line, m.weights.plays)
 	watcher := func() explore.Watcher {
-		c := drawn.Graph().NewCount()
+		c, show := drawn.Graph().NewCount(), shown()
 		counts = append(counts, c)
-		return c.Step
+		return func(choice game.ChoiceID, at game.NodeID, events []game.Event) {
+			c.Step(choice, at, events)
+			show(choice, at, events)
+		}
 	}
 	difficulty := m.difficulty.or(game.Agent)
-	if _, err := explore.Watch(ctx, story, difficulty, m.weights.plays, m.weights.seed, watcher); err != nil {
+	sample, err := explore.Watch(ctx, story, difficulty, m.weights.plays, m.weights.seed, watcher)
+	if err != nil {
+		played := 0
+		if sample != nil {
+			played = sample.Plays
+		}
+		m.complain(fmt.Errorf("%s of %s plays were counted; no map was drawn", thousands(played), thousands(m.weights.plays)))
 		return err
 	}
 	sum := drawn.Graph().NewCount()

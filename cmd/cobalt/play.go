@@ -19,7 +19,11 @@ import (
 	"cobalt/game"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/session"
 	"cobalt/game/tui/settings"
+	"cobalt/game/tui/widget"
 	"cobalt/save"
 	"cobalt/save/library"
 )
@@ -85,7 +89,7 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	defer edits.close()
-	var o tui.Options
+	var o session.Options
 	err = p.reading(cmd, func() (err error) {
 		o, err = p.prepare(args)
 		return err
@@ -113,7 +117,7 @@ func (p *playCommand) reading(cmd *cobra.Command, work func() error) error {
 }
 
 // finish plays, and says how to take the run up again.
-func (p *playCommand) finish(cmd *cobra.Command, o tui.Options) error {
+func (p *playCommand) finish(cmd *cobra.Command, o session.Options) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
 	run, err := p.play(ctx, o)
@@ -124,11 +128,11 @@ func (p *playCommand) finish(cmd *cobra.Command, o tui.Options) error {
 	if status := signaled(); status != exitOK {
 		return exit(status)
 	}
-	var unloaded *tui.LoadError
+	var unloaded *session.LoadError
 	switch {
 	case errors.As(err, &unloaded):
 		return unloaded.Err
-	case errors.Is(err, tui.ErrUndecided):
+	case errors.Is(err, plain.ErrUndecided):
 		return p.trouble
 	case err != nil:
 		return &exitError{status: exitFailed, err: err}
@@ -138,17 +142,17 @@ func (p *playCommand) finish(cmd *cobra.Command, o tui.Options) error {
 
 // prepare gathers what playing needs. The story is only loaded later, behind
 // the title, unless it is asked to be played at once.
-func (p *playCommand) prepare(args []string) (o tui.Options, err error) {
+func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 	chosen := p.choose()
 	o = p.screen(&chosen)
-	if o.Phrases, err = tui.LoadPhrases(assets.Words, chosen.Language); err != nil {
+	if o.Phrases, err = phrases.Load(assets.Words, chosen.Language); err != nil {
 		return o, err
 	}
 	folder, err := p.place().Missions()
 	if err != nil {
 		return o, err
 	}
-	load := func(o *tui.Options) error { return p.load(o, folder, args) }
+	load := func(o *session.Options) error { return p.load(o, folder, args) }
 	if len(args) == 0 && !p.fresh {
 		o.Load = load
 		return o, nil
@@ -157,15 +161,15 @@ func (p *playCommand) prepare(args []string) (o tui.Options, err error) {
 }
 
 // screen returns what there is to say of how the game is shown.
-func (p *playCommand) screen(c *chosen) tui.Options {
-	return tui.Options{
+func (p *playCommand) screen(c *chosen) session.Options {
+	return session.Options{
 		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice,
 		Profile: p.profile(c.Color), CanSuspend: canSuspend,
 	}
 }
 
 // load loads the story and what belongs to it, and the run that was asked for.
-func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
+func (p *playCommand) load(o *session.Options, folder string, args []string) error {
 	story, err := p.story()
 	if err != nil {
 		return err
@@ -177,7 +181,7 @@ func (p *playCommand) load(o *tui.Options, folder string, args []string) error {
 	if words, ok := story.Words(o.Settings.Language); ok {
 		o.Words = words
 	}
-	lib := library.New(folder, time.Now)
+	lib := library.New(folder, time.Now, p.disk...)
 	o.Keeper, o.Library, o.Files = lib, lib, library.Writer{Clock: time.Now}
 	if o.Past, err = lib.KeepFinds(story); err != nil {
 		o.Notice = strings.TrimSpace(o.Notice + " " + o.Phrases.ProfileTrouble(errors.Is(err, save.ErrNewer)))
@@ -229,9 +233,9 @@ func (e eitherFS) Open(name string) (fs.File, error) {
 }
 
 // play plays on a terminal, or in lines.
-func (p *playCommand) play(ctx context.Context, o tui.Options) (playthrough.Run, error) {
+func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.Run, error) {
 	if p.inLines() {
-		return tui.PlayPlain(ctx, o, p.in, p.out)
+		return plain.Play(ctx, o, p.in, p.out)
 	}
 	on := tui.Terminal{Out: p.out, Environ: os.Environ()}
 	if isTerminal(p.in) {
@@ -259,7 +263,7 @@ func (p *playCommand) believable() bool {
 		return false
 	}
 	width, height, err := term.GetSize(file.Fd())
-	return err == nil && width <= tui.MaxWidth && height <= tui.MaxHeight && width*height <= tui.MaxCells
+	return err == nil && width <= widget.MaxWidth && height <= widget.MaxHeight && width*height <= widget.MaxCells
 }
 
 // profile says what colors to draw in, where that is not for the terminal to

@@ -16,6 +16,9 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
 	"cobalt/save/library"
 	"cobalt/scenes"
 )
@@ -33,7 +36,7 @@ func BenchmarkChoice(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	phrases, err := tui.LoadPhrases(assets.Words, "en")
+	phrases, err := phrases.Load(assets.Words, "en")
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -99,7 +102,7 @@ func choiceKeys(b *testing.B, story *game.Story, path string) []tea.KeyPressMsg 
 // A benchPlay is a run that is played by keys.
 type benchPlay struct {
 	story   *game.Story
-	phrases *tui.Phrases
+	phrases *phrases.Phrases
 	keys    []tea.KeyPressMsg
 	timer   bool
 	folder  string // of the missions; empty: the keeper is in memory
@@ -119,10 +122,10 @@ func (p *benchPlay) begin(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	o := tui.Options{
+	o := session.Options{
 		Story: p.story, Phrases: p.phrases, Art: assets.Art, Run: run, Clock: clock, Keeper: &p.memory,
 		After:    func(time.Duration) <-chan time.Time { c := make(chan time.Time, 1); c <- now; return c },
-		Settings: tui.Settings{Theme: tui.Dark, Timer: p.timer, ReducedMotion: true}, Profile: colorprofile.TrueColor,
+		Settings: settings.Settings{Theme: settings.Dark, Timer: p.timer, ReducedMotion: true}, Profile: colorprofile.TrueColor,
 	}
 	if p.folder != "" {
 		p.keeper = library.New(filepath.Join(p.folder, "missions"), clock)
@@ -171,7 +174,7 @@ func (p *benchPlay) end(b *testing.B) {
 // A memoryKeeper keeps the last run that it was given.
 type memoryKeeper struct{ run playthrough.Run }
 
-// Keep implements [tui.Keeper].
+// Keep implements [keep.Keeper].
 func (k *memoryKeeper) Keep(run playthrough.Run) error {
 	k.run = run
 	return nil

@@ -17,7 +17,10 @@ import (
 	"cobalt/game/mission"
 )
 
-var kills = flag.Int("kills", 0, "how often a game is killed while it is played (default 2000, or 60 with -short)")
+// longTests is a variable that has counts which take minutes run in full.
+const longTests = "COBALT_LONG_TESTS"
+
+var kills = flag.Int("kills", 0, "how often a game is killed while it is played (default 60, or 2000 where "+longTests+" is set)")
 
 // Games are killed by a few hands at once, each at a file of its own, which
 // begins anew before it grows long.
@@ -31,10 +34,10 @@ func killsWanted() int {
 	switch {
 	case *kills > 0:
 		return max(1, *kills/killers)
-	case testing.Short():
-		return 60 / killers
-	default:
+	case os.Getenv(longTests) != "":
 		return 2000 / killers
+	default:
+		return 60 / killers
 	}
 }
 

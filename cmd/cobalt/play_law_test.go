@@ -14,6 +14,10 @@ import (
 	"cobalt/game"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
 	"cobalt/save"
 	"cobalt/save/library"
 	"cobalt/scenes"
@@ -24,18 +28,18 @@ import (
 // told in lines.
 type reader struct {
 	story   *game.Story
-	phrases *tui.Phrases
+	phrases *phrases.Phrases
 }
 
 func (r *reader) read(t *rapid.T, run playthrough.Run) string {
-	o := tui.Options{
-		Story: r.story, Phrases: r.phrases, Run: run, Settings: tui.Settings{Theme: tui.Dark, ReducedMotion: true},
+	o := session.Options{
+		Story: r.story, Phrases: r.phrases, Run: run, Settings: settings.Settings{Theme: settings.Dark, ReducedMotion: true},
 		Clock: func() time.Time { return run.Started.Add(run.Now().At) },
 	}
 	m := tui.New(o)
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 60})
 	var told strings.Builder
-	if _, err := tui.PlayPlain(t.Context(), o, strings.NewReader("log\nstatus\ni\nlook\n"), &told); err != nil {
+	if _, err := plain.Play(t.Context(), o, strings.NewReader("log\nstatus\ni\nlook\n"), &told); err != nil {
 		t.Fatal(err)
 	}
 	return m.View().Content + "\n" + told.String()
@@ -44,7 +48,7 @@ func (r *reader) read(t *rapid.T, run playthrough.Run) string {
 // Going on is saving and loading at every step, and is rewinding and redoing:
 // by state, and by all that is shown.
 func TestGoingOnIsLoading(t *testing.T) {
-	phrases, err := tui.LoadPhrases(assets.Words, "")
+	phrases, err := phrases.Load(assets.Words, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,8 @@ import (
 	"cobalt/game/keep"
 	"cobalt/game/mission"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
 	"cobalt/save"
 	"cobalt/save/library"
 )
@@ -24,7 +25,7 @@ func (o *options) place() library.Place { return library.Place{Data: o.data, Get
 // opening returns the run to play: a fresh one, or one that a mission file
 // holds. Where there is something to ask first, it is an offer, and the run a
 // fresh one.
-func (p *playCommand) opening(o *tui.Options, args []string, l *library.Library) (playthrough.Run, *keep.Offer, error) {
+func (p *playCommand) opening(o *session.Options, args []string, l *library.Library) (playthrough.Run, *keep.Offer, error) {
 	if len(args) > 0 {
 		offer, err := p.offer(o.Story, args[0], l)
 		if err != nil {
@@ -105,7 +106,7 @@ func (p *playCommand) replay(story *game.Story, file *mission.File) (playthrough
 
 // farewell says how to take the run up again, or, where it could not be saved,
 // hands it to the player.
-func (p *playCommand) farewell(phrases *tui.Phrases, l *library.Library, run playthrough.Run, err error) {
+func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run playthrough.Run, err error) {
 	var unkept *keep.KeepError
 	if errors.As(err, &unkept) {
 		for _, run := range unkept.Runs {

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"cobalt/game/diag"
-	"cobalt/game/tui"
+	"cobalt/game/tui/session"
 	"cobalt/scenes/watch"
 )
 
@@ -14,7 +14,7 @@ import (
 var errWatchWhat = errors.New("--watch takes up edits of a story's folder while it is played: say which with --story")
 
 // A storyReloader compiles the story's folder anew after each change. It implements
-// [tui.Reloader].
+// [session.Reloader].
 type storyReloader struct {
 	*options
 	play   *playCommand
@@ -45,19 +45,19 @@ func (e *storyReloader) close() {
 }
 
 // Next waits until the folder was edited, and compiles what is there.
-func (e *storyReloader) Next(ctx context.Context) (tui.Reload, error) {
+func (e *storyReloader) Next(ctx context.Context) (session.Reload, error) {
 	if err := e.folder.Next(ctx); err != nil {
-		return tui.Reload{}, err
+		return session.Reload{}, err
 	}
 	story, err := e.story()
 	if err != nil {
-		return tui.Reload{Faults: faultLines(err)}, nil
+		return session.Reload{Faults: faultLines(err)}, nil
 	}
 	words, err := e.words(story)
 	if err != nil {
-		return tui.Reload{Faults: faultLines(err)}, nil
+		return session.Reload{Faults: faultLines(err)}, nil
 	}
-	return tui.Reload{Story: story, Words: words, Art: e.play.art()}, nil
+	return session.Reload{Story: story, Words: words, Art: e.play.art()}, nil
 }
 
 // faultLines returns what is wrong with a story, a line each.

@@ -26,39 +26,27 @@ func (p *proving) addFlags(flags *pflag.FlagSet) {
 	flags.Var(&p.memory, "max-memory", "give up, and tell what is known, past this `size`, as in 512MiB or 4GiB")
 }
 
-// explore returns the options for package explore, and what ends the progress
-// line.
+// explore returns the options for package explore, and the function that takes
+// the line of progress away.
 func (p *proving) explore() (o explore.Options, done func()) {
 	debug.SetMemoryLimit(int64(p.memory))
 	debug.SetGCPercent(40) // a proof is mostly live sets: less room above them, for a little more time
 	o = explore.Options{Difficulty: p.difficulty.or(game.Agent), Lang: p.lang, MaxMemory: int64(p.memory)}
-	if !isTerminal(p.err) || p.getenv("TERM") == "dumb" {
-		return o, func() {}
-	}
-	line := progressLine{proving: p}
-	o.Progress = line.show
-	return o, line.clear
+	o.Progress, done = p.proofProgress()
+	return o, done
 }
 
-// A progressLine shows how far the work has come, in place, now and then.
-type progressLine struct {
-	*proving
-	last time.Duration
-}
-
-func (l *progressLine) show(p explore.Progress) {
-	if p.Elapsed < l.last+100*time.Millisecond {
-		return
+// proofProgress returns the progress of a proof that begins now, and the function
+// that takes its line away.
+func (o *options) proofProgress() (show func(explore.Progress), done func()) {
+	line := o.progress()
+	show = func(p explore.Progress) {
+		line.show(func() string {
+			rate := int(float64(p.States) / max(p.Elapsed.Seconds(), 1e-9))
+			return fmt.Sprintf("%s states, %s a second, %s in the frontier", thousands(p.States), thousands(rate), thousands(p.Frontier))
+		})
 	}
-	l.last = p.Elapsed
-	rate := int(float64(p.States) / p.Elapsed.Seconds())
-	fmt.Fprintf(l.err, "\r\x1b[K%s states, %s a second, %s in the frontier", thousands(p.States), thousands(rate), thousands(p.Frontier))
-}
-
-func (l *progressLine) clear() {
-	if l.last > 0 {
-		fmt.Fprint(l.err, "\r\x1b[K")
-	}
+	return show, line.clear
 }
 
 // A memoryFlag is a number of bytes.

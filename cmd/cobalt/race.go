@@ -10,7 +10,8 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
 	"cobalt/save"
 	"cobalt/save/library"
 )
@@ -70,7 +71,7 @@ func (r *raceCommand) run(cmd *cobra.Command, _ []string) error {
 }
 
 // lineUp readies the race: what it is for, and what it is held against.
-func (r *raceCommand) lineUp(cmd *cobra.Command, o *tui.Options) (*recordKeeper, error) {
+func (r *raceCommand) lineUp(cmd *cobra.Command, o *session.Options) (*recordKeeper, error) {
 	category, err := race.ParseCategory(o.Story, r.category)
 	if err != nil {
 		return nil, err
@@ -85,13 +86,15 @@ func (r *raceCommand) lineUp(cmd *cobra.Command, o *tui.Options) (*recordKeeper,
 	}
 	least, err := proven(o.Story, o.Run.Difficulty)
 	if err == nil && least == nil && r.prove {
-		least, err = prove(cmd.Context(), o.Story, explore.Options{Difficulty: o.Run.Difficulty})
+		show, done := r.proofProgress()
+		least, err = prove(cmd.Context(), o.Story, explore.Options{Difficulty: o.Run.Difficulty, Progress: show})
+		done()
 	}
 	if err != nil {
 		return nil, err
 	}
 	files := &recordKeeper{options: r.options, records: records, phrases: o.Phrases}
-	o.Race = &tui.Race{Category: category, Earlier: race.Attempts(o.Story, entries), Proven: least, Keep: files.keep}
+	o.Race = &session.Race{Category: category, Earlier: race.Attempts(o.Story, entries), Proven: least, Keep: files.keep}
 	return files, nil
 }
 
@@ -99,7 +102,7 @@ func (r *raceCommand) lineUp(cmd *cobra.Command, o *tui.Options) (*recordKeeper,
 type recordKeeper struct {
 	*options
 	records *library.Records
-	phrases *tui.Phrases
+	phrases *phrases.Phrases
 	kept    []string // the paths
 }
 

@@ -36,7 +36,8 @@ beaten is still there.
 A run counts in the category of the ending that it comes to, and in "any"; in
 "all", the runs of one race that came to every ending count together. Choices and
 minutes follow from the file, and stand beside the least that is proven possible.
-Real time is what the file says.`,
+Real time is what the file says. A file that is unsealed, because its seals were
+taken out or it never had any, stands behind all others and takes nobody's place.`,
 		Example: `  cobalt records
   cobalt records --category ghost --json
   cobalt records show ghost-agent-20261122-140311
@@ -143,7 +144,9 @@ func (l *leasts) on(cmd *cobra.Command, d game.Difficulty) (race.Proven, error) 
 	}
 	p, err := proven(l.story, d)
 	if err == nil && p == nil && l.prove {
-		p, err = prove(cmd.Context(), l.story, explore.Options{Difficulty: d})
+		show, done := l.proofProgress()
+		p, err = prove(cmd.Context(), l.story, explore.Options{Difficulty: d, Progress: show})
+		done()
 	}
 	if l.known == nil {
 		l.known = map[game.Difficulty]race.Proven{}

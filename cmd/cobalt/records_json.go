@@ -17,6 +17,7 @@ type jsonStanding struct {
 	Choices    *jsonAttempt `json:"choices"`
 	Minutes    *jsonAttempt `json:"minutes"`
 	Proven     *jsonProven  `json:"proven"` // null where it is not known
+	Unsealed   bool         `json:"unsealed,omitempty"`
 }
 
 // A jsonProven is the least that is possible, each by itself.
@@ -42,7 +43,7 @@ func jsonStandings(store *save.Store, standings []champion) []jsonStanding {
 			Category: string(s.category), Difficulty: s.difficulty.String(), Attempts: len(s.attempts),
 			Time:    newJSONAttempt(store, race.Best(s.attempts, race.Time)),
 			Choices: newJSONAttempt(store, race.Best(s.attempts, race.Choices)),
-			Minutes: newJSONAttempt(store, race.Best(s.attempts, race.Minutes)),
+			Minutes: newJSONAttempt(store, race.Best(s.attempts, race.Minutes)), Unsealed: s.unsealed,
 		}
 		if s.proven {
 			list[i].Proven = &jsonProven{s.least.Choices, s.least.Minutes}
@@ -81,6 +82,7 @@ func jsonSeconds(d time.Duration) *float64 {
 type jsonEntry struct {
 	File       string          `json:"file"`
 	OK         bool            `json:"ok"`
+	Unsealed   bool            `json:"unsealed,omitempty"`
 	Category   *string         `json:"category"` // that the file claims
 	Leg        *int            `json:"leg"`      // of a race for all endings
 	Difficulty string          `json:"difficulty"`
@@ -105,7 +107,7 @@ type jsonRaceSplit struct {
 
 func newJSONEntry(e *race.Entry, rows []race.Row) jsonEntry {
 	j := jsonEntry{
-		File: e.Name, OK: e.OK(), Difficulty: e.Run.Difficulty.String(), Seconds: jsonSeconds(e.Run.Time),
+		File: e.Name, OK: e.OK(), Unsealed: e.Unsealed(), Difficulty: e.Run.Difficulty.String(), Seconds: jsonSeconds(e.Run.Time),
 		Choices: e.Run.Choices, Minutes: e.Run.Minutes, Problems: append([]string{}, e.Problems...), Splits: []jsonRaceSplit{},
 	}
 	if c := string(e.Claim.Category); c != "" {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -29,6 +30,7 @@ type champion struct {
 	attempts   []race.Attempt
 	least      race.Shortest
 	proven     bool
+	unsealed   bool // these are the attempts whose files are not sealed
 }
 
 func (r *recordsCommand) list(cmd *cobra.Command, _ []string) error {
@@ -51,7 +53,8 @@ func (r *recordsCommand) list(cmd *cobra.Command, _ []string) error {
 	return writeTable(r.out, recordRows(standings))
 }
 
-// standings sorts attempts by category, in the story's order, and difficulty.
+// standings sorts attempts by category, in the story's order, and difficulty. Those
+// that are unsealed stand behind all others.
 func (r *recordsCommand) standings(cmd *cobra.Command, story *game.Story, attempts []race.Attempt) ([]champion, error) {
 	wanted, err := r.wanted(story)
 	if err != nil {
@@ -59,21 +62,34 @@ func (r *recordsCommand) standings(cmd *cobra.Command, story *game.Story, attemp
 	}
 	least := leasts{recordsCommand: r, story: story}
 	var list []champion
-	for _, c := range race.Categories(story) {
-		for _, d := range game.Difficulties {
-			s := champion{category: c, difficulty: d, attempts: race.In(attempts, c, d)}
-			if len(s.attempts) == 0 || wanted != "" && c != wanted || r.difficulty.given && d != r.difficulty.value {
-				continue
-			}
-			p, err := least.on(cmd, d)
-			if err != nil {
-				return nil, err
-			}
-			s.least, s.proven = p.In(c)
-			list = append(list, s)
+	for _, s := range champions(story, attempts) {
+		if wanted != "" && s.category != wanted || r.difficulty.given && s.difficulty != r.difficulty.value {
+			continue
 		}
+		p, err := least.on(cmd, s.difficulty)
+		if err != nil {
+			return nil, err
+		}
+		s.least, s.proven = p.In(s.category)
+		list = append(list, s)
 	}
 	return list, nil
+}
+
+// champions groups attempts.
+func champions(story *game.Story, attempts []race.Attempt) []champion {
+	var list []champion
+	for _, unsealed := range []bool{false, true} {
+		same := slices.DeleteFunc(slices.Clone(attempts), func(a race.Attempt) bool { return a.Unsealed() != unsealed })
+		for _, c := range race.Categories(story) {
+			for _, d := range game.Difficulties {
+				if in := race.In(same, c, d); len(in) > 0 {
+					list = append(list, champion{category: c, difficulty: d, attempts: in, unsealed: unsealed})
+				}
+			}
+		}
+	}
+	return list
 }
 
 // mentionBroken says how many files count for nothing.
@@ -101,11 +117,19 @@ func recordRows(standings []champion) [][]string {
 			}
 			rows = append(rows, []string{
 				string(s.category), s.difficulty.String(), m.String(), measured(&best.Run, m), s.provenWords(&best.Run, m),
-				madeAt(best), printable(oneLine(nameOf(best))),
+				madeAt(best), printable(oneLine(nameOf(best))) + s.seal(),
 			})
 		}
 	}
 	return rows
+}
+
+// seal says behind a name that its file is not sealed.
+func (s *champion) seal() string {
+	if s.unsealed {
+		return " (unsealed)"
+	}
+	return ""
 }
 
 // nameOf names an attempt by its first file, and says how many more it has.

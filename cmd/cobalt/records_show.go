@@ -98,6 +98,9 @@ func (r *recordsCommand) figures(e *race.Entry, path string) error {
 	for i, problem := range e.Problems {
 		fields = append(fields, [2]string{[2]string{"wrong", ""}[min(i, 1)], problem})
 	}
+	if e.Unsealed() {
+		fields = append(fields, [2]string{"unsealed", unsealedWhy})
+	}
 	claimed := string(e.Claim.Category)
 	if e.Claim.Leg > 0 {
 		claimed += ", run " + strconv.Itoa(e.Claim.Leg)

@@ -28,7 +28,8 @@ back. The files of a race for all endings must be given together: each run is
 there, and they come to every ending.
 
 Choices and minutes follow from the file. That the real time is true, nothing can
-show.
+show; of a file whose seals were taken out, or that never had any, nothing shows
+either that it is as it was written: it is told as unsealed.
 
 With --category or --difficulty the files must hold for that one too, whatever
 they claim.
@@ -185,6 +186,9 @@ func (r *recordsCommand) report(store *save.Store, v *verification) error {
 		for _, problem := range e.Problems {
 			fmt.Fprintf(out, "       %s\n", printable(problem))
 		}
+		if e.OK() && e.Unsealed() {
+			fmt.Fprintf(out, "       unsealed: %s\n", unsealedWhy)
+		}
 	}
 	for i := range v.attempts {
 		if a := &v.attempts[i]; a.Category == race.All {
@@ -193,6 +197,9 @@ func (r *recordsCommand) report(store *save.Store, v *verification) error {
 	}
 	return out.Err
 }
+
+// unsealedWhy says what it means that a file is unsealed.
+const unsealedWhy = "nothing shows whether it was changed since it was written"
 
 // runWords says what a file is: the ending and the figures, as far as it went.
 func runWords(e *race.Entry) string {

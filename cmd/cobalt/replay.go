@@ -10,7 +10,9 @@ import (
 	"cobalt/assets"
 	"cobalt/game/keep"
 	"cobalt/game/mission"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/session"
 	"cobalt/save/library"
 )
 
@@ -74,7 +76,7 @@ func (r *replayCommand) run(cmd *cobra.Command, args []string) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
 	if r.inLines() {
-		err = errors.Join(tui.ReplayPlain(ctx, o, r.pace.given, r.out), err)
+		err = errors.Join(plain.Replay(ctx, o, r.pace.given, r.out), err)
 	} else {
 		err = r.watch(ctx, o)
 	}
@@ -91,7 +93,7 @@ func (r *replayCommand) run(cmd *cobra.Command, args []string) error {
 
 // load reads story and file into options. Of a damaged file it reads what can be
 // read, and returns the *mission.Errors beside it.
-func (r *replayCommand) load(o *tui.Options, name string) (*mission.Result, error) {
+func (r *replayCommand) load(o *session.Options, name string) (*mission.Result, error) {
 	story, err := r.story()
 	if err != nil {
 		return nil, err
@@ -100,7 +102,7 @@ func (r *replayCommand) load(o *tui.Options, name string) (*mission.Result, erro
 	if o.Words, err = r.words(story); err != nil {
 		return nil, err
 	}
-	if o.Phrases, err = tui.LoadPhrases(assets.Words, r.lang); err != nil {
+	if o.Phrases, err = phrases.Load(assets.Words, r.lang); err != nil {
 		return nil, err
 	}
 	file, damage := r.readMission(name)
@@ -117,7 +119,7 @@ func (r *replayCommand) load(o *tui.Options, name string) (*mission.Result, erro
 }
 
 // watch shows the run on the terminal.
-func (r *replayCommand) watch(ctx context.Context, o tui.Options) error {
+func (r *replayCommand) watch(ctx context.Context, o session.Options) error {
 	folder, err := r.place().Missions()
 	if err != nil {
 		return err

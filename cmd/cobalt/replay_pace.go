@@ -4,12 +4,12 @@ import (
 	"fmt"
 	"strconv"
 
-	"cobalt/game/tui"
+	"cobalt/game/tui/pace"
 )
 
 // A paceFlag says how fast a run is played back, and whether somebody said so.
 type paceFlag struct {
-	value tui.Pace
+	value pace.Pace
 	given bool
 }
 
@@ -37,18 +37,18 @@ func (f *paceFlag) Set(text string) error {
 	f.given = true
 	switch text {
 	case paceRecorded:
-		f.value = tui.Pace{Recorded: true}
+		f.value = pace.Pace{Recorded: true}
 		return nil
 	case paceRead:
-		f.value = tui.Pace{}
+		f.value = pace.Pace{}
 		return nil
 	}
 	words, err := strconv.Atoi(text)
-	if err != nil || words < tui.MinWords || words > tui.MaxWords {
+	if err != nil || words < pace.MinWords || words > pace.MaxWords {
 		return fmt.Errorf("%w, or how many words are read in a minute, %d to %d",
-			oneOf(text, paceRecorded, paceRead), tui.MinWords, tui.MaxWords)
+			oneOf(text, paceRecorded, paceRead), pace.MinWords, pace.MaxWords)
 	}
-	f.value = tui.Pace{Words: words}
+	f.value = pace.Pace{Words: words}
 	return nil
 }
 

@@ -7,7 +7,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"cobalt/game/tui"
+	"cobalt/game/tui/pace"
 )
 
 // TestReplayOnTerminal watches a file on a real terminal, steps through it, and
@@ -69,7 +69,7 @@ func TestReplayOnlyWatched(t *testing.T) {
 }
 
 func TestPaceFlag(t *testing.T) {
-	for text, want := range map[string]tui.Pace{"recorded": {Recorded: true}, "read": {}, "400": {Words: 400}} {
+	for text, want := range map[string]pace.Pace{"recorded": {Recorded: true}, "read": {}, "400": {Words: 400}} {
 		var f paceFlag
 		if f.String() != "" {
 			t.Errorf("the default is %q", f.String())

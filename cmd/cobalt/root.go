@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/diag"
+	"cobalt/save"
 	"cobalt/scenes"
 )
 
@@ -30,6 +31,7 @@ type options struct {
 	difficulty difficultyFlag
 	data       string
 	color      colorFlag
+	disk       []save.Option  // how missions reach the disk, for tests of slow disks
 	explain    bool           // tell each fault with its source line and what to do
 	flags      *pflag.FlagSet // these
 }
@@ -37,11 +39,15 @@ type options struct {
 // execute runs the program and returns its exit status.
 func execute(ctx context.Context, std streams, getenv func(string) string, args []string) int {
 	o := &options{streams: std, getenv: getenv, now: time.Now}
+	return o.execute(ctx, args)
+}
+
+func (o *options) execute(ctx context.Context, args []string) int {
 	root := newRoot(o)
 	root.SetArgs(joinSwitches(args))
-	root.SetIn(std.in)
-	root.SetOut(std.out)
-	root.SetErr(std.err)
+	root.SetIn(o.in)
+	root.SetOut(o.out)
+	root.SetErr(o.err)
 	return o.report(root.ExecuteContext(ctx))
 }
 
@@ -72,6 +78,7 @@ with a mission file it takes that run up where it ends.`,
 		newRaceCommand(o),
 		newRecordsCommand(o),
 		newExportCommand(o),
+		newExplainCommand(o),
 		newManCommand(o),
 	)
 	addHelp(root)

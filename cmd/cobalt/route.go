@@ -3,11 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
 	"cobalt/game/explore"
+	"cobalt/game/mission"
 )
 
 // A routeCommand is `cobalt route`.
@@ -15,7 +18,7 @@ type routeCommand struct {
 	proving
 	ending string
 	least  leastFlag
-	output string
+	output outputFile
 }
 
 func newRouteCommand(o *options) *cobra.Command {
@@ -40,7 +43,7 @@ was interrupted.`,
 	r.addFlags(flags)
 	flags.StringVar(&r.ending, "ending", "", "the `id` of the ending")
 	flags.Var(&r.least, "least", "what to have least of: `choices|minutes|suspicion`")
-	flags.StringVarP(&r.output, "output", "o", "-", "write the mission to this `file`; - is standard output")
+	r.output.add(flags, "write the mission to this `file`")
 	completeWords(cmd, "least", leastNames[:]...)
 	r.completeOfStory(cmd, "ending", func(story *game.Story) (ids []string) {
 		for i := range story.Endings {
@@ -116,9 +119,27 @@ func (r *routeCommand) write(s *game.Story, way *explore.Way) error {
 	if err != nil {
 		return err
 	}
-	if r.output == "-" {
-		_, err = r.out.Write(f.Bytes())
-		return err
+	return r.writeOutput(r.output, f.Bytes(), isRoute)
+}
+
+// routeNote matches the note that a route ends with.
+var routeNote = regexp.MustCompile(`^# The least (choices|minutes|suspicion) to this ending: `)
+
+// isRoute reports whether a text is a mission that route wrote, and that nobody
+// played on or changed since: choices and the names of scenes, then the note and
+// the ending.
+func isRoute(text []byte) bool {
+	file, err := mission.Parse("", text)
+	if err != nil || !file.Saved.IsZero() {
+		return false
 	}
-	return r.writeFile(r.output, f.Bytes())
+	lines := strings.Split(strings.TrimSuffix(string(text), "\n"), "\n")
+	expectations := 0
+	for i := range file.Lines {
+		if file.Lines[i].Kind == mission.Expect {
+			expectations++
+		}
+	}
+	n := len(lines)
+	return expectations == 1 && n > 2 && routeNote.MatchString(lines[n-2]) && strings.HasPrefix(lines[n-1], "expect ending ")
 }

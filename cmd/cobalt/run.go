@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -23,6 +24,7 @@ type runCommand struct {
 	complete bool
 	coverage coverageFlags
 	update   bool
+	force    bool              // --coverage and --record replace any file
 	recordTo string            // where the expectations of one run are written; empty: they are not
 	covered  *mission.Coverage // nil where it is not asked for
 
@@ -86,6 +88,7 @@ func newRunCommand(o *options) *cobra.Command {
 	flags.BoolVar(&r.update, "update", false, "rewrite, in the files, the expectations that do not hold, and transcripts that differ")
 	flags.StringVar(&r.transcripts, "transcripts", "", "hold what the runs read against the transcripts in this `folder`")
 	flags.StringVar(&r.recordTo, "record", "", "write a list of choices to this `file`, with the expectations that hold; - is standard output")
+	flags.BoolVar(&r.force, "force", false, "replace a file with --coverage or --record even if it was not written so")
 	cmd.ValidArgsFunction = completeMissions
 	return cmd
 }
@@ -148,13 +151,13 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 	report := r.format.value().as.open(&reporting{
 		story: story, w: &output.Writer{To: r.out}, painter: r.paint(r.out), total: len(inputs), path: r.path,
 	})
-	sum, err := r.runAll(ctx, story, inputs, report)
-	if err != nil {
-		return err
-	}
+	sum := r.runAll(ctx, story, inputs, report)
 	sum.seconds = milliseconds(r.now().Sub(began))
 	if err := report.end(sum); err != nil {
 		return fmt.Errorf("the results cannot be written: %w", err)
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
 	stale := r.baseline.stale(r.complain)
 	enough, err := r.reportCoverage(&sum)
@@ -181,27 +184,42 @@ func (s *summary) status() int {
 }
 
 // runAll runs the inputs, as many at a time as there are jobs, and reports them
-// in their order as soon as all before them are done.
-func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []input, report reporter) (sum summary, err error) {
+// in their order as soon as all before them are done. If the context ends, the
+// others are reported as not run.
+func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []input, report reporter) (sum summary) {
 	done := make([]chan outcome, len(inputs))
 	for i := range done {
 		done[i] = make(chan outcome, 1)
 	}
 	r.start(ctx, story, inputs, done)
-	line := r.progress(len(inputs))
+	line := r.progress()
 	defer line.clear()
 	for i := range inputs {
+		var o outcome
 		select {
-		case o := <-done[i]:
-			line.clear()
-			r.count(&sum, &o)
-			report.run(&o)
-			line.show(&sum)
+		case o = <-done[i]:
 		case <-ctx.Done():
-			return sum, ctx.Err()
+			o = outcome{input: input{inputs[i].path, errInterrupted}}
 		}
+		line.clear()
+		r.count(&sum, &o)
+		report.run(&o)
+		line.show(func() string { return sum.progress(len(inputs)) })
 	}
-	return sum, nil
+	return sum
+}
+
+// errInterrupted says of an input that a signal came before it was run.
+var errInterrupted = errors.New("the command was interrupted before this file was run")
+
+// progress says how many of the inputs are done.
+func (s *summary) progress(total int) string {
+	bad := s.failed + s.notRun
+	words := fmt.Sprintf("%s of %s missions", thousands(s.passed+bad), thousands(total))
+	if bad > 0 {
+		words += fmt.Sprintf(", %s not well", thousands(bad))
+	}
+	return words
 }
 
 // start lets as many workers as there are jobs run the inputs, until the context
@@ -269,7 +287,9 @@ func (r *runCommand) count(sum *summary, o *outcome) {
 	switch {
 	case o.err != nil:
 		sum.notRun++
-		r.complain(o.err)
+		if o.err != errInterrupted { // the signal is told once
+			r.complain(o.err)
+		}
 	case o.result.OK:
 		sum.passed++
 		if o.empty {

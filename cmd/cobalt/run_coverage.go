@@ -120,7 +120,7 @@ func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
 		return false, fmt.Errorf("the coverage cannot be written: %w", err)
 	}
 	for _, file := range r.coverage.files {
-		if err := file.save(r.options, c); err != nil {
+		if err := file.save(r.options, c, r.force); err != nil {
 			return false, err
 		}
 	}
@@ -147,7 +147,7 @@ func (r *runCommand) coverageReport(sum *summary) *coverage.Report {
 }
 
 // save writes the file, if there is to be one.
-func (f *coverageFile) save(o *options, c *coverage.Report) error {
+func (f *coverageFile) save(o *options, c *coverage.Report, force bool) error {
 	if f.write == nil {
 		return nil
 	}
@@ -155,5 +155,5 @@ func (f *coverageFile) save(o *options, c *coverage.Report) error {
 	if err := f.write(c, &text); err != nil {
 		return fmt.Errorf("the coverage cannot be written: %w", err)
 	}
-	return o.writeFile(f.path, []byte(text.String()))
+	return o.writeFile(outputFile{f.path, force}, []byte(text.String()), coverage.Wrote)
 }

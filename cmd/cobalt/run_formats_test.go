@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"go.yaml.in/yaml/v4"
 	"pgregory.net/rapid"
@@ -213,37 +212,4 @@ func TestGitHubStaysInLine(t *testing.T) {
 			}
 		}
 	})
-}
-
-// A progress shows now and then, and leaves nothing behind.
-func TestProgress(t *testing.T) {
-	var b bytes.Buffer
-	clock := time.Unix(0, 0)
-	p := newProgress(&b, func() time.Time { return clock }, 1200)
-	step := func(wait time.Duration, sum summary) string {
-		b.Reset()
-		clock = clock.Add(wait)
-		p.clear()
-		p.show(&sum)
-		return b.String()
-	}
-	const wipe = "\r\x1b[K"
-	for i, tt := range []struct {
-		wait time.Duration
-		sum  summary
-		want string
-	}{
-		{progressEvery - 1, summary{passed: 1}, ""},
-		{1, summary{passed: 2}, wipe + "2 of 1,200 missions"},
-		{1, summary{passed: 3}, wipe},
-		{1, summary{passed: 4}, ""},
-		{progressEvery, summary{passed: 1000, failed: 1, notRun: 2}, wipe + "1,003 of 1,200 missions, 3 not well"},
-	} {
-		if got := step(tt.wait, tt.sum); got != tt.want {
-			t.Errorf("step %d shows %q, not %q", i, got, tt.want)
-		}
-	}
-	var none *progress
-	none.show(&summary{passed: 1})
-	none.clear()
 }

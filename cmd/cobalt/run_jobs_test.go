@@ -44,3 +44,28 @@ func TestJobsChangeNothing(t *testing.T) {
 		})
 	}
 }
+
+// A run that is interrupted is a whole report in every format: each file is in it,
+// run or not.
+func TestRunCanceled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	for format, want := range map[string]string{"json": `"file": `, "tap": "ok ", "junit": "<testcase ", "text": "5 missions: "} {
+		var out, errs strings.Builder
+		std := streams{in: strings.NewReader(""), out: &out, err: &errs}
+		args := []string{"run", "--format", format, "--jobs", "1"}
+		for range 5 {
+			args = append(args, "../../scenes/cobalt/missions/ending-analyst.mission")
+		}
+		if status := execute(ctx, std, func(string) string { return "" }, args); status == exitOK {
+			t.Errorf("%s: status %d", format, status)
+		}
+		least := 5
+		if format == "text" {
+			least = 1
+		}
+		if got := strings.Count(out.String(), want); got < least {
+			t.Errorf("%s: %q is there %d times:\n%s", format, want, got, out.String())
+		}
+	}
+}

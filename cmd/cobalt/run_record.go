@@ -10,7 +10,6 @@ import (
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
-	"cobalt/save"
 )
 
 // notWithRecord are the flags that have no meaning where one file is recorded.
@@ -33,11 +32,12 @@ func (r *runCommand) checkRecord(cmd *cobra.Command, args []string) error {
 }
 
 // record runs a list of choices, and writes it with the expectations that hold.
-// Nothing is written where something fails, nor over another file.
+// It writes nothing if something fails. Without --force the only file that it
+// replaces is the list itself.
 func (r *runCommand) record(story *game.Story, path string) error {
 	own := sameFile(path, r.recordTo)
-	if _, err := os.Lstat(r.recordTo); r.recordTo != "-" && err == nil && !own {
-		return fmt.Errorf("%s is there already: name another file, or use --update, which rewrites what changed in it", r.recordTo)
+	if _, err := os.Lstat(r.recordTo); r.recordTo != "-" && err == nil && !own && !r.force {
+		return fmt.Errorf("%s is there already: name another file, give --force, or use --update, which rewrites what changed in it", diag.Name(r.recordTo))
 	}
 	file, err := r.read(path)
 	if err != nil {
@@ -52,22 +52,12 @@ func (r *runCommand) record(story *game.Story, path string) error {
 		report.run(&outcome{input: input{path: path}, result: result})
 		return &exitError{exitFailed, errors.New("nothing was recorded: what is expected of a run must hold")}
 	}
-	return r.writeRecord(blessed, result, own)
+	return r.writeRecord(blessed, result)
 }
 
-func (r *runCommand) writeRecord(file *mission.File, result *mission.Result, own bool) error {
-	switch {
-	case r.recordTo == "-":
-		_, err := r.out.Write(file.Bytes())
+func (r *runCommand) writeRecord(file *mission.File, result *mission.Result) error {
+	if err := r.writeOutput(outputFile{r.recordTo, true}, file.Bytes(), nil); err != nil || r.recordTo == "-" {
 		return err
-	case own:
-		if err := replaceFile(r.recordTo, file.Bytes()); err != nil {
-			return err
-		}
-	default:
-		if err := save.WriteNew(r.recordTo, file.Bytes()); err != nil {
-			return fmt.Errorf("the file cannot be written: %w", err)
-		}
 	}
 	expected := 0
 	for i := range file.Lines {

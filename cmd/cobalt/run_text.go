@@ -16,6 +16,8 @@ func newTextReport(c *reporting) reporter { return &textReport{c} }
 
 func (t *textReport) run(o *outcome) {
 	switch {
+	case o.err == errInterrupted:
+		return // the last line counts it
 	case o.err != nil:
 		fmt.Fprintf(t.w, "%s %s: not run\n", t.bad("error"), diag.Name(o.path))
 	case o.result.OK:

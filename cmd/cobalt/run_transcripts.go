@@ -11,7 +11,7 @@ import (
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
 	"cobalt/game/render/baseline"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
 )
 
 // A baselineCheck holds the runs of one command against kept transcripts. The nil
@@ -33,7 +33,7 @@ func (r *runCommand) openBaseline(story *game.Story, args []string, inputs []inp
 	if err != nil {
 		return nil, err
 	}
-	phrases, err := tui.LoadPhrases(assets.Words, r.lang)
+	phrases, err := phrases.Load(assets.Words, r.lang)
 	if err != nil {
 		return nil, err
 	}

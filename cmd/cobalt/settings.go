@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cobalt/game/tui"
+	"cobalt/game/tui/session"
 	"cobalt/game/tui/settings"
 	"cobalt/save/library"
 )
@@ -14,8 +14,8 @@ import (
 // A chosen is what the player decided: in the settings file, and over it on the
 // command line and in the environment.
 type chosen struct {
-	tui.Settings
-	decisions tui.Decisions
+	settings.Settings
+	decisions session.Decisions
 	notice    string // what is wrong with the file, if anything
 }
 
@@ -30,7 +30,7 @@ func (f *settingFlag) String() string { return f.value }
 // Set is called with what stands on the command line.
 func (f *settingFlag) Set(value string) error {
 	f.value = value
-	return f.field.Set(new(tui.Settings), value)
+	return f.field.Set(new(settings.Settings), value)
 }
 
 // Type is the value's name where help shows none.

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"sync/atomic"
 
 	"github.com/spf13/cobra"
 
@@ -28,6 +29,8 @@ func newSimulateCommand(o *options) *cobra.Command {
 and tells how often each ending came, how long the runs were, how often and where
 one was caught or late, and how suspicion went. The same seed gives the same
 figures on every machine; only the speed differs.
+
+A signal ends it with the figures of the plays that were made by then.
 
 Exit status: 0; 1 where a play got stuck, went round in circles or did not end
 within 10,000 choices; 2 where the story cannot be read; 130 where it was
@@ -55,6 +58,24 @@ func writeFigures(w io.Writer, s *explore.Sample, _ *game.Words) error {
 	return sample.WriteJSON(w, s)
 }
 
+// countPlays returns watchers that show how many of the plays have begun.
+func countPlays(line *progress, plays int) func() explore.Watcher {
+	var begun atomic.Int64
+	return func() explore.Watcher {
+		return func(choice game.ChoiceID, _ game.NodeID, _ []game.Event) {
+			if choice != game.NoChoice {
+				return
+			}
+			if n := begun.Add(1); n%playsBetweenLooks == 0 {
+				line.show(func() string { return fmt.Sprintf("%s of %s plays", thousands(int(n)), thousands(plays)) })
+			}
+		}
+	}
+}
+
+// playsBetweenLooks is how many plays begin between two looks at the clock.
+const playsBetweenLooks = 256
+
 func (s *simulateCommand) run(cmd *cobra.Command, _ []string) error {
 	if s.plays < 1 {
 		return fmt.Errorf("-n %d: at least one run is played", s.plays)
@@ -67,12 +88,19 @@ func (s *simulateCommand) run(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	sample, err := explore.Simulate(cmd.Context(), story, s.difficulty.or(game.Agent), s.plays, s.seed)
-	if err != nil {
-		return err
+	line := s.progress()
+	watcher := countPlays(line, s.plays)
+	sample, stopped := explore.Watch(cmd.Context(), story, s.difficulty.or(game.Agent), s.plays, s.seed, watcher)
+	line.clear()
+	if sample == nil {
+		return stopped
 	}
 	if err := s.format.value().as(s.out, sample, words); err != nil {
 		return fmt.Errorf("the figures cannot be written: %w", err)
+	}
+	if stopped != nil {
+		s.complain(fmt.Errorf("%s of %s runs were played; these are their figures", thousands(sample.Plays), thousands(s.plays)))
+		return stopped
 	}
 	if sample.Stuck+sample.Looped+sample.Endless > 0 {
 		return exit(exitFailed)

@@ -62,8 +62,9 @@ type Incident struct {
 
 // Simulate plays at random: at each node one of the open choices, all of them
 // as likely. Play number i depends on the seed and on i alone, so the figures
-// are the same whoever plays how many of them at a time. The error is the
-// context's.
+// are the same whoever plays how many of them at a time. If the context ends
+// first, its error comes with the sample of the plays that were made, which are
+// the first ones; nil if there are none.
 func Simulate(ctx context.Context, s *game.Story, d game.Difficulty, plays int, seed uint64) (*Sample, error) {
 	return Watch(ctx, s, d, plays, seed, nil)
 }
@@ -89,13 +90,18 @@ func Watch(ctx context.Context, s *game.Story, d game.Difficulty, plays int, see
 		}
 		wait.Go(func() {
 			p := player{story: s, difficulty: d, seed: seed, tally: tallies[w], watch: watch}
-			for i := next.Add(1) - 1; i < int64(plays) && ctx.Err() == nil; i = next.Add(1) - 1 {
+			for ctx.Err() == nil { // asked first, so that the plays that are made are the first ones
+				i := next.Add(1) - 1
+				if i >= int64(plays) {
+					return
+				}
 				p.play(uint64(i))
 			}
 		})
 	}
 	wait.Wait()
-	if err := ctx.Err(); err != nil {
+	made := min(int(next.Load()), plays)
+	if err := ctx.Err(); made == 0 && err != nil {
 		return nil, err
 	}
 	all := tallies[0]
@@ -103,8 +109,11 @@ func Watch(ctx context.Context, s *game.Story, d game.Difficulty, plays int, see
 		all.add(t)
 	}
 	sample := all.sample()
-	sample.Story, sample.Difficulty, sample.Seed, sample.Plays = s, d, seed, plays
+	sample.Story, sample.Difficulty, sample.Seed, sample.Plays = s, d, seed, made
 	sample.Elapsed = time.Since(begun)
+	if made < plays {
+		return sample, ctx.Err()
+	}
 	return sample, nil
 }
 

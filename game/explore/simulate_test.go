@@ -2,9 +2,11 @@ package explore
 
 import (
 	"context"
+	"errors"
 	"reflect"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"cobalt/game"
@@ -120,4 +122,47 @@ func TestWatch(t *testing.T) {
 	if begun != 50 || steps != sample.Taken || ended != sample.Endings[0]+sample.Endings[1] {
 		t.Errorf("%d plays, %d choices, %d endings; the sample is %+v", begun, steps, ended, sample)
 	}
+}
+
+// Plays that are interrupted are the first ones: their figures are those of so many
+// plays.
+func TestSimulateInterrupted(t *testing.T) {
+	s := randomStory(t, 1)
+	const seed = 7
+	ctx, cancel := context.WithCancel(context.Background())
+	var begun atomic.Int64
+	watcher := func() Watcher {
+		return func(choice game.ChoiceID, _ game.NodeID, _ []game.Event) {
+			if choice == game.NoChoice && begun.Add(1) == 300 {
+				cancel()
+			}
+		}
+	}
+	got, err := Watch(ctx, s, game.Agent, 1_000_000, seed, watcher)
+	if !errors.Is(err, context.Canceled) || got.Plays < 300 || got.Plays > 300+runtime.GOMAXPROCS(0) {
+		t.Fatalf("%v, %+v", err, got)
+	}
+	want := simulate(t, s, 1, got.Plays, seed)
+	got.Elapsed, want.Elapsed = 0, 0
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("the figures are\n%+v, want\n%+v", got, want)
+	}
+}
+
+// Without a single play there are no figures.
+func TestSimulateCanceled(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if got, err := Simulate(ctx, randomStory(t, 1), game.Agent, 10, 1); got != nil || !errors.Is(err, context.Canceled) {
+		t.Errorf("%+v, %v", got, err)
+	}
+}
+
+func randomStory(t *testing.T, seed uint64) *game.Story {
+	t.Helper()
+	s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }

@@ -39,8 +39,8 @@
 // # Decisions that the format leaves open
 //
 //   - Front matter is a YAML mapping between two lines "---", the first of which
-//     is the file's first. The keys known here are story, digest, difficulty,
-//     saved, sealed, sum, front and version. No key is needed; one without a
+//     is the file's first. The keys known here are story, digest, rules,
+//     difficulty, saved, sealed, sum, front and version. No key is needed; one without a
 //     value counts as left out. Others are kept as they are, also in the new
 //     file of a run that is taken up from one which is not written to.
 //   - The sum is of the lines alone, so what the game writes has a second one,

@@ -51,7 +51,7 @@ func (f *File) edit(name, value string) error {
 }
 
 // Inherit takes over the front matter of a file whose run this one goes on with,
-// keys that mean nothing here and comments among it. The story, the digest and
+// keys that mean nothing here and comments among it. The story, its digests and
 // the difficulty stay this file's, which [New] has made. An error says that YAML
 // of an unusual kind stands in the way ([ErrFront]); the file is then as it was.
 func (f *File) Inherit(from *File) error {
@@ -63,12 +63,12 @@ func (f *File) Inherit(from *File) error {
 		return err
 	}
 	heir.stale = true // a sum that came along is of other lines
-	for _, key := range [...][2]string{
-		{"story", f.Story}, {"digest", f.Digest}, {"difficulty", f.Difficulty.String()},
-	} {
-		if err := heir.Set(key[0], key[1]); err != nil {
-			return err
-		}
+	keys := [][2]string{{"story", f.Story}, {"digest", f.Digest}, {"difficulty", f.Difficulty.String()}}
+	if f.Rules != "" || heir.Rules != "" {
+		keys = append(keys, [2]string{"rules", f.Rules})
+	}
+	if err := heir.setAll(keys); err != nil {
+		return err
 	}
 	*f = *heir
 	return nil
@@ -112,7 +112,8 @@ func (f *File) setFront(text string) error {
 		return p.refusal()
 	}
 	f.front, f.moved = next.front, true
-	f.Story, f.Digest, f.Saved, f.Sum = next.Story, next.Digest, next.Saved, next.Sum
+	f.Story, f.Digest, f.Rules = next.Story, next.Digest, next.Rules
+	f.Saved, f.Sum = next.Saved, next.Sum
 	f.Front, f.Signed = next.Front, next.Signed
 	f.Difficulty, f.Given = next.Difficulty, next.Given
 	for i := range f.Lines {

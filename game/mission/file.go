@@ -28,6 +28,7 @@ type File struct {
 	// What the front matter says; change it by [File.Set].
 	Story      string          // the story's id; empty where it names none
 	Digest     string          // of the story it was played on; empty where it names none
+	Rules      string          // of the rules of that story; empty where it names none
 	Difficulty game.Difficulty // agent where it names none
 	Given      bool            // it names a difficulty
 	Saved      time.Time       // when it was written; zero where it does not say
@@ -117,7 +118,30 @@ func (f *File) Check(story *game.Story) error {
 	return &StoryError{File: f.Name, Of: f.Story, Have: story.ID}
 }
 
-// Changed reports whether the file was played on another state of the story.
+// Changed reports whether the file was played on a story with other rules. If the
+// file or the story does not name its rules, the digest of the whole story decides.
 func (f *File) Changed(story *game.Story) bool {
+	if f.Rules != "" && story.Rules != "" {
+		return f.Rules != story.Rules
+	}
 	return f.Digest != "" && f.Digest != story.Digest
+}
+
+// of are the keys that say what story a file was played on.
+func of(story *game.Story) [][2]string {
+	keys := [][2]string{{"story", story.ID}, {"digest", story.Digest}}
+	if story.Rules != "" {
+		keys = append(keys, [2]string{"rules", story.Rules})
+	}
+	return keys
+}
+
+// setAll sets keys, up to the first that cannot be set.
+func (f *File) setAll(keys [][2]string) error {
+	for _, key := range keys {
+		if err := f.Set(key[0], key[1]); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -133,6 +133,7 @@ type key struct {
 var knownKeys = [...]key{
 	{"story", readStory},
 	{"digest", readDigest},
+	{"rules", readRules},
 	{"difficulty", readDifficulty},
 	{"saved", readSaved},
 	{"sum", readSum},
@@ -216,6 +217,11 @@ func readStory(f *File, value *yaml.Node) string {
 
 func readDigest(f *File, value *yaml.Node) string {
 	f.Digest = value.Value
+	return ""
+}
+
+func readRules(f *File, value *yaml.Node) string {
+	f.Rules = value.Value
 	return ""
 }
 

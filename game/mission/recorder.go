@@ -58,11 +58,7 @@ func Resume(story *game.Story, file *File, opt Options) (*Recorder, *Result, err
 
 // stamp writes what the run is of into its file's front matter.
 func (r *Recorder) stamp() error {
-	return errors.Join(
-		r.File.Set("story", r.story.ID),
-		r.File.Set("digest", r.story.Digest),
-		r.File.Set("difficulty", r.state.Difficulty.String()),
-	)
+	return r.File.setAll(append(of(r.story), [2]string{"difficulty", r.state.Difficulty.String()}))
 }
 
 // Choose takes a choice of the node, given by its index within the node, and

@@ -13,8 +13,8 @@ import (
 
 // A file that the game wrote has two sums: "sum", of every byte behind the
 // front matter, and "front", of every byte of the front matter but its own
-// value and the digest's: another digest is told anyway, as that of another
-// story. The key "sealed" says that both are there, so that a file from which
+// value and those of the digest and the rules: others are told anyway, as those of
+// another story. The key "sealed" says that both are there, so that a file from which
 // one of them is lost is known for damaged too.
 
 const sumPrefix = "sha256:"
@@ -57,13 +57,19 @@ func sumOf(text string) string {
 	return sumPrefix + hex.EncodeToString(sum[:])
 }
 
+// frontHolds reports whether the sum of the front matter is right. A program that
+// did not know the key "rules" covered its value too.
+func (f *File) frontHolds() bool {
+	return f.Front == f.frontSum("front", "digest", "rules") || f.Front == f.frontSum("front", "digest")
+}
+
 // frontSum is the sum of everything before the lines but the values that it does
 // not cover.
-func (f *File) frontSum() string {
+func (f *File) frontSum(uncovered ...string) string {
 	raw := f.front.raw
 	open := lineLen(raw)
 	end := raw[open+len(f.front.yaml):]
-	return sumOf(f.mark + raw[:open] + f.front.without("front", "digest") + end)
+	return sumOf(f.mark + raw[:open] + f.front.without(uncovered...) + end)
 }
 
 // without returns the YAML with the values of keys cut out of it.
@@ -90,7 +96,7 @@ func (p *parser) checkSums(body string) {
 		p.damaged("sum", "its sum does not match its lines")
 	}
 	switch {
-	case f.Front != "" && f.frontSum() != f.Front:
+	case f.Front != "" && !f.frontHolds():
 		p.damaged("front", "its front matter does not match the sum that stands in it")
 	case f.Signed && (f.Front == "" || f.Sum == ""):
 		p.damaged("sealed", "it says that it is sealed, and has lost a sum")
@@ -124,7 +130,7 @@ func (f *File) Sign(saved time.Time) error {
 	}
 	f.stale = false
 	f.refreshFront()
-	if f.Front != f.frontSum() {
+	if !f.frontHolds() {
 		return fmt.Errorf("%s: %w: the key %q", f.Name, ErrFront, "front")
 	}
 	return nil
@@ -145,6 +151,6 @@ func (f *File) refresh(body string) {
 
 // refreshFront puts the front matter's sum where the one before stands.
 func (f *File) refreshFront() {
-	_ = f.Set("front", f.frontSum()) // as in refresh
+	_ = f.Set("front", f.frontSum("front", "digest", "rules")) // as in refresh
 	f.moved = false
 }

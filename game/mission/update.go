@@ -40,7 +40,7 @@ func Update(story *game.Story, file *File, opt Options) (*Updated, error) {
 	opt.Observe = nil // it has seen the run
 	u.Result, err = Run(story, u.File, opt)
 	if err == nil && u.Result.OK && file.Changed(story) {
-		err = u.File.Set("digest", story.Digest)
+		err = u.File.setAll(of(story)[1:])
 	}
 	return u, err
 }

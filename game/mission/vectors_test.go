@@ -34,6 +34,7 @@ type vectorFault struct {
 type vectorFront struct {
 	Story      string `json:"story"`
 	Digest     string `json:"digest"`
+	Rules      string `json:"rules,omitempty"`
 	Difficulty string `json:"difficulty"`
 	Saved      string `json:"saved"`
 	Signed     bool   `json:"sealed"`
@@ -97,7 +98,7 @@ func read(t *testing.T, name string, text []byte) vector {
 	if got := f.Bytes(); !bytes.Equal(got, text) {
 		t.Errorf("%s is written back as %q", name, got)
 	}
-	v.Front = &vectorFront{f.Story, f.Digest, f.Difficulty.String(), "", f.Signed}
+	v.Front = &vectorFront{f.Story, f.Digest, f.Rules, f.Difficulty.String(), "", f.Signed}
 	if !f.Saved.IsZero() {
 		v.Front.Saved = f.Saved.Format(time.RFC3339)
 	}

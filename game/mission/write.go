@@ -13,12 +13,8 @@ import (
 // gives.
 func New(story *game.Story, difficulty game.Difficulty) *File {
 	f := &File{Name: story.ID + ".mission"}
-	for _, key := range [...][2]string{
-		{"story", story.ID}, {"digest", story.Digest}, {"difficulty", difficulty.String()},
-	} {
-		if err := f.Set(key[0], key[1]); err != nil {
-			panic("mission: a story's id must be a slug: " + err.Error())
-		}
+	if err := f.setAll(append(of(story), [2]string{"difficulty", difficulty.String()})); err != nil {
+		panic("mission: a story's id must be a slug: " + err.Error())
 	}
 	return f
 }

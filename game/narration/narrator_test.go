@@ -10,13 +10,13 @@ import (
 	"cobalt/game"
 	"cobalt/game/narration"
 	"cobalt/game/narration/prose"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
 	"cobalt/scenes"
 )
 
 func teller(t *testing.T, story *game.Story) *narration.Narrator {
 	t.Helper()
-	p, err := tui.LoadPhrases(assets.Words, "en")
+	p, err := phrases.Load(assets.Words, "en")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"cobalt/game"
+	"cobalt/game/tui/screen/play"
 	"cobalt/game/tui/settings"
 )
 
@@ -29,7 +30,7 @@ func TestTextAppears(t *testing.T) {
 				t.Fatalf("after %d ticks:\n%s", ticks, text(m))
 			}
 			before = shown
-			_, cmd = m.Update(appearMsg{m.ctx.run.Now()})
+			_, cmd = m.Update(play.AppearMsg{Step: m.ctx.Run.Now()})
 		}
 		if text(m) != whole || ticks < 10 {
 			t.Errorf("after %d ticks:\n%s", ticks, text(m))
@@ -46,10 +47,10 @@ func TestAnyKeyFinishesTheText(t *testing.T) {
 			t.Fatal("nothing appears")
 		}
 		feed(m, name)
-		if m.ctx.run.Choices() != 0 || text(m) != text(New(playing(t, lockkeeper(t), game.Agent))) {
+		if m.ctx.Run.Choices() != 0 || text(m) != text(New(playing(t, lockkeeper(t), game.Agent))) {
 			t.Errorf("%s:\n%s", name, text(m))
 		}
-		if _, cmd := m.Update(appearMsg{m.ctx.run.Now()}); cmd != nil {
+		if _, cmd := m.Update(play.AppearMsg{Step: m.ctx.Run.Now()}); cmd != nil {
 			t.Errorf("%s: it ticks on", name)
 		}
 	}
@@ -67,22 +68,22 @@ func TestReadTextIsWhole(t *testing.T) {
 	m.appear()
 	feed(m, "x")
 	_, cmd := m.Update(press("1"))
-	if cmd == nil || !m.top().(*playScreen).appearing.coming() {
+	if cmd == nil || !m.top().(*play.Screen).Appearing.Coming() {
 		t.Fatal("the next passage does not come in")
 	}
 	feed(m, "x", "u")
-	if m.top().(*playScreen).appearing.coming() {
+	if m.top().(*play.Screen).Appearing.Coming() {
 		t.Error("what was gone back to comes in again")
 	}
-	m.ctx.settings.ReducedMotion = true
+	m.ctx.Settings.ReducedMotion = true
 	feed(m, "4")
-	if m.top().(*playScreen).appearing.coming() {
+	if m.top().(*play.Screen).Appearing.Coming() {
 		t.Error("something moves")
 	}
-	m.ctx.settings.ReducedMotion = false
+	m.ctx.Settings.ReducedMotion = false
 	feed(m, "esc")
 	m.Update(press("1"))
-	if s, ok := m.top().(*playScreen); !ok || s.appearing.coming() {
+	if s, ok := m.top().(*play.Screen); !ok || s.Appearing.Coming() {
 		t.Error("what was read comes in again")
 	}
 }

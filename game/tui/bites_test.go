@@ -60,7 +60,7 @@ func TestWidthsAgree(t *testing.T) {
 		}
 		return nil
 	})
-	if err != nil || screens < 100 {
+	if err != nil || screens < 50 {
 		t.Fatalf("%d screens, %v", screens, err)
 	}
 }

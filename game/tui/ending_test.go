@@ -9,14 +9,20 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/review"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/debrief"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/screen/replay"
+	"cobalt/game/tui/session"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -40,37 +46,13 @@ func (s *desk) Write(run playthrough.Run, path string) (string, error) {
 }
 
 // over is playing a story to one of its ends, with a past.
-func over(t testing.TB) Options {
+func over(t testing.TB) session.Options {
 	o := knowing(t, game.Agent)
 	o.Files = &desk{
 		refused: map[string]string{"lockkeeper-3.missiox": "lockkeeper-3.missiox is there already, and stays as it is: type another name"},
 		written: map[string]playthrough.Run{},
 	}
 	return o
-}
-
-// checkFed is [checkEverywhere] for what is only told after work was done: every
-// key's work is waited for.
-func checkFed(t *testing.T, name string, keys ...string) {
-	for _, size := range sizes {
-		for _, look := range looks {
-			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
-				o := over(t)
-				o.Settings.Theme, o.Settings.Contrast, o.Profile = look.theme, look.contrast, colorprofile.TrueColor
-				if look.plain {
-					o.Profile = colorprofile.ASCII
-				}
-				m := New(o)
-				m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-				feed(m, keys...)
-				screen := terminal(t, m, o.Profile, size[0], size[1])
-				if fault := outside(m.View().Content, size[0], size[1]); fault != "" {
-					t.Error(fault)
-				}
-				golden.RequireEqual(t, screen.Render())
-			})
-		}
-	}
 }
 
 // toLowWater are keys to the ending of which no earlier run knows: caught, and
@@ -90,7 +72,7 @@ func TestEndingScreens(t *testing.T) {
 		"refused":   {"5", "backspace", "x", "enter"},
 		"written":   {"5", "backspace", "enter"},
 	} {
-		checkFed(t, name, append(slices.Clone(end), keys...)...)
+		checkFed(t, name, func() session.Options { return over(t) }, append(slices.Clone(end), keys...)...)
 	}
 }
 
@@ -99,16 +81,16 @@ func TestEndingScreens(t *testing.T) {
 func TestTurningLandsThere(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "2")...)
-	points := turningPoints(m.ctx.report())
+	points := review.TurningPoints(m.ctx.Report())
 	if len(points) == 0 {
 		t.Fatal("no turning point")
 	}
-	before := m.ctx.run
+	before := m.ctx.Run
 	feed(m, "enter")
-	if len(m.stack) != 1 || m.ctx.run.Choices() != points[0].step-1 {
-		t.Errorf("%d screens, %d choices", len(m.stack), m.ctx.run.Choices())
+	if len(m.stack) != 1 || m.ctx.Run.Choices() != points[0].Step-1 {
+		t.Errorf("%d screens, %d choices", len(m.stack), m.ctx.Run.Choices())
 	}
-	if again := m.ctx.run.To(before.Choices()); again.Now() != before.Now() {
+	if again := m.ctx.Run.To(before.Choices()); again.Now() != before.Now() {
 		t.Error("the way forward is lost")
 	}
 }
@@ -138,19 +120,19 @@ func TestTurningLaws(t *testing.T) {
 		}
 		o := playing(t, lockkeeper(t), game.Agent)
 		o.Story, o.Words, o.Run = story, nil, run
-		table := newContext(o)
+		table := screen.NewContext(o)
 		last := 0
-		for _, p := range turningPoints(look(story, run)) {
+		for _, p := range review.TurningPoints(session.Look(story, run)) {
 			found++
-			if p.step <= last || p.step > run.Choices() {
-				t.Fatalf("seed %d: step %d behind step %d of %d", seed, p.step, last, run.Choices())
+			if p.Step <= last || p.Step > run.Choices() {
+				t.Fatalf("seed %d: step %d behind step %d of %d", seed, p.Step, last, run.Choices())
 			}
-			last = p.step
-			there := run.To(p.step - 1)
-			if there.Choices() != p.step-1 || p.instead != game.NoChoice && story.Choices[p.instead].Node != there.Now().State.Node {
-				t.Fatalf("seed %d: step %d is not where its choice was", seed, p.step)
+			last = p.Step
+			there := run.To(p.Step - 1)
+			if there.Choices() != p.Step-1 || p.Instead != game.NoChoice && story.Choices[p.Instead].Node != there.Now().State.Node {
+				t.Fatalf("seed %d: step %d is not where its choice was", seed, p.Step)
 			}
-			turningLabel(table.Session, p)
+			review.TurningLabel(table.Session, p)
 		}
 	}
 	if found == 0 {
@@ -170,14 +152,14 @@ func TestNoSpoilers(t *testing.T) {
 			run := ofMission(t, story, "../../scenes/cobalt/missions/ending-"+name+".mission")
 			o := playing(t, lockkeeper(t), game.Agent)
 			o.Story, o.Words, o.Run = story, nil, run
-			table := newContext(o)
-			table.looked = looked{run.Now(), look(story, run)}
-			told := strings.Join(debrief(table, 4000), "\n")
-			if len(reasons(table.Session, table.report())) == 0 {
+			table := screen.NewContext(o)
+			table.Looked = session.Looked{At: run.Now(), Report: session.Look(story, run)}
+			told := strings.Join(debrief.Debrief(table, 4000), "\n")
+			if len(review.Reasons(table.Session, table.Report())) == 0 {
 				t.Error("nothing decided it")
 			}
 			for c := range story.Choices {
-				label := table.words.Choices[c]
+				label := table.Words.Choices[c]
 				if strings.Contains(told, label) && !offeredAt(story, run, label) {
 					t.Errorf("it names %q, which was never offered", label)
 				}
@@ -233,29 +215,29 @@ func offeredAt(story *game.Story, run playthrough.Run, label string) bool {
 func TestPeaks(t *testing.T) {
 	m := New(over(t))
 	feed(m, toLowWater...)
-	peaks := peaks(m.ctx.narrator, m.ctx.run)
+	peaks := review.Peaks(m.ctx.Narrator, m.ctx.Run)
 	if len(peaks) == 0 {
 		t.Fatal("no peaks")
 	}
 	for _, p := range peaks {
-		if mostIn(p.by) != p.value || rise(p.by) == nil || m.ctx.run.Steps()[p.step] != p.by {
-			t.Errorf("%c is none", p.letter)
+		if session.MostIn(p.By) != p.Value || review.Rise(p.By) == nil || m.ctx.Run.Steps()[p.Step] != p.By {
+			t.Errorf("%c is none", p.Letter)
 		}
 	}
 	for _, width := range []int{20, 40, 72, 200} {
-		c := newGraph(m.ctx, width, 6)
-		for x := range c.width {
-			if v := c.at(x); v < 0 || v > game.SuspicionLimit {
+		c := debrief.NewGraph(m.ctx, width, 6)
+		for x := range c.Width {
+			if v := c.At(x); v < 0 || v > game.SuspicionLimit {
 				t.Errorf("%d at %d", v, x)
 			}
 		}
 		for _, p := range peaks {
-			if c.at(c.column(p.step)) < p.value {
-				t.Errorf("at width %d the bar under %c is too low", width, p.letter)
+			if c.At(c.Column(p.Step)) < p.Value {
+				t.Errorf("at width %d the bar under %c is too low", width, p.Letter)
 			}
 		}
-		for _, line := range c.lines(peaks) {
-			if w := prose.Width(ansi.Strip(line)); w > max(width, c.width+graphMargin) {
+		for _, line := range c.Lines(peaks) {
+			if w := prose.Width(ansi.Strip(line)); w > max(width, c.Width+debrief.GraphMargin) {
 				t.Errorf("at width %d, a line of %d: %s", width, w, ansi.Strip(line))
 			}
 		}
@@ -268,7 +250,7 @@ func TestPlainWhy(t *testing.T) {
 	o := over(t)
 	o.Run = took(t, o.Story, epoch, "whistle-for-the-dog", "break-the-lamp", "sit-down-on-the-bench")
 	var out bytes.Buffer
-	run, err := PlayPlain(t.Context(), o, strings.NewReader("turn 1\nwhy\nendings\nturn 9\nturn 1\nwhy\n"), &out)
+	run, err := plain.Play(t.Context(), o, strings.NewReader("turn 1\nwhy\nendings\nturn 9\nturn 1\nwhy\n"), &out)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -290,22 +272,22 @@ func TestPlainWhy(t *testing.T) {
 func TestSaveFile(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "5", "enter")...)
-	if s, ok := m.top().(*promptScreen); ok && s.fault != "" {
-		t.Fatalf("refused: %s", s.fault)
+	if s, ok := m.top().(*screen.Prompt); ok && s.Fault != "" {
+		t.Fatalf("refused: %s", s.Fault)
 	}
-	if m.ctx.notice != fill(m.ctx.phrases.SaveFile.Written, "path", "/home/ines/lockkeeper-3.mission") || len(m.stack) != 1 {
-		t.Errorf("the notice %q, %d screens", m.ctx.notice, len(m.stack))
+	if m.ctx.Notice != phrases.Fill(m.ctx.Phrases.SaveFile.Written, "path", "/home/ines/lockkeeper-3.mission") || len(m.stack) != 1 {
+		t.Errorf("the notice %q, %d screens", m.ctx.Notice, len(m.stack))
 	}
 	feed(m, "5", "ctrl+u")
 	m.Update(tea.PasteMsg{Content: "/tmp/\x1b[2Jruns/\x00a\nb\u202e" + strings.Repeat("c", 1<<20)})
-	s := m.top().(*promptScreen)
-	line := s.input.Value()
+	s := m.top().(*screen.Prompt)
+	line := s.Input.Value()
 	if !strings.HasPrefix(line, "/tmp/[2Jruns/a bccc") || len(line) > mostPasted {
 		t.Errorf("the line after a paste: %d bytes, %.40q", len(line), line)
 	}
 	feed(m, "ctrl+u", "a", "b", "d", "left", "c", "home", "delete", "end", "e", "backspace")
-	if line := s.input.Value(); line != "bcd" || s.input.Position() != 3 {
-		t.Errorf("the line is %q, the cursor at %d", line, s.input.Position())
+	if line := s.Input.Value(); line != "bcd" || s.Input.Position() != 3 {
+		t.Errorf("the line is %q, the cursor at %d", line, s.Input.Position())
 	}
 }
 
@@ -314,7 +296,7 @@ func TestSaveFileLetters(t *testing.T) {
 	for _, name := range []string{"q", "?", "s", "w"} {
 		m := New(over(t))
 		feed(m, append(slices.Clone(toLowWater), "G", "5", name)...)
-		if s, open := m.top().(*promptScreen); !open || !strings.HasSuffix(s.input.Value(), name) {
+		if s, open := m.top().(*screen.Prompt); !open || !strings.HasSuffix(s.Input.Value(), name) {
 			t.Errorf("%s was not written", name)
 		}
 	}
@@ -325,13 +307,13 @@ func TestSaveFileLetters(t *testing.T) {
 func TestLookBackOnce(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "1")...)
-	if m.ctx.report() == nil || m.ctx.lookBack() != nil {
+	if m.ctx.Report() == nil || m.ctx.LookBack() != nil {
 		t.Error("it is looked at again")
 	}
-	stale := hindsightMsg{at: m.ctx.run.Now(), report: m.ctx.report()}
+	stale := session.HindsightMsg{At: m.ctx.Run.Now(), Report: m.ctx.Report()}
 	feed(m, "esc", "u")
 	m.Update(stale)
-	if m.ctx.report() != nil {
+	if m.ctx.Report() != nil {
 		t.Error("a run that goes on is explained")
 	}
 }
@@ -343,24 +325,24 @@ func TestWatchAgain(t *testing.T) {
 	m := New(over(t))
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	feed(m, append(slices.Clone(toLowWater), "G", "7")...)
-	if _, watching := m.top().(*replayScreen); !watching {
+	if _, watching := m.top().(*replay.Screen); !watching {
 		t.Fatalf("it is not watched:\n%s", text(m))
 	}
 	feed(m, "esc")
-	if _, ended := m.ctx.run.Now().State.Ended(); !ended || len(m.stack) != 1 {
+	if _, ended := m.ctx.Run.Now().State.Ended(); !ended || len(m.stack) != 1 {
 		t.Errorf("it is not back at the end: %d screens", len(m.stack))
 	}
 	m = New(knowing(t, game.Ghost))
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	feed(m, toLowWater...)
-	entries := endingEntries(m.ctx)
-	again := slices.IndexFunc(entries, func(e entry) bool { return e.label == m.ctx.phrases.Ending.Replay })
-	if again < 0 || slices.ContainsFunc(entries, func(e entry) bool { return e.label == m.ctx.phrases.Ending.Turning }) {
+	entries := play.EndingEntries(m.ctx)
+	again := slices.IndexFunc(entries, func(e screen.Entry) bool { return e.Label == m.ctx.Phrases.Ending.Replay })
+	if again < 0 || slices.ContainsFunc(entries, func(e screen.Entry) bool { return e.Label == m.ctx.Phrases.Ending.Turning }) {
 		t.Fatal("what is offered on ghost is not as it should be")
 	}
 	feed(m, "G", fmt.Sprint(again+1), "t")
-	if m.ctx.notice != m.ctx.phrases.Replay.Ghost || m.ctx.run.Choices() != len(toLowWater) {
-		t.Errorf("on ghost it was taken over: %d choices", m.ctx.run.Choices())
+	if m.ctx.Notice != m.ctx.Phrases.Replay.Ghost || m.ctx.Run.Choices() != len(toLowWater) {
+		t.Errorf("on ghost it was taken over: %d choices", m.ctx.Run.Choices())
 	}
 }
 
@@ -370,7 +352,7 @@ func TestGalleryFromNowhere(t *testing.T) {
 	o := over(t)
 	o.Run = playthrough.Run{}
 	m := New(o)
-	m.push(newEndings(m.ctx))
+	m.push(debrief.NewEndings(m.ctx))
 	if got := text(m); !strings.Contains(got, "Endings: 1 of 2 found") || !strings.Contains(got, "Wait.") || strings.Contains(got, "Low Water") {
 		t.Errorf("it shows:\n%s", got)
 	}

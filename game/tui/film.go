@@ -11,6 +11,13 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
+	"cobalt/game/tui/pace"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
+	"cobalt/game/tui/widget"
 )
 
 // A Take is a choice of a run that is filmed.
@@ -42,7 +49,7 @@ const (
 // The times of the shots are those of the takes; where they have none, those of
 // somebody who reads. The errors are shoot's and ctx's, each of which ends the
 // film, and that a take cannot be taken.
-func Film(ctx context.Context, o Options, width, height int, takes []Take, shoot func(Shot) error) error {
+func Film(ctx context.Context, o session.Options, width, height int, takes []Take, shoot func(Shot) error) error {
 	f := newFilm(o, width, height, shoot)
 	f.shot(0)
 	for i, take := range takes {
@@ -61,7 +68,7 @@ func Film(ctx context.Context, o Options, width, height int, takes []Take, shoot
 // A film is one in the making.
 type film struct {
 	model   *Model
-	play    *playScreen
+	play    *play.Screen
 	reel    *reel
 	shoot   func(Shot) error
 	err     error         // of shoot
@@ -70,18 +77,18 @@ type film struct {
 	scene   int           // that was shown last, or noScene
 }
 
-func newFilm(o Options, width, height int, shoot func(Shot) error) *film {
-	f := &film{shoot: shoot, scene: noScene, reel: newReel(width, height, max(o.Profile, colorprofile.ASCII))}
+func newFilm(o session.Options, width, height int, shoot func(Shot) error) *film {
+	f := &film{shoot: shoot, scene: phrases.NoScene, reel: newReel(width, height, max(o.Profile, colorprofile.ASCII))}
 	o.Keeper, o.Clock = nil, func() time.Time { return time.Time{}.Add(f.now) }
-	if o.Settings.Theme == AskTerminal {
-		o.Settings.Theme = Dark
+	if o.Settings.Theme == settings.AskTerminal {
+		o.Settings.Theme = settings.Dark
 	}
-	t := newContext(o)
-	t.filmed = true
-	t.gallery = hang(o.Art, artPaths(t.words))
-	t.page = layPage(width, height)
-	f.model = &Model{ctx: t, keys: newRootKeys(o.Phrases)}
-	f.play = newPlayScreen(o.Phrases)
+	t := screen.NewContext(o)
+	t.Filmed = true
+	t.Gallery = widget.Hang(o.Art, widget.ArtPaths(t.Words))
+	t.Page = widget.LayPage(width, height)
+	f.model = &Model{ctx: t, keys: screen.NewRootKeys(o.Phrases)}
+	f.play = play.New(o.Phrases)
 	f.model.push(f.play)
 	return f
 }
@@ -97,8 +104,8 @@ func (f *film) send(after time.Duration, output string) {
 	f.pending = after
 	s := Shot{After: after, Output: output}
 	t := f.model.ctx
-	if scene := t.story.Nodes[t.run.Now().State.Node].Scene; int(scene) != f.scene {
-		f.scene, s.Scene = int(scene), t.words.Scenes[scene].Title
+	if scene := t.Story.Nodes[t.Run.Now().State.Node].Scene; int(scene) != f.scene {
+		f.scene, s.Scene = int(scene), t.Words.Scenes[scene].Title
 	}
 	if f.err != nil || s.Output == "" && s.Scene == "" {
 		return
@@ -119,12 +126,12 @@ func (f *film) take(take Take) error {
 		return f.err
 	}
 	t := f.model.ctx
-	was := t.run.Choices()
+	was := t.Run.Choices()
 	target, err := f.find(take.Choice)
 	if err != nil {
 		return err
 	}
-	moves := target - f.play.chooser.cursor
+	moves := target - f.play.Chooser.Cursor
 	pause := f.read(take, abs(moves)+1)
 	for range abs(moves) {
 		key := tea.KeyDown
@@ -137,7 +144,7 @@ func (f *film) take(take Take) error {
 		pause = max(0, take.At-f.now)
 	}
 	f.press(pause, tea.KeyEnter)
-	if t.run.Choices() != was+1 {
+	if t.Run.Choices() != was+1 {
 		return fmt.Errorf("the interface did not take it: %w", ErrBroken)
 	}
 	return f.err
@@ -145,13 +152,13 @@ func (f *film) take(take Take) error {
 
 // find returns where in the list a choice stands.
 func (f *film) find(choice int) (int, error) {
-	now := &f.model.ctx.run.Now().State
-	for i, o := range f.model.ctx.story.Options(now, nil) {
+	now := &f.model.ctx.Run.Now().State
+	for i, o := range f.model.ctx.Story.Options(now, nil) {
 		if o.Choice == choice && !o.Locked {
 			return i, nil
 		}
 	}
-	return 0, fmt.Errorf("at %s: %w", f.model.ctx.story.NodeRef(now.Node), game.ErrNotOffered)
+	return 0, fmt.Errorf("at %s: %w", f.model.ctx.Story.NodeRef(now.Node), game.ErrNotOffered)
 }
 
 // read reads the passage, a page at a time, and leaves time for so many presses
@@ -183,16 +190,16 @@ func (f *film) read(take Take, presses int) (pause time.Duration) {
 
 // looks returns how long somebody looks at each page of the passage.
 func (f *film) looks() []time.Duration {
-	height := f.play.layout(f.model.ctx).passage
+	height := f.play.Layout(f.model.ctx).Passage
 	var looks []time.Duration
-	seen := f.play.offset
+	seen := f.play.Offset
 	for {
-		end := min(len(f.play.lines), max(seen, f.play.offset)+height)
-		look := lookTime(f.play.lines[min(seen, end):end])
-		if end == len(f.play.lines) {
+		end := min(len(f.play.Lines), max(seen, f.play.Offset)+height)
+		look := lookTime(f.play.Lines[min(seen, end):end])
+		if end == len(f.play.Lines) {
 			labels := ""
-			for _, e := range f.play.chooser.entries {
-				labels += e.label + " "
+			for _, e := range f.play.Chooser.Entries {
+				labels += e.Label + " "
 			}
 			return append(looks, look+lookTime([]string{labels}))
 		}
@@ -207,7 +214,7 @@ func lookTime(lines []string) time.Duration {
 	for _, line := range lines {
 		words += len(strings.Fields(ansi.Strip(line)))
 	}
-	return max(leastLook, readingTime(Pace{}, words))
+	return max(leastLook, pace.ReadingTime(pace.Pace{}, words))
 }
 
 func abs(n int) int { return max(n, -n) }

@@ -15,11 +15,14 @@ import (
 
 	"cobalt/assets"
 	"cobalt/game"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
 	"cobalt/scenes"
 )
 
 // filmed returns the shots of a run.
-func filmed(t *testing.T, o Options, width, height int, takes ...Take) []Shot {
+func filmed(t *testing.T, o session.Options, width, height int, takes ...Take) []Shot {
 	t.Helper()
 	var shots []Shot
 	if err := Film(t.Context(), o, width, height, takes, func(s Shot) error { shots = append(shots, s); return nil }); err != nil {
@@ -53,7 +56,7 @@ func TestFilm(t *testing.T) {
 	}
 }
 
-func checkFilm(t *testing.T, o Options, choices []int, width, height int) {
+func checkFilm(t *testing.T, o session.Options, choices []int, width, height int) {
 	t.Helper()
 	var output strings.Builder
 	for _, s := range filmed(t, o, width, height, untimed(choices...)...) {
@@ -75,7 +78,7 @@ func checkFilm(t *testing.T, o Options, choices []int, width, height int) {
 }
 
 // readToEnd are the keys that read a run's last passage to its end.
-func readToEnd(t *testing.T, o Options, width, height int) []tea.Msg {
+func readToEnd(t *testing.T, o session.Options, width, height int) []tea.Msg {
 	t.Helper()
 	m := New(o)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
@@ -142,7 +145,7 @@ func TestFilmShipped(t *testing.T) {
 	}
 	random := rand.New(rand.NewPCG(11, 22))
 	for range 12 {
-		width, height := minWidth+random.IntN(90), minHeight+random.IntN(40)
+		width, height := widget.MinWidth+random.IntN(90), widget.MinHeight+random.IntN(40)
 		choices := randomPlay(t, story, random, random.IntN(30))
 		t.Run(fmt.Sprintf("%dx%d/%v", width, height, choices), func(t *testing.T) {
 			o := playing(t, story, game.Agent)
@@ -179,9 +182,9 @@ func randomPlay(t *testing.T, story *game.Story, random *rand.Rand, most int) []
 
 // readOn reads a run's passage to its end, and returns how often that took a key.
 func readOn(m *Model) int {
-	play := m.top().(*playScreen)
+	play := m.top().(*play.Screen)
 	presses := 0
-	for ; play.keys.ReadOn.Enabled(); presses++ {
+	for ; play.Keys.ReadOn.Enabled(); presses++ {
 		m.Update(press("space"))
 	}
 	return presses

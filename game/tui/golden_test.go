@@ -1,12 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/vt"
 
 	"cobalt/game"
+	"cobalt/game/tui/session"
 )
 
 // TestScreens holds every screen, everywhere, against what a terminal is to
@@ -29,31 +30,34 @@ func TestScreens(t *testing.T) {
 		"rewind":   {"1", "1", "3", "u", "u", "w"},
 	} {
 		story := lockkeeper(t)
-		checkEverywhere(t, name, func() Options { return playing(t, story, game.Agent) }, keys...)
+		checkEverywhere(t, name, func() session.Options { return playing(t, story, game.Agent) }, keys...)
 	}
 }
 
 // TestSizes holds the play screen at the sizes between and beyond.
 func TestSizes(t *testing.T) {
+	var all []view
 	for _, size := range [][2]int{{20, 5}, {39, 24}, {80, 11}, {40, 12}, {99, 30}, {100, 30}, {200, 60}, {1, 1}} {
-		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
-			o := playing(t, lockkeeper(t), game.Agent)
-			o.Profile = colorprofile.ASCII
-			checkScreen(t, o, size[0], size[1], []string{"2"})
-		})
+		all = append(all, view{size[0], size[1], looks[len(looks)-1]})
 	}
+	checkViews(t, "between", all, func(t testing.TB, v view) *vt.Emulator {
+		o := playing(t, lockkeeper(t), game.Agent)
+		v.look.apply(&o)
+		return drawn(t, New(o), o, v, press("2"))
+	})
 }
 
 // TestSixteenColors holds that a terminal with its own sixteen colors is sent
 // only those.
 func TestSixteenColors(t *testing.T) {
-	for name, settings := range map[string]Settings{
-		"dark": {Theme: Dark}, "light": {Theme: Light}, "contrast": {Theme: Dark, Contrast: true},
-	} {
-		t.Run(name, func(t *testing.T) {
-			o := playing(t, lockkeeper(t), game.Agent)
-			o.Settings, o.Profile = settings, colorprofile.ANSI
-			checkScreen(t, o, 80, 24, []string{"4"})
-		})
+	var all []view
+	for _, look := range looks[:len(looks)-1] {
+		all = append(all, view{usual[0], usual[1], look})
 	}
+	checkViews(t, "sixteen", all, func(t testing.TB, v view) *vt.Emulator {
+		o := playing(t, lockkeeper(t), game.Agent)
+		v.look.apply(&o)
+		o.Profile = colorprofile.ANSI
+		return drawn(t, New(o), o, v, press("4"))
+	})
 }

@@ -12,13 +12,17 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
-	"github.com/charmbracelet/x/exp/golden"
 	"github.com/charmbracelet/x/vt"
 	"go.uber.org/goleak"
 
 	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
 	"cobalt/scenes"
 )
 
@@ -44,9 +48,9 @@ func lockkeeper(t testing.TB) *game.Story {
 	return story
 }
 
-func english(t testing.TB) *Phrases {
+func english(t testing.TB) *phrases.Phrases {
 	t.Helper()
-	p, err := LoadPhrases(assets.Words, "en")
+	p, err := phrases.Load(assets.Words, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,21 +68,21 @@ func (s *stopwatch) read() time.Time {
 var epoch = time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
 
 // playing returns what it takes to play a story from its beginning.
-func playing(t testing.TB, story *game.Story, d game.Difficulty) Options {
+func playing(t testing.TB, story *game.Story, d game.Difficulty) session.Options {
 	t.Helper()
 	run, err := playthrough.Begin(story, d, epoch)
 	if err != nil {
 		t.Fatal(err)
 	}
 	watch := &stopwatch{now: epoch}
-	return Options{
+	return session.Options{
 		Story: story, Phrases: english(t), Art: os.DirFS("testdata/story"),
-		Run: run, Clock: watch.read, Settings: Settings{Theme: Dark}, Profile: colorprofile.TrueColor,
+		Run: run, Clock: watch.read, Settings: settings.Settings{Theme: settings.Dark}, Profile: colorprofile.TrueColor,
 	}
 }
 
 // atTheTitle returns options without a run, and with a title that does not move.
-func atTheTitle(o Options) Options {
+func atTheTitle(o session.Options) session.Options {
 	o.Run, o.Settings.ReducedMotion = playthrough.Run{}, true
 	return o
 }
@@ -120,7 +124,7 @@ func obey(m *Model, cmd tea.Cmd) {
 // answer gives a model what came of a command.
 func answer(m *Model, msg tea.Msg) {
 	switch msg := msg.(type) {
-	case keptMsg, suspendMsg, loadedMsg, filedMsg, bestsMsg, hindsightMsg, decidedMsg, listedMsg, offeredMsg, takenMsg, changedMsg, tapeMsg:
+	case session.KeptMsg, suspendMsg, loadedMsg, session.FiledMsg, session.BestsMsg, session.HindsightMsg, screen.DecidedMsg, missionlist.ListedMsg, missionlist.OfferedMsg, missionlist.TakenMsg, screen.ChangedMsg, missionlist.TapeMsg:
 		_, next := m.Update(msg)
 		obey(m, next)
 	case tea.BatchMsg:
@@ -167,57 +171,6 @@ func emulate(width, height int, output string) *vt.Emulator {
 	screen.InputPipe().(io.Closer).Close()           // its own Close races with what reads
 	<-done
 	return screen
-}
-
-// sizes are those in which every screen is finished.
-var sizes = [][2]int{{60, 20}, {80, 24}, {120, 40}, {200, 60}}
-
-// looks are the ways in which every screen is drawn.
-var looks = []struct {
-	name            string
-	theme           Background
-	contrast, plain bool
-}{
-	{name: "dark", theme: Dark},
-	{name: "light", theme: Light},
-	{name: "contrast", theme: Dark, contrast: true},
-	{name: "plain", theme: Dark, plain: true},
-}
-
-// checkEverywhere holds a screen, in every size and every look, against its
-// golden files: the terminal's screen after keys were pressed. The options are
-// made anew for each.
-func checkEverywhere(t *testing.T, name string, options func() Options, keys ...string) {
-	t.Helper()
-	for _, size := range sizes {
-		for _, look := range looks {
-			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
-				o := options()
-				o.Settings.Theme, o.Settings.Contrast = look.theme, look.contrast
-				o.Profile = colorprofile.TrueColor
-				if look.plain {
-					o.Profile = colorprofile.ASCII
-				}
-				checkScreen(t, o, size[0], size[1], keys)
-			})
-		}
-	}
-}
-
-// checkScreen holds a screen against its golden file, and that nothing of it
-// was drawn outside the terminal.
-func checkScreen(t *testing.T, o Options, width, height int, keys []string) {
-	t.Helper()
-	var msgs []tea.Msg
-	for _, k := range keys {
-		msgs = append(msgs, press(k))
-	}
-	m := New(o)
-	screen := terminal(t, m, o.Profile, width, height, msgs...)
-	if fault := outside(m.View().Content, width, height); fault != "" {
-		t.Error(fault)
-	}
-	golden.RequireEqual(t, screen.Render())
 }
 
 // text returns what a model draws, without styles.

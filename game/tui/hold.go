@@ -3,6 +3,8 @@ package tui
 import (
 	"time"
 
+	"cobalt/game/tui/session"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -27,17 +29,17 @@ type heldMsg struct{ ticket int }
 
 // begin holds the frame if something is to be kept since the last call, and returns
 // the timer that ends the hold.
-func (h *hold) begin(t *Session) tea.Cmd {
-	if t.wanted == h.wanted {
+func (h *hold) begin(t *session.Session) tea.Cmd {
+	if t.Wanted == h.wanted {
 		return nil
 	}
-	h.wanted = t.wanted
-	if h.holding || !h.drawn || !t.atRisk() {
+	h.wanted = t.Wanted
+	if h.holding || !h.drawn || !t.AtRisk() {
 		return nil
 	}
 	h.holding = true
 	h.ticket++
-	after, ticket := t.after, h.ticket
+	after, ticket := t.After, h.ticket
 	return func() tea.Msg {
 		<-after(holdTime)
 		return heldMsg{ticket}
@@ -45,23 +47,23 @@ func (h *hold) begin(t *Session) tea.Cmd {
 }
 
 // expire ends the hold that a timer was for.
-func (h *hold) expire(t *Session, msg heldMsg) {
+func (h *hold) expire(t *session.Session, msg heldMsg) {
 	if h.holding && msg.ticket == h.ticket {
 		h.end(t)
 	}
 }
 
 // end shows what is not safe yet, with a mark.
-func (h *hold) end(t *Session) {
+func (h *hold) end(t *session.Session) {
 	h.holding = false
-	t.saving = t.atRisk()
+	t.Saving = t.AtRisk()
 }
 
 // settle ends the hold and takes the mark away once the run is safe, or once the
 // player is told why it is not.
-func (h *hold) settle(t *Session) {
-	if !t.atRisk() || t.unsaved != "" {
-		h.holding, t.saving = false, false
+func (h *hold) settle(t *session.Session) {
+	if !t.AtRisk() || t.Unsaved != "" {
+		h.holding, t.Saving = false, false
 	}
 }
 

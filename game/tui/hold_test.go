@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
+	"cobalt/game/tui/session"
 )
 
 // sorted runs a command and everything in it, and returns what says how keeping
@@ -18,7 +19,7 @@ func sorted(cmd tea.Cmd) (kept, held []tea.Msg) {
 		return nil, nil
 	}
 	switch msg := cmd().(type) {
-	case keptMsg:
+	case session.KeptMsg:
 		kept = append(kept, msg)
 	case heldMsg:
 		held = append(held, msg)
@@ -67,7 +68,7 @@ func (p *heldPlay) tell(msgs []tea.Msg) {
 func (p *heldPlay) shows(moment string, screen string, mark bool) {
 	p.Helper()
 	got := ansi.Strip(p.m.View().Content)
-	marked := strings.Contains(got, p.m.ctx.phrases.Notices.Saving)
+	marked := strings.Contains(got, p.m.ctx.Phrases.Notices.Saving)
 	if without(got) != without(screen) || marked != mark {
 		p.Errorf("%s: marked: %v, and it shows\n%s\nnot\n%s", moment, marked, got, screen)
 	}
@@ -100,7 +101,7 @@ func TestHeldTooLong(t *testing.T) {
 	at := text(p.m)
 	_, held := sorted(withoutKeeping(first))
 	p.tell(held)
-	p.m.ctx.notice = "a message"
+	p.m.ctx.Notice = "a message"
 	p.shows("when its time is over", at, true)
 	second := p.key("1")
 	p.shows("the next choice", at, true)

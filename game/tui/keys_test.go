@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -13,6 +14,13 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/front"
+	"cobalt/game/tui/screen/mapview"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
 )
 
 // A keyCase sets the stage for a binding, and says what pressing any of its
@@ -35,13 +43,13 @@ func depth(n int) func(m, was *Model) bool {
 }
 
 func choices(n int) func(m, was *Model) bool {
-	return func(m, _ *Model) bool { return m.ctx.run.Choices() == n }
+	return func(m, _ *Model) bool { return m.ctx.Run.Choices() == n }
 }
 
 var rootKeyCases = map[string]keyCase{
 	"Quit":    {quits: true},
 	"Redraw":  {does: func(m, was *Model) bool { return text(m) == text(was) }},
-	"Suspend": {does: func(m, _ *Model) bool { return m.ctx.notice == m.ctx.phrases.Notices.Suspend }},
+	"Suspend": {does: func(m, _ *Model) bool { return m.ctx.Notice == m.ctx.Phrases.Notices.Suspend }},
 	"Leave":   {size: [2]int{20, 5}, quits: true},
 }
 
@@ -57,8 +65,8 @@ var playKeyCases = map[string]keyCase{
 	"Back":     {before: []string{"1"}, does: choices(0)},
 	"Forward":  {before: []string{"1", "u"}, does: choices(1)},
 	"Rewind":   {before: []string{"1"}, does: depth(2)},
-	"Skip":     {does: func(m, _ *Model) bool { return m.ctx.notice == m.ctx.phrases.Past.Decide }},
-	"AsBefore": {does: func(m, _ *Model) bool { return m.ctx.notice == m.ctx.phrases.Past.NeverSo }},
+	"Skip":     {does: func(m, _ *Model) bool { return m.ctx.Notice == m.ctx.Phrases.Past.Decide }},
+	"AsBefore": {does: func(m, _ *Model) bool { return m.ctx.Notice == m.ctx.Phrases.Past.NeverSo }},
 	"Dossier":  {does: depth(2)},
 	"Log":      {does: depth(2)},
 	"Map":      {does: depth(2)},
@@ -83,7 +91,7 @@ func playDigit(name string) keyCase {
 	}
 }
 
-func atTitle(m, _ *Model) bool { return len(m.stack) == 1 && m.top() == screen(m.title) }
+func atTitle(m, _ *Model) bool { return len(m.stack) == 1 && m.top() == screen.Screen(m.title) }
 
 var titleKeyCases = map[string]keyCase{
 	"Up":    {titled: true, before: []string{"down"}, does: drawsOther},
@@ -97,8 +105,8 @@ var titleKeyCases = map[string]keyCase{
 // titleDigit is what a digit does where there is no run: the first entry begins
 // one, the last leaves.
 func titleDigit(name string) keyCase {
-	m := New(Options{Story: &game.Story{Text: []*game.Words{{}}}, Phrases: new(Phrases)})
-	entries := len(m.title.entries(m.ctx))
+	m := New(session.Options{Story: &game.Story{Text: []*game.Words{{}}}, Phrases: new(phrases.Phrases)})
+	entries := len(m.title.Entries(m.ctx))
 	switch n := int(name[0] - '0'); {
 	case n == 1:
 		return keyCase{titled: true, does: depth(2)}
@@ -128,12 +136,12 @@ var settingsKeyCases = map[string]keyCase{
 	"Close":    {titled: true, before: toSettings, does: atTitle},
 }
 
-func contrasts(m, was *Model) bool { return m.ctx.settings.Contrast && !was.ctx.settings.Contrast }
+func contrasts(m, was *Model) bool { return m.ctx.Settings.Contrast && !was.ctx.Settings.Contrast }
 
 func briefingDigit(name string) keyCase {
 	c := keyCase{titled: true, before: []string{"1"}, does: depth(2)}
-	if n := int(name[0] - '1'); n < len(briefed) {
-		c.does = plays(briefed[n])
+	if n := int(name[0] - '1'); n < len(front.Briefed) {
+		c.does = plays(front.Briefed[n])
 	}
 	return c
 }
@@ -141,8 +149,8 @@ func briefingDigit(name string) keyCase {
 // plays holds that a fresh run of a difficulty is played.
 func plays(d game.Difficulty) func(m, was *Model) bool {
 	return func(m, _ *Model) bool {
-		_, isPlay := m.top().(*playScreen)
-		return isPlay && m.ctx.run.Difficulty == d && m.ctx.run.Choices() == 0
+		_, isPlay := m.top().(*play.Screen)
+		return isPlay && m.ctx.Run.Difficulty == d && m.ctx.Run.Choices() == 0
 	}
 }
 
@@ -203,7 +211,7 @@ var rewindKeyCases = map[string]keyCase{
 func rewindDigit(name string) keyCase {
 	c := keyCase{before: []string{"1", "4", "w"}, does: depth(2)}
 	if n := int(name[0] - '0'); n <= 2 {
-		c.does = func(m, _ *Model) bool { return len(m.stack) == 1 && m.ctx.run.Choices() == n }
+		c.does = func(m, _ *Model) bool { return len(m.stack) == 1 && m.ctx.Run.Choices() == n }
 	}
 	return c
 }
@@ -234,19 +242,19 @@ type keyedScreen struct {
 
 // keyedScreens are all key maps but those that have tests like these of their
 // own: of the replay, and of the file that a run is saved in.
-func keyedScreens(p *Phrases) []keyedScreen {
+func keyedScreens(p *phrases.Phrases) []keyedScreen {
 	return []keyedScreen{
-		{"root", newRootKeys(p), rootKeyCases},
-		{"play", newPlayKeys(p), playKeyCases},
-		{"pager", newPagerKeys(p, "l"), pagerKeyCases},
-		{"rewind", newRewindKeys(p), rewindKeyCases},
-		{"map", newMapKeys(p), mapKeyCases},
-		{"title", newTitleKeys(p), titleKeyCases},
-		{"briefing", newBriefingKeys(p), briefingKeyCases},
-		{"settings", newSettingsKeys(p), settingsKeyCases},
-		{"missions", newMissionsKeys(p), missionsKeyCases},
-		{"dialog", newDialogKeys(p), dialogKeyCases},
-		{"prompt", newPromptKeys(p), promptKeyCases},
+		{"root", screen.NewRootKeys(p), rootKeyCases},
+		{"play", play.NewKeys(p), playKeyCases},
+		{"pager", screen.NewPagerKeys(p, "l"), pagerKeyCases},
+		{"rewind", screen.NewRewindKeys(p), rewindKeyCases},
+		{"map", mapview.NewKeys(p), mapKeyCases},
+		{"title", front.NewTitleKeys(p), titleKeyCases},
+		{"briefing", front.NewBriefingKeys(p), briefingKeyCases},
+		{"settings", front.NewSettingsKeys(p), settingsKeyCases},
+		{"missions", missionlist.NewKeys(p), missionsKeyCases},
+		{"dialog", screen.NewDialogKeys(p), dialogKeyCases},
+		{"prompt", screen.NewPromptKeys(p), promptKeyCases},
 	}
 }
 
@@ -271,27 +279,28 @@ func TestEveryBinding(t *testing.T) {
 	}
 }
 
-// TestEveryKeyMap holds that no key map is left out of these tests.
+// TestEveryKeyMap holds that no key map of the interface is left out of these tests.
 func TestEveryKeyMap(t *testing.T) {
-	known := map[string]bool{"replayKeys": true}
+	known := map[string]bool{"replay.Keys": true}
 	for _, screen := range keyedScreens(english(t)) {
-		known[reflect.TypeOf(screen.keys).Name()] = true
+		known[reflect.TypeOf(screen.keys).String()] = true
 	}
-	files, err := filepath.Glob("*.go")
+	err := filepath.WalkDir(".", func(file string, _ fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(file) != ".go" {
+			return err
+		}
+		source, err := os.ReadFile(file)
+		for _, m := range fullHelp.FindAllStringSubmatch(string(source), -1) {
+			name := filepath.Base(filepath.Dir(file)) + "." + m[1]
+			if !known[name] {
+				t.Errorf("%s: no test presses the keys of %s", file, name)
+			}
+			delete(known, name)
+		}
+		return err
+	})
 	if err != nil {
 		t.Fatal(err)
-	}
-	for _, file := range files {
-		source, err := os.ReadFile(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, m := range fullHelp.FindAllStringSubmatch(string(source), -1) {
-			if !known[m[1]] {
-				t.Errorf("%s: no test presses the keys of %s", file, m[1])
-			}
-			delete(known, m[1])
-		}
 	}
 	if len(known) > 0 {
 		t.Errorf("there are no such key maps: %v", known)
@@ -350,9 +359,9 @@ func isQuit(msg tea.Msg) bool {
 // TestNoKeyTwice holds that no key stands for two things on one screen.
 func TestNoKeyTwice(t *testing.T) {
 	p := english(t)
-	root := bindings(newRootKeys(p))
+	root := bindings(screen.NewRootKeys(p))
 	delete(root, "Leave")
-	maps := []any{newPagerKeys(p, "?"), newPagerKeys(p, "i", "tab")}
+	maps := []any{screen.NewPagerKeys(p, "?"), screen.NewPagerKeys(p, "i", "tab")}
 	for _, screen := range keyedScreens(p)[1:] {
 		maps = append(maps, screen.keys)
 	}
@@ -413,11 +422,11 @@ func TestHelpEverywhere(t *testing.T) {
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 		was, below := text(m), len(m.stack)
 		feed(m, "?")
-		if shown := text(m); len(m.stack) != below+1 || !strings.Contains(shown, m.ctx.phrases.Screens.HelpAlways) && name != "play" {
+		if shown := text(m); len(m.stack) != below+1 || !strings.Contains(shown, m.ctx.Phrases.Screens.HelpAlways) && name != "play" {
 			t.Errorf("%s: the keys are not shown:\n%s", name, shown)
 		}
-		if help := m.top().(*pager); len(help.lines) > help.height(m.ctx) {
-			t.Errorf("%s: the keys take %d rows, and there are %d", name, len(help.lines), help.height(m.ctx))
+		if help := m.top().(*screen.Pager); len(help.Lines) > help.Height(m.ctx) {
+			t.Errorf("%s: the keys take %d rows, and there are %d", name, len(help.Lines), help.Height(m.ctx))
 		}
 		feed(m, "?")
 		if text(m) != was {
@@ -442,23 +451,8 @@ func TestEnterReadsOn(t *testing.T) {
 	} {
 		m := keyCase{before: c.before}.stage(t)
 		feed(m, "enter")
-		if got := m.ctx.run.Choices(); got != c.want {
+		if got := m.ctx.Run.Choices(); got != c.want {
 			t.Errorf("%s: %d choices, want %d\n%s", c.name, got, c.want, text(m))
-		}
-	}
-}
-
-// TestShortNumbers holds that in a list with numbers of two digits none is taken
-// by its first.
-func TestShortNumbers(t *testing.T) {
-	for entries, want := range map[int]int{3: 2, 9: 2, 10: 0, 12: 0} {
-		taken := 0
-		c := newChooser(nil)
-		for n := range entries {
-			c.entries = append(c.entries, entry{label: "go", take: func(*Context) action { taken = n + 1; return action{} }})
-		}
-		if c.takeShort(nil, 2); taken != want {
-			t.Errorf("of %d entries, 2 takes number %d, want %d", entries, taken, want)
 		}
 	}
 }

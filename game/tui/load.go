@@ -3,19 +3,22 @@ package tui
 import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
 )
 
 // A loadedMsg brings what was loaded behind the title.
 type loadedMsg struct {
-	options Options
-	gallery gallery
+	options session.Options
+	gallery widget.Gallery
 	err     error
 }
 
 // loading is the root's part of loading: the keys that were pressed before
 // there was anything to use them on.
 type loading struct {
-	options Options
+	options session.Options
 	under   bool // something is being loaded
 	early   []tea.KeyPressMsg
 }
@@ -30,19 +33,19 @@ func (l *loading) begin() tea.Cmd {
 	}
 	options := l.options
 	return func() tea.Msg {
-		loaded, err := load(options)
+		loaded, err := session.Load(options)
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		return loadedMsg{options: loaded, gallery: hang(loaded.Art, artPaths(loaded.words()))}
+		return loadedMsg{options: loaded, gallery: widget.Hang(loaded.Art, widget.ArtPaths(loaded.StoryWords()))}
 	}
 }
 
 // pressEarly handles a key that comes before the story does: leaving leaves, the
 // others are kept for when it is there.
 func (m *Model) pressEarly(msg tea.KeyPressMsg) tea.Cmd {
-	m.title.fuse.finish()
-	if key.Matches(msg, m.title.keys.Quit) {
+	m.title.Fuse.Finish()
+	if key.Matches(msg, m.title.Keys.Quit) {
 		return tea.Quit
 	}
 	if l := &m.loading; len(l.early) < mostEarly {
@@ -59,10 +62,10 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.failed = msg.err
 		return tea.Quit
 	}
-	m.ctx.load(msg.options)
-	m.ctx.gallery = msg.gallery
-	m.ctx.paused = m.ctx.run.Begun()
-	m.top().arrange(m.ctx)
+	m.ctx.Load(msg.options)
+	m.ctx.Gallery = msg.gallery
+	m.ctx.Paused = m.ctx.Run.Begun()
+	m.top().Arrange(m.ctx)
 	var cmds []tea.Cmd
 	for _, early := range m.loading.early {
 		cmds = append(cmds, m.press(early))

@@ -9,12 +9,12 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/exp/golden"
 
 	"cobalt/game"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/session"
 )
 
 // An archive is a library in memory.
@@ -107,7 +107,7 @@ func (a *archive) Copy(run playthrough.Run, name string) error {
 }
 
 // filled is an archive with a mission of every kind.
-func filled(t testing.TB, o Options) *archive {
+func filled(t testing.TB, o session.Options) *archive {
 	t.Helper()
 	a := &archive{offers: map[string]*keep.Offer{}}
 	saved := epoch
@@ -149,7 +149,7 @@ func filled(t testing.TB, o Options) *archive {
 }
 
 // withLibrary is a game over an archive.
-func withLibrary(t testing.TB, edit func(*archive)) (Options, *archive) {
+func withLibrary(t testing.TB, edit func(*archive)) (session.Options, *archive) {
 	t.Helper()
 	o := playing(t, lockkeeper(t), game.Agent)
 	a := filled(t, o)
@@ -160,30 +160,14 @@ func withLibrary(t testing.TB, edit func(*archive)) (Options, *archive) {
 	return o, a
 }
 
-// checkMissions holds a screen, in every size and every look, against its golden
-// files: after keys were pressed, and all that they asked for was done.
+// checkMissions holds a screen against its golden file: after keys were pressed,
+// and everything that they asked for was done.
 func checkMissions(t *testing.T, name string, edit func(*archive), keys ...string) {
 	t.Helper()
-	for _, size := range sizes {
-		for _, look := range looks {
-			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
-				o, _ := withLibrary(t, edit)
-				o.Settings.Theme, o.Settings.Contrast = look.theme, look.contrast
-				o.Profile = colorprofile.TrueColor
-				if look.plain {
-					o.Profile = colorprofile.ASCII
-				}
-				m := New(o)
-				m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-				feed(m, keys...)
-				screen := terminal(t, m, o.Profile, size[0], size[1])
-				if fault := outside(m.View().Content, size[0], size[1]); fault != "" {
-					t.Error(fault)
-				}
-				golden.RequireEqual(t, screen.Render())
-			})
-		}
-	}
+	checkFed(t, name, func() session.Options {
+		o, _ := withLibrary(t, edit)
+		return o
+	}, keys...)
 }
 
 func TestMissionScreens(t *testing.T) {
@@ -234,14 +218,14 @@ func TestOpenMission(t *testing.T) {
 			o.Keeper = s
 			m := New(o)
 			feed(m, tt.keys...)
-			if len(m.stack) != 1 || !slices.Equal(a.taken, []string{tt.taken}) || m.ctx.run.Choices() != tt.choices {
-				t.Fatalf("%d screens, taken %q, %d choices", len(m.stack), a.taken, m.ctx.run.Choices())
+			if len(m.stack) != 1 || !slices.Equal(a.taken, []string{tt.taken}) || m.ctx.Run.Choices() != tt.choices {
+				t.Fatalf("%d screens, taken %q, %d choices", len(m.stack), a.taken, m.ctx.Run.Choices())
 			}
-			if _, ended := m.ctx.run.Now().State.Ended(); ended {
+			if _, ended := m.ctx.Run.Now().State.Ended(); ended {
 				return
 			}
 			feed(m, "G", "enter")
-			if len(s.kept) != 1 || !s.last().Same(m.ctx.run) {
+			if len(s.kept) != 1 || !s.last().Same(m.ctx.Run) {
 				t.Error("the next choice does not keep the run that was taken up")
 			}
 		})
@@ -255,9 +239,9 @@ func TestOpenKeepsFirst(t *testing.T) {
 	s := &shelf{fails: 2}
 	o.Keeper = s
 	m := New(o)
-	first := m.ctx.run
+	first := m.ctx.Run
 	feed(m, "1", "o", "3")
-	if m.ctx.run.Same(first) || len(s.kept) != 1 || !s.kept[0].Same(first) {
+	if m.ctx.Run.Same(first) || len(s.kept) != 1 || !s.kept[0].Same(first) {
 		t.Errorf("kept %d runs", len(s.kept))
 	}
 }
@@ -282,7 +266,7 @@ func TestLeaveMission(t *testing.T) {
 		o, a := withLibrary(t, nil)
 		m := New(o)
 		feed(m, keys...)
-		if len(a.list) != 8 || len(a.taken)+len(a.copied) > 0 || m.ctx.run.Choices() != 0 || a.list[0].Name != "20261122-130000" {
+		if len(a.list) != 8 || len(a.taken)+len(a.copied) > 0 || m.ctx.Run.Choices() != 0 || a.list[0].Name != "20261122-130000" {
 			t.Errorf("%q did something", keys)
 		}
 	}
@@ -317,7 +301,7 @@ func TestPaste(t *testing.T) {
 	}
 	feed(m, "enter")
 	want := "the[31mquay second line"
-	want += strings.Repeat("x", maxName-len(want))
+	want += strings.Repeat("x", missionlist.MaxName-len(want))
 	if len(a.copied) != 1 || a.copied[want].Choices() != 1 {
 		t.Errorf("kept as %v", a.copied)
 	}
@@ -328,8 +312,8 @@ func TestNoPointOnGhost(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Ghost)
 	o.Library = &archive{}
 	m := New(o)
-	if feed(m, "1", "n"); len(m.stack) != 1 || m.ctx.notice == "" {
-		t.Errorf("%d screens, notice %q", len(m.stack), m.ctx.notice)
+	if feed(m, "1", "n"); len(m.stack) != 1 || m.ctx.Notice == "" {
+		t.Errorf("%d screens, notice %q", len(m.stack), m.ctx.Notice)
 	}
 }
 
@@ -347,7 +331,7 @@ func TestLibraryFails(t *testing.T) {
 		for len(m.stack) > 1 {
 			feed(m, "esc")
 		}
-		if feed(m, "1"); m.ctx.run.Choices() != 1 {
+		if feed(m, "1"); m.ctx.Run.Choices() != 1 {
 			t.Errorf("%q: the game does not go on", keys)
 		}
 	}
@@ -364,15 +348,15 @@ func TestOfferFirst(t *testing.T) {
 			t.Fatalf("it is not asked:\n%s", s)
 		}
 		feed(m, keys...)
-		if len(m.stack) != 1 || m.ctx.run.Choices() != 0 {
-			t.Errorf("%d screens, %d choices", len(m.stack), m.ctx.run.Choices())
+		if len(m.stack) != 1 || m.ctx.Run.Choices() != 0 {
+			t.Errorf("%d screens, %d choices", len(m.stack), m.ctx.Run.Choices())
 		}
 	}
 	o, a := withLibrary(t, nil)
 	o.Offer = a.offers["wet"]
 	m := New(o)
-	if feed(m, "1"); len(m.stack) != 1 || m.ctx.run.Choices() != 2 || !slices.Equal(a.taken, []string{"wet 0"}) {
-		t.Errorf("%d screens, %d choices, %q", len(m.stack), m.ctx.run.Choices(), a.taken)
+	if feed(m, "1"); len(m.stack) != 1 || m.ctx.Run.Choices() != 2 || !slices.Equal(a.taken, []string{"wet 0"}) {
+		t.Errorf("%d screens, %d choices, %q", len(m.stack), m.ctx.Run.Choices(), a.taken)
 	}
 }
 
@@ -388,7 +372,7 @@ func TestContinues(t *testing.T) {
 
 // The title offers the mission that was left last, and the list of all.
 func TestTitleContinues(t *testing.T) {
-	titled := func() (Options, *archive) {
+	titled := func() (session.Options, *archive) {
 		o, a := withLibrary(t, nil)
 		o.Last = &a.list[0]
 		return atTheTitle(o), a
@@ -396,30 +380,20 @@ func TestTitleContinues(t *testing.T) {
 	o, a := titled()
 	m := New(o)
 	obey(m, m.Init())
-	if feed(m, "1"); len(m.stack) != 1 || m.ctx.run.Choices() != 1 || !slices.Equal(a.taken, []string{"20261122-130000 0"}) {
+	if feed(m, "1"); len(m.stack) != 1 || m.ctx.Run.Choices() != 1 || !slices.Equal(a.taken, []string{"20261122-130000 0"}) {
 		t.Errorf("%d screens, %q", len(m.stack), a.taken)
 	}
 	o, a = titled()
 	m = New(o)
 	obey(m, m.Init())
-	if feed(m, "3", "3"); m.ctx.run.Choices() != 3 || !slices.Equal(a.taken, []string{"20261122-110000 0"}) {
-		t.Errorf("%d choices, %q", m.ctx.run.Choices(), a.taken)
+	if feed(m, "3", "3"); m.ctx.Run.Choices() != 3 || !slices.Equal(a.taken, []string{"20261122-110000 0"}) {
+		t.Errorf("%d choices, %q", m.ctx.Run.Choices(), a.taken)
 	}
 	o, _ = titled()
 	m = New(o)
 	obey(m, m.Init())
-	if feed(m, "3", "d", "2", "esc"); strings.Contains(text(m), m.ctx.phrases.Title.Continue) {
+	if feed(m, "3", "d", "2", "esc"); strings.Contains(text(m), m.ctx.Phrases.Title.Continue) {
 		t.Errorf("what was deleted is to be continued:\n%s", text(m))
 	}
-	checkEverywhere(t, "last", func() Options { o, _ := titled(); return o })
-}
-
-// TestMeantName holds which mission a word means in plain mode.
-func TestMeantName(t *testing.T) {
-	names := []string{"Keleti", "Keleti again", "The Lens"}
-	for which, want := range map[string]string{"Keleti": "Keleti", "the": "The Lens", "keleti a": "Keleti again", "keleti": "", "Ke": "", "x": ""} {
-		if got, ok := meantName(names, which); got != want || ok != (want != "") {
-			t.Errorf("%q means %q, %v, want %q", which, got, ok, want)
-		}
-	}
+	checkEverywhere(t, "last", func() session.Options { o, _ := titled(); return o })
 }

@@ -7,60 +7,69 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game/keep"
+	"cobalt/game/tui/pace"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/front"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/screen/replay"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
 )
 
 // A Model is the root of the interface. It owns what all screens share, and
 // passes messages to the one on top.
 type Model struct {
-	ctx        *Context
-	stack      []screen
-	keys       rootKeys
+	ctx        *screen.Context
+	stack      []screen.Screen
+	keys       screen.RootKeys
 	loading    loading
 	failed     error        // why there is nothing to play
-	title      *titleScreen // nil until it is seen
+	title      *front.Title // nil until it is seen
 	canSuspend func() bool
 	start      tea.Cmd // what begins with the program
-	reloading  *reloading
+	reloading  *session.Reloading
 	hold       hold
 }
 
 // New returns the interface: at a run, where there is one, else at the title.
 // It is played by [Play].
-func New(o Options) *Model {
+func New(o session.Options) *Model {
 	m := &Model{
-		ctx: newContext(o), keys: newRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
+		ctx: screen.NewContext(o), keys: screen.NewRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
 		canSuspend: o.CanSuspend,
 	}
-	m.reloading = newReloading(o.Reloader)
+	m.reloading = session.NewReloading(o.Reloader)
 	if !m.loading.under {
-		m.ctx.gallery = hang(o.Art, artPaths(m.ctx.words))
+		m.ctx.Gallery = widget.Hang(o.Art, widget.ArtPaths(m.ctx.Words))
 	}
 	switch {
 	case o.Replay != nil:
 		m.start = m.watch(*o.Replay, o.Pace)
-	case m.ctx.run.Begun():
-		m.push(newPlayScreen(o.Phrases))
+	case m.ctx.Run.Begun():
+		m.push(play.New(o.Phrases))
 	default:
 		m.home()
 	}
 	if o.Offer != nil {
-		m.push(newOffer(m.ctx, o.Offer))
+		m.push(missionlist.NewOffer(m.ctx, o.Offer))
 	}
 	return m
 }
 
 // watch shows a run before all else, and returns what begins it.
-func (m *Model) watch(tape keep.Tape, pace Pace) tea.Cmd {
-	a := newReplay(m.ctx, tape, pace)
-	a.push.(*replayScreen).alone = true
-	m.push(a.push)
-	return a.cmd
+func (m *Model) watch(tape keep.Tape, pace pace.Pace) tea.Cmd {
+	a := replay.New(m.ctx, tape, pace)
+	a.Push.(*replay.Screen).Alone = true
+	m.push(a.Push)
+	return a.Cmd
 }
 
 // Init begins to load, lights the title's fuse, and asks the terminal for its
 // background, unless that is known. Nothing waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.keepTime(), m.appear(), m.watchReloads(), m.ctx.askBackground())
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.KeepTime(), m.appear(), m.watchReloads(), m.ctx.AskBackground())
 }
 
 // Update handles a message. A choice that it takes is shown once it is kept.
@@ -76,11 +85,11 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.hold.end(m.ctx.Session) // the frame that is held has another size
-		m.ctx.page = layMeasured(msg.Width, msg.Height, m.ctx.settings.Measure())
+		m.ctx.Page = widget.LayMeasured(msg.Width, msg.Height, m.ctx.Settings.Measure())
 		m.fit()
-		m.top().arrange(m.ctx)
+		m.top().Arrange(m.ctx)
 	case tea.ColorProfileMsg:
-		m.ctx.profile = msg.Profile
+		m.ctx.Profile = msg.Profile
 		m.restyle()
 	case tea.BackgroundColorMsg:
 		return m.background(msg)
@@ -88,32 +97,32 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.loaded(msg)
 	case reloadedMsg:
 		return m.reloaded(msg)
-	case keptMsg:
-		m.ctx.kept(msg)
+	case session.KeptMsg:
+		m.ctx.Kept(msg)
 	case heldMsg:
 		m.hold.expire(m.ctx.Session, msg)
-	case decidedMsg:
+	case screen.DecidedMsg:
 		m.decided(msg)
 	case suspendMsg:
 		return m.suspend(msg)
-	case tickMsg:
-		m.ctx.timer.ticking = false
-		return m.ctx.keepTime()
-	case bestsMsg:
-		m.ctx.learnBests(msg)
-	case filedMsg:
-		m.ctx.filed(msg.filed)
+	case session.TickMsg:
+		m.ctx.Timer.Ticking = false
+		return m.ctx.KeepTime()
+	case session.BestsMsg:
+		m.ctx.LearnBests(msg)
+	case session.FiledMsg:
+		m.ctx.Filed(msg)
 	case tea.KeyPressMsg:
 		return m.press(msg)
-	case takenMsg, tapeMsg, offeredMsg, changedMsg:
+	case missionlist.TakenMsg, missionlist.TapeMsg, missionlist.OfferedMsg, screen.ChangedMsg:
 		return m.answered(msg)
 	case tea.MouseMsg:
 		return m.mouse(msg)
-	case hindsightMsg:
-		m.ctx.learnHindsight(looked(msg))
-		m.top().arrange(m.ctx)
+	case session.HindsightMsg:
+		m.ctx.LearnHindsight(session.Looked(msg))
+		m.top().Arrange(m.ctx)
 	case tea.PasteMsg:
-		m.paste(msg)
+		m.Paste(msg)
 	case tea.PasteStartMsg, tea.PasteEndMsg:
 	default:
 		return m.delegate(msg)
@@ -124,16 +133,16 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 // answered handles what the library, or who writes files, has done. Until then no
 // key was for a screen.
 func (m *Model) answered(msg tea.Msg) tea.Cmd {
-	m.ctx.waiting = false
+	m.ctx.Waiting = false
 	switch msg := msg.(type) {
-	case takenMsg:
-		return m.do(takenUp(m.ctx, msg))
-	case tapeMsg:
-		return m.do(taped(m.ctx, msg))
-	case offeredMsg:
-		return m.do(offered(m.ctx, msg))
-	case changedMsg:
-		m.ctx.kept(msg.kept)
+	case missionlist.TakenMsg:
+		return m.do(missionlist.TakenUp(m.ctx, msg))
+	case missionlist.TapeMsg:
+		return m.do(missionlist.Taped(m.ctx, msg))
+	case missionlist.OfferedMsg:
+		return m.do(missionlist.Offered(m.ctx, msg))
+	case screen.ChangedMsg:
+		m.ctx.Kept(msg.Kept)
 		return m.changed(msg)
 	}
 	return nil
@@ -141,32 +150,32 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 
 // changed tells what came of a change: on the screen that asked for it, or, where
 // that is gone meanwhile, in any case.
-func (m *Model) changed(msg changedMsg) tea.Cmd {
+func (m *Model) changed(msg screen.ChangedMsg) tea.Cmd {
 	switch m.top().(type) {
-	case *missionsScreen, *promptScreen:
+	case *missionlist.Screen, *screen.Prompt:
 		return m.delegate(msg)
 	default:
-		m.ctx.notice = changedWords(m.ctx, msg)
+		m.ctx.Notice = screen.ChangedWords(m.ctx, msg)
 		return nil
 	}
 }
 
 func (m *Model) background(msg tea.BackgroundColorMsg) tea.Cmd {
 	if msg.Color != nil {
-		m.ctx.dark = msg.IsDark()
+		m.ctx.Dark = msg.IsDark()
 		m.restyle()
 	}
 	return nil
 }
 
 func (m *Model) restyle() {
-	m.ctx.restyle()
-	m.top().arrange(m.ctx)
+	m.ctx.Restyle()
+	m.top().Arrange(m.ctx)
 }
 
 // press handles a key: those of the root work on every screen.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
-	m.ctx.notice = ""
+	m.ctx.Notice = ""
 	switch {
 	case key.Matches(msg, m.keys.Quit):
 		return tea.Quit
@@ -175,7 +184,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	case key.Matches(msg, m.keys.Suspend):
 		return m.askToSuspend
 	}
-	if m.ctx.page.tooSmall() {
+	if m.ctx.Page.TooSmall() {
 		if key.Matches(msg, m.keys.Leave) {
 			return tea.Quit
 		}
@@ -184,16 +193,16 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	if m.loading.under {
 		return m.pressEarly(msg)
 	}
-	if m.ctx.waiting {
+	if m.ctx.Waiting {
 		return nil
 	}
 	if m.wantsHelp(msg.String()) {
-		m.push(newHelp(m.ctx, m.top().keyMap(m.ctx)))
+		m.push(screen.NewHelp(m.ctx, m.top().KeyMap(m.ctx)))
 		return nil
 	}
-	m.ctx.firstKey()
+	m.ctx.FirstKey()
 	cmd := m.delegate(msg)
-	return tea.Batch(cmd, m.ctx.file(), m.ctx.keepTime(), m.appear())
+	return tea.Batch(cmd, m.ctx.File(), m.ctx.KeepTime(), m.appear())
 }
 
 // askToSuspend finds out whether somebody could wake the program again.
@@ -208,41 +217,43 @@ func (m *Model) suspend(msg suspendMsg) tea.Cmd {
 	if msg.possible {
 		return tea.Suspend
 	}
-	m.ctx.notice = m.ctx.phrases.Notices.Suspend
+	m.ctx.Notice = m.ctx.Phrases.Notices.Suspend
 	return nil
 }
 
 // delegate passes a message to the screen on top, and does what it asks for.
-func (m *Model) delegate(msg tea.Msg) tea.Cmd { return m.do(m.top().update(m.ctx, msg)) }
+func (m *Model) delegate(msg tea.Msg) tea.Cmd { return m.do(m.top().Update(m.ctx, msg)) }
 
 // do does what a screen asks for.
-func (m *Model) do(a action) tea.Cmd {
+func (m *Model) do(a screen.Action) tea.Cmd {
 	switch {
-	case a.quit:
+	case a.Quit:
 		return tea.Quit
-	case a.push != nil:
-		m.push(a.push)
-	case a.play:
-		m.ctx.resume()
+	case a.Watch != nil:
+		return m.do(replay.New(m.ctx, *a.Watch, pace.Pace{}))
+	case a.Push != nil:
+		m.push(a.Push)
+	case a.Play:
+		m.ctx.Resume()
 		m.stack = nil
-		m.push(newPlayScreen(m.ctx.phrases))
-		return tea.Batch(a.cmd, m.ctx.keepTime(), m.appear())
-	case a.home:
+		m.push(play.New(m.ctx.Phrases))
+		return tea.Batch(a.Cmd, m.ctx.KeepTime(), m.appear())
+	case a.Home:
 		m.home()
-		return tea.Batch(a.cmd, m.light())
-	case a.pop && len(m.stack) > 1:
+		return tea.Batch(a.Cmd, m.light())
+	case a.Pop && len(m.stack) > 1:
 		m.stack = m.stack[:len(m.stack)-1]
 		m.fit()
-		m.top().arrange(m.ctx)
+		m.top().Arrange(m.ctx)
 	}
-	return a.cmd
+	return a.Cmd
 }
 
 // home leaves everything for the title. The run stays on the table.
 func (m *Model) home() {
-	m.ctx.pause()
+	m.ctx.Pause()
 	if m.title == nil {
-		m.title = newTitle(m.ctx.phrases)
+		m.title = front.NewTitle(m.ctx.Phrases)
 	}
 	m.stack = nil
 	m.push(m.title)
@@ -250,37 +261,37 @@ func (m *Model) home() {
 
 // light lights the title's fuse, where it is seen for the first time.
 func (m *Model) light() tea.Cmd {
-	if m.top() != screen(m.title) {
+	if m.top() != screen.Screen(m.title) {
 		return nil
 	}
-	return m.title.fuse.light(m.ctx)
+	return m.title.Fuse.Light(m.ctx)
 }
 
-func (m *Model) top() screen { return m.stack[len(m.stack)-1] }
+func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
 
-func (m *Model) push(s screen) {
+func (m *Model) push(s screen.Screen) {
 	m.stack = append(m.stack, s)
 	m.fit()
-	s.arrange(m.ctx)
+	s.Arrange(m.ctx)
 }
 
 // fit lays the page as the screen on top wants it.
 func (m *Model) fit() {
-	p := layMeasured(m.ctx.page.termWidth, m.ctx.page.termHeight, m.ctx.settings.Measure())
-	if _, broad := m.top().(broadScreen); broad {
-		p = p.broad()
+	p := widget.LayMeasured(m.ctx.Page.TermWidth, m.ctx.Page.TermHeight, m.ctx.Settings.Measure())
+	if _, broad := m.top().(screen.BroadScreen); broad {
+		p = p.Broad()
 	}
-	m.ctx.page = p
+	m.ctx.Page = p
 }
 
 // mostPasted is how much of a paste is taken, in bytes: it may hold megabytes.
 const mostPasted = 1 << 10
 
-// paste gives the screen on top what was pasted, if it takes any: cut, on one
+// Paste gives the screen on top what was pasted, if it takes any: cut, on one
 // line, and without anything that a terminal could take for a command.
-func (m *Model) paste(msg tea.PasteMsg) {
-	if p, ok := m.top().(paster); ok && !m.ctx.page.tooSmall() {
-		p.paste(strings.TrimSpace(clean(msg.Content[:min(len(msg.Content), mostPasted)])))
+func (m *Model) Paste(msg tea.PasteMsg) {
+	if p, ok := m.top().(screen.Paster); ok && !m.ctx.Page.TooSmall() {
+		p.Paste(strings.TrimSpace(phrases.Clean(msg.Content[:min(len(msg.Content), mostPasted)])))
 	}
 }
 
@@ -291,7 +302,7 @@ func (m *Model) View() tea.View { return m.hold.frame(m.frame) }
 func (m *Model) frame() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
-	v.MouseMode = m.ctx.mouseMode()
+	v.MouseMode = m.ctx.MouseMode()
 	v.WindowTitle = m.windowTitle()
 	return v
 }
@@ -300,37 +311,37 @@ func (m *Model) frame() tea.View {
 func (m *Model) windowTitle() string {
 	t := m.ctx
 	switch {
-	case t.story == nil:
-		return gameName
-	case t.paused || !t.run.Begun():
-		return clean(t.words.Title)
+	case t.Story == nil:
+		return front.GameName
+	case t.Paused || !t.Run.Begun():
+		return phrases.Clean(t.Words.Title)
 	default:
-		return clean(fill(t.phrases.Title.Window, "story", t.words.Title, "place", t.standing(t.run)))
+		return phrases.Clean(phrases.Fill(t.Phrases.Title.Window, "story", t.Words.Title, "place", t.Standing(t.Run)))
 	}
 }
 
 // draw returns as many lines as the terminal has, none wider than it is.
 func (m *Model) draw() string {
-	p := m.ctx.page
+	p := m.ctx.Page
 	lines := m.lines()
 	var b strings.Builder
-	b.Grow(p.termWidth * p.termHeight)
-	margin := strings.Repeat(" ", p.left)
-	for y := range p.termHeight {
+	b.Grow(p.TermWidth * p.TermHeight)
+	margin := strings.Repeat(" ", p.Left)
+	for y := range p.TermHeight {
 		if y > 0 {
 			b.WriteByte('\n')
 		}
-		if i := y - p.top; i >= 0 && i < len(lines) && lines[i] != "" {
+		if i := y - p.Top; i >= 0 && i < len(lines) && lines[i] != "" {
 			b.WriteString(margin)
-			b.WriteString(cut(lines[i], p.termWidth-p.left))
+			b.WriteString(widget.Cut(lines[i], p.TermWidth-p.Left))
 		}
 	}
 	return b.String()
 }
 
 func (m *Model) lines() []string {
-	if m.ctx.page.tooSmall() {
+	if m.ctx.Page.TooSmall() {
 		return tooSmall(m.ctx)
 	}
-	return m.top().view(m.ctx)
+	return m.top().View(m.ctx)
 }

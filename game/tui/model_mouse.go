@@ -2,6 +2,8 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/tui/screen"
 )
 
 // wheelLines is how far a turn of the wheel scrolls.
@@ -10,18 +12,18 @@ const wheelLines = 3
 // mouse handles a click of the left button, and the wheel.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	t := m.ctx
-	if !t.settings.Mouse || t.page.tooSmall() || m.loading.under || t.waiting {
+	if !t.Settings.Mouse || t.Page.TooSmall() || m.loading.under || t.Waiting {
 		return nil
 	}
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		m.turn(msg.Button)
 	case tea.MouseClickMsg:
-		if s, ok := m.top().(clicked); ok && msg.Button == tea.MouseLeft && t.page.holds(msg.X, msg.Y) {
-			t.notice = ""
-			t.firstKey()
-			cmd := m.do(s.click(t, msg.Y-t.page.top))
-			return tea.Batch(cmd, t.file(), t.keepTime(), m.appear())
+		if s, ok := m.top().(screen.Clicked); ok && msg.Button == tea.MouseLeft && t.Page.Holds(msg.X, msg.Y) {
+			t.Notice = ""
+			t.FirstKey()
+			cmd := m.do(s.Click(t, msg.Y-t.Page.Top))
+			return tea.Batch(cmd, t.File(), t.KeepTime(), m.appear())
 		}
 	}
 	return nil
@@ -29,14 +31,14 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 
 // turn scrolls the screen on top by the wheel.
 func (m *Model) turn(button tea.MouseButton) {
-	s, ok := m.top().(wheeled)
+	s, ok := m.top().(screen.Wheeled)
 	if !ok {
 		return
 	}
 	switch button {
 	case tea.MouseWheelUp:
-		s.wheel(m.ctx, -wheelLines)
+		s.Wheel(m.ctx, -wheelLines)
 	case tea.MouseWheelDown:
-		s.wheel(m.ctx, wheelLines)
+		s.Wheel(m.ctx, wheelLines)
 	}
 }

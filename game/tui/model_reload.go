@@ -2,12 +2,18 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
 )
 
 // A reloadedMsg brings a reload together with its pictures.
 type reloadedMsg struct {
-	reloadMsg
-	gallery gallery
+	session.ReloadMsg
+	gallery widget.Gallery
 }
 
 // watchReloads returns the command that waits for the first reload. There is none
@@ -27,9 +33,9 @@ func (m *Model) nextReload() tea.Cmd {
 		return nil
 	}
 	return func() tea.Msg {
-		msg := reloadedMsg{reloadMsg: w.wait()}
+		msg := reloadedMsg{ReloadMsg: w.Wait()}
 		if msg.Story != nil {
-			msg.gallery = hang(msg.Art, artPaths(msg.Words))
+			msg.gallery = widget.Hang(msg.Art, widget.ArtPaths(msg.Words))
 		}
 		return msg
 	}
@@ -38,27 +44,27 @@ func (m *Model) nextReload() tea.Cmd {
 // reloaded takes a reload up, or shows its faults.
 func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	switch {
-	case m.reloading.over():
+	case m.reloading.Over():
 		return nil
-	case msg.err != nil:
-		m.ctx.notice = fill(m.ctx.phrases.Edits.Over, "why", clean(msg.err.Error()))
+	case msg.Err != nil:
+		m.ctx.Notice = phrases.Fill(m.ctx.Phrases.Edits.Over, "why", phrases.Clean(msg.Err.Error()))
 		return nil
 	case msg.Story == nil:
 		m.showFaults(msg.Faults)
 		return m.nextReload()
 	}
 	spot := m.spot()
-	notice, err := m.reloading.takeUp(m.ctx.Session, msg.Reload)
+	notice, err := m.reloading.TakeUp(m.ctx.Session, msg.Reload)
 	if err != nil {
 		m.showFaults([]string{err.Error()})
 		return m.nextReload()
 	}
-	m.ctx.gallery = msg.gallery
+	m.ctx.Gallery = msg.gallery
 	m.forget(notice != "")
-	m.top().arrange(m.ctx)
+	m.top().Arrange(m.ctx)
 	m.restore(spot)
 	if notice != "" {
-		m.ctx.notice = notice
+		m.ctx.Notice = notice
 	}
 	return m.nextReload()
 }
@@ -72,31 +78,31 @@ type spot struct {
 
 // spot returns where the player reads, on the play screen.
 func (m *Model) spot() spot {
-	s, plays := m.stack[0].(*playScreen)
+	s, plays := m.stack[0].(*play.Screen)
 	if !plays {
 		return spot{}
 	}
 	t := m.ctx
-	return spot{t.story.NodeRef(t.run.Now().State.Node), t.run.Choices(), s.offset, s.chooser.cursor}
+	return spot{t.Story.NodeRef(t.Run.Now().State.Node), t.Run.Choices(), s.Offset, s.Chooser.Cursor}
 }
 
 // restore scrolls back to where the player read, where the run stands there
 // still.
 func (m *Model) restore(was spot) {
-	s, plays := m.stack[0].(*playScreen)
+	s, plays := m.stack[0].(*play.Screen)
 	now := m.spot()
-	if !plays || m.top() != screen(s) || now.node != was.node || now.choices != was.choices {
+	if !plays || m.top() != screen.Screen(s) || now.node != was.node || now.choices != was.choices {
 		return
 	}
-	s.scroll(m.ctx, was.offset-s.offset)
-	s.chooser.cursor = max(0, min(was.cursor, len(s.chooser.entries)-1))
+	s.Scroll(m.ctx, was.offset-s.Offset)
+	s.Chooser.Cursor = max(0, min(was.cursor, len(s.Chooser.Entries)-1))
 }
 
 // showFaults shows the faults of a reload, in the place of those of the one before.
 func (m *Model) showFaults(faults []string) {
 	m.forget(false)
-	m.ctx.notice = ""
-	m.push(newFaults(m.ctx, faults))
+	m.ctx.Notice = ""
+	m.push(screen.NewFaults(m.ctx, faults))
 }
 
 // forget closes the screen of faults; with everything it closes all screens above
@@ -104,7 +110,7 @@ func (m *Model) showFaults(faults []string) {
 func (m *Model) forget(everything bool) {
 	kept := m.stack[:1:1]
 	for _, s := range m.stack[1:] {
-		if _, faults := s.(*faultsScreen); !faults && !everything {
+		if _, faults := s.(*screen.Faults); !faults && !everything {
 			kept = append(kept, s)
 		}
 	}

@@ -1,7 +1,12 @@
 package tui
 
-func (m *Model) decided(msg decidedMsg) {
-	if msg.err != nil {
-		m.ctx.notice = fill(m.ctx.phrases.Settings.Unkept, "why", clean(msg.err.Error()))
+import (
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+)
+
+func (m *Model) decided(msg screen.DecidedMsg) {
+	if msg.Err != nil {
+		m.ctx.Notice = phrases.Fill(m.ctx.Phrases.Settings.Unkept, "why", phrases.Clean(msg.Err.Error()))
 	}
 }

@@ -11,6 +11,10 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
+	"cobalt/game/tui/widget"
 )
 
 var errDisk = errors.New("the disk\x1b[2J is full")
@@ -88,17 +92,17 @@ func TestKeepingKeepsTheNewest(t *testing.T) {
 
 func TestUndo(t *testing.T) {
 	m, _ := newPlayed(t, game.Agent)
-	before := m.ctx.run.Now().State
+	before := m.ctx.Run.Now().State
 	opening := text(m)
 	feed(m, "4", "u")
-	if m.ctx.run.Now().State != before {
+	if m.ctx.Run.Now().State != before {
 		t.Error("the state is not what it was")
 	}
 	if got := text(m); firstLines(got, 15) != firstLines(opening, 15) {
 		t.Errorf("the screen is not what it was:\n%s", got)
 	}
 	feed(m, "u")
-	if m.ctx.run.Choices() != 0 {
+	if m.ctx.Run.Choices() != 0 {
 		t.Error("went back beyond the beginning")
 	}
 }
@@ -108,19 +112,19 @@ func firstLines(s string, n int) string { return strings.Join(strings.SplitN(s, 
 func TestGhostDoesNotGoBack(t *testing.T) {
 	m, _ := newPlayed(t, game.Ghost)
 	feed(m, "1", "u")
-	if m.ctx.run.Choices() != 1 {
+	if m.ctx.Run.Choices() != 1 {
 		t.Error("it went back")
 	}
-	if !strings.Contains(text(m), m.ctx.phrases.Notices.Ghost) {
+	if !strings.Contains(text(m), m.ctx.Phrases.Notices.Ghost) {
 		t.Errorf("it does not say why:\n%s", text(m))
 	}
 	feed(m, "1", "2")
-	if _, ended := m.ctx.run.Now().State.Ended(); !ended {
+	if _, ended := m.ctx.Run.Now().State.Ended(); !ended {
 		t.Fatal("the run has not ended")
 	}
-	for _, e := range endingEntries(m.ctx) {
-		if e.label == m.ctx.phrases.Ending.Rewind || e.label == m.ctx.phrases.Ending.Turning {
-			t.Errorf("the ending offers %q", e.label)
+	for _, e := range play.EndingEntries(m.ctx) {
+		if e.Label == m.ctx.Phrases.Ending.Rewind || e.Label == m.ctx.Phrases.Ending.Turning {
+			t.Errorf("the ending offers %q", e.Label)
 		}
 	}
 }
@@ -130,7 +134,7 @@ func TestAgainBeginsAFreshRun(t *testing.T) {
 	feed(m, "1", "1", "2")
 	first := s.last()
 	feed(m, "3")
-	run := m.ctx.run
+	run := m.ctx.Run
 	if run.Choices() != 0 || run.Difficulty != game.Recruit || !run.Started.After(first.Started) {
 		t.Errorf("the run: %d choices, %v, started %v", run.Choices(), run.Difficulty, run.Started)
 	}
@@ -142,7 +146,7 @@ func TestAgainBeginsAFreshRun(t *testing.T) {
 func TestLockedChoiceSaysWhy(t *testing.T) {
 	m, _ := newPlayed(t, game.Agent)
 	feed(m, "5")
-	if m.ctx.run.Choices() != 0 {
+	if m.ctx.Run.Choices() != 0 {
 		t.Error("a locked choice was taken")
 	}
 	if screen := text(m); !strings.Contains(screen, "Not now: it needs Tarred rope and Signal lamp.") {
@@ -166,7 +170,7 @@ func TestResizeKeepsTheRun(t *testing.T) {
 	before := text(m)
 	for _, size := range []tea.WindowSizeMsg{{Width: 20, Height: 5}, {}, {Width: -3, Height: -1}, {Width: 1 << 30, Height: 3}} {
 		m.Update(size)
-		if fault := outside(m.View().Content, max(0, min(size.Width, MaxWidth)), size.Height); fault != "" {
+		if fault := outside(m.View().Content, max(0, min(size.Width, widget.MaxWidth)), size.Height); fault != "" {
 			t.Errorf("%+v: %s", size, fault)
 		}
 		feed(m, "1", "down", "u")
@@ -184,7 +188,7 @@ func TestBackground(t *testing.T) {
 	if New(o).Init() != nil {
 		t.Error("the background is asked for though it is known")
 	}
-	o.Settings.Theme = AskTerminal
+	o.Settings.Theme = settings.AskTerminal
 	m := New(o)
 	if m.Init() == nil {
 		t.Error("the background is not asked for")
@@ -194,7 +198,7 @@ func TestBackground(t *testing.T) {
 	if m.View().Content == dark {
 		t.Error("the answer changes nothing")
 	}
-	o.Settings.Theme = Dark
+	o.Settings.Theme = settings.Dark
 	m = New(o)
 	m.Update(tea.BackgroundColorMsg{Color: white{}})
 	if m.View().Content != dark {
@@ -235,7 +239,7 @@ func TestKeypad(t *testing.T) {
 	for _, code := range []rune{tea.KeyKp4, tea.KeyKpDown, tea.KeyKpEnter} {
 		m.Update(tea.KeyPressMsg{Code: code})
 	}
-	if got := m.ctx.run.Choices(); got != 2 {
+	if got := m.ctx.Run.Choices(); got != 2 {
 		t.Errorf("%d choices were taken", got)
 	}
 }
@@ -244,10 +248,10 @@ func TestKeypad(t *testing.T) {
 // again, until something else is chosen.
 func TestRewind(t *testing.T) {
 	m, s := newPlayed(t, game.Agent)
-	states := []game.State{m.ctx.run.Now().State}
+	states := []game.State{m.ctx.Run.Now().State}
 	for _, name := range []string{"1", "1", "3"} {
 		feed(m, name)
-		states = append(states, m.ctx.run.Now().State)
+		states = append(states, m.ctx.Run.Now().State)
 	}
 	for _, at := range []int{0, 2, 1, 3} {
 		feed(m, "w", "g")
@@ -255,12 +259,12 @@ func TestRewind(t *testing.T) {
 			feed(m, "down")
 		}
 		feed(m, "enter")
-		if got := m.ctx.run; got.Choices() != at || got.Now().State != states[at] || s.last().Choices() != at {
+		if got := m.ctx.Run; got.Choices() != at || got.Now().State != states[at] || s.last().Choices() != at {
 			t.Errorf("at %d: the run has %d choices, the one kept %d", at, got.Choices(), s.last().Choices())
 		}
 	}
 	feed(m, "w", "g", "down", "enter", "4")
-	if steps, now := m.ctx.run.All(); len(steps) != 3 || now != 2 {
+	if steps, now := m.ctx.Run.All(); len(steps) != 3 || now != 2 {
 		t.Errorf("after another choice there are %d steps, and the run is at %d", len(steps), now)
 	}
 }
@@ -268,7 +272,7 @@ func TestRewind(t *testing.T) {
 func TestGhostDoesNotRewind(t *testing.T) {
 	m, _ := newPlayed(t, game.Ghost)
 	feed(m, "1", "w")
-	if len(m.stack) != 1 || !strings.Contains(text(m), m.ctx.phrases.Notices.Ghost) {
+	if len(m.stack) != 1 || !strings.Contains(text(m), m.ctx.Phrases.Notices.Ghost) {
 		t.Errorf("%d screens:\n%s", len(m.stack), text(m))
 	}
 }
@@ -286,8 +290,8 @@ func TestEndingIsReadToItsEnd(t *testing.T) {
 		}
 		feed(m, "enter")
 	}
-	if pages < 3 || m.ctx.run.Choices() != 3 {
-		t.Errorf("it took %d times, and the run has %d choices", pages, m.ctx.run.Choices())
+	if pages < 3 || m.ctx.Run.Choices() != 3 {
+		t.Errorf("it took %d times, and the run has %d choices", pages, m.ctx.Run.Choices())
 	}
 }
 
@@ -303,8 +307,8 @@ func TestPrimer(t *testing.T) {
 			told = append(told, i)
 		}
 	}
-	steps := m.ctx.run.Steps()
-	first := slices.IndexFunc(steps, func(s *playthrough.Step) bool { return mostIn(s) > 0 })
+	steps := m.ctx.Run.Steps()
+	first := slices.IndexFunc(steps, func(s *playthrough.Step) bool { return session.MostIn(s) > 0 })
 	if first < 1 || first == len(steps)-1 {
 		t.Fatalf("suspicion rises with choice %d of %d: the test is of no use", first, len(steps)-1)
 	}
@@ -315,7 +319,7 @@ func TestPrimer(t *testing.T) {
 	o.Past = new(profile.Profile)
 	o.Past.Add(o.Story, epoch, o.Run.Shown()...)
 	m = New(o)
-	if feed(m, keys[:first]...); mostIn(m.ctx.run.Now()) == 0 {
+	if feed(m, keys[:first]...); session.MostIn(m.ctx.Run.Now()) == 0 {
 		t.Fatal("suspicion has not risen")
 	}
 	if strings.Contains(text(m), words) {

@@ -8,10 +8,12 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/narration/prose"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
 )
 
 // clicking returns a model that listens to the mouse.
-func clicking(t *testing.T, o Options) *Model {
+func clicking(t *testing.T, o session.Options) *Model {
 	t.Helper()
 	o.Settings.Mouse, o.Settings.ReducedMotion = true, true
 	m := New(o)
@@ -44,18 +46,18 @@ func TestClicks(t *testing.T) {
 	if !plays(game.Ghost)(m, nil) {
 		t.Fatalf("no run has begun:\n%s", text(m))
 	}
-	for i, e := range m.top().(*playScreen).chooser.entries {
-		if e.locked != "" {
-			click(t, m, e.label)
-			if m.ctx.run.Choices() != 0 || m.ctx.notice == "" || m.top().(*playScreen).chooser.cursor != i {
-				t.Errorf("a click on what is locked: %q", m.ctx.notice)
+	for i, e := range m.top().(*play.Screen).Chooser.Entries {
+		if e.Locked != "" {
+			click(t, m, e.Label)
+			if m.ctx.Run.Choices() != 0 || m.ctx.Notice == "" || m.top().(*play.Screen).Chooser.Cursor != i {
+				t.Errorf("a click on what is locked: %q", m.ctx.Notice)
 			}
 			break
 		}
 	}
-	click(t, m, m.top().(*playScreen).chooser.entries[1].label)
-	if m.ctx.run.Choices() != 1 || m.ctx.run.Now().Choice != m.ctx.story.Nodes[m.ctx.run.Before().State.Node].First+1 {
-		t.Errorf("%d choices", m.ctx.run.Choices())
+	click(t, m, m.top().(*play.Screen).Chooser.Entries[1].Label)
+	if m.ctx.Run.Choices() != 1 || m.ctx.Run.Now().Choice != m.ctx.Story.Nodes[m.ctx.Run.Before().State.Node].First+1 {
+		t.Errorf("%d choices", m.ctx.Run.Choices())
 	}
 }
 
@@ -63,11 +65,11 @@ func TestClickedSetting(t *testing.T) {
 	m := clicking(t, atTheTitle(playing(t, lockkeeper(t), game.Agent)))
 	click(t, m, "Settings")
 	click(t, m, "Contrast")
-	if m.ctx.settings.Contrast {
+	if m.ctx.Settings.Contrast {
 		t.Error("the first click changes it already")
 	}
 	click(t, m, "Contrast")
-	if !m.ctx.settings.Contrast {
+	if !m.ctx.Settings.Contrast {
 		t.Errorf("the second click does not change it:\n%s", text(m))
 	}
 }
@@ -75,9 +77,9 @@ func TestClickedSetting(t *testing.T) {
 func TestClickedRewind(t *testing.T) {
 	m := clicking(t, playing(t, lockkeeper(t), game.Agent))
 	feed(m, "1", "1", "w")
-	click(t, m, m.ctx.phrases.Screens.Start)
-	if m.ctx.run.Choices() != 0 || len(m.stack) != 1 {
-		t.Errorf("%d choices, %d screens", m.ctx.run.Choices(), len(m.stack))
+	click(t, m, m.ctx.Phrases.Screens.Start)
+	if m.ctx.Run.Choices() != 0 || len(m.stack) != 1 {
+		t.Errorf("%d choices, %d screens", m.ctx.Run.Choices(), len(m.stack))
 	}
 }
 
@@ -107,7 +109,7 @@ func TestMouseIsByChoice(t *testing.T) {
 		t.Error("the mouse is taken")
 	}
 	before := text(m)
-	click(t, m, m.top().(*playScreen).chooser.entries[0].label)
+	click(t, m, m.top().(*play.Screen).Chooser.Entries[0].Label)
 	if text(m) != before {
 		t.Error("a click does something")
 	}
@@ -119,7 +121,7 @@ func TestMouseIsByChoice(t *testing.T) {
 		m.Update(tea.MouseMotionMsg{X: 30, Y: y})
 		m.Update(tea.MouseReleaseMsg{X: 30, Y: y, Button: tea.MouseLeft})
 	}
-	if text(m) != before || m.ctx.run.Choices() != 0 {
+	if text(m) != before || m.ctx.Run.Choices() != 0 {
 		t.Errorf("it does something:\n%s", text(m))
 	}
 }

@@ -12,11 +12,11 @@ func TestPast(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	m := New(o)
 	feed(m, "1", "u", "2")
-	if nodes, choices := m.ctx.past.Size(); nodes+choices != 0 {
+	if nodes, choices := m.ctx.Past.Size(); nodes+choices != 0 {
 		t.Errorf("%d nodes and %d choices are past", nodes, choices)
 	}
-	m.ctx.again()
-	if _, choices := m.ctx.past.Size(); choices != 2 {
+	m.ctx.Again()
+	if _, choices := m.ctx.Past.Size(); choices != 2 {
 		t.Errorf("%d choices are past", choices)
 	}
 	if nodes, _ := o.Past.Size(); nodes != 0 {

@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/keep"
+	"cobalt/game/tui/plain"
 )
 
 // TestPlain plays scripts in lines, and holds what is written against golden
@@ -38,7 +39,7 @@ func TestPlain(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			var out bytes.Buffer
 			o := playing(t, lockkeeper(t), c.difficulty)
-			if _, err := PlayPlain(t.Context(), o, strings.NewReader(c.script), &out); err != nil {
+			if _, err := plain.Play(t.Context(), o, strings.NewReader(c.script), &out); err != nil {
 				t.Fatal(err)
 			}
 			if i := bytes.IndexFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }); i >= 0 {
@@ -53,7 +54,7 @@ func TestPlainKeepsEveryChoice(t *testing.T) {
 	s := &shelf{}
 	o := playing(t, lockkeeper(t), game.Agent)
 	o.Keeper = s
-	run, err := PlayPlain(t.Context(), o, strings.NewReader("1\n4\n"), io.Discard)
+	run, err := plain.Play(t.Context(), o, strings.NewReader("1\n4\n"), io.Discard)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +67,7 @@ func TestPlainTellsWhatCannotBeKept(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	o.Keeper = &shelf{fails: 10}
 	var out bytes.Buffer
-	_, err := PlayPlain(t.Context(), o, strings.NewReader("1\n"), &out)
+	_, err := plain.Play(t.Context(), o, strings.NewReader("1\n"), &out)
 	var unkept *keep.KeepError
 	if !errors.As(err, &unkept) {
 		t.Errorf("the error is %v", err)
@@ -83,7 +84,7 @@ func TestPlainEndsWithItsContext(t *testing.T) {
 	in, typed := io.Pipe()
 	defer typed.Close()
 	cancel()
-	if _, err := PlayPlain(ctx, playing(t, lockkeeper(t), game.Agent), in, io.Discard); err != nil {
+	if _, err := plain.Play(ctx, playing(t, lockkeeper(t), game.Agent), in, io.Discard); err != nil {
 		t.Error(err)
 	}
 }
@@ -93,22 +94,8 @@ type brokenPipe struct{}
 func (brokenPipe) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
 
 func TestPlainTellsABrokenOutput(t *testing.T) {
-	_, err := PlayPlain(t.Context(), playing(t, lockkeeper(t), game.Agent), strings.NewReader("1\n"), brokenPipe{})
+	_, err := plain.Play(t.Context(), playing(t, lockkeeper(t), game.Agent), strings.NewReader("1\n"), brokenPipe{})
 	if !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("the error is %v", err)
-	}
-}
-
-// TestSpokenDocuments holds that of a document only the words are spoken.
-func TestSpokenDocuments(t *testing.T) {
-	for line, want := range map[string]string{
-		" sending  ▓░░░░   two bars": " sending          two bars",
-		"═════════":                  "",
-		"│ Room  612 │":              "  Room  612",
-		"":                           "",
-	} {
-		if got := spoken(line); got != want {
-			t.Errorf("%q is spoken %q, want %q", line, got, want)
-		}
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/session"
 )
 
 // A Terminal is where [Play] plays.
@@ -27,7 +28,7 @@ type Terminal struct {
 // kept yet is given to the keeper once more. The error is a [*LoadError] where
 // there was nothing to play, a [*KeepError] where keeping failed; where ctx was
 // canceled there is none beside it: its cause is known to the caller.
-func Play(ctx context.Context, o Options, on Terminal) (playthrough.Run, error) {
+func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run, error) {
 	m := New(o)
 	options := []tea.ProgramOption{
 		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(on.Environ),
@@ -42,7 +43,7 @@ func Play(ctx context.Context, o Options, on Terminal) (playthrough.Run, error) 
 	// Not by the program's own context: that leaves its reader behind.
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()
-	defer m.reloading.stop()
+	defer m.reloading.Stop()
 	_, err := inWindow(on.Out, program.Run)
 	switch {
 	case ctx.Err() != nil:
@@ -54,7 +55,7 @@ func Play(ctx context.Context, o Options, on Terminal) (playthrough.Run, error) 
 	case err != nil:
 		err = fmt.Errorf("playing on this terminal (--plain plays without): %w", err)
 	}
-	return m.ctx.run, errors.Join(err, m.ctx.keeping.Finish(), m.ctx.leave(), m.ctx.finishDeciding())
+	return m.ctx.Run, errors.Join(err, m.ctx.Keeping.Finish(), m.ctx.Leave(), m.ctx.FinishDeciding())
 }
 
 // inWindow runs a program that names its window, and gives the window the name

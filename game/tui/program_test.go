@@ -17,11 +17,12 @@ import (
 	"cobalt/game"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/session"
 )
 
 // onTerminal plays on a real terminal, types keys at it once it shows a text,
 // and returns what it wrote. The terminal must be left as it was found.
-func onTerminal(t *testing.T, ctx context.Context, o Options, shows, keys string) (playthrough.Run, string, error) {
+func onTerminal(t *testing.T, ctx context.Context, o session.Options, shows, keys string) (playthrough.Run, string, error) {
 	t.Helper()
 	terminal, tty, err := pty.Open()
 	if err != nil {

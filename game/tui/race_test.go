@@ -14,6 +14,11 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
+	"cobalt/game/tui/widget"
 	"cobalt/scenes/scenestest"
 )
 
@@ -65,12 +70,12 @@ func finishedRace(story *game.Story, c race.Category, seconds ...float64) race.A
 }
 
 // raced is what it takes to race, on a clock set by hand.
-func raced(t testing.TB, c race.Category, earlier ...race.Attempt) (Options, *hand, *drawer) {
+func raced(t testing.TB, c race.Category, earlier ...race.Attempt) (session.Options, *hand, *drawer) {
 	story := lockkeeper(t)
 	o := playing(t, story, game.Agent)
 	clock, files := &hand{now: epoch}, &drawer{}
 	o.Clock, o.After = clock.read, dummy
-	o.Race = &Race{Category: c, Earlier: earlier, Keep: files.keep, Proven: race.Proven{
+	o.Race = &session.Race{Category: c, Earlier: earlier, Keep: files.keep, Proven: race.Proven{
 		{Ending: "across", Choices: 3, Minutes: 3, Splits: []race.Stretch{{Scene: "harbor", Choices: 2}, {Scene: "bridge", Choices: 1}}},
 		{Ending: "stayed", Choices: 3, Minutes: 2},
 	}}
@@ -85,8 +90,8 @@ func resized(m *Model, width, height int) *Model {
 // TestRaceScreens holds the screens of a race, and of the timer in ordinary play.
 func TestRaceScreens(t *testing.T) {
 	story := lockkeeper(t)
-	options := func(c race.Category) func() Options {
-		return func() Options {
+	options := func(c race.Category) func() session.Options {
+		return func() session.Options {
 			o, _, _ := raced(t, c, finishedRace(story, c, 9, 20), finishedRace(story, c, 12, 13))
 			o.Clock, o.After, o.Race.Keep = (&stopwatch{now: epoch}).read, never(t), nil
 			return o
@@ -96,7 +101,7 @@ func TestRaceScreens(t *testing.T) {
 	checkEverywhere(t, "under-way", options("across"), "1", "1")
 	checkEverywhere(t, "won", options("across"), "1", "1", "2", "end")
 	checkEverywhere(t, "all", options(race.All), "1", "1", "2", "end")
-	checkEverywhere(t, "timer", func() Options {
+	checkEverywhere(t, "timer", func() session.Options {
 		o := options(race.Any)()
 		o.Race, o.Settings.Timer = nil, true
 		return o
@@ -109,12 +114,12 @@ func TestRaceClock(t *testing.T) {
 	o, clock, files := raced(t, race.Any)
 	m := resized(New(o), 120, 40)
 	clock.forward(60)
-	if _, cmd := m.Update(tickMsg{}); cmd != nil || !strings.Contains(text(m), "0:00.0") {
+	if _, cmd := m.Update(session.TickMsg{}); cmd != nil || !strings.Contains(text(m), "0:00.0") {
 		t.Error("the clock runs before the first key")
 	}
 	feed(m, "down")
 	clock.forward(2.5)
-	m.Update(tickMsg{})
+	m.Update(session.TickMsg{})
 	if screen := text(m); !strings.Contains(screen, "0:02.5") {
 		t.Errorf("the clock does not run:\n%s", screen)
 	}
@@ -122,7 +127,7 @@ func TestRaceClock(t *testing.T) {
 	clock.forward(3)
 	feed(m, "1", "2")
 	clock.forward(100)
-	m.Update(tickMsg{})
+	m.Update(session.TickMsg{})
 	feed(m, "up")
 	if len(files.runs) != 1 || files.runs[0].Now().At != at(5.5) {
 		t.Fatalf("kept: %+v", files.runs)
@@ -143,14 +148,14 @@ func TestNothingIsTakenBackInARace(t *testing.T) {
 	feed(m, "2")
 	for _, k := range []string{"u", "backspace", "w", "r", "s", "S"} {
 		feed(m, k)
-		if m.ctx.run.Choices() != 1 || !strings.Contains(text(m), "In a race") && k != "r" {
-			t.Errorf("%s: the run has %d choices\n%s", k, m.ctx.run.Choices(), text(m))
+		if m.ctx.Run.Choices() != 1 || !strings.Contains(text(m), "In a race") && k != "r" {
+			t.Errorf("%s: the run has %d choices\n%s", k, m.ctx.Run.Choices(), text(m))
 		}
 	}
 	feed(m, "2", "2", "2")
-	for _, e := range endingEntries(m.ctx) {
-		if e.label == m.ctx.phrases.Ending.Replay || e.label == m.ctx.phrases.Ending.Rewind {
-			t.Errorf("at the end there is %q", e.label)
+	for _, e := range play.EndingEntries(m.ctx) {
+		if e.Label == m.ctx.Phrases.Ending.Replay || e.Label == m.ctx.Phrases.Ending.Rewind {
+			t.Errorf("at the end there is %q", e.Label)
 		}
 	}
 }
@@ -177,7 +182,7 @@ func TestVerdicts(t *testing.T) {
 			feed(m, "down")
 			clock.forward(3)
 			feed(m, "1", "1", "2")
-			got := strings.Join(m.ctx.race.verdict, "\n")
+			got := strings.Join(m.ctx.Race.Verdict, "\n")
 			for _, want := range c.want {
 				if !strings.Contains(got, want) {
 					t.Errorf("it does not say %q:\n%s", want, got)
@@ -197,7 +202,7 @@ func TestAllEndings(t *testing.T) {
 	}
 	feed(m, "down")
 	play("1", "1", "2") // across, at 5
-	if over := m.ctx.race.over(m.ctx.story); over || !strings.Contains(text(m), "1 of 2 endings") {
+	if over := m.ctx.Race.Over(m.ctx.Story); over || !strings.Contains(text(m), "1 of 2 endings") {
 		t.Fatalf("over: %v\n%s", over, text(m))
 	}
 	clock.forward(10)
@@ -207,7 +212,7 @@ func TestAllEndings(t *testing.T) {
 	feed(m, "end", "enter")
 	play("4", "3")
 	play("2") // stayed
-	if !m.ctx.race.over(m.ctx.story) {
+	if !m.ctx.Race.Over(m.ctx.Story) {
 		t.Fatalf("not over:\n%s", text(m))
 	}
 	want := []time.Duration{at(5), at(15), at(11)}
@@ -227,7 +232,7 @@ func TestAllEndings(t *testing.T) {
 		t.Errorf("the total is not 31 seconds:\n%s", screen)
 	}
 	feed(m, "end", "enter")
-	if r := m.ctx.race; len(r.legs) != 0 || !r.began.IsZero() || !strings.Contains(text(m), "first key") {
+	if r := m.ctx.Race; len(r.Legs) != 0 || !r.Began.IsZero() || !strings.Contains(text(m), "first key") {
 		t.Errorf("it does not line up again:\n%s", text(m))
 	}
 }
@@ -242,13 +247,13 @@ func TestUnkeptRace(t *testing.T) {
 	if screen := text(m); !strings.Contains(screen, "The race is not kept: the drawer[2J is stuck") {
 		t.Errorf("it is not told:\n%s", screen)
 	}
-	if err := m.ctx.leave(); err != nil || len(files.runs) != 1 {
+	if err := m.ctx.Leave(); err != nil || len(files.runs) != 1 {
 		t.Errorf("%v, %d kept", err, len(files.runs))
 	}
 	files.fails = 1
-	m.ctx.race.files.want(m.ctx.run, race.Claim{})
+	m.ctx.Race.Files.Want(m.ctx.Run, race.Claim{})
 	var unkept *keep.KeepError
-	if err := m.ctx.leave(); !errors.As(err, &unkept) {
+	if err := m.ctx.Leave(); !errors.As(err, &unkept) {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -259,10 +264,10 @@ func TestAnotherRunLeavesTheRace(t *testing.T) {
 	o, _, files := raced(t, race.Any)
 	m := New(o)
 	feed(m, "1")
-	m.ctx.takeUp(took(t, o.Story, epoch.Add(time.Hour), across[:2]...))
-	m.top().arrange(m.ctx)
+	m.ctx.TakeUp(took(t, o.Story, epoch.Add(time.Hour), across[:2]...))
+	m.top().Arrange(m.ctx)
 	feed(m, "2")
-	if _, ended := m.ctx.run.Now().State.Ended(); !ended || len(files.runs) != 0 {
+	if _, ended := m.ctx.Run.Now().State.Ended(); !ended || len(files.runs) != 0 {
 		t.Errorf("ended: %v, %d kept", ended, len(files.runs))
 	}
 }
@@ -271,12 +276,12 @@ func TestAnotherRunLeavesTheRace(t *testing.T) {
 func TestTicks(t *testing.T) {
 	for _, c := range []struct {
 		name     string
-		settings Settings
+		settings settings.Settings
 		want     time.Duration // between two ticks; 0: there are none
 	}{
-		{"off", Settings{}, 0},
-		{"on", Settings{Timer: true}, tick},
-		{"reduced motion", Settings{Timer: true, ReducedMotion: true}, slowTick},
+		{"off", settings.Settings{}, 0},
+		{"on", settings.Settings{Timer: true}, session.Tick},
+		{"reduced motion", settings.Settings{Timer: true, ReducedMotion: true}, session.SlowTick},
 	} {
 		var waits []time.Duration
 		o := playing(t, lockkeeper(t), game.Agent)
@@ -285,7 +290,7 @@ func TestTicks(t *testing.T) {
 		m := New(o)
 		obey(m, m.Init())
 		feed(m, "1", "2", "?") // no second tick beside the one that is under way
-		_, cmd := m.Update(tickMsg{})
+		_, cmd := m.Update(session.TickMsg{})
 		obey(m, cmd)
 		if c.want == 0 && len(waits) > 0 || c.want > 0 && (len(waits) != 2 || waits[0] != c.want || waits[1] != c.want) {
 			t.Errorf("%s: it waits %v", c.name, waits)
@@ -300,7 +305,7 @@ func TestTimerOfReducedMotion(t *testing.T) {
 	m := resized(New(o), 120, 40)
 	feed(m, "down")
 	clock.forward(61.7)
-	m.Update(tickMsg{})
+	m.Update(session.TickMsg{})
 	if screen := text(m); !strings.Contains(screen, "1:01\n") || strings.Contains(screen, "1:01.7") {
 		t.Errorf("it shows\n%s", screen)
 	}
@@ -334,7 +339,7 @@ func TestTimerAgainstTheBest(t *testing.T) {
 func TestRaceWalk(t *testing.T) {
 	for seed, c := range []race.Category{race.Any, "across", race.All} {
 		o, _, files := raced(t, c, finishedRace(lockkeeper(t), c, 5000, 40_000))
-		w := &walker{Rand: scenestest.Rand(uint64(seed)), width: assumedWidth, height: assumedHeight}
+		w := &walker{Rand: scenestest.Rand(uint64(seed)), width: widget.AssumedWidth, height: widget.AssumedHeight}
 		o.Clock, o.Keeper = (&stopwatch{now: epoch}).read, w
 		w.walk(t, New(o), 2_000)
 		if len(files.runs) == 0 {
@@ -359,7 +364,7 @@ func TestRacePlain(t *testing.T) {
 			o, _, _ := raced(t, c.category, c.earlier...)
 			o.Clock = (&stopwatch{now: epoch}).read
 			var out bytes.Buffer
-			if _, err := PlayPlain(t.Context(), o, strings.NewReader(c.script), &out); err != nil {
+			if _, err := plain.Play(t.Context(), o, strings.NewReader(c.script), &out); err != nil {
 				t.Fatal(err)
 			}
 			golden.RequireEqual(t, out.Bytes())
@@ -377,7 +382,7 @@ func TestTimerPlain(t *testing.T) {
 			return race.Pace([]race.Attempt{finishedRace(o.Story, race.Any, 9, 20)})
 		}
 		var out bytes.Buffer
-		if _, err := PlayPlain(t.Context(), o, strings.NewReader("1\n1\n2\n"), &out); err != nil {
+		if _, err := plain.Play(t.Context(), o, strings.NewReader("1\n1\n2\n"), &out); err != nil {
 			t.Fatal(err)
 		}
 		if got := strings.Count(out.String(), ": left at "); got != want {

@@ -20,6 +20,7 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/screen/front"
 	"cobalt/game/tui/theme"
 	"cobalt/scenes"
 )
@@ -50,7 +51,7 @@ func TestReadmeScreens(t *testing.T) {
 			m.Update(tea.WindowSizeMsg{Width: pictureWidth, Height: pictureHeight})
 			feed(m, strings.Fields(c.keys)...)
 			if m.title != nil { // caught while it burns
-				m.title.fuse = fuse{lit: true, burnt: fuseLength * 7 / 10}
+				m.title.Fuse = front.Fuse{Lit: true, Burnt: front.FuseLength * 7 / 10}
 			}
 			checkPicture(t, name, drawing(terminal(t, m, colorprofile.TrueColor, pictureWidth, pictureHeight)))
 		})

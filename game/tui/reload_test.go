@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,11 +13,13 @@ import (
 	"testing/fstest"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
-	"github.com/charmbracelet/x/exp/golden"
+	"github.com/charmbracelet/x/vt"
 	"pgregory.net/rapid"
 
 	"cobalt/game"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -49,11 +50,11 @@ func edited(t testing.TB, words ...string) *game.Story {
 
 // A script is an editor that tells what it is sent.
 type script struct {
-	editions chan Reload
+	editions chan session.Reload
 	fails    error // what it says when editions are over; nil: it waits
 }
 
-func (s *script) Next(ctx context.Context) (Reload, error) {
+func (s *script) Next(ctx context.Context) (session.Reload, error) {
 	select {
 	case e, more := <-s.editions:
 		if !more {
@@ -61,23 +62,23 @@ func (s *script) Next(ctx context.Context) (Reload, error) {
 		}
 		return e, nil
 	case <-ctx.Done():
-		return Reload{}, ctx.Err()
+		return session.Reload{}, ctx.Err()
 	}
 }
 
 // edits returns a model of a run that is edited, and what edits it.
-func edits(t *testing.T, choices ...string) (m *Model, kept *shelf, edit func(Reload)) {
+func edits(t *testing.T, choices ...string) (m *Model, kept *shelf, edit func(session.Reload)) {
 	t.Helper()
-	s := &script{editions: make(chan Reload, 1)}
+	s := &script{editions: make(chan session.Reload, 1)}
 	kept = &shelf{}
 	o := playing(t, lockkeeper(t), game.Agent)
 	o.Reloader, o.Keeper = s, kept
 	m = New(o)
-	t.Cleanup(m.reloading.stop)
+	t.Cleanup(m.reloading.Stop)
 	m.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
 	feed(m, choices...)
 	next := m.Init()
-	return m, kept, func(e Reload) {
+	return m, kept, func(e session.Reload) {
 		t.Helper()
 		s.editions <- e
 		_, next = m.Update(next())
@@ -88,18 +89,18 @@ func edits(t *testing.T, choices ...string) (m *Model, kept *shelf, edit func(Re
 // player reads, and that the run stays the run it was.
 func TestEditAtTheSamePlace(t *testing.T) {
 	m, kept, edit := edits(t, "1", "1", "space", "down")
-	before, s := m.ctx.run, m.top().(*playScreen)
-	offset, cursor := s.offset, s.chooser.cursor
+	before, s := m.ctx.Run, m.top().(*play.Screen)
+	offset, cursor := s.Offset, s.Chooser.Cursor
 	story := edited(t, "a man sells chestnuts to nobody", "a woman sells pears to nobody")
-	edit(Reload{Story: story})
-	run := m.ctx.run
+	edit(session.Reload{Story: story})
+	run := m.ctx.Run
 	if run.Story != story || run.Choices() != 2 || run.Now().At != before.Now().At || !run.Started.Equal(before.Started) {
 		t.Errorf("the run: %d choices, the last at %v, begun %v", run.Choices(), run.Now().At, run.Started)
 	}
-	if s.offset != offset || s.chooser.cursor != cursor || offset == 0 {
-		t.Errorf("read from line %d with the cursor on %d, it is %d and %d", offset, cursor, s.offset, s.chooser.cursor)
+	if s.Offset != offset || s.Chooser.Cursor != cursor || offset == 0 {
+		t.Errorf("read from line %d with the cursor on %d, it is %d and %d", offset, cursor, s.Offset, s.Chooser.Cursor)
 	}
-	if screen := text(m); !strings.Contains(screen, "woman sells pears") || !strings.Contains(screen, m.ctx.phrases.Edits.Same) {
+	if screen := text(m); !strings.Contains(screen, "woman sells pears") || !strings.Contains(screen, m.ctx.Phrases.Edits.Same) {
 		t.Errorf("the screen:\n%s", screen)
 	}
 	feed(m, "1")
@@ -112,20 +113,20 @@ func TestEditAtTheSamePlace(t *testing.T) {
 // after an edit.
 func TestEditKeepsWhatWasTakenBack(t *testing.T) {
 	m, _, edit := edits(t, "1", "1", "3", "u", "u")
-	edit(Reload{Story: edited(t, "Nobody passes after two", "Nobody passes after three")})
-	if m.ctx.run.Choices() != 1 {
-		t.Errorf("the run has %d choices", m.ctx.run.Choices())
+	edit(session.Reload{Story: edited(t, "Nobody passes after two", "Nobody passes after three")})
+	if m.ctx.Run.Choices() != 1 {
+		t.Errorf("the run has %d choices", m.ctx.Run.Choices())
 	}
 	feed(m, "r", "r")
-	if m.ctx.run.Choices() != 3 {
-		t.Errorf("redone, the run has %d choices", m.ctx.run.Choices())
+	if m.ctx.Run.Choices() != 3 {
+		t.Errorf("redone, the run has %d choices", m.ctx.Run.Choices())
 	}
 }
 
 // TestEditMoves holds that a run whose choices lead elsewhere now is told so.
 func TestEditMoves(t *testing.T) {
 	m, _, edit := edits(t, "1")
-	edit(Reload{Story: edited(t, "[Take the papers off the hook](#the-gate)", "[Take the papers off the hook](#the-table)")})
+	edit(session.Reload{Story: edited(t, "[Take the papers off the hook](#the-gate)", "[Take the papers off the hook](#the-table)")})
 	if screen := text(m); !strings.Contains(screen, "your choices now lead to harbor.md#the-table") {
 		t.Errorf("the screen:\n%s", screen)
 	}
@@ -136,9 +137,9 @@ func TestEditMoves(t *testing.T) {
 // mended.
 func TestEditParts(t *testing.T) {
 	m, kept, edit := edits(t, "1", "1", "3")
-	whole := m.ctx.run
-	edit(Reload{Story: edited(t, "[Show the papers again]", "[Show the stamps]")})
-	run := m.ctx.run
+	whole := m.ctx.Run
+	edit(session.Reload{Story: edited(t, "[Show the papers again]", "[Show the stamps]")})
+	run := m.ctx.Run
 	if run.Choices() != 1 || run.Started.Equal(whole.Started) {
 		t.Errorf("the run has %d choices, and began %v", run.Choices(), run.Started)
 	}
@@ -148,12 +149,12 @@ func TestEditParts(t *testing.T) {
 	if kept.last().Choices() != 3 {
 		t.Errorf("what is kept was cut to %d choices", kept.last().Choices())
 	}
-	edit(Reload{Story: edited(t, "[Show the papers again]", "[Show the paper]")})
-	if m.ctx.run.Choices() != 1 {
-		t.Errorf("edited once more, the run has %d choices", m.ctx.run.Choices())
+	edit(session.Reload{Story: edited(t, "[Show the papers again]", "[Show the paper]")})
+	if m.ctx.Run.Choices() != 1 {
+		t.Errorf("edited once more, the run has %d choices", m.ctx.Run.Choices())
 	}
-	edit(Reload{Story: edited(t, "The crane has stopped", "The crane stands")})
-	if got := m.ctx.run; got.Choices() != 3 || !got.Started.Equal(whole.Started) {
+	edit(session.Reload{Story: edited(t, "The crane has stopped", "The crane stands")})
+	if got := m.ctx.Run; got.Choices() != 3 || !got.Started.Equal(whole.Started) {
 		t.Errorf("mended, the run has %d choices, and began %v", got.Choices(), got.Started)
 	}
 }
@@ -161,11 +162,11 @@ func TestEditParts(t *testing.T) {
 // TestEditPartsForGood holds that who goes on where an edit parted goes on there.
 func TestEditPartsForGood(t *testing.T) {
 	m, kept, edit := edits(t, "1", "1", "3")
-	edit(Reload{Story: edited(t, "[Show the papers again]", "[Show the stamps]")})
+	edit(session.Reload{Story: edited(t, "[Show the papers again]", "[Show the stamps]")})
 	feed(m, "4")
-	edit(Reload{Story: lockkeeper(t)})
-	if m.ctx.run.Choices() != 2 || kept.last().Choices() != 2 {
-		t.Errorf("the run has %d choices, the one kept %d", m.ctx.run.Choices(), kept.last().Choices())
+	edit(session.Reload{Story: lockkeeper(t)})
+	if m.ctx.Run.Choices() != 2 || kept.last().Choices() != 2 {
+		t.Errorf("the run has %d choices, the one kept %d", m.ctx.Run.Choices(), kept.last().Choices())
 	}
 }
 
@@ -173,7 +174,7 @@ func TestEditPartsForGood(t *testing.T) {
 // it was.
 func TestEditTakesOverlaysAway(t *testing.T) {
 	m, _, edit := edits(t, "1", "1", "w")
-	edit(Reload{Story: edited(t, "The crane has stopped", "The crane stands")})
+	edit(session.Reload{Story: edited(t, "The crane has stopped", "The crane stands")})
 	if len(m.stack) != 1 {
 		t.Errorf("%d screens", len(m.stack))
 	}
@@ -183,31 +184,31 @@ func TestEditTakesOverlaysAway(t *testing.T) {
 // mended, and that the story as it was is played meanwhile.
 func TestFaultyEdit(t *testing.T) {
 	m, _, edit := edits(t, "1")
-	story, before := m.ctx.story, text(m)
+	story, before := m.ctx.Story, text(m)
 	var faults []string
 	for _, name := range []string{"first", "second\x1b[2J"} {
 		for range 15 {
 			faults = append(faults, "harbor.md:3:1: "+name)
 		}
 	}
-	edit(Reload{Faults: faults})
+	edit(session.Reload{Faults: faults})
 	if screen := text(m); !strings.Contains(screen, "30 faults in the story") || !strings.Contains(screen, "harbor.md:3:1: first") {
 		t.Errorf("the screen:\n%s", screen)
 	}
 	feed(m, "G")
-	if screen := text(m); !strings.Contains(screen, "harbor.md:3:1: second[2J") || !strings.Contains(screen, m.ctx.phrases.Edits.Old) {
+	if screen := text(m); !strings.Contains(screen, "harbor.md:3:1: second[2J") || !strings.Contains(screen, m.ctx.Phrases.Edits.Old) {
 		t.Errorf("the end of the faults:\n%s", screen)
 	}
-	edit(Reload{Faults: faults[:1]})
+	edit(session.Reload{Faults: faults[:1]})
 	if screen := text(m); len(m.stack) != 2 || !strings.Contains(screen, "1 fault in the story") {
 		t.Errorf("%d screens:\n%s", len(m.stack), screen)
 	}
 	feed(m, "esc")
-	if m.ctx.story != story || text(m) != before {
+	if m.ctx.Story != story || text(m) != before {
 		t.Errorf("the story as it was:\n%s", text(m))
 	}
-	edit(Reload{Faults: faults})
-	edit(Reload{Story: lockkeeper(t)})
+	edit(session.Reload{Faults: faults})
+	edit(session.Reload{Story: lockkeeper(t)})
 	if len(m.stack) != 1 || text(m) != before {
 		t.Errorf("mended, there are %d screens:\n%s", len(m.stack), text(m))
 	}
@@ -217,7 +218,7 @@ func TestFaultyEdit(t *testing.T) {
 // beginning on is a faulty one.
 func TestEditThatCannotBegin(t *testing.T) {
 	m, _, edit := edits(t, "1")
-	story := m.ctx.story
+	story := m.ctx.Story
 	loop, err := scenes.Compile(fstest.MapFS{
 		"story.md": {Data: []byte("---\ntitle: Loop\nstart: a.md\n---\n")},
 		"a.md":     {Data: []byte("---\ntitle: A\nplace: B\n---\n\n## One\n\n[](#two)\n\n## Two\n\n[](#one)\n")},
@@ -225,8 +226,8 @@ func TestEditThatCannotBegin(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	edit(Reload{Story: loop})
-	if m.ctx.story != story || !strings.Contains(text(m), "1 fault in the story") {
+	edit(session.Reload{Story: loop})
+	if m.ctx.Story != story || !strings.Contains(text(m), "1 fault in the story") {
 		t.Errorf("the screen:\n%s", text(m))
 	}
 }
@@ -234,18 +235,18 @@ func TestEditThatCannotBegin(t *testing.T) {
 // TestEditsEnd holds that a folder which cannot be watched any more is told, and
 // that play goes on.
 func TestEditsEnd(t *testing.T) {
-	s := &script{editions: make(chan Reload), fails: errDisk}
+	s := &script{editions: make(chan session.Reload), fails: errDisk}
 	close(s.editions)
 	o := playing(t, lockkeeper(t), game.Agent)
 	o.Reloader = s
 	m := New(o)
-	defer m.reloading.stop()
+	defer m.reloading.Stop()
 	_, next := m.Update(m.Init()())
 	if next != nil || !strings.Contains(text(m), "Edits are not seen anymore: the disk[2J is full") {
 		t.Errorf("the screen:\n%s", text(m))
 	}
 	feed(m, "1")
-	if m.ctx.run.Choices() != 1 {
+	if m.ctx.Run.Choices() != 1 {
 		t.Error("nothing can be chosen")
 	}
 }
@@ -253,7 +254,7 @@ func TestEditsEnd(t *testing.T) {
 // TestEditScreens holds what edits show, everywhere.
 func TestEditScreens(t *testing.T) {
 	parted := edited(t, "[Show the papers again]", "[Show the stamps]")
-	for name, e := range map[string]Reload{
+	for name, e := range map[string]session.Reload{
 		"edit-parted": {Story: parted},
 		"edit-faults": {Faults: []string{
 			`harbor.md:31:7: unknown item "papres" (did you mean "papers"?)`,
@@ -264,30 +265,21 @@ func TestEditScreens(t *testing.T) {
 	}
 }
 
-func checkEditEverywhere(t *testing.T, name string, e Reload) {
+func checkEditEverywhere(t *testing.T, name string, e session.Reload) {
 	t.Helper()
-	for _, size := range sizes {
-		for _, look := range looks {
-			t.Run(fmt.Sprintf("%s/%dx%d-%s", name, size[0], size[1], look.name), func(t *testing.T) {
-				o := playing(t, lockkeeper(t), game.Agent)
-				o.Settings.Theme, o.Settings.Contrast = look.theme, look.contrast
-				o.Profile = colorprofile.TrueColor
-				if look.plain {
-					o.Profile = colorprofile.ASCII
-				}
-				m := New(o)
-				m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
-				feed(m, "1", "1", "3")
-				m.reloading = newReloading(&script{})
-				defer m.reloading.stop()
-				screen := terminal(t, m, o.Profile, size[0], size[1], reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(e)}})
-				golden.RequireEqual(t, screen.Render())
-			})
-		}
-	}
+	checkViews(t, name, views(), func(t testing.TB, v view) *vt.Emulator {
+		o := playing(t, lockkeeper(t), game.Agent)
+		v.look.apply(&o)
+		m := New(o)
+		m.Update(tea.WindowSizeMsg{Width: v.width, Height: v.height})
+		feed(m, "1", "1", "3")
+		m.reloading = session.NewReloading(&script{})
+		defer m.reloading.Stop()
+		return drawn(t, m, o, v, reloadedMsg{ReloadMsg: session.ReloadMsg{Reload: withWords(e)}})
+	})
 }
 
-func withWords(e Reload) Reload {
+func withWords(e session.Reload) session.Reload {
 	if e.Story != nil {
 		e.Words = e.Story.Text[0]
 	}
@@ -343,14 +335,14 @@ func compiled(r *rapid.T, files fs.FS) *game.Story {
 
 // TestPlainEdits holds that edits are told between the lines.
 func TestPlainEdits(t *testing.T) {
-	s := &script{editions: make(chan Reload)}
+	s := &script{editions: make(chan session.Reload)}
 	o := playing(t, lockkeeper(t), game.Agent)
 	o.Reloader = s
 	in, typed := io.Pipe()
 	out, written := io.Pipe()
 	done := make(chan error)
 	go func() {
-		_, err := PlayPlain(t.Context(), o, in, written)
+		_, err := plain.Play(t.Context(), o, in, written)
 		done <- errors.Join(err, written.Close())
 	}()
 	told := make(chan string)
@@ -375,15 +367,15 @@ func TestPlainEdits(t *testing.T) {
 		t.Fatal(err)
 	}
 	see("4. Walk back")
-	s.editions <- Reload{Faults: []string{"harbor.md:3:1: first\x07", "harbor.md:4:1: second"}}
+	s.editions <- session.Reload{Faults: []string{"harbor.md:3:1: first\x07", "harbor.md:4:1: second"}}
 	see("2 faults in the story.")
 	see("harbor.md:3:1: first")
 	see("harbor.md:4:1: second")
 	see("as it was is played")
-	s.editions <- Reload{Story: edited(t, "That means you", "That means even you")}
+	s.editions <- session.Reload{Story: edited(t, "That means you", "That means even you")}
 	see("taken up at the same place")
 	see("That means even you")
-	s.editions <- Reload{Story: edited(t, "[Take the papers off the hook]", "[Take the papers]")}
+	s.editions <- session.Reload{Story: edited(t, "[Take the papers off the hook]", "[Take the papers]")}
 	see("parted at choice 1 of 1, Take the papers off the hook")
 	see("1. Take the papers")
 	go func() { _ = typed.Close() }()

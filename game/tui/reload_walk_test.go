@@ -13,6 +13,7 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/session"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -29,12 +30,12 @@ type editingWalker struct {
 }
 
 // Next is an edition, or the faults of one.
-func (w *editingWalker) Next(context.Context) (Reload, error) {
+func (w *editingWalker) Next(context.Context) (session.Reload, error) {
 	i := w.editing.IntN(len(w.editions) + 1)
 	if i == len(w.editions) {
-		return Reload{Faults: []string{"harbor.md:3:1: there is no such thing"}}, nil
+		return session.Reload{Faults: []string{"harbor.md:3:1: there is no such thing"}}, nil
 	}
-	return Reload{Story: w.editions[i]}, nil
+	return session.Reload{Story: w.editions[i]}, nil
 }
 
 // List tells where missions stand in a story.
@@ -131,7 +132,7 @@ func TestEditingWalk(t *testing.T) {
 			t.Parallel()
 			w := newReloadingWalker(t, seed)
 			m := New(w.options(t, seed))
-			defer m.reloading.stop()
+			defer m.reloading.Stop()
 			w.ask(m.Init())
 			for range steps {
 				msg := w.next()
@@ -140,7 +141,7 @@ func TestEditingWalk(t *testing.T) {
 				if fault := outside(m.View().Content, w.width, w.height); fault != "" {
 					t.Fatalf("after %T, at %dx%d: %s", msg, w.width, w.height, fault)
 				}
-				if run := m.ctx.run; run.Begun() && run.Story != m.ctx.story {
+				if run := m.ctx.Run; run.Begun() && run.Story != m.ctx.Story {
 					t.Fatalf("after %T the run is not one of the story on the table", msg)
 				}
 			}
@@ -164,7 +165,7 @@ func newReloadingWalker(t *testing.T, seed uint64) *editingWalker {
 	return w
 }
 
-func (w *editingWalker) options(t *testing.T, seed uint64) Options {
+func (w *editingWalker) options(t *testing.T, seed uint64) session.Options {
 	t.Helper()
 	o := playing(t, w.editions[0], game.Difficulties[seed%3])
 	w.archive = filled(t, o)

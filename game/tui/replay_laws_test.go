@@ -12,6 +12,9 @@ import (
 	"cobalt/game"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/screen/replay"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -30,26 +33,26 @@ func TestReplayByAnyPath(t *testing.T) {
 		if states == nil {
 			r.Skip("a divert loop at the very beginning")
 		}
-		o := Options{Story: story, Phrases: p, Clock: (&stopwatch{now: epoch}).read, After: (&waiter{}).after, Replay: &keep.Tape{Run: run}}
+		o := session.Options{Story: story, Phrases: p, Clock: (&stopwatch{now: epoch}).read, After: (&waiter{}).after, Replay: &keep.Tape{Run: run}}
 		m := New(o)
-		s := m.top().(*replayScreen)
+		s := m.top().(*replay.Screen)
 		names := strings.Fields("right left n p g G r u enter right right space s")
 		for _, name := range rapid.SliceOf(rapid.SampledFrom(names)).Draw(r, "keys") {
-			if name == "enter" && s.atEnd() {
+			if name == "enter" && s.AtEnd() {
 				continue
 			}
 			feed(m, name)
 			if name == "s" {
 				feed(m, rapid.SampledFrom([]string{"up", "down", "g", "G"}).Draw(r, "scene"), "enter")
 			}
-			if got := s.run.Now().State; got != states[s.at()] {
-				r.Fatalf("after %s, at choice %d, the state is %+v, want %+v", name, s.at(), got, states[s.at()])
+			if got := s.Run.Now().State; got != states[s.At()] {
+				r.Fatalf("after %s, at choice %d, the state is %+v, want %+v", name, s.At(), got, states[s.At()])
 			}
 		}
-		for !s.atEnd() {
+		for !s.AtEnd() {
 			feed(m, "right")
 		}
-		if got := s.run.Now().State; got != states[len(states)-1] {
+		if got := s.Run.Now().State; got != states[len(states)-1] {
 			r.Fatalf("at the end the state is %+v, want %+v", got, states[len(states)-1])
 		}
 	})
@@ -90,7 +93,7 @@ func TestReplayWalk(t *testing.T) {
 	}
 	names := strings.Fields("space right left n p s g G + - enter 1 2 3 up down k j pgup pgdown i l ? esc b tab t u r")
 	for seed := range uint64(6) {
-		w := &walker{Rand: scenestest.Rand(seed), width: assumedWidth, height: assumedHeight}
+		w := &walker{Rand: scenestest.Rand(seed), width: widget.AssumedWidth, height: widget.AssumedHeight}
 		o, _ := watching(t)
 		if story, err := scenes.Compile(scenestest.Random(w.Rand, scenestest.Shape{})); seed%2 == 1 && err == nil {
 			if run, states := randomRun(story, w.Rand); states != nil {

@@ -12,6 +12,8 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/keep"
+	"cobalt/game/tui/pace"
+	"cobalt/game/tui/plain"
 )
 
 // TestReplayPlain holds what is told of a run in lines against golden
@@ -31,7 +33,7 @@ func TestReplayPlain(t *testing.T) {
 			var out bytes.Buffer
 			o, w := watching(t)
 			o.Story, o.Replay = story, &tape
-			if err := ReplayPlain(t.Context(), o, false, &out); err != nil {
+			if err := plain.Replay(t.Context(), o, false, &out); err != nil {
 				t.Fatal(err)
 			}
 			if i := bytes.IndexFunc(out.Bytes(), func(r rune) bool { return r < ' ' && r != '\n' || r == 0x7f }); i >= 0 {
@@ -50,18 +52,18 @@ func TestReplayPlain(t *testing.T) {
 func TestReplayPlainPaced(t *testing.T) {
 	o, w := watching(t)
 	var out bytes.Buffer
-	if err := ReplayPlain(t.Context(), o, true, &out); err != nil {
+	if err := plain.Replay(t.Context(), o, true, &out); err != nil {
 		t.Fatal(err)
 	}
-	if want := newScore(Pace{}, o.Story.Text[0], o.Replay.Run.Steps()).spans[:4]; !reflect.DeepEqual(w.waits, want) {
+	if want := pace.NewScore(pace.Pace{}, o.Story.Text[0], o.Replay.Run.Steps()).Spans[:4]; !reflect.DeepEqual(w.waits, want) {
 		t.Errorf("it waits %v, want %v", w.waits, want)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	o.After = func(time.Duration) <-chan time.Time { cancel(); return nil }
-	if err := ReplayPlain(ctx, o, true, &out); !errors.Is(err, context.Canceled) {
+	if err := plain.Replay(ctx, o, true, &out); !errors.Is(err, context.Canceled) {
 		t.Errorf("the error is %v", err)
 	}
-	if err := ReplayPlain(t.Context(), o, false, brokenPipe{}); err == nil {
+	if err := plain.Replay(t.Context(), o, false, brokenPipe{}); err == nil {
 		t.Error("nobody says that nothing can be written")
 	}
 }

@@ -11,6 +11,12 @@ import (
 	"cobalt/game"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/pace"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/screen/replay"
+	"cobalt/game/tui/session"
 )
 
 // A waiter waits for nothing, and remembers how long it was asked to.
@@ -51,7 +57,7 @@ func recorded(t testing.TB, story *game.Story, d game.Difficulty, choices ...int
 var watchedChoices = []int{3, 1, 2, 3}
 
 // watching returns what it takes to watch a run.
-func watching(t testing.TB) (Options, *waiter) {
+func watching(t testing.TB) (session.Options, *waiter) {
 	t.Helper()
 	story, w := lockkeeper(t), &waiter{}
 	o := playing(t, story, game.Agent)
@@ -61,9 +67,9 @@ func watching(t testing.TB) (Options, *waiter) {
 }
 
 // watched returns the replay screen of a model.
-func watched(t testing.TB, m *Model) *replayScreen {
+func watched(t testing.TB, m *Model) *replay.Screen {
 	t.Helper()
-	s, ok := m.top().(*replayScreen)
+	s, ok := m.top().(*replay.Screen)
 	if !ok {
 		t.Fatalf("the screen on top is a %T", m.top())
 	}
@@ -84,7 +90,7 @@ func roll(m *Model, cmd tea.Cmd, see func()) {
 // TestReplayPlays holds that a run plays to its end by itself, in the time that
 // it says it takes, with every choice under the cursor before it is taken.
 func TestReplayPlays(t *testing.T) {
-	for _, pace := range []Pace{{}, {Words: 600}, {Recorded: true}} {
+	for _, pace := range []pace.Pace{{}, {Words: 600}, {Recorded: true}} {
 		o, w := watching(t)
 		o.Pace = pace
 		m := New(o)
@@ -92,60 +98,28 @@ func TestReplayPlays(t *testing.T) {
 		s := watched(t, m)
 		at, under, offset, turned := 0, -1, 0, false
 		roll(m, m.Init(), func() {
-			turned = turned || s.play.offset > offset
-			if s.at() == at {
-				under, offset = s.play.chooser.cursor, s.play.offset
+			turned = turned || s.Play.Offset > offset
+			if s.At() == at {
+				under, offset = s.Play.Chooser.Cursor, s.Play.Offset
 				return
 			}
-			if s.at() != at+1 || under != watchedChoices[at] {
-				t.Errorf("%+v: from choice %d to %d with the cursor on entry %d", pace, at, s.at(), under)
+			if s.At() != at+1 || under != watchedChoices[at] {
+				t.Errorf("%+v: from choice %d to %d with the cursor on entry %d", pace, at, s.At(), under)
 			}
-			at, under, offset = s.at(), s.play.chooser.cursor, 0
+			at, under, offset = s.At(), s.Play.Chooser.Cursor, 0
 		})
-		if s.run.Now() != o.Replay.Run.Now() || s.playing {
-			t.Errorf("%+v: it stops at choice %d, playing: %v", pace, s.at(), s.playing)
+		if s.Run.Now() != o.Replay.Run.Now() || s.Playing {
+			t.Errorf("%+v: it stops at choice %d, playing: %v", pace, s.At(), s.Playing)
 		}
 		if !turned {
 			t.Errorf("%+v: no page was ever turned", pace)
 		}
-		if got := w.sum(); got != s.score.total || s.elapsed() != s.score.total {
-			t.Errorf("%+v: it took %v of %v", pace, got, s.score.total)
+		if got := w.sum(); got != s.Score.Total || s.Elapsed() != s.Score.Total {
+			t.Errorf("%+v: it took %v of %v", pace, got, s.Score.Total)
 		}
-		if last := s.play.offset + s.play.layout(s.on(m.ctx)).passage; last < len(s.play.lines) {
-			t.Errorf("%+v: it stops with %d of %d lines shown", pace, last, len(s.play.lines))
+		if last := s.Play.Offset + s.Play.Layout(s.On(m.ctx)).Passage; last < len(s.Play.Lines) {
+			t.Errorf("%+v: it stops with %d of %d lines shown", pace, last, len(s.Play.Lines))
 		}
-	}
-}
-
-// TestReplayPaces holds how long each step of a run is shown.
-func TestReplayPaces(t *testing.T) {
-	story := lockkeeper(t)
-	steps := recorded(t, story, game.Agent, watchedChoices...).Steps()
-	words := blockWords(story.Text[0], map[game.BlockID]int{}, steps[0].Record.Blocks)
-	if words < 40 || words > 80 {
-		t.Fatalf("the opening has %d words", words)
-	}
-	reading := time.Duration(words) * time.Minute
-	for _, c := range []struct {
-		pace Pace
-		want time.Duration
-	}{
-		{Pace{}, reading/280 + pointing},
-		{Pace{Words: 100}, reading/100 + pointing},
-		{Pace{Words: -5}, reading/10 + pointing},
-		{Pace{Words: 1 << 40}, reading/10_000 + pointing},
-		{Pace{Recorded: true}, 10 * time.Second},
-		{Pace{Recorded: true, Words: 10_000}, reading/10_000 + pointing + longestIdle},
-	} {
-		if got := newScore(c.pace, story.Text[0], steps).spans[0]; got != c.want {
-			t.Errorf("%+v: %v, want %v", c.pace, got, c.want)
-		}
-	}
-	for _, step := range steps {
-		step.At = 0 // a file without times
-	}
-	if got, want := newScore(Pace{Recorded: true}, story.Text[0], steps).spans[0], reading/280+pointing; got != want {
-		t.Errorf("without times: %v, want %v", got, want)
 	}
 }
 
@@ -158,8 +132,8 @@ func TestReplaySpeeds(t *testing.T) {
 	feed(m, "g")
 	w.waits = nil
 	s := watched(t, m)
-	s.pause(m.ctx)
-	for range len(speeds) {
+	s.Pause(m.ctx)
+	for range len(replay.Speeds) {
 		feed(m, "+")
 	}
 	if !strings.Contains(text(m), "goes no faster") || !strings.Contains(text(m), "playing 32x") {
@@ -181,8 +155,8 @@ func TestReplayStops(t *testing.T) {
 	m := New(o)
 	roll(m, m.Init(), nil)
 	s := watched(t, m)
-	if s.at() != 2 || s.playing || !strings.Contains(text(m), "Line 4: expected rope[2J; rope is not carried") {
-		t.Errorf("at choice %d, playing: %v:\n%s", s.at(), s.playing, text(m))
+	if s.At() != 2 || s.Playing || !strings.Contains(text(m), "Line 4: expected rope[2J; rope is not carried") {
+		t.Errorf("at choice %d, playing: %v:\n%s", s.At(), s.Playing, text(m))
 	}
 	feed(m, "left")
 	if !strings.Contains(text(m), "✓ 1 check holds") {
@@ -191,8 +165,8 @@ func TestReplayStops(t *testing.T) {
 	feed(m, "right")
 	_, cmd := m.Update(press("space"))
 	roll(m, cmd, nil)
-	if !s.atEnd() {
-		t.Errorf("it stands at choice %d", s.at())
+	if !s.AtEnd() {
+		t.Errorf("it stands at choice %d", s.At())
 	}
 }
 
@@ -204,8 +178,8 @@ func TestReplayTakenOver(t *testing.T) {
 	o.Keeper = kept
 	m := New(o)
 	feed(m, "right", "right", "t")
-	run := m.ctx.run
-	if _, plays := m.top().(*playScreen); !plays || len(m.stack) != 1 {
+	run := m.ctx.Run
+	if _, plays := m.top().(*play.Screen); !plays || len(m.stack) != 1 {
 		t.Fatalf("the screen on top of %d is a %T", len(m.stack), m.top())
 	}
 	if want := o.Replay.Run.To(2); run.Now().State != want.Now().State || run.Choices() != 2 || len(kept.kept) != 1 || kept.last().Choices() != 2 {
@@ -229,11 +203,11 @@ func TestReplayOfGhost(t *testing.T) {
 	o.Replay.Run = recorded(t, o.Story, game.Ghost, 3, 1)
 	m := New(o)
 	feed(m, "right", "t")
-	if s := watched(t, m); s.at() != 1 || !strings.Contains(text(m), "what is done is done") {
+	if s := watched(t, m); s.At() != 1 || !strings.Contains(text(m), "what is done is done") {
 		t.Errorf("it does not refuse:\n%s", text(m))
 	}
 	feed(m, "G", "t")
-	if _, plays := m.top().(*playScreen); !plays {
+	if _, plays := m.top().(*play.Screen); !plays {
 		t.Errorf("the screen on top is a %T", m.top())
 	}
 }
@@ -268,15 +242,15 @@ func TestReplayWaitsBehindOthers(t *testing.T) {
 	feed(m, "?")
 	m.Update(stale())
 	_, cmd := m.Update(press("esc"))
-	if s := watched(t, m); s.into != 0 || cmd == nil {
-		t.Errorf("%v have passed; it goes on: %v", s.into, cmd != nil)
+	if s := watched(t, m); s.Into != 0 || cmd == nil {
+		t.Errorf("%v have passed; it goes on: %v", s.Into, cmd != nil)
 	}
 	m.Update(stale())
-	if s := watched(t, m); s.into != 0 {
+	if s := watched(t, m); s.Into != 0 {
 		t.Error("a tick that nobody waits for counts")
 	}
 	roll(m, cmd, nil)
-	if !watched(t, m).atEnd() {
+	if !watched(t, m).AtEnd() {
 		t.Error("it does not go on")
 	}
 }
@@ -301,14 +275,14 @@ func TestReplayFromPlay(t *testing.T) {
 	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 2)
 	m := New(o)
 	before := text(m)
-	a := newReplay(m.ctx, tape, o.Pace)
-	m.push(a.push)
+	a := replay.New(m.ctx, tape, o.Pace)
+	m.push(a.Push)
 	feed(m, "right", "right", "right")
 	if before == text(m) {
 		t.Error("it is not shown")
 	}
 	feed(m, "q")
-	if text(m) != before || m.ctx.run.Now() != o.Run.Now() {
+	if text(m) != before || m.ctx.Run.Now() != o.Run.Now() {
 		t.Errorf("afterwards:\n%s", text(m))
 	}
 }
@@ -319,26 +293,26 @@ func TestReplayFromEnding(t *testing.T) {
 	o, w := watching(t)
 	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 0, 0, 0, 10, 1)
 	m := New(o)
-	ended := m.ctx.run
+	ended := m.ctx.Run
 	if _, over := ended.Now().State.Ended(); !over {
 		t.Fatal("the run has not ended")
 	}
-	label := m.ctx.phrases.Ending.Replay
-	play := m.top().(*playScreen)
-	for i, e := range play.chooser.entries {
-		if e.label == label {
-			play.chooser.cursor = i
+	label := m.ctx.Phrases.Ending.Replay
+	play := m.top().(*play.Screen)
+	for i, e := range play.Chooser.Entries {
+		if e.Label == label {
+			play.Chooser.Cursor = i
 		}
 	}
 	m.Update(tea.WindowSizeMsg{Width: 100, Height: 60})
 	_, cmd := m.Update(press("enter"))
 	s := watched(t, m)
 	roll(m, cmd, nil)
-	if s.run.Now() != ended.Now() || len(w.waits) == 0 {
-		t.Errorf("it stands at choice %d of %d", s.at(), s.last)
+	if s.Run.Now() != ended.Now() || len(w.waits) == 0 {
+		t.Errorf("it stands at choice %d of %d", s.At(), s.Last)
 	}
 	feed(m, "q")
-	if m.top() != screen(play) || m.ctx.run.Now() != ended.Now() {
+	if m.top() != screen.Screen(play) || m.ctx.Run.Now() != ended.Now() {
 		t.Errorf("it is left for a %T", m.top())
 	}
 }
@@ -353,16 +327,16 @@ func TestReplayFromMissions(t *testing.T) {
 	m := New(o)
 	feed(m, "o", "down", "w")
 	s := watched(t, m)
-	if s.last != 1 || s.alone {
-		t.Errorf("the run has %d choices", s.last)
+	if s.Last != 1 || s.Alone {
+		t.Errorf("the run has %d choices", s.Last)
 	}
 	feed(m, "q", "esc")
-	if len(a.taken) > 0 || m.ctx.run.Now() != o.Run.Now() {
-		t.Errorf("taken up: %v; the run has %d choices", a.taken, m.ctx.run.Choices())
+	if len(a.taken) > 0 || m.ctx.Run.Now() != o.Run.Now() {
+		t.Errorf("taken up: %v; the run has %d choices", a.taken, m.ctx.Run.Choices())
 	}
 	a.fails = errDisk
 	feed(m, "o")
-	m.Update(listedMsg{story: m.ctx.story, list: a.list})
+	m.Update(missionlist.ListedMsg{Story: m.ctx.Story, List: a.list})
 	feed(m, "w")
 	if !strings.Contains(text(m), "the disk[2J is full") {
 		t.Errorf("it does not say why:\n%s", text(m))
@@ -376,8 +350,8 @@ func TestReplayLeavesOutWhatWasTakenBack(t *testing.T) {
 	o.Replay.Run = o.Replay.Run.To(2)
 	m := New(o)
 	feed(m, "G", "right", "right")
-	if s := watched(t, m); s.at() != 2 || s.last != 2 {
-		t.Errorf("it stands at choice %d of %d", s.at(), s.last)
+	if s := watched(t, m); s.At() != 2 || s.Last != 2 {
+		t.Errorf("it stands at choice %d of %d", s.At(), s.Last)
 	}
 }
 
@@ -405,7 +379,7 @@ func TestReplayScreens(t *testing.T) {
 	} {
 		forever := make(chan time.Time)
 		t.Cleanup(func() { close(forever) })
-		checkEverywhere(t, name, func() Options {
+		checkEverywhere(t, name, func() session.Options {
 			o, _ := watching(t)
 			o.After = func(time.Duration) <-chan time.Time { return forever }
 			if c.set != nil {
@@ -424,8 +398,8 @@ func TestReplayPointing(t *testing.T) {
 	s := watched(t, m)
 	cursors := map[int]bool{}
 	roll(m, m.Init(), func() {
-		if s.at() == 0 {
-			cursors[s.play.chooser.cursor] = true
+		if s.At() == 0 {
+			cursors[s.Play.Chooser.Cursor] = true
 		}
 	})
 	for i := range 4 {
@@ -436,7 +410,9 @@ func TestReplayPointing(t *testing.T) {
 }
 
 var replayKeyCases = map[string]keyCase{
-	"Pause":     {does: func(m, was *Model) bool { return m.top().(*replayScreen).playing != was.top().(*replayScreen).playing }},
+	"Pause": {does: func(m, was *Model) bool {
+		return m.top().(*replay.Screen).Playing != was.top().(*replay.Screen).Playing
+	}},
 	"Forward":   {does: watchedAt(1)},
 	"Back":      {before: []string{"right", "right"}, does: watchedAt(1)},
 	"NextScene": {does: watchedAt(2)},
@@ -460,12 +436,12 @@ var replayKeyCases = map[string]keyCase{
 }
 
 func watchedAt(n int) func(m, was *Model) bool {
-	return func(m, _ *Model) bool { return m.top().(*replayScreen).at() == n }
+	return func(m, _ *Model) bool { return m.top().(*replay.Screen).At() == n }
 }
 
 // TestReplayKeys presses every key of the replay screen, as a terminal sends it.
 func TestReplayKeys(t *testing.T) {
-	keys := newReplayKeys(english(t))
+	keys := replay.NewKeys(english(t))
 	for field, b := range bindings(keys) {
 		c, ok := replayKeyCases[field]
 		if !ok {
@@ -476,7 +452,7 @@ func TestReplayKeys(t *testing.T) {
 			t.Run(field+"/"+name, func(t *testing.T) { c.checkReplay(t, name) })
 		}
 	}
-	root, seen := bindings(newRootKeys(english(t))), map[string]string{}
+	root, seen := bindings(screen.NewRootKeys(english(t))), map[string]string{}
 	delete(root, "Leave")
 	for _, all := range []map[string]key.Binding{root, bindings(keys)} {
 		for field, b := range all {

@@ -9,6 +9,8 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"cobalt/game"
+	"cobalt/game/tui/screen/front"
+	"cobalt/game/tui/session"
 	"cobalt/game/tui/settings"
 )
 
@@ -43,39 +45,39 @@ func atSettings(t *testing.T, d *cupboard) *Model {
 func TestEverySettingChanges(t *testing.T) {
 	d := &cupboard{kept: map[string]string{}}
 	m := atSettings(t, d)
-	s := m.top().(*settingsScreen)
-	for i, f := range s.fields {
-		was := f.Of(&m.ctx.settings)
+	s := m.top().(*front.Settings)
+	for i, f := range s.Fields {
+		was := f.Of(&m.ctx.Settings)
 		for _, name := range []string{"right", "left"} {
 			for range f.Values {
-				before := f.Of(&m.ctx.settings)
+				before := f.Of(&m.ctx.Settings)
 				feed(m, name)
-				now := f.Of(&m.ctx.settings)
+				now := f.Of(&m.ctx.Settings)
 				if now == before || d.kept[f.Name] != now {
 					t.Errorf("%s: from %s to %s, kept %q", f.Name, before, now, d.kept[f.Name])
 				}
 			}
-			if got := f.Of(&m.ctx.settings); got != was {
+			if got := f.Of(&m.ctx.Settings); got != was {
 				t.Errorf("%s: all the way round it is %s", f.Name, got)
 			}
 		}
-		if i != s.cursor {
-			t.Fatalf("the cursor is on %d", s.cursor)
+		if i != s.Cursor {
+			t.Fatalf("the cursor is on %d", s.Cursor)
 		}
 		feed(m, "down")
 	}
-	if len(s.fields) < len(settings.Fields())-1 {
-		t.Errorf("only %d settings are shown", len(s.fields))
+	if len(s.Fields) < len(settings.Fields())-1 {
+		t.Errorf("only %d settings are shown", len(s.Fields))
 	}
 }
 
 func TestFixedSettingStays(t *testing.T) {
 	d := &cupboard{kept: map[string]string{}}
 	o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
-	o.Decisions = Decisions{Keep: d.keep, Fixed: map[string]string{"theme": "--theme"}}
+	o.Decisions = session.Decisions{Keep: d.keep, Fixed: map[string]string{"theme": "--theme"}}
 	m := New(o)
 	feed(m, append(toSettings, "enter")...)
-	if m.ctx.settings.Theme != Dark || len(d.kept) != 0 || !strings.Contains(text(m), "! --theme decides it this time") {
+	if m.ctx.Settings.Theme != settings.Dark || len(d.kept) != 0 || !strings.Contains(text(m), "! --theme decides it this time") {
 		t.Errorf("it changes, or does not say why not:\n%s", text(m))
 	}
 }
@@ -84,24 +86,24 @@ func TestUnkeptSettingIsTold(t *testing.T) {
 	d := &cupboard{err: errDisk}
 	m := atSettings(t, d)
 	feed(m, "down", "enter")
-	if !m.ctx.settings.Contrast || !strings.Contains(text(m), "Not kept for the next time: the disk[2J is full") {
-		t.Errorf("%v:\n%s", m.ctx.settings, text(m))
+	if !m.ctx.Settings.Contrast || !strings.Contains(text(m), "Not kept for the next time: the disk[2J is full") {
+		t.Errorf("%v:\n%s", m.ctx.Settings, text(m))
 	}
 }
 
 // TestSettingsHoldAtOnce holds what settings do to what is drawn.
 func TestSettingsHoldAtOnce(t *testing.T) {
 	for name, c := range map[string]struct {
-		set   Settings
+		set   settings.Settings
 		holds func(m *Model) bool
 	}{
-		"measure": {Settings{Theme: Dark, Narrower: 12}, func(m *Model) bool { return m.ctx.page.text == 60 }},
-		"color":   {Settings{Theme: Dark, Color: settings.Never}, func(m *Model) bool { return !strings.Contains(m.draw(), "38;2") }},
-		"light": {Settings{Theme: Light}, func(m *Model) bool {
+		"measure": {settings.Settings{Theme: settings.Dark, Narrower: 12}, func(m *Model) bool { return m.ctx.Page.Text == 60 }},
+		"color":   {settings.Settings{Theme: settings.Dark, Color: settings.Never}, func(m *Model) bool { return !strings.Contains(m.draw(), "38;2") }},
+		"light": {settings.Settings{Theme: settings.Light}, func(m *Model) bool {
 			m.Update(tea.BackgroundColorMsg{})
 			return strings.Contains(m.draw(), "38;2;0;71;171")
 		}},
-		"always": {Settings{Theme: Dark, Color: settings.Always}, func(m *Model) bool {
+		"always": {settings.Settings{Theme: settings.Dark, Color: settings.Always}, func(m *Model) bool {
 			m.Update(tea.ColorProfileMsg{Profile: colorprofile.ASCII})
 			return strings.Contains(m.draw(), "\x1b[")
 		}},
@@ -125,8 +127,8 @@ func TestDecidingKeepsTheLast(t *testing.T) {
 	_, second := m.Update(press("right"))
 	obeyAll(second)
 	obeyAll(first)
-	if d.kept["theme"] != settings.Find("theme").Of(&m.ctx.settings) {
-		t.Errorf("kept %v, and it is %v", d.kept, m.ctx.settings.Theme)
+	if d.kept["theme"] != settings.Find("theme").Of(&m.ctx.Settings) {
+		t.Errorf("kept %v, and it is %v", d.kept, m.ctx.Settings.Theme)
 	}
 }
 

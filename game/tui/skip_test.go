@@ -12,6 +12,8 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/session"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -46,7 +48,7 @@ func pastOf(story *game.Story, runs ...playthrough.Run) *profile.Profile {
 var across = []string{"take-the-papers-off-the-hook", "show-the-papers-again", "cross-the-plank"}
 
 // knowing is playing a story of which an earlier run is known.
-func knowing(t testing.TB, d game.Difficulty) Options {
+func knowing(t testing.TB, d game.Difficulty) session.Options {
 	story := lockkeeper(t)
 	o := playing(t, story, d)
 	o.Past = pastOf(story, took(t, story, epoch.Add(-time.Hour), across...))
@@ -55,9 +57,9 @@ func knowing(t testing.TB, d game.Difficulty) Options {
 
 // TestMarks holds screens on which choices taken before are marked.
 func TestMarks(t *testing.T) {
-	checkEverywhere(t, "taken", func() Options { return knowing(t, game.Agent) })
-	checkEverywhere(t, "decide", func() Options { return knowing(t, game.Agent) }, "s")
-	checkEverywhere(t, "skipped", func() Options { return knowing(t, game.Agent) }, "S")
+	checkEverywhere(t, "taken", func() session.Options { return knowing(t, game.Agent) })
+	checkEverywhere(t, "decide", func() session.Options { return knowing(t, game.Agent) }, "s")
+	checkEverywhere(t, "skipped", func() session.Options { return knowing(t, game.Agent) }, "S")
 }
 
 // TestSkip presses the keys that skip.
@@ -73,7 +75,7 @@ func TestSkip(t *testing.T) {
 		{"a choice", game.Agent, []string{"s"}, 0, p.Past.DecideAgain},
 		{"a choice on ghost", game.Ghost, []string{"s"}, 0, p.Past.Decide},
 		{"as before on ghost", game.Ghost, []string{"S"}, 0, p.Notices.Ghost},
-		{"up to the ending", game.Agent, []string{"S"}, 2, p.Past.Skipped.of(2)},
+		{"up to the ending", game.Agent, []string{"S"}, 2, p.Past.Skipped.Of(2)},
 		{"no further", game.Agent, []string{"S", "S"}, 2, p.Past.NeverSo},
 		{"by another way", game.Agent, []string{"2", "s"}, 1, p.Past.Decide},
 		{"the only way, unread", game.Agent, []string{"3", "s"}, 1, p.Past.Decide},
@@ -82,8 +84,8 @@ func TestSkip(t *testing.T) {
 			m := New(knowing(t, c.difficulty))
 			m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 			feed(m, c.keys...)
-			if m.ctx.run.Choices() != c.choices || m.ctx.notice != c.notice {
-				t.Errorf("%d choices taken, and the notice %q", m.ctx.run.Choices(), m.ctx.notice)
+			if m.ctx.Run.Choices() != c.choices || m.ctx.Notice != c.notice {
+				t.Errorf("%d choices taken, and the notice %q", m.ctx.Run.Choices(), m.ctx.Notice)
 			}
 		})
 	}
@@ -96,8 +98,8 @@ func TestSkipOnlyWay(t *testing.T) {
 	o.Past = pastOf(story, took(t, story, epoch.Add(-time.Hour), "read-the-tide-table", "go-on-to-the-gate", "walk-back-along-the-water"))
 	m := New(o)
 	feed(m, "3", "s")
-	if m.ctx.run.Choices() != 2 || m.ctx.notice != m.ctx.phrases.Past.Skipped.of(1) {
-		t.Errorf("%d choices taken, and the notice %q", m.ctx.run.Choices(), m.ctx.notice)
+	if m.ctx.Run.Choices() != 2 || m.ctx.Notice != m.ctx.Phrases.Past.Skipped.Of(1) {
+		t.Errorf("%d choices taken, and the notice %q", m.ctx.Run.Choices(), m.ctx.Notice)
 	}
 }
 
@@ -129,20 +131,20 @@ func TestSkipLaws(t *testing.T) {
 		}
 		m := New(o)
 		for _, k := range []string{"s", "S"} {
-			was := m.ctx.run
+			was := m.ctx.Run
 			feed(m, k)
-			steps := m.ctx.run.Steps()
+			steps := m.ctx.Run.Steps()
 			for i, step := range steps[was.Choices()+1:] {
 				before := steps[was.Choices()+i].State
-				if _, ended := step.State.Ended(); ended || !m.ctx.took(step.Choice) {
+				if _, ended := step.State.Ended(); ended || !m.ctx.Took(step.Choice) {
 					t.Fatalf("seed %d: %s skipped through %s", seed, k, story.NodeRef(before.Node))
 				}
-				if _, only := onlyWay(m.ctx.Session, &before); k == "s" && !only {
+				if _, only := session.OnlyWay(m.ctx.Session, &before); k == "s" && !only {
 					t.Fatalf("seed %d: a choice was made at %s", seed, story.NodeRef(before.Node))
 				}
 				skipped++
 			}
-			if back := m.ctx.run.To(was.Choices()); back.Now() != was.Now() {
+			if back := m.ctx.Run.To(was.Choices()); back.Now() != was.Now() {
 				t.Fatalf("seed %d: the way back leads elsewhere", seed)
 			}
 		}
@@ -155,7 +157,7 @@ func TestSkipLaws(t *testing.T) {
 // TestPlainSkip holds that plain mode tells in words what is marked, and skips.
 func TestPlainSkip(t *testing.T) {
 	var out bytes.Buffer
-	run, err := PlayPlain(t.Context(), knowing(t, game.Agent), strings.NewReader("skip\nbefore\nback\n"), &out)
+	run, err := plain.Play(t.Context(), knowing(t, game.Agent), strings.NewReader("skip\nbefore\nback\n"), &out)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,21 +5,24 @@ import (
 	"strings"
 
 	"cobalt/game/narration/prose"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/widget"
 )
 
 // tooSmall says kindly that the window is too small, within whatever there is.
-func tooSmall(t *Context) []string {
-	p := &t.phrases.Small
+func tooSmall(t *screen.Context) []string {
+	p := &t.Phrases.Small
 	size := func(w, h int) []string { return []string{"w", strconv.Itoa(w), "h", strconv.Itoa(h)} }
 	text := strings.Join([]string{
-		fill(p.Size, size(minWidth, minHeight)...),
-		fill(p.This, size(t.page.termWidth, t.page.termHeight)...),
+		phrases.Fill(p.Size, size(widget.MinWidth, widget.MinHeight)...),
+		phrases.Fill(p.This, size(t.Page.TermWidth, t.Page.TermHeight)...),
 		p.Safe,
 	}, " ")
-	if t.page.width < 1 {
+	if t.Page.Width < 1 {
 		return nil
 	}
-	lines := prose.WrapText(text, t.page.width)
-	above := max(0, (t.page.height-len(lines))/2)
+	lines := prose.WrapText(text, t.Page.Width)
+	above := max(0, (t.Page.Height-len(lines))/2)
 	return append(make([]string, above), lines...)
 }

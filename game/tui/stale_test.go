@@ -14,13 +14,18 @@ import (
 	"cobalt/game/analysis/hindsight"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/missions"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/session"
 )
 
 // meanwhile gives a model an edition while a command is at work, and then what
 // came of the command.
 func meanwhile(m *Model, story *game.Story, cmd tea.Cmd) {
 	msg := cmd()
-	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: Reload{Story: story, Words: story.Text[0]}}})
+	m.Update(reloadedMsg{ReloadMsg: session.ReloadMsg{Reload: session.Reload{Story: story, Words: story.Text[0]}}})
 	answer(m, msg)
 }
 
@@ -30,7 +35,7 @@ func editedLibrary(t *testing.T) (*Model, *archive) {
 	o, a := withLibrary(t, nil)
 	o.Reloader, o.Settings.ReducedMotion = &script{}, true
 	m := New(o)
-	t.Cleanup(m.reloading.stop)
+	t.Cleanup(m.reloading.Stop)
 	return m, a
 }
 
@@ -40,10 +45,10 @@ func TestTakenUpWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	const name = "20261122-110000"
 	whole := a.offers[name].Ways[0].Source.(playthrough.Run)
-	first := m.ctx.story.Text[0].Choices[whole.Steps()[2].Choice]
-	meanwhile(m, edited(t, "["+first+"]", "[Something else]"), takeOffer(m.ctx, a.offers[name], 0))
-	run := m.ctx.run
-	if run.Story != m.ctx.story || run.Choices() != 1 {
+	first := m.ctx.Story.Text[0].Choices[whole.Steps()[2].Choice]
+	meanwhile(m, edited(t, "["+first+"]", "[Something else]"), missionlist.TakeOffer(m.ctx, a.offers[name], 0))
+	run := m.ctx.Run
+	if run.Story != m.ctx.Story || run.Choices() != 1 {
 		t.Fatalf("the run has %d choices", run.Choices())
 	}
 	if run.Same(whole) {
@@ -54,11 +59,11 @@ func TestTakenUpWhileEdited(t *testing.T) {
 // What the library said of the story as it was is asked anew.
 func TestLibraryWhileEdited(t *testing.T) {
 	for name, tt := range map[string]struct {
-		cmd  func(*Context) tea.Cmd
+		cmd  func(*screen.Context) tea.Cmd
 		want int // screens
 	}{
-		"opened":  {func(t *Context) tea.Cmd { return openMission(t, "wet") }, 2},
-		"watched": {func(t *Context) tea.Cmd { return watchMission(t, "wet") }, 2},
+		"opened":  {func(t *screen.Context) tea.Cmd { return missionlist.OpenMission(t, "wet") }, 2},
+		"watched": {func(t *screen.Context) tea.Cmd { return missionlist.WatchMission(t, "wet") }, 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			m, a := editedLibrary(t)
@@ -75,16 +80,16 @@ func TestLibraryWhileEdited(t *testing.T) {
 // A list of the story as it was is read anew, and never shown.
 func TestListWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
-	story := m.ctx.story
-	late := readLibrary(m.ctx)()
-	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(Reload{Story: edited(t, "The crane has stopped", "The crane stands")})}})
+	story := m.ctx.Story
+	late := missionlist.ReadLibrary(m.ctx)()
+	m.Update(reloadedMsg{ReloadMsg: session.ReloadMsg{Reload: withWords(session.Reload{Story: edited(t, "The crane has stopped", "The crane stands")})}})
 	_, _ = m.Update(press("o"))
 	_, again := m.Update(late)
-	if s := m.top().(*missionsScreen); s.read || again == nil {
+	if s := m.top().(*missionlist.Screen); s.Read || again == nil {
 		t.Fatal("a list of another story is shown")
 	}
 	obey(m, again)
-	if s := m.top().(*missionsScreen); !s.read || a.asked[len(a.asked)-1] == story {
+	if s := m.top().(*missionlist.Screen); !s.Read || a.asked[len(a.asked)-1] == story {
 		t.Error("the list is not read anew")
 	}
 }
@@ -98,9 +103,9 @@ func TestTitleWhileEdited(t *testing.T) {
 	a.list[0].State = &state
 	o.Story, o.Last, o.Reloader = long, &a.list[0], &script{}
 	m := New(atTheTitle(o))
-	defer m.reloading.stop()
+	defer m.reloading.Stop()
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(Reload{Story: lockkeeper(t)})}})
+	m.Update(reloadedMsg{ReloadMsg: session.ReloadMsg{Reload: withWords(session.Reload{Story: lockkeeper(t)})}})
 	if s := text(m); !strings.Contains(s, a.list[0].Name) {
 		t.Errorf("the title:\n%s", s)
 	}
@@ -122,8 +127,8 @@ func TestKeptOutOfOrder(t *testing.T) {
 		for _, msg := range append(late, early...) {
 			m.Update(msg)
 		}
-		if got := m.ctx.unsaved != ""; got != tt.unsaved {
-			t.Errorf("%d failures: unsaved is %v: %q", tt.fails, got, m.ctx.unsaved)
+		if got := m.ctx.Unsaved != ""; got != tt.unsaved {
+			t.Errorf("%d failures: unsaved is %v: %q", tt.fails, got, m.ctx.Unsaved)
 		}
 	}
 }
@@ -134,7 +139,7 @@ func replies(cmd tea.Cmd) (all []tea.Msg) {
 		return nil
 	}
 	switch msg := cmd().(type) {
-	case keptMsg:
+	case session.KeptMsg:
 		return []tea.Msg{msg}
 	case tea.BatchMsg:
 		for _, cmd := range msg {
@@ -150,7 +155,7 @@ func TestUnsavedStaysTold(t *testing.T) {
 	o.Keeper = &shelf{fails: 100}
 	m := New(o)
 	feed(m, "1", "o", "3")
-	if m.ctx.unsaved == "" {
+	if m.ctx.Unsaved == "" {
 		t.Error("nothing says that the run before is not kept")
 	}
 }
@@ -163,7 +168,7 @@ func TestMovedIsTold(t *testing.T) {
 	_, _ = m.Update(press("1"))
 	_, cmd := m.Update(press("o"))
 	obey(m, cmd)
-	if s := m.ctx.notice; !strings.Contains(s, "there") {
+	if s := m.ctx.Notice; !strings.Contains(s, "there") {
 		t.Errorf("what is told: %q", s)
 	}
 }
@@ -205,9 +210,9 @@ func TestHindsightOfAnotherRun(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	m := New(o)
 	known := &hindsight.Report{}
-	m.ctx.looked = looked{m.ctx.run.Now(), known}
-	m.Update(hindsightMsg{at: new(playthrough.Step), report: &hindsight.Report{}})
-	if m.ctx.report() != known {
+	m.ctx.Looked = session.Looked{At: m.ctx.Run.Now(), Report: known}
+	m.Update(session.HindsightMsg{At: new(playthrough.Step), Report: &hindsight.Report{}})
+	if m.ctx.Report() != known {
 		t.Error("what was known of the run is gone")
 	}
 }
@@ -221,14 +226,14 @@ func TestSettingKeptOnLeaving(t *testing.T) {
 		return nil
 	}
 	m := New(o)
-	_ = m.ctx.keepDecision("theme", "dark") // its command never ran
-	if err := m.ctx.finishDeciding(); err != nil || kept["theme"] != "dark" {
+	_ = m.ctx.KeepDecision("theme", "dark") // its command never ran
+	if err := m.ctx.FinishDeciding(); err != nil || kept["theme"] != "dark" {
 		t.Errorf("kept %v, %v", kept, err)
 	}
 	o.Decisions.Keep = func(string, string) error { return errDisk }
 	m = New(o)
-	_ = m.ctx.keepDecision("theme", "dark")
-	if err := m.ctx.finishDeciding(); !errors.Is(err, errDisk) {
+	_ = m.ctx.KeepDecision("theme", "dark")
+	if err := m.ctx.FinishDeciding(); !errors.Is(err, errDisk) {
 		t.Errorf("%v", err)
 	}
 }
@@ -240,10 +245,10 @@ func TestEditKeepsLanguage(t *testing.T) {
 	german := *story.Text[0]
 	german.Tag = "de"
 	story.Text = append(story.Text, &german)
-	m.ctx.settings.Language = "de"
-	m.Update(reloadedMsg{reloadMsg: reloadMsg{Reload: withWords(Reload{Story: story})}})
-	if m.ctx.words != story.Text[1] {
-		t.Errorf("it is told in %q", m.ctx.words.Tag)
+	m.ctx.Settings.Language = "de"
+	m.Update(reloadedMsg{ReloadMsg: session.ReloadMsg{Reload: withWords(session.Reload{Story: story})}})
+	if m.ctx.Words != story.Text[1] {
+		t.Errorf("it is told in %q", m.ctx.Words.Tag)
 	}
 }
 
@@ -251,11 +256,11 @@ func TestEditKeepsLanguage(t *testing.T) {
 // as it is then.
 func TestPlainTakenUpWhileEdited(t *testing.T) {
 	o, a := withLibrary(t, nil)
-	p := &plain{Session: newSession(o), out: bufio.NewWriter(io.Discard), reloading: &reloading{}}
-	p.question = &question{offer: a.offers["wet"]}
-	p.reloaded(reloadMsg{Reload: withWords(Reload{Story: edited(t, "The crane has stopped", "The crane stands")})})
-	p.reply("1")
-	if p.run.Story != p.story || p.run.Started.After(epoch.Add(time.Hour)) {
+	p := &plain.Plain{Session: session.NewSession(o), Out: bufio.NewWriter(io.Discard), Reloading: &session.Reloading{}}
+	p.Question = &plain.Question{Offer: a.offers["wet"]}
+	p.Reloaded(session.ReloadMsg{Reload: withWords(session.Reload{Story: edited(t, "The crane has stopped", "The crane stands")})})
+	p.Reply("1")
+	if p.Run.Story != p.Story || p.Run.Started.After(epoch.Add(time.Hour)) {
 		t.Error("the run is not one of the story on the table")
 	}
 }
@@ -265,9 +270,9 @@ func TestPlainTakenUpWhileEdited(t *testing.T) {
 func TestChangeWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	feed(m, "o", "n")
-	rename := change(m.ctx, "wet", "", func(l keep.Library) error { return l.Rename(a.list[0].Name, "wet") })
+	rename := missionlist.Change(m.ctx, "wet", "", func(l keep.Library) error { return l.Rename(a.list[0].Name, "wet") })
 	meanwhile(m, edited(t, "The crane has stopped", "The crane stands"), rename)
-	if want := libraryFault(m.ctx.narrator, keep.ErrTaken, "wet"); len(m.stack) != 1 || m.ctx.notice != want {
-		t.Errorf("%d screens, told %q", len(m.stack), m.ctx.notice)
+	if want := missions.FaultText(m.ctx.Narrator, keep.ErrTaken, "wet"); len(m.stack) != 1 || m.ctx.Notice != want {
+		t.Errorf("%d screens, told %q", len(m.stack), m.ctx.Notice)
 	}
 }

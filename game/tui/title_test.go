@@ -9,21 +9,24 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/screen/front"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
 )
 
 // TestTitle holds the title and the briefing, everywhere, against their golden
 // files.
 func TestTitle(t *testing.T) {
 	story := lockkeeper(t)
-	titled := func() Options { return atTheTitle(playing(t, story, game.Agent)) }
+	titled := func() session.Options { return atTheTitle(playing(t, story, game.Agent)) }
 	checkEverywhere(t, "title", titled)
-	checkEverywhere(t, "settings", func() Options {
+	checkEverywhere(t, "settings", func() session.Options {
 		o := titled()
 		o.Decisions.Fixed = map[string]string{"mouse": "--mouse"}
 		return o
 	}, append(toSettings, "down", "down", "down")...)
 	checkEverywhere(t, "briefing", titled, "1", "down")
-	checkEverywhere(t, "continue", func() Options {
+	checkEverywhere(t, "continue", func() session.Options {
 		o := playing(t, story, game.Ghost)
 		o.Settings.ReducedMotion = true
 		return o
@@ -37,7 +40,7 @@ func TestTitleIsTheFirstFrame(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	behind := o
 	o.Story, o.Words, o.Run, o.Settings.ReducedMotion = nil, nil, playthrough.Run{}, true
-	o.Load = func(o *Options) error {
+	o.Load = func(o *session.Options) error {
 		o.Story = behind.Story
 		return nil
 	}
@@ -49,7 +52,7 @@ func TestTitleIsTheFirstFrame(t *testing.T) {
 	}
 	feed(m, "enter", "enter")
 	obey(m, m.loading.begin())
-	if !m.ctx.run.Begun() {
+	if !m.ctx.Run.Begun() {
 		t.Fatalf("the keys are lost:\n%s", text(m))
 	}
 	feed(m, "esc")
@@ -62,9 +65,9 @@ func TestTitleIsTheFirstFrame(t *testing.T) {
 // is told.
 func TestLoadFails(t *testing.T) {
 	broken := errors.New("story.md:1:1: broken")
-	m := New(Options{Phrases: english(t), Load: func(*Options) error { return broken }, Settings: Settings{Theme: Dark, ReducedMotion: true}})
+	m := New(session.Options{Phrases: english(t), Load: func(*session.Options) error { return broken }, Settings: settings.Settings{Theme: settings.Dark, ReducedMotion: true}})
 	_, cmd := m.Update(m.loading.begin()())
-	var unloaded *LoadError
+	var unloaded *session.LoadError
 	if cmd == nil || !isQuit(cmd()) || !errors.As(m.failed, &unloaded) || !errors.Is(m.failed, broken) {
 		t.Errorf("the failure is %v", m.failed)
 	}
@@ -80,13 +83,13 @@ func TestFuse(t *testing.T) {
 	seen := map[string]bool{}
 	ticks := 0
 	for ; cmd != nil; ticks++ {
-		if ticks > fuseLength {
+		if ticks > front.FuseLength {
 			t.Fatal("it goes on and on")
 		}
 		seen[text(m)] = true
-		_, cmd = m.Update(burnMsg{})
+		_, cmd = m.Update(front.BurnMsg{})
 	}
-	if len(seen) < fuseLength/2 {
+	if len(seen) < front.FuseLength/2 {
 		t.Errorf("it was drawn in %d ways, without color", len(seen))
 	}
 	if m.light() != nil {
@@ -107,15 +110,15 @@ func TestAnyKeyFinishesTheFuse(t *testing.T) {
 	if m.light() == nil {
 		t.Fatal("it is not lit")
 	}
-	m.Update(burnMsg{})
+	m.Update(front.BurnMsg{})
 	if !strings.Contains(text(m), "*─") {
 		t.Fatalf("no spark:\n%s", text(m))
 	}
 	feed(m, "down")
-	if strings.Contains(text(m), "*") || m.title.chooser.cursor != 1 {
+	if strings.Contains(text(m), "*") || m.title.Chooser.Cursor != 1 {
 		t.Errorf("after a key:\n%s", text(m))
 	}
-	if _, cmd := m.Update(burnMsg{}); cmd != nil {
+	if _, cmd := m.Update(front.BurnMsg{}); cmd != nil {
 		t.Error("it ticks on")
 	}
 }
@@ -132,14 +135,14 @@ func TestReducedMotion(t *testing.T) {
 func TestTimeStandsStillAtTheTitle(t *testing.T) {
 	m, _ := newPlayed(t, game.Agent)
 	feed(m, "1", "esc")
-	at := m.ctx.elapsed()
-	m.ctx.clock()
-	m.ctx.clock()
-	if m.ctx.elapsed() != at {
+	at := m.ctx.Elapsed()
+	m.ctx.Clock()
+	m.ctx.Clock()
+	if m.ctx.Elapsed() != at {
 		t.Error("time goes on at the title")
 	}
 	feed(m, "1")
-	if now := m.ctx.elapsed(); now <= at || now > 2*at+at {
+	if now := m.ctx.Elapsed(); now <= at || now > 2*at+at {
 		t.Errorf("it was %v, and goes on at %v", at, now)
 	}
 }
@@ -159,22 +162,7 @@ func TestWindowTitle(t *testing.T) {
 			t.Errorf("after %v: %q", keys, got)
 		}
 	}
-	if got := New(Options{Phrases: english(t), Load: func(*Options) error { return nil }}).View().WindowTitle; got != gameName {
+	if got := New(session.Options{Phrases: english(t), Load: func(*session.Options) error { return nil }}).View().WindowTitle; got != front.GameName {
 		t.Errorf("before there is a story: %q", got)
-	}
-}
-
-// TestNameplates holds that every name is drawn as high above its cut as below,
-// and fits where it is meant to.
-func TestNameplates(t *testing.T) {
-	for i, p := range nameplates[:len(nameplates)-1] {
-		if strings.TrimSpace(p.lines[p.cut()]) != "" || len(p.lines)%2 == 0 {
-			t.Errorf("name %d is not cut through the middle", i)
-		}
-	}
-	for size, want := range map[[2]int]int{{200, 60}: 0, {120, 40}: 0, {80, 24}: 1, {60, 20}: 2, {40, 12}: 3, {200, 12}: 3, {120, 24}: 0, {120, 22}: 1} {
-		if got, _ := plateFor(layPage(size[0], size[1])); got.width != nameplates[want].width {
-			t.Errorf("at %v the name is %d columns wide, not %d", size, got.width, nameplates[want].width)
-		}
 	}
 }

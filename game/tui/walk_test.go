@@ -17,7 +17,14 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/front"
+	"cobalt/game/tui/screen/mapview"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/session"
 	"cobalt/game/tui/settings"
+	"cobalt/game/tui/widget"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -57,9 +64,9 @@ func TestWalk(t *testing.T) {
 		}
 	}
 	t.Log("frames of each screen:", seen)
-	for _, s := range []screen{
-		&titleScreen{}, &briefing{}, &settingsScreen{}, &playScreen{}, &pager{}, &rewindScreen{}, &mapScreen{},
-		&missionsScreen{}, &dialogScreen{}, &promptScreen{},
+	for _, s := range []screen.Screen{
+		&front.Title{}, &front.Briefing{}, &front.Settings{}, &play.Screen{}, &screen.Pager{}, &screen.Rewind{}, &mapview.Screen{},
+		&missionlist.Screen{}, &screen.Dialog{}, &screen.Prompt{},
 	} {
 		if name := fmt.Sprintf("%T", s); seen[name] == 0 {
 			t.Errorf("the walk never comes to %s", name)
@@ -68,7 +75,7 @@ func TestWalk(t *testing.T) {
 }
 
 // options returns what a walk goes through.
-func (w *walker) options(t *testing.T, seed uint64) Options {
+func (w *walker) options(t *testing.T, seed uint64) session.Options {
 	t.Helper()
 	story := lockkeeper(t)
 	o := playing(t, story, game.Difficulties[seed%3])
@@ -98,7 +105,7 @@ type walker struct {
 
 // newWalker returns a walker who knows every key there is.
 func newWalker(seed uint64) *walker {
-	return &walker{Rand: scenestest.Rand(seed), width: assumedWidth, height: assumedHeight, seen: map[string]int{}}
+	return &walker{Rand: scenestest.Rand(seed), width: widget.AssumedWidth, height: widget.AssumedHeight, seen: map[string]int{}}
 }
 
 // Propose and Write stand in for a file system.
@@ -163,7 +170,7 @@ func (w *walker) message() tea.Msg {
 	case 4:
 		return tea.ColorProfileMsg{Profile: colorprofile.Profile(1 + w.IntN(5))}
 	case 5:
-		return []tea.Msg{tea.FocusMsg{}, tea.BlurMsg{}, tea.KeyReleaseMsg{Code: 'q'}, tea.BackgroundColorMsg{}, burnMsg{}, tickMsg{}, nil}[w.IntN(7)]
+		return []tea.Msg{tea.FocusMsg{}, tea.BlurMsg{}, tea.KeyReleaseMsg{Code: 'q'}, tea.BackgroundColorMsg{}, front.BurnMsg{}, session.TickMsg{}, nil}[w.IntN(7)]
 	case 6:
 		return w.mouse()
 	default:
@@ -188,6 +195,6 @@ func (w *walker) size() (int, int) {
 	case 1:
 		return w.IntN(300), w.IntN(100)
 	default:
-		return minWidth + w.IntN(100), minHeight + w.IntN(40)
+		return widget.MinWidth + w.IntN(100), widget.MinHeight + w.IntN(40)
 	}
 }

@@ -33,8 +33,8 @@ type Library struct {
 
 // New returns the library in a folder of missions, which is made when the first
 // mission is kept. It does not touch the disk.
-func New(folder string, clock func() time.Time) *Library {
-	return &Library{store: save.Open(folder, clock), clock: clock}
+func New(folder string, clock func() time.Time, options ...save.Option) *Library {
+	return &Library{store: save.Open(folder, clock, options...), clock: clock}
 }
 
 // Store returns the mission files themselves.

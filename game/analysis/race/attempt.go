@@ -27,6 +27,9 @@ func (a *Attempt) Made() time.Time {
 	return time.Time{}
 }
 
+// Unsealed reports whether one of the attempt's files is unsealed.
+func (a *Attempt) Unsealed() bool { return slices.ContainsFunc(a.Entries, (*Entry).Unsealed) }
+
 // Attempts sorts out what a set of files amounts to: each one that holds counts
 // in the category of its ending and in Any, and those of a finished race for all
 // endings count together. What is wrong with such a race is added to the

@@ -23,6 +23,11 @@ type Entry struct {
 // OK reports whether the file is a finished run, and all that it claims holds.
 func (e *Entry) OK() bool { return len(e.Problems) == 0 }
 
+// Unsealed reports whether nothing shows that the file is as it was written: it was
+// never signed, or its seals were taken out. Such a run may hold, and is no match
+// for one that is sealed.
+func (e *Entry) Unsealed() bool { return e.File != nil && !e.File.Signed }
+
 // Check re-runs a file, and holds it against what it claims: that it is whole,
 // of this story as it is, can be played line by line, comes to an ending, to
 // the one that was raced for, and that its clock never goes back. The file is

@@ -11,6 +11,9 @@ import (
 	"cobalt/game/render/page"
 )
 
+// Generator is the command that the page names as its own.
+const Generator = "cobalt export"
+
 //go:embed page.html
 var pageHTML string
 
@@ -32,6 +35,7 @@ func (t *Transcript) HTML() (string, error) {
 type htmlPage struct {
 	*Transcript
 	Language                       page.Language
+	Generator                      string
 	ChaptersHead, EndingHead, Open string
 	Chapters                       []htmlChapter
 }
@@ -68,7 +72,7 @@ type htmlChoice struct {
 }
 
 func (t *Transcript) page() htmlPage {
-	data := htmlPage{Transcript: t, Language: page.LanguageOf(t.Lang, t.Title), ChaptersHead: t.phrases.Chapters, EndingHead: t.phrases.Ending, Open: t.phrases.Open}
+	data := htmlPage{Transcript: t, Language: page.LanguageOf(t.Lang, t.Title), Generator: Generator, ChaptersHead: t.phrases.Chapters, EndingHead: t.phrases.Ending, Open: t.phrases.Open}
 	for i := range t.Chapters {
 		data.Chapters = append(data.Chapters, t.htmlChapter(i+1, &t.Chapters[i]))
 	}

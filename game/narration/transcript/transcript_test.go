@@ -11,14 +11,14 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
 	"cobalt/scenes"
 )
 
 // tell runs a script on a story, and returns its transcript.
 func tell(t testing.TB, story *game.Story, script string) *transcript.Transcript {
 	t.Helper()
-	phrases, err := tui.LoadPhrases(assets.Words, "en")
+	phrases, err := phrases.Load(assets.Words, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func BenchmarkShipped(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	phrases, err := tui.LoadPhrases(assets.Words, "en")
+	phrases, err := phrases.Load(assets.Words, "en")
 	if err != nil {
 		b.Fatal(err)
 	}

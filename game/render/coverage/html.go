@@ -70,7 +70,7 @@ func (r *Report) WriteHTML(w io.Writer) error {
 func (r *Report) page() (*pageData, error) {
 	s := r.Story()
 	data := &pageData{
-		Page:  page.Page{Heading: "Coverage of " + s.Text[0].Title, Language: page.LanguageOf(cmp.Or(r.Lang, "en"), s.Text[0].Title)},
+		Page:  page.Page{Heading: "Coverage of " + s.Text[0].Title, Generator: generator, Language: page.LanguageOf(cmp.Or(r.Lang, "en"), s.Text[0].Title)},
 		Title: s.Text[0].Title, Story: s.ID, Digest: s.Digest, By: output.Plural(r.Missions, "mission"), All: newPageRow(r.Total()),
 	}
 	for i, m := range r.Endings() {

@@ -2,6 +2,7 @@ package export_test
 
 import (
 	"errors"
+	"io"
 	"strings"
 	"testing"
 	"time"
@@ -10,7 +11,7 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/render/export"
-	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
 	"cobalt/scenes"
 )
 
@@ -21,7 +22,7 @@ func follow(t *testing.T, text string) *export.Run {
 	if err != nil {
 		t.Fatal(err)
 	}
-	phrases, err := tui.LoadPhrases(assets.Words, "en")
+	phrases, err := phrases.Load(assets.Words, "en")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,5 +125,41 @@ func TestWriterError(t *testing.T) {
 		if !errors.Is(err, errFull) {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// A command replaces the files that it wrote, of any run of the story, and no
+// other file.
+func TestWrote(t *testing.T) {
+	first, second := follow(t, "take-the-rope @ 1\nclimb @ 2\n"), follow(t, "take-the-lamp @ 3\n")
+	written := map[string]func(io.Writer) error{
+		"md": first.WriteMarkdown, "text": first.WriteText, "html": first.WriteHTML, "lss": first.WriteSplits, "script": first.WriteScript,
+		"mission": func(w io.Writer) error { return first.WriteMission(w, time.Unix(0, 0)) },
+	}
+	sameRunOnly := map[string]bool{"script": true, "mission": true}
+	for format, write := range written {
+		var out strings.Builder
+		if err := write(&out); err != nil {
+			t.Fatal(err)
+		}
+		if format != "script" && !first.Wrote([]byte(out.String())) { // a script has no times
+			t.Errorf("%s is not known as the run's own", format)
+		}
+		if got := second.Wrote([]byte(out.String())); got == sameRunOnly[format] {
+			t.Errorf("%s of another run is known as own: %v", format, got)
+		}
+	}
+	for _, text := range []string{
+		"---\ntitle: The Foot\n---\n\n## Door\n", "# Tower\n\nMy notes.\n\n## The Foot\n", "# Tower\n\n*Notes*\n\n## My scene\n", "TOWER\nby me\n\nAct one\n",
+		`{"version":3,"term":{"cols":80,"rows":24},"title":"Tower","env":{"SHELL":"/bin/sh"}}` + "\n", `{"version":3,"term":{},"title":"Another"}` + "\n",
+		`<?xml version="1.0" encoding="UTF-8"?>` + "\n<Run version=\"1.7.0\">\n  <GameIcon />\n  <GameName>Tower</GameName>\n",
+		"take-the-rope @ 1\nclimb\n", "take-the-rope @ 1\n", "take-the-rope @ 1\nclimb @ 2\ngo-up @ 3\n", "take-the-rope @ 1\nclimb @ 2\nexpect rope\n",
+	} {
+		if first.Wrote([]byte(text)) {
+			t.Errorf("%q is taken for the run's own", text)
+		}
+	}
+	if !first.Wrote([]byte(`{"version":3,"term":{"cols":80,"rows":24},"title":"Tower"}` + "\n[0,\"o\",\"\"]\n")) {
+		t.Error("a recording is not known")
 	}
 }

@@ -6,6 +6,7 @@
 package page
 
 import (
+	"bytes"
 	_ "embed"
 	"html/template"
 	"io"
@@ -16,8 +17,16 @@ var frame string
 
 // A Page is what every page has. A page's own data embeds it.
 type Page struct {
-	Heading string // the title of the window
+	Heading   string // the title of the window
+	Generator string // the command that writes the page, as "cobalt map"
 	Language
+}
+
+// MadeBy reports whether a text is a page that a generator wrote, or its beginning.
+func MadeBy(text []byte, generator string) bool {
+	head, _, found := bytes.Cut(text, []byte("<title>"))
+	return found && bytes.HasPrefix(head, []byte("<!DOCTYPE html>\n<html ")) &&
+		bytes.Contains(head, []byte(`<meta name="generator" content="`+generator+`">`))
 }
 
 // Write writes a page. The templates of body must define "style", its rules for

@@ -33,7 +33,7 @@ func TestWrite(t *testing.T) {
 	data := struct {
 		Page
 		Text string
-	}{Page{Heading: "</title><b>", Language: Language{Tag: `ar" onload="x`, Direction: "rtl"}}, "<script>"}
+	}{Page{Heading: "</title><b>", Generator: "cobalt test", Language: Language{Tag: `ar" onload="x`, Direction: "rtl"}}, "<script>"}
 	if err := Write(&out, body, data); err != nil {
 		t.Fatal(err)
 	}
@@ -43,6 +43,23 @@ func TestWrite(t *testing.T) {
 	} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q is not in the page:\n%s", want, out.String())
+		}
+	}
+}
+
+// A page is known by the generator in its head, not by that name in its text.
+func TestMadeBy(t *testing.T) {
+	const body = `{{define "style"}}{{end}}{{define "body"}}<meta name="generator" content="cobalt run">{{end}}`
+	var out strings.Builder
+	if err := Write(&out, body, Page{Heading: "x", Generator: "cobalt map", Language: LanguageOf("en", "")}); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]bool{
+		out.String(): true, out.String()[:400]: true, "": false, "<!DOCTYPE html>\n<html lang=\"en\">\n<title>Map</title>": false,
+		"x" + out.String(): false, "<!-- \n" + out.String(): false,
+	} {
+		if MadeBy([]byte(text), "cobalt map") != want || MadeBy([]byte(text), "cobalt run") {
+			t.Errorf("made by cobalt map: not %v\n%s", want, text)
 		}
 	}
 }

@@ -51,7 +51,7 @@ func (m *Map) WriteHTML(w io.Writer) error { return page.Write(w, mapHTML, m.pag
 
 func (m *Map) page() *mapPage {
 	data := &mapPage{
-		Page:  page.Page{Heading: "Map of " + m.words.Title, Language: page.LanguageOf(cmp.Or(m.Lang, "en"), m.words.Title)},
+		Page:  page.Page{Heading: "Map of " + m.words.Title, Generator: generator, Language: page.LanguageOf(cmp.Or(m.Lang, "en"), m.words.Title)},
 		Title: m.words.Title, Digest: m.story.Digest, ScenesOnly: m.scenesOnly, One: m.one, Figures: m.figures(),
 	}
 	if m.weight != nil {

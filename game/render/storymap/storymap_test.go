@@ -297,6 +297,23 @@ func TestWeightPercent(t *testing.T) {
 	}
 }
 
+// A map is known as one in each format, and nothing else is.
+func TestWrote(t *testing.T) {
+	for name, m := range views(t) {
+		for format, write := range map[string]func(io.Writer) error{"mermaid": m.WriteMermaid, "dot": m.WriteDOT, "html": m.WriteHTML, "json": m.WriteJSON} {
+			text := draw(t, write)
+			if !Wrote([]byte(text)) || Wrote([]byte("\n"+text)) {
+				t.Errorf("%s as %s is not known as a map", name, format)
+			}
+		}
+	}
+	for _, text := range []string{"", "---\ntitle: A\n---\n", "flowchart TD\n  A --> B\n", "digraph { a -> b }\n", "{\n  \"story\": \"a\",\n  \"digest\": \"b\"\n}\n", "<!DOCTYPE html>\n<title>Map of x</title>\n"} {
+		if Wrote([]byte(text)) {
+			t.Errorf("%q is taken for a map", text)
+		}
+	}
+}
+
 // Arrows counts the arrows that Mermaid will count.
 func TestArrows(t *testing.T) {
 	for name, m := range views(t) {

@@ -10,6 +10,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"cobalt/game/diag"
 	"cobalt/game/suggest"
 )
 
@@ -19,12 +20,15 @@ type File struct {
 	root *yaml.Node // a mapping
 }
 
-// Parse reads a file's text; the path is what it is called in errors. Its error
-// says where it is no YAML, or no list of settings: the file is then damaged.
+// Parse reads a file's text, in which a byte order mark may come first; the path
+// is the file's name in errors. The error is a [*diag.Diagnostic] that says at
+// which line the text is not YAML, or not a list of settings: the file is then
+// damaged.
 func Parse(path string, data []byte) (*File, error) {
 	f := &File{path: path, root: &yaml.Node{Kind: yaml.MappingNode, Tag: "!!map"}}
+	data = bytes.TrimPrefix(data, []byte("\ufeff"))
 	if !isText(data) {
-		return nil, fmt.Errorf("%s: this is no text; a setting is written as \"theme: dark\"", path)
+		return nil, f.damage(0, "this is not text; "+example)
 	}
 	if onlyComments(data) {
 		f.root.HeadComment = strings.TrimSpace(string(data))
@@ -35,16 +39,26 @@ func Parse(path string, data []byte) (*File, error) {
 	var fault *yaml.LoadError
 	switch {
 	case errors.As(err, &fault) && fault.Mark.Line > 0:
-		return nil, fmt.Errorf("%s:%d: this is not YAML; a setting is written as \"theme: dark\"", path, fault.Mark.Line)
+		return nil, f.damage(fault.Mark.Line, "this is not YAML; "+example)
 	case err != nil:
-		return nil, fmt.Errorf("%s: this is not YAML; a setting is written as \"theme: dark\"", path)
+		return nil, f.damage(0, "this is not YAML; "+example)
 	case len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode:
-		return nil, fmt.Errorf("%s:%d: settings are lines such as \"theme: dark\"", path, doc.Line)
+		return nil, f.damage(doc.Line, `settings are lines such as "theme: dark"`)
 	default:
 		f.root = doc.Content[0]
 		f.root.HeadComment = joined(doc.HeadComment, f.root.HeadComment)
 	}
 	return f, nil
+}
+
+const example = `a setting is written as "theme: dark"`
+
+// damage returns the fault of a file that cannot be read, on a line; 0 is the
+// whole file.
+func (f *File) damage(line int, msg string) error { return f.fault(line, "settings-file", msg) }
+
+func (f *File) fault(line int, code diag.Code, msg string) error {
+	return &diag.Diagnostic{Code: code, Range: diag.Range{File: f.path, Line: line}, Message: msg}
 }
 
 // isText reports whether it is UTF-8 without control characters.
@@ -65,15 +79,20 @@ func onlyComments(data []byte) bool {
 
 func joined(a, b string) string { return strings.Trim(a+"\n\n"+b, "\n") }
 
-// Settings returns what the file decides, and what is wrong with it, an error
-// for each line, in order. What is wrong decides nothing.
+// Settings returns the settings that the file decides, and everything that is
+// wrong with it, in order, each error a [*diag.Diagnostic]. A wrong line decides
+// nothing.
 func (f *File) Settings() (Settings, []error) {
 	var s Settings
 	var faults []error
 	for i := 0; i+1 < len(f.root.Content); i += 2 {
 		key, value := f.root.Content[i], f.root.Content[i+1]
 		if err := set(&s, key.Value, value); err != nil {
-			faults = append(faults, fmt.Errorf("%s:%d: %w", f.path, key.Line, err))
+			code := diag.Code("bad-setting")
+			if Find(key.Value) == nil {
+				code = "unknown-setting"
+			}
+			faults = append(faults, f.fault(key.Line, code, err.Error()))
 		}
 	}
 	return s, faults

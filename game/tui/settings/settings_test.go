@@ -100,14 +100,19 @@ func TestFaults(t *testing.T) {
 		"- dark":            "s:1: settings are lines such as",
 		"a: 1\n---\nb: 2\n": "s",
 		"dark":              "s:1: settings are lines such as",
-		"a: \xff":           "s: this is no text",
-		"a: \x1b":           "s: this is no text",
+		"a: \xff":           "s: this is not text",
+		"a: \x1b":           "s: this is not text",
 	} {
 		if _, err := Parse("s", []byte(text)); err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: %v, want %s", text, err, want)
 		}
 	}
-	for _, text := range []string{"", " \n", "# nothing yet\n"} {
+	if f, err := Parse("s", []byte("\ufeffmouse: on\n")); err != nil {
+		t.Errorf("a byte order mark: %v", err)
+	} else if s, faults := f.Settings(); s != (Settings{Mouse: true}) || len(faults) > 0 {
+		t.Errorf("a byte order mark: %+v, %v", s, faults)
+	}
+	for _, text := range []string{"", " \n", "# nothing yet\n", "\ufeff", "\ufeff# nothing yet\n"} {
 		if f, err := Parse("s", []byte(text)); err != nil || f.Change("theme", "dark") != nil {
 			t.Errorf("%q: %v", text, err)
 		}

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"errors"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"cobalt/game/diag"
+	"cobalt/game/explore"
+	"cobalt/game/mission"
+	"cobalt/game/tui/settings"
+	"cobalt/scenes"
+)
+
+// withoutExample are the codes that no files alone can produce.
+var withoutExample = map[diag.Code]bool{"unreadable-file": true, "more-faults": true, "min-coverage": true}
+
+// TestExamples holds every explanation against its example: it is told with
+// exactly that code, and with the line that the explanation shows.
+func TestExamples(t *testing.T) {
+	for _, code := range diag.Codes() {
+		e, _ := diag.Explain(code)
+		if e.Hint == "" || e.Text == "" || !strings.HasSuffix(e.Text, ".") || !strings.HasSuffix(e.Hint, ".") {
+			t.Errorf("%s: the hint is %q, the text %q", code, e.Hint, e.Text)
+		}
+		if withoutExample[code] {
+			continue
+		}
+		t.Run(string(code), func(t *testing.T) {
+			list := exampleFaults(t, e)
+			if len(list) == 0 {
+				t.Fatal("the example has no fault")
+			}
+			if got := list[0].Error(); got != e.Told {
+				t.Errorf("the example is told as\n%s\nand not as\n%s", got, e.Told)
+			}
+			for i := range list {
+				if list[i].Code != code {
+					t.Errorf("the example produces the code %q: %v", list[i].Code, list[i].Error())
+				}
+			}
+		})
+	}
+}
+
+// exampleFaults returns everything that is told of an example.
+func exampleFaults(t *testing.T, e *diag.Explanation) diag.List {
+	t.Helper()
+	files := e.Files()
+	if e.Group == "settings" {
+		return settingsFaults(t, files["settings.yaml"])
+	}
+	fsys := fstest.MapFS{}
+	for name, text := range files {
+		fsys[name] = &fstest.MapFile{Data: text}
+	}
+	story, err := scenes.Compile(fsys)
+	var list diag.List
+	switch {
+	case errors.As(err, &list):
+		return list
+	case err != nil:
+		return diag.List{{Code: "no-story", Message: err.Error()}}
+	case e.Group == "missions":
+		file, err := mission.Parse("run.mission", files["run.mission"])
+		var faults *mission.Errors
+		var other *mission.StoryError
+		switch {
+		case errors.As(err, &faults):
+			return faults.Diagnostics()
+		case err != nil:
+			t.Fatal(err)
+		}
+		result, err := mission.Run(story, file, mission.Options{Complete: e.Code == "no-ending"})
+		if errors.As(err, &other) {
+			return diag.List{{Code: "other-story", Message: err.Error()}}
+		}
+		return failureList(t, result)
+	default:
+		report, err := explore.Verify(t.Context(), story, explore.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return findings(report.Defects, report.Warnings)
+	}
+}
+
+func settingsFaults(t *testing.T, text []byte) diag.List {
+	t.Helper()
+	file, err := settings.Parse("settings.yaml", text)
+	faults := []error{err}
+	if err == nil {
+		_, faults = file.Settings()
+	}
+	var list diag.List
+	for _, fault := range faults {
+		var d *diag.Diagnostic
+		if !errors.As(fault, &d) {
+			t.Fatalf("%v is not a diagnostic", fault)
+		}
+		list = append(list, *d)
+	}
+	return list
+}
+
+func failureList(t *testing.T, result *mission.Result) diag.List {
+	t.Helper()
+	var list diag.List
+	for i := range result.Failures {
+		f := &result.Failures[i]
+		list = append(list, diag.Diagnostic{Code: f.Code, Range: diag.Range{File: "run.mission", Line: f.Line, Col: f.Col}, Message: f.Message})
+	}
+	return list
+}
+
+func findings(lists ...[]explore.Finding) (list diag.List) {
+	for _, l := range lists {
+		for _, f := range l {
+			list = append(list, diag.Diagnostic{Code: diag.Code(f.Kind), Range: diag.Range{File: f.Pos.File, Line: f.Pos.Line, Col: f.Pos.Col}, Message: f.Message})
+		}
+	}
+	return list
+}

@@ -1,0 +1,41 @@
+package phrases
+
+import (
+	"cobalt/game"
+	"cobalt/game/narration"
+	"cobalt/game/playthrough"
+)
+
+// A Narrator puts events into words: a story in one language, and the
+// interface's phrases in it.
+type Narrator struct {
+	Story   *game.Story
+	Words   *game.Words
+	Phrases *Phrases
+}
+
+// rules returns the narrator of passages and changes, which package narration has.
+func (t *Narrator) rules() *narration.Narrator {
+	return &narration.Narrator{Story: t.Story, Words: t.Words, Changes: &t.Phrases.Changes, Locked: &t.Phrases.Locked}
+}
+
+// Passage returns what a step told, in the order in which it is read. The step
+// before is nil at the run's beginning.
+func (t *Narrator) Passage(before, now *playthrough.Step) []narration.Part {
+	var from *game.State
+	if before != nil {
+		from = &before.State
+	}
+	return t.rules().Passage(from, &now.State, &now.Record)
+}
+
+// WhyLocked says in words what a locked choice lacks.
+func (t *Narrator) WhyLocked(needs *game.Cond, now *game.State) string {
+	return t.rules().WhyLocked(needs, now)
+}
+
+// MeterName returns what a meter is called.
+func (t *Narrator) MeterName(m game.Meter) string { return t.rules().MeterName(m) }
+
+// NoScene stands for the scene before the first.
+const NoScene = -1

@@ -1,0 +1,213 @@
+package phrases
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/text/language"
+
+	"cobalt/game/narration"
+	"cobalt/game/narration/transcript"
+)
+
+// Phrases are the interface's own words in one language. A {name} in a phrase
+// stands for what [Phrases] methods put there.
+type Phrases struct {
+	Header struct {
+		Left counted
+		Late string
+	}
+	Status struct {
+		Level, Nameless, Trace string
+		Carried                counted
+		EmptyHanded            string `yaml:"empty_handed"`
+	}
+	Panel struct {
+		Suspicion, Floor, Clock string
+		Carried, Known          string
+		More                    counted
+		Nothing                 string
+	}
+	Passage  struct{ Above, Below, Takes counted }
+	Changes  narration.ChangePhrases
+	Locked   narration.LockPhrases
+	Ending   endingPhrases
+	Past     pastPhrases
+	Title    titlePhrases
+	Briefing BriefingPhrases
+	Debrief  debriefPhrases
+	Endings  galleryPhrases
+	SaveFile saveFilePhrases `yaml:"save_file"`
+	Settings SettingsPhrases
+	Small    struct{ Size, This, Safe string }
+	Notices  noticePhrases
+	Keys     keyPhrases
+	Screens  screenPhrases
+	Commands commandWords
+	Plain    plainPhrases
+	Missions missionPhrases
+	Replay   replayPhrases
+	Map      mapPhrases
+	Edits    editPhrases
+
+	Transcript transcript.Phrases
+	Race       racePhrases
+}
+
+type endingPhrases struct {
+	Label, Figures, Peak string
+	Choices, Minutes     counted
+	Again, Rewind        string
+	Log, Quit            string
+	Debrief, Turning     string
+	SaveFile             string `yaml:"save_file"`
+	Gallery, Replay      string
+}
+
+type noticePhrases struct {
+	Unsaved, Locked, Ghost string
+	Saving                 string // as long as what is shown is not safe yet
+	NoFurtherBack          string `yaml:"no_further_back"`
+	Stuck, Suspend         string
+	Saved                  string
+	Suspicion              string // where it rises for the first time ever
+	Moved, Finds           string
+	Profile                string
+	ProfileNewer           string `yaml:"profile_newer"`
+}
+
+type keyPhrases struct {
+	Up, Down, Move       string
+	Take, Digit          string
+	ReadOn               string `yaml:"read_on"`
+	ReadBack             string `yaml:"read_back"`
+	Top, Bottom          string
+	Back, Forward        string
+	Rewind               string
+	Skip                 string
+	AsBefore             string `yaml:"as_before"`
+	Endings              string
+	GoThere              string `yaml:"go_there"`
+	Dossier, Log, Help   string
+	Title, Begin         string
+	Change               string
+	ChangeBack           string `yaml:"change_back"`
+	Quit, Close, Suspend string
+	Redraw, Scroll       string
+}
+
+type screenPhrases struct {
+	Help, Dossier, Log       string
+	Carried, Known, Standing string
+	NothingCarried           string `yaml:"nothing_carried"`
+	NothingKnown             string `yaml:"nothing_known"`
+	Earlier                  counted
+	Began                    string
+	Rewind, Start            string
+	TakenBack                string `yaml:"taken_back"`
+	HelpHere                 string `yaml:"help_here"`
+	HelpChoose               string `yaml:"help_choose"`
+	HelpRead                 string `yaml:"help_read"`
+	HelpLookUp               string `yaml:"help_look_up"`
+	HelpRun                  string `yaml:"help_run"`
+	HelpAlways               string `yaml:"help_always"`
+}
+
+type commandWords struct {
+	Help, Look, Inventory, Status, Log, Back, Again, Quit []string
+	Forward, Rewind, Save, Load, Missions                 []string
+	Skip, Before, Map, Why, Turn, Endings                 []string
+}
+
+type plainPhrases struct {
+	Welcome, Scene    string
+	ScenePlace        string `yaml:"scene_place"`
+	Picture, Document string
+	DocumentEnd       string `yaml:"document_end"`
+	Speaker, Choice   string
+	ChoiceTakes       string `yaml:"choice_takes"`
+	ChoiceLocked      string `yaml:"choice_locked"`
+	Taken, Status     string
+	NoClock           string `yaml:"no_clock"`
+	Suspicion         string
+	Trace             string
+	SuspicionNameless string `yaml:"suspicion_nameless"`
+	Carrying, Knowing string
+	Standing          string
+	Entry, Meter      string
+	Ended, Figures    string
+	After, Unknown    string
+	Meant, Ambiguous  string
+	OutOfRange        counted `yaml:"out_of_range"`
+	TakenBack         string  `yaml:"taken_back"`
+	Help              string
+}
+
+// counted is a phrase that depends on a number, {n}.
+type counted narration.Counted
+
+// Of returns the phrase for a number, filled in.
+func (c counted) Of(n int, pairs ...string) string { return narration.Counted(c).Of(n, pairs...) }
+
+// Fill puts values in a phrase.
+func Fill(phrase string, pairs ...string) string { return narration.Fill(phrase, pairs...) }
+
+// ProfileTrouble says that the profile could not be used as it is: because a
+// newer program wrote it, or because it cannot be read as it is.
+func (p *Phrases) ProfileTrouble(newer bool) string {
+	if newer {
+		return p.Notices.ProfileNewer
+	}
+	return p.Notices.Profile
+}
+
+// Saved says which command takes a run up again.
+func (p *Phrases) Saved(command string) string {
+	return Fill(p.Notices.Saved, "command", command)
+}
+
+// originalLanguage is what the interface speaks where it does not know better.
+const originalLanguage = "en"
+
+// Load reads the interface's words, words/TAG.yaml in fsys, in the
+// language that is nearest to the tag. It tells of words that are missing and
+// of keys that it does not know.
+func Load(fsys fs.FS, tag string) (*Phrases, error) {
+	name := "words/" + nearestPhrases(fsys, tag) + ".yaml"
+	data, err := fs.ReadFile(fsys, name)
+	if err != nil {
+		return nil, fmt.Errorf("the interface's words: %w", err)
+	}
+	p := new(Phrases)
+	if err := yaml.Load(data, p, yaml.WithKnownFields()); err != nil {
+		return nil, fmt.Errorf("the interface's words, %s: %w", name, err)
+	}
+	if missing := p.missing(); len(missing) > 0 {
+		return nil, fmt.Errorf("the interface's words, %s: no words for %s", name, strings.Join(missing, ", "))
+	}
+	return p, nil
+}
+
+// nearestPhrases returns the tag of the file that suits a tag best.
+func nearestPhrases(fsys fs.FS, tag string) string {
+	known := []language.Tag{language.MustParse(originalLanguage)}
+	names := []string{originalLanguage}
+	entries, _ := fs.ReadDir(fsys, "words")
+	for _, e := range entries {
+		name, isWords := strings.CutSuffix(e.Name(), ".yaml")
+		if t, err := language.Parse(name); isWords && err == nil {
+			known, names = append(known, t), append(names, name)
+		}
+	}
+	wanted, err := language.Parse(tag)
+	if err != nil {
+		return originalLanguage
+	}
+	_, i, confidence := language.NewMatcher(known).Match(wanted)
+	if confidence < language.High {
+		return originalLanguage
+	}
+	return names[i]
+}

@@ -1,0 +1,53 @@
+package phrases
+
+import "cobalt/game"
+
+type titlePhrases struct {
+	Continue, New  string
+	Settings, Quit string
+	Last, Window   string
+	LastSaved      string `yaml:"last_saved"`
+}
+
+type BriefingPhrases struct {
+	Title, Ask            string
+	Recruit, Agent, Ghost DifficultyPhrases
+}
+
+// DifficultyPhrases name a difficulty and say what it changes.
+type DifficultyPhrases struct{ Name, About string }
+
+// Of returns the phrases of a difficulty.
+func (p *BriefingPhrases) Of(d game.Difficulty) *DifficultyPhrases {
+	switch d {
+	case game.Recruit:
+		return &p.Recruit
+	case game.Ghost:
+		return &p.Ghost
+	default:
+		return &p.Agent
+	}
+}
+
+type SettingsPhrases struct {
+	Title, Fixed, Unkept string
+	Theme, Contrast      SettingPhrases
+	Color                SettingPhrases
+	Text                 SettingPhrases `yaml:"text-speed"`
+	Motion               SettingPhrases `yaml:"reduced-motion"`
+	Measure, Language    SettingPhrases
+	Difficulty, Timer    SettingPhrases
+	Mouse                SettingPhrases
+}
+
+// SettingPhrases name a setting and say what it does.
+type SettingPhrases struct{ Name, About string }
+
+// Of returns the phrases of a setting.
+func (p *SettingsPhrases) Of(name string) *SettingPhrases {
+	return map[string]*SettingPhrases{
+		"theme": &p.Theme, "contrast": &p.Contrast, "color": &p.Color, "text-speed": &p.Text,
+		"reduced-motion": &p.Motion, "measure": &p.Measure, "language": &p.Language,
+		"difficulty": &p.Difficulty, "timer": &p.Timer, "mouse": &p.Mouse,
+	}[name]
+}

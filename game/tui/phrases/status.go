@@ -1,0 +1,81 @@
+package phrases
+
+import (
+	"strconv"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/narration"
+	"cobalt/game/narration/prose"
+)
+
+// Level names suspicion: "Noticed 20".
+func (t *Narrator) Level(now *game.State) string {
+	value := now.Suspicion()
+	n := strconv.Itoa(value)
+	if level := t.Story.Level(value); level >= 0 {
+		return Fill(t.Phrases.Status.Level, "level", t.Words.Levels[level], "n", n)
+	}
+	return Fill(t.Phrases.Status.Nameless, "n", n)
+}
+
+// TimeLeft says how much time there is, and whether it is short; it is empty
+// where the scene has no clock, or the run has ended.
+func (t *Narrator) TimeLeft(now *game.State) (text string, short bool) {
+	minutes, runs := now.Clock()
+	_, ended := now.Ended()
+	switch {
+	case ended:
+		return "", false
+	case runs:
+		return t.Phrases.Header.Left.Of(minutes), minutes <= narration.FewMinutes
+	case t.Story.NodeScene(now.Node).Clock > 0:
+		return t.Phrases.Header.Late, true
+	default:
+		return "", false
+	}
+}
+
+// Carried lists what is carried, in the story's order.
+func (t *Narrator) Carried(now *game.State) []game.Named {
+	var list []game.Named
+	for i := range t.Story.Items {
+		if now.Has(t.Story.ItemVar(game.ItemID(i))) {
+			list = append(list, t.Words.Items[i])
+		}
+	}
+	return list
+}
+
+// Known lists the facts that are known and have a name.
+func (t *Narrator) Known(now *game.State) []game.Named {
+	var list []game.Named
+	for i, f := range t.Story.Facts {
+		if f.Named && now.Has(t.Story.FactVar(game.FactID(i))) {
+			list = append(list, t.Words.Facts[i])
+		}
+	}
+	return list
+}
+
+// Trace says what will be found later.
+func (t *Narrator) Trace(now *game.State) string {
+	return Fill(t.Phrases.Status.Trace, "n", strconv.Itoa(now.Trace()))
+}
+
+// CarriedLine names what is carried, or where that is too wide says how much
+// it is.
+func (t *Narrator) CarriedLine(now *game.State, width int) string {
+	list := t.Carried(now)
+	if len(list) == 0 {
+		return t.Phrases.Status.EmptyHanded
+	}
+	names := make([]string, len(list))
+	for i := range list {
+		names[i] = list[i].Name
+	}
+	if line := strings.Join(names, ", "); prose.Width(line) <= width {
+		return line
+	}
+	return t.Phrases.Status.Carried.Of(len(list))
+}

@@ -1,0 +1,254 @@
+package plain
+
+import (
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/keep"
+	"cobalt/game/suggest"
+	"cobalt/game/tui/missions"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/widget"
+)
+
+// ErrUndecided says that a mission was to be taken up of which something had to
+// be asked first, and that nobody answered.
+var ErrUndecided = errors.New("nothing was decided")
+
+// A Question is an offer whose ways are numbered, and waits for a number.
+type Question struct {
+	Offer *keep.Offer
+	first bool // it was asked before all else
+}
+
+// withWord returns what a command word does with what stands behind it, or nil.
+func (p *Plain) withWord(word, behind string) func() {
+	words := &p.Phrases.Commands
+	for _, c := range []struct {
+		words []string
+		do    func(string)
+	}{
+		{words.Rewind, p.rewindTo},
+		{words.Save, p.savePoint},
+		{words.Load, p.load},
+	} {
+		if slices.Contains(c.words, word) {
+			return func() { c.do(behind) }
+		}
+	}
+	return nil
+}
+
+// redo takes the last choice that was taken back again.
+func (p *Plain) redo() {
+	was := p.Run.Now()
+	p.keep(p.Forward())
+	if p.Run.Now() == was {
+		p.line(p.Phrases.Missions.Plain.NothingUndone)
+		return
+	}
+	p.line(p.Phrases.Missions.Plain.Redone)
+	p.look()
+}
+
+// rewindTo goes to where so many choices were taken.
+func (p *Plain) rewindTo(number string) {
+	if p.Final() {
+		p.keep(nil)
+		return
+	}
+	steps, now := p.Run.All()
+	n, err := strconv.Atoi(number)
+	switch {
+	case len(steps) == 1:
+		p.line(p.Phrases.Missions.Plain.RewindNone)
+	case err != nil || n < 0 || n >= len(steps):
+		p.line(phrases.Fill(p.Phrases.Missions.Plain.Rewind, "n", strconv.Itoa(len(steps)-1)))
+	case n == now:
+		p.look()
+	default:
+		p.keep(p.Rewind(n))
+		p.look()
+	}
+}
+
+// savePoint keeps the run as it stands under a name, or under that of its scene.
+func (p *Plain) savePoint(name string) {
+	say := &p.Phrases.Missions.Save
+	if p.Run.Difficulty == game.Ghost {
+		p.line(say.Ghost)
+		return
+	}
+	if p.Library == nil {
+		return
+	}
+	if name = strings.TrimSpace(name); name == "" {
+		list, _ := p.Library.List(p.Story) // what cannot be read has no names that are taken
+		name = missions.PointName(p.Narrator, &p.Run.Now().State, missionNames(list))
+	}
+	if err := p.Library.Copy(p.Run, name); err != nil {
+		p.line(missions.FaultText(p.Narrator, err, name))
+		return
+	}
+	p.line(phrases.Fill(say.Done, "name", name))
+}
+
+func missionNames(list []keep.Mission) []string {
+	names := make([]string, len(list))
+	for i := range list {
+		names[i] = list[i].Name
+	}
+	return names
+}
+
+// missions lists what is kept, numbered.
+func (p *Plain) missions() {
+	list, ok := p.list()
+	if !ok {
+		return
+	}
+	for i := range list {
+		m := &list[i]
+		title := missions.Title(p.Narrator, m)
+		p.line(phrases.Fill(p.Phrases.Missions.Plain.Entry, "n", strconv.Itoa(i+1), "title", title, "about", strings.Join(missions.About(p.Narrator, m), ", ")))
+	}
+	p.line(p.Phrases.Missions.Plain.Pick)
+}
+
+// list reads the library, and says so where there is nothing in it.
+func (p *Plain) list() ([]keep.Mission, bool) {
+	if p.Library == nil {
+		p.line(p.Phrases.Missions.None)
+		return nil, false
+	}
+	p.flush()
+	list, err := p.Library.List(p.Story)
+	switch {
+	case err != nil:
+		p.line(phrases.Fill(p.Phrases.Missions.Unreadable, "why", phrases.Clean(err.Error()))) // lines have room
+	case len(list) == 0:
+		p.line(p.Phrases.Missions.None)
+	}
+	return list, err == nil && len(list) > 0
+}
+
+// flush keeps what is not kept yet, so that a list says how things stand.
+func (p *Plain) flush() {
+	p.keep(p.KeepNow())
+}
+
+// load takes up the mission of a number in the list, or of a name.
+func (p *Plain) load(which string) {
+	if which == "" {
+		p.missions()
+		return
+	}
+	list, ok := p.list()
+	if !ok {
+		return
+	}
+	if n, err := strconv.Atoi(which); err == nil && n >= 1 && n <= len(list) {
+		p.openMission(list[n-1].Name)
+		return
+	}
+	names := missionNames(list)
+	if name, ok := meantName(names, which); ok {
+		p.openMission(name)
+		return
+	}
+	meant := ""
+	if name, ok := suggest.Nearest(which, names); ok {
+		meant = phrases.Fill(p.Phrases.Plain.Meant, "name", phrases.Clean(name))
+	}
+	p.line(phrases.Fill(p.Phrases.Missions.Plain.NoSuch, "name", widget.Clip(phrases.Clean(which), 40), "suggestion", meant))
+}
+
+// meantName returns the name that is meant: that one, or the only one that begins so.
+func meantName(names []string, which string) (string, bool) {
+	var found []string
+	for _, name := range names {
+		if name == which {
+			return name, true
+		}
+		if strings.HasPrefix(strings.ToLower(name), strings.ToLower(which)) {
+			found = append(found, name)
+		}
+	}
+	if len(found) != 1 {
+		return "", false
+	}
+	return found[0], true
+}
+
+// openMission takes a mission up, or asks what is to be done with it.
+func (p *Plain) openMission(name string) {
+	offer, err := p.Library.Open(p.Story, name)
+	if err != nil {
+		p.line(missions.FaultText(p.Narrator, err, name))
+		return
+	}
+	if offer.Ready() {
+		p.takeOffer(offer, 0)
+		return
+	}
+	p.ask(&Question{Offer: offer})
+}
+
+// ask asks what is to be done with a mission.
+func (p *Plain) ask(q *Question) {
+	p.line(missions.TroubleText(p.Narrator, q.Offer))
+	if len(q.Offer.Ways) == 0 {
+		return
+	}
+	for i := range q.Offer.Ways {
+		label, about := missions.WayText(p.Narrator, &q.Offer.Ways[i])
+		p.line(phrases.Fill(p.Phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i+1), "label", label, "takes", strings.Join(about, ", ")))
+	}
+	p.line(p.Phrases.Missions.Plain.PickSave)
+	p.Question = q
+}
+
+// Reply answers the question that was asked, and reports whether that is all: a
+// word that is no number leaves a question that was asked in play, and is then
+// done. A question that comes before play is asked until it is answered.
+func (p *Plain) Reply(word string) (done bool) {
+	q := p.Question
+	n, err := strconv.Atoi(word)
+	switch {
+	case err == nil && n >= 1 && n <= len(q.Offer.Ways):
+		p.Question = nil
+		p.takeOffer(q.Offer, n-1)
+	case err == nil:
+		p.line(p.Phrases.Plain.OutOfRange.Of(len(q.Offer.Ways)))
+	case slices.Contains(p.Phrases.Commands.Quit, word):
+		p.Question = nil
+		return false
+	case q.first && word != "":
+		p.line(p.Phrases.Missions.Plain.PickSave)
+	default:
+		p.Question = nil
+		p.line(p.Phrases.Missions.Plain.Left)
+		if q.first {
+			p.open()
+		}
+		return word == ""
+	}
+	return true
+}
+
+func (p *Plain) takeOffer(o *keep.Offer, way int) {
+	run, err := p.Library.Take(o, way)
+	if err != nil {
+		p.line(missions.FaultText(p.Narrator, err, o.Name))
+		return
+	}
+	if run, err = p.Fitted(run); err != nil {
+		p.line(phrases.Fill(p.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error())))
+		return
+	}
+	p.TakeUp(run)
+	p.open()
+}

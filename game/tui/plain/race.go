@@ -1,0 +1,103 @@
+package plain
+
+import (
+	"strconv"
+
+	"cobalt/game/analysis/race"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
+)
+
+// openTimer readies what is told of real time.
+func (p *Plain) openTimer() {
+	p.learnPace()
+	if p.Timed() {
+		p.stay = p.Measured().Now
+	}
+}
+
+// learnPace asks what earlier runs have done, where that is to be told.
+func (p *Plain) learnPace() {
+	if !p.Timed() {
+		return
+	}
+	if cmd := p.AskBests(); cmd != nil {
+		if msg, ok := cmd().(session.BestsMsg); ok {
+			p.LearnBests(msg)
+		}
+	}
+}
+
+// tellSplit tells when a scene was left, where that was with the last choice.
+func (p *Plain) tellSplit() {
+	if !p.Timed() || p.Racing() && p.Race.Category == race.All {
+		return
+	}
+	p.learnPace()
+	rows := p.Splits()
+	if len(rows) == 0 || p.Measured().Now == p.stay {
+		return
+	}
+	p.stay = p.Measured().Now
+	w, row := &p.Phrases.Race, &rows[len(rows)-1]
+	text := phrases.Fill(w.Split, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time))
+	if row.Compared {
+		text = phrases.Fill(w.SplitBest, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time), "delta", p.Delta(row))
+	}
+	if row.Proven && row.Over != 0 {
+		text += " " + phrases.Fill(w.SplitOver, "n", strconv.Itoa(row.Over))
+	}
+	if row.Gold {
+		text += " " + w.SplitGold
+	}
+	p.line(text)
+}
+
+// raceResult tells what came of a race, and what can be done now.
+func (p *Plain) raceResult() {
+	if reached := p.EndingsReached(); reached != "" {
+		p.line(reached + ".")
+	}
+	if p.Racing() {
+		for _, line := range p.Race.Verdict {
+			p.line(line)
+		}
+	}
+	p.line(p.afterEnd())
+}
+
+// afterEnd says what can be done where a run has ended.
+func (p *Plain) afterEnd() string {
+	switch {
+	case !p.Racing():
+		return p.Phrases.Plain.After
+	case p.Race.Over(p.Story):
+		return p.Phrases.Race.AfterRace
+	default:
+		return p.Phrases.Race.AfterRun
+	}
+}
+
+// fileRace keeps the files of finished runs, and tells where.
+func (p *Plain) fileRace() {
+	cmd := p.File()
+	if cmd == nil {
+		return
+	}
+	if msg, ok := cmd().(session.FiledMsg); ok {
+		p.Filed(msg)
+	}
+	p.keep(nil) // tells it
+}
+
+// tellTime tells the real time so far.
+func (p *Plain) tellTime() {
+	if !p.Timed() {
+		return
+	}
+	p.Timer.Shown = p.Run.Now().At
+	if _, ended := p.Run.Now().State.Ended(); !ended {
+		p.Timer.Shown = p.Elapsed()
+	}
+	p.line(phrases.Fill(p.Phrases.Race.Status, "time", race.Clock(p.Total())))
+}

@@ -1,0 +1,38 @@
+package plain
+
+import (
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
+)
+
+// Reloaded takes a reload up and tells where the run stands then, or tells its
+// faults.
+func (p *Plain) Reloaded(msg session.ReloadMsg) {
+	edits := &p.Phrases.Edits
+	p.line("")
+	if msg.Err != nil {
+		p.line(phrases.Fill(edits.Over, "why", phrases.Clean(msg.Err.Error())))
+		return
+	}
+	if msg.Story == nil {
+		p.faults(msg.Faults)
+		return
+	}
+	notice, err := p.Reloading.TakeUp(p.Session, msg.Reload)
+	switch {
+	case err != nil:
+		p.faults([]string{err.Error()})
+	case notice != "":
+		p.line(notice)
+		p.look()
+	}
+}
+
+// faults tells the faults of a reload.
+func (p *Plain) faults(faults []string) {
+	p.line(phrases.Fill(p.Phrases.Plain.Scene, "title", p.Phrases.Edits.Faults.Of(len(faults))))
+	for _, fault := range faults {
+		p.line(phrases.Clean(fault))
+	}
+	p.line(p.Phrases.Edits.Old)
+}

@@ -1,0 +1,117 @@
+package review
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
+)
+
+// A Peak is where suspicion was highest in a scene, and what raised it there.
+type Peak struct {
+	Letter rune
+	Step   int // the index of the step
+	By     *playthrough.Step
+	Value  int
+	scene  game.SceneID
+}
+
+// The peaks that are told.
+const (
+	mostPeaks  = 5
+	leastValue = 20 // of suspicion, below which nobody noticed anything
+)
+
+// Peaks returns the highest of the peaks, a stay in a scene one each, in the
+// order of the run. A choice belongs to the scene in which it was made.
+func Peaks(t *phrases.Narrator, run playthrough.Run) []Peak {
+	var all []Peak
+	for i, step := range run.Steps() {
+		if step.Choice == game.NoChoice {
+			continue
+		}
+		scene := t.Story.Nodes[t.Story.Choices[step.Choice].Node].Scene
+		if last := len(all) - 1; last < 0 || all[last].scene != scene {
+			all = append(all, Peak{scene: scene})
+		}
+		p := &all[len(all)-1]
+		if v := session.MostIn(step); v > p.Value && Rise(step) != nil {
+			p.Step, p.By, p.Value = i, step, v
+		}
+	}
+	all = slices.DeleteFunc(all, func(p Peak) bool { return p.Value < leastValue })
+	slices.SortStableFunc(all, func(a, b Peak) int { return cmp.Compare(b.Value, a.Value) })
+	all = all[:min(len(all), mostPeaks)]
+	slices.SortFunc(all, func(a, b Peak) int { return cmp.Compare(a.Step, b.Step) })
+	for i := range all {
+		all[i].Letter = rune('a' + i)
+	}
+	return all
+}
+
+// Rise returns the greatest rise of suspicion in a step, or nil.
+func Rise(step *playthrough.Step) *game.Event {
+	var most *game.Event
+	for i := range step.Record.Events {
+		e := &step.Record.Events[i]
+		if e.Kind != game.MeterChanged || e.Var != game.MeterVar(game.Suspicion) || e.To <= e.From {
+			continue
+		}
+		if most == nil || e.To-e.From > most.To-most.From {
+			most = e
+		}
+	}
+	return most
+}
+
+// PeakLine tells a peak: how high, where, and by which choice.
+func PeakLine(t *phrases.Narrator, p Peak) string {
+	at := p.By.State
+	at.Meters[game.Suspicion] = int16(p.Value)
+	return phrases.Fill(t.Phrases.Debrief.Peak, "level", t.Level(&at),
+		"scene", t.Words.Scenes[p.scene].Title, "choice", t.Words.Choices[p.By.Choice])
+}
+
+// longestReason is the most of a reason that is told, in columns.
+const longestReason = 160
+
+// reason is who noticed what, as the story had it: the first sentence of the
+// text that raised suspicion. It is empty where a choice itself did: its own
+// words say why.
+func ReasonFor(t *phrases.Narrator, step *playthrough.Step) string {
+	e := Rise(step)
+	if e == nil || e.Block == game.NoBlock {
+		return ""
+	}
+	return sentence(t, &t.Words.Blocks[e.Block])
+}
+
+// sentence returns the first sentence of a text of prose.
+func sentence(t *phrases.Narrator, text *game.Text) string {
+	if text.Kind != game.Prose {
+		return ""
+	}
+	words := strings.Join(strings.Fields(string(text.AppendPlain(nil))), " ")
+	for i, r := range words {
+		if !strings.ContainsRune(".?!", r) {
+			continue
+		}
+		end := i + 1
+		for end < len(words) && strings.IndexByte(`"')`, words[end]) >= 0 {
+			end++
+		}
+		if end == len(words) || words[end] == ' ' {
+			words = words[:end]
+			break
+		}
+	}
+	if strings.Count(words, `"`)%2 == 1 {
+		words += `"`
+	}
+	return widget.Clip(words, longestReason)
+}

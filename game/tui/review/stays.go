@@ -1,0 +1,48 @@
+package review
+
+import (
+	"strconv"
+
+	"cobalt/game"
+	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
+)
+
+// A stay is a stretch of a run within one scene.
+type stay struct {
+	Scene game.SceneID
+	steps []*playthrough.Step // those that came to rest in it
+	First int                 // the index of the first of them in the run
+}
+
+// stays parts a run by its scenes.
+func StaysOf(t *phrases.Narrator, run playthrough.Run) []stay {
+	var all []stay
+	for i, step := range run.Steps() {
+		scene := t.Story.Nodes[step.State.Node].Scene
+		if last := len(all) - 1; last < 0 || all[last].Scene != scene {
+			all = append(all, stay{Scene: scene, First: i})
+		}
+		s := &all[len(all)-1]
+		s.steps = append(s.steps, step)
+	}
+	return all
+}
+
+// peak says which choice drew the most suspicion; it is empty where none drew
+// any.
+func HighestPeak(t *phrases.Narrator, run playthrough.Run) string {
+	highest, by := 0, (*playthrough.Step)(nil)
+	for _, step := range run.Steps()[1:] {
+		if s := session.MostIn(step); s > highest {
+			highest, by = s, step
+		}
+	}
+	if by == nil {
+		return ""
+	}
+	c := &t.Story.Choices[by.Choice]
+	return phrases.Fill(t.Phrases.Ending.Peak, "n", strconv.Itoa(highest), "choice", t.Words.Choices[by.Choice],
+		"scene", t.Words.Scenes[t.Story.Nodes[c.Node].Scene].Title)
+}

@@ -1,0 +1,91 @@
+package debrief
+
+import (
+	"slices"
+	"strconv"
+
+	"cobalt/game/narration/prose"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/review"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/widget"
+)
+
+// A debriefing explains a run that has ended: its figures, suspicion over its
+// course, who noticed what, and what decided its end. It takes all the width
+// that there is.
+type debriefing struct{ screen.Pager }
+
+func New(t *screen.Context) screen.Screen {
+	ending, _ := t.Run.Now().State.Ended()
+	title := phrases.Fill(t.Phrases.Debrief.Title, "ending", t.Words.Endings[ending].Name)
+	return &debriefing{screen.Pager{Keys: screen.NewPagerKeys(t.Phrases, "d"), Title: title, Compose: Debrief}}
+}
+
+// Broad makes the root give it all the width.
+func (s *debriefing) Broad() {}
+
+// Debrief sets the figures and the chart, and below, side by side where there is
+// room, who noticed what and what decided the end.
+func Debrief(t *screen.Context, width int) []string {
+	top := screen.List{Context: t, Width: width}
+	top.Text(t.Figures(&t.Run.Now().State), 0)
+	top.Head(t.Phrases.Panel.Suspicion)
+	peaks := review.Peaks(t.Narrator, t.Run)
+	top.Lines = append(top.Lines, NewGraph(t, width, graphHeight(t.Page)).Lines(peaks)...)
+	noticed, decided := screen.List{Context: t, Width: min(width, widget.Measure)}, screen.List{Context: t, Width: min(width, widget.Measure)}
+	listNoticed(&noticed, peaks)
+	listDecided(&decided)
+	listFoundSoFar(&decided)
+	top.Lines = append(top.Lines, "")
+	if width < 2*widget.Measure+widget.Gutter {
+		return slices.Concat(top.Lines, noticed.Lines, []string{""}, decided.Lines)
+	}
+	return append(top.Lines, widget.Columns(noticed.Lines, decided.Lines, widget.Measure+widget.Gutter)...)
+}
+
+// noticed tells who noticed what: the peaks of suspicion.
+func listNoticed(l *screen.List, peaks []review.Peak) {
+	l.Head(l.Phrases.Debrief.Noticed)
+	if len(peaks) == 0 {
+		l.Text(l.Phrases.Debrief.Unnoticed, 2)
+	}
+	for _, p := range peaks {
+		l.Item(string(p.Letter), review.PeakLine(l.Narrator, p))
+		if why := review.ReasonFor(l.Narrator, p.By); why != "" {
+			for _, line := range prose.WrapText(why, l.Width-4) {
+				l.Lines = append(l.Lines, "    "+l.Styles.Caption.Render(line))
+			}
+		}
+	}
+}
+
+// foundSoFar tells how many endings there are, and were found.
+func listFoundSoFar(l *screen.List) {
+	l.Head(l.Phrases.Debrief.Endings)
+	found, of := review.FoundEndings(l.Context.Session)
+	l.Text(phrases.Fill(l.Phrases.Debrief.Found, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of)), 2)
+}
+
+// graphHeight gives the chart a quarter of a page.
+func graphHeight(p widget.Page) int { return min(max(4, p.Height/4), 16) }
+
+// decided tells what decided how the run ended.
+func listDecided(l *screen.List) {
+	l.Head(l.Phrases.Debrief.Decided)
+	report := l.Report()
+	if report == nil {
+		l.Text(l.Phrases.Debrief.Looking, 2)
+		return
+	}
+	reasons := review.Reasons(l.Context.Session, report)
+	if len(reasons) == 0 {
+		l.Text(l.Phrases.Debrief.Nothing, 2)
+	}
+	for _, r := range reasons {
+		l.Item(r.Sign, r.Head)
+		for _, line := range r.Lines {
+			l.Text(line, 4)
+		}
+	}
+}

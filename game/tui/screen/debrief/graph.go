@@ -1,0 +1,174 @@
+package debrief
+
+import (
+	"slices"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/narration/prose"
+	"cobalt/game/tui/review"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/session"
+)
+
+// A Graph draws suspicion over a run: columns of bars, and the scenes under
+// them.
+type Graph struct {
+	*screen.Context
+	values        []int // by step, 0 to 100
+	Width, height int   // of the bars
+	room          int   // the width for the names of scenes
+}
+
+// The room beside the bars: at the left for figures, at the right for the name
+// of the last scene.
+const (
+	GraphMargin = 5
+	graphTail   = 10
+)
+
+// NewGraph fits a graph into a width. A run of few choices is drawn no wider
+// than four columns a choice.
+func NewGraph(t *screen.Context, width, height int) *Graph {
+	values := session.Suspicions(t.Run)
+	bars := max(1, min(width-GraphMargin-graphTail, 4*len(values)))
+	return &Graph{Context: t, values: values, Width: bars, height: height, room: max(bars, width-GraphMargin)}
+}
+
+// Column is where the bar of a step begins.
+func (c *Graph) Column(step int) int { return step * c.Width / len(c.values) }
+
+// At is the most that suspicion was in the steps whose bars begin at a column;
+// where none does, what it was before.
+func (c *Graph) At(column int) int {
+	first, last := c.firstStep(column), c.firstStep(column+1)
+	if first == last {
+		return c.values[first-1]
+	}
+	return slices.Max(c.values[first:last])
+}
+
+// firstStep is the first step whose bar does not begin before a column.
+func (c *Graph) firstStep(column int) int { return (column*len(c.values) + c.Width - 1) / c.Width }
+
+// eighths fill a cell from below.
+var eighths = []rune(" ▁▂▃▄▅▆▇█")
+
+// Lines draws the bars, top row first, a letter on each peak, and the scenes
+// below.
+func (c *Graph) Lines(peaks []review.Peak) []string {
+	var lines []string
+	if top := c.row(c.height, peaks); top != "" {
+		lines = append(lines, c.axis(c.height)+top)
+	}
+	for row := c.height - 1; row >= 0; row-- {
+		lines = append(lines, c.axis(row)+c.row(row, peaks))
+	}
+	return append(lines, c.scenes()...)
+}
+
+// row draws the letters of the peaks that end below a row, and the bars in it.
+func (c *Graph) row(row int, peaks []review.Peak) string {
+	letters := map[int]rune{}
+	for _, p := range peaks {
+		if x := c.Column(p.Step); (c.eighths(x)+7)/8 == row {
+			letters[x] = p.Letter
+		}
+	}
+	var b strings.Builder
+	blanks := 0
+	for x := range c.Width {
+		cell, style := eighths[min(max(0, c.eighths(x)-8*row), 8)], c.Styles.MeterAt((row*game.SuspicionLimit+game.SuspicionLimit/2)/c.height)
+		if letter, ok := letters[x]; ok {
+			cell, style = letter, c.Styles.Item
+		}
+		if cell == ' ' {
+			blanks++
+			continue
+		}
+		b.WriteString(strings.Repeat(" ", blanks) + style.Render(string(cell)))
+		blanks = 0
+	}
+	return b.String()
+}
+
+// eighths is the height of a column's bar, in eighths of a row.
+func (c *Graph) eighths(column int) int { return c.At(column) * c.height * 8 / game.SuspicionLimit }
+
+// axis is what stands at the left of a row.
+func (c *Graph) axis(row int) string {
+	label := "    "
+	switch row {
+	case c.height:
+		return strings.Repeat(" ", GraphMargin)
+	case c.height - 1:
+		label = " 100"
+	case 0:
+		label = "   0"
+	}
+	return c.Styles.Aside.Render(label) + c.Styles.Rule.Render("│")
+}
+
+// graphRows is how many rows the names of scenes may take.
+const graphRows = 6
+
+// scenes draws where each scene began, its name under it: where it does not fit
+// before the next one's, a row lower; where it fits in none, only its tick.
+func (c *Graph) scenes() []string {
+	ticks := []rune(strings.Repeat("─", c.Width))
+	rows := make([][]rune, graphRows)
+	free := make([]int, graphRows) // up to which column a row is empty
+	for r := range rows {
+		rows[r], free[r] = []rune(strings.Repeat(" ", c.room)), c.room
+	}
+	for _, s := range slices.Backward(review.StaysOf(c.Narrator, c.Run)) {
+		at := c.Column(s.First)
+		ticks[at] = '┬'
+		c.place(rows, free, at, c.Words.Scenes[s.Scene].Title)
+	}
+	margin := strings.Repeat(" ", GraphMargin-1)
+	lines := []string{margin + c.Styles.Rule.Render("└"+string(ticks))}
+	for r := range rows {
+		if text := strings.TrimRight(string(rows[r]), " "); text != "" {
+			lines = append(lines, margin+" "+c.Styles.Aside.Render(text))
+		}
+	}
+	return lines
+}
+
+// place writes a name into the first row where it fits, and a line up from it.
+func (c *Graph) place(rows [][]rune, free []int, at int, name string) {
+	for r := range rows {
+		width := prose.Width(name) + 1
+		if at >= free[r] {
+			return
+		}
+		start := at
+		if at+width >= free[r] {
+			// Before its tick, where the end of the graph leaves no room behind it.
+			if start = at - width + 1; free[r] < c.room || start < 0 {
+				continue
+			}
+		}
+		c.write(rows, free, r, at, start, name)
+		return
+	}
+}
+
+func (c *Graph) write(rows [][]rune, free []int, r, at, start int, name string) {
+	letters := []rune(name)
+	if prose.Width(name) != len(letters) {
+		return // a name of wide letters is left to its tick
+	}
+	corner, first := '└', at+1
+	if start < at {
+		corner, first = '┘', start
+	}
+	rows[r][at] = corner
+	copy(rows[r][first:], letters)
+	free[r] = start
+	for above := range r {
+		rows[above][at] = '│'
+		free[above] = min(free[above], at)
+	}
+}

@@ -1,0 +1,53 @@
+package screen
+
+import (
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// deciding keeps settings, each as it was decided last, whatever order its
+// callers come in.
+type deciding struct {
+	writing sync.Mutex // held while they are kept
+
+	mu     sync.Mutex
+	wanted map[string]string
+}
+
+// want says that a setting is to be kept. It only takes note of it.
+func (d *deciding) want(name, value string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.wanted == nil {
+		d.wanted = map[string]string{}
+	}
+	d.wanted[name] = value
+}
+
+// flush keeps what is wanted. What cannot be kept is not tried again: the next
+// decision says it anew.
+func (d *deciding) flush(keep func(name, value string) error) error {
+	d.writing.Lock()
+	defer d.writing.Unlock()
+	d.mu.Lock()
+	wanted := d.wanted
+	d.wanted = nil
+	d.mu.Unlock()
+	var failed []error
+	for name, value := range wanted {
+		failed = append(failed, keep(name, value))
+	}
+	return errors.Join(failed...)
+}
+
+// FinishDeciding keeps the settings that are not kept yet, when the program ends.
+func (t *Context) FinishDeciding() error {
+	if t.Decisions.Keep == nil {
+		return nil
+	}
+	if err := t.deciding.flush(t.Decisions.Keep); err != nil {
+		return fmt.Errorf("keeping the settings: %w", err)
+	}
+	return nil
+}

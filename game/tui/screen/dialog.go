@@ -1,0 +1,74 @@
+package screen
+
+import (
+	"slices"
+
+	"cobalt/game/tui/phrases"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+)
+
+// DialogKeys are the keys of a question with a few answers.
+type DialogKeys struct {
+	Up, Down, Take, Digit, Close key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func NewDialogKeys(p *phrases.Phrases) DialogKeys {
+	k := NewMenuKeys(p)
+	return DialogKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, move: k.move, Close: Bind("esc", p.Missions.Keys.Cancel, "esc", "q")}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k DialogKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Close} }
+
+// FullHelp lists all keys, in columns.
+func (k DialogKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Up, k.Down}, {k.Take, k.Digit, k.Close}}
+}
+
+// Answer chooses among the answers, or leaves without one.
+func (k DialogKeys) Answer(t *Context, msg tea.Msg, answers *Chooser) Action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return Action{}
+	}
+	if key.Matches(press, k.Close) {
+		return Action{Pop: true}
+	}
+	a, _ := answers.Press(t, press, k.Up, k.Down, k.Take, k.Digit)
+	return a
+}
+
+// A Dialog asks something: a few lines, and answers to choose from.
+type Dialog struct {
+	keys    DialogKeys
+	title   string
+	text    string
+	chooser Chooser
+}
+
+func NewDialog(t *Context, title, text string, entries []Entry) *Dialog {
+	return &Dialog{keys: NewDialogKeys(t.Phrases), title: title, text: text, chooser: NewChooser(entries)}
+}
+
+func (s *Dialog) Arrange(*Context) {}
+
+func (s *Dialog) Update(t *Context, msg tea.Msg) Action {
+	return s.keys.Answer(t, msg, &s.chooser)
+}
+
+// View draws the text, and the answers below it: at the page's foot where both
+// do not fit, over the text's end.
+func (s *Dialog) View(t *Context) []string {
+	height := max(1, t.Page.Height-4)
+	text := Paragraph(t, s.text)
+	answers := s.chooser.View(&t.Styles, t.Page.Width, height)
+	text = text[:max(0, min(len(text), height-len(answers)-1))]
+	return Frame(t, s.title, "", s.keys, slices.Concat(text, []string{""}, answers))
+}
+
+func (s *Dialog) KeyMap(*Context) help.KeyMap { return s.keys }

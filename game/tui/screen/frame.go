@@ -1,0 +1,71 @@
+package screen
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+
+	"cobalt/game/narration/prose"
+	"cobalt/game/tui/widget"
+)
+
+// Frame draws a screen: its title, a body, and what keys it has. The note
+// stands in the rule below.
+func Frame(t *Context, title, note string, keys help.KeyMap, body []string) []string {
+	width, height := t.Page.Width, max(1, t.Page.Height-4)
+	lines := append(make([]string, 0, t.Page.Height), t.Styles.Title.Render(widget.Clip(title, width)), widget.RuleWith(&t.Styles, "", width))
+	lines = append(lines, body[:min(len(body), height)]...)
+	lines = append(lines, make([]string, max(0, 2+height-len(lines)))...)
+	return append(lines, widget.RuleWith(&t.Styles, note, width), HelpLine(t, keys))
+}
+
+// Paragraph sets a text of the program's own.
+func Paragraph(t *Context, text string) []string {
+	var lines []string
+	for _, line := range prose.WrapText(text, min(t.Page.Width, widget.Measure)) {
+		lines = append(lines, t.Styles.Text.Render(line))
+	}
+	return lines
+}
+
+// HelpLine shows the keys that work now, as many as fit, or what the program has
+// to say. What closes a screen stands at the end, and is there before all else.
+func HelpLine(t *Context, keys help.KeyMap) string {
+	if notice := t.Message(); notice != "" {
+		return t.Styles.Notice.Render(widget.Clip("! "+notice, t.Page.Width))
+	}
+	var parts []string
+	for _, b := range fitting(keys.ShortHelp(), t.Page.Width) {
+		parts = append(parts, t.Styles.HelpKey.Render(b.Help().Key)+" "+t.Styles.HelpText.Render(b.Help().Desc))
+	}
+	return strings.Join(parts, "  ")
+}
+
+// fitting returns those of some bindings that work and fit in a line, in their
+// order: first the two that get a stuck player on, then the others from the
+// first on.
+func fitting(bindings []key.Binding, width int) []key.Binding {
+	fits := make([]bool, len(bindings))
+	for _, urgent := range []bool{true, false} {
+		for i, b := range bindings {
+			w := prose.Width(b.Help().Key) + 1 + prose.Width(b.Help().Desc) + 2
+			if b.Enabled() && isUrgent(b) == urgent && w-2 <= width {
+				fits[i] = true
+				width -= w
+			}
+		}
+	}
+	var those []key.Binding
+	for i, b := range bindings {
+		if fits[i] {
+			those = append(those, b)
+		}
+	}
+	return those
+}
+
+// isUrgent reports whether a binding is one that somebody needs who does not
+// know what to do: it leaves, or shows the keys.
+func isUrgent(b key.Binding) bool { return slices.Contains([]string{"?", "esc", "q"}, b.Help().Key) }

@@ -1,0 +1,88 @@
+package front
+
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/theme"
+)
+
+// A Fuse burns along the name once, and then never again.
+type Fuse struct {
+	Lit   bool // it has begun to burn
+	Burnt int  // how much of it has, of fuseLength
+}
+
+// A fuse takes fuseLength ticks of fusePace to burn.
+const (
+	FuseLength = 48
+	fusePace   = 30 * time.Millisecond
+)
+
+// A BurnMsg says that the fuse has burnt on.
+type BurnMsg struct{}
+
+// Light sets the fuse on fire, the first time that it is seen. Where nothing is
+// to move it has burnt already.
+func (f *Fuse) Light(t *screen.Context) tea.Cmd {
+	if f.Lit {
+		return nil
+	}
+	f.Lit = true
+	if t.Settings.ReducedMotion {
+		f.Finish()
+		return nil
+	}
+	return f.tick(t)
+}
+
+func (f *Fuse) tick(t *screen.Context) tea.Cmd {
+	after := t.After
+	return func() tea.Msg {
+		<-after(fusePace)
+		return BurnMsg{}
+	}
+}
+
+// burn lets it burn on. There is no further tick once it is out.
+func (f *Fuse) burn(t *screen.Context) tea.Cmd {
+	if f.out() {
+		return nil
+	}
+	if f.Burnt++; f.out() {
+		return nil
+	}
+	return f.tick(t)
+}
+
+func (f *Fuse) Finish() { f.Lit, f.Burnt = true, FuseLength }
+
+func (f *Fuse) out() bool { return f.Burnt >= FuseLength }
+
+// draw draws the name: lit as far as the fuse has burnt, which runs ahead of its
+// spark and is gone behind it.
+func (f *Fuse) draw(p nameplate, s *theme.Styles) []string {
+	at := p.width * min(f.Burnt, FuseLength) / FuseLength
+	lines := make([]string, len(p.lines))
+	for i, line := range p.lines {
+		if i == p.cut() {
+			lines[i] = f.slow(p.width, at, s)
+			continue
+		}
+		runes := []rune(strings.TrimRight(line, " "))
+		lit := min(at, len(runes))
+		lines[i] = s.Title.Render(string(runes[:lit])) + s.Rule.Render(string(runes[lit:]))
+	}
+	return lines
+}
+
+// slow draws the fuse itself.
+func (f *Fuse) slow(width, at int, s *theme.Styles) string {
+	if f.out() {
+		return ""
+	}
+	return strings.Repeat(" ", at) + s.Notice.Render("*") + s.Place.Render(strings.Repeat("─", max(0, width-at-1)))
+}

@@ -1,0 +1,69 @@
+package front
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A nameplate is the game's name in drawn letters, cut through the middle: in
+// the cut, an empty line, lies the fuse.
+type nameplate struct {
+	lines []string
+	width int
+}
+
+// nameplates are the name in all its sizes, the largest first.
+var nameplates = [...]nameplate{draw(largeName), draw(middleName), draw(smallName), draw(spacedName)}
+
+// draw makes a nameplate of its lines, all filled up to the same width. Each
+// sign in them is one column wide.
+func draw(art string) nameplate {
+	p := nameplate{lines: strings.Split(strings.Trim(art, "\n"), "\n")}
+	for _, line := range p.lines {
+		p.width = max(p.width, utf8.RuneCountInString(line))
+	}
+	for i, line := range p.lines {
+		p.lines[i] = line + strings.Repeat(" ", p.width-utf8.RuneCountInString(line))
+	}
+	return p
+}
+
+// cut is the line that the fuse lies in.
+func (p nameplate) cut() int { return len(p.lines) / 2 }
+
+const largeName = `
+ ▄██████████▄     ▄██████████▄    ████████████▄     ▄██████████▄    ████             ██████████████
+████▀▀▀▀▀▀████   ████▀▀▀▀▀▀████   ████▀▀▀▀▀▀████   ████▀▀▀▀▀▀████   ████             ▀▀▀▀▀████▀▀▀▀▀
+████      ▀▀▀▀   ████      ████   ████      ████   ████      ████   ████                  ████
+████             ████      ████   ████      ████   ████      ████   ████                  ████
+████             ████      ████   █████████████▀   ██████████████   ████                  ████
+
+████             ████      ████   █████████████▄   ████      ████   ████                  ████
+████             ████      ████   ████      ████   ████      ████   ████                  ████
+████      ▄▄▄▄   ████      ████   ████      ████   ████      ████   ████                  ████
+████▄▄▄▄▄▄████   ████▄▄▄▄▄▄████   ████▄▄▄▄▄▄████   ████      ████   ████▄▄▄▄▄▄▄▄▄         ████
+ ▀██████████▀     ▀██████████▀    ████████████▀    ████      ████   █████████████         ████
+`
+
+const middleName = `
+▄████████▄  ▄████████▄  █████████▄  ▄████████▄  ███         ██████████
+███    ▀▀▀  ███    ███  ███    ███  ███    ███  ███            ████
+███         ███    ███  ███▄▄▄▄██▀  ███▄▄▄▄███  ███            ████
+
+███         ███    ███  ███▀▀▀▀██▄  ███    ███  ███            ████
+███    ▄▄▄  ███    ███  ███    ███  ███    ███  ███            ████
+▀████████▀  ▀████████▀  █████████▀  ███    ███  █████████      ████
+`
+
+const smallName = `
+▄█████▄ ▄█████▄ ██████▄ ▄█████▄ ██      ███████
+██   ▀▀ ██   ██ ██▄▄▄█▀ ██▄▄▄██ ██        ███
+
+██   ▄▄ ██   ██ ██▀▀▀█▄ ██   ██ ██        ███
+▀█████▀ ▀█████▀ ██████▀ ██   ██ ██████    ███
+`
+
+// spacedName is for windows with no room for drawn letters.
+const spacedName = `
+C   O   B   A   L   T
+ `

@@ -1,0 +1,205 @@
+package front
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/narration/prose"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/settings"
+	"cobalt/game/tui/widget"
+)
+
+// SettingsKeys are the keys of the settings.
+type SettingsKeys struct {
+	Up, Down         key.Binding
+	Change, Backward key.Binding
+	Close            key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func NewSettingsKeys(p *phrases.Phrases) SettingsKeys {
+	k := screen.NewMenuKeys(p)
+	return SettingsKeys{
+		Up: k.Up, Down: k.Down, move: screen.MoveKey(p.Keys.Move),
+		Change:   screen.Bind("→/enter", p.Keys.Change, "right", "enter", "space"),
+		Backward: screen.Bind("←", p.Keys.ChangeBack, "left"),
+		Close:    screen.Bind("esc", p.Keys.Close, "esc", "q"),
+	}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k SettingsKeys) ShortHelp() []key.Binding {
+	return []key.Binding{k.Change, k.Backward, k.move, k.Close}
+}
+
+// FullHelp lists all keys, in columns.
+func (k SettingsKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Up, k.Down, k.Change, k.Backward}, {k.Close}}
+}
+
+// A Settings lists what can be decided, and how it is.
+type Settings struct {
+	keys   SettingsKeys
+	Fields []settings.Field
+	Cursor int
+}
+
+func newSettings(t *screen.Context) screen.Screen {
+	s := &Settings{keys: NewSettingsKeys(t.Phrases)}
+	for _, f := range settings.Fields() {
+		if f.Name == "language" {
+			f.Values = languages(t)
+		}
+		if len(f.Values) > 1 { // one that can only be what it is decides nothing
+			s.Fields = append(s.Fields, f)
+		}
+	}
+	return s
+}
+
+// languages lists those that the story can be read in, the original first.
+func languages(t *screen.Context) []string {
+	f := settings.Find("language")
+	tags := []string{f.Of(new(settings.Settings))}
+	for _, w := range t.Story.Text[1:] {
+		tags = append(tags, w.Tag)
+	}
+	return tags
+}
+
+func (s *Settings) Arrange(*screen.Context) {}
+
+func (s *Settings) Update(t *screen.Context, msg tea.Msg) screen.Action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return screen.Action{}
+	}
+	switch {
+	case key.Matches(press, s.keys.Close):
+		return screen.Action{Pop: true}
+	case key.Matches(press, s.keys.Up):
+		s.Cursor = max(0, s.Cursor-1)
+	case key.Matches(press, s.keys.Down):
+		s.Cursor = min(len(s.Fields)-1, s.Cursor+1)
+	case key.Matches(press, s.keys.Change):
+		return s.change(t, 1)
+	case key.Matches(press, s.keys.Backward):
+		return s.change(t, -1)
+	}
+	return screen.Action{}
+}
+
+// change goes to the setting's next value, or the one before, round and round.
+func (s *Settings) change(t *screen.Context, by int) screen.Action {
+	f := &s.Fields[s.Cursor]
+	if by, fixed := t.Decisions.Fixed[f.Name]; fixed {
+		t.Notice = phrases.Fill(t.Phrases.Settings.Fixed, "by", by)
+		return screen.Action{}
+	}
+	at := 0
+	for i, value := range f.Values {
+		if value == f.Of(&t.Settings) {
+			at = i
+		}
+	}
+	n := len(f.Values)
+	return screen.Action{Cmd: t.Decide(f, f.Values[((at+by)%n+n)%n])}
+}
+
+// settingsFoot is the rows below the settings: a blank, what the one under the
+// cursor is, a rule and the keys.
+const settingsFoot = 5
+
+func (s *Settings) View(t *screen.Context) []string {
+	width := t.Page.Width
+	lines := append(make([]string, 0, t.Page.Height),
+		t.Styles.Title.Render(widget.Clip(t.Phrases.Settings.Title, width)), widget.RuleWith(&t.Styles, "", width))
+	above, first, rows := s.place(t)
+	lines = append(lines, make([]string, above-len(lines))...)
+	for i := first; i < first+rows; i++ {
+		lines = append(lines, s.line(t, i, width))
+	}
+	lines = append(lines, "")
+	for i, line := range prose.WrapText(t.Phrases.Settings.Of(s.Fields[s.Cursor].Name).About, min(width, t.Page.Measure)-2) {
+		if i < 2 {
+			lines = append(lines, "  "+t.Styles.About.Render(line))
+		}
+	}
+	lines = append(lines, make([]string, max(0, t.Page.Height-2-len(lines)))...)
+	return append(lines[:max(0, t.Page.Height-2)], widget.RuleWith(&t.Styles, "", width), screen.HelpLine(t, s.keys))
+}
+
+// place says where the settings are: below how many lines, which is the first in
+// view, and how many are.
+func (s *Settings) place(t *screen.Context) (above, first, rows int) {
+	above = 2
+	room := max(1, t.Page.Height-settingsFoot-above)
+	if room > len(s.Fields) {
+		above, room = above+1, room-1
+	}
+	rows = min(room, len(s.Fields))
+	return above, max(0, min(s.Cursor-rows/2, len(s.Fields)-rows)), rows
+}
+
+// settingName is the room for a setting's name.
+const settingName = 18
+
+// line draws a setting: its name, all that it can be with what it is marked, and
+// what has fixed it, if anything.
+func (s *Settings) line(t *screen.Context, i, width int) string {
+	f := &s.Fields[i]
+	cursor, style := "  ", t.Styles.Choice
+	if i == s.Cursor {
+		cursor, style = t.Styles.Cursor.Render("▸")+" ", t.Styles.Chosen
+	}
+	name := widget.Clip(t.Phrases.Settings.Of(f.Name).Name, settingName-2)
+	line := cursor + style.Render(name) + strings.Repeat(" ", settingName-prose.Width(name))
+	if by, fixed := t.Decisions.Fixed[f.Name]; fixed {
+		value := f.Of(&t.Settings)
+		note := widget.Clip(phrases.Fill(t.Phrases.Settings.Fixed, "by", by), width-settingName-6-prose.Width(value))
+		return line + t.Styles.Locked.Render("× "+value) + "  " + t.Styles.Reason.Render(note)
+	}
+	return line + s.values(t, f, width-settingName-2)
+}
+
+// values lists what a setting can be; where there is no room, only what it is.
+func (s *Settings) values(t *screen.Context, f *settings.Field, width int) string {
+	now := f.Of(&t.Settings)
+	line, used := "", 0
+	for _, value := range f.Values {
+		mark, style := "  ", t.Styles.Aside
+		if value == now {
+			mark, style = "• ", t.Styles.Item
+		}
+		line += style.Render(mark+value) + "  "
+		used += prose.Width(value) + 4
+	}
+	if used > width || !slices.Contains(f.Values, now) {
+		return t.Styles.Item.Render("• " + widget.Clip(now, width-2))
+	}
+	return line
+}
+
+func (s *Settings) KeyMap(*screen.Context) help.KeyMap { return s.keys }
+
+// Click puts the cursor on the setting that was clicked, and changes it if it
+// stood there already.
+func (s *Settings) Click(t *screen.Context, line int) screen.Action {
+	above, first, rows := s.place(t)
+	i := first + line - above
+	switch {
+	case line < above || line >= above+rows || i >= len(s.Fields):
+		return screen.Action{}
+	case i == s.Cursor:
+		return s.change(t, 1)
+	}
+	s.Cursor = i
+	return screen.Action{}
+}

@@ -1,0 +1,82 @@
+package front
+
+import (
+	"strings"
+
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/widget"
+)
+
+// titleRows is the room that is kept for the entries, so that the name stays
+// where it is when they come.
+const titleRows = 7
+
+// titleFoot is the rows below the entries: a blank, the last run, a blank, the
+// keys.
+const titleFoot = 4
+
+// View draws the name; under it, along the same edge, the entries and what the
+// last run was; and at the bottom the keys.
+func (s *Title) View(t *screen.Context) []string {
+	_, edge := plateFor(t.Page)
+	lines := s.head(t)
+	_, room, width := s.place(t)
+	lines = append(lines, s.Chooser.View(&t.Styles, width, room)...)
+	lines = append(lines, "", s.last(t, width))
+	for i, line := range lines {
+		if line != "" {
+			lines[i] = strings.Repeat(" ", edge) + line
+		}
+	}
+	lines = append(lines, make([]string, max(0, t.Page.Height-1-len(lines)))...)
+	return append(lines, strings.Repeat(" ", edge)+screen.HelpLine(t, s.Keys))
+}
+
+// head draws all that is above the entries.
+func (s *Title) head(t *screen.Context) []string {
+	plate, edge := plateFor(t.Page)
+	spare := t.Page.Height - len(plate.lines) - 1 - titleRows - titleFoot
+	lines := make([]string, max(0, spare/2), t.Page.Height)
+	lines = append(lines, s.Fuse.draw(plate, &t.Styles)...)
+	lines = append(lines, make([]string, min(1, max(0, spare-spare/2-1)))...)
+	return append(lines, s.subtitle(t, t.Page.Width-edge)...)
+}
+
+// place says where the entries are: below how many lines, and the room for them.
+func (s *Title) place(t *screen.Context) (above, height, width int) {
+	_, edge := plateFor(t.Page)
+	above = len(s.head(t))
+	return above, max(1, t.Page.Height-above-titleFoot), t.Page.Width - edge
+}
+
+// plateFor returns the largest name that there is room for, and how far from
+// the page's left edge all stands.
+func plateFor(p widget.Page) (nameplate, int) {
+	last := len(nameplates) - 1
+	for _, plate := range nameplates[:last] {
+		if plate.width <= p.Width && len(plate.lines)+1+titleRows+titleFoot <= p.Height {
+			return plate, (p.Width - plate.width) / 2
+		}
+	}
+	return nameplates[last], 1
+}
+
+// subtitle names the story, where it has another name than the game.
+func (s *Title) subtitle(t *screen.Context, width int) []string {
+	if t.Words == nil || strings.EqualFold(t.Words.Title, GameName) {
+		return []string{""}
+	}
+	return []string{t.Styles.Place.Render(widget.Clip(t.Words.Title, width)), ""}
+}
+
+// GameName is what the drawn letters spell.
+const GameName = "Cobalt"
+
+// last says what the last run was.
+func (s *Title) last(t *screen.Context, width int) string {
+	line := lastRun(t.Session)
+	if line == "" {
+		return ""
+	}
+	return t.Styles.Aside.Render(widget.Clip(line, width))
+}

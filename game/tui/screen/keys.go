@@ -1,0 +1,61 @@
+package screen
+
+import (
+	"charm.land/bubbles/v2/key"
+
+	"cobalt/game/tui/phrases"
+)
+
+// MoveKey is up and down as one binding, for the help line.
+func MoveKey(does string) key.Binding { return Bind("↑↓", does, "up", "down") }
+
+// Bind makes a binding: what the help shows for the keys, what they do, and
+// the keys themselves.
+func Bind(shown, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
+}
+
+// RootKeys work on every screen.
+type RootKeys struct {
+	Quit, Redraw, Suspend key.Binding
+	Leave                 key.Binding // where the window is too small for a screen's own keys
+}
+
+func NewRootKeys(p *phrases.Phrases) RootKeys {
+	return RootKeys{
+		Quit:    Bind("ctrl+c", p.Keys.Quit, "ctrl+c"),
+		Redraw:  Bind("ctrl+l", p.Keys.Redraw, "ctrl+l"),
+		Suspend: Bind("ctrl+z", p.Keys.Suspend, "ctrl+z"),
+		Leave:   Bind("q", p.Keys.Quit, "q", "esc"),
+	}
+}
+
+// ShortHelp is empty: the screens' own keys matter more.
+func (k RootKeys) ShortHelp() []key.Binding { return nil }
+
+// FullHelp lists the keys that always work.
+func (k RootKeys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{{k.Quit, k.Redraw, k.Suspend}}
+}
+
+// MenuKeys are the keys of a menu, which mean the same on every screen.
+type MenuKeys struct {
+	Up, Down, Take, Digit key.Binding
+	Help, Quit            key.Binding
+
+	move key.Binding // Up and Down as one, for the help line
+}
+
+func NewMenuKeys(p *phrases.Phrases) MenuKeys {
+	k := &p.Keys
+	return MenuKeys{
+		Up:    Bind("↑/k", k.Up, "up", "k"),
+		Down:  Bind("↓/j", k.Down, "down", "j"),
+		Take:  Bind("enter", k.Take, "enter"),
+		Digit: Bind("1-9", k.Digit, "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		Help:  Bind("?", k.Help, "?"),
+		Quit:  Bind("q", k.Quit, "q"),
+
+		move: MoveKey(k.Move),
+	}
+}

@@ -1,0 +1,241 @@
+package mapview
+
+import (
+	"strconv"
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+	"cobalt/game/narration/prose"
+	"cobalt/game/render/layout"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/theme"
+	"cobalt/game/tui/trail"
+	"cobalt/game/tui/widget"
+)
+
+// A Screen draws the story as far as it was found: one scene with its nodes,
+// or all scenes. What was never found has its place, and no name.
+type Screen struct {
+	keys  Keys
+	graph *layout.Graph
+	trail *trail.Trail
+	at    int  // the scene that is shown, by its place in the graph's order
+	whole bool // all scenes are
+
+	chart    *chart
+	here     int // the box that the view goes to
+	size     widget.Page
+	left, up int // the first column and row in view
+}
+
+// New opens the map where the run stands.
+func New(t *screen.Context) screen.Screen {
+	s := &Screen{keys: NewKeys(t.Phrases), graph: layout.Of(t.Story)}
+	s.trail = trail.Of(t.Session, s.graph)
+	s.goHere()
+	return s
+}
+
+// goHere shows the scene where the run stands.
+func (s *Screen) goHere() {
+	for i, scene := range s.graph.Order {
+		if s.trail.Stands(scene) {
+			s.at = i
+		}
+	}
+}
+
+// Arrange draws the map anew for the page's size and styles; the view stays
+// where it is, unless the size has changed.
+func (s *Screen) Arrange(t *screen.Context) {
+	was := s.size
+	s.draw(t)
+	if was != s.size {
+		s.center(t)
+	}
+	s.pan(t, 0, 0)
+}
+
+// draw draws what is shown.
+func (s *Screen) draw(t *screen.Context) {
+	s.size = t.Page
+	if s.whole {
+		s.chart, s.here = s.overviewChart(t)
+		return
+	}
+	s.chart, s.here = s.sceneChart(t, s.graph.Order[s.at], t.Page.Width)
+}
+
+// show draws something else, and goes to where that matters.
+func (s *Screen) show(t *screen.Context) {
+	s.draw(t)
+	s.center(t)
+}
+
+// center puts the box that matters into the middle of the view.
+func (s *Screen) center(t *screen.Context) {
+	b := &s.chart.d.Boxes[s.here]
+	s.left = b.X + b.W/2 - t.Page.Width/2
+	s.up = s.chart.rows[s.here] + b.H/2 - s.height(t)/2
+	s.pan(t, 0, 0)
+}
+
+// height is the rows for the map: what title, strip, rules and help leave.
+func (s *Screen) height(t *screen.Context) int { return max(1, t.Page.Height-5) }
+
+// pan moves the view, within the map.
+func (s *Screen) pan(t *screen.Context, dx, dy int) {
+	s.left = max(0, min(s.left+dx, s.chart.width-t.Page.Width))
+	s.up = max(0, min(s.up+dy, s.chart.height()-s.height(t)))
+	s.keys.Here.SetEnabled(s.trail.Here != game.NoNode)
+	s.keys.Arrange(s.whole, len(s.graph.Order) > 1, s.chart.height() > s.height(t), s.chart.width > t.Page.Width)
+}
+
+func (s *Screen) Update(t *screen.Context, msg tea.Msg) screen.Action {
+	press, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return screen.Action{}
+	}
+	switch page := max(1, s.height(t)-2); {
+	case key.Matches(press, s.keys.Close):
+		return screen.Action{Pop: true}
+	case key.Matches(press, s.keys.Help):
+		return screen.Action{Push: screen.NewHelp(t, s.keys)}
+	case key.Matches(press, s.keys.Next):
+		s.turn(t, 1)
+	case key.Matches(press, s.keys.Before):
+		s.turn(t, -1)
+	case key.Matches(press, s.keys.Whole):
+		s.whole = !s.whole
+		s.show(t)
+	case key.Matches(press, s.keys.Here):
+		s.goHere()
+		s.show(t)
+	case key.Matches(press, s.keys.PageDown):
+		s.pan(t, 0, page)
+	case key.Matches(press, s.keys.PageUp):
+		s.pan(t, 0, -page)
+	default:
+		s.move(t, press)
+	}
+	return screen.Action{}
+}
+
+// move pans the view by a little.
+func (s *Screen) move(t *screen.Context, press tea.KeyPressMsg) {
+	switch {
+	case key.Matches(press, s.keys.Up):
+		s.pan(t, 0, -2)
+	case key.Matches(press, s.keys.Down):
+		s.pan(t, 0, 2)
+	case key.Matches(press, s.keys.Left):
+		s.pan(t, -8, 0)
+	case key.Matches(press, s.keys.Right):
+		s.pan(t, 8, 0)
+	case key.Matches(press, s.keys.Top):
+		s.pan(t, 0, -s.chart.height())
+	case key.Matches(press, s.keys.Bottom):
+		s.pan(t, 0, s.chart.height())
+	}
+}
+
+// turn goes to another scene.
+func (s *Screen) turn(t *screen.Context, by int) {
+	s.at = max(0, min(s.at+by, len(s.graph.Order)-1))
+	s.show(t)
+}
+
+func (s *Screen) View(t *screen.Context) []string {
+	width, height := t.Page.Width, s.height(t)
+	lines := append(make([]string, 0, t.Page.Height), s.title(t), s.strip(t), widget.RuleWith(&t.Styles, "", width))
+	margin := strings.Repeat(" ", max(0, (width-s.chart.width)/2))
+	for range max(0, (height-s.chart.height())/2) {
+		lines = append(lines, "")
+	}
+	for y := s.up; y < min(s.up+height, s.chart.height()); y++ {
+		lines = append(lines, margin+s.chart.row(y, s.left, width))
+	}
+	lines = append(lines, make([]string, max(0, 3+height-len(lines)))...)
+	return append(lines, widget.RuleWith(&t.Styles, s.legend(t), width), screen.HelpLine(t, s.keys))
+}
+
+// title names the screen, and how much was found.
+func (s *Screen) title(t *screen.Context) string {
+	p := &t.Phrases.Map
+	found := phrases.Fill(p.Found, "n", strconv.Itoa(s.trail.Total()), "of", strconv.Itoa(len(t.Story.Nodes)))
+	title := widget.Clip(p.Title, t.Page.Width)
+	return widget.Spread(t.Styles.Title.Render(title), prose.Width(title), t.Styles.Aside.Render(found), prose.Width(found), t.Page.Width)
+}
+
+// strip is a row of signs for the scenes, and the name of the one that is shown.
+func (s *Screen) strip(t *screen.Context) string {
+	most := max(3, (t.Page.Width-nameRoom)/2)
+	first := max(0, min(s.at-most/2, len(s.graph.Order)-most))
+	last := min(first+most, len(s.graph.Order))
+	var b strings.Builder
+	used := 0
+	for i := first; i < last; i++ {
+		sign, style := s.sceneSign(t, s.graph.Order[i])
+		if i == s.at {
+			b.WriteString(t.Styles.Chosen.Render("["+sign+"]") + " ")
+			used += 4
+			continue
+		}
+		b.WriteString(style.Render(sign) + " ")
+		used += 2
+	}
+	name := widget.Clip(s.sceneName(t), t.Page.Width-used-1)
+	return b.String() + " " + t.Styles.Place.Render(name)
+}
+
+// nameRoom is the room that the strip leaves for a scene's name.
+const nameRoom = 32
+
+// sceneSign says of a scene whether it was found.
+func (s *Screen) sceneSign(t *screen.Context, scene game.SceneID) (string, theme.Style) {
+	switch seen, walked, _ := s.trail.Scene(scene); {
+	case s.trail.Stands(scene):
+		return SignHere, t.Styles.Cursor
+	case walked > 0:
+		return signWalked, t.Styles.Cursor
+	case seen > 0:
+		return SignSeen, t.Styles.Text
+	default:
+		return signNever, t.Styles.Rule
+	}
+}
+
+// sceneName names the scene that is shown, and how much of it was found.
+func (s *Screen) sceneName(t *screen.Context) string {
+	scene := s.graph.Order[s.at]
+	seen, _, all := s.trail.Scene(scene)
+	if seen == 0 {
+		return t.Phrases.Map.NeverFound
+	}
+	return phrases.Fill(t.Phrases.Map.Scene, "title", t.Words.Scenes[scene].Title, "n", strconv.Itoa(seen), "of", strconv.Itoa(all))
+}
+
+// legend says what the signs mean, as much of it as fits.
+func (s *Screen) legend(t *screen.Context) string {
+	p := &t.Phrases.Map
+	signs := []string{signWalked + " " + p.ThisRun, SignSeen + " " + p.Earlier, blacked[:3*len(signNever)] + " " + p.Never, SignHere + " " + p.Here}
+	if s.trail.Here == game.NoNode {
+		signs = signs[1:3]
+	}
+	legend := ""
+	for _, sign := range signs {
+		more := legend + sign
+		if prose.Width(more)+6 > t.Page.Width {
+			break
+		}
+		legend = more + "  "
+	}
+	return strings.TrimRight(legend, " ")
+}
+
+func (s *Screen) KeyMap(*screen.Context) help.KeyMap { return s.keys }

@@ -1,0 +1,212 @@
+package missionlist
+
+import (
+	"strconv"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+	"cobalt/game/keep"
+	"cobalt/game/tui/missions"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
+)
+
+// A Screen lists what is kept, and does what can be done with it.
+type Screen struct {
+	keys    Keys
+	Read    bool   // the library has answered
+	fault   string // why it could not be read
+	list    []keep.Mission
+	chooser screen.Chooser
+}
+
+// Open shows the missions screen.
+func Open(t *screen.Context) screen.Action {
+	s := &Screen{keys: NewKeys(t.Phrases)}
+	s.enableKeys()
+	return screen.Action{Push: s, Cmd: ReadLibrary(t)}
+}
+
+// A ListedMsg is what the library holds.
+type ListedMsg struct {
+	kept  session.KeptMsg
+	Story *game.Story // in which the missions stand where the list says
+	List  []keep.Mission
+	err   error
+}
+
+// ReadLibrary reads the library, once all runs are kept in it.
+func ReadLibrary(t *screen.Context) tea.Cmd {
+	library, keeping, story := t.Library, t.Keeping, t.Story
+	if library == nil {
+		return nil
+	}
+	return func() tea.Msg {
+		kept := session.KeptMsg(keeping.Flush())
+		list, err := library.List(story)
+		return ListedMsg{kept, story, list, err}
+	}
+}
+
+// Arrange sets the list's words anew.
+func (s *Screen) Arrange(t *screen.Context) {
+	cursor := s.chooser.Cursor
+	s.chooser = screen.NewChooser(nil)
+	s.chooser.Cursor = max(0, min(cursor, len(s.list)-1))
+	for i := range s.list {
+		m := &s.list[i]
+		e := screen.Entry{Label: missions.Title(t.Narrator, m), Aside: widget.Bound(missions.About(t.Narrator, m)), Faded: m.Condition > keep.Changed, Take: func(t *screen.Context) screen.Action {
+			return screen.Action{Cmd: OpenMission(t, m.Name)}
+		}}
+		s.chooser.Entries = append(s.chooser.Entries, e)
+	}
+}
+
+func (s *Screen) Update(t *screen.Context, msg tea.Msg) screen.Action {
+	switch msg := msg.(type) {
+	case ListedMsg:
+		t.Kept(msg.kept)
+		if msg.Story != t.Story { // it was edited meanwhile
+			return screen.Action{Cmd: ReadLibrary(t)}
+		}
+		s.listed(t, msg)
+	case screen.ChangedMsg:
+		t.Notice = screen.ChangedWords(t, msg)
+		return screen.Action{Cmd: ReadLibrary(t)}
+	case tea.KeyPressMsg:
+		return s.press(t, msg)
+	}
+	return screen.Action{}
+}
+
+// listed takes in what the library holds. The cursor stays on its mission.
+func (s *Screen) listed(t *screen.Context, msg ListedMsg) {
+	name := ""
+	if m := s.chosen(); m != nil {
+		name = m.Name
+	}
+	s.Read, s.list, s.fault = true, msg.List, ""
+	if msg.err != nil {
+		s.fault = phrases.Fill(t.Phrases.Missions.Unreadable, "why", phrases.Brief(msg.err))
+	}
+	s.Arrange(t)
+	for i := range s.list {
+		if s.list[i].Name == name {
+			s.chooser.Cursor = i
+		}
+	}
+	s.enableKeys()
+}
+
+// enableKeys leaves those keys off the help that do nothing.
+func (s *Screen) enableKeys() {
+	for _, k := range []*key.Binding{
+		&s.keys.Open, &s.keys.Digit, &s.keys.Watch, &s.keys.Rename, &s.keys.Delete, &s.keys.move, &s.keys.Up, &s.keys.Down,
+		&s.keys.PageUp, &s.keys.PageDown, &s.keys.Top, &s.keys.Bottom,
+	} {
+		k.SetEnabled(len(s.list) > 0)
+	}
+}
+
+// chosen returns the mission under the cursor, or nil.
+func (s *Screen) chosen() *keep.Mission {
+	if s.chooser.Cursor >= len(s.list) {
+		return nil
+	}
+	return &s.list[s.chooser.Cursor]
+}
+
+func (s *Screen) press(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
+	page := max(1, s.height(t)/2)
+	switch {
+	case key.Matches(msg, s.keys.Close):
+		return screen.Action{Pop: true}
+	case key.Matches(msg, s.keys.Up):
+		s.chooser.Move(-1)
+	case key.Matches(msg, s.keys.Down):
+		s.chooser.Move(1)
+	case key.Matches(msg, s.keys.PageUp):
+		s.chooser.Move(-page)
+	case key.Matches(msg, s.keys.PageDown):
+		s.chooser.Move(page)
+	case key.Matches(msg, s.keys.Top):
+		s.chooser.Move(-len(s.list))
+	case key.Matches(msg, s.keys.Bottom):
+		s.chooser.Move(len(s.list))
+	case key.Matches(msg, s.keys.Help):
+		return screen.Action{Push: screen.NewHelp(t, s.keys)}
+	default:
+		return s.pressOn(t, msg)
+	}
+	return screen.Action{}
+}
+
+// pressOn handles the keys that do something with a mission.
+func (s *Screen) pressOn(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
+	m := s.chosen()
+	if m == nil {
+		return screen.Action{}
+	}
+	switch {
+	case key.Matches(msg, s.keys.Open):
+		return s.chooser.Take(t, s.chooser.Cursor)
+	case key.Matches(msg, s.keys.Digit):
+		return s.chooser.Take(t, int(msg.String()[0]-'1'))
+	case key.Matches(msg, s.keys.Watch):
+		return screen.Action{Cmd: WatchMission(t, m.Name)}
+	case key.Matches(msg, s.keys.Rename):
+		return screen.Action{Push: newRename(t, m.Name)}
+	case key.Matches(msg, s.keys.Delete):
+		return screen.Action{Push: newDelete(t, m)}
+	}
+	return screen.Action{}
+}
+
+func (s *Screen) height(t *screen.Context) int { return max(1, t.Page.Height-4) }
+
+func (s *Screen) View(t *screen.Context) []string {
+	return screen.Frame(t, t.Phrases.Missions.Title, s.count(t), s.keys, s.body(t))
+}
+
+// count says how many missions there are, where not all are seen.
+func (s *Screen) count(t *screen.Context) string {
+	if lines, _, _ := s.chooser.Lines(&t.Styles, t.Page.Width); len(lines) <= s.height(t) {
+		return ""
+	}
+	return strconv.Itoa(s.chooser.Cursor+1) + "/" + strconv.Itoa(len(s.list))
+}
+
+func (s *Screen) body(t *screen.Context) []string {
+	p := &t.Phrases.Missions
+	var text string
+	switch {
+	case t.Library == nil, s.Read && s.fault == "" && len(s.list) == 0:
+		text = p.None
+	case !s.Read:
+		text = p.Loading
+	case s.fault != "":
+		text = s.fault
+	default:
+		return s.chooser.View(&t.Styles, t.Page.Width, s.height(t))
+	}
+	return screen.Paragraph(t, text)
+}
+
+func (s *Screen) KeyMap(*screen.Context) help.KeyMap { return s.keys }
+
+// KeepPoint asks for a name to keep the point under at which the run stands.
+func KeepPoint(t *screen.Context) screen.Action {
+	if t.Run.Difficulty == game.Ghost {
+		t.Notice = t.Phrases.Missions.Save.Ghost
+		return screen.Action{}
+	}
+	if t.Library == nil {
+		return screen.Action{}
+	}
+	return screen.Action{Push: newSavePoint(t)}
+}

@@ -1,0 +1,64 @@
+package play
+
+import (
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/keep"
+	"cobalt/game/narration/prose"
+	"cobalt/game/tui/review"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/debrief"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
+)
+
+// EndingEntries lists what can be done where a run has ended.
+func EndingEntries(t *screen.Context) []screen.Entry {
+	p := &t.Phrases.Ending
+	entryOf := func(label string, open func(*screen.Context) screen.Screen) screen.Entry {
+		return screen.Entry{Label: label, Take: func(t *screen.Context) screen.Action { return screen.Action{Push: open(t), Cmd: t.LookBack()} }}
+	}
+	again := screen.Entry{Label: t.AgainLabel(), Take: func(t *screen.Context) screen.Action { t.Again(); return screen.Action{} }}
+	entries := []screen.Entry{entryOf(p.Debrief, debrief.New)}
+	switch {
+	case t.Racing(): // there the clock runs on
+		entries = []screen.Entry{again, entries[0]}
+	case t.CanTurn():
+		entries = append(entries, entryOf(p.Turning, debrief.NewTurning), again)
+	default:
+		entries = append(entries, again)
+	}
+	entries = append(entries, entryOf(review.GalleryLabel(t.Session), debrief.NewEndings))
+	if t.Files != nil {
+		entries = append(entries, entryOf(p.SaveFile, newSaveFile))
+	}
+	entries = append(entries, entryOf(p.Log, screen.NewLog))
+	if !t.Racing() {
+		entries = append(entries, screen.Entry{Label: p.Replay, Take: func(t *screen.Context) screen.Action { return screen.Action{Watch: &keep.Tape{Run: t.Run}} }})
+	}
+	if t.CanTurn() {
+		entries = append(entries, entryOf(p.Rewind, screen.NewRewind))
+	}
+	return append(entries, screen.Entry{Label: p.Quit, Take: func(*screen.Context) screen.Action { return screen.Action{Quit: true} }})
+}
+
+// endingCard sets an ending's name, the run in figures, and in short what
+// suspicion was over its course.
+func endingCard(t *widget.Typesetter, tb *screen.Context, e game.EndingID) []string {
+	rule := strings.Repeat("─", min(t.Width, 24))
+	lines := []string{"", t.Center(t.Styles.Rule, rule), t.Center(t.Styles.Aside, tb.Phrases.Ending.Label)}
+	lines = append(lines, t.Center(t.Styles.Ending, tb.Words.Endings[e].Name), t.Center(t.Styles.Rule, rule), "")
+	for _, line := range prose.WrapText(tb.Figures(&tb.Run.Now().State), t.Width) {
+		lines = append(lines, t.Center(t.Styles.Aside, line))
+	}
+	peak := review.HighestPeak(tb.Narrator, tb.Run)
+	if peak == "" {
+		return lines
+	}
+	lines = append(lines, t.Center(t.Styles.Change, widget.Plot(session.Suspicions(tb.Run), t.Width)))
+	for _, line := range prose.WrapText(peak, t.Width) {
+		lines = append(lines, t.Center(t.Styles.Aside, line))
+	}
+	return lines
+}

@@ -1,0 +1,116 @@
+package play
+
+import (
+	"slices"
+
+	"charm.land/bubbles/v2/key"
+
+	"cobalt/game"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/widget"
+)
+
+// Keys are the keys of the play screen.
+type Keys struct {
+	Up, Down, Take, Digit         key.Binding
+	ReadOn, ReadBack, Top, Bottom key.Binding
+	Back, Forward, Rewind         key.Binding
+	Skip, AsBefore                key.Binding
+	Dossier, Log, Map, Endings    key.Binding
+	Help, Title, Quit             key.Binding
+	Point, Missions               key.Binding
+
+	move  key.Binding // Up and Down as one, for the help line
+	skips bool        // whether skipping is worth a mention there
+	reads bool        // whether Take reads on, unless the cursor is moved
+}
+
+func NewKeys(p *phrases.Phrases) Keys {
+	k, m := &p.Keys, screen.NewMenuKeys(p)
+	return Keys{
+		Up: m.Up, Down: m.Down, Take: m.Take, Digit: m.Digit, Help: m.Help, Quit: m.Quit, move: screen.MoveKey(k.Move),
+
+		ReadOn:   screen.Bind("space", k.ReadOn, "space", "pgdown", "ctrl+f"),
+		ReadBack: screen.Bind("b", k.ReadBack, "b", "pgup", "ctrl+b"),
+		Top:      screen.Bind("g", k.Top, "g", "home"),
+		Bottom:   screen.Bind("G", k.Bottom, "G", "end"),
+		Back:     screen.Bind("u", k.Back, "u", "backspace"),
+		Forward:  screen.Bind("r", k.Forward, "r"),
+		Rewind:   screen.Bind("w", k.Rewind, "w"),
+		Skip:     screen.Bind("s", k.Skip, "s"),
+		AsBefore: screen.Bind("S", k.AsBefore, "S"),
+		Dossier:  screen.Bind("i", k.Dossier, "i", "tab"),
+		Log:      screen.Bind("l", k.Log, "l"),
+		Map:      screen.Bind("m", p.Map.Keys.Open, "m"),
+		Endings:  screen.Bind("e", k.Endings, "e"),
+		Point:    screen.Bind("n", p.Missions.Keys.Save, "n"),
+		Missions: screen.Bind("o", p.Missions.Keys.Missions, "o"),
+		Title:    screen.Bind("esc", k.Title, "esc"),
+	}
+}
+
+// ShortHelp lists the keys of the help line, the likeliest first.
+func (k Keys) ShortHelp() []key.Binding {
+	if k.reads {
+		return []key.Binding{k.ReadOn, k.Digit, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
+	}
+	if k.skips {
+		return []key.Binding{k.ReadOn, k.Take, k.Skip, k.AsBefore, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
+	}
+	return []key.Binding{k.ReadOn, k.Take, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
+}
+
+// FullHelp lists all keys by what they are for: choosing, reading, looking
+// things up, and the run itself.
+func (k Keys) FullHelp() [][]key.Binding {
+	return [][]key.Binding{
+		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
+		{k.ReadOn, k.ReadBack, k.Top, k.Bottom},
+		{k.Dossier, k.Log, k.Map, k.Endings},
+		{k.Point, k.Missions, k.Title, k.Help, k.Quit},
+	}
+}
+
+// useful leaves out the keys that are of no use in this run: where nothing can be
+// taken back, and in a race, where nothing is skipped and nobody stops.
+func (k Keys) useful(t *screen.Context) Keys {
+	var useless []*key.Binding
+	if t.Racing() || t.Run.Difficulty == game.Ghost {
+		useless = append(useless, &k.Back, &k.Forward, &k.Rewind)
+	}
+	if t.Racing() {
+		useless = append(useless, &k.Skip, &k.AsBefore, &k.Title)
+	}
+	for _, b := range useless {
+		b.Unbind()
+	}
+	return k
+}
+
+// newPlayHelp shows the keys of the play screen, and the signs on it.
+func newPlayHelp(t *screen.Context, keys Keys) screen.Screen {
+	keys = keys.useful(t)
+	return screen.NewKeyList(t, func(l *screen.List) {
+		p, always := &l.Phrases.Screens, screen.AlwaysKeys(l.Phrases)
+		groups := keys.FullHelp()
+		l.Keys([]screen.KeyGroup{
+			{Title: p.HelpChoose, Keys: groups[0]},
+			{Title: p.HelpRun, Keys: slices.Concat(groups[3], always.Keys)},
+			{Title: p.HelpLookUp, Keys: groups[2]},
+			{Title: p.HelpRead, Keys: groups[1]},
+		})
+		listSigns(l)
+	})
+}
+
+// signs says what the signs before choices, and behind figures, mean.
+func listSigns(l *screen.List) {
+	p := &l.Phrases.Past
+	l.Head(p.Signs)
+	for _, sign := range [][2]string{
+		{widget.SignCursor, p.SignCursor}, {widget.SignLocked, p.SignLocked}, {widget.SignTaken, p.SignTaken}, {"+ - ▲ ▼", p.SignRecent},
+	} {
+		l.KeyRow(sign[0], sign[1])
+	}
+}

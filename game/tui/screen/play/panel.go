@@ -1,0 +1,149 @@
+package play
+
+import (
+	"strconv"
+
+	"cobalt/game"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/widget"
+)
+
+// sidePanel shows on a wide screen how the run stands, in a column of its own.
+func sidePanel(t *screen.Context, height int) []string {
+	p, now := panel{Context: t, width: t.Page.Panel - 2, height: height, recent: recentOf(t.Session)}, &t.Run.Now().State
+	p.realTime()
+	p.suspicion(now)
+	p.time(now)
+	p.list(t.Phrases.Panel.Carried, p.carriedMarks(now), t.Phrases.Panel.Nothing)
+	if known := p.knownMarks(now); len(known) > 0 {
+		p.list(t.Phrases.Panel.Known, known, "")
+	}
+	return p.bordered()
+}
+
+// A panel is a column that fills up from the top.
+type panel struct {
+	*screen.Context
+	width, height int
+	lines         []string
+	recent        recent
+}
+
+func (p *panel) head(title string) {
+	if len(p.lines) > 0 {
+		p.lines = append(p.lines, "")
+	}
+	p.lines = append(p.lines, p.Styles.Heading.Render(widget.Clip(title, p.width)))
+}
+
+func (p *panel) suspicion(now *game.State) {
+	p.head(p.Phrases.Panel.Suspicion)
+	level, _ := withShift(p.Context, p.Styles.MeterAt(now.Suspicion()).Render(widget.Clip(p.Level(now), p.width-5)), p.recent.suspicion)
+	p.lines = append(p.lines, widget.SuspicionMeter(&p.Styles, now, 2*meterCells), level)
+	if now.Trace() > 0 || p.recent.trace != 0 {
+		text := phrases.Fill(p.Phrases.Panel.Floor, "n", strconv.Itoa(now.Floor()), "trace", strconv.Itoa(now.Trace()))
+		floor, _ := withShift(p.Context, p.Styles.Aside.Render(widget.Clip(text, p.width-4)), p.recent.trace)
+		p.lines = append(p.lines, floor)
+	}
+}
+
+func (p *panel) time(now *game.State) {
+	text, short := p.TimeLeft(now)
+	style := p.Styles.Clock
+	switch {
+	case text == "":
+		return
+	case short:
+		style = p.Styles.ClockLow
+		text = "! " + text
+	}
+	p.head(p.Phrases.Panel.Clock)
+	line := style.Render(widget.Clip(text, p.width-5))
+	if moved := shift(p.recent.clock); moved != "" {
+		line += " " + p.Styles.Aside.Render(moved)
+	}
+	p.lines = append(p.lines, line)
+}
+
+// A mark is a name in a list of the panel, with a sign before it where it has
+// just come or gone.
+type mark struct {
+	name string
+	sign string
+}
+
+// carriedMarks lists what is carried, and behind it what was just lost.
+func (p *panel) carriedMarks(now *game.State) []mark {
+	var marks []mark
+	for i := range p.Story.Items {
+		if v := p.Story.ItemVar(game.ItemID(i)); now.Has(v) {
+			marks = append(marks, mark{p.Words.Items[i].Name, p.sign(v)})
+		}
+	}
+	for _, name := range p.recent.lost {
+		marks = append(marks, mark{name, "-"})
+	}
+	return marks
+}
+
+// knownMarks lists the facts that are known and have a name.
+func (p *panel) knownMarks(now *game.State) []mark {
+	var marks []mark
+	for i, f := range p.Story.Facts {
+		if v := p.Story.FactVar(game.FactID(i)); f.Named && now.Has(v) {
+			marks = append(marks, mark{p.Words.Facts[i].Name, p.sign(v)})
+		}
+	}
+	return marks
+}
+
+func (p *panel) sign(v game.Var) string {
+	if p.recent.gained[v] {
+		return "+"
+	}
+	return ""
+}
+
+// draw sets a name, and its sign before it.
+func (p *panel) draw(m mark) string {
+	switch m.sign {
+	case "":
+		return p.Styles.Text.Render(widget.Clip(m.name, p.width))
+	case "-":
+		return p.Styles.Aside.Render(widget.Clip("- "+m.name, p.width))
+	default:
+		return p.Styles.Change.Render(widget.Clip(m.sign+" "+m.name, p.width))
+	}
+}
+
+// list shows names under a head, as many as there is room for.
+func (p *panel) list(title string, list []mark, none string) {
+	if p.height-len(p.lines) < 3 {
+		return
+	}
+	p.head(title)
+	if len(list) == 0 {
+		p.lines = append(p.lines, p.Styles.Aside.Render(widget.Clip(none, p.width)))
+	}
+	for i, entry := range list {
+		if room := p.height - len(p.lines); room == 1 && i < len(list)-1 {
+			p.lines = append(p.lines, p.Styles.Aside.Render(widget.Clip(p.Phrases.Panel.More.Of(len(list)-i), p.width)))
+			return
+		}
+		p.lines = append(p.lines, p.draw(entry))
+	}
+}
+
+// bordered returns the column with a rule at its left, over its whole height.
+func (p *panel) bordered() []string {
+	lines := make([]string, p.height)
+	edge := p.Styles.Rule.Render("│")
+	for i := range lines {
+		lines[i] = edge
+		if i < len(p.lines) && p.lines[i] != "" {
+			lines[i] += " " + p.lines[i]
+		}
+	}
+	return lines
+}

@@ -1,0 +1,211 @@
+package play
+
+import (
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/debrief"
+	"cobalt/game/tui/screen/mapview"
+	"cobalt/game/tui/screen/missionlist"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
+)
+
+// A Screen is where the story is read and choices are made.
+type Screen struct {
+	Keys    Keys
+	Shown   *playthrough.Step // the step that is shown
+	Lines   []string
+	Offset  int  // the first line in view
+	read    bool // all of it was in view
+	aimed   bool // the player has moved the cursor
+	Chooser screen.Chooser
+
+	Appearing appearing
+}
+
+func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
+
+// Arrange sets the passage anew. Where the run has moved, it begins at its top.
+func (s *Screen) Arrange(t *screen.Context) {
+	if now := t.Run.Now(); s.Shown != now {
+		s.Shown, s.Offset, s.read, s.aimed = now, 0, false, false
+		s.Chooser = screen.NewChooser(s.entries(t))
+	}
+	set := widget.Typesetter{Styles: &t.Styles, Gallery: t.Gallery, Width: t.Page.Text, ArtHeight: t.Page.Height - artRoom}
+	s.Lines = set.Passage(t.Passage(t.Run.Before(), s.Shown))
+	if e, ended := s.Shown.State.Ended(); ended {
+		s.Lines = append(s.Lines, endingCard(&set, t, e)...)
+		s.Lines = append(s.Lines, raceCard(&set, t)...)
+	}
+	s.Scroll(t, 0)
+	s.enableKeys(t)
+}
+
+// artRoom is how many lines must remain beside a picture.
+const artRoom = 12
+
+// entries lists what can be chosen now.
+func (s *Screen) entries(t *screen.Context) []screen.Entry {
+	now := &s.Shown.State
+	if _, ended := now.Ended(); ended {
+		return EndingEntries(t)
+	}
+	var entries []screen.Entry
+	for _, c := range t.Choices() {
+		entries = append(entries, screen.Entry{
+			Label: c.Label, Aside: c.Takes, Locked: c.Locked, Taken: c.Taken,
+			Take: func(t *screen.Context) screen.Action { return screen.Action{Cmd: t.Choose(c.Index)} },
+		})
+	}
+	return entries
+}
+
+func (s *Screen) Update(t *screen.Context, msg tea.Msg) screen.Action {
+	switch msg := msg.(type) {
+	case AppearMsg:
+		return screen.Action{Cmd: s.more(t, msg)}
+	case tea.KeyPressMsg:
+		if s.finishes(msg) {
+			return screen.Action{}
+		}
+		a := s.press(t, msg)
+		s.follow(t)
+		return a
+	default:
+		return screen.Action{}
+	}
+}
+
+// follow shows where the run has moved to, if it has.
+func (s *Screen) follow(t *screen.Context) {
+	if s.Shown == t.Run.Now() {
+		return
+	}
+	if s.Arrange(t); t.Notice == "" {
+		t.Notice = t.Primer()
+	}
+}
+
+func (s *Screen) press(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
+	switch {
+	case key.Matches(msg, s.Keys.Up):
+		s.aim(-1)
+	case key.Matches(msg, s.Keys.Down):
+		s.aim(1)
+	case key.Matches(msg, s.Keys.Take):
+		return s.take(t)
+	case key.Matches(msg, s.Keys.Digit):
+		return s.Chooser.Take(t, int(msg.String()[0]-'1'))
+	case key.Matches(msg, s.Keys.Back):
+		return screen.Action{Cmd: t.Back()}
+	case key.Matches(msg, s.Keys.Forward):
+		return screen.Action{Cmd: t.Forward()}
+	case key.Matches(msg, s.Keys.Skip):
+		return screen.Action{Cmd: t.SkipRead()}
+	case key.Matches(msg, s.Keys.AsBefore):
+		return screen.Action{Cmd: t.GoAsBefore()}
+	default:
+		return s.pressElse(t, msg)
+	}
+	return screen.Action{}
+}
+
+// aim moves the cursor.
+func (s *Screen) aim(by int) {
+	s.Chooser.Move(by)
+	s.aimed = true
+}
+
+// take takes the choice under the cursor. As long as there is more to read, it
+// first reads on: nobody means to choose in the middle of a passage, or to start
+// again in that of an epilogue.
+func (s *Screen) take(t *screen.Context) screen.Action {
+	if s.unread(t) {
+		s.Scroll(t, max(1, s.Layout(t).Passage-1))
+		return screen.Action{}
+	}
+	return s.Chooser.Take(t, s.Chooser.Cursor)
+}
+
+// unread reports whether there is more to read before anything is chosen. A
+// player who has aimed at a choice, has been here before or races knows what
+// there is.
+func (s *Screen) unread(t *screen.Context) bool {
+	more := s.Offset+s.Layout(t).Passage < len(s.Lines)
+	now := &s.Shown.State
+	if _, ended := now.Ended(); ended {
+		return more
+	}
+	node := &t.Story.Nodes[now.Node]
+	_, undone := t.Run.Forward()
+	known := undone || t.Racing() || t.Past.Saw(t.Story.Scenes[node.Scene].ID, node.ID)
+	return more && !s.read && !s.aimed && !known
+}
+
+// pressElse handles the keys that read on, and those that leave.
+func (s *Screen) pressElse(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
+	page := max(1, s.Layout(t).Passage-1)
+	switch {
+	case key.Matches(msg, s.Keys.ReadOn):
+		s.Scroll(t, page)
+	case key.Matches(msg, s.Keys.ReadBack):
+		s.Scroll(t, -page)
+	case key.Matches(msg, s.Keys.Top):
+		s.Scroll(t, -len(s.Lines))
+	case key.Matches(msg, s.Keys.Bottom):
+		s.Scroll(t, len(s.Lines))
+	case key.Matches(msg, s.Keys.Dossier):
+		return screen.Action{Push: screen.NewDossier(t)}
+	case key.Matches(msg, s.Keys.Log):
+		return screen.Action{Push: screen.NewLog(t)}
+	case key.Matches(msg, s.Keys.Map):
+		return screen.Action{Push: mapview.New(t)}
+	case key.Matches(msg, s.Keys.Endings):
+		return screen.Action{Push: debrief.NewEndings(t)}
+	case key.Matches(msg, s.Keys.Point):
+		return missionlist.KeepPoint(t)
+	case key.Matches(msg, s.Keys.Missions):
+		return missionlist.Open(t)
+	case key.Matches(msg, s.Keys.Rewind):
+		if !t.Final() {
+			return screen.Action{Push: screen.NewRewind(t)}
+		}
+	case key.Matches(msg, s.Keys.Help):
+		return screen.Action{Push: newPlayHelp(t, s.Keys)}
+	case key.Matches(msg, s.Keys.Title):
+		return screen.Action{Home: true}
+	case key.Matches(msg, s.Keys.Quit):
+		return screen.Action{Quit: true}
+	}
+	return screen.Action{}
+}
+
+// Scroll moves the view of the passage, within it.
+func (s *Screen) Scroll(t *screen.Context, by int) {
+	s.Offset = max(0, min(s.Offset+by, len(s.Lines)-s.Layout(t).Passage))
+	s.enableKeys(t)
+}
+
+// enableKeys lets the help show only the keys that do something now.
+func (s *Screen) enableKeys(t *screen.Context) {
+	height := s.Layout(t).Passage
+	s.read = s.read || s.Offset+height >= len(s.Lines)
+	s.Keys.reads = s.unread(t)
+	s.Keys.ReadOn.SetEnabled(s.Offset+height < len(s.Lines))
+	s.Keys.ReadBack.SetEnabled(s.Offset > 0)
+	_, undone := t.Run.Forward()
+	s.Keys.Back.SetEnabled(t.Run.Choices() > 0)
+	s.Keys.Forward.SetEnabled(undone)
+	s.Keys.Title.SetEnabled(!t.Racing()) // there is no pause in a race
+	s.Keys.Rewind.SetEnabled(undone || t.Run.Choices() > 0)
+	_, skips := session.OnlyWay(t.Session, &t.Run.Now().State)
+	_, again := session.AsBefore(t.Session, &t.Run.Now().State)
+	s.Keys.skips = skips || again
+}
+
+func (s *Screen) KeyMap(t *screen.Context) help.KeyMap { return s.Keys.useful(t) }

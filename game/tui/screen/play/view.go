@@ -1,0 +1,82 @@
+package play
+
+import (
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/widget"
+)
+
+// A Layout says how many rows each part of the play screen takes, from the
+// top: header, a blank, passage, a rule, choices, a blank, status, help.
+type Layout struct {
+	Passage int // rows of the passage
+	choices int // rows of the choices
+	top     int // blank rows above the passage
+}
+
+// shortPassage is the passage's height as long as it is enough: choices stay
+// where they are from one passage to the next.
+const shortPassage = 14
+
+// Layout gives the choices what they need, up to two fifths of the page, and
+// the passage the rest, but not more than it fills. Where it does not fit, the
+// blanks around it go first: the one behind the choices, and, if that is all it
+// takes, the one above.
+func (s *Screen) Layout(t *screen.Context) Layout {
+	air := 0
+	if t.Page.Height >= airyHeight {
+		air = 1
+	}
+	rows := t.Page.Height - 4 - 2*air // header, rule, status, help
+	l := Layout{top: air, choices: min(s.Chooser.Rows(t.Page.Text), max(3, rows*2/5))}
+	l.Passage = max(1, rows-l.choices)
+	switch missing := len(s.Lines) - l.Passage; {
+	case missing <= 0:
+		l.Passage = max(min(l.Passage, shortPassage), min(l.Passage, len(s.Lines)+1))
+	case missing == 2*air:
+		l.Passage, l.top = l.Passage+2, 0
+	default:
+		l.Passage += air
+	}
+	return l
+}
+
+// airyHeight is the height of a page from which on there are blank rows around
+// the passage and the choices.
+const airyHeight = 18
+
+func (s *Screen) View(t *screen.Context) []string {
+	l := s.Layout(t)
+	lines := append(make([]string, 0, t.Page.Height), header(t))
+	lines = append(lines, make([]string, l.top)...)
+	lines = append(lines, s.passage(l.Passage)...)
+	lines = append(lines, s.rule(t, l.Passage))
+	if !s.Appearing.Coming() {
+		lines = append(lines, s.Chooser.View(&t.Styles, t.Page.Text, l.choices)...)
+	}
+	lines = append(lines, make([]string, max(0, t.Page.Height-2-len(lines)))...)
+	if t.Page.Panel > 0 {
+		lines = beside(lines, sidePanel(t, len(lines)), t)
+		return append(lines, "", screen.HelpLine(t, s.Keys.useful(t)))
+	}
+	return append(lines, statusLine(t), screen.HelpLine(t, s.Keys.useful(t)))
+}
+
+// passage returns the lines in view, padded to the height.
+func (s *Screen) passage(height int) []string {
+	end := min(len(s.Lines), s.Offset+height)
+	view := append([]string{}, s.Lines[min(s.Offset, end):end]...)
+	view = s.Appearing.appeared(view, columnsOf(s.Lines[:min(s.Offset, end)]))
+	return append(view, make([]string, height-len(view))...)
+}
+
+// rule parts the passage from the choices, and says how much of it is out of
+// view.
+func (s *Screen) rule(t *screen.Context, height int) string {
+	note := ""
+	if below := len(s.Lines) - s.Offset - height; below > 0 {
+		note = "▼ " + t.Phrases.Passage.Below.Of(below)
+	} else if s.Offset > 0 {
+		note = "▲ " + t.Phrases.Passage.Above.Of(s.Offset)
+	}
+	return widget.RuleWith(&t.Styles, note, t.Page.Text)
+}

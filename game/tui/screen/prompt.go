@@ -1,0 +1,131 @@
+package screen
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/help"
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+
+	"cobalt/game/narration/prose"
+	"cobalt/game/tui/missions"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
+)
+
+// PromptKeys are the keys of a screen that asks for a name.
+type PromptKeys struct{ Accept, Cancel key.Binding }
+
+func NewPromptKeys(p *phrases.Phrases) PromptKeys {
+	return PromptKeys{Accept: Bind("enter", p.Missions.Keys.Accept, "enter"), Cancel: Bind("esc", p.Missions.Keys.Cancel, "esc")}
+}
+
+// ShortHelp lists the keys of the help line.
+func (k PromptKeys) ShortHelp() []key.Binding { return []key.Binding{k.Accept, k.Cancel} }
+
+// FullHelp lists all keys, in columns.
+func (k PromptKeys) FullHelp() [][]key.Binding { return [][]key.Binding{{k.Accept, k.Cancel}} }
+
+// A Prompt asks for a name, or where a file is to be.
+type Prompt struct {
+	keys   PromptKeys
+	title  string
+	text   string
+	Fault  string // what is wrong with the name that was given last
+	Input  textinput.Model
+	Accept func(*Context, string) tea.Cmd // what is done with the name; a changedMsg tells what came of it
+	After  func(*Context) tea.Cmd         // what is done when that came off
+}
+
+func NewPrompt(t *Context, title, text, value string, most int) *Prompt {
+	s := &Prompt{keys: NewPromptKeys(t.Phrases), title: title, text: text, Input: textinput.New()}
+	s.Input.Prompt = "▸ "
+	s.Input.CharLimit = most
+	s.Input.KeyMap.Paste.SetEnabled(false) // only the terminal pastes
+	s.Input.SetValue(value)
+	s.Input.Focus()
+	return s
+}
+
+// Arrange styles the input.
+func (s *Prompt) Arrange(t *Context) {
+	state := textinput.StyleState{Text: t.Styles.Text.Lipgloss(), Placeholder: t.Styles.Aside.Lipgloss(), Suggestion: t.Styles.Aside.Lipgloss(), Prompt: t.Styles.Cursor.Lipgloss()}
+	s.Input.SetStyles(textinput.Styles{Focused: state, Blurred: state})
+	s.Input.SetWidth(max(1, min(t.Page.Width, widget.Measure)-lipgloss.Width(s.Input.Prompt)-1))
+}
+
+func (s *Prompt) Update(t *Context, msg tea.Msg) Action {
+	switch msg := msg.(type) {
+	case ChangedMsg:
+		return s.changed(t, msg)
+	case tea.KeyPressMsg:
+		return s.press(t, msg)
+	}
+	return Action{}
+}
+
+func (s *Prompt) changed(t *Context, msg ChangedMsg) Action {
+	if msg.Err != nil {
+		s.Fault = ChangedWords(t, msg)
+		return Action{}
+	}
+	t.Notice = msg.Done
+	return Action{Pop: true, Cmd: s.After(t)}
+}
+
+// Paste takes in what was pasted, as far as there is room.
+func (s *Prompt) Paste(text string) {
+	s.Input, _ = s.Input.Update(tea.PasteMsg{Content: text})
+}
+
+func (s *Prompt) press(t *Context, msg tea.KeyPressMsg) Action {
+	switch {
+	case key.Matches(msg, s.keys.Cancel):
+		return Action{Pop: true}
+	case key.Matches(msg, s.keys.Accept):
+		s.Fault = ""
+		if name := strings.TrimSpace(s.Input.Value()); name != "" {
+			return Action{Cmd: s.Accept(t, name)}
+		}
+	default:
+		msg.Text = phrases.Clean(msg.Text)
+		s.Input, _ = s.Input.Update(msg)
+	}
+	return Action{}
+}
+
+func (s *Prompt) View(t *Context) []string {
+	lines := append(Paragraph(t, s.text), "", s.Input.View())
+	if s.Fault != "" {
+		lines = append(lines, "")
+		for _, line := range prose.WrapText(s.Fault, min(t.Page.Width, widget.Measure)) {
+			lines = append(lines, t.Styles.Notice.Render(line))
+		}
+	}
+	return Frame(t, s.title, "", s.keys, lines)
+}
+
+func (s *Prompt) KeyMap(*Context) help.KeyMap { return s.keys }
+
+// A ChangedMsg says what came of a change to the library, or of a file that was
+// written.
+type ChangedMsg struct {
+	Kept  session.KeptMsg
+	Name  string
+	Done  string // what is said where it came off
+	Err   error
+	Plain bool // the error is said as it is
+}
+
+func ChangedWords(t *Context, msg ChangedMsg) string {
+	switch {
+	case msg.Err != nil && msg.Plain:
+		return phrases.Clean(msg.Err.Error())
+	case msg.Err != nil:
+		return missions.FaultText(t.Narrator, msg.Err, msg.Name)
+	}
+	return msg.Done
+}

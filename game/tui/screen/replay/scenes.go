@@ -1,0 +1,29 @@
+package replay
+
+import (
+	"strconv"
+
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+)
+
+// newReplayScenes lists the scenes of a run that is watched, and goes to any of
+// them.
+func newReplayScenes(t *screen.Context, s *Screen) screen.Screen {
+	keys := screen.NewRewindKeys(t.Phrases)
+	keys.Close.SetKeys("esc", "q", "s")
+	list := &screen.Rewind{Keys: keys, Title: t.Phrases.Replay.Scenes, Opened: true}
+	steps, _ := s.Run.All()
+	for i, begin := range s.scenes {
+		list.Chooser.Entries = append(list.Chooser.Entries, screen.Entry{
+			Label: t.SceneTitle(steps[begin]),
+			Aside: phrases.Fill(t.Phrases.Replay.SceneAside, "n", strconv.Itoa(begin), "at", clockTime(s.Score.Sums[begin])),
+			Take:  func(t *screen.Context) screen.Action { return screen.Action{Cmd: s.jump(t, begin), Pop: true} },
+		})
+		if begin <= s.At() {
+			list.Chooser.Cursor = i
+		}
+	}
+	list.Chooser.From = 1
+	return list
+}

@@ -1,0 +1,49 @@
+package screen
+
+import (
+	"charm.land/bubbles/v2/help"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/keep"
+)
+
+// A Screen is one of the stack. It draws within the page, and knows its keys.
+type Screen interface {
+	// Arrange makes the screen ready to be drawn, after the run, the page or
+	// the styles may have changed, and before it is first seen.
+	Arrange(*Context)
+	// Update handles a message that is not the root's own.
+	Update(*Context, tea.Msg) Action
+	// View draws the page: at most page.height lines of page.width columns.
+	View(*Context) []string
+	// KeyMap returns the keys that work now.
+	KeyMap(*Context) help.KeyMap
+}
+
+// An Action is what a screen asks the root to do. The zero action is nothing.
+type Action struct {
+	Cmd  tea.Cmd
+	Push Screen // show this screen on top
+	Play bool   // leave all screens for the run on the table
+	Pop  bool   // leave this screen
+	Home bool   // leave all screens for the title
+	Quit bool   // leave the program
+
+	Watch *keep.Tape // show this run being played, on top
+}
+
+// A BroadScreen is drawn on all the terminal that there is.
+type BroadScreen interface{ Broad() }
+
+// A Paster is a screen that takes text.
+type Paster interface{ Paste(text string) }
+
+// A Wheeled screen scrolls by the wheel.
+type Wheeled interface {
+	Wheel(t *Context, lines int)
+}
+
+// A Clicked screen has something to click: what stands on a line of the page.
+type Clicked interface {
+	Click(t *Context, line int) Action
+}

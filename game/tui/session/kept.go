@@ -1,0 +1,28 @@
+package session
+
+import (
+	"errors"
+
+	"cobalt/game/keep"
+	"cobalt/game/tui/phrases"
+)
+
+// A KeptMsg tells how keeping runs went.
+type KeptMsg keep.Outcome
+
+// KeptWords says what came of keeping the run; nothing where all is well.
+func KeptWords(t *phrases.Narrator, err error) string {
+	p := &t.Phrases.Notices
+	var moved *keep.MovedError
+	var finds *keep.FindsError
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &moved):
+		return phrases.Fill(p.Moved, "from", phrases.Clean(moved.From), "to", phrases.Clean(moved.To))
+	case errors.As(err, &finds):
+		return phrases.Fill(p.Finds, "why", phrases.Brief(finds.Err))
+	default:
+		return phrases.Fill(p.Unsaved, "why", phrases.Brief(err))
+	}
+}

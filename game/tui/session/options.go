@@ -1,0 +1,106 @@
+package session
+
+import (
+	"errors"
+	"io/fs"
+	"time"
+
+	"github.com/charmbracelet/colorprofile"
+
+	"cobalt/game"
+	"cobalt/game/analysis/profile"
+	"cobalt/game/analysis/race"
+	"cobalt/game/keep"
+	"cobalt/game/playthrough"
+	"cobalt/game/tui/pace"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/settings"
+)
+
+// Options are what a program is made of.
+type Options struct {
+	// Load, where there is one, sets what is not known yet of all that
+	// belongs to the story. It is called once, off the interface's path,
+	// while the title is already shown.
+	Load func(*Options) error
+
+	Story   *game.Story
+	Words   *game.Words      // the story's words; nil: the original's
+	Phrases *phrases.Phrases // the interface's words
+	Art     fs.FS            // the story's pictures; nil: they are only described
+	Run     playthrough.Run  // the run to play; zero: the title asks which
+	Notice  string           // what the player should know of it first, if anything
+
+	// Offer is what can be had of a mission that was asked for, where that is
+	// something to be asked about first; nil: Run is played at once.
+	Offer *keep.Offer
+
+	Reloader Reloader         // nil: the story is not edited meanwhile
+	Keeper   keep.Keeper      // nil: runs are not kept
+	Files    keep.Writer      // nil: runs cannot be written to files
+	Library  keep.Library     // nil: there are no missions but this one
+	Last     *keep.Mission    // the one that the title offers to go on with; nil: none
+	Past     *profile.Profile // what earlier runs have found; nil: nothing is known of any
+	Clock    func() time.Time // what time it is
+	// After is what waits; nil: [time.After].
+	After func(time.Duration) <-chan time.Time
+	// Race, where there is one, is what the run is raced for.
+	Race *Race
+	// Bests returns what finished runs on a difficulty have done best, for the
+	// timer. It is called off the interface's path; nil: nothing is known of any.
+	Bests func(game.Difficulty) *race.Bests
+	// Replay is a run to be watched, instead of playing Run; nil: none.
+	Replay *keep.Tape
+	Pace   pace.Pace // how fast Replay is watched
+
+	Settings  settings.Settings
+	Decisions Decisions
+	// Profile is what colors are drawn in; zero: as the terminal is found to
+	// be able to.
+	Profile colorprofile.Profile
+	// CanSuspend reports whether somebody could wake the program again. It is
+	// asked off the interface's path; nil: nobody can.
+	CanSuspend func() bool
+}
+
+// StoryWords returns the story's words: the original's, where no others were asked for.
+func (o *Options) StoryWords() *game.Words {
+	if o.Words == nil {
+		return o.Story.Text[0]
+	}
+	return o.Words
+}
+
+// Load completes options by what [Options.Load] finds. Its error is a
+// [*LoadError].
+func Load(o Options) (Options, error) {
+	if o.Load == nil {
+		return o, nil
+	}
+	err := o.Load(&o)
+	o.Load = nil
+	if err == nil && o.Story == nil {
+		err = errors.New("there is no story to play")
+	}
+	if err != nil {
+		return o, &LoadError{err}
+	}
+	return o, nil
+}
+
+// A LoadError says that what was to be played could not be loaded.
+type LoadError struct{ Err error }
+
+func (e *LoadError) Error() string { return e.Err.Error() }
+
+func (e *LoadError) Unwrap() error { return e.Err }
+
+// Decisions are how settings outlive the program.
+type Decisions struct {
+	// Keep keeps one setting, by its name and value, for the next time. It is
+	// called off the interface's path; nil: settings are not kept.
+	Keep func(name, value string) error
+	// Fixed are the settings that something stronger decides, by name, and what
+	// it is: a flag, a variable.
+	Fixed map[string]string
+}

@@ -1,0 +1,79 @@
+package session
+
+import (
+	"errors"
+	"sync"
+
+	"cobalt/game/analysis/race"
+	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
+)
+
+// A FiledMsg is the result of keeping the files of finished runs.
+type FiledMsg struct {
+	paths []string
+	err   error
+}
+
+// Filed says where a race's files are, or why they are not.
+func (t *Session) Filed(f FiledMsg) {
+	p := &t.Phrases.Race
+	switch {
+	case f.err != nil:
+		t.Notice = phrases.Fill(p.Unkept, "why", phrases.Clean(f.err.Error()))
+	case len(f.paths) > 0:
+		t.Notice = phrases.Fill(p.Kept, "file", phrases.Clean(f.paths[len(f.paths)-1]))
+	}
+}
+
+// raceFiles hands finished runs to who keeps them, each once, in order.
+type raceFiles struct {
+	keep    func(playthrough.Run, race.Claim) (string, error)
+	writing sync.Mutex // held while runs are kept
+	mu      sync.Mutex
+	wanted  []finished
+}
+
+// A finished run is one to be kept.
+type finished struct {
+	run   playthrough.Run
+	claim race.Claim
+}
+
+func (f *raceFiles) Want(run playthrough.Run, claim race.Claim) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.wanted = append(f.wanted, finished{run, claim})
+}
+
+func (f *raceFiles) waiting() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return len(f.wanted) > 0
+}
+
+// flush keeps what is not kept yet. What cannot be is wanted still.
+func (f *raceFiles) flush() (done FiledMsg) {
+	f.writing.Lock()
+	defer f.writing.Unlock()
+	f.mu.Lock()
+	wanted := f.wanted
+	f.wanted = nil
+	f.mu.Unlock()
+	if f.keep == nil {
+		return done
+	}
+	var failed []finished
+	for _, w := range wanted {
+		path, err := f.keep(w.run, w.claim)
+		if err != nil {
+			done.err, failed = errors.Join(done.err, err), append(failed, w)
+			continue
+		}
+		done.paths = append(done.paths, path)
+	}
+	f.mu.Lock()
+	f.wanted = append(failed, f.wanted...)
+	f.mu.Unlock()
+	return done
+}

@@ -1,0 +1,89 @@
+package session
+
+import (
+	"time"
+
+	"cobalt/game/analysis/race"
+	"cobalt/game/tui/phrases"
+)
+
+// judge says what a run, or several joined, are worth in a category: the
+// figures, the records, and what is proven of them.
+func judge(t *Session, c race.Category, run race.Run) []string {
+	p := &t.Phrases.Race
+	lines := []string{phrases.Fill(p.Result, "category", t.Category(c), "figures", raceFigures(t, &run))}
+	if wanted := t.Race.Category; c != wanted {
+		lines = append(lines, phrases.Fill(p.Missed, "wanted", t.Category(wanted), "got", t.Category(c)))
+	}
+	earlier := race.In(t.Race.Earlier, c, run.Difficulty)
+	if len(earlier) == 0 {
+		lines = append(lines, p.First)
+	} else {
+		lines = append(lines, records(t, earlier, &run)...)
+	}
+	return append(lines, atTheLeast(t, c, &run)...)
+}
+
+// records says which records a run breaks, or what they stand at.
+func records(t *Session, earlier []race.Attempt, run *race.Run) []string {
+	p := &t.Phrases.Race
+	var broken []string
+	for _, m := range race.Measures {
+		value, ok := run.Get(m)
+		if !ok {
+			continue
+		}
+		best := race.Best(earlier, m)
+		if best == nil {
+			continue
+		}
+		if was, _ := best.Run.Get(m); value < was {
+			broken = append(broken, phrases.Fill(p.Record, "now", amount(t, m, value), "was", amount(t, m, was)))
+		}
+	}
+	if len(broken) > 0 {
+		return broken
+	}
+	best := race.Best(earlier, race.Time)
+	if best == nil {
+		return []string{p.NoRecord}
+	}
+	return []string{phrases.Fill(p.Stands, "time", race.Clock(best.Run.Time))}
+}
+
+// atTheLeast says where no run can need less.
+func atTheLeast(t *Session, c race.Category, run *race.Run) []string {
+	least, ok := t.Race.Proven.In(c)
+	if !ok {
+		return nil
+	}
+	p := &t.Phrases.Race
+	choices, minutes := run.Choices == least.Choices, run.Minutes == least.Minutes
+	switch {
+	case choices && minutes:
+		return []string{p.LeastBoth}
+	case choices:
+		return []string{p.LeastChoices}
+	case minutes:
+		return []string{p.LeastMinutes}
+	default:
+		return []string{phrases.Fill(p.Least, "choices", t.Phrases.Ending.Choices.Of(least.Choices), "minutes", t.Phrases.Ending.Minutes.Of(least.Minutes))}
+	}
+}
+
+// amount writes what a measure says.
+func amount(t *Session, m race.Measure, value int64) string {
+	switch m {
+	case race.Choices:
+		return t.Phrases.Ending.Choices.Of(int(value))
+	case race.Minutes:
+		return t.Phrases.Ending.Minutes.Of(int(value))
+	default:
+		return race.Clock(time.Duration(value))
+	}
+}
+
+func raceFigures(t *Session, run *race.Run) string {
+	return phrases.Fill(t.Phrases.Race.Figures, "time", race.Clock(run.Time),
+		"choices", t.Phrases.Ending.Choices.Of(run.Choices), "minutes", t.Phrases.Ending.Minutes.Of(run.Minutes))
+}

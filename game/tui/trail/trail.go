@@ -1,0 +1,119 @@
+package trail
+
+import (
+	"cobalt/game"
+	"cobalt/game/playthrough"
+	"cobalt/game/render/layout"
+	"cobalt/game/tui/session"
+)
+
+// A Trail is what of a story was found: in this run, which has a way through it,
+// and in any.
+type Trail struct {
+	graph  *layout.Graph
+	Here   game.NodeID // where the run stands; NoNode where none has begun
+	Walked []bool      // by node: this run's way led there
+	Seen   []bool      // by node: some run was there
+	Went   []bool      // by edge of the graph: this run's way went along it
+	Known  []bool      // by edge: some run did
+}
+
+// Of finds out what was found so far.
+func Of(t *session.Session, graph *layout.Graph) *Trail {
+	tr := &Trail{
+		graph: graph, Here: game.NoNode,
+		Walked: make([]bool, len(t.Story.Nodes)), Seen: make([]bool, len(t.Story.Nodes)),
+		Went: make([]bool, len(graph.Edges)), Known: make([]bool, len(graph.Edges)),
+	}
+	before := game.NoNode
+	for _, step := range way(t) {
+		graph.Follow(step.Choice, before, step.Record.Events,
+			func(n game.NodeID) { tr.Walked[n] = true }, func(e int) { tr.Went[e] = true })
+		before = step.State.Node
+		tr.Here = before
+	}
+	took := tr.look(t)
+	for e := range graph.Edges {
+		tr.Known[e] = tr.Went[e] || tr.found(t, &graph.Edges[e], took)
+	}
+	return tr
+}
+
+// look finds which nodes were seen, also where the run's way was taken back, and
+// which choices were taken.
+func (tr *Trail) look(t *session.Session) (took map[game.ChoiceID]bool) {
+	took = map[game.ChoiceID]bool{}
+	for _, step := range shown(t) {
+		took[step.Choice] = true
+		for i := range step.Record.Events {
+			if e := &step.Record.Events[i]; e.Kind == game.Entered {
+				tr.Seen[e.Node] = true
+			}
+		}
+	}
+	for n := range tr.Seen {
+		node := &t.Story.Nodes[n]
+		tr.Seen[n] = tr.Seen[n] || tr.Walked[n] || t.Past.Saw(t.Story.Scenes[node.Scene].ID, node.ID)
+	}
+	return took
+}
+
+// found reports whether some run may have gone along an edge: both its ends were
+// seen, and one of its choices was taken.
+func (tr *Trail) found(t *session.Session, e *layout.Edge, took map[game.ChoiceID]bool) bool {
+	if !tr.Seen[e.To] || e.From != game.NoNode && !tr.Seen[e.From] {
+		return false
+	}
+	for _, c := range e.Choices {
+		if took[c] || t.Took(c) {
+			return true
+		}
+	}
+	return e.Kind != layout.Choice
+}
+
+// Scene counts a scene's nodes: those that were ever seen, those on this run's
+// way, and all.
+func (tr *Trail) Scene(s game.SceneID) (seen, walked, all int) {
+	scene := &tr.graph.Story.Scenes[s]
+	for n := scene.First; n < scene.Last; n++ {
+		if tr.Seen[n] {
+			seen++
+		}
+		if tr.Walked[n] {
+			walked++
+		}
+	}
+	return seen, walked, int(scene.Last - scene.First)
+}
+
+// Total counts all nodes that were ever seen.
+func (tr *Trail) Total() (seen int) {
+	for _, s := range tr.Seen {
+		if s {
+			seen++
+		}
+	}
+	return seen
+}
+
+// Stands reports whether the run stands in a scene.
+func (tr *Trail) Stands(s game.SceneID) bool {
+	return tr.Here != game.NoNode && tr.graph.Story.Nodes[tr.Here].Scene == s
+}
+
+// way returns the run's steps; none where none has begun.
+func way(t *session.Session) []*playthrough.Step {
+	if !t.Run.Begun() {
+		return nil
+	}
+	return t.Run.Steps()
+}
+
+// shown returns all that the run ever showed; nothing where none has begun.
+func shown(t *session.Session) []*playthrough.Step {
+	if !t.Run.Begun() {
+		return nil
+	}
+	return t.Run.Shown()
+}

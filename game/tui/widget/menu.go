@@ -1,0 +1,237 @@
+package widget
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"cobalt/game/narration/prose"
+	"cobalt/game/tui/theme"
+)
+
+// An Entry is one line of a menu, with what taking it means to the menu's owner.
+type Entry[T any] struct {
+	Label  string
+	Aside  string // small print behind the label
+	Locked string // why it cannot be taken; empty if it can
+	Below  string // an explanation, on lines of its own
+	Faded  bool   // it can be taken, but is drawn like one that cannot
+	Taken  bool   // it was taken in an earlier run
+	Take   T
+}
+
+// A Menu is a list of entries with a cursor on one.
+type Menu[T any] struct {
+	Entries []Entry[T]
+	Cursor  int
+	From    int // the number of the first entry
+
+	laid      []setEntry // the entries, broken into lines
+	laidWidth int        // for that width
+}
+
+// NewMenu numbers entries from 1, and puts the cursor on the first one that can be
+// taken.
+func NewMenu[T any](entries []Entry[T]) Menu[T] {
+	c := Menu[T]{Entries: entries, From: 1}
+	for i, e := range entries {
+		if e.Locked == "" {
+			c.Cursor = i
+			break
+		}
+	}
+	return c
+}
+
+// Move moves the cursor, stopping at the ends.
+func (c *Menu[T]) Move(by int) {
+	c.Cursor = max(0, min(c.Cursor+by, len(c.Entries)-1))
+}
+
+// numberWidth is the room for the cursor, a number and blanks.
+func (c *Menu[T]) numberWidth() int { return 4 + len(strconv.Itoa(len(c.Entries))) }
+
+// Lines draws the whole list, and says which lines the cursor's entry takes.
+// The last two columns stay free for marks.
+func (c *Menu[T]) Lines(s *theme.Styles, width int) (lines []string, first, last int) {
+	width -= 2
+	for i := range c.Entries {
+		if i == c.Cursor {
+			first = len(lines)
+		}
+		lines = append(lines, c.entry(s, i, width)...)
+		if i == c.Cursor {
+			last = len(lines)
+		}
+	}
+	return lines, first, last
+}
+
+// A setEntry is an entry broken into lines, not styled yet.
+type setEntry struct {
+	labels []string
+	behind []string // small print on the last line of the label
+	under  []string // small print on lines of its own
+	below  []string // what it means, and a blank behind it
+}
+
+func (e *setEntry) rows() int { return len(e.labels) + len(e.under) + len(e.below) }
+
+// laidOut returns the entries broken into lines, which is done once for a width:
+// a frame asks for it several times.
+func (c *Menu[T]) laidOut(width int) []setEntry {
+	if c.laidWidth != width || len(c.laid) != len(c.Entries) {
+		c.laid, c.laidWidth = make([]setEntry, len(c.Entries)), width
+		for i := range c.Entries {
+			c.laid[i] = c.set(i, width)
+		}
+	}
+	return c.laid
+}
+
+// set breaks an entry into lines: its label, under itself; its small print, on
+// the same line where it fits.
+func (c *Menu[T]) set(i, width int) setEntry {
+	e := &c.Entries[i]
+	room := max(1, width-c.numberWidth())
+	set := setEntry{labels: prose.WrapText(e.Label, room)}
+	used := prose.Width(set.labels[len(set.labels)-1])
+	for _, note := range []string{e.Aside, e.Locked} {
+		switch {
+		case note == "":
+		case used+3+prose.Width(note) <= room:
+			set.behind = append(set.behind, note)
+			used += 3 + prose.Width(note)
+		default:
+			for _, line := range prose.WrapText(note, room) {
+				set.under = append(set.under, strings.TrimSuffix(line, " ·"))
+			}
+		}
+	}
+	if e.Below != "" {
+		set.below = prose.WrapText(e.Below, room)
+		if i < len(c.Entries)-1 {
+			set.below = append(set.below, "")
+		}
+	}
+	return set
+}
+
+// Rows is how many lines the whole list takes.
+func (c *Menu[T]) Rows(width int) int {
+	rows := 0
+	for _, set := range c.laidOut(width - 2) {
+		rows += set.rows()
+	}
+	return rows
+}
+
+// entry draws one choice: its number, or a cross where it is locked, and what
+// there is to it.
+func (c *Menu[T]) entry(s *theme.Styles, i, width int) []string {
+	set := &c.laidOut(width)[i]
+	style := c.style(s, i)
+	indent := strings.Repeat(" ", c.numberWidth())
+	lines := make([]string, 0, set.rows())
+	for _, label := range set.labels {
+		lines = append(lines, indent+style.Render(label))
+	}
+	lines[0] = c.mark(s, i) + style.Render(set.labels[0])
+	for _, note := range set.behind {
+		lines[len(lines)-1] += "   " + s.Reason.Render(note)
+	}
+	for _, line := range set.under {
+		lines = append(lines, indent+s.Reason.Render(line))
+	}
+	for _, line := range set.below {
+		if line != "" {
+			line = indent + s.About.Render(line)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// style is what an entry's label is drawn in.
+func (c *Menu[T]) style(s *theme.Styles, i int) theme.Style {
+	e := &c.Entries[i]
+	switch {
+	case e.Locked != "":
+		return s.Locked
+	case i == c.Cursor:
+		return s.Chosen
+	case e.Faded:
+		return s.Locked
+	default:
+		return s.Choice
+	}
+}
+
+// The signs before a choice's label.
+const (
+	SignCursor = "▸" // enter takes it
+	SignLocked = "×" // it cannot be taken; in the place of its number
+	SignTaken  = "✓" // it was taken in an earlier run
+)
+
+// mark draws what stands before a label.
+func (c *Menu[T]) mark(s *theme.Styles, i int) string {
+	cursor := "  "
+	if i == c.Cursor {
+		cursor = s.Cursor.Render(SignCursor) + " "
+	}
+	digits := c.numberWidth() - 4
+	number := strconv.Itoa(i + c.From)
+	if c.Entries[i].Locked != "" {
+		number = SignLocked
+	}
+	sign := " "
+	if c.Entries[i].Taken {
+		sign = s.Aside.Render(SignTaken)
+	}
+	return cursor + strings.Repeat(" ", digits-prose.Width(number)) + s.Number.Render(number) + sign + " "
+}
+
+// View draws the list in height lines: where it is longer, the part around the
+// cursor, with marks at its right where there is more.
+func (c *Menu[T]) View(s *theme.Styles, width, height int) []string {
+	lines, first, last := c.Lines(s, width)
+	if len(lines) <= height {
+		return lines
+	}
+	start := scrolled(len(lines), first, last, height)
+	view := slices.Clone(lines[start : start+height])
+	if start > 0 {
+		view[0] = markRight(view[0], s.More.Render("▲"), width)
+	}
+	if start+height < len(lines) {
+		view[height-1] = markRight(view[height-1], s.More.Render("▼"), width)
+	}
+	return view
+}
+
+// scrolled returns the first line in view of a list, so that the cursor's lines,
+// from first to before last, are.
+func scrolled(lines, first, last, height int) int {
+	return max(0, min(max(0, last-height), first, lines-height))
+}
+
+// Hit returns which entry stands on a row of the list as it is in view, or -1.
+func (c *Menu[T]) Hit(s *theme.Styles, width, height, row int) int {
+	lines, first, last := c.Lines(s, width)
+	if row < 0 || row >= min(height, len(lines)) {
+		return -1
+	}
+	row += scrolled(len(lines), first, last, height)
+	for i, set := range c.laidOut(width - 2) {
+		if row -= set.rows(); row < 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// markRight puts a mark of one column at the end of a line of that width.
+func markRight(line, mark string, width int) string {
+	return line + strings.Repeat(" ", max(0, width-1-prose.StyledWidth(line))) + mark
+}

@@ -1,0 +1,46 @@
+package widget
+
+import (
+	"slices"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/tui/theme"
+)
+
+// The shapes of a meter. What is filled for good is solid, so that the floor
+// can be told without color.
+const (
+	cellFloor = "█"
+	CellFull  = "▮"
+	CellEmpty = "▯"
+)
+
+// SuspicionMeter draws suspicion as a row of cells: the floor that it cannot
+// fall below, what is above it, and what is left.
+func SuspicionMeter(s *theme.Styles, now *game.State, cells int) string {
+	value, floor := now.Suspicion(), now.Floor()
+	full := cellsFor(value, cells)
+	solid := min(full, cellsFor(floor, cells))
+	style := s.MeterAt(value)
+	return style.Render(strings.Repeat(cellFloor, solid)+strings.Repeat(CellFull, full-solid)) +
+		s.Empty.Render(strings.Repeat(CellEmpty, cells-full))
+}
+
+// cellsFor returns how many cells a value fills: any value above 0 at least one.
+func cellsFor(value, cells int) int {
+	return (value*cells + game.SuspicionLimit - 1) / game.SuspicionLimit
+}
+
+// Plot draws values from 0 to 100 as a row of bars, at most width of them; where
+// there are more values, a bar stands for the highest of several.
+func Plot(values []int, width int) string {
+	bars := []rune("▁▂▃▄▅▆▇█")
+	columns := min(len(values), width)
+	var b strings.Builder
+	for i := range columns {
+		most := slices.Max(values[i*len(values)/columns : (i+1)*len(values)/columns])
+		b.WriteRune(bars[min(most*len(bars)/game.SuspicionLimit, len(bars)-1)])
+	}
+	return b.String()
+}

@@ -1,0 +1,70 @@
+package widget
+
+// The sizes that a screen is drawn in, in columns and rows.
+const (
+	AssumedWidth, AssumedHeight = 80, 24 // until the terminal says its own
+	MinWidth, MinHeight         = 40, 12 // below, there is only a word about it
+
+	Measure    = 72  // the widest line of prose, where the settings say no other
+	tallest    = 40  // the tallest page: choices stay near the text
+	panelFrom  = 100 // from this width on there is a side panel
+	panelWidth = 30
+	Gutter     = 4 // between the passage and the panel
+)
+
+// A Page is where on the terminal a screen draws: a column of text, and beside
+// it, where there is room, a panel.
+type Page struct {
+	TermWidth, TermHeight int
+	Left, Top             int // its margins
+	Width, Height         int // of the whole
+	Text                  int // the width of the text
+	Panel                 int // the width of the panel, or 0
+	Measure               int // the widest line of prose
+}
+
+// The largest terminal that can be played on. What one claims beyond is not
+// believed.
+const (
+	MaxWidth, MaxHeight = 4096, 4096  // columns, rows
+	MaxCells            = 1024 * 1024 // both multiplied
+)
+
+// LayPage finds the page for a terminal's size, with the widest measure.
+func LayPage(width, height int) Page { return LayMeasured(width, height, Measure) }
+
+// LayMeasured finds the page for a terminal's size and the widest line of prose.
+func LayMeasured(width, height, measure int) Page {
+	p := Page{Measure: measure, TermWidth: min(max(width, 0), MaxWidth), TermHeight: min(max(height, 0), MaxHeight)}
+	p.Text = min(measure, max(1, p.TermWidth-2))
+	p.Width = p.Text
+	if p.TermWidth >= panelFrom {
+		p.Panel = panelWidth
+		p.Text = min(measure, p.TermWidth-2-Gutter-p.Panel)
+		p.Width = p.Text + Gutter + p.Panel
+	}
+	p.Height = min(tallest, p.TermHeight)
+	p.Left = max(0, (p.TermWidth-p.Width)/2)
+	p.Top = (p.TermHeight - p.Height) / 2
+	return p
+}
+
+// TooSmall reports whether the game cannot be drawn on it.
+func (p Page) TooSmall() bool { return p.TermWidth < MinWidth || p.TermHeight < MinHeight }
+
+// Beyond these, nothing is drawn any larger.
+const broadest, highest = 240, 80
+
+// Broad returns the page of a screen that takes all the terminal that there is.
+func (p Page) Broad() Page {
+	p.Width = max(p.Width, min(p.TermWidth-4, broadest))
+	p.Left = max(0, (p.TermWidth-p.Width)/2)
+	p.Height = min(p.TermHeight, highest)
+	p.Top = (p.TermHeight - p.Height) / 2
+	return p
+}
+
+// Holds reports whether a cell of the terminal is on the page.
+func (p Page) Holds(x, y int) bool {
+	return x >= p.Left && x < p.Left+p.Width && y >= p.Top && y < p.Top+p.Height
+}

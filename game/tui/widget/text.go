@@ -1,0 +1,75 @@
+package widget
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game/narration/prose"
+)
+
+// Spread puts two texts at the ends of a line of that width; the lengths are
+// those of their bare words. The right one is left out where both do not fit.
+func Spread(left string, leftWidth int, right string, rightWidth, width int) string {
+	gap := width - leftWidth - rightWidth
+	if rightWidth == 0 || gap < 1 {
+		return left
+	}
+	return left + strings.Repeat(" ", gap) + right
+}
+
+// Clip cuts a text that is too wide, and says so with an ellipsis.
+func Clip(text string, width int) string {
+	if prose.Width(text) <= width {
+		return text
+	}
+	return ansi.Truncate(text, max(0, width), "…")
+}
+
+// Cut cuts a styled line that is too wide.
+func Cut(line string, width int) string {
+	if prose.StyledWidth(line) <= width {
+		return line
+	}
+	return ansi.Truncate(line, width, "")
+}
+
+// Pad fills a text up with blanks.
+func Pad(text string, width int) string {
+	return text + strings.Repeat(" ", max(0, width-prose.Width(text)))
+}
+
+// Column sets a text at the right of a column.
+func Column(text string, width int) string {
+	return strings.Repeat(" ", max(0, width-prose.Width(text))) + text
+}
+
+// Columns sets lines beside others, which begin at a column.
+func Columns(left, right []string, at int) []string {
+	lines := make([]string, max(len(left), len(right)))
+	for i := range lines {
+		if i < len(left) {
+			lines[i] = left[i]
+		}
+		if i < len(right) && right[i] != "" {
+			lines[i] += strings.Repeat(" ", max(0, at-prose.StyledWidth(lines[i]))) + right[i]
+		}
+	}
+	return lines
+}
+
+// Bound joins parts so that lines are broken between them, not within.
+func Bound(parts []string) string {
+	whole := make([]string, len(parts))
+	for i, part := range parts {
+		whole[i] = strings.ReplaceAll(part, " ", "\u00a0")
+	}
+	return strings.Join(whole, " · ")
+}
+
+func Spaced(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "  " + b
+}
