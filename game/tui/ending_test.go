@@ -122,7 +122,7 @@ func TestTurningLaws(t *testing.T) {
 		o.Story, o.Words, o.Run = story, nil, run
 		table := screen.NewContext(o)
 		last := 0
-		for _, p := range review.TurningPoints(session.Look(story, run)) {
+		for _, p := range review.TurningPoints(session.Look(run).Report) {
 			found++
 			if p.Step <= last || p.Step > run.Choices() {
 				t.Fatalf("seed %d: step %d behind step %d of %d", seed, p.Step, last, run.Choices())
@@ -153,7 +153,7 @@ func TestNoSpoilers(t *testing.T) {
 			o := playing(t, lockkeeper(t), game.Agent)
 			o.Story, o.Words, o.Run = story, nil, run
 			table := screen.NewContext(o)
-			table.Looked = session.Looked{At: run.Now(), Report: session.Look(story, run)}
+			table.LearnHindsight(session.Look(run))
 			told := strings.Join(debrief.Debrief(table, 4000), "\n")
 			if len(review.Reasons(table.Session, table.Report())) == 0 {
 				t.Error("nothing decided it")

@@ -64,7 +64,9 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	}
 	m.ctx.Load(msg.options)
 	m.ctx.Gallery = msg.gallery
-	m.ctx.Paused = m.ctx.Run.Begun()
+	if m.ctx.Run.Begun() {
+		m.ctx.Watch.Hold()
+	}
 	m.top().Arrange(m.ctx)
 	var cmds []tea.Cmd
 	for _, early := range m.loading.early {

@@ -69,7 +69,7 @@ func (m *Model) watch(tape keep.Tape, pace pace.Pace) tea.Cmd {
 // Init begins to load, lights the title's fuse, and asks the terminal for its
 // background, unless that is known. Nothing waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.KeepTime(), m.appear(), m.watchReloads(), m.ctx.AskBackground())
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.appear(), m.watchReloads(), m.ctx.AskBackground())
 }
 
 // Update handles a message. A choice that it takes is shown once it is kept.
@@ -106,10 +106,9 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case suspendMsg:
 		return m.suspend(msg)
 	case session.TickMsg:
-		m.ctx.Timer.Ticking = false
-		return m.ctx.KeepTime()
+		return m.ctx.Timer.Ticked()
 	case session.BestsMsg:
-		m.ctx.LearnBests(msg)
+		m.ctx.Timer.LearnBests(msg)
 	case session.FiledMsg:
 		m.ctx.Filed(msg)
 	case tea.KeyPressMsg:
@@ -119,7 +118,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	case tea.MouseMsg:
 		return m.mouse(msg)
 	case session.HindsightMsg:
-		m.ctx.LearnHindsight(session.Looked(msg))
+		m.ctx.LearnHindsight(msg)
 		m.top().Arrange(m.ctx)
 	case tea.PasteMsg:
 		m.Paste(msg)
@@ -200,9 +199,9 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		m.push(screen.NewHelp(m.ctx, m.top().KeyMap(m.ctx)))
 		return nil
 	}
-	m.ctx.FirstKey()
+	m.ctx.Race.FirstKey()
 	cmd := m.delegate(msg)
-	return tea.Batch(cmd, m.ctx.File(), m.ctx.KeepTime(), m.appear())
+	return tea.Batch(cmd, m.ctx.Race.File(), m.ctx.Timer.Keep(), m.appear())
 }
 
 // askToSuspend finds out whether somebody could wake the program again.
@@ -234,10 +233,10 @@ func (m *Model) do(a screen.Action) tea.Cmd {
 	case a.Push != nil:
 		m.push(a.Push)
 	case a.Play:
-		m.ctx.Resume()
+		m.ctx.Watch.Resume()
 		m.stack = nil
 		m.push(play.New(m.ctx.Phrases))
-		return tea.Batch(a.Cmd, m.ctx.KeepTime(), m.appear())
+		return tea.Batch(a.Cmd, m.ctx.Timer.Keep(), m.appear())
 	case a.Home:
 		m.home()
 		return tea.Batch(a.Cmd, m.light())
@@ -251,7 +250,9 @@ func (m *Model) do(a screen.Action) tea.Cmd {
 
 // home leaves everything for the title. The run stays on the table.
 func (m *Model) home() {
-	m.ctx.Pause()
+	if m.ctx.Run.Begun() {
+		m.ctx.Watch.Pause()
+	}
 	if m.title == nil {
 		m.title = front.NewTitle(m.ctx.Phrases)
 	}
@@ -313,7 +314,7 @@ func (m *Model) windowTitle() string {
 	switch {
 	case t.Story == nil:
 		return front.GameName
-	case t.Paused || !t.Run.Begun():
+	case t.Watch.Paused() || !t.Run.Begun():
 		return phrases.Clean(t.Words.Title)
 	default:
 		return phrases.Clean(phrases.Fill(t.Phrases.Title.Window, "story", t.Words.Title, "place", t.Standing(t.Run)))

@@ -21,9 +21,9 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseClickMsg:
 		if s, ok := m.top().(screen.Clicked); ok && msg.Button == tea.MouseLeft && t.Page.Holds(msg.X, msg.Y) {
 			t.Notice = ""
-			t.FirstKey()
+			t.Race.FirstKey()
 			cmd := m.do(s.Click(t, msg.Y-t.Page.Top))
-			return tea.Batch(cmd, t.File(), t.KeepTime(), m.appear())
+			return tea.Batch(cmd, t.Race.File(), t.Timer.Keep(), m.appear())
 		}
 	}
 	return nil

@@ -202,7 +202,7 @@ func TestAllEndings(t *testing.T) {
 	}
 	feed(m, "down")
 	play("1", "1", "2") // across, at 5
-	if over := m.ctx.Race.Over(m.ctx.Story); over || !strings.Contains(text(m), "1 of 2 endings") {
+	if over := m.ctx.Race.Over(); over || !strings.Contains(text(m), "1 of 2 endings") {
 		t.Fatalf("over: %v\n%s", over, text(m))
 	}
 	clock.forward(10)
@@ -212,7 +212,7 @@ func TestAllEndings(t *testing.T) {
 	feed(m, "end", "enter")
 	play("4", "3")
 	play("2") // stayed
-	if !m.ctx.Race.Over(m.ctx.Story) {
+	if !m.ctx.Race.Over() {
 		t.Fatalf("not over:\n%s", text(m))
 	}
 	want := []time.Duration{at(5), at(15), at(11)}
@@ -232,7 +232,7 @@ func TestAllEndings(t *testing.T) {
 		t.Errorf("the total is not 31 seconds:\n%s", screen)
 	}
 	feed(m, "end", "enter")
-	if r := m.ctx.Race; len(r.Legs) != 0 || !r.Began.IsZero() || !strings.Contains(text(m), "first key") {
+	if len(m.ctx.Race.Verdict) != 0 || !strings.Contains(text(m), "first key") {
 		t.Errorf("it does not line up again:\n%s", text(m))
 	}
 }
@@ -250,8 +250,8 @@ func TestUnkeptRace(t *testing.T) {
 	if err := m.ctx.Leave(); err != nil || len(files.runs) != 1 {
 		t.Errorf("%v, %d kept", err, len(files.runs))
 	}
-	files.fails = 1
-	m.ctx.Race.Files.Want(m.ctx.Run, race.Claim{})
+	files.fails = 2
+	feed(m, "end", "enter", "1", "1", "2")
 	var unkept *keep.KeepError
 	if err := m.ctx.Leave(); !errors.As(err, &unkept) {
 		t.Errorf("the error is %v", err)

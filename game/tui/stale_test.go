@@ -210,7 +210,7 @@ func TestHindsightOfAnotherRun(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	m := New(o)
 	known := &hindsight.Report{}
-	m.ctx.Looked = session.Looked{At: m.ctx.Run.Now(), Report: known}
+	m.ctx.LearnHindsight(session.HindsightMsg{At: m.ctx.Run.Now(), Report: known})
 	m.Update(session.HindsightMsg{At: new(playthrough.Step), Report: &hindsight.Report{}})
 	if m.ctx.Report() != known {
 		t.Error("what was known of the run is gone")
@@ -256,7 +256,7 @@ func TestEditKeepsLanguage(t *testing.T) {
 // as it is then.
 func TestPlainTakenUpWhileEdited(t *testing.T) {
 	o, a := withLibrary(t, nil)
-	p := &plain.Plain{Session: session.NewSession(o), Out: bufio.NewWriter(io.Discard), Reloading: &session.Reloading{}}
+	p := &plain.Plain{Session: session.New(o), Out: bufio.NewWriter(io.Discard), Reloading: &session.Reloading{}}
 	p.Question = &plain.Question{Offer: a.offers["wet"]}
 	p.Reloaded(session.ReloadMsg{Reload: withWords(session.Reload{Story: edited(t, "The crane has stopped", "The crane stands")})})
 	p.Reply("1")

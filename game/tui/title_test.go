@@ -135,14 +135,14 @@ func TestReducedMotion(t *testing.T) {
 func TestTimeStandsStillAtTheTitle(t *testing.T) {
 	m, _ := newPlayed(t, game.Agent)
 	feed(m, "1", "esc")
-	at := m.ctx.Elapsed()
+	at := m.ctx.Watch.Elapsed()
 	m.ctx.Clock()
 	m.ctx.Clock()
-	if m.ctx.Elapsed() != at {
+	if m.ctx.Watch.Elapsed() != at {
 		t.Error("time goes on at the title")
 	}
 	feed(m, "1")
-	if now := m.ctx.Elapsed(); now <= at || now > 2*at+at {
+	if now := m.ctx.Watch.Elapsed(); now <= at || now > 2*at+at {
 		t.Errorf("it was %v, and goes on at %v", at, now)
 	}
 }

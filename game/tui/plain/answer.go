@@ -18,7 +18,7 @@ import (
 // answer does what a line asks for: a command word, or a choice by its number,
 // its id, or an unambiguous beginning of its id.
 func (p *Plain) answer(line string) {
-	p.FirstKey()
+	p.Race.FirstKey()
 	line = strings.TrimSpace(phrases.Clean(line))
 	word := strings.ToLower(line)
 	if p.Question != nil && p.Reply(word) {

@@ -38,7 +38,7 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 			return playthrough.Run{}, &session.LoadError{Err: err}
 		}
 	}
-	t := session.NewSession(o)
+	t := session.New(o)
 	p := &Plain{Session: t, Out: bufio.NewWriter(out)}
 	p.line(phrases.Fill(t.Phrases.Plain.Welcome, "title", t.Words.Title))
 	if o.Offer != nil {

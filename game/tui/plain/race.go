@@ -11,38 +11,38 @@ import (
 // openTimer readies what is told of real time.
 func (p *Plain) openTimer() {
 	p.learnPace()
-	if p.Timed() {
-		p.stay = p.Measured().Now
+	if p.Timer.On() {
+		p.stay = p.Timer.Measured().Now
 	}
 }
 
 // learnPace asks what earlier runs have done, where that is to be told.
 func (p *Plain) learnPace() {
-	if !p.Timed() {
+	if !p.Timer.On() {
 		return
 	}
-	if cmd := p.AskBests(); cmd != nil {
+	if cmd := p.Timer.AskBests(); cmd != nil {
 		if msg, ok := cmd().(session.BestsMsg); ok {
-			p.LearnBests(msg)
+			p.Timer.LearnBests(msg)
 		}
 	}
 }
 
 // tellSplit tells when a scene was left, where that was with the last choice.
 func (p *Plain) tellSplit() {
-	if !p.Timed() || p.Racing() && p.Race.Category == race.All {
+	if !p.Timer.On() || p.Racing() && p.Race.Category == race.All {
 		return
 	}
 	p.learnPace()
-	rows := p.Splits()
-	if len(rows) == 0 || p.Measured().Now == p.stay {
+	rows := p.Timer.Splits()
+	if len(rows) == 0 || p.Timer.Measured().Now == p.stay {
 		return
 	}
-	p.stay = p.Measured().Now
+	p.stay = p.Timer.Measured().Now
 	w, row := &p.Phrases.Race, &rows[len(rows)-1]
 	text := phrases.Fill(w.Split, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time))
 	if row.Compared {
-		text = phrases.Fill(w.SplitBest, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time), "delta", p.Delta(row))
+		text = phrases.Fill(w.SplitBest, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time), "delta", p.Timer.Delta(row))
 	}
 	if row.Proven && row.Over != 0 {
 		text += " " + phrases.Fill(w.SplitOver, "n", strconv.Itoa(row.Over))
@@ -55,7 +55,7 @@ func (p *Plain) tellSplit() {
 
 // raceResult tells what came of a race, and what can be done now.
 func (p *Plain) raceResult() {
-	if reached := p.EndingsReached(); reached != "" {
+	if reached := p.Race.Reached(); reached != "" {
 		p.line(reached + ".")
 	}
 	if p.Racing() {
@@ -71,7 +71,7 @@ func (p *Plain) afterEnd() string {
 	switch {
 	case !p.Racing():
 		return p.Phrases.Plain.After
-	case p.Race.Over(p.Story):
+	case p.Race.Over():
 		return p.Phrases.Race.AfterRace
 	default:
 		return p.Phrases.Race.AfterRun
@@ -80,7 +80,7 @@ func (p *Plain) afterEnd() string {
 
 // fileRace keeps the files of finished runs, and tells where.
 func (p *Plain) fileRace() {
-	cmd := p.File()
+	cmd := p.Race.File()
 	if cmd == nil {
 		return
 	}
@@ -92,12 +92,9 @@ func (p *Plain) fileRace() {
 
 // tellTime tells the real time so far.
 func (p *Plain) tellTime() {
-	if !p.Timed() {
+	if !p.Timer.On() {
 		return
 	}
-	p.Timer.Shown = p.Run.Now().At
-	if _, ended := p.Run.Now().State.Ended(); !ended {
-		p.Timer.Shown = p.Elapsed()
-	}
-	p.line(phrases.Fill(p.Phrases.Race.Status, "time", race.Clock(p.Total())))
+	p.Timer.Read()
+	p.line(phrases.Fill(p.Phrases.Race.Status, "time", race.Clock(p.Timer.Total())))
 }

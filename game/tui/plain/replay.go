@@ -24,7 +24,7 @@ func Replay(ctx context.Context, o session.Options, paced bool, out io.Writer) e
 	if o.Replay == nil {
 		return errors.New("there is no run to be told")
 	}
-	t := session.NewSession(o)
+	t := session.New(o)
 	r := replayNarrator{Plain: &Plain{Session: t, Out: bufio.NewWriter(out)}, tape: o.Replay}
 	if paced {
 		r.score = pace.NewScore(o.Pace, t.Words, o.Replay.Run.Steps())

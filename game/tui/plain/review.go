@@ -17,7 +17,7 @@ func (p *Plain) why() {
 		p.line(p.Phrases.Debrief.NotYet)
 		return
 	}
-	p.Looked = session.Looked{At: p.Run.Now(), Report: session.Look(p.Story, p.Run)}
+	p.LearnHindsight(session.Look(p.Run))
 	for _, peak := range review.Peaks(p.Narrator, p.Run) {
 		p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", review.PeakLine(p.Narrator, peak)))
 		if why := review.ReasonFor(p.Narrator, peak.By); why != "" {

@@ -41,6 +41,6 @@ func FoundBefore(t *session.Session, id string, was profile.Ending) string {
 	if _, before := t.Past.Ending(id); !before {
 		return phrases.Fill(p.Now, "choices", p.Choices.Of(was.Choices))
 	}
-	return phrases.Fill(p.Found, "date", was.First.In(t.Since.Location()).Format(p.Day),
+	return phrases.Fill(p.Found, "date", was.First.In(t.Watch.Location()).Format(p.Day),
 		"choices", p.Choices.Of(was.Choices), "times", p.Times.Of(was.Times))
 }

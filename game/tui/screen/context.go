@@ -32,7 +32,7 @@ type Context struct {
 // yet.
 func NewContext(o session.Options) *Context {
 	c := &Context{
-		Session:   session.NewSession(o),
+		Session:   session.New(o),
 		Decisions: o.Decisions, deciding: new(deciding),
 		Page:    widget.LayMeasured(widget.AssumedWidth, widget.AssumedHeight, o.Settings.Measure()),
 		Dark:    true,

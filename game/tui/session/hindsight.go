@@ -3,47 +3,49 @@ package session
 import (
 	tea "charm.land/bubbletea/v2"
 
-	"cobalt/game"
 	"cobalt/game/analysis/hindsight"
 	"cobalt/game/playthrough"
 )
 
-// A Looked is what was found out about a run that has ended.
-type Looked struct {
-	At     *playthrough.Step // its last step; nil: nothing was looked at yet
+// A Hindsight is the explanation of how a run ended, once it is known.
+type Hindsight struct {
+	at     *playthrough.Step // the run's last step; nil: no run was explained yet
+	report *hindsight.Report
+}
+
+// A HindsightMsg brings the explanation of a run.
+type HindsightMsg struct {
+	At     *playthrough.Step // the run's last step
 	Report *hindsight.Report
 }
 
-// A HindsightMsg tells what decided how a run ended.
-type HindsightMsg Looked
+// Look explains a run at once.
+func Look(run playthrough.Run) HindsightMsg {
+	return HindsightMsg{At: run.Now(), Report: hindsight.Look(run.Story, run.Steps())}
+}
 
-// LookBack finds out what decided how the run ended. It is nil where that is
-// known.
-func (t *Session) LookBack() tea.Cmd {
-	if t.Report() != nil {
+// LookBack returns the command that explains how the run ended. It is nil if that
+// is known.
+func (s *Session) LookBack() tea.Cmd {
+	if s.Report() != nil {
 		return nil
 	}
-	story, run := t.Story, t.Run
-	return func() tea.Msg { return HindsightMsg{At: run.Now(), Report: Look(story, run)} }
+	run := s.Run
+	return func() tea.Msg { return Look(run) }
 }
 
-// LearnHindsight takes note of what decided how the run ended. What is told of
-// another run, which was left meanwhile, is let go.
-func (t *Session) LearnHindsight(l Looked) {
-	if l.At == t.Run.Now() {
-		t.Looked = l
+// LearnHindsight takes note of an explanation. One of another run, which was left
+// meanwhile, is dropped.
+func (s *Session) LearnHindsight(msg HindsightMsg) {
+	if msg.At == s.Run.Now() {
+		s.Hindsight = Hindsight{msg.At, msg.Report}
 	}
 }
 
-// Look explains a run.
-func Look(story *game.Story, run playthrough.Run) *hindsight.Report {
-	return hindsight.Look(story, run.Steps())
-}
-
-// Report is what is known of the run, or nil.
-func (t *Session) Report() *hindsight.Report {
-	if t.Looked.At != t.Run.Now() {
+// Report is the explanation of the session's run, or nil if it is not known.
+func (s *Session) Report() *hindsight.Report {
+	if s.Hindsight.at != s.Run.Now() {
 		return nil
 	}
-	return t.Looked.Report
+	return s.Hindsight.report
 }

@@ -10,91 +10,92 @@ import (
 	"cobalt/game/tui/phrases"
 )
 
-// Choose takes a choice of the node where the run stands. It returns what keeps
-// the run.
-func (t *Session) Choose(i int) tea.Cmd {
-	run, err := t.Run.Choose(i, t.Elapsed())
+// Choose takes a choice of the node at which the run stands, by its index. It
+// returns the command that keeps the run.
+func (s *Session) Choose(i int) tea.Cmd {
+	run, err := s.Run.Choose(i, s.Watch.Elapsed())
 	if err != nil {
-		t.Notice = phrases.Fill(t.Phrases.Notices.Stuck, "why", err.Error())
+		s.Notice = phrases.Fill(s.Phrases.Notices.Stuck, "why", err.Error())
 		return nil
 	}
-	kept := t.Move(run)
-	t.finish()
+	kept := s.Move(run)
+	s.Race.finish()
 	return kept
 }
 
-// Primer says what suspicion is, where it rises for the first time that anybody
-// has seen; else it is empty.
-func (t *Session) Primer() string {
-	if nodes, _ := t.Past.Size(); nodes > 0 || t.Filmed || t.Racing() || MostIn(t.Run.Now()) == 0 {
+// Primer explains suspicion if it has just risen for the first time in all runs
+// that are known; else it is empty.
+func (s *Session) Primer() string {
+	if nodes, _ := s.Past.Size(); nodes > 0 || s.Filmed || s.Racing() || MostIn(s.Run.Now()) == 0 {
 		return ""
 	}
 	rose := func(s *playthrough.Step) bool { return MostIn(s) > 0 }
-	if slices.IndexFunc(t.Run.Steps(), rose) < t.Run.Choices() {
+	if slices.IndexFunc(s.Run.Steps(), rose) < s.Run.Choices() {
 		return ""
 	}
-	return t.Phrases.Notices.Suspicion
+	return s.Phrases.Notices.Suspicion
 }
 
 // Back takes the last choice back.
-func (t *Session) Back() tea.Cmd {
-	if t.Final() {
+func (s *Session) Back() tea.Cmd {
+	if s.Final() {
 		return nil
 	}
-	run, ok := t.Run.Back()
+	run, ok := s.Run.Back()
 	if !ok {
-		t.Notice = t.Phrases.Notices.NoFurtherBack
+		s.Notice = s.Phrases.Notices.NoFurtherBack
 		return nil
 	}
-	return t.Move(run)
+	return s.Move(run)
 }
 
-// Final reports whether choices cannot be taken back, and says so.
-func (t *Session) Final() bool {
+// Final reports whether choices cannot be taken back, and tells the player so.
+func (s *Session) Final() bool {
 	switch {
-	case t.Racing():
-		t.Notice = t.Phrases.Race.Final
-	case t.Run.Difficulty == game.Ghost:
-		t.Notice = t.Phrases.Notices.Ghost
+	case s.Racing():
+		s.Notice = s.Phrases.Race.Final
+	case s.Run.Difficulty == game.Ghost:
+		s.Notice = s.Phrases.Notices.Ghost
 	default:
 		return false
 	}
 	return true
 }
 
+// CanTurn reports whether there is anything to go back to.
+func (s *Session) CanTurn() bool {
+	return s.Run.Difficulty != game.Ghost && s.Run.Choices() > 0 && !s.Racing()
+}
+
 // Forward takes the last choice that was taken back again.
-func (t *Session) Forward() tea.Cmd {
-	run, ok := t.Run.Forward()
+func (s *Session) Forward() tea.Cmd {
+	run, ok := s.Run.Forward()
 	if !ok {
 		return nil
 	}
-	return t.Move(run)
+	return s.Move(run)
 }
 
-// Rewind goes to where so many choices were taken.
-func (t *Session) Rewind(choices int) tea.Cmd { return t.Move(t.Run.To(choices)) }
+// Rewind goes to the moment at which so many choices were taken.
+func (s *Session) Rewind(choices int) tea.Cmd { return s.Move(s.Run.To(choices)) }
 
-// Move puts another run on the table, and returns what keeps it.
-func (t *Session) Move(run playthrough.Run) tea.Cmd {
-	t.Run = run
-	t.Keeping.Want(run)
-	t.Wanted++
-	return t.KeepNow()
+// Move goes on with another state of the run, and returns the command that keeps
+// it.
+func (s *Session) Move(run playthrough.Run) tea.Cmd {
+	s.Run = run
+	s.Keeping.Want(run)
+	s.Wanted++
+	return s.KeepNow()
 }
 
 // Again begins a fresh run. It is kept from its first choice on.
-func (t *Session) Again() {
-	run, err := playthrough.Begin(t.Story, t.Run.Difficulty, t.Clock())
+func (s *Session) Again() {
+	run, err := playthrough.Begin(s.Story, s.Run.Difficulty, s.Clock())
 	if err != nil {
-		t.Notice = phrases.Fill(t.Phrases.Notices.Stuck, "why", err.Error())
+		s.Notice = phrases.Fill(s.Phrases.Notices.Stuck, "why", err.Error())
 		return
 	}
-	if !t.raceAgain(run) {
-		t.TakeUp(run)
+	if !s.Race.again(run) {
+		s.TakeUp(run)
 	}
-}
-
-// CanTurn reports whether one can go back at all.
-func (t *Session) CanTurn() bool {
-	return t.Run.Difficulty != game.Ghost && t.Run.Choices() > 0 && !t.Racing()
 }

@@ -2,174 +2,177 @@ package session
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
-	"cobalt/game"
 	"cobalt/game/analysis/race"
-	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
 )
 
-// A Race is a run, or in [race.All] several, against the clock. Nothing can be
-// taken back in one, and it cannot be paused.
+// A Race is a run against the clock, or several of them in [race.All]. No choice
+// can be taken back in a race, and it cannot be paused.
 type Race struct {
 	Category race.Category
 	// Earlier are the races that were finished before, in every category and on
 	// every difficulty.
 	Earlier []race.Attempt
 	Proven  race.Proven // the least that is possible; nil: that is not known
-	// Keep keeps a finished run as its mission file, with what that claims, and
-	// returns where. It is called off the interface's path, one run after the
-	// other; nil: runs are not kept.
+	// Keep keeps a finished run as its mission file, with its claim, and returns
+	// the file's path. It is called off the interface's path, for one run after
+	// the other; nil: runs are not kept.
 	Keep func(playthrough.Run, race.Claim) (path string, err error)
 }
 
-// racing is how a race goes.
-type racing struct {
+// A Racing is a race under way. The nil Racing is none.
+type Racing struct {
 	Race
-	run     time.Time // when the run that is raced was begun: which it is
-	Began   time.Time // with the first key; zero before it
+	Best    *race.Bests // of the races before this one
+	Verdict []string    // the result, once the race is over
+	s       *Session
+	run     time.Time // when the run that is raced was begun, which identifies it
+	began   time.Time // with the first key; zero before it
 	ended   bool      // the run has come to an ending, and was counted
-	Legs    []race.Run
+	legs    []race.Run
 	reached map[string]bool // the endings
-	Verdict []string        // what came of it, where it is over
-	Best    *race.Bests     // what races before this one have done
-	Files   raceFiles
+	files   raceFiles
 }
 
-// Over reports whether the race has come to all that it was for.
-func (r *racing) Over(story *game.Story) bool {
-	return len(r.Legs) > 0 && (r.Category != race.All || len(r.reached) == len(story.Endings))
+func newRacing(s *Session, r Race) *Racing {
+	return &Racing{s: s, Race: r, files: raceFiles{keep: r.Keep}}
 }
 
-// startRace makes the run on the table the first of a race. Its time stands
-// still until the first key.
-func (t *Session) startRace(r Race) {
-	t.Race = &racing{Race: r, Files: raceFiles{keep: r.Keep}}
-	t.lineUp()
+// on reports whether the session's run is the one that is raced.
+func (r *Racing) on() bool { return r != nil && r.s.Run.Started.Equal(r.run) }
+
+// Over reports whether the race has come to its goal.
+func (r *Racing) Over() bool {
+	return len(r.legs) > 0 && (r.Category != race.All || len(r.reached) == len(r.s.Story.Endings))
 }
 
-// lineUp readies a race for the run on the table.
-func (t *Session) lineUp() {
-	r := t.Race
-	r.run, r.Began, r.ended, r.Legs, r.reached, r.Verdict = t.Run.Started, time.Time{}, false, nil, map[string]bool{}, nil
-	r.Best = race.BestsOf(race.In(r.Earlier, r.Category, t.Run.Difficulty))
-	t.Pause()
-	t.base = 0
-	t.Timer.Shown, t.Timer.step = 0, nil
-	t.Notice = t.Phrases.Race.Ready
+// lineUp makes the session's run the first of a race. Its time stands still until
+// the first key.
+func (r *Racing) lineUp() {
+	r.run, r.began, r.ended, r.legs, r.reached, r.Verdict = r.s.Run.Started, time.Time{}, false, nil, map[string]bool{}, nil
+	r.Best = race.BestsOf(race.In(r.Earlier, r.Category, r.s.Run.Difficulty))
+	r.s.Watch.Pause()
+	r.s.Watch.base = 0
+	r.s.Timer.reset()
+	r.s.Notice = r.s.Phrases.Race.Ready
 }
 
-// Racing reports whether the run on the table is that of a race. Who takes up
-// another run has left the race.
-func (t *Session) Racing() bool { return t.Race != nil && t.Run.Started.Equal(t.Race.run) }
-
-// FirstKey starts the clock of a race, if it does not run yet.
-func (t *Session) FirstKey() {
-	if !t.Racing() || !t.Race.Began.IsZero() {
+// FirstKey starts the clock of the race, if it does not run yet.
+func (r *Racing) FirstKey() {
+	if !r.on() || !r.began.IsZero() {
 		return
 	}
-	t.Resume()
-	t.Race.Began = t.Since
+	r.s.Watch.Resume()
+	r.began = r.s.Watch.since
 }
 
-// raceAgain goes on with the next run of a race, whose clock has gone on since
-// the last choice, or lines up for another race where this one is over. It
-// reports whether there is a race.
-func (t *Session) raceAgain(fresh playthrough.Run) bool {
-	if !t.Racing() {
+// again goes on with the next run of the race, whose clock has gone on since the
+// last choice, or lines up for another race if this one is over. It reports
+// whether there is a race.
+func (r *Racing) again(fresh playthrough.Run) bool {
+	if !r.on() {
 		return false
 	}
-	end := t.Since.Add(t.Run.Now().At - t.base)
-	over := t.Race.Over(t.Story) || !t.Race.ended
-	t.TakeUp(fresh)
+	watch := &r.s.Watch
+	end := watch.since.Add(r.s.Run.Now().At - watch.base)
+	over := r.Over() || !r.ended
+	r.s.TakeUp(fresh)
 	if over {
-		t.lineUp()
+		r.lineUp()
 		return true
 	}
-	t.Race.run, t.Race.ended = fresh.Started, false
-	t.base, t.Since, t.Paused = 0, end, false
+	r.run, r.ended = fresh.Started, false
+	watch.resetTo(end)
 	return true
 }
 
 // finish counts a run that has come to its ending for the race, once.
-func (t *Session) finish() {
-	_, ended := t.Run.Now().State.Ended()
-	if !ended || !t.Racing() || t.Race.ended {
+func (r *Racing) finish() {
+	if !r.on() || r.ended {
 		return
 	}
-	r, run := t.Race, *t.Measured()
+	if _, ended := r.s.Run.Now().State.Ended(); !ended {
+		return
+	}
+	run := *r.s.Timer.Measured()
 	r.ended = true
-	r.Legs = append(r.Legs, run)
+	r.legs = append(r.legs, run)
 	r.reached[run.Ending] = true
-	claim := race.Claim{Category: r.Category, Began: r.Began}
+	claim := race.Claim{Category: r.Category, Began: r.began}
 	if r.Category == race.All {
-		claim.Leg = len(r.Legs)
-		if r.Over(t.Story) {
+		claim.Leg = len(r.legs)
+		if r.Over() {
 			claim.Legs = claim.Leg
 		}
 	}
-	t.count(run)
-	r.Files.Want(t.Run, claim)
-	t.Timer.compared = nil // its splits are held against others, or are those of several runs
+	r.count(run)
+	r.files.want(r.s.Run, claim)
+	r.s.Timer.compared = nil // its splits are held against others, or are those of several runs
 }
 
-// File returns what keeps the files of finished runs, where there are any.
-func (t *Session) File() tea.Cmd {
-	if t.Race == nil || !t.Race.Files.waiting() {
-		return nil
-	}
-	files := &t.Race.Files
-	return func() tea.Msg { return files.flush() }
-}
-
-// count says what came of a run in the race, and makes it one of those that
-// further ones are held against.
-func (t *Session) count(run race.Run) {
-	r := t.Race
+// count judges a run of the race, and makes it one of those that later runs are
+// held against.
+func (r *Racing) count(run race.Run) {
 	alone := []race.Attempt{{Category: race.Any, Run: run}, {Category: race.Category(run.Ending), Run: run}}
 	switch {
 	case r.Category != race.All:
-		r.Verdict = judge(t, r.counted(run), run)
-	case r.Over(t.Story):
-		all := race.Join(r.Legs)
-		r.Verdict = judge(t, race.All, all)
+		r.Verdict = r.judge(r.counted(run), run)
+	case r.Over():
+		all := race.Join(r.legs)
+		r.Verdict = r.judge(race.All, all)
 		alone = append(alone, race.Attempt{Category: race.All, Run: all})
 	}
 	r.Earlier = append(slices.Clip(r.Earlier), alone...)
 }
 
-// counted returns the category that a run counts in: that which was raced for,
-// where it came there, else that of its ending.
-func (r *racing) counted(run race.Run) race.Category {
+// counted returns the category in which a run counts: the one that was raced for
+// if the run came there, else that of its ending.
+func (r *Racing) counted(run race.Run) race.Category {
 	if r.Category == race.Any {
 		return race.Any
 	}
 	return race.Category(run.Ending)
 }
 
-// Leave ends what a race has open, when the program ends: the files that are not
-// kept yet are. It returns an error where that fails.
-func (t *Session) Leave() error {
-	if t.Race == nil {
-		return nil
+// before returns the runs of the race before the one that is played.
+func (r *Racing) before() []race.Run {
+	if r.ended {
+		return r.legs[:len(r.legs)-1]
 	}
-	if f := t.Race.Files.flush(); f.err != nil {
-		return &keep.KeepError{Err: f.err}
-	}
-	return nil
+	return r.legs
 }
 
-// AgainLabel says what starting again does.
-func (t *Session) AgainLabel() string {
-	switch {
-	case !t.Racing():
-		return t.Phrases.Ending.Again
-	case t.Race.Category == race.All && !t.Race.Over(t.Story):
-		return t.Phrases.Race.Next
-	default:
-		return t.Phrases.Race.Again
+// Reached tells how far a race for all endings has come; it is empty in others.
+func (r *Racing) Reached() string {
+	if !r.on() || r.Category != race.All {
+		return ""
 	}
+	return phrases.Fill(r.s.Phrases.Race.Of, "n", strconv.Itoa(len(r.reached)), "all", strconv.Itoa(len(r.s.Story.Endings)))
+}
+
+// AgainLabel names what starting again does.
+func (r *Racing) AgainLabel(p *phrases.Phrases) string {
+	switch {
+	case !r.on():
+		return p.Ending.Again
+	case r.Category == race.All && !r.Over():
+		return p.Race.Next
+	default:
+		return p.Race.Again
+	}
+}
+
+// File returns the command that keeps the files of finished runs, if there are
+// any.
+func (r *Racing) File() tea.Cmd {
+	if r == nil || !r.files.waiting() {
+		return nil
+	}
+	return func() tea.Msg { return r.files.flush() }
 }

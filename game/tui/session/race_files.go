@@ -15,18 +15,18 @@ type FiledMsg struct {
 	err   error
 }
 
-// Filed says where a race's files are, or why they are not.
-func (t *Session) Filed(f FiledMsg) {
-	p := &t.Phrases.Race
+// Filed tells the player in which file a finished run is, or why it is in none.
+func (s *Session) Filed(f FiledMsg) {
+	p := &s.Phrases.Race
 	switch {
 	case f.err != nil:
-		t.Notice = phrases.Fill(p.Unkept, "why", phrases.Clean(f.err.Error()))
+		s.Notice = phrases.Fill(p.Unkept, "why", phrases.Clean(f.err.Error()))
 	case len(f.paths) > 0:
-		t.Notice = phrases.Fill(p.Kept, "file", phrases.Clean(f.paths[len(f.paths)-1]))
+		s.Notice = phrases.Fill(p.Kept, "file", phrases.Clean(f.paths[len(f.paths)-1]))
 	}
 }
 
-// raceFiles hands finished runs to who keeps them, each once, in order.
+// raceFiles keeps the mission files of finished runs, each once, in order.
 type raceFiles struct {
 	keep    func(playthrough.Run, race.Claim) (string, error)
 	writing sync.Mutex // held while runs are kept
@@ -34,13 +34,13 @@ type raceFiles struct {
 	wanted  []finished
 }
 
-// A finished run is one to be kept.
+// A finished run has come to an ending, and is to be kept.
 type finished struct {
 	run   playthrough.Run
 	claim race.Claim
 }
 
-func (f *raceFiles) Want(run playthrough.Run, claim race.Claim) {
+func (f *raceFiles) want(run playthrough.Run, claim race.Claim) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.wanted = append(f.wanted, finished{run, claim})
@@ -52,7 +52,8 @@ func (f *raceFiles) waiting() bool {
 	return len(f.wanted) > 0
 }
 
-// flush keeps what is not kept yet. What cannot be is wanted still.
+// flush keeps the runs that are not kept yet. One that cannot be kept is wanted
+// still.
 func (f *raceFiles) flush() (done FiledMsg) {
 	f.writing.Lock()
 	defer f.writing.Unlock()

@@ -7,25 +7,26 @@ import (
 	"cobalt/game/tui/phrases"
 )
 
-// judge says what a run, or several joined, are worth in a category: the
-// figures, the records, and what is proven of them.
-func judge(t *Session, c race.Category, run race.Run) []string {
+// judge tells the result of a run, or of several joined, in a category: the
+// figures, the records, and how near they are to the least that is proven.
+func (r *Racing) judge(c race.Category, run race.Run) []string {
+	t := r.s.Narrator
 	p := &t.Phrases.Race
 	lines := []string{phrases.Fill(p.Result, "category", t.Category(c), "figures", raceFigures(t, &run))}
-	if wanted := t.Race.Category; c != wanted {
+	if wanted := r.Category; c != wanted {
 		lines = append(lines, phrases.Fill(p.Missed, "wanted", t.Category(wanted), "got", t.Category(c)))
 	}
-	earlier := race.In(t.Race.Earlier, c, run.Difficulty)
+	earlier := race.In(r.Earlier, c, run.Difficulty)
 	if len(earlier) == 0 {
 		lines = append(lines, p.First)
 	} else {
 		lines = append(lines, records(t, earlier, &run)...)
 	}
-	return append(lines, atTheLeast(t, c, &run)...)
+	return append(lines, r.atTheLeast(c, &run)...)
 }
 
-// records says which records a run breaks, or what they stand at.
-func records(t *Session, earlier []race.Attempt, run *race.Run) []string {
+// records tells which records a run breaks, or at which value they stand.
+func records(t *phrases.Narrator, earlier []race.Attempt, run *race.Run) []string {
 	p := &t.Phrases.Race
 	var broken []string
 	for _, m := range race.Measures {
@@ -51,9 +52,11 @@ func records(t *Session, earlier []race.Attempt, run *race.Run) []string {
 	return []string{phrases.Fill(p.Stands, "time", race.Clock(best.Run.Time))}
 }
 
-// atTheLeast says where no run can need less.
-func atTheLeast(t *Session, c race.Category, run *race.Run) []string {
-	least, ok := t.Race.Proven.In(c)
+// atTheLeast tells the least choices and minutes that any run can need, or that
+// this run needed no more.
+func (r *Racing) atTheLeast(c race.Category, run *race.Run) []string {
+	t := r.s.Narrator
+	least, ok := r.Proven.In(c)
 	if !ok {
 		return nil
 	}
@@ -71,8 +74,8 @@ func atTheLeast(t *Session, c race.Category, run *race.Run) []string {
 	}
 }
 
-// amount writes what a measure says.
-func amount(t *Session, m race.Measure, value int64) string {
+// amount writes the value of a measure.
+func amount(t *phrases.Narrator, m race.Measure, value int64) string {
 	switch m {
 	case race.Choices:
 		return t.Phrases.Ending.Choices.Of(int(value))
@@ -83,7 +86,7 @@ func amount(t *Session, m race.Measure, value int64) string {
 	}
 }
 
-func raceFigures(t *Session, run *race.Run) string {
+func raceFigures(t *phrases.Narrator, run *race.Run) string {
 	return phrases.Fill(t.Phrases.Race.Figures, "time", race.Clock(run.Time),
 		"choices", t.Phrases.Ending.Choices.Of(run.Choices), "minutes", t.Phrases.Ending.Minutes.Of(run.Minutes))
 }

@@ -13,9 +13,8 @@ import (
 	"cobalt/game/tui/settings"
 )
 
-// A Session is the run that is played, and everything that both ways of playing
-// it know: the story and its words, the settings, how the run is kept, the race
-// and the timer, and the runs before it.
+// A Session is one player at one story: the run that is played, its words and
+// settings, how it is kept, its race and timer, and the runs before it.
 type Session struct {
 	*phrases.Narrator
 	Settings settings.Settings
@@ -25,16 +24,14 @@ type Session struct {
 	Last     *keep.Mission // the mission to go on with before a run is begun; nil: none
 	Files    keep.Writer   // nil: runs cannot be written to files
 
-	Run     playthrough.Run
-	Filmed  bool             // the run was played before
-	Past    *profile.Profile // the finds of the runs before this one; never nil
-	Keeping *keep.Queue
-	Looked  Looked        // the explanation of the run's end, as far as it is known
-	base    time.Duration // the run's real time when this program took it up
-	Since   time.Time     // when that was
-	Paused  bool          // the run's time stands still
-	Timer   timer
-	Race    *racing // nil: nobody races
+	Run       playthrough.Run
+	Filmed    bool             // the run was played before
+	Past      *profile.Profile // the finds of the runs before this one; never nil
+	Keeping   *keep.Queue
+	Hindsight Hindsight
+	Watch     Stopwatch
+	Timer     Timer
+	Race      *Racing // nil: nobody races
 
 	Notice  string // a message for the player, until the next key
 	Unsaved string // why the run is not kept, until it is
@@ -43,15 +40,17 @@ type Session struct {
 	Saving  bool   // the run is shown before it is safe
 }
 
-// NewSession returns a session, which has the story if there is one yet.
-func NewSession(o Options) *Session {
+// New returns a session, which has the story if there is one yet.
+func New(o Options) *Session {
 	s := &Session{
 		Narrator: &phrases.Narrator{Phrases: o.Phrases},
 		Settings: o.Settings,
 		Keeping:  new(keep.Queue),
+		Watch:    Stopwatch{clock: o.Clock},
 		Clock:    o.Clock,
 		After:    o.After,
 	}
+	s.Timer.s = s
 	if s.After == nil {
 		s.After = time.After
 	}
@@ -73,87 +72,92 @@ func (s *Session) Load(o Options) {
 	}
 	s.Timer.bests = o.Bests
 	if o.Race != nil && s.Run.Begun() {
-		s.startRace(*o.Race)
+		s.Race = newRacing(s, *o.Race)
+		s.Race.lineUp()
 	}
 }
 
-// Pause stops the run's time, until [Session.resume].
-func (t *Session) Pause() {
-	if t.Run.Begun() && !t.Paused {
-		t.base, t.Paused = t.Elapsed(), true
-	}
+// Watching returns a session that shows another run. It is drawn and thrown away:
+// the run is neither timed nor raced, and nothing is kept of a change to it.
+func (s *Session) Watching(run playthrough.Run) *Session {
+	w := *s
+	w.Run, w.Race, w.Settings.Timer = run, nil, false
+	w.Timer = Timer{s: &w}
+	return &w
 }
 
-// Resume lets the run's time go on.
-func (t *Session) Resume() {
-	if t.Paused {
-		t.Since, t.Paused = t.Clock(), false
+// TakeUp begins to play a run. The one before it belongs to the past from now on.
+func (s *Session) TakeUp(run playthrough.Run) {
+	if s.Run.Begun() && !s.Run.Same(run) {
+		s.Past.Add(s.Run.Story, s.Run.Started, s.Run.Shown()...)
 	}
+	s.Run = run
+	s.Watch.start(run.Now().At)
 }
 
-// Elapsed is the run's real time.
-func (t *Session) Elapsed() time.Duration {
-	if t.Paused {
-		return t.base
-	}
-	return t.base + max(0, t.Clock().Sub(t.Since))
-}
-
-// TakeUp begins to play a run. What the one before showed is past from now on.
-func (t *Session) TakeUp(run playthrough.Run) {
-	if t.Run.Begun() && !t.Run.Same(run) {
-		t.Past.Add(t.Run.Story, t.Run.Started, t.Run.Shown()...)
-	}
-	t.Run, t.base, t.Since, t.Paused = run, run.Now().At, t.Clock(), false
-}
-
-// Kept says what came of keeping runs, unless something newer was said of it.
-func (t *Session) Kept(msg KeptMsg) {
-	if msg.Turn <= t.heard {
-		return
-	}
-	t.heard = msg.Turn
-	t.Unsaved = KeptWords(t.Narrator, msg.Err)
-	if keep.Kept(msg.Err) && msg.Err != nil {
-		t.Unsaved, t.Notice = "", t.Unsaved
-	}
-}
-
-// Message is the one line that the program has to say. Nothing hides that a run
-// which is shown is not safe yet.
-func (t *Session) Message() string {
-	if t.Saving {
-		return cmp.Or(t.Unsaved, t.Phrases.Notices.Saving)
-	}
-	return cmp.Or(t.Notice, t.Unsaved)
-}
-
-// AtRisk reports whether a run may be lost if the program ends now.
-func (t *Session) AtRisk() bool { return t.Keeping.Keeper != nil && t.Keeping.Pending() }
-
-// KeepNow returns what keeps all that is not kept yet.
-func (t *Session) KeepNow() tea.Cmd {
-	keeping := t.Keeping
-	return func() tea.Msg { return KeptMsg(keeping.Flush()) }
-}
-
-// Fitted is a run that was taken up as a run of the story on the table, which may
-// have been edited meanwhile. Where not all of its choices can be taken it is a run
-// of its own: what is kept of the whole one stays.
-func (t *Session) Fitted(run playthrough.Run) (playthrough.Run, error) {
-	if run.Story == t.Story {
+// Fitted returns a run of the library as a run of the session's story, which may
+// have been edited since the library read it. If not all of its choices can be
+// taken any more, the result is a new run, so that the whole one stays kept.
+func (s *Session) Fitted(run playthrough.Run) (playthrough.Run, error) {
+	if run.Story == s.Story {
 		return run, nil
 	}
-	told, went, err := run.Replay(t.Story)
+	told, went, err := run.Replay(s.Story)
 	if err == nil && went < run.Choices() {
-		told = told.Fork(t.Clock())
+		told = told.Fork(s.Clock())
 	}
 	return told, err
 }
 
-// Forget takes a mission off the title that is not what it was any more.
-func (t *Session) Forget(name string) {
-	if t.Last != nil && t.Last.Name == name {
-		t.Last = nil
+// Forget takes a mission off the title, because it was changed.
+func (s *Session) Forget(name string) {
+	if s.Last != nil && s.Last.Name == name {
+		s.Last = nil
 	}
+}
+
+// Message is the one line that the program has to say. A mark that the run is
+// shown before it is safe comes before everything else.
+func (s *Session) Message() string {
+	if s.Saving {
+		return cmp.Or(s.Unsaved, s.Phrases.Notices.Saving)
+	}
+	return cmp.Or(s.Notice, s.Unsaved)
+}
+
+// Racing reports whether the session's run is part of a race. A player who takes
+// up another run has left the race.
+func (s *Session) Racing() bool { return s.Race.on() }
+
+// AtRisk reports whether a run may be lost if the program ends now.
+func (s *Session) AtRisk() bool { return s.Keeping.Keeper != nil && s.Keeping.Pending() }
+
+// KeepNow returns the command that keeps all runs that are not kept yet.
+func (s *Session) KeepNow() tea.Cmd {
+	keeping := s.Keeping
+	return func() tea.Msg { return KeptMsg(keeping.Flush()) }
+}
+
+// Kept takes note of the result of keeping runs, unless a newer one was reported.
+func (s *Session) Kept(msg KeptMsg) {
+	if msg.Turn <= s.heard {
+		return
+	}
+	s.heard = msg.Turn
+	s.Unsaved = KeptWords(s.Narrator, msg.Err)
+	if keep.Kept(msg.Err) && msg.Err != nil {
+		s.Unsaved, s.Notice = "", s.Unsaved
+	}
+}
+
+// Leave keeps the files of finished runs that are not kept yet, because the
+// program ends. It returns a [*keep.KeepError] if that fails.
+func (s *Session) Leave() error {
+	if s.Race == nil {
+		return nil
+	}
+	if f := s.Race.files.flush(); f.err != nil {
+		return &keep.KeepError{Err: f.err}
+	}
+	return nil
 }

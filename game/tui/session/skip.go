@@ -7,33 +7,33 @@ import (
 )
 
 // Took reports whether a choice was taken in an earlier run.
-func (t *Session) Took(id game.ChoiceID) bool {
-	c := &t.Story.Choices[id]
-	return t.Past.Took(t.Story.NodeScene(c.Node).ID, t.Story.Nodes[c.Node].ID, c.ID)
+func (s *Session) Took(id game.ChoiceID) bool {
+	c := &s.Story.Choices[id]
+	return s.Past.Took(s.Story.NodeScene(c.Node).ID, s.Story.Nodes[c.Node].ID, c.ID)
 }
 
-// A following says which choice to go on by where no decision is asked of the
-// player; it is none where one is.
+// A following returns the choice to go on by. There is none if the player is to
+// decide.
 type following func(s *Session, now *game.State) (choice int, ok bool)
 
 // OnlyWay follows a choice that was taken in an earlier run and is the only one
-// that can be: nothing unread is passed over, and nothing is decided.
-func OnlyWay(t *Session, now *game.State) (int, bool) {
+// that can be taken, so nothing unread is skipped and nothing is decided.
+func OnlyWay(s *Session, now *game.State) (int, bool) {
 	choice, ways := 0, 0
-	for _, o := range t.Story.Options(now, nil) {
+	for _, o := range s.Story.Options(now, nil) {
 		if !o.Locked {
 			choice, ways = o.Choice, ways+1
 		}
 	}
-	return choice, ways == 1 && t.Took(t.Story.Nodes[now.Node].First+game.ChoiceID(choice))
+	return choice, ways == 1 && s.Took(s.Story.Nodes[now.Node].First+game.ChoiceID(choice))
 }
 
-// AsBefore follows the one choice of a passage that was taken in earlier runs,
-// where it can be taken and no other ever was.
-func AsBefore(t *Session, now *game.State) (int, bool) {
+// AsBefore follows the one choice of a passage that was taken in earlier runs, if
+// it can be taken and no other ever was.
+func AsBefore(s *Session, now *game.State) (int, bool) {
 	choice, ways := 0, 0
-	for _, o := range t.Story.Options(now, nil) {
-		if t.Took(t.Story.Nodes[now.Node].First + game.ChoiceID(o.Choice)) {
+	for _, o := range s.Story.Options(now, nil) {
+		if s.Took(s.Story.Nodes[now.Node].First + game.ChoiceID(o.Choice)) {
 			if o.Locked {
 				return 0, false
 			}
@@ -43,21 +43,21 @@ func AsBefore(t *Session, now *game.State) (int, bool) {
 	return choice, ways == 1
 }
 
-// skip goes on through what earlier runs have shown, as far as follow leads, and
-// says how many passages that were. It stops before an ending, which is never
-// come to unread. Nothing is lost: what was skipped can be taken back one by one.
-func skip(t *Session, follow following, stopped string) tea.Cmd {
-	if t.Racing() {
-		t.Notice = t.Phrases.Race.ByHand
+// skip goes on through passages that earlier runs have shown, as far as follow
+// leads, and tells how many. It stops before an ending, because an ending is never
+// skipped. Nothing is lost: the choices can be taken back one by one.
+func skip(s *Session, follow following, stopped string) tea.Cmd {
+	if s.Racing() {
+		s.Notice = s.Phrases.Race.ByHand
 		return nil
 	}
-	run, passages := t.Run, 0
+	run, passages := s.Run, 0
 	for passages < mostSkipped {
-		choice, ok := follow(t, &run.Now().State)
+		choice, ok := follow(s, &run.Now().State)
 		if !ok {
 			break
 		}
-		next, err := run.Choose(choice, t.Elapsed())
+		next, err := run.Choose(choice, s.Watch.Elapsed())
 		if err != nil {
 			break
 		}
@@ -67,31 +67,31 @@ func skip(t *Session, follow following, stopped string) tea.Cmd {
 		run, passages = next, passages+1
 	}
 	if passages == 0 {
-		t.Notice = stopped
+		s.Notice = stopped
 		return nil
 	}
-	t.Notice = t.Phrases.Past.Skipped.Of(passages)
-	return t.Move(run)
+	s.Notice = s.Phrases.Past.Skipped.Of(passages)
+	return s.Move(run)
 }
 
 // mostSkipped is how many passages are skipped at once: a story can go round in
 // circles.
 const mostSkipped = 200
 
-// SkipRead skips what is read and leaves nothing to decide.
-func (t *Session) SkipRead() tea.Cmd {
-	stopped := t.Phrases.Past.Decide
-	if _, again := AsBefore(t, &t.Run.Now().State); again && t.Run.Difficulty != game.Ghost {
-		stopped = t.Phrases.Past.DecideAgain
+// SkipRead skips passages that were read before and leave nothing to decide.
+func (s *Session) SkipRead() tea.Cmd {
+	stopped := s.Phrases.Past.Decide
+	if _, again := AsBefore(s, &s.Run.Now().State); again && s.Run.Difficulty != game.Ghost {
+		stopped = s.Phrases.Past.DecideAgain
 	}
-	return skip(t, OnlyWay, stopped)
+	return skip(s, OnlyWay, stopped)
 }
 
 // GoAsBefore skips as the player went before. On ghost, where nothing can be
 // taken back, every choice is the player's own.
-func (t *Session) GoAsBefore() tea.Cmd {
-	if t.Final() {
+func (s *Session) GoAsBefore() tea.Cmd {
+	if s.Final() {
 		return nil
 	}
-	return skip(t, AsBefore, t.Phrases.Past.NeverSo)
+	return skip(s, AsBefore, s.Phrases.Past.NeverSo)
 }

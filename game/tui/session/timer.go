@@ -2,7 +2,6 @@ package session
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -10,15 +9,16 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui/phrases"
 )
 
-// A timer is what is shown of the real time, and what the run is held against.
-type timer struct {
-	bests    func(game.Difficulty) *race.Bests // what earlier runs have done; nil: nothing is known of any
-	known    map[game.Difficulty]*race.Bests   // as far as they were asked for
-	Shown    time.Duration                     // the run's real time, as it was last drawn
-	Ticking  bool
+// A Timer measures the real time of the session's run, and compares it with the
+// runs before it.
+type Timer struct {
+	s        *Session
+	bests    func(game.Difficulty) *race.Bests // nil: no earlier run is known
+	known    map[game.Difficulty]*race.Bests   // the bests that were asked for
+	shown    time.Duration                     // the run's real time, as it was last drawn
+	ticking  bool
 	step     *playthrough.Step // up to which the run was measured
 	run      race.Run
 	compared []race.Row // its splits; nil: they are to be compared anew
@@ -27,7 +27,7 @@ type timer struct {
 // A TickMsg says that the timer is to be drawn anew.
 type TickMsg struct{}
 
-// A BestsMsg tells what earlier runs have done.
+// A BestsMsg brings the bests of earlier runs on a difficulty.
 type BestsMsg struct {
 	on    game.Difficulty
 	bests *race.Bests
@@ -39,165 +39,168 @@ const (
 	SlowTick = time.Second // with reduced motion
 )
 
-// Timed reports whether real time is shown.
-func (t *Session) Timed() bool {
-	return t.Story != nil && t.Run.Begun() && (t.Settings.Timer || t.Racing())
+// On reports whether real time is shown.
+func (t *Timer) On() bool {
+	return t.s.Story != nil && t.s.Run.Begun() && (t.s.Settings.Timer || t.s.Racing())
 }
 
-// KeepTime brings the timer up to date, and returns what draws it next: nothing
-// where it is not shown or stands still.
-func (t *Session) KeepTime() tea.Cmd {
-	if !t.Timed() {
+// Keep brings the timer up to date, and returns the command that draws it next.
+// There is none if it is not shown or stands still.
+func (t *Timer) Keep() tea.Cmd {
+	if !t.On() {
 		return nil
 	}
-	t.Timer.Shown = t.Run.Now().At
-	_, ended := t.Run.Now().State.Ended()
-	if ended {
+	t.Read()
+	_, ended := t.s.Run.Now().State.Ended()
+	if ended || t.s.Watch.Paused() || t.ticking {
 		return t.AskBests()
 	}
-	t.Timer.Shown = t.Elapsed()
-	if t.Paused || t.Timer.Ticking {
-		return t.AskBests()
-	}
-	t.Timer.Ticking = true
-	period, after := Tick, t.After
-	if t.Settings.ReducedMotion {
+	t.ticking = true
+	period, after := Tick, t.s.After
+	if t.s.Settings.ReducedMotion {
 		period = SlowTick
 	}
 	return tea.Batch(t.AskBests(), func() tea.Msg { <-after(period); return TickMsg{} })
 }
 
-// AskBests asks what earlier runs have done, where that is not known yet.
-func (t *Session) AskBests() tea.Cmd {
-	d := t.Run.Difficulty
-	if _, asked := t.Timer.known[d]; asked || t.Racing() || t.Timer.bests == nil {
+// AskBests returns the command that reads the bests of earlier runs, unless they
+// are known.
+func (t *Timer) AskBests() tea.Cmd {
+	d := t.s.Run.Difficulty
+	if _, asked := t.known[d]; asked || t.s.Racing() || t.bests == nil {
 		return nil
 	}
-	if t.Timer.known == nil {
-		t.Timer.known = map[game.Difficulty]*race.Bests{}
+	if t.known == nil {
+		t.known = map[game.Difficulty]*race.Bests{}
 	}
-	t.Timer.known[d] = nil
-	bests := t.Timer.bests
+	t.known[d] = nil
+	bests := t.bests
 	return func() tea.Msg { return BestsMsg{d, bests(d)} }
 }
 
-// LearnBests takes note of what earlier runs have done.
-func (t *Session) LearnBests(msg BestsMsg) {
-	t.Timer.known[msg.on] = msg.bests
-	t.Timer.compared = nil
+// Ticked takes note of a tick, and returns the command for the next one.
+func (t *Timer) Ticked() tea.Cmd {
+	t.ticking = false
+	return t.Keep()
 }
 
-// Measured returns the run as far as it has gone, measured.
-func (t *Session) Measured() *race.Run {
+// Read brings the timer up to date: to the run's time now, or to that of its
+// ending.
+func (t *Timer) Read() {
+	t.shown = t.s.Run.Now().At
+	if _, ended := t.s.Run.Now().State.Ended(); !ended {
+		t.shown = t.s.Watch.Elapsed()
+	}
+}
+
+// reset makes the timer begin anew.
+func (t *Timer) reset() { t.shown, t.step = 0, nil }
+
+// LearnBests takes note of the bests of earlier runs.
+func (t *Timer) LearnBests(msg BestsMsg) {
+	t.known[msg.on] = msg.bests
+	t.compared = nil
+}
+
+// Measured returns the measures of the run as far as it has gone.
+func (t *Timer) Measured() *race.Run {
 	t.measure()
-	return &t.Timer.run
+	return &t.run
 }
 
 // Splits returns the splits of the run that are over; in a race for all endings,
 // those of its runs.
-func (t *Session) Splits() []race.Row {
+func (t *Timer) Splits() []race.Row {
 	t.measure()
-	return t.Timer.compared
+	return t.compared
 }
 
 // measure measures the run, if it has moved since it was last measured, and
 // compares its splits, if that or what they are held against has changed.
-func (t *Session) measure() {
-	if now := t.Run.Now(); t.Timer.step != now {
-		t.Timer.run = t.measureOf(now)
-		t.Timer.step, t.Timer.compared = now, nil
+func (t *Timer) measure() {
+	if now := t.s.Run.Now(); t.step != now {
+		t.run = t.measureOf(now)
+		t.step, t.compared = now, nil
 	}
-	if t.Timer.compared == nil {
-		t.Timer.compared = t.compare()
+	if t.compared == nil {
+		t.compared = t.compare()
 	}
 }
 
 // measureOf measures the run up to where it stands now. One more choice is added
 // to the measure before it; after any other move all steps are measured.
-func (t *Session) measureOf(now *playthrough.Step) race.Run {
-	if before := t.Run.Before(); before != nil && t.Timer.step == before {
-		return t.Timer.run.After(t.Story, now)
+func (t *Timer) measureOf(now *playthrough.Step) race.Run {
+	if before := t.s.Run.Before(); before != nil && t.step == before {
+		return t.run.After(t.s.Story, now)
 	}
-	return race.Follow(t.Story, t.Run.Steps())
+	return race.Follow(t.s.Story, t.s.Run.Steps())
 }
 
-func (t *Session) compare() []race.Row {
-	if !t.Racing() {
-		return race.Compare(&t.Timer.run, t.Timer.known[t.Run.Difficulty], nil)
+func (t *Timer) compare() []race.Row {
+	if !t.s.Racing() {
+		return race.Compare(&t.run, t.known[t.s.Run.Difficulty], nil)
 	}
-	run := t.Timer.run
-	if t.Race.Category == race.All {
-		run = race.Join(t.Race.Legs)
+	run := t.run
+	if t.s.Race.Category == race.All {
+		run = race.Join(t.s.Race.legs)
 	}
 	var shortest *race.Shortest
-	if least, ok := t.Race.Proven.In(t.Race.Category); ok {
+	if least, ok := t.s.Race.Proven.In(t.s.Race.Category); ok {
 		shortest = &least
 	}
-	return race.Compare(&run, t.Race.Best, shortest)
+	return race.Compare(&run, t.s.Race.Best, shortest)
 }
 
-// Total is the time that the timer shows: in a race for all endings that of the
-// runs before is in it.
-func (t *Session) Total() time.Duration {
-	total := t.Timer.Shown
-	if t.Racing() {
-		legs := t.Race.Legs
-		if t.Race.ended {
-			legs = legs[:len(legs)-1]
-		}
-		for i := range legs {
-			total += legs[i].Time
+// Total is the time that the timer shows. In a race for all endings it includes the
+// runs before this one.
+func (t *Timer) Total() time.Duration {
+	total := t.shown
+	if t.s.Racing() {
+		for _, leg := range t.s.Race.before() {
+			total += leg.Time
 		}
 	}
 	return total
 }
 
-// TimeShown writes the time as the timer shows it.
-func (t *Session) TimeShown() string {
-	if _, ended := t.Run.Now().State.Ended(); ended {
+// Text writes the time as the timer shows it.
+func (t *Timer) Text() string {
+	if _, ended := t.s.Run.Now().State.Ended(); ended {
 		return race.Clock(t.Total())
 	}
-	if t.Settings.ReducedMotion {
+	if t.s.Settings.ReducedMotion {
 		return race.Seconds(t.Total())
 	}
 	return race.Tenths(t.Total())
 }
 
-// Taken counts the choices and minutes of the run; in a race for all endings
-// those of the runs before are in it.
-func (t *Session) Taken() string {
+// Counts tells the choices and minutes of the run. In a race for all endings they
+// include the runs before this one.
+func (t *Timer) Counts() string {
 	run := *t.Measured()
-	if t.Racing() && t.Race.Category == race.All {
-		legs := t.Race.Legs
-		if !t.Race.ended {
+	if t.s.Racing() && t.s.Race.Category == race.All {
+		legs := t.s.Race.legs
+		if !t.s.Race.ended {
 			legs = append(slices.Clip(legs), run)
 		}
 		run = race.Join(legs)
 	}
-	return t.Phrases.Ending.Choices.Of(run.Choices) + ", " + t.Phrases.Ending.Minutes.Of(run.Minutes)
+	return t.s.Phrases.Ending.Choices.Of(run.Choices) + ", " + t.s.Phrases.Ending.Minutes.Of(run.Minutes)
 }
 
-// Delta writes how much later than in the best run a scene was left; nothing
-// where that is not known.
-func (t *Session) Delta(row *race.Row) string {
+// Delta writes how much later than in the best run a scene was left. It is empty if
+// that is not known.
+func (t *Timer) Delta(row *race.Row) string {
 	if !row.Compared {
 		return ""
 	}
 	return race.Delta(row.Behind)
 }
 
-func (t *Session) Gold(row *race.Row) string {
+// Gold is the mark of a split that was never as fast; empty for others.
+func (t *Timer) Gold(row *race.Row) string {
 	if row.Gold {
-		return t.Phrases.Race.Gold
+		return t.s.Phrases.Race.Gold
 	}
 	return ""
-}
-
-// EndingsReached says how far a race for all endings has come; nothing in
-// others.
-func (t *Session) EndingsReached() string {
-	if !t.Racing() || t.Race.Category != race.All {
-		return ""
-	}
-	return phrases.Fill(t.Phrases.Race.Of, "n", strconv.Itoa(len(t.Race.reached)), "all", strconv.Itoa(len(t.Story.Endings)))
 }

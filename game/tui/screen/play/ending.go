@@ -19,7 +19,7 @@ func EndingEntries(t *screen.Context) []screen.Entry {
 	entryOf := func(label string, open func(*screen.Context) screen.Screen) screen.Entry {
 		return screen.Entry{Label: label, Take: func(t *screen.Context) screen.Action { return screen.Action{Push: open(t), Cmd: t.LookBack()} }}
 	}
-	again := screen.Entry{Label: t.AgainLabel(), Take: func(t *screen.Context) screen.Action { t.Again(); return screen.Action{} }}
+	again := screen.Entry{Label: t.Race.AgainLabel(t.Phrases), Take: func(t *screen.Context) screen.Action { t.Again(); return screen.Action{} }}
 	entries := []screen.Entry{entryOf(p.Debrief, debrief.New)}
 	switch {
 	case t.Racing(): // there the clock runs on

@@ -20,13 +20,13 @@ import (
 // timerPart is the status line's: the time, and, where there is room, how far
 // behind the best it was at the last split.
 func timerPart(t *screen.Context, width int) string {
-	if !t.Timed() {
+	if !t.Timer.On() {
 		return ""
 	}
-	text := t.TimeShown()
-	if rows := t.Splits(); len(rows) > 0 {
+	text := t.Timer.Text()
+	if rows := t.Timer.Splits(); len(rows) > 0 {
 		last := &rows[len(rows)-1]
-		if longer := strings.TrimRight(text+" "+t.Delta(last)+t.Gold(last), " "); prose.Width(longer) <= width {
+		if longer := strings.TrimRight(text+" "+t.Timer.Delta(last)+t.Timer.Gold(last), " "); prose.Width(longer) <= width {
 			text = longer
 		}
 	}
@@ -35,7 +35,7 @@ func timerPart(t *screen.Context, width int) string {
 
 // realTime shows the time and the splits, in the side panel.
 func (p *panel) realTime() {
-	if !p.Timed() {
+	if !p.Timer.On() {
 		return
 	}
 	w := &p.Phrases.Race
@@ -44,16 +44,16 @@ func (p *panel) realTime() {
 	} else {
 		p.head(w.Timer)
 	}
-	line := p.TimeShown()
-	if reached := p.EndingsReached(); reached != "" {
+	line := p.Timer.Text()
+	if reached := p.Race.Reached(); reached != "" {
 		line += "  " + reached
 	}
-	p.lines = append(p.lines, p.Styles.Clock.Render(widget.Clip(line, p.width)), p.Styles.Aside.Render(widget.Clip(p.Taken(), p.width)))
+	p.lines = append(p.lines, p.Styles.Clock.Render(widget.Clip(line, p.width)), p.Styles.Aside.Render(widget.Clip(p.Timer.Counts(), p.width)))
 	if _, ended := p.Run.Now().State.Ended(); ended {
 		return // the splits stand below the ending, where there is room for their names
 	}
 	p.possible()
-	rows := p.Splits()
+	rows := p.Timer.Splits()
 	if most := max(3, p.height-len(p.lines)-roomForStanding); len(rows) > most {
 		rows = rows[len(rows)-most:]
 	}
@@ -69,7 +69,7 @@ func (p *panel) possible() {
 	if !p.Racing() || p.Race.Category == race.All {
 		return
 	}
-	if at, ok := p.Race.Best.BestPossible(p.Measured()); ok {
+	if at, ok := p.Race.Best.BestPossible(p.Timer.Measured()); ok {
 		p.lines = append(p.lines, p.Styles.Aside.Render(widget.Clip(phrases.Fill(p.Phrases.Race.Possible, "time", race.Tenths(at)), p.width)))
 	}
 }
@@ -106,7 +106,7 @@ func splitLine(t *screen.Context, row *race.Row, name int) string {
 	if row.Proven {
 		over = fmt.Sprintf("%+d", row.Over)
 	}
-	delta := t.Delta(row) + t.Gold(row)
+	delta := t.Timer.Delta(row) + t.Timer.Gold(row)
 	return t.Styles.Text.Render(widget.Pad(widget.Clip(t.SceneOrEnding(row.Scene), name-1), name)) +
 		t.Styles.Clock.Render(widget.Column(splitTime(row.Time), leftColumn)) +
 		deltaStyle(t, row).Render(widget.Column(delta, deltaColumn)) + t.Styles.Aside.Render(widget.Column(over, overColumn))
@@ -134,11 +134,11 @@ func splitTime(d time.Duration) string {
 
 // raceCard sets what came of a race, and its splits, below an ending.
 func raceCard(t *widget.Typesetter, tb *screen.Context) []string {
-	if !tb.Timed() {
+	if !tb.Timer.On() {
 		return nil
 	}
 	var lines []string
-	said := []string{tb.EndingsReached()}
+	said := []string{tb.Race.Reached()}
 	if tb.Racing() {
 		said = append(said, tb.Race.Verdict...)
 	}
@@ -150,10 +150,10 @@ func raceCard(t *widget.Typesetter, tb *screen.Context) []string {
 			lines = append(lines, t.Center(t.Styles.Change, line))
 		}
 	}
-	if rows := tb.Splits(); len(rows) > 0 && len(lines) > 0 {
+	if rows := tb.Timer.Splits(); len(rows) > 0 && len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	table := splitTable(tb, tb.Splits(), min(t.Width, maxSceneColumn+leftColumn+deltaColumn+overColumn))
+	table := splitTable(tb, tb.Timer.Splits(), min(t.Width, maxSceneColumn+leftColumn+deltaColumn+overColumn))
 	for _, line := range table {
 		lines = append(lines, strings.Repeat(" ", max(0, (t.Width-lipgloss.Width(line))/2))+line)
 	}

@@ -166,9 +166,8 @@ type asideScreen struct {
 
 // on returns a table with the run as it is watched.
 func (s *asideScreen) on(t *screen.Context) *screen.Context {
-	session, watched := *t.Session, *t
-	session.Run = s.replay.Run
-	watched.Session = &session
+	watched := *t
+	watched.Session = t.Watching(s.replay.Run)
 	return &watched
 }
 

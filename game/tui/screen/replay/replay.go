@@ -74,10 +74,8 @@ func sceneBegins(t *phrases.Narrator, steps []*playthrough.Step) []int {
 // On returns a table with the run as it is watched, and room for the line that
 // says how far it is.
 func (s *Screen) On(t *screen.Context) *screen.Context {
-	session, watched := *t.Session, *t
-	session.Run = s.Run
-	session.Race, session.Settings.Timer = nil, false // those are of the run that is played
-	watched.Session = &session
+	watched := *t
+	watched.Session = t.Watching(s.Run)
 	watched.Page.Height--
 	return &watched
 }
