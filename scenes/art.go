@@ -6,9 +6,10 @@ import (
 	"strings"
 )
 
-// checkArt tells of a picture that is no file among the assets: its place is a
-// name, relative, and stays within them.
-func (r *bodyReader) checkArt(source target) {
+// checkArt reports whether a picture's source can be a file of a folder: a
+// relative name that stays within it. It notes a fault if not.
+func (r *bodyReader) checkArt(source target) bool {
+	before := r.count()
 	switch {
 	case source.text == "":
 		r.add(source.off, "bad-picture", "a picture without a file: ![what can be seen](art/prison.txt)")
@@ -19,4 +20,5 @@ func (r *bodyReader) checkArt(source target) {
 	case cleanText(source.text).text != "" || strings.ContainsAny(source.text, "\t\n"):
 		r.add(source.off, "bad-picture", "%s is no picture's name: %s", quote(source.text), cleanText(source.text).text)
 	}
+	return r.count() == before
 }

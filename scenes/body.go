@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"bytes"
+	"strings"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -218,10 +219,35 @@ func (r *bodyReader) headingText(h *ast.Heading, n *node) {
 	case explicit && (n.id == "" || n.id != slug(n.id)):
 		r.add(n.idOff, "bad-id", "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), suchAs(slug(n.id)))
 	case !explicit:
-		if n.id, n.idOff = slug(n.title), n.textOff; n.id == "" {
+		if n.id, n.idOff = slug(r.spaced(h, n.title)), n.textOff; n.id == "" {
 			r.add(n.textOff, "bad-id", `no id can be made of this heading: write one behind it, as "{#the-cell}"`)
 		}
 	}
+}
+
+// spaced returns the title of a heading with all of the blanks that stand in the
+// source: an id has a hyphen for each, and the title one blank for several.
+func (r *bodyReader) spaced(h *ast.Heading, title string) string {
+	if start, stop := extent(h); !bytes.Contains(r.src.text[start:stop], []byte("  ")) {
+		return title
+	}
+	var b strings.Builder
+	var add func(n ast.Node)
+	add = func(n ast.Node) {
+		for ; n != nil; n = n.NextSibling() {
+			if t, ok := n.(*ast.Text); ok {
+				b.Write(r.decode(t.Segment.Value(r.src.text), t.Segment.Start))
+			} else if n.Kind() == ast.KindEmphasis {
+				add(n.FirstChild())
+			}
+		}
+	}
+	add(h.FirstChild())
+	text := strings.ReplaceAll(b.String(), "\t", "")
+	if strings.Join(strings.Fields(text), " ") != title {
+		return title
+	}
+	return text
 }
 
 func suchAs(s string) string {

@@ -29,14 +29,16 @@ func (f *faults) check() bool {
 		f.add(zero, "not-text", "this is not text (byte 0x00)")
 		return false
 	}
-	if !f.checkReturns() {
+	if at := bytes.IndexByte(raw, '\r'); at >= 0 {
+		f.add(at, "carriage-return", "a carriage return that ends no line: save the file with LF (Unix) line ends")
 		return false
 	}
-	c := checker{text: raw, returns: true, fault: func(off, size int, r remark) {
+	c := checker{text: raw, uneven: f.unevenWidth, fault: func(off, size int, r remark) {
 		f.addRemark(off, r)
 		f.src.blank(off, size)
 	}}
 	c.run()
+	f.noBreakSpaces()
 	return true
 }
 
@@ -54,30 +56,6 @@ func invalidUTF8(text []byte) int {
 	return -1
 }
 
-// checkReturns tells of carriage returns, once, and turns those of Windows
-// line ends into blanks. A file whose lines end in nothing else is given up.
-func (f *faults) checkReturns() bool {
-	first := bytes.IndexByte(f.src.raw, '\r')
-	if first < 0 {
-		return true
-	}
-	if first+1 < len(f.src.raw) && f.src.raw[first+1] != '\n' {
-		f.add(first, "carriage-return", "a carriage return that ends no line: save the file with LF (Unix) line ends")
-		return false
-	}
-	f.add(first, "carriage-return", "a carriage return: this file has Windows line ends; save it with LF (Unix) line ends")
-	for i, b := range f.src.raw {
-		if b != '\r' {
-			continue
-		}
-		if i+1 < len(f.src.raw) && f.src.raw[i+1] != '\n' {
-			return false
-		}
-		f.src.blank(i, 1)
-	}
-	return true
-}
-
 // cleanText returns the first fault of the characters of a decoded text, or a
 // remark without a text.
 func cleanText(text string) remark {
@@ -93,16 +71,16 @@ func cleanText(text string) remark {
 
 // A checker looks at characters.
 type checker struct {
-	text    []byte
-	returns bool                          // carriage returns were dealt with before
-	fault   func(off, size int, r remark) // size is how much to blank, if anything
+	text   []byte
+	fault  func(off, size int, r remark) // size is how much to blank, if anything
+	uneven func(off int, letters string) // may be nil
 }
 
 func (c *checker) run() {
 	plain := true // nothing but ASCII so far
 	for i := harmlessPrefix(c.text); i < len(c.text); i += harmlessPrefix(c.text[i:]) {
 		if b := c.text[i]; b < utf8.RuneSelf {
-			if forbidden(rune(b)) && !(b == '\r' && c.returns) {
+			if forbidden(rune(b)) {
 				c.refuse(i, rune(b), 1)
 			}
 			i++
@@ -138,7 +116,7 @@ func harmlessPrefix(text []byte) int {
 
 // refuse tells of a character that may not stand.
 func (c *checker) refuse(off int, r rune, size int) {
-	c.fault(off, size, forbiddenRemark(r, off))
+	c.fault(off, size, forbiddenRemark(r))
 }
 
 // alone reports whether r is a letter or sign that every terminal shows one
@@ -198,10 +176,38 @@ func (c *checker) cluster(off int, cluster string) {
 		return
 	}
 	wide, narrow := ansi.StringWidth(cluster), ansi.StringWidthWc(cluster)
-	if wide != narrow {
+	switch {
+	case wide == narrow:
+	case ofScript(cluster):
+		if c.uneven != nil {
+			c.uneven(off, cluster)
+		}
+	default:
 		c.fault(off, 0, remark{"uncertain-width", fmt.Sprintf("%s is %s wide in some terminals and %s in others: write it some other way",
 			quote(cluster), columns(wide), columns(narrow))})
 	}
+}
+
+// ofScript reports whether a cluster is text of a script: it begins with a letter,
+// a mark or a number, and holds nothing else but what joins letters.
+func ofScript(cluster string) bool {
+	for i, r := range cluster {
+		joiner := r == 0x200c || r == 0x200d
+		if !unicode.In(r, unicode.L, unicode.M, unicode.Nd) && (i == 0 || !joiner) || r >= 0xfe00 && r <= 0xfe0f {
+			return false
+		}
+	}
+	return true
+}
+
+// unevenWidth warns, once a file, of letters whose width terminals disagree on.
+func (f *faults) unevenWidth(off int, letters string) {
+	if f.uneven {
+		return
+	}
+	f.uneven = true
+	f.warn(off, off+len(letters), "uneven-width",
+		"%s is not equally wide in all terminals, nor is other text of its script: nothing is drawn to the right of such lines", quote(letters))
 }
 
 func columns(n int) string {
@@ -229,6 +235,13 @@ func (c *checker) composition() {
 	}
 }
 
+// Characters that break lines, or keep them from breaking, and that cannot be
+// seen. Terminals draw them differently.
+const (
+	softHyphen = '\u00ad'
+	wordJoiner = '\u2060'
+)
+
 // forbidden reports whether r may not stand in a story.
 func forbidden(r rune) bool {
 	switch {
@@ -236,17 +249,19 @@ func forbidden(r rune) bool {
 		return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f
 	case r == 0x61c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 		return true // bidirectional controls
-	case r == 0x2028, r == 0x2029, r == byteOrderMark, r >= 0xfff9 && r <= 0xfffb:
+	case r == softHyphen, r == wordJoiner, r == 0x2028, r == 0x2029, r == byteOrderMark, r >= 0xfff9 && r <= 0xfffb:
 		return true
 	default:
 		return r >= 0xe0000 && r <= 0xe007f || r&0xfffe == 0xfffe
 	}
 }
 
-func forbiddenRemark(r rune, off int) remark {
+func forbiddenRemark(r rune) remark {
 	switch {
-	case r == byteOrderMark && off == 0:
-		return remark{"control-character", "a byte order mark: save the file as UTF-8 without one"}
+	case r == softHyphen:
+		return remark{"invisible-character", "a soft hyphen (U+00AD), which cannot be seen and which terminals draw differently: take it out"}
+	case r == wordJoiner:
+		return remark{"invisible-character", "a word joiner (U+2060), which cannot be seen and which terminals draw differently: take it out"}
 	case r == 0x61c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 		return remark{"control-character", fmt.Sprintf("a control character (%U) that turns the direction of text: take it out", r)}
 	default:

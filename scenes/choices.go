@@ -13,7 +13,7 @@ func (r *bodyReader) list(list *ast.List) {
 	case list.IsOrdered():
 		r.add(r.start(list), "numbered-list", `a numbered list: choices are bullets, "- [Label](#node)"; where a text begins with a number and a period, write "1986\."`)
 		return
-	case n.listed && !r.stray:
+	case n.listed && !r.stray && !goesOn(list):
 		r.add(r.start(list), "second-list", "a second list: a node has one list of choices; use the same bullet for all of them")
 	}
 	n.listed = true
@@ -23,6 +23,17 @@ func (r *bodyReader) list(list *ast.List) {
 			n.choices = append(n.choices, c)
 		}
 	}
+}
+
+// goesOn reports whether a list only goes on with the list before it, because
+// comments at the start of a line parted the two.
+func goesOn(list *ast.List) bool {
+	before := list.PreviousSibling()
+	for before != nil && before.Kind() == ast.KindHTMLBlock {
+		before = before.PreviousSibling()
+	}
+	first, ok := before.(*ast.List)
+	return ok && first != list.PreviousSibling() && first.Marker == list.Marker
 }
 
 // choice reads a bullet.

@@ -28,8 +28,8 @@ func Embedded() fs.FS {
 // Cobalt compiles the story that is built in.
 func Cobalt() (*game.Story, error) { return Compile(Embedded()) }
 
-// CompileDir is [Compile] for a folder of the disk. A folder that is missing,
-// empty, none of a story or not a folder gets an error that says so, by name.
+// CompileDir is [Compile] for a folder of the disk. If the folder is missing, is
+// empty, holds no story or is not a folder, the error says so, by name.
 func CompileDir(dir string) (*game.Story, error) {
 	if err := checkDir(dir); err != nil {
 		return nil, err
@@ -37,16 +37,63 @@ func CompileDir(dir string) (*game.Story, error) {
 	return Compile(os.DirFS(dir))
 }
 
+// Options say how a story is built.
+type Options struct {
+	// Art holds pictures that are there beside those in the story's folder; nil:
+	// there are none.
+	Art fs.FS
+}
+
+// A Result is a story, and everything that its author should look at although
+// the story can be played.
+type Result struct {
+	Story    *game.Story
+	Warnings diag.List
+}
+
+// BuildDir is [Build] for a folder of the disk, with the errors of [CompileDir].
+func BuildDir(dir string, opt Options) (*Result, error) {
+	if err := checkDir(dir); err != nil {
+		return nil, err
+	}
+	return Build(os.DirFS(dir), opt)
+}
+
+// Build is [Compile] with warnings: pictures that are nowhere, folders that look
+// like translations, and the like.
+func Build(fsys fs.FS, opt Options) (*Result, error) {
+	c, err := newCompiler(fsys)
+	if err != nil {
+		return nil, err
+	}
+	story, err := c.compile()
+	if err != nil {
+		return nil, err
+	}
+	return &Result{Story: story, Warnings: c.warnings(fsys, opt)}, nil
+}
+
 // Compile compiles the story in fsys. The error is a [diag.List] if the story is
 // at fault, everything wrong at once; another one if there is no story, or its
 // folder cannot be read.
 func Compile(fsys fs.FS) (*game.Story, error) {
+	c, err := newCompiler(fsys)
+	if err != nil {
+		return nil, err
+	}
+	return c.compile()
+}
+
+func newCompiler(fsys fs.FS) (*compiler, error) {
 	files, err := readFolder(fsys)
 	if err != nil {
 		return nil, err
 	}
-	c := &compiler{folder: files, linker: &linker{scenes: map[string]*scene{}}}
-	if !files.full {
+	return &compiler{folder: files, linker: &linker{scenes: map[string]*scene{}}}, nil
+}
+
+func (c *compiler) compile() (*game.Story, error) {
+	if !c.full {
 		c.read()
 		c.link()
 	}
@@ -210,17 +257,21 @@ func (d *draft) conditions(visit func(*game.Expr)) {
 	}
 }
 
-// errors returns all that is wrong, sorted.
+// errors returns everything that is wrong, sorted.
 func (c *compiler) errors() diag.List {
 	var all diag.List
-	for _, f := range c.files {
+	for _, f := range c.allFiles() {
 		all = append(all, f.errors()...)
 	}
-	for _, t := range c.translations {
-		for _, f := range t.files {
-			all = append(all, f.errors()...)
-		}
-	}
 	all.Sort()
+	return all
+}
+
+// allFiles returns the files of the story and of its translations.
+func (c *compiler) allFiles() []*faults {
+	all := slices.Clone(c.files)
+	for _, t := range c.translations {
+		all = append(all, t.files...)
+	}
 	return all
 }

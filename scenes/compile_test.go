@@ -43,7 +43,7 @@ func ExampleCompile_faults() {
 	})
 	fmt.Println(err)
 	// Output:
-	// cell.md:3:20: unknown node "cell" in cell.md
+	// cell.md:3:20: unknown node "cell" in cell.md (did you mean "the-cell"?)
 	// cell.md:3:32: unknown item "kyes" (did you mean "keys"?)
 }
 

@@ -30,6 +30,10 @@ type faults struct {
 	more int // faults beyond maxFaults
 	last int // where the last of them is
 	work int // spent on suggestions
+
+	warnings diag.List
+	pictures []target // that the file shows
+	uneven   bool     // a warning about the width of letters was given
 }
 
 // add notes a fault in the word that begins at a byte of the file.
@@ -48,10 +52,24 @@ func (f *faults) addRange(off, end int, code diag.Code, format string, args ...a
 		f.last = max(f.last, off)
 		return
 	}
-	f.list = append(f.list, diag.Diagnostic{
+	f.list = append(f.list, f.diagnostic(off, end, code, format, args...))
+}
+
+func (f *faults) diagnostic(off, end int, code diag.Code, format string, args ...any) diag.Diagnostic {
+	return diag.Diagnostic{
 		Code: code, Range: f.src.rangeOf(off, end), Source: f.src.lineOf(off),
 		Message: cut(fmt.Sprintf(format, args...), maxMessage),
-	})
+	}
+}
+
+// warn notes a warning about the bytes from off to end. It is no fault: the
+// story compiles.
+func (f *faults) warn(off, end int, code diag.Code, format string, args ...any) {
+	if len(f.warnings) < maxFaults {
+		d := f.diagnostic(off, end, code, format, args...)
+		d.Severity = diag.Warning
+		f.warnings = append(f.warnings, d)
+	}
 }
 
 // full reports whether further faults are only counted.

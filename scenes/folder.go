@@ -8,11 +8,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path"
 	"path/filepath"
 	"strings"
-
-	"golang.org/x/text/language"
 
 	"cobalt/game/diag"
 )
@@ -37,7 +34,8 @@ type folder struct {
 	files        []*faults // story.md and the scenes, by name
 	translations []*edition
 	size         int
-	full         bool // it is too large, and was not read to its end
+	full         bool      // it is too large, and was not read to its end
+	passedOver   []*faults // files of folders that look like translations
 }
 
 // readFolder reads the files of a story, each within its limit. Files that
@@ -59,8 +57,9 @@ func readFolder(fsys fs.FS) (*folder, error) {
 	if !story {
 		return nil, fmt.Errorf("the folder %w", errNoStory)
 	}
+	names := sceneNames(entries)
 	for _, e := range entries {
-		f.readTranslation(fsys, e)
+		f.readTranslation(fsys, e, names)
 	}
 	return f, nil
 }
@@ -68,30 +67,6 @@ func readFolder(fsys fs.FS) (*folder, error) {
 // ours reports whether a file's name makes it part of a story.
 func ours(name string) bool {
 	return strings.HasSuffix(name, extension) && !strings.HasPrefix(name, ".") && name != readmeFile
-}
-
-// readTranslation reads a folder that is named by a language and holds Markdown.
-func (f *folder) readTranslation(fsys fs.FS, e fs.DirEntry) {
-	tag, err := language.Parse(e.Name())
-	if err != nil || tag == language.Und || ours(e.Name()) || strings.HasPrefix(e.Name(), ".") {
-		return
-	}
-	if info, err := fs.Stat(fsys, e.Name()); err != nil || !info.IsDir() {
-		return
-	}
-	t := &edition{dir: e.Name(), tag: tag}
-	entries, err := fs.ReadDir(fsys, e.Name())
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		if ours(e.Name()) {
-			t.files = append(t.files, f.read(fsys, path.Join(t.dir, e.Name())))
-		}
-	}
-	if len(t.files) > 0 {
-		f.translations = append(f.translations, t)
-	}
 }
 
 // read reads one file. One that is none is not opened.
@@ -119,7 +94,7 @@ func (f *folder) read(fsys fs.FS, name string) *faults {
 			break
 		}
 		f.size += len(text)
-		file.src = newSource(name, text)
+		file.src = newSource(name, plainEnds(text))
 	}
 	return file
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -132,6 +133,10 @@ func (r *bodyReader) span(n *ast.CodeSpan) span {
 		s = span{trimmed, s.pos(cut), shift(s.more, cut)}
 	}
 	s.text = strings.TrimRight(s.text, " \t\n")
+	if at := strings.Index(s.text, noBreakSpace); at >= 0 {
+		r.addRange(s.pos(at), s.pos(at)+len(noBreakSpace), "no-break-space", noBreakMessage)
+		s.text = strings.ReplaceAll(s.text, noBreakSpace, strings.Repeat(" ", len(noBreakSpace)))
+	}
 	return s
 }
 
@@ -187,7 +192,9 @@ func (r *bodyReader) image(n *ast.Image) *game.Text {
 	if alt == "" {
 		r.add(n.Pos(), "picture-text", "a picture needs a text that stands in for it: ![what can be seen](%s)", cut(source.text, maxQuoted))
 	}
-	r.checkArt(source)
+	if r.checkArt(source) {
+		r.pictures = append(r.pictures, source)
+	}
 	return &game.Text{Kind: game.Art, Source: source.text, Alt: alt}
 }
 
@@ -270,7 +277,7 @@ func (r *bodyReader) setText(n *ast.Text, style game.Style) {
 	case n.HardLineBreak():
 		r.typesetter.newline()
 	case n.SoftLineBreak():
-		r.typesetter.space(style)
+		r.typesetter.lineEnd(style)
 	}
 }
 
@@ -297,14 +304,15 @@ func (r *bodyReader) misplaced(n ast.Node) {
 // A typesetter makes styled runs of pieces of text. Blanks become one; there
 // are none at the ends of lines.
 type typesetter struct {
-	texts  *textShelf // where texts are kept
-	list   []game.Run
-	buf    []byte
-	style  game.Style
-	begun  bool       // the line has a character
-	blank  bool       // a blank is due before the next character
-	gap    game.Style // the style of that blank
-	entity int        // where the first entity stands, or -1
+	texts   *textShelf // where texts are kept
+	list    []game.Run
+	buf     []byte
+	style   game.Style
+	begun   bool       // the line has a character
+	wrapped bool       // the blank that is due stands for the end of a line
+	blank   bool       // a blank is due before the next character
+	gap     game.Style // the style of that blank
+	entity  int        // where the first entity stands, or -1
 }
 
 func (t *typesetter) reset(texts *textShelf) {
@@ -337,9 +345,29 @@ func wordsEnd(text []byte) int {
 
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
-func (t *typesetter) space(style game.Style) { t.blank, t.gap = t.begun, style }
+func (t *typesetter) space(style game.Style) { t.blank, t.gap, t.wrapped = t.begun, style, false }
+
+// lineEnd is the end of a line in the source, which is a blank unless wide
+// characters stand on both sides of it.
+func (t *typesetter) lineEnd(style game.Style) {
+	ended := !t.blank
+	t.space(style)
+	t.wrapped = ended
+}
+
+// last returns the last character that was set.
+func (t *typesetter) last() rune {
+	r, _ := utf8.DecodeLastRune(t.buf)
+	if n := len(t.list); len(t.buf) == 0 && n > 0 {
+		r, _ = utf8.DecodeLastRuneInString(t.list[n-1].Text)
+	}
+	return r
+}
 
 func (t *typesetter) words(words []byte, style game.Style) {
+	if t.blank && t.wrapped && joinsLines(t.last(), words) {
+		t.blank = false
+	}
 	if t.blank {
 		t.turn(t.gap)
 		t.buf, t.blank = append(t.buf, ' '), false

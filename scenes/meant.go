@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"cobalt/game/suggest"
@@ -16,8 +17,8 @@ func (f *faults) meant(name string, candidates []string) string {
 	return suggest.Phrase(name, f.near(name, candidates))
 }
 
-// near returns the candidates whose length lets them be near, and charges the
-// file for measuring them.
+// near returns the candidates that can be near, by their length or because they
+// contain the name, and charges the file for measuring them.
 func (f *faults) near(name string, candidates []string) []string {
 	var list []string
 	length := utf8.RuneCountInString(name)
@@ -25,7 +26,7 @@ func (f *faults) near(name string, candidates []string) []string {
 		n := utf8.RuneCountInString(candidate)
 		longer := max(n, length)
 		f.work += 1 + n/8
-		if longer-min(n, length) > max(1, longer/3) {
+		if longer-min(n, length) > max(1, longer/3) && !strings.Contains(candidate, name) {
 			continue
 		}
 		if f.work += n * length; f.work > suggestionWork {

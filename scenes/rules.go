@@ -94,7 +94,7 @@ func (sc scope) condition(s *span, at int) *game.Cond {
 	root, faults := game.Resolve(tree, sc)
 	for _, fault := range faults {
 		if !told[fault.Pos] {
-			sc.faultRange(s, at+fault.Pos, at+fault.End, diag.Code(fault.Code), "%s", fault.Msg)
+			sc.faultRange(s, at+fault.Pos, at+fault.End, diag.Code(fault.Code), "%s%s", fault.Msg, whereDeclared(fault))
 		}
 	}
 	if root == nil {
@@ -239,7 +239,7 @@ func (sc scope) itemNamed(s *span, w word) (int, bool) {
 	case known:
 		sc.fault(s, w.at, "wrong-kind", "%q is %s: only items are gained and lost%s", w.text, sym.Kind, instead(sym, w.text))
 	case !sc.blind():
-		sc.fault(s, w.at, "unknown-item", "unknown item %s%s", quote(w.text), sc.meantName(w.text, isItem))
+		sc.fault(s, w.at, "unknown-item", "unknown item %s%s", quote(w.text), orDeclare(sc.meantName(w.text, isItem), "items"))
 	}
 	return 0, false
 }
@@ -300,7 +300,7 @@ func (sc scope) fact(s *span, words []word) (ref int, scenes, ok bool) {
 	case known:
 		sc.fault(s, w.at, "wrong-kind", "%q is %s: only facts are learned and forgotten%s", w.text, sym.Kind, instead(sym, w.text))
 	case !sc.blind():
-		sc.fault(s, w.at, "unknown-fact", "unknown fact %s%s", quote(w.text), sc.meantName(w.text, isFact))
+		sc.fault(s, w.at, "unknown-fact", "unknown fact %s%s", quote(w.text), orDeclare(sc.meantName(w.text, isFact), "facts"))
 	}
 	return 0, false, false
 }
@@ -374,7 +374,7 @@ func (sc scope) meter(s *span, name string) (game.Meter, bool) {
 	case known:
 		return sym.Meter, true
 	case !sc.blind():
-		sc.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), sc.meantName(name, isMeter))
+		sc.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), orDeclare(sc.meantName(name, isMeter), "meters"))
 	}
 	return 0, false
 }

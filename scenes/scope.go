@@ -3,7 +3,12 @@ package scenes
 import (
 	"errors"
 	"io/fs"
+	"net/url"
+	"path"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"cobalt/game"
 )
@@ -100,6 +105,8 @@ func (sc scope) Node(target string) (game.NodeID, error) {
 // there: it is no fault, and any node stands for it.
 func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at int, fault remark) {
 	file, name, hash := strings.Cut(target, "#")
+	fileSize, nameSize := len(file), len(name)
+	file, name = unescaped(file), unescaped(name)
 	if fault := badTarget(target); fault.text != "" {
 		return game.NoNode, 0, fault
 	}
@@ -113,15 +120,28 @@ func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at 
 	case s == nil:
 		return game.NoNode, 0, remark{"bad-target", `a scene's file comes first: "prison.md#the-cell"`}
 	case hash && name == "":
-		return game.NoNode, len(file), remark{"bad-target", `no node is named behind the "#"`}
+		return game.NoNode, fileSize, remark{"bad-target", `no node is named behind the "#"`}
 	case !hash:
 		return s.first, 0, remark{}
 	}
 	i, ok := s.nodes[name]
 	if !ok && !s.lost {
-		return game.NoNode, len(target) - len(name), remark{"unknown-node", "unknown node " + quote(name) + " in " + s.id + ".md" + f.meant(name, s.names)}
+		return game.NoNode, len(target) - nameSize, remark{"unknown-node", "unknown node " + quote(name) + " in " + s.id + ".md" + f.meant(name, s.names)}
 	}
 	return s.first + game.NodeID(i), 0, remark{}
+}
+
+// unescaped decodes a part of a target in which characters are percent-encoded,
+// as some editors write them.
+func unescaped(part string) string {
+	if !strings.Contains(part, "%") {
+		return part
+	}
+	decoded, err := url.PathUnescape(part)
+	if err != nil || !utf8.ValidString(decoded) {
+		return part
+	}
+	return norm.NFC.String(decoded)
 }
 
 func badTarget(target string) remark {
@@ -144,6 +164,9 @@ func (l *linker) noScene(f *faults, file, name string) remark {
 	}
 	if _, ok := l.scenes[strings.TrimSuffix(strings.TrimPrefix(file, "./"), ".md")]; ok || !fs.ValidPath(file) {
 		return remark{"bad-target", quote(file) + " is no scene: write the file's bare name, as " + quote(strings.TrimLeft(file, "./")+name)}
+	}
+	if bare := path.Base(file); bare != file {
+		return remark{"nested-scene", quote(file) + " is no scene: scenes lie flat, beside story.md; put the file there, and write " + quote(bare+name)}
 	}
 	if file == storyFile {
 		return remark{"bad-target", "story.md is no scene: it has no nodes"}

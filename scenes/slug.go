@@ -5,13 +5,18 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
 
 // slug returns a heading's id as GitHub makes it: small letters, without
-// punctuation, with hyphens for blanks.
+// punctuation, with a hyphen for each blank.
 func slug(heading string) string {
 	heading = strings.TrimSpace(heading)
+	if !isASCII(heading) {
+		heading = cases.Lower(language.Und).String(heading)
+	}
 	id := make([]byte, 0, len(heading))
 	for _, r := range heading {
 		if r = slugRune(r); r >= 0 {
@@ -19,6 +24,11 @@ func slug(heading string) string {
 		}
 	}
 	return string(id)
+}
+
+// isASCII reports whether a text has nothing but ASCII characters.
+func isASCII(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
 // slugRune returns what stands for r in a slug, or -1.
@@ -31,7 +41,7 @@ func slugRune(r rune) rune {
 	case r >= 'A' && r <= 'Z':
 		return r - 'A' + 'a'
 	case r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc):
-		return unicode.ToLower(r)
+		return r
 	default:
 		return -1
 	}

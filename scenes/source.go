@@ -18,6 +18,18 @@ type source struct {
 	unread bool // it could not be read, and there is no text
 }
 
+// plainEnds returns a file's text as it is read everywhere: without a byte order
+// mark at its start, and with each line end of Windows (CR LF) as a newline.
+func plainEnds(text []byte) []byte {
+	text = bytes.TrimPrefix(text, []byte(string(byteOrderMark)))
+	if bytes.Contains(text, windowsEnd) {
+		text = bytes.ReplaceAll(text, windowsEnd, windowsEnd[1:])
+	}
+	return text
+}
+
+var windowsEnd = []byte("\r\n")
+
 func newSource(name string, text []byte) *source {
 	lines := make([]int, 1, bytes.Count(text, []byte{'\n'})+1)
 	for i := 0; ; {
@@ -125,9 +137,5 @@ func (s *source) fence(line int) bool {
 	if line+1 < len(s.lines) {
 		end = s.lines[line+1]
 	}
-	start := s.lines[line]
-	if line == 0 && bytes.HasPrefix(s.raw, []byte(string(byteOrderMark))) {
-		start += len(string(byteOrderMark))
-	}
-	return string(bytes.TrimRight(s.text[start:end], " \t\n")) == "---"
+	return string(bytes.TrimRight(s.text[s.lines[line]:end], " \t\n")) == "---"
 }

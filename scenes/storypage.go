@@ -32,7 +32,7 @@ func (fr *front) translated(n *yaml.Node, what string, words, original []string)
 		case contains(original, e.key):
 			fr.add(e.off, "original-only", "%q is the original's alone: a translation gives only words (%s)", e.key, enumerate(words))
 		default:
-			fr.add(e.off, "unknown-key", "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, words), what, enumerate(words))
+			fr.unknownKey(n, e, what, words)
 		}
 	}
 	return values

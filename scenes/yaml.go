@@ -260,7 +260,7 @@ func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*
 	values := map[string]*yaml.Node{}
 	for _, e := range fr.entries(n, what) {
 		if !contains(known, e.key) {
-			fr.add(e.off, "unknown-key", "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, known), what, enumerate(known))
+			fr.unknownKey(n, e, what, known)
 			nearest, near := suggest.Nearest(e.key, fr.near(e.key, known))
 			if near || e.value.Kind != yaml.ScalarNode { // a text that is like no key declares nothing
 				fr.meantKeys = append(fr.meantKeys, nearest)
@@ -270,6 +270,17 @@ func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*
 		values[e.key] = e.value
 	}
 	return values
+}
+
+// unknownKey tells of a key that a mapping does not have. Within braces, what
+// follows a comma in a text is taken for a key without a value.
+func (fr *front) unknownKey(n *yaml.Node, e entry, what string, known []string) {
+	if n.Style&yaml.FlowStyle != 0 && isNull(e.value) {
+		fr.addRange(e.off, e.off+len(e.key), "unknown-key",
+			"unknown key %s: within braces a comma ends a text; put a text that holds one in quotes", quote(e.key))
+		return
+	}
+	fr.add(e.off, "unknown-key", "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, known), what, enumerate(known))
 }
 
 // missed reports whether one of these keys may have been there and was not

@@ -55,13 +55,15 @@ func exampleFaults(t *testing.T, e *diag.Explanation) diag.List {
 	for name, text := range files {
 		fsys[name] = &fstest.MapFile{Data: text}
 	}
-	story, err := scenes.Compile(fsys)
+	built, err := scenes.Build(fsys, scenes.Options{})
 	var list diag.List
 	switch {
 	case errors.As(err, &list):
 		return list
 	case err != nil:
 		return diag.List{{Code: "no-story", Message: err.Error()}}
+	case len(built.Warnings) > 0:
+		return built.Warnings
 	case e.Group == "missions":
 		file, err := mission.Parse("run.mission", files["run.mission"])
 		var faults *mission.Errors
@@ -72,13 +74,13 @@ func exampleFaults(t *testing.T, e *diag.Explanation) diag.List {
 		case err != nil:
 			t.Fatal(err)
 		}
-		result, err := mission.Run(story, file, mission.Options{Complete: e.Code == "no-ending"})
+		result, err := mission.Run(built.Story, file, mission.Options{Complete: e.Code == "no-ending"})
 		if errors.As(err, &other) {
 			return diag.List{{Code: "other-story", Message: err.Error()}}
 		}
 		return failureList(t, result)
 	default:
-		report, err := explore.Verify(t.Context(), story, explore.Options{})
+		report, err := explore.Verify(t.Context(), built.Story, explore.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

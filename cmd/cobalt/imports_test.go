@@ -70,7 +70,7 @@ var rooms = map[string]room{
 	},
 	"game/diag":    {},
 	"game/expr":    {std: []string{"fmt", "strings", "unicode/utf8"}},
-	"game/suggest": {std: []string{"slices"}},
+	"game/suggest": {std: []string{"slices", "strings"}},
 
 	"game/keep":        {imports: []string{"game", "game/mission", "game/playthrough"}, std: []string{"cmp", "errors", "fmt", "sort", "strings", "sync", "time"}},
 	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "time"}},

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/save"
@@ -89,17 +90,30 @@ with a mission file it takes that run up where it ends.`,
 // story that does not compile, a [diag.List] of everything that is wrong with
 // it, in files as they can be opened from here.
 func (o *options) story() (*game.Story, error) {
-	story, err := o.compile()
-	var faults diag.List
-	if errors.As(err, &faults) {
-		return nil, faults.Moved(o.path)
+	if o.storyDir == "" {
+		story, err := scenes.Cobalt()
+		return story, o.moved(err)
 	}
-	return story, err
+	story, err := scenes.CompileDir(o.storyDir)
+	return story, o.moved(err)
 }
 
-func (o *options) compile() (*game.Story, error) {
+// build is story with the compiler's warnings.
+func (o *options) build() (*scenes.Result, error) {
 	if o.storyDir == "" {
-		return scenes.Cobalt()
+		built, err := scenes.Build(scenes.Embedded(), scenes.Options{Art: assets.Art})
+		return built, o.moved(err)
 	}
-	return scenes.CompileDir(o.storyDir)
+	built, err := scenes.BuildDir(o.storyDir, scenes.Options{Art: assets.Art})
+	return built, o.moved(err)
+}
+
+// moved returns an error with the faults of a story in files as they can be
+// opened from here.
+func (o *options) moved(err error) error {
+	var faults diag.List
+	if errors.As(err, &faults) {
+		return faults.Moved(o.path)
+	}
+	return err
 }

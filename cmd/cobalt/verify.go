@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/game/diag"
 	"cobalt/game/explore"
 	"cobalt/game/render/output"
 )
@@ -32,7 +33,8 @@ the story, each with the shortest mission that shows it, ready for "cobalt run":
 
 and warns of choices that are never offered or never unlocked (dead-choice),
 guarded text that never shows (dead-text), names that are declared to no purpose
-(unused-name) and what translations lack (untranslated).
+(unused-name), what translations lack (untranslated), and what the compiler finds
+odd, as pictures that are nowhere (missing-art). "cobalt explain" says more of each.
 
 Exit status: 0 where there is no defect, 1 where there is one or memory did not
 do, 2 where the story cannot be read, 130 where it was interrupted; what is
@@ -49,21 +51,21 @@ known by then is told, marked incomplete.`,
 
 func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	as := v.format.value().as
-	story, err := v.story()
+	built, err := v.build()
 	if err != nil {
 		return v.tellFaults(err, as.people, as.faults)
 	}
-	if _, err := v.words(story); err != nil {
+	if _, err := v.words(built.Story); err != nil {
 		return err
 	}
 	options, done := v.explore()
-	report, err := explore.Verify(cmd.Context(), story, options)
+	report, err := explore.Verify(cmd.Context(), built.Story, options)
 	done()
 	if err != nil {
 		return err
 	}
 	out := &output.Writer{To: v.out}
-	as.write(v, out, report)
+	as.write(v, out, &proof{report, built.Warnings})
 	if out.Err != nil {
 		return fmt.Errorf("the report cannot be written: %w", out.Err)
 	}
@@ -71,6 +73,13 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return exit(exitFailed)
 	}
 	return nil
+}
+
+// A proof is what there is to say about a story: what the compiler warns of, in
+// files as they stand in the story's folder, and what was proven.
+type proof struct {
+	*explore.Report
+	compiler diag.List
 }
 
 // verifyFormats returns the formats in which a report is written.
@@ -84,7 +93,7 @@ func verifyFormats() *formatFlag[verifyFormat] {
 
 // A verifyFormat is a way to write a report.
 type verifyFormat struct {
-	write  func(*verifyCommand, io.Writer, *explore.Report)
+	write  func(*verifyCommand, io.Writer, *proof)
 	people bool // it is for people
 	// faults writes what is wrong with a story that cannot be proven.
 	faults faultWriter

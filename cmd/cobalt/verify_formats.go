@@ -16,24 +16,27 @@ import (
 )
 
 // writeText writes a report for people.
-func (v *verifyCommand) writeText(w io.Writer, r *explore.Report) {
+func (v *verifyCommand) writeText(w io.Writer, r *proof) {
 	s, p := r.Story, v.paint(v.out)
 	fmt.Fprintf(w, "%s, on %s: %s nodes, %s choices, %s words\n", s.Text[0].Title, r.Difficulty, thousands(len(s.Nodes)), thousands(len(s.Choices)), thousands(r.Words))
 	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n\n", thousands(r.States), thousands(r.Transitions), r.Elapsed.Seconds())
 	v.writeEndings(w, r)
 	for _, f := range r.Defects {
-		v.writeFinding(w, r, &f, p.bad(string(f.Kind)))
+		v.writeFinding(w, r.Report, &f, p.bad(string(f.Kind)))
 	}
 	for _, f := range r.Warnings {
-		v.writeFinding(w, r, &f, "warning: "+string(f.Kind))
+		v.writeFinding(w, r.Report, &f, "warning: "+string(f.Kind))
 	}
-	fmt.Fprintf(w, "\n%s, %s\n", plural(len(r.Defects), "defect"), plural(len(r.Warnings), "warning"))
+	for _, d := range r.compiler.Moved(v.path) {
+		fmt.Fprintf(w, "\n%s: warning: %s: %s\n", d.Range.String(), d.Code, d.Message)
+	}
+	fmt.Fprintf(w, "\n%s, %s\n", plural(len(r.Defects), "defect"), plural(len(r.Warnings)+len(r.compiler), "warning"))
 	if !r.Complete {
 		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.bad("incomplete"), r.Stopped)
 	}
 }
 
-func (v *verifyCommand) writeEndings(w io.Writer, r *explore.Report) {
+func (v *verifyCommand) writeEndings(w io.Writer, r *proof) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ending\tfewest choices\tfewest minutes")
 	for _, e := range r.Endings {
@@ -84,7 +87,7 @@ type jsonProof struct {
 	Complete    bool               `json:"complete"`
 	Endings     []jsonProofEnding  `json:"endings"`
 	Defects     []jsonProofFinding `json:"defects"`
-	Warnings    []jsonProofFinding `json:"warnings"`
+	Warnings    []jsonProofWarning `json:"warnings"`
 }
 
 // jsonProofEnding's figures are null where no run comes to the ending, or where they
@@ -103,13 +106,47 @@ type jsonProofFinding struct {
 	Mission []string     `json:"mission"`
 }
 
+// A jsonProofWarning is a warning of the proof, or of the compiler, which has the
+// fields of a fault beside the others.
+type jsonProofWarning struct {
+	jsonProofFinding
+	*jsonPlace
+}
+
+type jsonPlace struct {
+	File      string    `json:"file"`
+	Line      int       `json:"line"`
+	Column    int       `json:"column"`
+	EndLine   int       `json:"end_line"`
+	EndColumn int       `json:"end_column"`
+	Code      diag.Code `json:"code"`
+	Severity  string    `json:"severity"`
+	Hint      string    `json:"hint"`
+}
+
+func (v *verifyCommand) jsonWarnings(r *proof) []jsonProofWarning {
+	list := make([]jsonProofWarning, 0, len(r.Warnings)+len(r.compiler))
+	for _, f := range jsonProofFindings(r.Story, r.Warnings) {
+		list = append(list, jsonProofWarning{f, nil})
+	}
+	for i := range r.compiler {
+		d := &r.compiler[i]
+		f := d.Fault()
+		list = append(list, jsonProofWarning{
+			jsonProofFinding{explore.Kind(d.Code), fmt.Sprintf("%s:%d", d.File, d.Line), d.Message, []string{}},
+			&jsonPlace{v.path(d.File), f.Line, f.Column, f.EndLine, f.EndColumn, f.Code, f.Severity, f.Hint},
+		})
+	}
+	return list
+}
+
 // writeJSON writes a report as one object.
-func (v *verifyCommand) writeJSON(w io.Writer, r *explore.Report) {
+func (v *verifyCommand) writeJSON(w io.Writer, r *proof) {
 	s := r.Story
 	object := jsonProof{
 		Story: s.ID, Digest: s.Digest, Difficulty: r.Difficulty.String(), Nodes: len(s.Nodes), Choices: len(s.Choices),
 		Words: r.Words, States: r.States, Transitions: r.Transitions, Seconds: milliseconds(r.Elapsed),
-		Complete: r.Complete, Endings: []jsonProofEnding{}, Defects: jsonProofFindings(s, r.Defects), Warnings: jsonProofFindings(s, r.Warnings),
+		Complete: r.Complete, Endings: []jsonProofEnding{}, Defects: jsonProofFindings(s, r.Defects), Warnings: v.jsonWarnings(r),
 	}
 	for _, e := range r.Endings {
 		j := jsonProofEnding{ID: e.ID, Reachable: e.Reachable}
@@ -136,11 +173,11 @@ func jsonProofFindings(s *game.Story, list []explore.Finding) []jsonProofFinding
 }
 
 // writeGitHub writes findings as annotations of files and lines.
-func (v *verifyCommand) writeGitHub(w io.Writer, r *explore.Report) {
+func (v *verifyCommand) writeGitHub(w io.Writer, r *proof) {
 	note := func(level string, f *explore.Finding) {
 		text := f.Message
 		if f.Mission != nil {
-			text += "\n" + v.mission(r, f)
+			text += "\n" + v.mission(r.Report, f)
 		}
 		at := diag.Range{File: v.path(f.Pos.File), Line: f.Pos.Line, Col: f.Pos.Col}
 		_ = diag.WriteAnnotation(w, level, at, string(f.Kind), text) // the writer keeps its first error
@@ -151,6 +188,7 @@ func (v *verifyCommand) writeGitHub(w io.Writer, r *explore.Report) {
 	for i := range r.Warnings {
 		note("warning", &r.Warnings[i])
 	}
+	_ = r.compiler.Moved(v.path).WriteGitHub(w) // the writer keeps its first error
 	if !r.Complete {
 		_ = diag.WriteAnnotation(w, "error", diag.Range{}, "incomplete", fmt.Sprintf("the proof is not complete: %v", r.Stopped))
 	}

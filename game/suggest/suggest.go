@@ -4,10 +4,16 @@
 // and the command line, so that all of them judge nearness alike.
 package suggest
 
+import (
+	"slices"
+	"strings"
+)
+
 // Nearest returns the candidate with the least edit distance to name, and
 // whether it is near enough to be worth naming: at most a third of the longer
-// word's length in edits, and at least one edit allowed for short words. Ties
-// go to the candidate that sorts first, so the answer never depends on order.
+// word's length in edits, and at least one edit allowed for short words. If none
+// is, it returns a candidate that has all words of the name. Ties go to the
+// candidate that sorts first, so the answer never depends on order.
 //
 // The distance is optimal string alignment (Levenshtein with adjacent
 // transpositions, after Damerau), counted in runes.
@@ -20,9 +26,43 @@ func Nearest(name string, candidates []string) (string, bool) {
 		}
 	}
 	if bestDistance < 0 || bestDistance > allowance(name, best) {
-		return "", false
+		return sameWords(name, candidates)
 	}
 	return best, true
+}
+
+// sameWords returns the first candidate, as they sort, that is made of the words
+// of name in another order, or else one that has all of them and more: the-police
+// for police. Words stand between hyphens and underscores.
+func sameWords(name string, candidates []string) (string, bool) {
+	words := wordsOf(name)
+	best, most, found := "", 0, false
+	for _, candidate := range candidates {
+		other := wordsOf(candidate)
+		if len(words) == 0 || len(other) < len(words) || !containsAll(other, words) {
+			continue
+		}
+		if !found || len(other) < most || len(other) == most && candidate < best {
+			best, most, found = candidate, len(other), true
+		}
+	}
+	return best, found
+}
+
+// shortWord is the length up to which a word is too common to find a name by.
+const shortWord = 2
+
+// wordsOf returns the words of a name; none if it has nothing but short ones.
+func wordsOf(name string) []string {
+	words := strings.FieldsFunc(name, func(r rune) bool { return r == '-' || r == '_' || r == ' ' })
+	if !slices.ContainsFunc(words, func(word string) bool { return len([]rune(word)) > shortWord }) {
+		return nil
+	}
+	return words
+}
+
+func containsAll(list, words []string) bool {
+	return !slices.ContainsFunc(words, func(word string) bool { return !slices.Contains(list, word) })
 }
 
 // allowance is the number of edits up to which two words count as near.
