@@ -24,11 +24,23 @@ func openDisk(path string, create bool) (folder, error) {
 		if err = makeFolder(path); err == nil {
 			root, err = os.OpenRoot(path)
 		}
+		if errors.Is(err, fs.ErrNotExist) && isLink(path) {
+			err = errDangling
+		}
 	}
 	if err != nil {
 		return nil, err
 	}
 	return &disk{root, path}, nil
+}
+
+// errDangling says that a link stands in the folder's place. What it leads to is
+// not made: a disk that is not mounted may be meant.
+var errDangling = errors.New("its folder is a link to a folder that is not there")
+
+func isLink(path string) bool {
+	info, err := os.Lstat(path)
+	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
 // makeFolder makes a folder and those above it, for their owner alone.

@@ -18,6 +18,7 @@ type repository struct {
 	last  []byte // what the file then held; nil where there was none
 	tried []byte // what was last to be written
 	kept  bool   // what the file holds stands among the versions already
+	gone  bool   // the file was gone when it was last to be written
 }
 
 // lockFile is the file that the lock is taken by.
@@ -95,6 +96,7 @@ func (r *repository) sweep(d folder) error {
 // nobody's work is written over.
 func (r *repository) unchanged(d folder) error {
 	info, err := regular(d.Lstat(r.file))
+	r.gone = r.last != nil && errors.Is(err, fs.ErrNotExist)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil

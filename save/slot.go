@@ -24,6 +24,10 @@ func (sl *Slot) Path() string { return sl.store.path(sl.name) }
 // wrote there, or took up. It may be asked of a slot that is closed.
 func (sl *Slot) Holds(f *mission.File) bool { return sl.last != nil && bytes.Equal(sl.last, f.Bytes()) }
 
+// Remade reports whether the slot's file was gone when it was last saved, because
+// somebody removed it or its folder: the save then made it anew.
+func (sl *Slot) Remade() bool { return sl.gone }
+
 // Take takes a slot that is there, to save further versions to it, and returns
 // its file. Errors are [fs.ErrNotExist], ErrBusy, ErrNoFile, ErrEmpty, the
 // system's, or those of [mission.Parse]: what is not whole is not written to.

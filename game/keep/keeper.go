@@ -11,7 +11,8 @@ import (
 // is safe; it is called from one goroutine at a time, of each run with newer
 // states only.
 type Keeper interface {
-	// Keep returns nil, a [*MovedError] or a [*FindsError] where the run is safe.
+	// Keep returns nil if the run is safe, or an error for which [Kept] is true and
+	// which the player is to be told.
 	Keep(run playthrough.Run) error
 }
 
@@ -22,6 +23,12 @@ type MovedError struct{ From, To string }
 func (e *MovedError) Error() string {
 	return fmt.Sprintf("%s was changed by somebody else; the run goes on in %s", e.From, e.To)
 }
+
+// A RemadeError says that a run is kept, and that its file was gone: somebody
+// removed it or its folder, and it was made anew.
+type RemadeError struct{ Path string }
+
+func (e *RemadeError) Error() string { return e.Path + " was gone, and was written anew" }
 
 // A FindsError says that a run is kept, but not what was found in it: the
 // player's profile could not be written.
@@ -45,6 +52,7 @@ func (e *KeepError) Unwrap() error { return e.Err }
 // Kept reports whether an error of a keeper says that the run is safe.
 func Kept(err error) bool {
 	var moved *MovedError
+	var remade *RemadeError
 	var finds *FindsError
-	return err == nil || errors.As(err, &moved) || errors.As(err, &finds)
+	return err == nil || errors.As(err, &moved) || errors.As(err, &remade) || errors.As(err, &finds)
 }

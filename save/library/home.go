@@ -19,15 +19,19 @@ type home struct {
 	record *mission.Recorder
 }
 
-// moved tells, once the run is safe in its new slot, that it had another one
-// before; it returns nil if there was none, or if that was told.
+// moved tells, once the run is safe, that it had another slot before, or that its
+// file was gone; it returns nil if neither is so, or if that was told.
 func (h *home) moved() error {
 	from := h.lost
 	h.lost = ""
-	if from == "" || from == h.slot.Path() {
+	switch {
+	case from != "" && from != h.slot.Path():
+		return &keep.MovedError{From: from, To: h.slot.Path()}
+	case h.slot.Remade():
+		return &keep.RemadeError{Path: h.slot.Path()}
+	default:
 		return nil
 	}
-	return &keep.MovedError{From: from, To: h.slot.Path()}
 }
 
 // close gives the slot back.

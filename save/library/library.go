@@ -57,7 +57,7 @@ func (l *Library) KeepFinds(story *game.Story) (*profile.Profile, error) {
 
 // Keep writes the run to its file, and returns once the disk has it. A file that
 // somebody else wrote to since stays as it is, and the run goes on in a new one
-// ([*keep.MovedError]).
+// ([*keep.MovedError]). A file that was gone is made anew ([*keep.RemadeError]).
 func (l *Library) Keep(run playthrough.Run) error {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -67,8 +67,7 @@ func (l *Library) Keep(run playthrough.Run) error {
 	}
 	h.run, h.dirty = run, true
 	err := l.keep(h)
-	var moved *keep.MovedError
-	h.dirty = err != nil && !errors.As(err, &moved)
+	h.dirty = !keep.Kept(err)
 	if h.dirty {
 		_ = l.finds.add(run) // told with the run, when that can be kept
 		return err

@@ -28,10 +28,10 @@ func towerRun(t *testing.T, choices ...int) (*game.Story, playthrough.Run) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return story, choose(t, story, run, choices...)
+	return story, choose(t, run, choices...)
 }
 
-func choose(t *testing.T, story *game.Story, run playthrough.Run, choices ...int) playthrough.Run {
+func choose(t *testing.T, run playthrough.Run, choices ...int) playthrough.Run {
 	t.Helper()
 	var err error
 	for _, c := range choices {
@@ -103,7 +103,7 @@ func TestKeeperBusy(t *testing.T) {
 	if path := second.Path(copied); path == first.Path(run) || contents(t, path) == "" {
 		t.Errorf("the copy is at %q", path)
 	}
-	further := kept(t, second, choose(t, story, copied, 3))
+	further := kept(t, second, choose(t, copied, 3))
 	if second.Path(copied) == first.Path(run) || !strings.Contains(further, "look-at-the-sea") || contents(t, first.Path(run)) != text {
 		t.Errorf("the second keeps at %s:\n%s", second.Path(copied), further)
 	}
@@ -112,7 +112,7 @@ func TestKeeperBusy(t *testing.T) {
 	}
 	third := New(folder, time.Now)
 	again := take(t, third, open(t, third, story, name, keep.NoTrouble, keep.GoOn), 0)
-	kept(t, third, choose(t, story, again, 3))
+	kept(t, third, choose(t, again, 3))
 	if slotName(third.Path(again)) != name {
 		t.Errorf("the third keeps at %s", third.Path(again))
 	}
@@ -122,14 +122,14 @@ func TestKeeperBusy(t *testing.T) {
 // beside it, which is told.
 func TestKeeperChanged(t *testing.T) {
 	folder := t.TempDir()
-	story, run := towerRun(t, 0)
+	_, run := towerRun(t, 0)
 	l := New(folder, time.Now)
 	kept(t, l, run)
 	first := l.Path(run)
 	if err := os.WriteFile(first, []byte("take-the-lamp # mine\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	run = choose(t, story, run, 1)
+	run = choose(t, run, 1)
 	var moved *keep.MovedError
 	if err := l.Keep(run); !errors.As(err, &moved) || moved.From != first || moved.To != l.Path(run) {
 		t.Fatalf("%v", err)
@@ -156,7 +156,7 @@ func TestTakeUp(t *testing.T) {
 	if again.Now().State != run.Now().State || !again.Started.Equal(run.Started) || again.Same(run) || again.Now().At != run.Now().At {
 		t.Errorf("taken up %+v", again)
 	}
-	text := kept(t, l, choose(t, story, again, 3))
+	text := kept(t, l, choose(t, again, 3))
 	if l.Path(again) != path || !strings.Contains(text, "look-at-the-sea") {
 		t.Errorf("kept at %s:\n%s", l.Path(again), text)
 	}
@@ -252,7 +252,7 @@ func TestLibrary(t *testing.T) {
 	if err := l.Copy(run, "a copy"); err != nil {
 		t.Fatal(err)
 	}
-	run = choose(t, story, run, 1)
+	run = choose(t, run, 1)
 	if kept(t, l, run); slotName(l.Path(run)) != "the foot" {
 		t.Errorf("after renaming, kept at %s", l.Path(run))
 	}
@@ -296,7 +296,7 @@ func TestLibrary(t *testing.T) {
 	if list, err := l.List(story); err != nil || len(list) != 0 {
 		t.Errorf("left: %+v, %v", list, err)
 	}
-	if kept(t, l, choose(t, story, run, 3)); !unnamed(slotName(l.Path(run))) {
+	if kept(t, l, choose(t, run, 3)); !unnamed(slotName(l.Path(run))) {
 		t.Errorf("after deleting, kept at %s", l.Path(run))
 	}
 }
@@ -320,7 +320,7 @@ func TestFinds(t *testing.T) {
 		t.Fatal(err)
 	}
 	back, _ := run.Back()
-	run = choose(t, story, back, 1)
+	run = choose(t, back, 1)
 	kept(t, l, run)
 	p, _, err := save.OpenProfile(l.profiles(), story.ID).Read()
 	if err != nil || !p.Took("foot", "door", "take-the-rope") || !p.Took("foot", "door", "take-the-lamp") {

@@ -28,7 +28,7 @@ func overwrite(t *testing.T, path, text string) {
 // What somebody else wrote into a slot stays theirs when the slot is renamed
 // while it is played: the run goes on beside it, which is told.
 func TestRenameOfAChangedSlot(t *testing.T) {
-	story, run := towerRun(t, 0)
+	_, run := towerRun(t, 0)
 	l := New(t.TempDir(), time.Now)
 	kept(t, l, run)
 	const theirs = "take-the-lamp # mine\n"
@@ -37,7 +37,7 @@ func TestRenameOfAChangedSlot(t *testing.T) {
 		t.Fatal(err)
 	}
 	renamed := filepath.Join(l.store.Dir(), "the foot"+save.Ext)
-	run = choose(t, story, run, 1)
+	run = choose(t, run, 1)
 	var moved *keep.MovedError
 	if err := l.Keep(run); !errors.As(err, &moved) || moved.From != renamed || moved.To != l.Path(run) || l.Path(run) == renamed {
 		t.Errorf("%v; kept at %q", err, l.Path(run))
@@ -55,7 +55,7 @@ func TestTakeUpWhatIsPlayed(t *testing.T) {
 	kept(t, l, run)
 	path := l.Path(run)
 	o := open(t, l, story, slotName(path), keep.NoTrouble, keep.GoOn)
-	run = choose(t, story, run, 1)
+	run = choose(t, run, 1)
 	kept(t, l, run)
 	if _, err := l.Take(o, 0); err == nil {
 		t.Fatal("what was offered is not there any more, and was taken up")
@@ -74,11 +74,11 @@ func TestUnkeptRunLeavesTheNextAlone(t *testing.T) {
 	kept(t, l, run)
 	path := l.Path(run)
 	o := open(t, l, story, slotName(path), keep.NoTrouble, keep.GoOn)
-	unkept := choose(t, story, run, 1)
+	unkept := choose(t, run, 1)
 	l.homes[0].run, l.homes[0].dirty = unkept, true // the disk was full
 	again := take(t, l, o, 0)
 	kept(t, l, unkept)
-	kept(t, l, choose(t, story, again, 1))
+	kept(t, l, choose(t, again, 1))
 	if l.Path(again) != path || l.Path(unkept) == path || l.Path(unkept) == "" {
 		t.Errorf("the run is kept at %q, the one before at %q", l.Path(again), l.Path(unkept))
 	}
@@ -106,7 +106,7 @@ func longer(t *testing.T) (*game.Story, playthrough.Run) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return story, choose(t, story, run, append([]int{4}, make([]int, 39)...)...)
+	return story, choose(t, run, append([]int{4}, make([]int, 39)...)...)
 }
 
 // A run is written to a file as the story is that it is a run of, however that

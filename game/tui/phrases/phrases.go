@@ -73,7 +73,7 @@ type noticePhrases struct {
 	Stuck, Suspend         string
 	Saved                  string
 	Suspicion              string // where it rises for the first time ever
-	Moved, Finds           string
+	Moved, Remade, Finds   string
 	Profile                string
 	ProfileNewer           string `yaml:"profile_newer"`
 }

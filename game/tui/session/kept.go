@@ -14,12 +14,15 @@ type KeptMsg keep.Outcome
 func KeptWords(t *phrases.Narrator, err error) string {
 	p := &t.Phrases.Notices
 	var moved *keep.MovedError
+	var remade *keep.RemadeError
 	var finds *keep.FindsError
 	switch {
 	case err == nil:
 		return ""
 	case errors.As(err, &moved):
 		return phrases.Fill(p.Moved, "from", phrases.Clean(moved.From), "to", phrases.Clean(moved.To))
+	case errors.As(err, &remade):
+		return phrases.Fill(p.Remade, "path", phrases.Clean(remade.Path))
 	case errors.As(err, &finds):
 		return phrases.Fill(p.Finds, "why", phrases.Brief(finds.Err))
 	default:
