@@ -2,6 +2,7 @@ package library
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -289,4 +290,39 @@ func TestOtherVersions(t *testing.T) {
 			whole(t, l, run)
 		})
 	}
+}
+
+// Ten thousand missions are listed, each replayed; the newest is offered to go on
+// with, and a run is kept among them.
+func TestTenThousandMissions(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it writes ten thousand files")
+	}
+	const most = 10_000
+	folder := t.TempDir()
+	story, run := towerRun(t, 1)
+	for i := range most {
+		overwrite(t, filepath.Join(folder, fmt.Sprintf("slot-%05d%s", i, save.Ext)), "take-the-rope\n")
+	}
+	l := New(folder, time.Now)
+	kept(t, l, run)
+	if err := os.Chtimes(l.Path(run), time.Time{}, time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	list, err := l.List(story)
+	if err != nil || len(list) != most+1 {
+		t.Fatalf("%d missions, %v", len(list), err)
+	}
+	for _, m := range list {
+		if m.Condition != keep.Whole || m.State == nil || m.State.Choices != 1 {
+			t.Fatalf("%+v", m)
+		}
+	}
+	if last := l.Last(story); last == nil || last.Name != slotName(l.Path(run)) {
+		t.Errorf("to go on with: %+v", last)
+	}
+	if err := l.Rename("slot-09999", "the last"); err != nil {
+		t.Error(err)
+	}
+	whole(t, l, run)
 }
