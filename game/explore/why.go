@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 )
 
 // whyUnreached says that no run enters a node, and why.
@@ -65,10 +66,10 @@ func countWords(s *game.Story, lang string) (n int) {
 	var buf []byte
 	for i := range w.Blocks {
 		buf = w.Blocks[i].AppendPlain(buf[:0])
-		n += len(strings.Fields(string(buf)))
+		n += prose.Words(string(buf))
 	}
 	for _, label := range w.Choices {
-		n += len(strings.Fields(label))
+		n += prose.Words(label)
 	}
 	return n
 }

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -11,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
 	"cobalt/game/tui/pace"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/screen"
@@ -212,7 +212,7 @@ func (f *film) looks() []time.Duration {
 func lookTime(lines []string) time.Duration {
 	words := 0
 	for _, line := range lines {
-		words += len(strings.Fields(ansi.Strip(line)))
+		words += prose.Words(ansi.Strip(line))
 	}
 	return max(leastLook, pace.ReadingTime(pace.Pace{}, words))
 }

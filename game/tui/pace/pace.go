@@ -2,7 +2,6 @@ package pace
 
 import (
 	"cmp"
-	"strings"
 	"time"
 
 	"cobalt/game"
@@ -79,10 +78,10 @@ func blockWords(words *game.Words, counts map[game.BlockID]int, blocks []game.Bl
 func textWords(t *game.Text) int {
 	n := 0
 	for _, line := range t.Lines {
-		n += len(strings.Fields(line))
+		n += prose.Words(line)
 	}
 	for _, paragraph := range t.Paragraphs {
-		n += len(strings.Fields(prose.Plain(paragraph)))
+		n += prose.Words(prose.Plain(paragraph))
 	}
 	return n
 }
