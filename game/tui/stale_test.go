@@ -1,12 +1,9 @@
 package tui
 
 import (
-	"bufio"
 	"errors"
-	"io"
 	"strings"
 	"testing"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,7 +12,6 @@ import (
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/missions"
-	"cobalt/game/tui/plain"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/screen/missionlist"
 	"cobalt/game/tui/session"
@@ -249,19 +245,6 @@ func TestEditKeepsLanguage(t *testing.T) {
 	m.Update(reloadedMsg{ReloadMsg: session.ReloadMsg{Reload: withWords(session.Reload{Story: story})}})
 	if m.ctx.Words != story.Text[1] {
 		t.Errorf("it is told in %q", m.ctx.Words.Tag)
-	}
-}
-
-// A mission that was asked about when its story was edited is a run of the story
-// as it is then.
-func TestPlainTakenUpWhileEdited(t *testing.T) {
-	o, a := withLibrary(t, nil)
-	p := &plain.Plain{Session: session.New(o), Out: bufio.NewWriter(io.Discard), Reloading: &session.Reloading{}}
-	p.Question = &plain.Question{Offer: a.offers["wet"]}
-	p.Reloaded(session.ReloadMsg{Reload: withWords(session.Reload{Story: edited(t, "The crane has stopped", "The crane stands")})})
-	p.Reply("1")
-	if p.Run.Story != p.Story || p.Run.Started.After(epoch.Add(time.Hour)) {
-		t.Error("the run is not one of the story on the table")
 	}
 }
 

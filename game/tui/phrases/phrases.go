@@ -115,10 +115,17 @@ type screenPhrases struct {
 	HelpAlways               string `yaml:"help_always"`
 }
 
+// A Command is a word that the plain mode knows.
+type Command struct {
+	Words []string // any of them; the first is suggested
+	Help  string   // its line in the help
+}
+
 type commandWords struct {
-	Help, Look, Inventory, Status, Log, Back, Again, Quit []string
-	Forward, Rewind, Save, Load, Missions                 []string
-	Skip, Before, Map, Why, Turn, Endings                 []string
+	Help, Look, Inventory, Status, Log, Map Command
+	Back, Forward, Rewind                   Command
+	Save, Missions, Load, Again             Command
+	Skip, Before, Endings, Why, Turn, Quit  Command
 }
 
 type plainPhrases struct {

@@ -18,32 +18,14 @@ import (
 // be asked first, and that nobody answered.
 var ErrUndecided = errors.New("nothing was decided")
 
-// A Question is an offer whose ways are numbered, and waits for a number.
-type Question struct {
-	Offer *keep.Offer
+// A question is an offer whose ways are numbered, and waits for a number.
+type question struct {
+	offer *keep.Offer
 	first bool // it was asked before all else
 }
 
-// withWord returns what a command word does with what stands behind it, or nil.
-func (p *Plain) withWord(word, behind string) func() {
-	words := &p.Phrases.Commands
-	for _, c := range []struct {
-		words []string
-		do    func(string)
-	}{
-		{words.Rewind, p.rewindTo},
-		{words.Save, p.savePoint},
-		{words.Load, p.load},
-	} {
-		if slices.Contains(c.words, word) {
-			return func() { c.do(behind) }
-		}
-	}
-	return nil
-}
-
 // redo takes the last choice that was taken back again.
-func (p *Plain) redo() {
+func (p *player) redo() {
 	was := p.Run.Now()
 	p.keep(p.Forward())
 	if p.Run.Now() == was {
@@ -55,7 +37,7 @@ func (p *Plain) redo() {
 }
 
 // rewindTo goes to where so many choices were taken.
-func (p *Plain) rewindTo(number string) {
+func (p *player) rewindTo(number string) {
 	if p.Final() {
 		p.keep(nil)
 		return
@@ -76,7 +58,7 @@ func (p *Plain) rewindTo(number string) {
 }
 
 // savePoint keeps the run as it stands under a name, or under that of its scene.
-func (p *Plain) savePoint(name string) {
+func (p *player) savePoint(name string) {
 	say := &p.Phrases.Missions.Save
 	if p.Run.Difficulty == game.Ghost {
 		p.line(say.Ghost)
@@ -105,7 +87,7 @@ func missionNames(list []keep.Mission) []string {
 }
 
 // missions lists what is kept, numbered.
-func (p *Plain) missions() {
+func (p *player) missions() {
 	list, ok := p.list()
 	if !ok {
 		return
@@ -119,12 +101,12 @@ func (p *Plain) missions() {
 }
 
 // list reads the library, and says so where there is nothing in it.
-func (p *Plain) list() ([]keep.Mission, bool) {
+func (p *player) list() ([]keep.Mission, bool) {
 	if p.Library == nil {
 		p.line(p.Phrases.Missions.None)
 		return nil, false
 	}
-	p.flush()
+	p.keep(p.KeepNow()) // so that the list is up to date
 	list, err := p.Library.List(p.Story)
 	switch {
 	case err != nil:
@@ -135,13 +117,8 @@ func (p *Plain) list() ([]keep.Mission, bool) {
 	return list, err == nil && len(list) > 0
 }
 
-// flush keeps what is not kept yet, so that a list says how things stand.
-func (p *Plain) flush() {
-	p.keep(p.KeepNow())
-}
-
 // load takes up the mission of a number in the list, or of a name.
-func (p *Plain) load(which string) {
+func (p *player) load(which string) {
 	if which == "" {
 		p.missions()
 		return
@@ -184,7 +161,7 @@ func meantName(names []string, which string) (string, bool) {
 }
 
 // openMission takes a mission up, or asks what is to be done with it.
-func (p *Plain) openMission(name string) {
+func (p *player) openMission(name string) {
 	offer, err := p.Library.Open(p.Story, name)
 	if err != nil {
 		p.line(missions.FaultText(p.Narrator, err, name))
@@ -194,42 +171,42 @@ func (p *Plain) openMission(name string) {
 		p.takeOffer(offer, 0)
 		return
 	}
-	p.ask(&Question{Offer: offer})
+	p.ask(&question{offer: offer})
 }
 
 // ask asks what is to be done with a mission.
-func (p *Plain) ask(q *Question) {
-	p.line(missions.TroubleText(p.Narrator, q.Offer))
-	if len(q.Offer.Ways) == 0 {
+func (p *player) ask(q *question) {
+	p.line(missions.TroubleText(p.Narrator, q.offer))
+	if len(q.offer.Ways) == 0 {
 		return
 	}
-	for i := range q.Offer.Ways {
-		label, about := missions.WayText(p.Narrator, &q.Offer.Ways[i])
+	for i := range q.offer.Ways {
+		label, about := missions.WayText(p.Narrator, &q.offer.Ways[i])
 		p.line(phrases.Fill(p.Phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i+1), "label", label, "takes", strings.Join(about, ", ")))
 	}
 	p.line(p.Phrases.Missions.Plain.PickSave)
-	p.Question = q
+	p.question = q
 }
 
-// Reply answers the question that was asked, and reports whether that is all: a
+// reply answers the question that was asked, and reports whether that is all: a
 // word that is no number leaves a question that was asked in play, and is then
 // done. A question that comes before play is asked until it is answered.
-func (p *Plain) Reply(word string) (done bool) {
-	q := p.Question
+func (p *player) reply(word string) (done bool) {
+	q := p.question
 	n, err := strconv.Atoi(word)
 	switch {
-	case err == nil && n >= 1 && n <= len(q.Offer.Ways):
-		p.Question = nil
-		p.takeOffer(q.Offer, n-1)
+	case err == nil && n >= 1 && n <= len(q.offer.Ways):
+		p.question = nil
+		p.takeOffer(q.offer, n-1)
 	case err == nil:
-		p.line(p.Phrases.Plain.OutOfRange.Of(len(q.Offer.Ways)))
-	case slices.Contains(p.Phrases.Commands.Quit, word):
-		p.Question = nil
+		p.line(p.Phrases.Plain.OutOfRange.Of(len(q.offer.Ways)))
+	case slices.Contains(p.Phrases.Commands.Quit.Words, word):
+		p.question = nil
 		return false
 	case q.first && word != "":
 		p.line(p.Phrases.Missions.Plain.PickSave)
 	default:
-		p.Question = nil
+		p.question = nil
 		p.line(p.Phrases.Missions.Plain.Left)
 		if q.first {
 			p.open()
@@ -239,7 +216,7 @@ func (p *Plain) Reply(word string) (done bool) {
 	return true
 }
 
-func (p *Plain) takeOffer(o *keep.Offer, way int) {
+func (p *player) takeOffer(o *keep.Offer, way int) {
 	run, err := p.Library.Take(o, way)
 	if err != nil {
 		p.line(missions.FaultText(p.Narrator, err, o.Name))

@@ -8,32 +8,32 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// openTimer readies what is told of real time.
-func (p *Plain) openTimer() {
-	p.learnPace()
+// openTimer begins to tell splits.
+func (p *player) openTimer() {
+	learnBests(p.Session)
 	if p.Timer.On() {
 		p.stay = p.Timer.Measured().Now
 	}
 }
 
-// learnPace asks what earlier runs have done, where that is to be told.
-func (p *Plain) learnPace() {
-	if !p.Timer.On() {
+// learnBests reads the bests of earlier runs, if the timer is on.
+func learnBests(s *session.Session) {
+	if !s.Timer.On() {
 		return
 	}
-	if cmd := p.Timer.AskBests(); cmd != nil {
+	if cmd := s.Timer.AskBests(); cmd != nil {
 		if msg, ok := cmd().(session.BestsMsg); ok {
-			p.Timer.LearnBests(msg)
+			s.Timer.LearnBests(msg)
 		}
 	}
 }
 
 // tellSplit tells when a scene was left, where that was with the last choice.
-func (p *Plain) tellSplit() {
+func (p *player) tellSplit() {
 	if !p.Timer.On() || p.Racing() && p.Race.Category == race.All {
 		return
 	}
-	p.learnPace()
+	learnBests(p.Session)
 	rows := p.Timer.Splits()
 	if len(rows) == 0 || p.Timer.Measured().Now == p.stay {
 		return
@@ -54,7 +54,7 @@ func (p *Plain) tellSplit() {
 }
 
 // raceResult tells what came of a race, and what can be done now.
-func (p *Plain) raceResult() {
+func (p *reporter) raceResult() {
 	if reached := p.Race.Reached(); reached != "" {
 		p.line(reached + ".")
 	}
@@ -67,7 +67,7 @@ func (p *Plain) raceResult() {
 }
 
 // afterEnd says what can be done where a run has ended.
-func (p *Plain) afterEnd() string {
+func (p *reporter) afterEnd() string {
 	switch {
 	case !p.Racing():
 		return p.Phrases.Plain.After
@@ -79,7 +79,7 @@ func (p *Plain) afterEnd() string {
 }
 
 // fileRace keeps the files of finished runs, and tells where.
-func (p *Plain) fileRace() {
+func (p *player) fileRace() {
 	cmd := p.Race.File()
 	if cmd == nil {
 		return
@@ -91,7 +91,7 @@ func (p *Plain) fileRace() {
 }
 
 // tellTime tells the real time so far.
-func (p *Plain) tellTime() {
+func (p *reporter) tellTime() {
 	if !p.Timer.On() {
 		return
 	}

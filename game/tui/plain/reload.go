@@ -5,9 +5,9 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// Reloaded takes a reload up and tells where the run stands then, or tells its
+// reloaded takes a reload up and tells where the run stands then, or tells its
 // faults.
-func (p *Plain) Reloaded(msg session.ReloadMsg) {
+func (p *player) reloaded(msg session.ReloadMsg) {
 	edits := &p.Phrases.Edits
 	p.line("")
 	if msg.Err != nil {
@@ -18,7 +18,7 @@ func (p *Plain) Reloaded(msg session.ReloadMsg) {
 		p.faults(msg.Faults)
 		return
 	}
-	notice, err := p.Reloading.TakeUp(p.Session, msg.Reload)
+	notice, err := p.reloading.TakeUp(p.Session, msg.Reload)
 	switch {
 	case err != nil:
 		p.faults([]string{err.Error()})
@@ -29,7 +29,7 @@ func (p *Plain) Reloaded(msg session.ReloadMsg) {
 }
 
 // faults tells the faults of a reload.
-func (p *Plain) faults(faults []string) {
+func (p *reporter) faults(faults []string) {
 	p.line(phrases.Fill(p.Phrases.Plain.Scene, "title", p.Phrases.Edits.Faults.Of(len(faults))))
 	for _, fault := range faults {
 		p.line(phrases.Clean(fault))

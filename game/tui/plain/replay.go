@@ -25,12 +25,12 @@ func Replay(ctx context.Context, o session.Options, paced bool, out io.Writer) e
 		return errors.New("there is no run to be told")
 	}
 	t := session.New(o)
-	r := replayNarrator{Plain: &Plain{Session: t, Out: bufio.NewWriter(out)}, tape: o.Replay}
+	r := replayNarrator{reporter: reporter{t, bufio.NewWriter(out)}, tape: o.Replay}
 	if paced {
 		r.score = pace.NewScore(o.Pace, t.Words, o.Replay.Run.Steps())
 	}
 	err := r.tell(ctx)
-	if failed := r.Out.Flush(); failed != nil && err == nil {
+	if failed := r.out.Flush(); failed != nil && err == nil {
 		err = fmt.Errorf("writing the run: %w", failed)
 	}
 	return err
@@ -38,7 +38,7 @@ func Replay(ctx context.Context, o session.Options, paced bool, out io.Writer) e
 
 // A replayNarrator tells a run from its beginning to its end.
 type replayNarrator struct {
-	*Plain
+	reporter
 	tape  *keep.Tape
 	score pace.Score // without spans where nothing takes time
 }
@@ -83,7 +83,7 @@ func (r *replayNarrator) rest(ctx context.Context, i int) error {
 	if r.score.Spans == nil || i == r.tape.Run.Choices() {
 		return ctx.Err()
 	}
-	if err := r.Out.Flush(); err != nil {
+	if err := r.out.Flush(); err != nil {
 		return fmt.Errorf("writing the run: %w", err)
 	}
 	select {

@@ -1,6 +1,51 @@
 package plain
 
-import "testing"
+import (
+	"bufio"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"cobalt/assets"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
+)
+
+// Every command that has words is known, told in the help in the same order, and
+// proposed for a word that is nearly it.
+func TestCommands(t *testing.T) {
+	words, err := phrases.Load(assets.Words, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out strings.Builder
+	p := &player{reporter: reporter{session.New(session.Options{Phrases: words}), bufio.NewWriter(&out)}}
+	var known []string
+	for _, c := range p.commands() {
+		known = append(known, c.Words[0])
+		if got := p.didYouMean(c.Words[0]+c.Words[0][len(c.Words[0])-1:], nil); !strings.Contains(got, `"`+c.Words[0]+`"`) {
+			t.Errorf("for %s with its last letter twice it proposes %q", c.Words[0], got)
+		}
+	}
+	v := reflect.ValueOf(words.Commands)
+	for i := range v.NumField() {
+		if c := v.Field(i).Interface().(phrases.Command); !slices.Contains(known, c.Words[0]) {
+			t.Errorf("%s is not known", c.Words[0])
+		}
+	}
+	if len(known) != v.NumField() {
+		t.Errorf("%d commands, and words for %d", len(known), v.NumField())
+	}
+	p.help()
+	p.out.Flush()
+	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
+	for i, c := range p.commands() {
+		if line := lines[len(lines)-len(known)+i]; line != c.Help || !strings.Contains(line, c.Words[0]) {
+			t.Errorf("the help of %s is %q", c.Words[0], line)
+		}
+	}
+}
 
 // TestMeantName holds which mission a word means in plain mode.
 func TestMeantName(t *testing.T) {

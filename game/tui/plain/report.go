@@ -1,0 +1,158 @@
+package plain
+
+import (
+	"bufio"
+	"cmp"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/narration"
+	"cobalt/game/narration/prose"
+	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/review"
+	"cobalt/game/tui/session"
+)
+
+// A reporter writes how a session stands, in lines. It changes nothing in it.
+type reporter struct {
+	*session.Session
+	out *bufio.Writer
+}
+
+// line writes one line. What cannot be written is told when all is flushed.
+func (p *reporter) line(text string) { fmt.Fprintln(p.out, text) }
+
+// lines writes a text of several lines.
+func (p *reporter) lines(text string) { p.line(strings.TrimRight(text, "\n")) }
+
+// look tells the passage and what can be done.
+func (p *reporter) look() {
+	p.passage(p.Run.Before(), p.Run.Now())
+	p.choices()
+}
+
+// passage tells what a step told.
+func (p *reporter) passage(before, now *playthrough.Step) {
+	for _, part := range p.Narrator.Passage(before, now) {
+		p.line("")
+		switch {
+		case part.Scene != nil:
+			p.line(p.sceneName(part.Scene))
+		case part.Changes != nil:
+			p.line(sentences(part.Changes))
+		default:
+			p.text(part.Text)
+		}
+	}
+}
+
+func sentences(changes []narration.Change) string {
+	var b strings.Builder
+	for i, c := range changes {
+		if i > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(c.Text + ".")
+	}
+	return b.String()
+}
+
+func (p *reporter) text(t *game.Text) {
+	say := &p.Phrases.Plain
+	switch t.Kind {
+	case game.Art:
+		p.line(phrases.Fill(say.Picture, "alt", t.Alt))
+	case game.Document:
+		p.line(phrases.Fill(say.Document, "style", t.Style))
+		for _, line := range t.Lines {
+			if words := spoken(line); words != "" || strings.TrimSpace(line) == "" {
+				p.line(words)
+			}
+		}
+		p.line(say.DocumentEnd)
+	case game.Quote:
+		name, said := prose.Speaker(t)
+		for i, paragraph := range said {
+			words := prose.Plain(paragraph)
+			if i == 0 && name != "" {
+				words = phrases.Fill(say.Speaker, "name", name, "text", words)
+			}
+			p.line(words)
+		}
+	default:
+		for _, paragraph := range t.Paragraphs {
+			p.line(prose.Plain(paragraph))
+		}
+	}
+}
+
+// spoken returns what there is to be said of a document's line: without what is
+// drawn in it, which a screen reader would spell out. It is empty where all of
+// it is.
+func spoken(line string) string {
+	words := strings.Map(func(r rune) rune {
+		if r >= '─' && r <= '◿' { // box drawing, blocks and shapes
+			return ' '
+		}
+		return r
+	}, prose.ExpandTabs(line))
+	return strings.TrimRight(words, " ")
+}
+
+// open tells where the run stands to somebody who has read nothing of it yet.
+func (p *reporter) open() {
+	if p.Notice != "" {
+		p.line(p.Notice)
+		p.Notice = ""
+	}
+	p.line("")
+	p.line(p.sceneName(p.sceneOf(cmp.Or(p.Run.Before(), p.Run.Now()))))
+	p.look()
+}
+
+func (p *reporter) sceneOf(s *playthrough.Step) *game.SceneWords {
+	return &p.Words.Scenes[p.Story.Nodes[s.State.Node].Scene]
+}
+
+func (p *reporter) sceneName(s *game.SceneWords) string {
+	if s.Place == "" {
+		return phrases.Fill(p.Phrases.Plain.Scene, "title", s.Title)
+	}
+	return phrases.Fill(p.Phrases.Plain.ScenePlace, "title", s.Title, "place", s.Place)
+}
+
+// choices lists what can be chosen, or, where the run has ended, how.
+func (p *reporter) choices() {
+	now := &p.Run.Now().State
+	p.line("")
+	if e, ended := now.Ended(); ended {
+		p.line(phrases.Fill(p.Phrases.Plain.Ended, "name", p.Words.Endings[e].Name))
+		p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", p.Figures(now)))
+		if peak := review.HighestPeak(p.Narrator, p.Run); peak != "" {
+			p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", peak))
+		}
+		p.raceResult()
+		return
+	}
+	for i, c := range p.Session.Choices() {
+		p.line(p.choiceLine(i, c))
+	}
+}
+
+func (p *reporter) choiceLine(i int, c session.Choice) string {
+	phrase := p.Phrases.Plain.Choice
+	switch {
+	case c.Locked != "":
+		phrase = p.Phrases.Plain.ChoiceLocked
+	case c.Takes != "":
+		phrase = p.Phrases.Plain.ChoiceTakes
+	}
+	line := phrases.Fill(phrase, "n", strconv.Itoa(i+1), "label", c.Label, "why", c.Locked, "takes", c.Takes)
+	if c.Taken {
+		return phrases.Fill(p.Phrases.Past.Taken, "choice", line)
+	}
+	return line
+}

@@ -1,0 +1,104 @@
+package plain
+
+import (
+	"strconv"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/review"
+	"cobalt/game/tui/trail"
+)
+
+func (p *reporter) inventory() {
+	now := &p.Run.Now().State
+	p.named(p.Phrases.Plain.Carrying, p.Carried(now), p.Phrases.Screens.NothingCarried)
+	p.named(p.Phrases.Plain.Knowing, p.Known(now), p.Phrases.Screens.NothingKnown)
+	if len(p.Story.Meters) > 0 {
+		p.line(p.Phrases.Plain.Standing)
+	}
+	for i := range p.Story.Meters {
+		m := game.FirstDeclared + game.Meter(i)
+		p.line(phrases.Fill(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", strconv.Itoa(int(now.Meters[m]))))
+	}
+}
+
+func (p *reporter) named(head string, list []game.Named, none string) {
+	if len(list) == 0 {
+		p.line(none)
+		return
+	}
+	p.line(head)
+	for _, e := range list {
+		p.line(strings.TrimSpace(phrases.Fill(p.Phrases.Plain.Entry, "name", e.Name, "about", e.About)))
+	}
+}
+
+func (p *reporter) status() {
+	now := &p.Run.Now().State
+	scene := p.sceneName(p.sceneOf(p.Run.Now()))
+	suspicion := phrases.Fill(p.Phrases.Plain.SuspicionNameless, "n", strconv.Itoa(now.Suspicion()))
+	if level := p.Story.Level(now.Suspicion()); level >= 0 {
+		suspicion = phrases.Fill(p.Phrases.Plain.Suspicion, "n", strconv.Itoa(now.Suspicion()), "level", p.Words.Levels[level])
+	}
+	time, _ := p.TimeLeft(now)
+	if time == "" {
+		time = p.Phrases.Plain.NoClock
+	}
+	p.line(phrases.Fill(p.Phrases.Plain.Status,
+		"scene", strings.TrimSuffix(scene, "."), "suspicion", suspicion, "trace", phrases.Fill(p.Phrases.Plain.Trace, "n", strconv.Itoa(now.Trace())),
+		"clock", time, "choices", strconv.Itoa(p.Run.Choices())))
+	p.tellTime()
+}
+
+// log lists every choice so far.
+func (p *reporter) log() {
+	steps := p.Run.Steps()
+	if len(steps) == 1 {
+		p.line(p.Phrases.Screens.Began)
+	}
+	scene := game.SceneID(0)
+	for i, step := range steps[1:] {
+		from := p.Story.Choices[step.Choice].Node
+		if at := p.Story.Nodes[from].Scene; i == 0 || at != scene {
+			scene = at
+			p.line(p.sceneName(&p.Words.Scenes[at]))
+		}
+		p.line(phrases.Fill(p.Phrases.Plain.Choice, "n", strconv.Itoa(i+1), "label", p.Words.Choices[step.Choice]))
+	}
+}
+
+// endings lists them in lines.
+func (p *reporter) endings() {
+	found, of := review.FoundEndings(p.Session)
+	p.line(phrases.Fill(p.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of)) + ".")
+	known := review.KnownEndings(p.Session)
+	for i, e := range p.Story.Endings {
+		words := &p.Words.Endings[i]
+		if was, ok := known.Ending(e.ID); ok {
+			p.line(phrases.Fill(p.Phrases.Endings.PlainFound, "name", words.Name, "how", review.FoundBefore(p.Session, e.ID, was)))
+			continue
+		}
+		p.line(phrases.Fill(p.Phrases.Endings.PlainHint, "hint", p.Hint(words)))
+	}
+}
+
+// tellMap says the map.
+func (p *reporter) tellMap() {
+	for _, line := range trail.Words(p.Session) {
+		p.line(line)
+	}
+}
+
+// turns lists the turning points with their numbers.
+func (p *reporter) turns() {
+	points := review.TurningPoints(p.Report())
+	if len(points) == 0 || p.Run.Difficulty == game.Ghost {
+		return
+	}
+	p.line(p.Phrases.Debrief.PlainTurns)
+	for i, point := range points {
+		label, aside := review.TurningLabel(p.Session, point)
+		p.line(phrases.Fill(p.Phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i+1), "label", label, "takes", aside))
+	}
+}
