@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// slotInMemory is a folder with a slot and all its versions, and what they hold,
-// the slot's file first.
+// slotInMemory is a folder with a slot and all its versions, and their contents,
+// those of the slot's file first.
 func slotInMemory(t *testing.T) (m *memory, held [][]byte) {
 	t.Helper()
 	story := smallStory(t)
@@ -32,7 +32,7 @@ func slotInMemory(t *testing.T) (m *memory, held [][]byte) {
 }
 
 // Wherever the power goes while a slot is renamed, its file and every version is
-// there under one of the names, whole; so it is where a call fails.
+// there under one of the names, whole; so it is if a call fails.
 func TestRenameLosesNothing(t *testing.T) {
 	for at, failed := 0, true; at < 2 || failed; at++ {
 		failed = false

@@ -39,15 +39,15 @@ func fileOfSize(t testing.TB, story *game.Story, n, size int) *mission.File {
 
 var seed = maphash.MakeSeed()
 
-// A witness watches a disk while a slot is saved, and holds every state in
-// which a crash could leave it against what may be there.
+// A witness watches a disk while a slot is saved, and compares every state in which
+// a crash could leave it with those that are allowed.
 type witness struct {
 	*memory
 	t       *testing.T
 	file    string
-	allowed [][]byte // what the slot's file may hold; nil: it need not be there
+	allowed [][]byte // the contents that the slot's file may have; nil: it need not be there
 	known   [][]byte // all that was ever saved
-	sectors int      // into how many pieces what was not synced is torn
+	sectors int      // into how many pieces data is torn that was not synced
 	orders  bool     // changes to names come in any order, not only in theirs
 
 	states int
@@ -59,7 +59,7 @@ type witness struct {
 // mostFaults is how many faults are enough to see that something is wrong.
 const mostFaults = 20
 
-// content is what a file holds after a crash.
+// content is the contents of a file after a crash.
 type content struct {
 	ino  int
 	data []byte
@@ -104,7 +104,7 @@ func (w *witness) someNames(yield func(map[string]*inode)) {
 // disk that syncs no more gathers them, it is none, all, all but one, and one.
 const mostOps = 9
 
-// fewOf yields what comes of none, all, all but one and one of the changes.
+// fewOf yields the names after none, all, all but one and one of the changes.
 func fewOf(names map[string]*inode, ops []op, yield func(map[string]*inode)) {
 	for one := -1; one < len(ops); one++ {
 		most, least := maps.Clone(names), maps.Clone(names)
@@ -121,7 +121,7 @@ func fewOf(names map[string]*inode, ops []op, yield func(map[string]*inode)) {
 	}
 }
 
-// anyOrder yields what comes of some of the changes, in any order.
+// anyOrder yields the names after some of the changes, in any order.
 func anyOrder(names map[string]*inode, ops []op, yield func(map[string]*inode)) {
 	yield(names)
 	for i := range ops {
@@ -131,7 +131,7 @@ func anyOrder(names map[string]*inode, ops []op, yield func(map[string]*inode)) 
 	}
 }
 
-// inOrder yields what comes of some of the changes, and all that are sure, in
+// inOrder yields the names after some of the changes, and all that are sure, in
 // their order.
 func inOrder(names map[string]*inode, ops []op, yield func(map[string]*inode)) {
 	if len(ops) == 0 {
@@ -146,8 +146,8 @@ func inOrder(names map[string]*inode, ops []op, yield func(map[string]*inode)) {
 	inOrder(next, ops[1:], yield)
 }
 
-// contents goes through what the files may hold: each that is dirty, torn in
-// every way, while the others are whole.
+// contents goes through the contents that the files may have: each file that is
+// dirty is torn in every way, while the others are whole.
 func (w *witness) contents(names map[string]*inode, key string) {
 	files := map[string]content{}
 	for name, ino := range names {
@@ -173,7 +173,7 @@ func (w *witness) contents(names map[string]*inode, key string) {
 }
 
 // tear returns the file with only some of its sectors on the disk; the others
-// hold what they held before, or nothing.
+// are as they were before, or empty.
 func (ino *inode) tear(mask, sectors int) []byte {
 	data := make([]byte, len(ino.data))
 	copy(data, ino.stable)
@@ -186,7 +186,7 @@ func (ino *inode) tear(mask, sectors int) []byte {
 	return data
 }
 
-// check holds one state against what may be.
+// check compares one state with those that are allowed.
 func (w *witness) check(files map[string]content, key string) {
 	hash := maphash.String(seed, key)
 	if w.seen[hash] {
@@ -216,8 +216,8 @@ func (w *witness) tell(format string, args ...any) {
 	w.faults = append(w.faults, fmt.Sprintf("state %d, call %d: ", w.states, w.calls)+fmt.Sprintf(format, args...))
 }
 
-// save saves a file, and lets the witness know what may be there: until it is
-// acknowledged the old or the new, from then on the new alone.
+// save saves a file, and tells the witness what is allowed: until the save is
+// acknowledged the old or the new file, from then on the new one alone.
 func (w *witness) save(sl *Slot, f *mission.File) error {
 	if err := f.Sign(w.now); err != nil {
 		w.t.Fatal(err)
@@ -257,8 +257,9 @@ func savedInARow(t *testing.T, m *memory, times, sectors int, each func(*witness
 }
 
 // Wherever the power goes while a mission is saved four times in a row, and
-// whatever the disk made of what it was not yet told to keep: the slot holds the
-// version before or the new one, whole, can be loaded, and can be saved to.
+// whatever the disk did with the data that it was not yet told to keep: the slot
+// holds the version before or the new one, whole, can be loaded, and can be saved
+// to.
 func TestCrash(t *testing.T) {
 	story := smallStory(t)
 	booted := map[string]bool{}
@@ -327,8 +328,8 @@ func saveAgain(m *memory, story *game.Story) error {
 	return nil
 }
 
-// The witness finds what it is there for: a disk that is not told to keep what
-// was written, or not told to keep the names.
+// The witness finds the faults that it is for: a disk that is not told to keep the
+// data, or not told to keep the names.
 func TestCrashIsFound(t *testing.T) {
 	unsynced, unnamed := newMemory(), newMemory()
 	unsynced.lieFile, unnamed.lieFolder = true, true
@@ -339,7 +340,7 @@ func TestCrashIsFound(t *testing.T) {
 	}
 }
 
-// Where a file can have one name only, versions are copies.
+// If a file can have one name only, versions are copies.
 func TestCrashWithoutLinks(t *testing.T) {
 	m := newMemory()
 	m.noLinks = true

@@ -16,8 +16,8 @@ type disk struct {
 	path string
 }
 
-// openDisk opens a folder; where it is to be made it is, and the disk then has
-// it.
+// openDisk opens a folder. If it is to be made, it is made if it is not there, and
+// the disk then has it.
 func openDisk(path string, create bool) (folder, error) {
 	root, err := os.OpenRoot(path)
 	if create && errors.Is(err, fs.ErrNotExist) {
@@ -34,8 +34,8 @@ func openDisk(path string, create bool) (folder, error) {
 	return &disk{root, path}, nil
 }
 
-// errDangling says that a link stands in the folder's place. What it leads to is
-// not made: a disk that is not mounted may be meant.
+// errDangling says that a link stands in the folder's place, and leads to nothing.
+// The folder is not made there, because a disk may only not be mounted.
 var errDangling = errors.New("its folder is a link to a folder that is not there")
 
 func isLink(path string) bool {
@@ -98,8 +98,8 @@ func (d *disk) Names() ([]string, error) {
 	return f.Readdirnames(-1)
 }
 
-// Sync brings the folder's list of names to the disk. Where folders cannot be
-// synced the system sees to that itself.
+// Sync brings the folder's list of names to the disk. On systems that cannot sync
+// folders it does nothing, because these see to that themselves.
 func (d *disk) Sync() error {
 	f, err := d.Root.Open(".")
 	if err != nil {
@@ -153,8 +153,8 @@ func (d *disk) Holds(name string, l lock) bool {
 	return err == nil && os.SameFile(mine, there)
 }
 
-// A noLock stands where a file system knows no locks. What another program
-// writes is then seen only once it is written.
+// A noLock is the lock of file systems that know no locks. A file that another
+// program writes is then noticed only once it is written.
 type noLock struct{}
 
 func (noLock) Unlock() error { return nil }

@@ -199,7 +199,7 @@ func TestBusy(t *testing.T) {
 	}
 }
 
-// What somebody else put in a slot's place is not written over.
+// A file that somebody else put in a slot's place is not written over.
 func TestChangedUnderneath(t *testing.T) {
 	story := smallStory(t)
 	s := onDisk(t)
@@ -264,7 +264,7 @@ func TestFolderVanishes(t *testing.T) {
 	}
 }
 
-// What cannot be written to says so, and can be once it can be.
+// A slot that cannot be written to says so, and is saved once it can be.
 func TestFolderCannotBe(t *testing.T) {
 	story := smallStory(t)
 	s := onDisk(t)

@@ -29,8 +29,8 @@
 // nothing is deleted but by [Store.Delete].
 //
 // Loading re-runs every line. A file that is damaged, in a single bit, is known
-// for it (in its digest's bits, for one of a story that has changed since); what
-// of it still replays, and the versions before it, are told.
+// for it (in the bits of its digests, for one of a story that has changed since);
+// the choices that still replay, and the versions before it, are told.
 //
 // # What it refuses
 //

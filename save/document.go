@@ -22,16 +22,16 @@ type Document struct {
 	file  string
 	check func(path string, data []byte) error
 	pause func() // between two tries to have the lock
-	// unsure says that the last change failed: what the document seems to hold
-	// may not be on the disk, and is written anew even where nothing changes.
+	// unsure says that the last change failed. The contents that the document
+	// seems to have may not be on the disk, and are written anew even if nothing
+	// changes.
 	unsure atomic.Bool
 }
 
 // OpenDocument returns the document at a path, whose folder is made when it is
 // first changed. It does not touch the disk.
 //
-// Check says what is wrong with what the document holds, if anything. An error
-// that is [ErrNewer] says that a newer program wrote it: it is then never
+// Check returns an error if the contents are wrong. An error that is [ErrNewer] says that a newer program wrote it: it is then never
 // touched. Any other error says that it is damaged.
 func OpenDocument(path string, check func(path string, data []byte) error) *Document {
 	dir := filepath.Dir(path)
@@ -52,22 +52,22 @@ const (
 // Path returns the document's path.
 func (doc *Document) Path() string { return filepath.Join(doc.dir, doc.file) }
 
-// A Found is what there is of a document.
+// A Found is a document as it was read.
 type Found struct {
-	// Data is what the document holds, or, where that is damaged, its last good
-	// version; nil where there is neither.
+	// Data is the contents, or, if these are damaged, the last good version; nil
+	// if there is neither.
 	Data []byte
-	// Version is 0 where Data is the document's own; from 1 up it is that of a
+	// Version is 0 if Data is the document's own; from 1 up it is the number of a
 	// version before it.
 	Version int
-	// Problem says why the document itself could not be used; nil where it was,
-	// or where there is none. It is ErrNewer where a newer program wrote it.
+	// Problem says why the document itself could not be used; nil if it was, or if
+	// there is none. It is ErrNewer if a newer program wrote the document.
 	Problem error
 	// Aside is the path of the file that the damaged document was kept as, before
-	// something new took its place; empty where that did not happen.
+	// something new took its place; empty if that did not happen.
 	Aside string
 
-	own []byte // what the document's own file holds, good or not; nil: there is none
+	own []byte // the document's own file, good or not; nil if there is none
 }
 
 // Read reads the document. That it is damaged, or newer, is no error, but a
@@ -86,14 +86,14 @@ func (doc *Document) Read() (Found, error) {
 	return found, doc.fail("read", err)
 }
 
-// Change gives what the document holds, nil where it holds nothing good, to a
-// function, and writes what that returns in its place, while no other program
-// can. It returns what it found once the disk has the new. Where the function
-// returns what was there already, or an error, nothing is written.
+// Change calls a function with the contents, nil if there are none that are good,
+// and writes its result in their place, while no other program can. It returns the
+// document as it was before, once the disk has it as it is now. If the function
+// returns the same contents, or an error, nothing is written.
 //
 // A document that is damaged is first kept under another name. Errors are
 // [ErrNewer], [ErrBusy], [ErrNoFile], the function's or the system's; the
-// document then holds what it held, and changing it can be tried again.
+// document is then as it was, and changing it can be tried again.
 func (doc *Document) Change(change func(old []byte) ([]byte, error)) (Found, error) {
 	d, err := doc.open(true)
 	if err != nil {
@@ -194,8 +194,8 @@ func (doc *Document) verify(file string, data []byte) error {
 // mostAside is how many damaged documents are kept beside one.
 const mostAside = 1000
 
-// setAside gives what the document holds a second name, and returns its path
-// once the disk has it.
+// setAside gives the damaged document a second name, and returns that path once
+// the disk has it.
 func (doc *Document) setAside(d folder, r *repository, own []byte) (string, error) {
 	for n := 1; n <= mostAside; n++ {
 		name := asideOf(doc.file, n)
@@ -232,7 +232,7 @@ func asideOf(file string, n int) string {
 	return fmt.Sprintf("%s.damaged-%d", file, n)
 }
 
-// fail wraps an error in what was tried with the document; nil stays nil.
+// fail names the document and the attempt in an error; nil stays nil.
 func (doc *Document) fail(did string, err error) error {
 	var done *Error
 	if err == nil || errors.As(err, &done) && !errors.Is(err, ErrEmpty) {

@@ -20,8 +20,8 @@ import (
 	"cobalt/game/mission"
 )
 
-// text is what a document of these tests holds: a number, and as many lines
-// that say it again as the size asks for. Anything else is damaged.
+// text is the contents of a document in these tests: a number, and lines that say
+// it again, up to a size. All other contents are damaged.
 func text(n, size int) []byte {
 	line := fmt.Sprintf("number %d\n", n)
 	return []byte(strings.Repeat(line, max(2, size/len(line))))
@@ -67,7 +67,7 @@ func watchDocument(t *testing.T, m *memory, sectors int, orders bool) *witness {
 	return w
 }
 
-// write puts a text in a document, and lets the witness know what may be there.
+// write puts a text in a document, and tells the witness what is allowed.
 func (w *witness) write(doc *Document, data []byte) (Found, error) {
 	w.allowed = append(w.allowed, data)
 	w.known = append(w.known, data)
@@ -92,7 +92,7 @@ func readsGood(w *witness, files map[string]content) {
 }
 
 // Wherever the power goes while a document is changed four times in a row: it
-// holds what it held before, or the new, whole.
+// has the old contents or the new, whole.
 func TestDocumentCrash(t *testing.T) {
 	for _, links := range []bool{true, false} {
 		m := newMemory()
@@ -114,8 +114,8 @@ func TestDocumentCrash(t *testing.T) {
 	}
 }
 
-// Wherever the power goes while a damaged document is replaced: what was in it
-// is there still, in its place or aside, and the last good version is.
+// Wherever the power goes while a damaged document is replaced: its contents are
+// still there, in their place or aside, and so is the last good version.
 func TestDocumentCrashAside(t *testing.T) {
 	for _, links := range []bool{true, false} {
 		m, torn := damagedInMemory(t)
@@ -165,7 +165,7 @@ func damagedInMemory(t *testing.T) (m *memory, torn []byte) {
 
 // Every call failing once, and from then on, whether or not it did its work: no
 // acknowledged change is lost, nothing is torn, the damaged document is never
-// lost, and where a call fails once, trying again succeeds.
+// lost, and if a call fails once, trying again succeeds.
 func TestDocumentFaults(t *testing.T) {
 	_, calls := changeWithFaults(t, plan{})
 	if calls < 40 {
@@ -185,7 +185,7 @@ func TestDocumentFaults(t *testing.T) {
 }
 
 // changeWithFaults replaces a damaged document, and changes it again, each
-// tried twice where it fails.
+// tried twice if it fails.
 func changeWithFaults(t *testing.T, p plan) (w *witness, calls int) {
 	t.Helper()
 	m, torn := damagedInMemory(t)
@@ -274,11 +274,11 @@ func contentsOf(t *testing.T, path string) []byte {
 	return data
 }
 
-// Nothing is written where the change fails, or comes to nothing.
+// Nothing is written if the change fails, or changes nothing.
 func TestDocumentIsLeft(t *testing.T) {
 	refused := errors.New("no")
 	for what, tt := range map[string]struct {
-		is     string // what the document holds
+		is     string // the contents of the document
 		data   []byte
 		err    error
 		wanted error
@@ -339,7 +339,7 @@ func TestDocumentDamaged(t *testing.T) {
 	}
 }
 
-// What is no file is neither read nor written.
+// A thing that is not a file is neither read nor written.
 func TestDocumentIsNoFile(t *testing.T) {
 	folder := t.TempDir()
 	target := filepath.Join(folder, "target")

@@ -8,13 +8,12 @@ import (
 	"syscall"
 )
 
-// What a caller decides by; test for them with [errors.Is]. Beside them stand
-// [fs.ErrNotExist] where there is no such slot, and what [mission.Parse] says of
-// a file.
+// Callers decide by these; test for them with [errors.Is]. Beside them stand
+// [fs.ErrNotExist] if there is no such slot, and the errors of [mission.Parse].
 var (
 	// ErrBusy says that another program, or another part of this one, has the slot.
 	ErrBusy = errors.New("it is in use: another program plays it")
-	// ErrTaken says that there is a slot of that name, or what is left of one.
+	// ErrTaken says that there is a slot of that name, or versions of one.
 	ErrTaken = errors.New("there is a mission of that name already")
 	// ErrName says that a slot cannot have that name.
 	ErrName = errors.New("no name for a mission")
@@ -28,10 +27,10 @@ var (
 	ErrEmpty = errors.New("the file is empty")
 )
 
-// An Error says what could not be done with a slot.
+// An Error says that something could not be done with a slot.
 type Error struct {
 	Path string // of the slot's file, or of the folder
-	Did  string // what could not be done to it, as in "saved"
+	Did  string // the attempt, as a participle: "saved"
 	Err  error
 }
 
@@ -39,8 +38,7 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s: cannot be %s: %v%s", e.Path, e.Did, cause(e.Err), advice(e.Err))
 }
 
-// Brief says why alone, for where there is little room: not what was tried on
-// what.
+// Brief returns the cause alone, for a line that has little room for the path.
 func (e *Error) Brief() string { return fmt.Sprintf("%v%s", cause(e.Err), advice(e.Err)) }
 
 // Unwrap returns the cause.
@@ -61,7 +59,7 @@ func cause(err error) error {
 	}
 }
 
-// advice says what to do about an error, if anything can be done.
+// advice says how to get rid of an error, if that is possible.
 func advice(err error) string {
 	switch {
 	case errors.Is(err, syscall.ENOSPC):
@@ -73,7 +71,7 @@ func advice(err error) string {
 	}
 }
 
-// fail wraps an error in what was tried with a slot; nil stays nil.
+// fail names the slot and the attempt in an error; nil stays nil.
 func (s *Store) fail(name, did string, err error) error {
 	var done *Error
 	if err == nil || errors.As(err, &done) {

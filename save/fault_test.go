@@ -32,9 +32,9 @@ func (p plan) fails(call string, n int) fault {
 	return fault{}
 }
 
-// attempt saves three versions, each tried twice where it fails, on a disk of
-// which calls fail. It returns who watched, whether all was saved in the end,
-// and how many calls it took.
+// attempt saves three versions, each tried twice if it fails, on a disk of which
+// calls fail. It returns the witness, whether all was saved in the end, and how
+// many calls it took.
 func attempt(t *testing.T, story *game.Story, p plan) (w *witness, saved bool, calls int) {
 	m := newMemory()
 	m.fault = p.fails
@@ -59,8 +59,8 @@ func attempt(t *testing.T, story *game.Story, p plan) (w *witness, saved bool, c
 }
 
 // Every call failing once, and from then on, whether or not it did its work:
-// what was acknowledged is there wherever the power goes, nothing is torn, a
-// call that fails once hinders nothing, and a program started later can go on.
+// every version that was acknowledged is there wherever the power goes, nothing is
+// torn, a call that fails once hinders nothing, and a program started later can go on.
 func TestFaults(t *testing.T) {
 	story := smallStory(t)
 	_, saved, calls := attempt(t, story, plan{})
@@ -137,7 +137,7 @@ func TestFailedSyncIsNotRetried(t *testing.T) {
 	}
 }
 
-// However often saving fails, the versions stay what they were.
+// However often saving fails, the versions stay as they were.
 func TestVersionsOutlastFailures(t *testing.T) {
 	story := smallStory(t)
 	for _, failing := range []string{"rename", "rename in place", "link", "sync", "write", "create", "sync folder"} {

@@ -62,7 +62,7 @@ func claim(d folder, temp, name string) error {
 }
 
 // Replace writes a file anew, and returns nil once the disk has it. Until then the
-// file holds what it held. Its permissions stay, and a link to it stays a link.
+// file is as it was. Its permissions stay, and a link to it stays a link.
 // Errors are [ErrNoFile], [fs.ErrPermission] if the file may not be written, or
 // the system's.
 func Replace(path string, data []byte) error {

@@ -35,7 +35,7 @@ func written(t *testing.T, before, after string, failing int, noLinks bool, work
 	switch {
 	case before != "":
 		w.allowed[0] = []byte(before)
-	case noLinks, failing > 0: // linking may be what fails
+	case noLinks, failing > 0: // linking may be the call that fails
 		w.allowed = append(w.allowed, []byte{}) // an empty file takes the name first
 	}
 	if err = work(m); err == nil {
@@ -96,8 +96,8 @@ func TestWriteNewRefuses(t *testing.T) {
 	}
 }
 
-// The real file system agrees: links stay links, permissions stay, and what is
-// not a file is refused.
+// The real file system agrees: links stay links, permissions stay, and a thing that
+// is not a file is refused.
 func TestFilesOnDisk(t *testing.T) {
 	dir := t.TempDir()
 	path, link := filepath.Join(dir, "f"), filepath.Join(dir, "link")

@@ -29,7 +29,7 @@ type folder interface {
 	Sync() error
 	// Lock takes a lock by means of a file, or fails with ErrBusy.
 	Lock(name string) (lock, error)
-	// Holds reports whether the lock is still what that file stands for.
+	// Holds reports whether the file is still the one that the lock was taken by.
 	Holds(name string, l lock) bool
 	Close() error
 }
@@ -53,8 +53,8 @@ type stamp struct {
 
 func stampOf(info fs.FileInfo) stamp { return stamp{info.Size(), info.ModTime()} }
 
-// read reads a file of the folder whole. It refuses what is no file, and what
-// is longer than a mission file can be, unread.
+// read reads a whole file of the folder. It refuses everything that is not a file,
+// and a file longer than a mission can be, unread.
 func read(d folder, name string) (data []byte, s stamp, err error) {
 	if _, err = regular(d.Lstat(name)); err != nil {
 		return nil, s, err
@@ -75,7 +75,7 @@ func read(d folder, name string) (data []byte, s stamp, err error) {
 	return data, stampOf(info), err
 }
 
-// regular refuses what is not a file.
+// regular refuses everything that is not a file.
 func regular(info fs.FileInfo, err error) (fs.FileInfo, error) {
 	if err == nil && !info.Mode().IsRegular() {
 		err = ErrNoFile

@@ -6,9 +6,9 @@ import (
 	"testing"
 )
 
-// FuzzNames holds names to their promises: what may be a slot's name is found
-// again in those of its files, and no name ever leads out of the folder, or to
-// what belongs to another slot.
+// FuzzNames holds names to their promises: every name that a slot may have is found
+// again in those of its files, and no name ever leads out of the folder, or to a
+// file of another slot.
 func FuzzNames(f *testing.F) {
 	for _, name := range []string{"a", "a.mission", ".a.mission.1", "../x", "a/b", "nul", ".x.mission.2.mission", "x.mission.1", " ", "\x00", "é", "a.mission.lock"} {
 		f.Add(name)

@@ -74,9 +74,9 @@ func number(f *mission.File) int {
 	return n
 }
 
-// A program that saves is killed at some moment, again and again. What it
-// acknowledged is there, always, or what it was saving; and nothing torn beside
-// it.
+// A program that saves is killed at some moment, again and again. The version that
+// it acknowledged is always there, or the one that it was saving; and nothing torn
+// beside it.
 func TestKilled(t *testing.T) {
 	story := smallStory(t)
 	for i := range killers {
@@ -87,7 +87,8 @@ func TestKilled(t *testing.T) {
 	}
 }
 
-// killAndGoOn kills so often a program that goes on where it was killed.
+// killAndGoOn kills a program so often, which goes on from the choice at which it
+// was killed.
 func killAndGoOn(t *testing.T, story *game.Story, times int) {
 	t.Helper()
 	s := onDisk(t)

@@ -41,7 +41,7 @@ func (s *Store) List(story *game.Story) ([]*Mission, error) {
 const mostTried = 50
 
 // Newest loads slots, the one last written to first, until one suits, and returns
-// that; nil where none of the first fifty does. The error is that the folder
+// that; nil if none of the first fifty does. The error is that the folder
 // cannot be read.
 func (s *Store) Newest(story *game.Story, suits func(*Mission) bool) (*Mission, error) {
 	names, err := s.Names()

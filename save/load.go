@@ -13,14 +13,14 @@ import (
 // A State says how it stands with a slot.
 type State uint8
 
-// The states. Only OK and Changed have been replayed to their end, or to where
-// they part from the story.
+// The states. Only OK and Changed have been replayed, to their end or to the line
+// that parts from the story.
 const (
 	OK      State = iota // whole, and of this very story
 	Changed              // whole, and played on another state of this story
 	Foreign              // whole, and of another story
 	Newer                // written by a newer program, and left alone
-	Damaged              // no file, or not what was once written, or no mission
+	Damaged              // not a file, or changed since it was written, or not a mission
 )
 
 var stateNames = [...]string{OK: "ok", Changed: "changed", Foreign: "foreign", Newer: "newer", Damaged: "damaged"}
@@ -34,12 +34,12 @@ type Mission struct {
 	Path    string
 	Version int // 0: the slot's own file; from 1 up: a version before it
 	State   State
-	// Problem says what keeps the mission from being OK, or where it parts from
-	// a changed story; nil where it replays to its end.
+	// Problem says why the mission is not OK, or at which line it parts from a
+	// changed story; nil if it replays to its end.
 	Problem error
-	File    *mission.File   // what of it can be read; nil where nothing can
-	Result  *mission.Result // what came of replaying that; nil where it was not
-	Saved   time.Time       // by what it says itself, else by the file system; zero where neither says
+	File    *mission.File   // the lines that can be read; nil if none can
+	Result  *mission.Result // of replaying these; nil if they were not replayed
+	Saved   time.Time       // by the file itself, or else by the file system; zero if neither says
 	written time.Time       // by the file system
 }
 
@@ -48,7 +48,7 @@ var ErrParted = errors.New("it does not replay to its end")
 
 // Load reads a slot and replays it, in any language of the story. A slot that
 // is damaged, changed or newer is no error, but a [Mission] that says so. The
-// error is [fs.ErrNotExist] where there is no such slot, not even versions of it,
+// error is [fs.ErrNotExist] if there is no such slot, not even versions of it,
 // ErrName, or that the folder cannot be opened.
 func (s *Store) Load(name string, story *game.Story) (*Mission, error) {
 	if err := checkOld(name); err != nil {
@@ -108,14 +108,14 @@ func (s *Store) load(d folder, name string, version int, story *game.Story) *Mis
 }
 
 // Examine says how it stands with a file that is in no slot, as [Store.Load]
-// does: what [mission.Parse] made of it, the error included.
+// does. File and problem are the results of [mission.Parse].
 func Examine(path string, file *mission.File, problem error, story *game.Story) *Mission {
 	m := &Mission{Path: path, State: Damaged, File: file, Problem: problem}
 	m.replay(story)
 	return m
 }
 
-// replay runs what could be read of a file.
+// replay runs the lines that could be read.
 func (m *Mission) replay(story *game.Story) {
 	if errors.Is(m.Problem, mission.ErrNewer) {
 		m.State = Newer
@@ -157,7 +157,8 @@ func (m *Mission) judge(story *game.Story) {
 	}
 }
 
-// parted says where a file parts from the story, and how much of it there is.
+// parted names the line at which a file parts from the story, and the share of its
+// choices that can be taken.
 func (m *Mission) parted() error {
 	line := m.File.Lines[m.Result.Ran].Number
 	why := "it is damaged, or was never played"

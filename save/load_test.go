@@ -71,7 +71,7 @@ func TestStates(t *testing.T) {
 	}
 }
 
-// The list begins with what was saved last.
+// The list begins with the mission saved last.
 func TestListOrder(t *testing.T) {
 	story := smallStory(t)
 	s := onDisk(t)
@@ -89,7 +89,7 @@ func TestListOrder(t *testing.T) {
 }
 
 // Every bit of a save of 4 KiB is told when it is another, and every length
-// that is not its own: nothing wrong is ever shown as right. Where the digest is
+// that is not its own: nothing wrong is ever shown as right. If the digest is
 // another, the file is told as of a story that has changed since.
 func TestEveryFlip(t *testing.T) {
 	t.Parallel()
@@ -128,7 +128,7 @@ func TestEveryFlip(t *testing.T) {
 }
 
 // Going on is saving and loading at every step, and is going back and doing it
-// again: by state, by what was told, and by what is written.
+// again: by state, by the words told, and by the lines written.
 func TestGoingOn(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		story, err := scenes.Compile(scenestest.Random(scenestest.Rand(rapid.Uint64().Draw(t, "story")), scenestest.Shape{}))
@@ -161,7 +161,7 @@ func TestGoingOn(t *testing.T) {
 	})
 }
 
-// saveLoadCompare saves a run, and holds what is loaded against it.
+// saveLoadCompare saves a run, loads it, and compares the two.
 func saveLoadCompare(t *rapid.T, s *Store, sl *Slot, rec *mission.Recorder) {
 	if err := sl.Save(rec.File); err != nil {
 		t.Fatal(err)
@@ -204,7 +204,7 @@ func compare(t *rapid.T, what string, want, got *mission.Recorder) {
 	}
 }
 
-// Errors name what could not be done, and to what.
+// Errors name the attempt and the file.
 func TestErrors(t *testing.T) {
 	s := onDisk(t)
 	_, err := s.Load("nobody", smallStory(t))
@@ -217,7 +217,7 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// replayText loads a mission from what a file holds.
+// replayText loads a mission from a text.
 func replayText(m *Mission, data []byte, story *game.Story) {
 	m.File, m.Problem = mission.Parse(m.Path, data)
 	m.replay(story)

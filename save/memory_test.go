@@ -11,11 +11,10 @@ import (
 	"time"
 )
 
-// A memory is a folder on a disk that is as mean as a disk may be. What was
-// written and not synced may be there in part, sector by sector; changes to
-// names that were not synced may each be there or not, in any order. What a
-// failed sync was to bring to the disk never gets there, though later syncs
-// claim it.
+// A memory is a folder on a disk that is as mean as a disk may be. Data that was
+// written and not synced may be there in part, sector by sector; changes to names
+// that were not synced may each be there or not, in any order. Data that a failed
+// sync was to bring to the disk never gets there, though later syncs claim it.
 type memory struct {
 	names  map[string]*inode // as programs see them
 	stable map[string]*inode // as the disk has them
@@ -31,7 +30,7 @@ type memory struct {
 	lieFile, lieFolder, noLinks bool // sync does nothing, and says it did; a file has one name
 }
 
-// A fault is what goes wrong with a call.
+// A fault is the failure of a call.
 type fault struct {
 	err  error
 	done bool // the call fails, and did its work all the same
@@ -144,7 +143,7 @@ func (m *memory) Lstat(name string) (info fs.FileInfo, err error) {
 	return info, err
 }
 
-// info is what the system tells of a file.
+// info is the file as the system describes it.
 func (ino *inode) info(name string) (fs.FileInfo, error) {
 	return fs.Stat(fstest.MapFS{name: {Data: ino.data, ModTime: ino.at, Mode: 0o600}}, name)
 }
@@ -199,8 +198,8 @@ func (m *memory) Names() (names []string, err error) {
 	return names, err
 }
 
-// Sync makes the names as they are now the disk's. Where it fails, what it was
-// to bring there is lost or not, for good.
+// Sync brings the names as they are now to the disk. If it fails, each change that
+// it was to bring there is lost or not, for good.
 func (m *memory) Sync() error {
 	if m.lieFolder {
 		return m.call("sync folder", nil)
@@ -267,7 +266,7 @@ func (f *memoryFile) Read(p []byte) (n int, err error) {
 	return n, err
 }
 
-// Write writes all, or, where it fails, half of it.
+// Write writes all, or, if it fails, half of it.
 func (f *memoryFile) Write(p []byte) (n int, err error) {
 	n = len(p)
 	err = f.m.call("write", func() error {

@@ -20,8 +20,8 @@ const Versions = 3
 // Ext is how the names of mission files end.
 const Ext = ".mission"
 
-// CheckName says why a new slot cannot have a name: an [ErrName] that says what
-// of it cannot be. A name may stand as a file's on every system.
+// CheckName says why a new slot cannot have a name: an [ErrName] that names the
+// part that cannot be. A name may stand as a file's on every system.
 func CheckName(name string) error {
 	if why := badName(name); why != "" {
 		return fmt.Errorf("%w: %q %s", ErrName, name, why)

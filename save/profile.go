@@ -13,8 +13,8 @@ import (
 // A ProfileFile keeps the profile of one story in a document.
 type ProfileFile struct{ doc *Document }
 
-// OpenProfile returns where a story's profile is kept in a folder: a file named
-// by the story's id. It does not touch the disk.
+// OpenProfile returns the profile of a story in a folder: a file named by the
+// story's id. It does not touch the disk.
 func OpenProfile(folder, story string) *ProfileFile {
 	if CheckName(story) != nil {
 		sum := sha256.Sum256([]byte(story))
@@ -34,15 +34,15 @@ func checkProfile(path string, data []byte) error {
 // Path returns the file's path.
 func (f *ProfileFile) Path() string { return f.doc.Path() }
 
-// Read returns the profile, empty where nothing good is kept, and what was found
-// of its file. Errors are those of [Document.Read].
+// Read returns the profile, empty if no good one is kept, and its file as it was
+// read. Errors are those of [Document.Read].
 func (f *ProfileFile) Read() (*profile.Profile, Found, error) {
 	found, err := f.doc.Read()
 	return parsed(found.Data), found, err
 }
 
-// Merge adds a profile to the one that is kept, and returns what was found of
-// the file once the disk has both. Errors are those of [Document.Change].
+// Merge adds a profile to the one that is kept, and returns the file as it was
+// before, once the disk has both. Errors are those of [Document.Change].
 func (f *ProfileFile) Merge(p *profile.Profile) (Found, error) {
 	return f.doc.Change(func(old []byte) ([]byte, error) {
 		all := parsed(old)

@@ -12,12 +12,12 @@ import (
 type repository struct {
 	open func(create bool) (folder, error)
 	file string // its name in the folder
-	lock lock   // nil where it is not held
+	lock lock   // nil if it is not held
 
 	stamp stamp  // of the file, as this repository last saw it
-	last  []byte // what the file then held; nil where there was none
-	tried []byte // what was last to be written
-	kept  bool   // what the file holds stands among the versions already
+	last  []byte // the contents of the file then; nil if there was none
+	tried []byte // the contents that were last to be written
+	kept  bool   // the contents stand among the versions already
 	gone  bool   // the file was gone when it was last to be written
 }
 
@@ -92,7 +92,7 @@ func (r *repository) sweep(d folder) error {
 	return nil
 }
 
-// unchanged makes sure that the file is what this repository left there, so that
+// unchanged makes sure that the file is as this repository left it, so that
 // nobody's work is written over.
 func (r *repository) unchanged(d folder) error {
 	info, err := regular(d.Lstat(r.file))

@@ -20,8 +20,8 @@ func (sl *Slot) Name() string { return sl.name }
 // Path returns the path of the slot's file.
 func (sl *Slot) Path() string { return sl.store.path(sl.name) }
 
-// Holds reports whether a file is what this program last saw in the slot: what it
-// wrote there, or took up. It may be asked of a slot that is closed.
+// Holds reports whether a file is the one that this program last saw in the slot,
+// because it wrote it there or took it up. It may be asked of a slot that is closed.
 func (sl *Slot) Holds(f *mission.File) bool { return sl.last != nil && bytes.Equal(sl.last, f.Bytes()) }
 
 // Remade reports whether the slot's file was gone when it was last saved, because
@@ -30,7 +30,7 @@ func (sl *Slot) Remade() bool { return sl.gone }
 
 // Take takes a slot that is there, to save further versions to it, and returns
 // its file. Errors are [fs.ErrNotExist], ErrBusy, ErrNoFile, ErrEmpty, the
-// system's, or those of [mission.Parse]: what is not whole is not written to.
+// system's, or those of [mission.Parse]: a file that is not whole is not written to.
 func (s *Store) Take(name string) (*Slot, *mission.File, error) {
 	if err := checkOld(name); err != nil {
 		return nil, nil, err
@@ -48,7 +48,7 @@ func (s *Store) Take(name string) (*Slot, *mission.File, error) {
 	return sl, f, s.fail(name, "taken up", err)
 }
 
-// find fails where there is no file of a slot, before anything is made.
+// find fails if there is no file of a slot, before anything is made.
 func (s *Store) find(name string) error {
 	d, err := s.open(false)
 	if err != nil {
@@ -59,7 +59,7 @@ func (s *Store) find(name string) error {
 	return err
 }
 
-// parse reads what a slot's file holds.
+// parse reads the contents of a slot's file.
 func (s *Store) parse(name string, data []byte) (*mission.File, error) {
 	if len(data) == 0 {
 		return nil, ErrEmpty
@@ -68,8 +68,8 @@ func (s *Store) parse(name string, data []byte) (*mission.File, error) {
 }
 
 // Save signs the file, with the moment of now, and returns nil once the disk has
-// it. After an error the slot holds what it held; saving can be tried again.
-// ErrChanged and ErrTaken say that what stands there is another's; ErrBusy that
+// it. After an error the slot is as it was; saving can be tried again. ErrChanged
+// and ErrTaken say that the file there is somebody else's; ErrBusy that
 // the lock was lost, with the folder, to another program.
 func (sl *Slot) Save(f *mission.File) error {
 	err := f.Sign(sl.store.clock())

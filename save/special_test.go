@@ -13,7 +13,7 @@ import (
 	"cobalt/game/mission"
 )
 
-// What is no file is named, never waited for, never followed, and stays.
+// A thing that is not a file is named, never waited for, never followed, and stays.
 func TestNoFiles(t *testing.T) {
 	story := smallStory(t)
 	s := onDisk(t)
@@ -59,7 +59,7 @@ func TestNoFiles(t *testing.T) {
 	}
 }
 
-// A lock that is a link is not followed: nothing is made where it leads.
+// A lock that is a link is not followed: nothing is made at its other end.
 func TestLockIsALink(t *testing.T) {
 	s := onDisk(t)
 	fill(t, s, smallStory(t), "a", 0)

@@ -95,8 +95,8 @@ func (s *Store) Create(name string) (*Slot, error) {
 // mostOfAName is how many slots of one name, numbered, a folder may hold.
 const mostOfAName = 10_000
 
-// CreateNumbered makes a new slot of a name, or, where that is taken, of the
-// name and the first number from 2 up that is free. Errors are those of
+// CreateNumbered makes a new slot of a name, or, if that is taken, of the name and
+// the first number from 2 up that is free. Errors are those of
 // [Store.Create].
 func (s *Store) CreateNumbered(name string) (*Slot, error) {
 	sl, err := s.Create(name)
@@ -128,8 +128,8 @@ func (s *Store) repository(name string) repository {
 	return repository{open: s.open, file: fileOf(name)}
 }
 
-// slot locks a slot, makes it ready, and takes away what a crash left of files
-// that were being written.
+// slot locks a slot, makes it ready, and removes files that were being written when
+// a program crashed.
 func (s *Store) slot(name string, ready func(d folder, sl *Slot) error) (*Slot, error) {
 	d, err := s.open(true)
 	if err != nil {
@@ -146,8 +146,8 @@ func (s *Store) slot(name string, ready func(d folder, sl *Slot) error) (*Slot, 
 	return sl, nil
 }
 
-// Find returns the path of a slot's file. The error is [fs.ErrNotExist] where
-// there is no such slot, not even versions of it, ErrName, or the system's.
+// Find returns the path of a slot's file. The error is [fs.ErrNotExist] if there is
+// no such slot, not even versions of it, ErrName, or the system's.
 func (s *Store) Find(name string) (string, error) {
 	if err := checkOld(name); err != nil {
 		return "", err

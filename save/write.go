@@ -6,11 +6,11 @@ import (
 	"io/fs"
 )
 
-// replace puts data in the place of the file. The steps, and what is there if
-// the power goes between them:
+// replace puts data in the place of the file. The steps, and the file if the power
+// goes after each:
 //
-//  1. a new file is written, and brought to the disk: the file is as it was;
-//  2. what the file holds is given a second name, among the versions: as it was;
+//  1. a new file is written, and brought to the disk: as it was;
+//  2. the file is given a second name, among the versions: as it was;
 //  3. the new file takes the file's name: as it was, or new;
 //  4. the folder is brought to the disk: new.
 func (r *repository) replace(d folder, data []byte) error {
@@ -59,8 +59,7 @@ func writeAll(d folder, f file, name string, data []byte) error {
 	return nil
 }
 
-// keep puts what the file holds in front of its versions; the oldest goes. It
-// does so once, however often the write is tried.
+// keep puts the file in front of its versions; the oldest goes. It does so once, however often the write is tried.
 func (r *repository) keep(d folder) error {
 	if r.last == nil || r.kept {
 		return nil
@@ -93,8 +92,8 @@ func (r *repository) makeRoom(d folder) error {
 	return nil
 }
 
-// copyLast writes what the file holds once more, for file systems that give a
-// file one name only.
+// copyLast writes a copy of the file, for file systems that give a file one name
+// only.
 func (r *repository) copyLast(d folder) error {
 	return r.copyTo(d, r.last, r.version(1))
 }
@@ -111,7 +110,7 @@ func (r *repository) copyTo(d folder, data []byte, name string) error {
 	return nil
 }
 
-// landed takes note of what the file holds now.
+// landed takes note of the new contents.
 func (r *repository) landed(d folder, data []byte) {
 	r.last, r.kept, r.stamp = data, false, stamp{}
 	if info, err := d.Lstat(r.file); err == nil {

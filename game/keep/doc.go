@@ -1,6 +1,6 @@
 // Package keep is the contract between a program that plays runs and one that
-// keeps them: what is asked of a keeper, what a library says about its missions,
-// and in which order runs are handed over.
+// keeps them: the duties of a keeper, the entries and offers of a library, and the
+// order in which runs are handed over.
 //
 // The terminal and plain mode play; package save/library keeps, on disk. Neither
 // knows the other, so a host may keep runs elsewhere, and a test in memory.
@@ -12,11 +12,11 @@
 // # What it promises
 //
 // A [Queue] hands every run to its keeper until it is safe, the newest state last.
-// What a keeper failed to keep is wanted still: [Queue.Finish] returns it as a
-// [KeepError], so that no run is lost without a word.
+// A run that could not be kept is wanted still: [Queue.Finish] returns it in a
+// [KeepError], so that none is lost without a word.
 //
 // # What it refuses
 //
-// To touch a disk or a clock, and to decide what a player is asked: it says what
-// can be had of a mission ([Offer]), and somebody else asks.
+// To touch a disk or a clock, and to ask a player: it lists the ways to go on with a
+// mission ([Offer]), and somebody else asks.
 package keep

@@ -7,7 +7,7 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// A Keeper keeps runs where they outlive the program. Keep returns once the run
+// A Keeper keeps runs so that they outlive the program. Keep returns once the run
 // is safe; it is called from one goroutine at a time, of each run with newer
 // states only.
 type Keeper interface {
@@ -16,8 +16,8 @@ type Keeper interface {
 	Keep(run playthrough.Run) error
 }
 
-// A MovedError says that a run is kept, but no longer where it was: somebody else
-// has written there, and that was left alone.
+// A MovedError says that a run is kept, but in another file: somebody else has
+// written to its own, which was left alone.
 type MovedError struct{ From, To string }
 
 func (e *MovedError) Error() string {
@@ -30,8 +30,8 @@ type RemadeError struct{ Path string }
 
 func (e *RemadeError) Error() string { return e.Path + " was gone, and was written anew" }
 
-// A FindsError says that a run is kept, but not what was found in it: the
-// player's profile could not be written.
+// A FindsError says that a run is kept, but not its finds: the player's profile
+// could not be written.
 type FindsError struct{ Err error }
 
 func (e *FindsError) Error() string { return "what was found could not be kept: " + e.Err.Error() }

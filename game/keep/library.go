@@ -8,7 +8,7 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// A Library is where missions are kept, each a run under a name of its own. Its
+// A Library keeps missions, each a run under a name of its own. Its
 // methods may wait for a disk, and for the replay of many missions: they are
 // called off the interface's path, from any goroutine. The errors that a caller
 // decides by are [ErrGone], [ErrTaken], [ErrBusy] and [*NameError].
@@ -16,24 +16,24 @@ type Library interface {
 	// List returns all missions, the one saved last first, as they stand in a
 	// story.
 	List(story *game.Story) ([]Mission, error)
-	// Open says what can be had of a mission in a story. It changes nothing.
+	// Open returns the ways to go on with a mission in a story. It changes nothing.
 	Open(story *game.Story, name string) (*Offer, error)
 	// Tape returns a mission's run, as far as it can be followed in a story, to be
 	// watched. It changes nothing, and takes nothing up.
 	Tape(story *game.Story, name string) (Tape, error)
 	// Take takes up one of an offer's ways, and returns its run. From then on
-	// the program's [Keeper] keeps that run where the way says.
+	// the program's [Keeper] keeps that run in the mission that the way leads to.
 	Take(o *Offer, way int) (playthrough.Run, error)
 	// Rename gives a mission another name.
 	Rename(name, to string) error
 	// Delete removes a mission and all versions of it, for good.
 	Delete(name string) error
 	// Copy keeps a run, as it stands, under a name of its own; the run itself
-	// goes on where it was. It returns once the copy is safe.
+	// goes on in its own mission. It returns once the copy is safe.
 	Copy(run playthrough.Run, name string) error
 }
 
-// What a caller decides by; test for them with [errors.Is].
+// Callers decide by these; test for them with [errors.Is].
 var (
 	ErrGone  = errors.New("there is no such mission")
 	ErrTaken = errors.New("there is a mission of that name already")
@@ -52,8 +52,8 @@ type Mission struct {
 	Condition  Condition
 	Saved      time.Time // zero: not known
 	Difficulty game.Difficulty
-	State      *game.State // where it stands; nil where nothing of it can be replayed
-	Choices    int         // how many its file holds: more than State's where it parts
+	State      *game.State // at its end; nil if nothing of it can be replayed
+	Choices    int         // how many its file holds: more than State's if it parts from the story
 	Current    bool        // the run that is played is kept there
 }
 
@@ -65,18 +65,18 @@ const (
 	Whole   Condition = iota
 	Changed           // whole, and of another state of this story
 	Parted            // likewise, and its choices cannot all be taken any more
-	Damaged           // not what was once written, or no mission
+	Damaged           // changed since it was written, or not a mission
 	Foreign           // of another story
 	Newer             // of a newer program
 )
 
-// An Offer is what can be had of a mission or a file.
+// An Offer lists the ways to go on with a mission or a file.
 type Offer struct {
 	Name    string // of the mission; of a file that is none of the library's, its path
 	Unnamed bool   // nobody chose the name
 	Trouble Trouble
 	Why     string // the trouble in detail, if there is more to say
-	Ways    []Way  // what can be done, the best first; none where nothing can
+	Ways    []Way  // the best first; none if it cannot be gone on with
 }
 
 // Ready reports whether there is nothing to ask: the first way is simply taken.
@@ -99,22 +99,22 @@ const (
 // mission, and leave the old one as it is.
 type Way struct {
 	Kind    WayKind
-	State   game.State // where it leads
-	Choices int        // how many the file holds: more than State's where they cannot all be taken
+	State   game.State // at its beginning
+	Choices int        // how many the file holds: more than State's if they cannot all be taken
 	Saved   time.Time  // when that was saved; zero: not known
 	Source  any        // the library's own
 }
 
-// A WayKind is what is done.
+// A WayKind is the kind of a way.
 type WayKind uint8
 
 // The kinds of ways.
 const (
 	GoOn     WayKind = iota // go on in the mission itself
 	PlayCopy                // go on in a copy
-	PlayPart                // go on from where it parts from the story
+	PlayPart                // go on from the line that parts from the story
 	PlayGood                // go on from the last good version
-	PlayRest                // go on from what of a damaged file still replays
+	PlayRest                // go on from the lines of a damaged file that still replay
 )
 
 // Continues reports whether a mission is one to go on with: not ended, begun, and

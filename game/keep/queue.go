@@ -57,9 +57,9 @@ func (q *Queue) find(run playthrough.Run) int {
 	return -1
 }
 
-// Flush keeps what is not kept yet. A run that could not be kept is wanted still,
-// unless a newer state of it is; if there is one, the error is why. Else it is
-// what the keeper had to tell.
+// Flush keeps all runs that are wanted. One that could not be kept is wanted still,
+// unless a newer state of it is, and the error says why. If all are kept, the error
+// is the keeper's word for the player, or nil.
 func (q *Queue) Flush() Outcome {
 	q.writing.Lock()
 	defer q.writing.Unlock()
@@ -74,7 +74,7 @@ func (q *Queue) rest() {
 	q.busy = false
 }
 
-// write gives the keeper what is wanted.
+// write gives the keeper the runs that are wanted.
 func (q *Queue) write() error {
 	wanted := q.take()
 	if q.Keeper == nil {
@@ -117,7 +117,7 @@ func (q *Queue) giveBack(run playthrough.Run) {
 	}
 }
 
-// Finish keeps what is left, and returns a [*KeepError] where that fails.
+// Finish keeps the runs that are left, and returns a [*KeepError] if that fails.
 func (q *Queue) Finish() error {
 	err := q.Flush().Err
 	defer q.rest()

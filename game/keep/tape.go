@@ -71,8 +71,8 @@ func partedAt(file *mission.File, result *mission.Result) string {
 	return fmt.Sprintf("Line %d: %s", line.Number, line.Text())
 }
 
-// reasons are the notes of a failure except the one that says where the run was,
-// because the screen shows that.
+// reasons are the notes of a failure except the one that names the node, because
+// the screen shows that.
 func reasons(f *mission.Failure) []string {
 	var notes []string
 	for _, note := range f.Notes {

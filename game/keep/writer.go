@@ -2,7 +2,7 @@ package keep
 
 import "cobalt/game/playthrough"
 
-// A Writer writes runs as mission files, where the player says.
+// A Writer writes runs as mission files to paths that the player types.
 type Writer interface {
 	// Propose returns a path for a run that suits it.
 	Propose(run playthrough.Run) string

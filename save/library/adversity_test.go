@@ -66,8 +66,8 @@ func TestFolderRemoved(t *testing.T) {
 	whole(t, l, run)
 }
 
-// A data folder that becomes a link while somebody plays: to where it was moved,
-// the run goes on in its file; to another folder, it is written anew there; to
+// A data folder that becomes a link while somebody plays: to its new place, the run
+// goes on in its file; to another folder, it is written anew there; to
 // nothing, it is not saved until there is something, and the reason is told.
 func TestFolderBecomesLink(t *testing.T) {
 	for _, tt := range []struct {
@@ -75,7 +75,7 @@ func TestFolderBecomesLink(t *testing.T) {
 		told     string // behind the next choice
 		fails    bool   // it is not kept then
 	}{
-		{"where it was moved", "moved", "", false},
+		{"its new place", "moved", "", false},
 		{"another folder", "other", "was gone", false},
 		{"nothing", "nothing", "a link to a folder that is not there", true},
 	} {
@@ -196,7 +196,7 @@ func TestFolderReadOnly(t *testing.T) {
 
 // Two programs play on one data folder, each its own runs, list them, and take
 // points down under the same names. Each run is whole in the end, and the profile
-// has what both found.
+// has the finds of both.
 func TestTwoPrograms(t *testing.T) {
 	const runs = 5
 	data := t.TempDir()

@@ -1,5 +1,5 @@
-// Package library is everything that is kept for one player: missions, what runs
-// have found, the files of finished races, and the settings.
+// Package library is everything that is kept for one player: missions, the finds of
+// all runs, the files of finished races, and the settings.
 //
 //	place := library.Place{Data: "", Getenv: os.Getenv}
 //	folder, err := place.Missions()
@@ -14,8 +14,8 @@
 // Every run has a mission file of its own, named by the time at which it was first
 // kept until the player names it. Nothing is written over that somebody else wrote
 // since: the run then goes on in a new file, and the player is told. A file that
-// is damaged, changed or of a newer program stays as it is; what can be had of it
-// is offered as a new mission.
+// is damaged, changed or of a newer program stays as it is; as much of it as can be
+// replayed is offered as a new mission.
 //
 // # What it refuses
 //

@@ -19,7 +19,7 @@ var (
 	_ keep.Library = (*Library)(nil)
 )
 
-// A Library keeps runs as mission files, a file a run, and what they show in the
+// A Library keeps runs as mission files, a file a run, and their finds in the
 // player's profile. It implements [keep.Keeper] and [keep.Library]; any number of
 // goroutines may use it.
 type Library struct {
@@ -45,8 +45,8 @@ func (l *Library) profiles() string {
 	return filepath.Join(filepath.Dir(l.store.Dir()), "profiles")
 }
 
-// KeepFinds has the library add what runs show to the player's profile of a
-// story, and returns what is in it. An error says that the profile cannot be
+// KeepFinds has the library add the finds of runs to the player's profile of a
+// story, and returns the profile. An error says that the profile cannot be
 // read ([save.ErrNewer] if a newer program wrote it): play goes on without. It is
 // called before the first run is kept.
 func (l *Library) KeepFinds(story *game.Story) (*profile.Profile, error) {
@@ -148,8 +148,8 @@ func (l *Library) Path(run playthrough.Run) string {
 	return ""
 }
 
-// Close gives all files back to other programs, and keeps what was found, if that
-// is not kept yet. What was acknowledged is on the disk in any case.
+// Close gives all files back to other programs, and writes the profile if it lacks
+// something. Runs that were acknowledged are on the disk in any case.
 func (l *Library) Close() error {
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -42,7 +42,7 @@ func choose(t *testing.T, run playthrough.Run, choices ...int) playthrough.Run {
 	return run
 }
 
-// kept keeps a run, and returns what its file then holds.
+// kept keeps a run, and returns the text of its file.
 func kept(t *testing.T, l *Library, run playthrough.Run) string {
 	t.Helper()
 	if err := l.Keep(run); err != nil {
@@ -60,7 +60,7 @@ func contents(t *testing.T, path string) string {
 	return string(text)
 }
 
-// open opens a slot, and holds what stands in the way of going on with it.
+// open opens a mission, and checks the trouble and the ways of its offer.
 func open(t *testing.T, l *Library, story *game.Story, name string, trouble keep.Trouble, ways ...keep.WayKind) *keep.Offer {
 	t.Helper()
 	o, err := l.Open(story, name)
@@ -118,8 +118,8 @@ func TestKeeperBusy(t *testing.T) {
 	}
 }
 
-// What somebody else wrote where a run was kept stays, and the run goes on
-// beside it, which is told.
+// A file that somebody else wrote to since stays, and the run goes on beside it,
+// which is told.
 func TestKeeperChanged(t *testing.T) {
 	folder := t.TempDir()
 	_, run := towerRun(t, 0)
@@ -183,8 +183,8 @@ func TestTwoRunsUnkept(t *testing.T) {
 	}
 }
 
-// What differs from the story as it is, what is damaged, and what is of another
-// program is offered for what it is, and nothing of it is touched.
+// A file that differs from the story, is damaged, or is of another story or program
+// is offered as such, and is never touched.
 func TestOpenTroubles(t *testing.T) {
 	story, run := towerRun(t, 0, 1)
 	for _, tt := range []struct {
@@ -311,7 +311,7 @@ func openError(l *Library, story *game.Story, name string) error {
 	return err
 }
 
-// What runs show, taken back or not, is in the profile on the disk, once.
+// Everything that runs show, taken back or not, is in the profile on the disk, once.
 func TestFinds(t *testing.T) {
 	folder := filepath.Join(t.TempDir(), "missions")
 	story, run := towerRun(t, 0)

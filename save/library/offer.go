@@ -12,7 +12,7 @@ import (
 	"cobalt/save"
 )
 
-// Open says what can be had of a mission. It changes nothing.
+// Open returns the offer of a mission: all ways to go on with it. It changes nothing.
 func (l *Library) Open(story *game.Story, name string) (*keep.Offer, error) {
 	found, err := l.store.Load(name, story)
 	if err != nil {
@@ -66,7 +66,7 @@ type wayFrom struct {
 	base string // the name of a new slot, which a number may follow
 }
 
-// Offer says what can be had of a mission and its versions. Difficulty, if it is
+// Offer returns the offer of a mission and its versions. The difficulty d, if it is
 // not nil, replaces the one that the file names.
 func (l *Library) Offer(story *game.Story, m *save.Mission, versions []*save.Mission, d *game.Difficulty) (*keep.Offer, error) {
 	o := &keep.Offer{Name: m.Name, Unnamed: unnamed(m.Name), Trouble: troubleOf(m), Why: whyTrouble(m)}

@@ -10,8 +10,8 @@ import (
 // ErrNoHome says that there is no folder to keep anything in.
 var ErrNoHome = errors.New("there is no home folder to keep missions in: set HOME, or say --data FOLDER")
 
-// A Place says where things are kept. It makes no folder: each is made when
-// something is first written to it.
+// A Place names the folders of a player's things. It makes none of them: each is
+// made when something is first written to it.
 type Place struct {
 	Data   string                   // the folder that the player asks for; empty: the system's folders
 	Getenv func(name string) string // reads the environment

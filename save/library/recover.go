@@ -23,8 +23,8 @@ type Recovery struct {
 	Difficulty *game.Difficulty // nil: the one that the file names
 }
 
-// Recover makes a new mission of what can be had of a damaged one, which stays as
-// it is, and returns the new one's name. Errors are [fs.ErrNotExist] if there is
+// Recover makes a new mission of a damaged one, which stays as it is, and returns
+// the new one's name. Errors are [fs.ErrNotExist] if there is
 // no such mission, that it is not damaged, or [ErrBeyond].
 func Recover(store *save.Store, story *game.Story, r Recovery) (name string, err error) {
 	source, err := r.source(store, story)

@@ -25,8 +25,8 @@ func overwrite(t *testing.T, path, text string) {
 	}
 }
 
-// What somebody else wrote into a slot stays theirs when the slot is renamed
-// while it is played: the run goes on beside it, which is told.
+// A file that somebody else wrote to stays theirs when it is renamed while it is
+// played: the run goes on beside it, which is told.
 func TestRenameOfAChangedSlot(t *testing.T) {
 	_, run := towerRun(t, 0)
 	l := New(t.TempDir(), time.Now)

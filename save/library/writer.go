@@ -69,7 +69,7 @@ func wholePath(path string) (string, error) {
 	return filepath.Abs(path)
 }
 
-// writeNew writes a new file, and says what to do if that cannot be.
+// writeNew writes a new file, or says how to go on if that cannot be.
 func writeNew(path string, data []byte) error {
 	switch err := save.WriteNew(path, data); {
 	case err == nil:

@@ -13,7 +13,7 @@ import (
 	"cobalt/scenes"
 )
 
-// oneChoice is a run of the tests' story, and what writes it.
+// oneChoice is a writer, and a run of the tests' story.
 func oneChoice(t *testing.T) (Writer, playthrough.Run) {
 	t.Helper()
 	story, err := scenes.CompileDir("../../cmd/cobalt/testdata/story")
@@ -61,7 +61,7 @@ func TestWriteRun(t *testing.T) {
 }
 
 // TestWriteRunRefuses holds that nothing is ever written over, and that every
-// refusal says what to do.
+// refusal says how to go on.
 func TestWriteRunRefuses(t *testing.T) {
 	w, run := oneChoice(t)
 	folder := t.TempDir()
