@@ -55,11 +55,14 @@ func (s *Story) apply(st *State, e *Effect, scene SceneID, rec *Record, from sou
 // applyMeter applies an effect on a meter.
 func (s *Story) applyMeter(st *State, e *Effect, scene SceneID, rec *Record, from source) {
 	ev := Event{Kind: MeterChanged, Var: MeterVar(e.Meter), From: int(st.Meters[e.Meter]), CoveredBy: NoItem}
-	amount := e.N
+	amount := e.Amount(st)
 	if e.Kind == Raise && e.Meter == Suspicion {
-		ev.Asked, ev.Difficulty = e.N, st.Difficulty.Rise()
+		if e.ByMeter && amount <= 0 {
+			return // a meter at 0 or below makes no rise
+		}
+		ev.Asked, ev.Difficulty = amount, st.Difficulty.Rise()
 		ev.Cover, ev.CoveredBy = s.BestCover(st, scene)
-		amount = max(0, e.N+ev.Difficulty-ev.Cover)
+		amount = max(0, amount+ev.Difficulty-ev.Cover)
 	}
 	s.setMeter(st, e, e.Moved(ev.From, amount), ev, rec, from)
 }

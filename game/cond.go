@@ -15,7 +15,9 @@ const (
 	OpFact                // the fact Ref is known
 	OpSceneFact           // the fact Ref of this scene is known
 	OpSeen                // the node Ref was entered earlier
+	OpVisits              // how often the node Ref was entered earlier, Cmp N
 	OpMeter               // Meter Cmp N
+	OpMeters              // Meter Cmp Other
 	OpNot                 // Args[0] does not hold
 	OpAnd                 // all of Args hold
 	OpOr                  // one of Args holds
@@ -26,10 +28,38 @@ type Expr struct {
 	Op    Op
 	Ref   int // ItemID, FactID, index into Scene.Facts, or NodeID
 	Meter Meter
+	Other Meter // OpMeters
 	Cmp   expr.Cmp
 	N     int
 	Args  []*Expr
-	Var   Var // the variable that a leaf reads; filled in when the story is finalized
+
+	// Filled in when the story is finalized.
+	Var     Var   // the variable that a literal reads; of OpVisits and OpMeters the first one
+	lowered *Expr // OpVisits: the same, as a tree of literals that each read one bit
+}
+
+// Lowered returns an expression that means the same and in which no literal but
+// [OpMeters] reads more than one variable. Counts of visits are kept as one bit
+// for each count that some condition tells from the one below it.
+func (e *Expr) Lowered() *Expr {
+	if e.lowered != nil {
+		return e.lowered
+	}
+	return e
+}
+
+// Reads returns the variables that a literal reads, each once.
+func (e *Expr) Reads() []Var {
+	switch {
+	case e.Op == OpMeters && e.Meter != e.Other:
+		return []Var{MeterVar(e.Meter), MeterVar(e.Other)}
+	case e.Op == OpVisits && e.lowered != nil:
+		var vars []Var
+		e.lowered.Literals(func(bit *Expr) { vars = append(vars, bit.Var) })
+		return vars
+	default:
+		return []Var{e.Var}
+	}
 }
 
 // A Cond is a condition, compiled once. The nil Cond always holds.
@@ -38,7 +68,8 @@ type Cond struct {
 	Source string // as it was written
 	Pos    Pos    // of its first character
 
-	code []test
+	code  []test
+	start int16 // the first test to run, or accept, or reject
 }
 
 // A test is one node of a branching program: it looks at one variable and goes
@@ -47,15 +78,17 @@ type Cond struct {
 type test struct {
 	n       int32
 	yes, no int16
-	at      Var // a bit, or below isMeter's offset a meter
+	at      Var // a bit, or the index of a meter
 	kind    testKind
+	other   Meter // testMeters: the meter to compare with
 }
 
 type testKind uint8
 
 const (
-	testBit testKind = iota
-	testCmp          // testCmp + expr.Cmp compares a meter
+	testBit    testKind                          = iota
+	testCmp                                      // testCmp + expr.Cmp compares a meter with a number
+	testMeters = testCmp + testKind(expr.GE) + 1 // testMeters + expr.Cmp compares two meters
 )
 
 const (
@@ -68,7 +101,7 @@ func (c *Cond) Holds(s *State) bool {
 	if c == nil {
 		return true
 	}
-	i := int16(0)
+	i := c.start
 	for i >= 0 {
 		t := &c.code[i]
 		if t.holds(s) {
@@ -84,6 +117,9 @@ func (t *test) holds(s *State) bool {
 	if t.kind == testBit {
 		return s.Bits[t.at/64%(MaxBits/64)]>>(t.at%64)&1 != 0
 	}
+	if t.kind >= testMeters {
+		return expr.Cmp(t.kind-testMeters).Holds(int(s.Meters[t.at]), int(s.Meters[t.other]))
+	}
 	return expr.Cmp(t.kind-testCmp).Holds(int(s.Meters[t.at]), int(t.n))
 }
 
@@ -93,19 +129,20 @@ func (c *Cond) Reads() []Var {
 		return nil
 	}
 	var vars []Var
-	c.Root.Leaves(func(leaf *Expr) { vars = append(vars, leaf.Var) })
+	c.Root.Literals(func(l *Expr) { vars = append(vars, l.Reads()...) })
 	slices.Sort(vars)
 	return slices.Compact(vars)
 }
 
-// Leaves calls visit for every leaf of the tree: what is neither not, and, or.
-func (e *Expr) Leaves(visit func(*Expr)) {
+// Literals calls visit for every literal of the tree: each node of it that is
+// neither not, nor and, nor or.
+func (e *Expr) Literals(visit func(*Expr)) {
 	if e.Op < OpNot {
 		visit(e)
 		return
 	}
 	for _, arg := range e.Args {
-		arg.Leaves(visit)
+		arg.Literals(visit)
 	}
 }
 
@@ -125,32 +162,44 @@ func (e *Expr) Eval(s *State) bool {
 		return slices.ContainsFunc(e.Args, func(arg *Expr) bool { return arg.Eval(s) })
 	case OpMeter:
 		return e.Cmp.Holds(int(s.Meters[e.Meter]), e.N)
-	default:
+	case OpMeters:
+		return e.Cmp.Holds(int(s.Meters[e.Meter]), int(s.Meters[e.Other]))
+	case OpVisits:
+		if e.lowered != nil {
+			return e.lowered.Eval(s)
+		}
 		return s.Has(e.Var)
+	case OpItem, OpFact, OpSceneFact, OpSeen:
+		return s.Has(e.Var)
+	default:
+		panic("game: an expression of an unknown kind")
 	}
 }
 
 // compile turns the tree into a branching program.
 func (c *Cond) compile() {
 	c.code = c.code[:0]
-	c.emit(c.Root, accept, reject)
+	c.start = c.emit(c.Root, accept, reject)
 	// emit works from the end of the program to its start; turn it around.
 	slices.Reverse(c.code)
 	last := int16(len(c.code) - 1)
+	turn := func(i *int16) {
+		if *i >= 0 {
+			*i = last - *i
+		}
+	}
+	turn(&c.start)
 	for i := range c.code {
-		t := &c.code[i]
-		if t.yes >= 0 {
-			t.yes = last - t.yes
-		}
-		if t.no >= 0 {
-			t.no = last - t.no
-		}
+		turn(&c.code[i].yes)
+		turn(&c.code[i].no)
 	}
 }
 
 // emit appends the tests of e, which go on at yes or no, and returns the index
 // of the first to run. Indices count from the program's end.
 func (c *Cond) emit(e *Expr, yes, no int16) int16 {
+	e = e.Lowered()
+	t := test{yes: yes, no: no, at: e.Var, kind: testBit}
 	switch e.Op {
 	case OpNot:
 		return c.emit(e.Args[0], no, yes)
@@ -164,10 +213,13 @@ func (c *Cond) emit(e *Expr, yes, no int16) int16 {
 			no = c.emit(arg, yes, no)
 		}
 		return no
-	}
-	t := test{yes: yes, no: no, at: e.Var, kind: testBit}
-	if e.Op == OpMeter {
+	case OpMeter:
 		t.at, t.kind, t.n = Var(e.Meter), testCmp+testKind(e.Cmp), int32(e.N)
+	case OpMeters:
+		t.at, t.kind, t.other = Var(e.Meter), testMeters+testKind(e.Cmp), e.Other
+	case OpItem, OpFact, OpSceneFact, OpSeen, OpVisits:
+	default:
+		panic("game: an expression of an unknown kind")
 	}
 	c.code = append(c.code, t)
 	return int16(len(c.code) - 1)

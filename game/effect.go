@@ -7,14 +7,16 @@ import (
 
 // An Effect changes the state.
 type Effect struct {
-	Kind   EffectKind
-	Ref    int      // the operand: an ItemID, a FactID, or the index into Scene.Facts
-	For    ItemID   // Swap: the second item
-	Scenes bool     // Learn, Forget: the fact is the scene's own
-	Meter  Meter    // Raise, Lower, Set: the meter that changes
-	N      int      // Raise, Lower, Set: the amount, as written
-	Keep   []ItemID // LoseAll: the items that stay
-	Pos    Pos
+	Kind    EffectKind
+	Ref     int      // the operand: an ItemID, a FactID, or the index into Scene.Facts
+	For     ItemID   // Swap: the second item
+	Scenes  bool     // Learn, Forget: the fact is the scene's own
+	Meter   Meter    // Raise, Lower, Set: the meter that changes
+	N       int      // Raise, Lower, Set: the amount, as written
+	ByMeter bool     // Raise, Lower, Set: the amount is the value of By, not N
+	By      Meter    // the meter whose value is the amount
+	Keep    []ItemID // LoseAll: the items that stay
+	Pos     Pos
 
 	// Filled in from the table of effects when the story is finalized.
 	assigns []Assignment
@@ -43,6 +45,14 @@ func (e *Effect) ChangesMeter() bool { return e.Kind.Def().Operands == MeterAmou
 // Moved returns the value that an effect on a meter makes of another one, by
 // an amount and without regard to bounds, covers and difficulty.
 func (e *Effect) Moved(before, amount int) int { return e.Kind.Def().moves(before, amount) }
+
+// Amount returns the amount of an effect on a meter in a state.
+func (e *Effect) Amount(st *State) int {
+	if e.ByMeter {
+		return int(st.Meters[e.By])
+	}
+	return e.N
+}
 
 // Writes returns the variables that the effect may change.
 func (e *Effect) Writes() []Var {
@@ -81,6 +91,9 @@ func (e *Effect) Reads(s *Story, scene SceneID) []Var {
 	case Trace:
 		vars = append(vars, MeterVar(Suspicion))
 	}
+	if e.ByMeter {
+		vars = append(vars, MeterVar(e.By))
+	}
 	if e.Kind == Raise && e.Meter == Suspicion {
 		for _, c := range s.Scenes[scene].Covers {
 			vars = append(vars, s.ItemVar(c.Item))
@@ -108,6 +121,9 @@ func (s *Story) EffectText(e *Effect, scene SceneID) string {
 		sign := def.Name
 		if !def.relative {
 			sign += " "
+		}
+		if e.ByMeter {
+			return s.MeterName(e.Meter) + " " + sign + s.MeterName(e.By)
 		}
 		return s.MeterName(e.Meter) + " " + sign + strconv.Itoa(e.N)
 	default:

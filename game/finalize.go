@@ -3,6 +3,8 @@ package game
 import (
 	"errors"
 	"fmt"
+
+	"cobalt/game/expr"
 )
 
 // layout says which bit of a state remembers what. Items come first, then
@@ -12,8 +14,16 @@ import (
 type layout struct {
 	facts, sceneFacts, sceneFactsEnd int
 	once                             map[ChoiceID]Var
-	seen                             map[NodeID]Var
+	seen                             map[NodeID]visits
 	bits                             int
+}
+
+// visits are the bits that count how often a node was entered: the first says
+// once or more, the next twice or more, and so on for as many counts as some
+// condition of the story tells apart.
+type visits struct {
+	first Var
+	most  int
 }
 
 // ItemVar returns the bit of an item.
@@ -37,9 +47,21 @@ func (s *Story) OnceVar(c ChoiceID) Var {
 // condition of the story asks for it.
 func (s *Story) SeenVar(n NodeID) Var {
 	if v, ok := s.layout.seen[n]; ok {
-		return v
+		return v.first
 	}
 	return NoVar
+}
+
+// VisitVars returns the bits that count how often a node was entered, the first
+// of which is [Story.SeenVar]: each is set when the node is entered once more
+// than the bit before it says. There is none where no condition asks for it.
+func (s *Story) VisitVars(n NodeID) []Var {
+	v := s.layout.seen[n]
+	vars := make([]Var, v.most)
+	for i := range vars {
+		vars[i] = v.first + Var(i)
+	}
+	return vars
 }
 
 // SceneFactVars returns the bits that hold scene facts: first <= v < end.
@@ -66,7 +88,7 @@ func (s *Story) Finalize() error {
 		return fmt.Errorf("the story remembers %d things; at most %d fit a state", s.layout.bits, MaxBits)
 	}
 	s.forEachCond(func(c *Cond) {
-		c.Root.Leaves(func(leaf *Expr) { leaf.Var = s.leafVar(leaf) })
+		c.Root.Literals(s.bind)
 		c.compile()
 	})
 	s.forEachEffect(s.finalizeEffect)
@@ -101,7 +123,7 @@ func (s *Story) check() error {
 }
 
 func (s *Story) assignBits() {
-	l := layout{once: map[ChoiceID]Var{}, seen: map[NodeID]Var{}}
+	l := layout{once: map[ChoiceID]Var{}, seen: map[NodeID]visits{}}
 	l.facts = len(s.Items)
 	l.sceneFacts = l.facts + len(s.Facts)
 	most := 0
@@ -116,44 +138,106 @@ func (s *Story) assignBits() {
 			l.bits++
 		}
 	}
+	s.layout = l
+	s.assignVisits()
+}
+
+// assignVisits gives bits to the nodes whose visits are asked for, in the order
+// in which the story asks for them.
+func (s *Story) assignVisits() {
+	var order []NodeID
+	most := map[NodeID]int{}
 	s.forEachCond(func(c *Cond) {
-		c.Root.Leaves(func(leaf *Expr) {
-			if n := NodeID(leaf.Ref); leaf.Op == OpSeen {
-				if _, ok := l.seen[n]; !ok {
-					l.seen[n] = Var(l.bits)
-					l.bits++
+		c.Root.Literals(func(e *Expr) {
+			count := e.MostVisits()
+			if n := NodeID(e.Ref); count > 0 {
+				if most[n] == 0 {
+					order = append(order, n)
 				}
+				most[n] = max(most[n], count)
 			}
 		})
 	})
-	s.layout = l
+	for _, n := range order {
+		s.layout.seen[n] = visits{Var(s.layout.bits), most[n]}
+		s.layout.bits += most[n]
+	}
+}
+
+// MostVisits returns how many visits to its node a literal tells apart; 0 where
+// it asks for none.
+func (e *Expr) MostVisits() int {
+	switch {
+	case e.Op == OpSeen:
+		return 1
+	case e.Op != OpVisits:
+		return 0
+	case e.Cmp == expr.GE || e.Cmp == expr.LT:
+		return max(0, e.N)
+	default:
+		return max(0, e.N+1)
+	}
 }
 
 // Bind fills in the variables of an expression that is not part of the story,
 // so that [Expr.Eval] can evaluate it against states of it. It reports whether
-// it could: a state does not remember nodes that no condition of the story
-// asks for.
+// it could: a state does not remember the visits to nodes that no condition of
+// the story asks for.
 func (s *Story) Bind(e *Expr) bool {
 	ok := true
-	e.Leaves(func(leaf *Expr) {
-		leaf.Var = s.leafVar(leaf)
-		ok = ok && leaf.Var != NoVar
+	e.Literals(func(l *Expr) {
+		s.bind(l)
+		ok = ok && (l.Op == OpMeters || l.MostVisits() <= s.layout.seen[NodeID(l.Ref)].most) && l.Var != NoVar
 	})
 	return ok
 }
 
-func (s *Story) leafVar(e *Expr) Var {
+// bind fills in the variables of a literal.
+func (s *Story) bind(e *Expr) {
 	switch e.Op {
 	case OpItem:
-		return s.ItemVar(ItemID(e.Ref))
+		e.Var = s.ItemVar(ItemID(e.Ref))
 	case OpFact:
-		return s.FactVar(FactID(e.Ref))
+		e.Var = s.FactVar(FactID(e.Ref))
 	case OpSceneFact:
-		return s.SceneFactVar(e.Ref)
+		e.Var = s.SceneFactVar(e.Ref)
 	case OpSeen:
-		return s.SeenVar(NodeID(e.Ref))
+		e.Var = s.SeenVar(NodeID(e.Ref))
+	case OpVisits:
+		e.Var, e.lowered = s.SeenVar(NodeID(e.Ref)), s.lower(e)
+	case OpMeter, OpMeters:
+		e.Var = MeterVar(e.Meter)
+	case OpNot, OpAnd, OpOr:
 	default:
-		return MeterVar(e.Meter)
+		panic("game: an expression of an unknown kind")
+	}
+}
+
+// lower returns a comparison of visits as a tree of bits.
+func (s *Story) lower(e *Expr) *Expr {
+	atLeast := func(n int) *Expr {
+		if n <= 0 {
+			return &Expr{Op: OpAnd, Var: NoVar}
+		}
+		return &Expr{Op: OpVisits, Ref: e.Ref, Cmp: expr.GE, N: n, Var: s.layout.seen[NodeID(e.Ref)].first + Var(n-1)}
+	}
+	not := func(x *Expr) *Expr { return &Expr{Op: OpNot, Var: NoVar, Args: []*Expr{x}} }
+	equal := &Expr{Op: OpAnd, Var: NoVar, Args: []*Expr{atLeast(e.N), not(atLeast(e.N + 1))}}
+	switch e.Cmp {
+	case expr.EQ:
+		return equal
+	case expr.NE:
+		return not(equal)
+	case expr.LT:
+		return not(atLeast(e.N))
+	case expr.LE:
+		return not(atLeast(e.N + 1))
+	case expr.GT:
+		return atLeast(e.N + 1)
+	case expr.GE:
+		return atLeast(e.N)
+	default:
+		panic("game: an unknown comparison")
 	}
 }
 

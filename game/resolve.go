@@ -98,8 +98,16 @@ func (r *resolver) resolve(n *expr.Node) *Expr {
 			return r.fault(n, "bad-target", "%s", err)
 		}
 		return &Expr{Op: OpSeen, Ref: int(id), Var: NoVar}
-	default:
+	case expr.Visits:
+		id, err := r.scope.Node(n.Operand)
+		if err != nil {
+			return r.fault(n, "bad-target", "%s", err)
+		}
+		return &Expr{Op: OpVisits, Ref: int(id), Cmp: n.Cmp, N: n.N, Var: NoVar}
+	case expr.At, expr.Ending, expr.Can, expr.Locked:
 		return r.fault(n, "bad-condition", "%q can only stand in a mission file", n)
+	default:
+		panic("game: an expression of an unknown kind")
 	}
 }
 
@@ -137,8 +145,25 @@ func (r *resolver) compare(n *expr.Node) *Expr {
 		return r.fault(n, "wrong-kind", "%q is %s: it cannot be compared with a number", n.Name, sym.Kind)
 	case sym.Meter == Clock && !r.scope.HasClock():
 		return r.fault(n, "no-clock", `this scene has no clock (its front matter would say "clock: 8")`)
+	case n.Other != "":
+		return r.compareMeters(n, sym.Meter)
 	}
 	return &Expr{Op: OpMeter, Meter: sym.Meter, Cmp: n.Cmp, N: n.N, Var: NoVar}
+}
+
+// compareMeters resolves a comparison whose right side is a meter, too.
+func (r *resolver) compareMeters(n *expr.Node, first Meter) *Expr {
+	right := &expr.Node{Kind: expr.Name, Name: n.Other, Pos: n.OtherPos, End: n.OtherPos + len(n.Other)}
+	sym, ok := r.scope.Symbol(n.Other)
+	switch {
+	case !ok:
+		return r.fault(right, "unknown-meter", "unknown meter %q%s", n.Other, suggest.Phrase(n.Other, r.scope.Names()))
+	case sym.Kind != MeterSymbol:
+		return r.fault(right, "wrong-kind", "%q is %s: a meter is compared with a number or with another meter", n.Other, sym.Kind)
+	case sym.Meter == Clock:
+		return r.fault(right, "clock-second", "clock stands first in a comparison, never second: turn it around")
+	}
+	return &Expr{Op: OpMeters, Meter: first, Other: sym.Meter, Cmp: n.Cmp, Var: NoVar}
 }
 
 // BuiltinMeter returns the built-in meter with this name.
@@ -182,8 +207,12 @@ func (s *Story) VarName(v Var, scene SceneID) string {
 		}
 	}
 	for n, at := range s.layout.seen {
-		if at == v {
+		switch count := i - int(at.first) + 1; {
+		case count < 1 || count > at.most:
+		case count == 1:
 			return "seen " + s.NodeRef(n)
+		default:
+			return fmt.Sprintf("visits %s %d", s.NodeRef(n), count)
 		}
 	}
 	return "?"

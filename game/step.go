@@ -44,8 +44,9 @@ type Option struct {
 // code is what a step runs: for each node, choice and block what the story's
 // data says, with the bits that it touches at hand.
 type code struct {
-	seen    []Var // by node
-	once    []Var // by choice
+	seen    []Var   // by node: the first of the bits that count its visits
+	visits  []uint8 // by node: how many such bits there are
+	once    []Var   // by choice
 	nodes   []body
 	choices []body
 }
@@ -61,11 +62,12 @@ type op struct {
 
 func (s *Story) link() code {
 	c := code{
-		seen: make([]Var, len(s.Nodes)), nodes: make([]body, len(s.Nodes)),
+		seen: make([]Var, len(s.Nodes)), visits: make([]uint8, len(s.Nodes)), nodes: make([]body, len(s.Nodes)),
 		once: make([]Var, len(s.Choices)), choices: make([]body, len(s.Choices)),
 	}
 	for i := range s.Nodes {
 		c.seen[i] = s.SeenVar(NodeID(i))
+		c.visits[i] = uint8(s.layout.seen[NodeID(i)].most)
 		c.nodes[i] = s.linkBody(s.Nodes[i].Blocks)
 	}
 	for i := range s.Choices {
@@ -331,10 +333,20 @@ func (m *machine) enter(n NodeID) (divert NodeID) {
 	m.st.Node = n
 	m.rec.add(Event{Kind: Entered, Node: n}, nowhere)
 	divert = m.run(&m.story.code.nodes[n], id)
-	if v := m.story.code.seen[n]; v != NoVar {
-		m.st.set(v)
-	}
+	m.count(n)
 	return divert
+}
+
+// count counts a visit, as far as the story asks for it.
+func (m *machine) count(n NodeID) {
+	v := m.story.code.seen[n]
+	for range m.story.code.visits[n] {
+		if !m.st.Has(v) {
+			m.st.set(v)
+			return
+		}
+		v++
+	}
 }
 
 // arrive begins a scene: the last one's own facts are gone, the clock is set.

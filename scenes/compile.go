@@ -219,13 +219,13 @@ func (c *compiler) countNodes() {
 
 // countBits tells of a story that has too much to remember.
 func (c *compiler) countBits() {
-	local, once := 0, 0
-	seen := map[int]bool{}
+	local, once, counts := 0, 0, 0
+	seen := map[int]int{}
 	for _, d := range c.drafts {
 		local = max(local, len(d.scene.Facts))
 		d.conditions(func(e *game.Expr) {
-			if e.Op == game.OpSeen {
-				seen[e.Ref] = true
+			if most := e.MostVisits(); most > 0 {
+				seen[e.Ref] = max(seen[e.Ref], most)
 			}
 		})
 		for i := range d.choices {
@@ -234,10 +234,13 @@ func (c *compiler) countBits() {
 			}
 		}
 	}
-	total := len(c.voc.items) + len(c.voc.facts) + local + once + len(seen)
+	for _, most := range seen {
+		counts += most
+	}
+	total := len(c.voc.items) + len(c.voc.facts) + local + once + counts
 	if total > game.MaxBits && c.voc.faults != nil {
 		c.voc.add(0, "too-much-to-remember", "the story has %d things to remember (items: %d, facts: %d, facts of the scene with most: %d, `once` choices: %d, nodes that `seen` asks for: %d); at most %d fit",
-			total, len(c.voc.items), len(c.voc.facts), local, once, len(seen), game.MaxBits)
+			total, len(c.voc.items), len(c.voc.facts), local, once, counts, game.MaxBits)
 	}
 }
 
@@ -245,7 +248,7 @@ func (c *compiler) countBits() {
 func (d *draft) conditions(visit func(*game.Expr)) {
 	leaves := func(c *game.Cond) {
 		if c != nil {
-			c.Root.Leaves(visit)
+			c.Root.Literals(visit)
 		}
 	}
 	for i := range d.choices {

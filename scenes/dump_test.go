@@ -134,8 +134,14 @@ func (d *dumper) expr(e *game.Expr) string {
 		return "own:" + d.own.Facts[e.Ref].ID
 	case game.OpSeen:
 		return "seen:" + d.ref(game.NodeID(e.Ref))
-	default:
+	case game.OpVisits:
+		return fmt.Sprintf("visits:%s%s%d", d.ref(game.NodeID(e.Ref)), e.Cmp, e.N)
+	case game.OpMeter:
 		return fmt.Sprintf("%s%s%d", d.s.MeterName(e.Meter), e.Cmp, e.N)
+	case game.OpMeters:
+		return d.s.MeterName(e.Meter) + e.Cmp.String() + d.s.MeterName(e.Other)
+	default:
+		panic("an expression of an unknown kind")
 	}
 }
 
@@ -163,6 +169,9 @@ func (d *dumper) effect(e game.Effect) string {
 		}
 		return def.Name + " " + d.s.Facts[e.Ref].ID
 	case game.MeterAmount:
+		if e.ByMeter {
+			return d.s.MeterName(e.Meter) + " " + def.Name + " " + d.s.MeterName(e.By)
+		}
 		return fmt.Sprintf("%s %s %d", d.s.MeterName(e.Meter), def.Name, e.N)
 	default:
 		panic("an effect with operands of an unknown kind")

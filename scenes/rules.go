@@ -112,7 +112,7 @@ func (sc scope) sift(s *span, at int, tree *expr.Node) (told map[int]bool, leave
 		}
 		leaves++
 		switch n.Kind {
-		case expr.Seen:
+		case expr.Seen, expr.Visits:
 			if _, inner, fault := sc.linker.lookUp(sc.scene, sc.faults, n.Operand); fault.text != "" {
 				sc.faultRange(s, at+n.Pos+inner, at+n.End, fault.code, "%s", fault.text)
 				told = mark(told, n.Pos)
@@ -120,6 +120,9 @@ func (sc scope) sift(s *span, at int, tree *expr.Node) (told map[int]bool, leave
 		case expr.Name, expr.Compare:
 			if _, known := sc.Symbol(n.Name); !known && sc.blind() {
 				told = mark(told, n.Pos)
+			}
+			if _, known := sc.Symbol(n.Other); n.Other != "" && !known && sc.blind() {
+				told = mark(told, n.OtherPos)
 			}
 		}
 	})
@@ -344,7 +347,10 @@ func changeKind(sign string) game.EffectKind {
 // change reads a change of a meter.
 func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isEffect, ok bool) {
 	name, sign, number, ok := cutChange(s.text)
-	if !ok {
+	switch {
+	case ok && isName(number.text):
+		return sc.changeByMeter(s, name, sign, number, e)
+	case !ok:
 		return e, sc.badChange(s), false
 	}
 	n, err := strconv.Atoi(number.text)
@@ -360,6 +366,34 @@ func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isE
 		return e, true, false
 	}
 	e.Kind, e.N = changeKind(sign.text), n
+	e.Meter, ok = sc.meter(s, name)
+	return e, true, ok
+}
+
+// changeByMeter reads a change of a meter by the value of another. A word that
+// is no name of the story, and near to none, was not meant as one.
+func (sc scope) changeByMeter(s *span, name string, sign, by word, e game.Effect) (_ game.Effect, isEffect, ok bool) {
+	sym, known := sc.Symbol(by.text)
+	near := sc.meant(by.text, sc.named(isMeter))
+	switch {
+	case known && len(sign.text) > 1:
+		sc.fault(s, sign.at, "bad-change", "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
+		return e, true, false
+	case !known && (near == "" && !sc.blind() || len(sign.text) > 1):
+		return e, sc.badChange(s), false
+	case !known && !sc.blind():
+		sc.fault(s, by.at, "unknown-meter", "unknown meter %s%s", quote(by.text), near)
+		return e, true, false
+	case !known:
+		return e, true, false
+	case sym.Kind != game.MeterSymbol:
+		sc.fault(s, by.at, "wrong-kind", "%q is %s: a meter is changed by a number or by another meter", by.text, sym.Kind)
+		return e, true, false
+	case sym.Meter == game.Clock:
+		sc.fault(s, by.at, "clock-second", "the clock changes no other meter: it stands first, never second")
+		return e, true, false
+	}
+	e.Kind, e.ByMeter, e.By = changeKind(sign.text), true, sym.Meter
 	e.Meter, ok = sc.meter(s, name)
 	return e, true, ok
 }

@@ -60,14 +60,14 @@ func isTableRule(line []byte) bool {
 }
 
 // cutChange takes a change of a meter apart: a name, a sign (of two characters,
-// where somebody knows them from other languages) and a number.
+// where somebody knows them from other languages) and a number or another name.
 func cutChange(text string) (name string, sign, number word, ok bool) {
 	name = text[:nameLength(text)]
 	sign.at = len(text) - len(strings.TrimLeft(text[len(name):], " \t"))
 	sign.text = text[sign.at:][:signLength(text[sign.at:])]
 	number.at = len(text) - len(strings.TrimLeft(text[sign.at+len(sign.text):], " \t"))
 	number.text = text[number.at:]
-	return name, sign, number, name != "" && sign.text != "" && isNumber(number.text)
+	return name, sign, number, name != "" && sign.text != "" && (isNumber(number.text) || isName(number.text))
 }
 
 // signLength returns how long the sign is that a text begins with: + - =, also

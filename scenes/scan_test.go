@@ -31,7 +31,7 @@ func TestScan(t *testing.T) {
 			id, at, end, ok := cutID([]byte(text))
 			return []string{text[:end], text[at:][:len(id)]}, ok
 		}},
-		{"change", "a0+-= 5", `^([a-z][a-z0-9_]*)[ \t]*(\+=|-=|==|[-+=])[ \t]*(-?[0-9]+)$`, func(text string) ([]string, bool) {
+		{"change", "a0+-= 5", `^([a-z][a-z0-9_]*)[ \t]*(\+=|-=|==|[-+=])[ \t]*(-?[0-9]+|[a-z][a-z0-9_]*)$`, func(text string) ([]string, bool) {
 			name, sign, number, ok := cutChange(text)
 			return []string{name, text[sign.at:][:len(sign.text)], text[number.at:][:len(number.text)]}, ok
 		}},

@@ -88,8 +88,8 @@ func (u *usage) node(s *game.Story, n *game.Node) {
 	u.blocks(s, n.Blocks, n.Scene)
 	for c := n.First; c < n.Last; c++ {
 		choice := &s.Choices[c]
-		u.ask(choice.If, n.Scene)
-		u.ask(choice.Needs, n.Scene)
+		u.ask(s, choice.If, n.Scene)
+		u.ask(s, choice.Needs, n.Scene)
 		u.give(s, choice.Effects, n.Scene)
 		u.blocks(s, choice.Outcome, n.Scene)
 	}
@@ -97,34 +97,30 @@ func (u *usage) node(s *game.Story, n *game.Node) {
 
 func (u *usage) blocks(s *game.Story, r game.BlockRange, scene game.SceneID) {
 	for b := r.First; b < r.Last; b++ {
-		u.ask(s.Blocks[b].Guard, scene)
+		u.ask(s, s.Blocks[b].Guard, scene)
 		u.give(s, s.Blocks[b].Effects, scene)
 	}
 }
 
-func (u *usage) ask(c *game.Cond, scene game.SceneID) {
+func (u *usage) ask(s *game.Story, c *game.Cond, scene game.SceneID) {
 	if c == nil {
 		return
 	}
-	c.Root.Leaves(func(leaf *game.Expr) {
-		switch {
-		case leaf.Op == game.OpItem:
-			u.items[leaf.Ref].asked = true
-		case leaf.Op == game.OpFact:
-			u.facts[leaf.Ref].asked = true
-		case leaf.Op == game.OpSceneFact:
-			u.local[scene][leaf.Ref].asked = true
-		case leaf.Op == game.OpMeter && leaf.Meter >= game.FirstDeclared:
-			u.meters[leaf.Meter-game.FirstDeclared].asked = true
+	for _, v := range c.Reads() {
+		if use := u.of(s, v, scene); use != nil {
+			use.asked = true
 		}
-	})
+	}
 }
 
 func (u *usage) give(s *game.Story, effects []game.Effect, scene game.SceneID) {
 	for i := range effects {
 		e := &effects[i]
-		if e.ChangesMeter() && e.Meter >= game.FirstDeclared {
-			u.meters[e.Meter-game.FirstDeclared].given = true
+		if use := u.of(s, game.MeterVar(e.Meter), scene); e.ChangesMeter() && use != nil {
+			use.given = true
+		}
+		if use := u.of(s, game.MeterVar(e.By), scene); e.ByMeter && use != nil {
+			use.asked = true
 		}
 		for _, a := range e.Assignments() {
 			if use := u.of(s, a.Var, scene); a.To && use != nil {
@@ -137,10 +133,14 @@ func (u *usage) give(s *game.Story, effects []game.Effect, scene game.SceneID) {
 	}
 }
 
-// of returns the use of the item or fact that a bit remembers, or nil.
+// of returns the use of the item, fact or declared meter that a variable is, or
+// nil where it is none of them.
 func (u *usage) of(s *game.Story, v game.Var, scene game.SceneID) *use {
 	first, end := s.SceneFactVars()
+	meter, isMeter := v.Meter()
 	switch {
+	case isMeter && meter >= game.FirstDeclared:
+		return &u.meters[meter-game.FirstDeclared]
 	case v < s.FactVar(0):
 		return &u.items[v]
 	case v < first:

@@ -6,7 +6,8 @@
 //	expr    = and { "or" and }
 //	and     = not { "and" not }
 //	not     = "not" not | atom
-//	atom    = "(" expr ")" | NAME [ OP NUMBER ] | "seen" "(" STRING ")"
+//	atom    = "(" expr ")" | NAME [ OP ( NUMBER | NAME ) ]
+//	        | "seen" "(" STRING ")" | "visits" "(" STRING ")" OP NUMBER
 //	OP      = "==" | "!=" | "<" | "<=" | ">" | ">="
 //	NAME    = [a-z][a-z0-9_]*
 //
@@ -30,6 +31,9 @@ const MaxDepth = 64
 // MaxNumber is the largest number, in absolute value, that an expression may hold.
 const MaxNumber = 1_000_000
 
+// MaxVisits is the largest number that visits may be compared with.
+const MaxVisits = 15
+
 // A Dialect says which atoms may stand in an expression.
 type Dialect uint8
 
@@ -49,8 +53,9 @@ const (
 	Or                  // one of Args
 	Not                 // Args[0] does not hold
 	Name                // the item or fact Name
-	Compare             // the meter Name, compared by Cmp with N
+	Compare             // the meter Name, compared by Cmp with N, or with the meter Other
 	Seen                // the node Operand was entered earlier
+	Visits              // how often the node Operand was entered earlier, compared by Cmp with N
 	At                  // Expect only: the run stands at the node Operand
 	Ending              // Expect only: the run has ended with the ending Operand
 	Can                 // Expect only: the choice Operand can be taken
@@ -88,8 +93,10 @@ func (c Cmp) Holds(a, b int) bool {
 		return a <= b
 	case GT:
 		return a > b
-	default:
+	case GE:
 		return a >= b
+	default:
+		panic("expr: an unknown comparison")
 	}
 }
 
@@ -100,9 +107,11 @@ type Node struct {
 	Kind     Kind
 	Pos, End int
 	Name     string // Name, Compare
-	Cmp      Cmp    // Compare
-	N        int    // Compare
-	Operand  string // Seen, At, Ending, Can, Locked; quotes taken off
+	Cmp      Cmp    // Compare, Visits
+	N        int    // Compare, Visits
+	Other    string // Compare: the meter on the right side, where no number stands there
+	OtherPos int    // Compare: where Other begins
+	Operand  string // Seen, Visits, At, Ending, Can, Locked; quotes taken off
 	Quoted   bool   // Can, Locked: the operand is a label in double quotes
 	Args     []*Node
 }
@@ -126,16 +135,28 @@ func (n *Node) String() string {
 	case Name:
 		return n.Name
 	case Compare:
+		if n.Other != "" {
+			return n.Name + " " + n.Cmp.String() + " " + n.Other
+		}
 		return fmt.Sprintf("%s %s %d", n.Name, n.Cmp, n.N)
 	case Seen:
 		return `seen("` + n.Operand + `")`
+	case Visits:
+		return fmt.Sprintf(`visits("%s") %s %d`, n.Operand, n.Cmp, n.N)
+	case At, Ending, Can, Locked:
+		return n.expectation()
 	default:
-		operand := n.Operand
-		if n.Quoted {
-			operand = `"` + operand + `"`
-		}
-		return atomWords[n.Kind] + " " + operand
+		panic("expr: a node of an unknown kind")
 	}
+}
+
+// expectation returns an atom of mission files as it would be written.
+func (n *Node) expectation() string {
+	operand := n.Operand
+	if n.Quoted {
+		operand = `"` + operand + `"`
+	}
+	return atomWords[n.Kind] + " " + operand
 }
 
 // within returns the expression as an operand of the given kind of node: in

@@ -21,7 +21,12 @@ func tree(n *expr.Node) string {
 	case expr.Name:
 		return n.Name
 	case expr.Compare:
+		if n.Other != "" {
+			return n.Name + n.Cmp.String() + n.Other
+		}
 		return fmt.Sprintf("%s%s%d", n.Name, n.Cmp, n.N)
+	case expr.Visits:
+		return fmt.Sprintf("visits<%s>%s%d", n.Operand, n.Cmp, n.N)
 	}
 	kind := map[expr.Kind]string{
 		expr.Seen: "seen", expr.At: "at", expr.Ending: "ending", expr.Can: "can", expr.Locked: "locked",
@@ -58,6 +63,9 @@ func TestParse(t *testing.T) {
 		{expr.Scene, "x == 1000000", "x==1000000"},
 		{expr.Scene, `seen("#the-cell")`, "seen<#the-cell>"},
 		{expr.Scene, `seen ( "a.md#b" ) and seen`, "[and seen<a.md#b> seen]"},
+		{expr.Scene, "gold >= price and not a", "[and gold>=price [not a]]"},
+		{expr.Scene, `visits("#x") >= 2 or visits > 3`, "[or visits<#x>>=2 visits>3]"},
+		{expr.Scene, `not visits ( "a.md#b" )==0`, "[not visits<a.md#b>==0]"},
 		{expr.Scene, "andy and orange or nothing", "[or [and andy orange] nothing]"},
 		{expr.Scene, "a\nor\nb", "[or a b]"},
 		{expr.Scene, "at and ending or can and locked", "[or [and at ending] [and can locked]]"},
@@ -107,6 +115,8 @@ func TestString(t *testing.T) {
 		"not(not a)":               "not not a",
 		"clock<=3":                 "clock <= 3",
 		`seen( "#x" )`:             `seen("#x")`,
+		`visits("#x")<  3`:         `visits("#x") < 3`,
+		`gold<price`:               `gold < price`,
 		`can "Go on"or locked  go`: `can "Go on" or locked go`,
 	} {
 		n, err := expr.Parse(src, expr.Expect)
@@ -146,7 +156,15 @@ func TestErrors(t *testing.T) {
 		{expr.Scene, `a «"a text that is too long for a message"»`, `"a text that is too l..." stands behind a whole condition`},
 		{expr.Scene, "(a) «<» 3", `"<" needs a meter before it`},
 		{expr.Scene, "«<=» 3", `"<=" needs a meter before it`},
-		{expr.Scene, "a < «b»", `"<" compares with a whole number, as in a < 20`},
+		{expr.Scene, "a < «not» b", `"<" compares with a whole number, as in a < 20`},
+		{expr.Scene, "a < «and» b", `"<" compares with a whole number, as in a < 20`},
+		{expr.Scene, `visits("#x")«»`, `visits("...") is a number: compare it, as in visits("...") >= 2`},
+		{expr.Scene, `visits("#x") «and» a`, `visits("...") is a number: compare it, as in visits("...") >= 2`},
+		{expr.Scene, `visits("#x") > «a»`, `visits("...") compares with a whole number, as in visits("...") >= 2`},
+		{expr.Scene, `visits("#x") > «16»`, `visits are counted up to 15: compare with a smaller number`},
+		{expr.Scene, `visits(«#»x)`, `visits names a node in double quotes, as in visits("#the-cell")`},
+		{expr.Scene, `visits("#x"«»`, `visits("...") is closed by a parenthesis`},
+		{expr.Scene, `«random»(1, 6) > 3`, `random(...): there is no chance in a story, so that a list of choices is a whole run; let the player choose, or count visits`},
 		{expr.Scene, "a >=«»", `">=" compares with a whole number, as in a >= 20`},
 		{expr.Scene, "a == «-»", `"==" compares with a whole number, as in a == 20`},
 		{expr.Scene, "a «=» 3", `"=" sets; a comparison is written "=="`},

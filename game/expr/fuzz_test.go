@@ -12,6 +12,7 @@ import (
 func FuzzParse(f *testing.F) {
 	for _, src := range []string{
 		"", "keys", "not a and (b or c)", "suspicion >= 60", `seen("prison.md#cell")`, "clock < -3",
+		`visits("#x") >= 2`, "gold < price", "visits < 3",
 		"at prison.md#the-cell and suspicion <= 20", "ending ghost", `can "Go on" or locked go`,
 		"(((", "not not not", "a = 3", `"open`, "can and", "at\t#x", "x == 99999999999", "\xff\x00é",
 	} {

@@ -263,37 +263,99 @@ func (p *parser) name() *Node {
 		return p.operand(kind)
 	}
 	p.next()
-	if t.text == "seen" && p.tok.kind == tokOpen {
-		return p.seen()
-	}
-	if p.tok.kind != tokCmp {
+	switch {
+	case p.tok.kind == tokOpen:
+		return p.call(t)
+	case p.tok.kind == tokCmp:
+		return p.compare(t)
+	default:
 		return &Node{Kind: Name, Pos: t.pos, End: t.end, Name: t.text}
 	}
+}
+
+// compare parses what follows a meter's name.
+func (p *parser) compare(name token) *Node {
 	cmp := p.tok
 	p.next()
-	if p.tok.kind != tokNumber {
-		p.fail(p.tok, fmt.Sprintf("%q compares with a whole number, as in %s %s 20", cmp.text, t.text, cmp.text))
+	n := &Node{Kind: Compare, Pos: name.pos, End: name.end, Name: name.text, Cmp: cmp.cmp}
+	switch {
+	case p.tok.kind == tokNumber:
+		n.N = p.tok.n
+	case p.tok.kind == tokName && !reserved(p.tok.text):
+		n.Other, n.OtherPos = p.tok.text, p.tok.pos
+	default:
+		p.fail(p.tok, fmt.Sprintf("%q compares with a whole number, as in %s %s 20", cmp.text, name.text, cmp.text))
 		return nil
 	}
-	n := &Node{Kind: Compare, Pos: t.pos, End: t.end, Name: t.text, Cmp: cmp.cmp, N: p.tok.n}
 	p.next()
 	return n
 }
 
-func (p *parser) seen() *Node {
+// reserved reports whether a word joins conditions, so that it can name no
+// meter on the right of a comparison.
+func reserved(word string) bool {
+	switch word {
+	case "and", "or", "not", "if", "needs", "else":
+		return true
+	}
+	return false
+}
+
+// call parses a word that a parenthesis follows.
+func (p *parser) call(t token) *Node {
+	switch t.text {
+	case "seen":
+		return p.node(t, Seen)
+	case "visits":
+		return p.visits(t)
+	case "random", "rand", "roll", "dice", "chance", "rnd", "either", "shuffle":
+		p.fail(t, fmt.Sprintf("%s(...): there is no chance in a story, so that a list of choices is a whole run; let the player choose, or count visits", t.text))
+		return nil
+	default:
+		return &Node{Kind: Name, Pos: t.pos, End: t.end, Name: t.text}
+	}
+}
+
+// node parses the node in parentheses behind seen or visits.
+func (p *parser) node(word token, kind Kind) *Node {
 	p.next() // the parenthesis
 	arg := p.tok
 	if arg.kind != tokString {
-		p.fail(arg, `seen names a node in double quotes, as in seen("#the-cell")`)
+		p.fail(arg, word.text+` names a node in double quotes, as in `+word.text+`("#the-cell")`)
 		return nil
 	}
 	p.next()
 	if p.tok.kind != tokClose {
-		p.fail(p.tok, `seen("...") is closed by a parenthesis`)
+		p.fail(p.tok, word.text+`("...") is closed by a parenthesis`)
 		return nil
 	}
 	p.next()
-	return &Node{Kind: Seen, Pos: arg.pos + 1, End: arg.end - 1, Operand: arg.text}
+	return &Node{Kind: kind, Pos: arg.pos + 1, End: arg.end - 1, Operand: arg.text}
+}
+
+// visits parses a count of visits, which is always compared with a number.
+func (p *parser) visits(word token) *Node {
+	n := p.node(word, Visits)
+	if n == nil {
+		return nil
+	}
+	if p.tok.kind != tokCmp {
+		p.fail(p.tok, `visits("...") is a number: compare it, as in visits("...") >= 2`)
+		return nil
+	}
+	n.Cmp = p.tok.cmp
+	p.next()
+	switch {
+	case p.tok.kind != tokNumber:
+		p.fail(p.tok, `visits("...") compares with a whole number, as in visits("...") >= 2`)
+		return nil
+	case p.tok.n > MaxVisits:
+		p.fail(p.tok, fmt.Sprintf("visits are counted up to %d: compare with a smaller number", MaxVisits))
+		return nil
+	}
+	n.N = p.tok.n
+	p.next()
+	return n
 }
 
 // expectAtom tells whether t opens an atom of mission files: one of its words,

@@ -108,12 +108,18 @@ func (c *check) resolve(n *expr.Node) {
 	case expr.Can, expr.Locked:
 		c.choice(n)
 	default:
-		if value, ok := c.total(n.Name); ok {
-			c.number(n, value)
+		if c.counts(n.Name) || c.counts(n.Other) {
+			c.numbers(n)
 			return
 		}
 		c.rule(n)
 	}
+}
+
+// counts reports whether a name is a number of the whole run.
+func (c *check) counts(name string) bool {
+	_, ok := c.total(name)
+	return ok
 }
 
 // at resolves "at TARGET".
@@ -206,12 +212,39 @@ func (c *check) total(name string) (int, bool) {
 	return int(value), !own
 }
 
-func (c *check) number(n *expr.Node, value int) {
+// numbers resolves a comparison with a number of the whole run on one side.
+func (c *check) numbers(n *expr.Node) {
 	if n.Kind == expr.Name {
 		c.fault(n, "bad-expectation", "%q is a number: compare it, as in %s <= 60", n.Name, n.Name)
 		return
 	}
-	c.leaves[n] = leaf{n.Cmp.Holds(value, n.N), func() string { return fmt.Sprintf("%s is %d", n.Name, value) }}
+	left, ok := c.number(n, n.Name)
+	if !ok {
+		return
+	}
+	if n.Other == "" {
+		c.leaves[n] = leaf{n.Cmp.Holds(left, n.N), func() string { return fmt.Sprintf("%s is %d", n.Name, left) }}
+		return
+	}
+	if right, ok := c.number(n, n.Other); ok {
+		c.leaves[n] = leaf{n.Cmp.Holds(left, right), func() string {
+			return fmt.Sprintf("%s is %d and %s is %d", n.Name, left, n.Other, right)
+		}}
+	}
+}
+
+// number returns the number that a name stands for: one of the whole run, or a
+// meter's value.
+func (c *check) number(n *expr.Node, name string) (value int, ok bool) {
+	if value, ok = c.total(name); ok {
+		return value, true
+	}
+	sym, known := c.story.Scope(c.Scene()).Symbol(name)
+	if !known || sym.Kind != game.MeterSymbol {
+		c.fault(n, "unknown-meter", "unknown meter %s", quote(name))
+		return 0, false
+	}
+	return int(c.state.Meters[sym.Meter]), true
 }
 
 // rule resolves what stands in the expressions of scenes too.
@@ -227,9 +260,12 @@ func (c *check) rule(n *expr.Node) {
 		return
 	}
 	var holds bool
-	if e.Op == game.OpSeen {
-		holds = c.Seen(game.NodeID(e.Ref)) // a state remembers only what the story asks for
-	} else {
+	switch e.Op { // a state remembers only the visits that the story asks for
+	case game.OpSeen:
+		holds = c.Seen(game.NodeID(e.Ref))
+	case game.OpVisits:
+		holds = e.Cmp.Holds(c.Visits(game.NodeID(e.Ref)), e.N)
+	default:
 		c.story.Bind(e)
 		holds = e.Eval(&c.state)
 	}

@@ -40,15 +40,28 @@ func (r *Runner) actual(leaf *game.Expr) string {
 	switch leaf.Op {
 	case game.OpMeter:
 		return fmt.Sprintf("%s is %d", r.story.MeterName(leaf.Meter), r.state.Meters[leaf.Meter])
+	case game.OpMeters:
+		return fmt.Sprintf("%s is %d and %s is %d", r.story.MeterName(leaf.Meter), r.state.Meters[leaf.Meter], r.story.MeterName(leaf.Other), r.state.Meters[leaf.Other])
 	case game.OpSeen:
 		return r.story.NodeRef(game.NodeID(leaf.Ref)) + pick(r.Seen(game.NodeID(leaf.Ref)), " was entered", " was not entered")
+	case game.OpVisits:
+		return r.story.NodeRef(game.NodeID(leaf.Ref)) + " was entered " + times(r.Visits(game.NodeID(leaf.Ref)))
 	case game.OpItem:
 		return r.story.Items[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is carried", " is not carried")
 	case game.OpFact:
 		return r.story.Facts[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is known", " is not known")
-	default:
+	case game.OpSceneFact:
 		return r.story.Scenes[r.Scene()].Facts[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is known", " is not known")
+	default:
+		panic("mission: a literal of an unknown kind")
 	}
+}
+
+func times(n int) string {
+	if n == 1 {
+		return "once"
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 func pick(is bool, yes, no string) string {

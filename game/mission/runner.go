@@ -48,7 +48,7 @@ type Runner struct {
 	observe func(*Step)
 
 	state  game.State
-	seen   []uint64 // by node
+	visits []uint8 // by node; it stops at 255
 	splits []Split
 	record game.Record
 }
@@ -69,9 +69,9 @@ func Start(story *game.Story, difficulty game.Difficulty, opt Options) (*Runner,
 // newRunner returns a runner that has not begun, and that nobody observes.
 func newRunner(story *game.Story, opt Options) *Runner {
 	return &Runner{
-		story: story,
-		words: append([]*game.Words{story.Text[0]}, opt.Words...),
-		seen:  make([]uint64, (len(story.Nodes)+63)/64),
+		story:  story,
+		words:  append([]*game.Words{story.Text[0]}, opt.Words...),
+		visits: make([]uint8, len(story.Nodes)),
 	}
 }
 
@@ -89,7 +89,10 @@ func (r *Runner) Record() *game.Record { return &r.record }
 func (r *Runner) Splits() []Split { return append([]Split(nil), r.splits...) }
 
 // Seen reports whether a node was entered in this run.
-func (r *Runner) Seen(n game.NodeID) bool { return r.seen[n/64]>>(n%64)&1 != 0 }
+func (r *Runner) Seen(n game.NodeID) bool { return r.visits[n] > 0 }
+
+// Visits returns how often a node was entered in this run; it counts to 255.
+func (r *Runner) Visits(n game.NodeID) int { return int(r.visits[n]) }
 
 // Scene returns the scene that the run stands in.
 func (r *Runner) Scene() game.SceneID { return r.story.Nodes[r.state.Node].Scene }
@@ -132,7 +135,7 @@ func (r *Runner) arrive(state game.State, step Step) {
 }
 
 func (r *Runner) enter(n game.NodeID) {
-	r.seen[n/64] |= 1 << (n % 64)
+	r.visits[n] = max(r.visits[n], r.visits[n]+1)
 	scene := r.story.Nodes[n].Scene
 	if last := len(r.splits) - 1; last < 0 || r.splits[last].Scene != scene {
 		r.splits = append(r.splits, Split{Scene: scene, At: Untimed})

@@ -163,10 +163,19 @@ func (c *check) mendLeaf(n *expr.Node) *expr.Node {
 	case expr.Can, expr.Locked:
 		return c.mendChoice(n)
 	case expr.Compare:
-		return c.mendCompare(n)
-	default:
-		return &expr.Node{Kind: expr.Not, Args: []*expr.Node{n}}
+		if n.Other == "" {
+			return c.mendCompare(n)
+		}
+	case expr.Visits:
+		return &expr.Node{Kind: expr.Visits, Operand: n.Operand, Cmp: expr.EQ, N: c.visits(n.Operand)}
 	}
+	return &expr.Node{Kind: expr.Not, Args: []*expr.Node{n}}
+}
+
+// visits returns how often the node that a target names was entered.
+func (c *check) visits(target string) int {
+	node, _ := c.story.Scope(c.Scene()).Node(target)
+	return c.Visits(node)
 }
 
 // stands says where the run stands.

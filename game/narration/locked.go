@@ -74,12 +74,15 @@ func (l *lock) leaf(e *game.Expr, want bool) string {
 	switch e.Op {
 	case game.OpItem:
 		return Fill(either(want, p.Item, p.Without), "name", l.Words.Items[e.Ref].Name)
-	case game.OpMeter:
+	case game.OpMeter, game.OpMeters:
 		return l.meter(e, want)
 	case game.OpFact:
 		if l.Story.Facts[e.Ref].Named {
 			return Fill(either(want, p.Fact, p.NotFact), "name", l.Words.Facts[e.Ref].Name)
 		}
+	case game.OpSceneFact, game.OpSeen, game.OpVisits: // nothing that a player knows by name
+	default:
+		panic("narration: a literal of an unknown kind")
 	}
 	return either(want, p.Something, p.Otherwise)
 }
@@ -104,7 +107,12 @@ func (l *lock) meter(e *game.Expr, want bool) string {
 		cmp = opposite[cmp]
 	}
 	p := l.Locked
+	bound := strconv.Itoa(e.N)
+	if e.Op == game.OpMeters {
+		bound = l.MeterName(e.Other)
+	}
 	switch {
+	case e.Op == game.OpMeters:
 	case e.Meter == game.Clock && cmp == expr.GE:
 		return p.Minutes.Of(e.N)
 	case e.Meter == game.Clock && cmp == expr.GT:
@@ -115,5 +123,5 @@ func (l *lock) meter(e *game.Expr, want bool) string {
 		expr.LT: p.Below, expr.LE: p.AtMost,
 		expr.GT: p.Above, expr.GE: p.AtLeast,
 	}[cmp]
-	return Fill(phrase, "name", l.MeterName(e.Meter), "n", strconv.Itoa(e.N))
+	return Fill(phrase, "name", l.MeterName(e.Meter), "n", bound)
 }

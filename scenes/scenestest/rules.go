@@ -25,6 +25,9 @@ func (w *writer) effect(scene int) string {
 				return text
 			}
 		case 4, 5:
+			if w.chance(10) && len(w.meters) > 0 {
+				return w.byMeter(scene)
+			}
 			return w.suspicion(scene)
 		case 6:
 			if w.trace && w.chance(70) {
@@ -113,6 +116,19 @@ func (w *writer) meter() string {
 	return fmt.Sprintf("%s %s%d", m.id, w.pick("+", "-"), 1+w.IntN(2))
 }
 
+// byMeter writes an effect on a meter by the value of another.
+func (w *writer) byMeter(scene int) string {
+	to := w.meters[w.IntN(len(w.meters))].id
+	if w.scenes[scene].rises && w.chance(30) {
+		to = "suspicion"
+	}
+	by := w.meters[w.IntN(len(w.meters))].id
+	if w.trace && w.chance(30) {
+		by = "trace"
+	}
+	return to + w.pick(" = ", " +", " -") + by
+}
+
 // expr writes a condition, nested no deeper than depth.
 func (w *writer) expr(scene, depth int) string {
 	if depth > 0 {
@@ -145,6 +161,9 @@ func (w *writer) atom(scene int) string {
 		case 4:
 			if len(w.meters) > 0 {
 				m := w.meters[w.IntN(len(w.meters))]
+				if w.chance(20) {
+					return m.id + w.cmp() + w.pick("suspicion", "trace", w.meters[w.IntN(len(w.meters))].id)
+				}
 				return w.compare(m.id, m.lo, m.hi)
 			}
 		case 5:
@@ -167,13 +186,19 @@ func (w *writer) atom(scene int) string {
 func (w *writer) seen(scene int) string {
 	to := w.IntN(len(w.scenes))
 	s := &w.scenes[to]
-	node := s.nodes[w.IntN(len(s.nodes))]
-	if to == scene && w.chance(60) {
-		return fmt.Sprintf(`seen("#%s")`, node)
+	target := "#" + s.nodes[w.IntN(len(s.nodes))]
+	if to != scene || w.chance(40) {
+		target = s.id + ".md" + target
 	}
-	return fmt.Sprintf(`seen("%s.md#%s")`, s.id, node)
+	if w.chance(30) {
+		return fmt.Sprintf(`visits("%s")%s%d`, target, w.cmp(), w.IntN(4))
+	}
+	return fmt.Sprintf(`seen("%s")`, target)
 }
 
+// cmp writes a comparison, between blanks.
+func (w *writer) cmp() string { return w.pick(" == ", " != ", " < ", " <= ", " > ", " >= ") }
+
 func (w *writer) compare(name string, lo, hi int) string {
-	return fmt.Sprintf("%s %s %d", name, w.pick("==", "!=", "<", "<=", ">", ">="), lo+w.IntN(hi-lo+1))
+	return fmt.Sprintf("%s%s%d", name, w.cmp(), lo+w.IntN(hi-lo+1))
 }

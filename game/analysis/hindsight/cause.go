@@ -279,13 +279,13 @@ const mostFixes = 8
 // fixes returns what would have to be otherwise for a condition to be as it is
 // wanted: several ways, each all that it takes.
 func fixes(e *game.Expr, st *game.State, want bool) [][]leaf {
-	switch {
+	switch e = e.Lowered(); {
 	case e.Eval(st) == want:
 		return [][]leaf{nil}
 	case e.Op == game.OpNot:
 		return fixes(e.Args[0], st, !want)
 	case e.Op < game.OpNot:
-		return [][]leaf{{{Var: e.Var, cmp: e.Cmp, n: e.N}}}
+		return [][]leaf{{leafOf(e)}}
 	case (e.Op == game.OpAnd) != want:
 		var ways [][]leaf
 		for _, arg := range e.Args {

@@ -10,12 +10,28 @@ type leaf struct {
 	Var game.Var
 	cmp expr.Cmp // of a meter
 	n   int
+
+	against game.Meter // of a meter that is compared with another one
+	meters  bool
+}
+
+// leafOf returns the leaf of a literal that reads one bit or compares meters.
+func leafOf(e *game.Expr) leaf {
+	return leaf{Var: e.Var, cmp: e.Cmp, n: e.N, against: e.Other, meters: e.Op == game.OpMeters}
+}
+
+// bound returns the number that the leaf's meter is compared with in a state.
+func (l leaf) bound(st *game.State) int {
+	if l.meters {
+		return int(st.Meters[l.against])
+	}
+	return l.n
 }
 
 // holds reports whether it is so in a state.
 func (l leaf) holds(st *game.State) bool {
 	if m, ok := l.Var.Meter(); ok {
-		return l.cmp.Holds(int(st.Meters[m]), l.n)
+		return l.cmp.Holds(int(st.Meters[m]), l.bound(st))
 	}
 	return st.Has(l.Var)
 }
@@ -28,14 +44,14 @@ func (l leaf) nears(st, than *game.State) bool {
 	if was != is || !meter {
 		return was != is
 	}
-	goal := l.mark(!was)
+	goal := l.mark(!was, l.bound(than))
 	return distance(int(st.Meters[m]), goal) < distance(int(than.Meters[m]), goal)
 }
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// mark returns the value nearest to the leaf's own at which it holds, or does not.
-func (l leaf) mark(holds bool) int {
+// mark returns the value nearest to the bound at which the leaf holds, or does not.
+func (l leaf) mark(holds bool, bound int) int {
 	up := l.cmp == expr.GT || l.cmp == expr.NE
 	down := l.cmp == expr.LT
 	if !holds {
@@ -43,11 +59,11 @@ func (l leaf) mark(holds bool) int {
 	}
 	switch {
 	case up:
-		return l.n + 1
+		return bound + 1
 	case down:
-		return l.n - 1
+		return bound - 1
 	default:
-		return l.n
+		return bound
 	}
 }
 
@@ -58,7 +74,7 @@ func (l leaf) turned(story *game.Story, st game.State) (game.State, bool) {
 		st.Bits[l.Var/64] ^= 1 << (l.Var % 64)
 		return st, true
 	}
-	value := l.mark(!l.holds(&st))
+	value := l.mark(!l.holds(&st), l.bound(&st))
 	lo, hi := story.Bounds(m)
 	if m == game.Suspicion {
 		lo = st.Floor()
@@ -80,12 +96,14 @@ func leaves(story *game.Story, c *game.Cond, own bool) []leaf {
 	}
 	first, end := story.SceneFactVars()
 	var list []leaf
-	c.Root.Leaves(func(e *game.Expr) {
-		switch {
-		case e.Var == game.MeterVar(game.Clock), !own && e.Var >= first && e.Var < end:
-		default:
-			list = append(list, leaf{Var: e.Var, cmp: e.Cmp, n: e.N})
-		}
+	c.Root.Literals(func(e *game.Expr) {
+		e.Lowered().Literals(func(e *game.Expr) {
+			switch {
+			case e.Var == game.MeterVar(game.Clock), !own && e.Var >= first && e.Var < end:
+			default:
+				list = append(list, leafOf(e))
+			}
+		})
 	})
 	return list
 }

@@ -16,18 +16,28 @@ func (t *evaluator) effects(at []*Region, list []*game.Effect, scene game.SceneI
 }
 
 func (t *evaluator) effect(at []*Region, e *game.Effect, scene game.SceneID) []*Region {
-	if !e.ChangesMeter() {
+	switch {
+	case !e.ChangesMeter():
 		return t.assign(at, e)
+	case !e.ByMeter:
+		return t.move(at, e, e.N, scene)
 	}
+	var all []*Region
+	t.byValue(at, e.By, func(at []*Region, amount int) { all = append(all, t.move(at, e, amount, scene)...) })
+	return all
+}
+
+// move changes a meter by an amount.
+func (t *evaluator) move(at []*Region, e *game.Effect, amount int, scene game.SceneID) []*Region {
 	switch e.Meter {
 	case game.Suspicion:
-		return t.suspicion(at, e, scene)
+		return t.suspicion(at, e, amount, scene)
 	case game.Trace:
-		return t.traces(at, e)
+		return t.traces(at, e, amount)
 	case game.Clock:
-		t.clock(at, e)
+		t.clock(at, e, amount)
 	default:
-		t.declared(at, e)
+		t.declared(at, e, amount)
 	}
 	return at
 }
@@ -54,29 +64,29 @@ func (t *evaluator) assign(at []*Region, e *game.Effect) []*Region {
 }
 
 // declared changes a meter of the story's own.
-func (t *evaluator) declared(at []*Region, e *game.Effect) {
+func (t *evaluator) declared(at []*Region, e *game.Effect, amount int) {
 	lo, hi := t.Story.Bounds(e.Meter)
 	for _, r := range at {
 		if e.Kind == game.Set {
-			r.set(t.box, t.Meter(e.Meter), int16(min(max(e.N, lo), hi)))
+			r.set(t.box, t.Meter(e.Meter), int16(min(max(amount, lo), hi)))
 			continue
 		}
-		r.change(t.box, t.Meter(e.Meter), func(v int16) int16 { return int16(min(max(e.Moved(int(v), e.N), lo), hi)) })
+		r.change(t.box, t.Meter(e.Meter), func(v int16) int16 { return int16(min(max(e.Moved(int(v), amount), lo), hi)) })
 	}
 }
 
 // clock changes the clock. A stopped one stays so until it is set.
-func (t *evaluator) clock(at []*Region, e *game.Effect) {
+func (t *evaluator) clock(at []*Region, e *game.Effect, amount int) {
 	for _, r := range at {
 		if e.Kind == game.Set {
-			r.set(t.box, t.Meter(game.Clock), int16(min(max(e.N, 0), game.MaxClock)))
+			r.set(t.box, t.Meter(game.Clock), int16(min(max(amount, 0), game.MaxClock)))
 			continue
 		}
 		r.change(t.box, t.Meter(game.Clock), func(v int16) int16 {
 			if v == stopped {
 				return v
 			}
-			return int16(min(max(e.Moved(int(v), e.N), 0), game.MaxClock))
+			return int16(min(max(e.Moved(int(v), amount), 0), game.MaxClock))
 		})
 	}
 }
@@ -93,17 +103,20 @@ func (t *evaluator) heatUp(at []*Region, f func(trace, suspicion int) (int, int)
 }
 
 // suspicion changes suspicion.
-func (t *evaluator) suspicion(at []*Region, e *game.Effect, scene game.SceneID) []*Region {
-	if e.Kind == game.Raise {
-		return t.raise(at, e, scene)
+func (t *evaluator) suspicion(at []*Region, e *game.Effect, amount int, scene game.SceneID) []*Region {
+	switch {
+	case e.Kind == game.Raise && e.ByMeter && amount <= 0:
+		return at // a meter at 0 or below makes no rise
+	case e.Kind == game.Raise:
+		return t.raise(at, amount, scene)
 	}
-	return t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, e.Moved(suspicion, e.N) })
+	return t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, e.Moved(suspicion, amount) })
 }
 
 // raise raises suspicion, less the best cover carried: regions are cut by covers.
-func (t *evaluator) raise(at []*Region, e *game.Effect, scene game.SceneID) (all []*Region) {
+func (t *evaluator) raise(at []*Region, amount int, scene game.SceneID) (all []*Region) {
 	by := func(at []*Region, less int) {
-		rise := t.rise(e.N, less)
+		rise := t.rise(amount, less)
 		all = append(all, t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, suspicion + rise })...)
 	}
 	for _, c := range t.covers[scene] {
@@ -116,13 +129,13 @@ func (t *evaluator) raise(at []*Region, e *game.Effect, scene game.SceneID) (all
 }
 
 // traces changes trace, which may lift suspicion.
-func (t *evaluator) traces(at []*Region, e *game.Effect) []*Region {
+func (t *evaluator) traces(at []*Region, e *game.Effect, amount int) []*Region {
 	if e.Kind == game.Set {
 		for _, r := range at {
 			r.know(t.box, t.Heat())
 		}
 	}
 	return t.heatUp(at, func(trace, suspicion int) (int, int) {
-		return min(max(e.Moved(trace, e.N), 0), game.TraceLimit), suspicion
+		return min(max(e.Moved(trace, amount), 0), game.TraceLimit), suspicion
 	})
 }

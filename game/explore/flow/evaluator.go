@@ -137,7 +137,7 @@ func (t *evaluator) test(at []*Region, e *game.Expr) (yes, no []*Region) {
 	if len(at) == 0 || t.full() {
 		return nil, nil
 	}
-	switch e.Op {
+	switch e = e.Lowered(); e.Op {
 	case game.OpNot:
 		no, yes = t.test(at, e.Args[0])
 	case game.OpAnd:
@@ -155,30 +155,62 @@ func (t *evaluator) test(at []*Region, e *game.Expr) (yes, no []*Region) {
 			yes = append(yes, y...)
 		}
 	case game.OpMeter:
-		return t.compare(at, e)
-	default:
+		return t.compare(at, e.Meter, func(v int) bool { return e.Cmp.Holds(v, e.N) })
+	case game.OpMeters:
+		return t.compareMeters(at, e)
+	case game.OpItem, game.OpFact, game.OpSceneFact, game.OpSeen, game.OpVisits:
 		return t.split(at, t.of(e.Var), func(v int16) bool { return v == 1 })
+	default:
+		panic("flow: an expression of an unknown kind")
 	}
 	return yes, no
 }
 
-// compare cuts regions in two by a comparison.
-func (t *evaluator) compare(at []*Region, e *game.Expr) (yes, no []*Region) {
-	switch e.Meter {
+// compare cuts regions in two by a test on a meter.
+func (t *evaluator) compare(at []*Region, meter game.Meter, test func(value int) bool) (yes, no []*Region) {
+	v, read := t.reading(meter)
+	return t.split(at, v, func(value int16) bool { return test(read(value)) })
+}
+
+// reading returns the variable that holds a meter, and a function from that
+// variable's values to the meter's.
+func (t *evaluator) reading(meter game.Meter) (v Var, read func(int16) int) {
+	switch meter {
 	case game.Suspicion:
-		return t.split(at, t.Heat(), func(h int16) bool {
-			_, suspicion := apart(h)
-			return e.Cmp.Holds(suspicion, e.N)
-		})
+		return t.Heat(), func(h int16) int { _, suspicion := apart(h); return suspicion }
 	case game.Trace:
-		return t.split(at, t.Heat(), func(h int16) bool {
-			trace, _ := apart(h)
-			return e.Cmp.Holds(trace, e.N)
-		})
+		return t.Heat(), func(h int16) int { trace, _ := apart(h); return trace }
 	case game.Clock: // a stopped one reads 0
-		return t.split(at, t.Meter(game.Clock), func(v int16) bool { return e.Cmp.Holds(max(int(v), 0), e.N) })
+		return t.Meter(game.Clock), func(v int16) int { return max(int(v), 0) }
 	default:
-		return t.split(at, t.Meter(e.Meter), func(v int16) bool { return e.Cmp.Holds(int(v), e.N) })
+		return t.Meter(meter), func(v int16) int { return int(v) }
+	}
+}
+
+// compareMeters cuts regions in two by a comparison of two meters. Suspicion and
+// trace are one variable; of others, the second is looked at value by value.
+func (t *evaluator) compareMeters(at []*Region, e *game.Expr) (yes, no []*Region) {
+	first, read := t.reading(e.Meter)
+	second, readSecond := t.reading(e.Other)
+	if first == second {
+		return t.split(at, first, func(v int16) bool { return e.Cmp.Holds(read(v), readSecond(v)) })
+	}
+	t.byValue(at, e.Other, func(at []*Region, value int) {
+		y, n := t.compare(at, e.Meter, func(v int) bool { return e.Cmp.Holds(v, value) })
+		yes, no = append(yes, y...), append(no, n...)
+	})
+	return yes, no
+}
+
+// byValue cuts regions by each value of a meter, and does something to those
+// with the same.
+func (t *evaluator) byValue(at []*Region, meter game.Meter, do func(at []*Region, value int)) {
+	v, read := t.reading(meter)
+	for len(at) > 0 && !t.full() {
+		value := read(at[0].some(t.box, v))
+		var same []*Region
+		same, at = t.split(at, v, func(x int16) bool { return read(x) == value })
+		do(same, value)
 	}
 }
 
@@ -306,22 +338,41 @@ func (t *evaluator) enter(r *Region, from game.SceneID, n game.NodeID) {
 	r.Entered = append(r.Entered, n)
 	through, left := t.body([]*Region{r}, t.bodies[n], scene)
 	for _, l := range left {
-		t.see(l.Region, n)
-		if t.count(l.Region, l.to) {
-			t.redirect(l.Region, scene, l.to)
+		for _, r := range t.see(l.Region, n) {
+			if t.count(r, l.to) {
+				t.redirect(r, scene, l.to)
+			}
 		}
 	}
 	for _, r := range through {
-		t.see(r, n)
-		t.rest(r, scene, n)
+		for _, r := range t.see(r, n) {
+			t.rest(r, scene, n)
+		}
 	}
 }
 
-// see notes that a node was seen.
-func (t *evaluator) see(r *Region, n game.NodeID) {
-	if v := t.Story.SeenVar(n); v != game.NoVar {
-		r.set(t.box, Var(v), 1)
+// see counts a visit to a node: behind it, each of the node's bits is set if the
+// one before it was, and the first always. Regions are cut by the bits, from the
+// last on; a bit that is dead is looked at for nothing that is live.
+func (t *evaluator) see(r *Region, n game.NodeID) (counted []*Region) {
+	vars := t.Story.VisitVars(n)
+	rest := []*Region{r}
+	for k := len(vars) - 1; k > 0; k-- {
+		for _, r := range rest {
+			r.know(t.box, Var(vars[k-1]))
+		}
+		var more []*Region
+		more, rest = t.split(rest, Var(vars[k-1]), func(value int16) bool { return value == 1 })
+		for _, v := range vars[:k+1] {
+			t.setAll(more, Var(v), 1)
+		}
+		t.setAll(rest, Var(vars[k]), 0)
+		counted = append(counted, more...)
 	}
+	if len(vars) > 0 {
+		t.setAll(rest, Var(vars[0]), 1)
+	}
+	return append(counted, rest...)
 }
 
 // arrive begins a scene.

@@ -173,17 +173,17 @@ func (l *liveness) arrived(n game.NodeID, live varSet) {
 // body turns live into the variables live before consecutive blocks. The node is
 // NoNode for an outcome; otherwise it counts as seen when its blocks are done.
 func (l *liveness) body(r game.BlockRange, scene game.SceneID, n game.NodeID, live varSet, keep *body) {
-	seen := Var(-1)
-	if n != game.NoNode && l.Story.SeenVar(n) != game.NoVar {
-		seen = Var(l.Story.SeenVar(n))
-		live.remove(seen)
+	var visits []game.Var
+	if n != game.NoNode {
+		visits = l.Story.VisitVars(n)
 	}
+	visited(visits, live)
 	for last := r.Last; last > r.First; {
 		first := last - 1
 		for first > r.First && l.Story.Blocks[first].Else {
 			first--
 		}
-		ops := l.chain(first, last, scene, seen, live, keep != nil)
+		ops := l.chain(first, last, scene, visits, live, keep != nil)
 		if len(ops) > 0 {
 			*keep = append(*keep, ops)
 		}
@@ -194,10 +194,21 @@ func (l *liveness) body(r game.BlockRange, scene game.SceneID, n game.NodeID, li
 	}
 }
 
+// visited turns live into the variables live before a visit to a node is
+// counted: behind it, each of the node's bits is what the one before it was.
+func visited(visits []game.Var, live varSet) {
+	for i, v := range visits {
+		if i > 0 && live.has(Var(v)) {
+			live.add(Var(visits[i-1]))
+		}
+		live.remove(Var(v))
+	}
+}
+
 // chain turns live into the variables live before a guarded block and those that
 // go with it. It returns the ones that matter, without the blocks at the chain's
 // end that do nothing.
-func (l *liveness) chain(first, last game.BlockID, scene game.SceneID, seen Var, live varSet, keep bool) []op {
+func (l *liveness) chain(first, last game.BlockID, scene game.SceneID, visits []game.Var, live varSet, keep bool) []op {
 	var ops []op
 	after := l.temp(live)
 	taken := l.temp(live)
@@ -206,7 +217,7 @@ func (l *liveness) chain(first, last game.BlockID, scene game.SceneID, seen Var,
 		id--
 		b := &l.Story.Blocks[id]
 		copy(taken, after)
-		o, acts := l.block(id, scene, seen, taken, keep)
+		o, acts := l.block(id, scene, visits, taken, keep)
 		if matters = matters || acts; !matters {
 			continue
 		}
@@ -228,7 +239,7 @@ func (l *liveness) chain(first, last game.BlockID, scene game.SceneID, seen Var,
 
 // block turns live into the variables live before a block that happens, and
 // reports whether it matters that it does.
-func (l *liveness) block(id game.BlockID, scene game.SceneID, seen Var, live varSet, keep bool) (o op, acts bool) {
+func (l *liveness) block(id game.BlockID, scene game.SceneID, visits []game.Var, live varSet, keep bool) (o op, acts bool) {
 	b := &l.Story.Blocks[id]
 	o = op{divert: b.Divert, ending: b.Ending, show: game.NoBlock}
 	if b.Guard != nil {
@@ -242,9 +253,7 @@ func (l *liveness) block(id game.BlockID, scene game.SceneID, seen Var, live var
 		acts = true
 	case b.Divert != game.NoNode:
 		l.redirected(scene, b.Divert, live)
-		if seen >= 0 {
-			live.remove(seen)
-		}
+		visited(visits, live)
 		acts = true
 	}
 	if l.Watched[id] {
@@ -281,6 +290,15 @@ func (l *liveness) effect(e *game.Effect, scene game.SceneID, live varSet) bool 
 	if !e.ChangesMeter() {
 		return l.assigned(e, live)
 	}
+	matters := l.moved(e, scene, live)
+	if matters && e.ByMeter {
+		live.add(l.of(game.MeterVar(e.By)))
+	}
+	return matters
+}
+
+// moved is effect for changes of meters, the amount aside.
+func (l *liveness) moved(e *game.Effect, scene game.SceneID, live varSet) bool {
 	switch e.Meter {
 	case game.Suspicion:
 		return l.suspicion(e, scene, live)

@@ -159,6 +159,24 @@ func (r *Region) empty() bool {
 	return false
 }
 
+// some returns one of the values that a variable has in the region.
+func (r *Region) some(b *Box, v Var) int16 {
+	i := b.Index(v)
+	if i < 0 {
+		return r.Bound(v)
+	}
+	values := r.Tables[i]
+	if values == nil {
+		values = b.Values[i]
+	}
+	for _, value := range values {
+		if value != Blocked {
+			return value
+		}
+	}
+	panic("flow: a region without a state")
+}
+
 // split cuts the region in two by a test on one variable. A side that would be
 // empty is nil; the region itself may become one of the sides.
 func (r *Region) split(b *Box, v Var, test func(int16) bool) (yes, no *Region) {

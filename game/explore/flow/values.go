@@ -23,13 +23,81 @@ func (m *Model) findValues() {
 			byMeter[p.Meter] = append(byMeter[p.Meter], p)
 		}
 	})
+	for again := true; again; {
+		before := m.countValues()
+		for i := range m.values {
+			if meter := game.Meter(i); meter == game.Trace || meter >= game.FirstDeclared {
+				m.values[i] = m.closeMeter(meter, byMeter[i])
+			}
+		}
+		m.findHeats(byMeter[game.Suspicion], byMeter[game.Trace])
+		again = m.countValues() > before && slices.ContainsFunc(slices.Concat(byMeter...), (*placed).movesByMeter)
+	}
+	m.findClocks(byClock)
+}
+
+// countValues counts the values found so far. An amount that is another meter
+// grows with that one's values, so they are found again until none is new.
+func (m *Model) countValues() (n int) {
 	for i := range m.values {
-		if meter := game.Meter(i); meter == game.Trace || meter >= game.FirstDeclared {
-			m.values[i] = m.close(m.start(meter), func(v int16, yield func(int)) { m.step(meter, v, byMeter[i], yield) })
+		n += len(m.values[i])
+	}
+	return n
+}
+
+// maxSteps is how many steps from value to value are taken to find those of one
+// meter. Where there would be more, every value within its bounds counts.
+const maxSteps = 1 << 22
+
+// closeMeter finds the values of a meter, suspicion and clock excepted.
+func (m *Model) closeMeter(meter game.Meter, effects []*placed) []int16 {
+	lo, hi := m.Story.Bounds(meter)
+	steps := 0
+	for _, e := range effects {
+		if e.ByMeter {
+			steps += (hi - lo + 1) * len(m.amounts(e, hi-lo))
 		}
 	}
-	m.findHeats(byMeter[game.Suspicion], byMeter[game.Trace])
-	m.findClocks(byClock)
+	if steps > maxSteps {
+		return span(lo, hi)
+	}
+	return m.close(m.start(meter), func(v int16, yield func(int)) { m.step(meter, v, effects, yield) })
+}
+
+// span returns the whole numbers from lo to hi.
+func span(lo, hi int) []int16 {
+	list := make([]int16, 0, hi-lo+1)
+	for v := lo; v <= hi; v++ {
+		list = append(list, int16(v))
+	}
+	return list
+}
+
+// amounts returns the amounts that an effect on a meter can have, as far as they
+// are known by now. Of amounts by which a meter of the given span moves from one
+// of its bounds beyond the other, one stands for all.
+func (m *Model) amounts(e *placed, meterSpan int) []int {
+	if !e.ByMeter {
+		return []int{e.N}
+	}
+	if e.By == game.Suspicion {
+		return m.Levels()
+	}
+	var list []int
+	values := m.values[e.By]
+	if len(values) == 0 {
+		values = []int16{m.start(e.By)}
+	}
+	for _, v := range values {
+		amount := int(v)
+		if e.Kind != game.Set {
+			amount = min(max(amount, -meterSpan-1), meterSpan+1)
+		}
+		if n := len(list); n == 0 || list[n-1] != amount {
+			list = append(list, amount)
+		}
+	}
+	return list
 }
 
 // A placed effect knows the scene that it is written in.
@@ -37,6 +105,8 @@ type placed struct {
 	*game.Effect
 	scene game.SceneID
 }
+
+func (p *placed) movesByMeter() bool { return p.ByMeter }
 
 func (m *Model) eachEffect(visit func(*placed)) {
 	s := m.Story
@@ -88,7 +158,9 @@ func (m *Model) close(start int16, step func(v int16, yield func(int))) []int16 
 func (m *Model) step(meter game.Meter, v int16, effects []*placed, yield func(int)) {
 	lo, hi := m.Story.Bounds(meter)
 	for _, e := range effects {
-		yield(min(max(e.Moved(int(v), e.N), lo), hi))
+		for _, amount := range m.amounts(e, hi-lo) {
+			yield(min(max(e.Moved(int(v), amount), lo), hi))
+		}
 	}
 }
 
@@ -106,16 +178,13 @@ func (m *Model) findHeats(suspicion, trace []*placed) {
 		t, s := apart(h)
 		to := reach(yield)
 		for _, e := range trace {
-			to(min(max(e.Moved(t, e.N), 0), game.TraceLimit), s)
+			for _, amount := range m.amounts(e, game.TraceLimit) {
+				to(min(max(e.Moved(t, amount), 0), game.TraceLimit), s)
+			}
 		}
 		for _, e := range suspicion {
-			if e.Kind != game.Raise {
-				to(t, e.Moved(s, e.N))
-				continue
-			}
-			to(t, s+m.rise(e.N, 0))
-			for _, c := range m.covers[e.scene] {
-				to(t, s+m.rise(e.N, c.less))
+			for _, amount := range m.amounts(e, 2*game.SuspicionLimit) {
+				m.heat(e, amount, t, s, to)
 			}
 		}
 	})
@@ -123,6 +192,20 @@ func (m *Model) findHeats(suspicion, trace []*placed) {
 	top := slices.Contains(m.Levels(), game.SuspicionLimit)
 	for i := range m.Story.Scenes {
 		m.catch[i] = top && m.Story.Scenes[i].Caught != game.NoNode
+	}
+}
+
+// heat yields the heats that an effect on suspicion makes of another one.
+func (m *Model) heat(e *placed, amount, trace, suspicion int, to func(trace, suspicion int)) {
+	switch {
+	case e.Kind != game.Raise:
+		to(trace, e.Moved(suspicion, amount))
+	case e.ByMeter && amount <= 0: // no rise
+	default:
+		to(trace, suspicion+m.rise(amount, 0))
+		for _, c := range m.covers[e.scene] {
+			to(trace, suspicion+m.rise(amount, c.less))
+		}
 	}
 }
 
@@ -165,9 +248,23 @@ func (m *Model) findClocks(effects [][]*placed) {
 		if s.Scenes[i].Clock > 0 {
 			start = int16(s.Scenes[i].Clock)
 		}
-		m.clocks[i] = m.close(start, func(v int16, yield func(int)) { m.tick(v, minutes[i], effects[i], yield) })
+		m.clocks[i] = m.closeClock(start, minutes[i], effects[i])
 		m.expire[i] = s.Scenes[i].Expired != game.NoNode && slices.Contains(m.clocks[i], 0)
 	}
+}
+
+// closeClock finds the values of a scene's clock.
+func (m *Model) closeClock(start int16, minutes []int, effects []*placed) []int16 {
+	steps := 0
+	for _, e := range effects {
+		if e.ByMeter {
+			steps += game.MaxClock * len(m.amounts(e, game.MaxClock))
+		}
+	}
+	if steps > maxSteps {
+		return span(stopped, game.MaxClock)
+	}
+	return m.close(start, func(v int16, yield func(int)) { m.tick(v, minutes, effects, yield) })
 }
 
 // tick yields the values that minutes, effects and running out make of a clock.
@@ -181,8 +278,11 @@ func (m *Model) tick(v int16, minutes []int, effects []*placed, yield func(int))
 		}
 	}
 	for _, e := range effects {
-		if v != stopped || e.Kind == game.Set {
-			yield(min(max(e.Moved(int(v), e.N), 0), game.MaxClock))
+		if v == stopped && e.Kind != game.Set {
+			continue
+		}
+		for _, amount := range m.amounts(e, game.MaxClock) {
+			yield(min(max(e.Moved(int(v), amount), 0), game.MaxClock))
 		}
 	}
 }
