@@ -38,7 +38,11 @@ type faults struct {
 
 // add notes a fault in the word that begins at a byte of the file.
 func (f *faults) add(off int, code diag.Code, format string, args ...any) {
-	f.addRange(off, f.src.wordEnd(off), code, format, args...)
+	end := off
+	if !f.full() { // to find the end of each of many thousands of words takes long
+		end = f.src.wordEnd(off)
+	}
+	f.addRange(off, end, code, format, args...)
 }
 
 // addRemark notes a remark about the word that begins at a byte of the file.
