@@ -2,8 +2,8 @@
 # Guess:  style="white-space: pre", the standard's successor to xml:space="preserve", keeps a row
 #         of blanks in SVG text for rasterizers as it does in browsers; and textLength, which fixes
 #         a row's width whatever the font, is honored by both, being as old as SVG.
-# Truth:  resvg and librsvg collapse the blanks under white-space; both keep them under xml:space.
-#         librsvg ignores textLength as well.
+# Truth:  Chromium does both. resvg and librsvg collapse the blanks under white-space, and keep them
+#         under xml:space; librsvg ignores textLength as well.
 # Why:    a terminal screen drawn as SVG text depends on both: columns slide together and the box
 #         at the right edge breaks, in the PNG alone. Give every cell or word its own x.
 # Seen:   @resvg/resvg-js 2.6.2 (npm), rsvg-convert 2.54 (Debian 12, librsvg2-bin, fonts-dejavu-core).
