@@ -11,11 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"go.yaml.in/yaml/v4"
-
-	"cobalt/scenes"
 )
 
 // What GitHub knows of a composite action's file, as far as ours may use it.
@@ -195,22 +192,14 @@ func (r *runner) evaluate(value string, inputs map[string]string) string {
 	})
 }
 
-// starterWith is the story that authors begin from, something in its scene
-// replaced.
+// starterWith returns the story of spies that authors begin from, with a text in
+// its scene replaced.
 func starterWith(t *testing.T, old, now string) fs.FS {
 	t.Helper()
-	folder := fstest.MapFS{}
-	err := fs.WalkDir(scenes.Starter(), ".", func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := fs.ReadFile(scenes.Starter(), name)
-		folder[name] = &fstest.MapFile{Data: text}
-		return err
-	})
+	folder := starterFiles(t, "spy", "")
 	scene := folder["opera.md"]
-	if err != nil || !strings.Contains(string(scene.Data), old) {
-		t.Fatalf("%v; there is no %q in it", err, old)
+	if !strings.Contains(string(scene.Data), old) {
+		t.Fatalf("there is no %q in it", old)
 	}
 	scene.Data = []byte(strings.Replace(string(scene.Data), old, now, 1))
 	return folder

@@ -4,23 +4,39 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
+	"cobalt/game/diag"
 	"cobalt/game/render/output"
 	"cobalt/scenes"
 )
 
+// A newCommand is `cobalt new`.
+type newCommand struct {
+	*options
+	kind kindFlag
+}
+
 func newNewCommand(o *options) *cobra.Command {
-	return &cobra.Command{
+	n := &newCommand{options: o, kind: kindFlag(scenes.StarterKinds()[0])}
+	cmd := &cobra.Command{
 		Use:   "new DIR",
 		Short: "Write a small story, to be changed into yours",
 		Long: `New writes a story of one scene into a folder, with mission files that pass and
-a README.md that says how to go on. The folder must be empty, or not be there yet;
-either the whole story is written, or nothing.
+a README.md that says how to go on. The folder may hold other things, but nothing
+of a story's; either the whole story is written, or nothing. No file that is there
+is replaced.
 
-Exit status: 0 where it was written, 2 where it was not.`,
+--kind plain is a story of any kind, with a meter, items and a clock; --kind spy
+has suspicion and being caught as well. With --lang es there is a translation into
+Spanish beside it.
+
+Exit status: 0 if it was written, 2 if it was not.`,
 		Example: `  cobalt new my-story
+  cobalt new --kind spy --lang es my-story
   cobalt --story my-story`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -28,25 +44,61 @@ Exit status: 0 where it was written, 2 where it was not.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return o.writeStory(args[0]) },
+		RunE: func(_ *cobra.Command, args []string) error { return n.write(args[0]) },
 		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 			return nil, cobra.ShellCompDirectiveFilterDirs
 		},
 	}
+	cmd.Flags().Var(&n.kind, "kind", "the kind of story to begin from: `plain|spy`")
+	completeWords(cmd, "kind", scenes.StarterKinds()...)
+	return cmd
 }
 
-// writeStory writes the story that authors begin from, and says what to do next.
-func (o *options) writeStory(dir string) error {
-	if o.storyDir != "" {
-		return errors.New("cobalt new takes no --story: the folder is an argument")
+// A kindFlag is a kind of story to begin from.
+type kindFlag string
+
+func (f *kindFlag) String() string { return string(*f) }
+
+// Set takes the value from the command line.
+func (f *kindFlag) Set(name string) error {
+	if !slices.Contains(scenes.StarterKinds(), name) {
+		return oneOf(name, scenes.StarterKinds()...)
 	}
-	names, err := writeFolder(dir, scenes.Starter())
+	*f = kindFlag(name)
+	return nil
+}
+
+// Type is the value's name in help.
+func (*kindFlag) Type() string { return "kind" }
+
+// original is the language that the stories to begin from are written in.
+const original = "en"
+
+// check refuses flags that have no meaning for a story that is yet to be written.
+func (n *newCommand) check() error {
+	known := append([]string{original}, scenes.StarterLanguages()...)
+	switch {
+	case n.storyDir != "":
+		return errors.New("cobalt new takes no --story: the folder is an argument")
+	case n.lang != "" && !slices.Contains(known, n.lang):
+		return fmt.Errorf("--lang: the story is written in English (%s) and translated into %s, and not into %q", original, strings.Join(scenes.StarterLanguages(), ", "), n.lang)
+	default:
+		return nil
+	}
+}
+
+// write writes the story, and tells the next steps.
+func (n *newCommand) write(dir string) error {
+	if err := n.check(); err != nil {
+		return err
+	}
+	names, err := writeFolder(dir, scenes.Starter(string(n.kind), n.lang)...)
 	if err != nil {
 		return fmt.Errorf("no story was written to %q: %w", dir, err)
 	}
-	out := &output.Writer{To: o.out}
+	out := &output.Writer{To: n.out}
 	for _, name := range names {
-		fmt.Fprintln(out, printable(filepath.Join(dir, name)))
+		fmt.Fprintln(out, diag.Name(filepath.Join(dir, name)))
 	}
 	word := func(path string) string { return printable(shellWord(path)) }
 	fmt.Fprintf(out, `

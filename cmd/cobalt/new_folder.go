@@ -3,16 +3,22 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
-// writeFolder writes all files of a folder into another, which must be empty or
-// not there: all of them, or none. It returns their names, sorted.
-func writeFolder(dir string, files fs.FS) ([]string, error) {
-	there, err := checkEmpty(dir)
+// readmeFile is the file that may lie in the folder of a new story: nobody reads it
+// as a scene, and it stays as it is.
+const readmeFile = "README.md"
+
+// writeFolder writes the files of folders, laid over each other, into a folder
+// that holds nothing of a story's or is not there: all of them, or none. It
+// returns their names, sorted.
+func writeFolder(dir string, folders ...fs.FS) ([]string, error) {
+	there, err := checkFree(dir, folders)
 	if err != nil {
 		return nil, err
 	}
@@ -26,15 +32,24 @@ func writeFolder(dir string, files fs.FS) ([]string, error) {
 	}
 	defer os.RemoveAll(stage)
 	whole := filepath.Join(stage, "story")
-	names, err := copyFiles(whole, files)
-	switch {
-	case err != nil:
-		return nil, err
-	case there:
-		return names, moveInto(dir, whole)
-	default:
-		return names, os.Rename(whole, dir)
+	var names []string
+	for _, files := range folders {
+		more, err := copyFiles(whole, files, func(name string) bool { return there && name == readmeFile && exists(filepath.Join(dir, readmeFile)) })
+		if err != nil {
+			return nil, err
+		}
+		names = append(names, more...)
 	}
+	slices.Sort(names)
+	if there {
+		return names, moveInto(dir, whole)
+	}
+	return names, os.Rename(whole, dir)
+}
+
+func exists(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // bareError is a system's error without the names that it was made of.
@@ -46,41 +61,60 @@ func bareError(err error) error {
 	return err
 }
 
-// checkEmpty reports whether a folder is there; one that holds something, and
-// what is no folder, is an error.
-func checkEmpty(dir string) (there bool, err error) {
+// checkFree reports whether a folder is there. It is an error if it holds
+// something of a story's, or if it is not a folder.
+func checkFree(dir string, folders []fs.FS) (there bool, err error) {
 	if dir == "" {
 		return false, errors.New("the name is empty")
 	}
-	folder, err := os.Open(dir)
+	info, err := os.Stat(dir)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, nil
 	case err != nil:
 		return false, bareError(err)
-	}
-	defer folder.Close()
-	names, err := folder.Readdirnames(1)
-	switch {
-	case len(names) > 0:
-		return true, fmt.Errorf("the folder is not empty (it holds %q); name one that is, or is not there yet", printable(names[0]))
-	case err != nil && !errors.Is(err, io.EOF):
+	case !info.IsDir():
 		return true, errors.New("it is there, and is no folder")
-	default:
-		return true, nil
 	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return true, bareError(err)
+	}
+	for _, e := range entries {
+		if isOfStory(e.Name(), folders) {
+			return true, fmt.Errorf("the folder holds %q, which belongs to a story; name another one, or one that is not there yet", printable(e.Name()))
+		}
+	}
+	return true, nil
 }
 
-// copyFiles makes a folder with all that another holds, and returns the files'
-// names.
-func copyFiles(dir string, files fs.FS) (names []string, err error) {
+// isOfStory reports whether a name in a folder belongs to a story: a scene, or
+// one that the story to be written has, too.
+func isOfStory(name string, folders []fs.FS) bool {
+	if name == readmeFile || strings.HasPrefix(name, ".") {
+		return false
+	}
+	if filepath.Ext(name) == ".md" || name == "art" || name == "words.yaml" {
+		return true
+	}
+	return slices.ContainsFunc(folders, func(files fs.FS) bool {
+		_, err := fs.Stat(files, name)
+		return err == nil
+	})
+}
+
+// copyFiles makes a folder with the files that another holds, without those that
+// are left out, and returns the files' names.
+func copyFiles(dir string, files fs.FS, leftOut func(name string) bool) (names []string, err error) {
 	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		to := filepath.Join(dir, filepath.FromSlash(name))
 		switch {
 		case err != nil:
 			return err
 		case entry.IsDir():
-			return os.Mkdir(to, 0o777)
+			return os.MkdirAll(to, 0o777)
+		case leftOut(name):
+			return nil
 		}
 		text, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -92,8 +126,8 @@ func copyFiles(dir string, files fs.FS) (names []string, err error) {
 	return names, err
 }
 
-// moveInto moves all that a folder holds into another: all of it, or nothing.
-// What stands in the way is not replaced.
+// moveInto moves the contents of a folder into another: all of it, or nothing. It
+// replaces nothing.
 func moveInto(dir, from string) (err error) {
 	entries, err := os.ReadDir(from)
 	if err != nil {
@@ -103,13 +137,13 @@ func moveInto(dir, from string) (err error) {
 	defer func() {
 		if err != nil {
 			for _, name := range moved {
-				_ = os.RemoveAll(name) // it was written a moment ago, and by us
+				_ = os.RemoveAll(name) // this call moved it there
 			}
 		}
 	}()
 	for _, e := range entries {
 		to := filepath.Join(dir, e.Name())
-		if _, err := os.Lstat(to); err == nil {
+		if exists(to) {
 			return fmt.Errorf("%q came to be there meanwhile", to)
 		}
 		if err := os.Rename(filepath.Join(from, e.Name()), to); err != nil {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -14,35 +15,70 @@ import (
 	"cobalt/scenes"
 )
 
-// The story that authors begin from has no defect and no warning on any
-// difficulty, its missions pass, and together they reach all of it.
-func TestStarter(t *testing.T) {
-	story, err := scenes.Compile(scenes.Starter())
-	if err != nil {
-		t.Fatal(err)
+// starterFiles returns a story that authors begin from as one folder.
+func starterFiles(t *testing.T, kind, lang string) fstest.MapFS {
+	t.Helper()
+	whole := fstest.MapFS{}
+	for _, folder := range scenes.Starter(kind, lang) {
+		err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() {
+				return err
+			}
+			text, err := fs.ReadFile(folder, name)
+			whole[name] = &fstest.MapFile{Data: text}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
 	}
-	for _, d := range game.Difficulties {
-		report, err := explore.Verify(t.Context(), story, explore.Options{Difficulty: d, MaxMemory: 1 << 30})
-		if err != nil || len(report.Defects)+len(report.Warnings) > 0 || !report.Complete {
-			t.Errorf("%s: %v %+v %+v", d, err, report.Defects, report.Warnings)
-		}
-		covered := mission.NewCoverage(story)
-		files, err := fs.Glob(scenes.Starter(), "missions/*.mission")
-		if err != nil || len(files) == 0 {
-			t.Fatal(files, err)
-		}
-		for _, name := range files {
-			runStarter(t, story, name, mission.Options{Difficulty: &d, Complete: true, Observe: covered.Observe})
-		}
-		if total := covered.Total(); total.All().Percent() != 100 {
-			t.Errorf("%s: %v%% of it is reached: %+v", d, total.All().Percent(), covered.Missed())
+	return whole
+}
+
+// The stories that authors begin from have no defect and no warning on any
+// difficulty, in any language. Their missions pass, and reach all of them.
+func TestStarter(t *testing.T) {
+	for _, kind := range scenes.StarterKinds() {
+		for _, lang := range append([]string{""}, scenes.StarterLanguages()...) {
+			t.Run(kind+" "+lang, func(t *testing.T) {
+				folder := starterFiles(t, kind, lang)
+				story, err := scenes.Compile(folder)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, ok := story.Words(lang); !ok {
+					t.Fatalf("there is no translation into %q", lang)
+				}
+				for _, d := range game.Difficulties {
+					checkStarter(t, folder, story, d)
+				}
+			})
 		}
 	}
 }
 
-func runStarter(t *testing.T, story *game.Story, name string, opt mission.Options) {
+func checkStarter(t *testing.T, folder fs.FS, story *game.Story, d game.Difficulty) {
 	t.Helper()
-	text, err := fs.ReadFile(scenes.Starter(), name)
+	report, err := explore.Verify(t.Context(), story, explore.Options{Difficulty: d, MaxMemory: 1 << 30})
+	if err != nil || len(report.Defects)+len(report.Warnings) > 0 || !report.Complete {
+		t.Errorf("%s: %v %+v %+v", d, err, report.Defects, report.Warnings)
+	}
+	covered := mission.NewCoverage(story)
+	files, err := fs.Glob(folder, "missions/*.mission")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, name := range files {
+		runStarter(t, folder, story, name, mission.Options{Difficulty: &d, Complete: true, Observe: covered.Observe})
+	}
+	if total := covered.Total(); total.All().Percent() != 100 {
+		t.Errorf("%s: %v%% of it is reached: %+v", d, total.All().Percent(), covered.Missed())
+	}
+}
+
+func runStarter(t *testing.T, folder fs.FS, story *game.Story, name string, opt mission.Options) {
+	t.Helper()
+	text, err := fs.ReadFile(folder, name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -56,7 +92,18 @@ func runStarter(t *testing.T, story *game.Story, name string, opt mission.Option
 	}
 }
 
-// A broken folder has files, one of which cannot be read.
+// A plain story knows nothing of suspicion: no rule changes it, and no text asks.
+func TestPlainStarter(t *testing.T) {
+	for name, file := range starterFiles(t, "plain", "es") {
+		for _, word := range []string{"suspicion", "trace", "caught", "levels"} {
+			if strings.Contains(string(file.Data), word) {
+				t.Errorf("%s speaks of %s", name, word)
+			}
+		}
+	}
+}
+
+// A brokenFS is a folder with a file that cannot be read.
 type brokenFS struct{ fstest.MapFS }
 
 func (b brokenFS) Open(name string) (fs.File, error) {
@@ -73,7 +120,7 @@ func (b brokenFS) ReadFile(name string) ([]byte, error) {
 	return b.MapFS.ReadFile(name)
 }
 
-// Where something goes wrong nothing is written, and nothing stays behind.
+// If something goes wrong, nothing is written, and nothing stays behind.
 func TestNewIsAllOrNothing(t *testing.T) {
 	files := brokenFS{fstest.MapFS{"a.md": {Data: []byte("a")}, "z.md": {Data: []byte("z")}}}
 	for _, there := range []bool{false, true} {
@@ -97,7 +144,7 @@ func TestNewIsAllOrNothing(t *testing.T) {
 	}
 }
 
-// What stands in the way at the last moment stays, and nothing comes beside it.
+// A file that appears at the last moment stays, and nothing comes beside it.
 func TestMoveIntoReplacesNothing(t *testing.T) {
 	dir, from := t.TempDir(), t.TempDir()
 	for _, name := range []string{filepath.Join(from, "a"), filepath.Join(from, "b"), filepath.Join(dir, "b")} {
