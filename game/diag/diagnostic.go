@@ -126,9 +126,10 @@ func (l List) Moved(path func(file string) string) List {
 
 // Name returns a file's name as it can stand in a line of text: as it is, or
 // quoted as in Go if it holds a line break or anything else that cannot be
-// printed, or begins with a quote.
+// printed, or begins with a quote or with two colons, which begin a command to
+// GitHub's runners.
 func Name(file string) string {
-	if strings.HasPrefix(file, `"`) || !utf8.ValidString(file) || strings.IndexFunc(file, notPrintable) >= 0 {
+	if strings.HasPrefix(file, `"`) || strings.HasPrefix(file, "::") || !utf8.ValidString(file) || strings.IndexFunc(file, notPrintable) >= 0 {
 		return strconv.Quote(file)
 	}
 	return file

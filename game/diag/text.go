@@ -31,7 +31,11 @@ func (l List) WriteText(w io.Writer, t Text) error {
 
 func (t Text) diagnostic(d *Diagnostic) string {
 	var b strings.Builder
-	b.WriteString(oneLine(d.prefixed()) + "\n")
+	line := oneLine(d.prefixed())
+	if strings.HasPrefix(line, "::") {
+		line = " " + line // GitHub's runners would take it for a command
+	}
+	b.WriteString(line + "\n")
 	if !t.Explain {
 		return b.String()
 	}
