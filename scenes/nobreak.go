@@ -3,6 +3,8 @@ package scenes
 import (
 	"bytes"
 	"strings"
+
+	"cobalt/game/frontmatter"
 )
 
 // noBreakSpace looks like a blank, and is none to Markdown, YAML and code spans.
@@ -18,7 +20,8 @@ func (f *faults) noBreakSpaces() {
 	if !bytes.Contains(f.src.raw, []byte(noBreakSpace)) {
 		return
 	}
-	_, _, body, _, _ := f.src.frontMatter()
+	block, _ := frontmatter.Find(f.src.text)
+	body := block.Rest
 	fence := ""
 	for _, start := range f.src.lines {
 		line := string(f.src.raw[start:f.src.lineEnd(start)])

@@ -107,35 +107,3 @@ func (c *cursor) pos(off int) game.Pos {
 		return game.Pos{File: c.src.name, Line: c.line, Col: c.col - utf8.RuneCount(raw[off:c.off])}
 	}
 }
-
-// frontMatter returns where the YAML at the file's head begins and ends, and
-// where the rest begins. There is none where ok is false; one that is never
-// closed has end and rest at the file's end, and closed is false.
-func (s *source) frontMatter() (start, end, rest int, ok, closed bool) {
-	if !s.fence(0) {
-		return 0, 0, 0, false, false
-	}
-	for line := 1; line < len(s.lines); line++ {
-		if s.fence(line) {
-			rest = len(s.text)
-			if line+1 < len(s.lines) {
-				rest = s.lines[line+1]
-			}
-			return s.lines[1], s.lines[line], rest, true, true
-		}
-	}
-	start = len(s.text)
-	if len(s.lines) > 1 {
-		start = s.lines[1]
-	}
-	return start, len(s.text), len(s.text), true, false
-}
-
-// fence reports whether a line, counted from 0, is three hyphens.
-func (s *source) fence(line int) bool {
-	end := len(s.text)
-	if line+1 < len(s.lines) {
-		end = s.lines[line+1]
-	}
-	return string(bytes.TrimRight(s.text[s.lines[line]:end], " \t\n")) == "---"
-}

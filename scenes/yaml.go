@@ -2,7 +2,6 @@ package scenes
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"cobalt/game"
+	"cobalt/game/frontmatter"
 	"cobalt/game/suggest"
 )
 
@@ -35,11 +35,12 @@ type front struct {
 // front matter is broken where nothing in it could be understood.
 func readFront(f *faults) (fr *front, body int, broken bool) {
 	fr = &front{faults: f, line: 1, at: cursor{src: f.src}}
-	start, end, body, ok, closed := f.src.frontMatter()
+	block, found := frontmatter.Find(f.src.text)
+	start, end, body := block.Start, block.End, block.Rest
 	switch {
-	case !ok:
+	case !found:
 		return fr, 0, false
-	case !closed:
+	case !block.Closed:
 		f.add(0, "front-matter-unclosed", `the front matter is never closed: a line of three hyphens ("---") ends it`)
 		return fr, body, true
 	case end-start > maxFrontMatter:
@@ -55,25 +56,18 @@ func (fr *front) parse(text []byte, start int) bool {
 		fr.add(start+at, "yaml-document", "the front matter is one YAML document: this line would begin another")
 		return false
 	}
-	var doc yaml.Node
-	err := yaml.Load(text, &doc)
-	var fault *yaml.LoadError
+	doc, err := frontmatter.Load(text)
 	switch {
-	case err == nil:
-	case errors.As(err, &fault) && fault.Mark.Line > 0:
-		fr.syntax(fault)
-		return false
-	case onlyComments(text):
-		return true
-	default:
+	case err != nil && err.Line == 0:
 		fr.add(start, "yaml-syntax", "the front matter is not YAML")
 		return false
+	case err != nil:
+		fr.syntax(err)
+		return false
+	case doc == nil:
+		return true
 	}
 	fr.root = doc.Content[0]
-	if fr.root.Kind != yaml.MappingNode {
-		fr.add(fr.off(fr.root), "not-a-mapping", `front matter must be written as "key: value" lines`)
-		return false
-	}
 	return fr.plain(fr.root)
 }
 
@@ -92,15 +86,6 @@ func documentMark(text []byte) int {
 		at += len(line)
 	}
 	return -1
-}
-
-func onlyComments(text []byte) bool {
-	for line := range bytes.Lines(text) {
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
-			return false
-		}
-	}
-	return true
 }
 
 // plain refuses what YAML can do and a story has no use for.
@@ -139,42 +124,41 @@ func (fr *front) inner(n *yaml.Node) int {
 	return off
 }
 
-// syntax tells what keeps the front matter from being YAML.
-func (fr *front) syntax(e *yaml.LoadError) {
-	at := e.Mark
-	var msg string
-	switch {
-	case strings.HasPrefix(e.Message, "mapping values are not allowed"):
-		if off := fr.colonless(e.Mark.Line + fr.line); off >= 0 {
-			fr.add(off, "yaml-syntax", "%s", missingColon)
+// syntax tells what keeps the front matter from being a mapping of YAML.
+func (fr *front) syntax(e *frontmatter.Error) {
+	off := fr.src.offset(e.Line+fr.line, e.Col)
+	switch e.Kind {
+	case frontmatter.NotMapping:
+		fr.add(off, "not-a-mapping", `front matter must be written as "key: value" lines`)
+	case frontmatter.StrayColon:
+		if above := fr.colonless(e.Line + fr.line); above >= 0 {
+			fr.add(above, "yaml-syntax", "%s", missingColon)
 			return
 		}
-		msg = `a colon and a blank begin a value, which cannot stand here: put the whole text in quotes, or mend the indentation`
-	case e.ContextMsg == "while scanning a quoted scalar" && e.Message == "found unknown escape character":
-		msg = `a backslash in double quotes begins an escape that is not known: write it twice, or use single quotes`
-	case e.ContextMsg == "while scanning a quoted scalar":
-		at, msg = e.ContextMark, "this quote is never closed"
-	case e.Message == "found character that cannot start any token":
-		msg = fr.badStart(e)
-	case strings.HasPrefix(e.Message, "did not find expected ','"):
-		if off := fr.commentIn(e.Mark.Line + fr.line); off >= 0 {
-			fr.cutValue(off, "this value")
+		fr.add(off, "yaml-syntax", "%s", syntaxMessages[e.Kind])
+	case frontmatter.OpenBracket:
+		if comment := fr.commentIn(e.Found + fr.line); comment >= 0 {
+			fr.cutValue(comment, "this value")
 			return
 		}
-		at, msg = e.ContextMark, "this bracket is never closed, or a comma is missing behind it"
-	case e.Message == "could not find expected ':'":
-		at, msg = e.ContextMark, missingColon
-	case e.Message == "did not find expected key", e.Message == "did not find expected '-' indicator":
-		msg = "this does not fit the lines above: mend the indentation, or put a text that holds quotes in quotes as a whole"
-	case strings.HasPrefix(e.Message, "unknown anchor"):
-		msg = "a text that begins with an asterisk stands in quotes"
+		fr.add(off, "yaml-syntax", "%s", syntaxMessages[e.Kind])
+	case frontmatter.BadStart:
+		fr.add(off, "yaml-syntax", "%s", fr.badStart(off))
+	case frontmatter.Other:
+		fr.add(off, "yaml-syntax", "the front matter is not YAML here: %s", printableText(e.Msg))
 	default:
-		msg = "the front matter is not YAML here: " + printableText(e.Message)
+		fr.add(off, "yaml-syntax", "%s", syntaxMessages[e.Kind])
 	}
-	if at.Line == 0 {
-		at = e.Mark
-	}
-	fr.add(fr.src.offset(at.Line+fr.line, at.Column), "yaml-syntax", "%s", msg)
+}
+
+var syntaxMessages = map[frontmatter.Kind]string{
+	frontmatter.StrayColon:    `a colon and a blank begin a value, which cannot stand here: put the whole text in quotes, or mend the indentation`,
+	frontmatter.UnknownEscape: `a backslash in double quotes begins an escape that is not known: write it twice, or use single quotes`,
+	frontmatter.OpenQuote:     "this quote is never closed",
+	frontmatter.OpenBracket:   "this bracket is never closed, or a comma is missing behind it",
+	frontmatter.MissingColon:  missingColon,
+	frontmatter.BadIndent:     "this does not fit the lines above: mend the indentation, or put a text that holds quotes in quotes as a whole",
+	frontmatter.UnknownAlias:  "a text that begins with an asterisk stands in quotes",
 }
 
 const missingColon = `a colon and a blank (": ") are missing behind this key`
@@ -208,8 +192,7 @@ func (fr *front) commentIn(line int) int {
 	return start + hash + 1
 }
 
-func (fr *front) badStart(e *yaml.LoadError) string {
-	off := fr.src.offset(e.Mark.Line+fr.line, e.Mark.Column)
+func (fr *front) badStart(off int) string {
 	if off < len(fr.src.text) && fr.src.text[off] == '\t' {
 		return "a tab: YAML is indented by blanks"
 	}

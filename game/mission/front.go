@@ -1,7 +1,6 @@
 package mission
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"cobalt/game"
+	"cobalt/game/frontmatter"
 	"cobalt/game/suggest"
 )
 
@@ -26,26 +26,22 @@ type front struct {
 // front reads the front matter off the beginning of text, if it has any, and
 // returns the rest.
 func (p *parser) front(text string) (rest string) {
-	first := lineLen(text)
-	if strings.TrimRight(cutEnd(text[:first]), blanks) != fence {
+	block, found := frontmatter.Find(text)
+	switch {
+	case !found:
+		return text
+	case !block.Closed:
+		p.fault(1, 1, nil, "mission-front", `the front matter begins here and never ends: a second line "---" is missing`)
 		return text
 	}
-	p.number = 1
-	end := first
-	for end < len(text) {
-		length := lineLen(text[end:])
-		line := text[end : end+length]
+	raw := text[:block.Rest]
+	p.number = strings.Count(raw, "\n")
+	if !strings.HasSuffix(raw, "\n") {
 		p.number++
-		if strings.TrimRight(cutEnd(line), blanks) == fence {
-			p.file.front = front{raw: text[:end+length], yaml: text[first:end]}
-			p.readFront()
-			return text[end+length:]
-		}
-		end += length
 	}
-	p.fault(1, 1, nil, "mission-front", `the front matter begins here and never ends: a second line "---" is missing`)
-	p.number = 0
-	return text
+	p.file.front = front{raw: raw, yaml: text[block.Start:block.End]}
+	p.readFront()
+	return text[block.Rest:]
 }
 
 // readFront reads what stands between the fences.
@@ -86,42 +82,17 @@ func (p *parser) checkFront(text string) bool {
 // loadMapping reads YAML that must be one mapping, or nothing at all; then the
 // mapping is nil. The fault counts lines from the text's first.
 func loadMapping(text string) (*yaml.Node, *Fault) {
-	var doc yaml.Node
-	if err := yaml.Load([]byte(text), &doc); err != nil {
-		if doc.Kind == 0 && blankYAML(text) {
-			return nil, nil
-		}
-		return nil, yamlFault(err)
-	}
-	if doc.Kind != yaml.DocumentNode || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+	doc, err := frontmatter.Load([]byte(text))
+	switch {
+	case err == nil && doc == nil:
+		return nil, nil
+	case err == nil:
+		return doc.Content[0], nil
+	case err.Kind == frontmatter.NotMapping:
 		return nil, newFault("", 1, 1, nil, "mission-front", `the front matter must be a mapping, as in "story: cobalt"`)
 	}
-	return doc.Content[0], nil
-}
-
-// blankYAML reports whether text holds nothing but comments.
-func blankYAML(text string) bool {
-	for line := range strings.Lines(text) {
-		line = strings.Trim(line, " \t\r\n")
-		if line != "" && line[0] != '#' {
-			return false
-		}
-	}
-	return true
-}
-
-// yamlFault turns the library's error into a fault.
-func yamlFault(err error) *Fault {
-	fault := newFault("", 1, 1, nil, "mission-front", err.Error())
-	var load *yaml.LoadError
-	if errors.As(err, &load) {
-		fault.Message = strings.TrimPrefix(load.Message, "yaml: ")
-		if load.Mark.Line > 0 {
-			fault.Line, fault.Col = load.Mark.Line, max(1, load.Mark.Column)
-		}
-	}
-	fault.Message = "the front matter is not YAML: " + strings.ToValidUTF8(fault.Message, "?")
-	return fault
+	msg := "the front matter is not YAML: " + strings.ToValidUTF8(err.Msg, "?")
+	return nil, newFault("", max(1, err.Found), max(1, err.FoundCol), nil, "mission-front", msg)
 }
 
 // A key reads one known key's value into a file, or says what is wrong with it.

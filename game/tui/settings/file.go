@@ -11,6 +11,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"cobalt/game/diag"
+	"cobalt/game/frontmatter"
 	"cobalt/game/suggest"
 )
 
@@ -30,20 +31,14 @@ func Parse(path string, data []byte) (*File, error) {
 	if !isText(data) {
 		return nil, f.damage(0, "this is not text; "+example)
 	}
-	if onlyComments(data) {
-		f.root.HeadComment = strings.TrimSpace(string(data))
-		return f, nil
-	}
-	var doc yaml.Node
-	err := yaml.Load(data, &doc)
-	var fault *yaml.LoadError
+	doc, err := frontmatter.Load(data)
 	switch {
-	case errors.As(err, &fault) && fault.Mark.Line > 0:
-		return nil, f.damage(fault.Mark.Line, "this is not YAML; "+example)
+	case err != nil && err.Kind == frontmatter.NotMapping:
+		return nil, f.damage(err.Line, `settings are lines such as "theme: dark"`)
 	case err != nil:
-		return nil, f.damage(0, "this is not YAML; "+example)
-	case len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode:
-		return nil, f.damage(doc.Line, `settings are lines such as "theme: dark"`)
+		return nil, f.damage(err.Found, "this is not YAML; "+example)
+	case doc == nil:
+		f.root.HeadComment = strings.TrimSpace(string(data))
 	default:
 		f.root = doc.Content[0]
 		f.root.HeadComment = joined(doc.HeadComment, f.root.HeadComment)
@@ -65,16 +60,6 @@ func (f *File) fault(line int, code diag.Code, msg string) error {
 func isText(data []byte) bool {
 	control := func(r rune) bool { return unicode.Is(unicode.C, r) && r != '\n' && r != '\r' && r != '\t' }
 	return utf8.Valid(data) && bytes.IndexFunc(data, control) < 0
-}
-
-// onlyComments reports whether there is nothing but comments and blank lines.
-func onlyComments(data []byte) bool {
-	for line := range bytes.Lines(data) {
-		if line = bytes.TrimSpace(line); len(line) > 0 && line[0] != '#' {
-			return false
-		}
-	}
-	return true
 }
 
 func joined(a, b string) string { return strings.Trim(a+"\n\n"+b, "\n") }
