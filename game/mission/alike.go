@@ -57,7 +57,8 @@ func (fr *front) pairs() [][]*yaml.Node {
 	return slices.Collect(slices.Chunk(fr.root.Content, 2))
 }
 
-// line returns where a line of the YAML, counted from 1, begins and ends.
+// line returns the offsets at which a line of the YAML, counted from 1, begins and
+// ends.
 func (fr *front) line(number int) (begin, end int, ok bool) {
 	for line := range strings.Lines(fr.yaml) {
 		end = begin + len(line)

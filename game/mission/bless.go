@@ -7,12 +7,12 @@ import (
 	"cobalt/game"
 )
 
-// Bless runs a file, and returns a copy that expects what came of it: behind
-// each choice that leads into another scene, and behind the last one, where the
-// run stands, its numbers, and what is carried and known since the time before.
-// The file's own lines stay, expectations included; the front matter says what
-// was run. Where the result is not OK there is no copy. The error is that of
-// [Run], or that the file would become too long.
+// Bless runs a file, and returns a copy that expects the same run again: behind
+// each choice that leads into another scene, and behind the last one, it expects
+// the node, the numbers, and the items and facts that are new since the time
+// before. The file's own lines stay, expectations included; the front matter names
+// the story that was run. If the result is not OK there is no copy. The error is
+// that of [Run], or that the file would become too long.
 func Bless(story *game.Story, file *File, opt Options) (*File, *Result, error) {
 	result, err := Run(story, file, opt)
 	if err != nil || !result.OK {
@@ -30,10 +30,10 @@ func Bless(story *game.Story, file *File, opt Options) (*File, *Result, error) {
 	return b.File, result, b.stamp()
 }
 
-// A blesser writes a run down anew, with what it comes to.
+// A blesser writes a run down anew, with its outcome.
 type blesser struct {
 	*Recorder
-	last game.State // where it was written down last what the run came to
+	last game.State // at which the outcome was last written down
 }
 
 func (b *blesser) bless(lines []Line) error {
@@ -55,8 +55,8 @@ func (b *blesser) bless(lines []Line) error {
 	return nil
 }
 
-// expectedNext returns what is expected before the next choice, and whether
-// there is one.
+// expectedNext returns the expectations before the next choice, and whether there
+// is one.
 func expectedNext(lines []Line) (own map[string]bool, more bool) {
 	own = map[string]bool{}
 	for i := range lines {
@@ -70,8 +70,8 @@ func expectedNext(lines []Line) (own map[string]bool, more bool) {
 	return own, false
 }
 
-// note writes down what the run has come to, but for what is expected there
-// already, and what does not hold as it would be read.
+// note writes the outcome so far down, without the facts that are expected there
+// already, and without those that would not hold as they would be read.
 func (b *blesser) note(own map[string]bool) error {
 	for _, source := range b.facts() {
 		if own[source] || b.expects(source) != nil {
@@ -85,7 +85,8 @@ func (b *blesser) note(own map[string]bool) error {
 	return nil
 }
 
-// facts returns what is to be expected where the run stands, a line each.
+// facts returns everything that can be expected at this point of the run, a line
+// each.
 func (b *blesser) facts() []string {
 	where := "at " + b.place()
 	if ending, ok := b.state.Ended(); ok {
@@ -115,8 +116,8 @@ func (b *blesser) numbers() []string {
 	return numbers
 }
 
-// names says what has come to be carried and known, or is no more, on lines
-// that are not too long.
+// names tells the items and facts that were gained or lost, on lines that are not
+// too long.
 func (b *blesser) names() []string {
 	const most = 72
 	var lines []string

@@ -8,7 +8,7 @@ import (
 	"cobalt/game"
 )
 
-// A Coverage counts what runs reach of a story. Any number of runs may be
+// A Coverage counts how often runs reach each part of a story. Any number of runs may be
 // observed at the same time, each through [Options.Observe].
 type Coverage struct {
 	story       *game.Story
@@ -38,7 +38,7 @@ func NewCoverage(story *game.Story) *Coverage {
 	return c
 }
 
-// findConditional finds what of a run of blocks has a guard, or stands behind a
+// findConditional finds the blocks of a row that have a guard, or stand behind a
 // divert that has one.
 func (c *Coverage) findConditional(r game.BlockRange) {
 	diverts := false
@@ -50,7 +50,7 @@ func (c *Coverage) findConditional(r game.BlockRange) {
 	}
 }
 
-// Observe counts what a step reached.
+// Observe counts the parts that a step reached.
 func (c *Coverage) Observe(step *Step) {
 	if step.Choice != game.NoChoice {
 		c.choices[step.Choice].Add(1)
@@ -75,7 +75,7 @@ func (c *Coverage) Story() *game.Story { return c.story }
 type Share struct{ Reached, Of int }
 
 // Percent returns the share in percent, 0 to 100, in full tenths: it is 100 only
-// where all was reached. Of nothing, all was.
+// if all was reached. Of nothing, all was.
 func (s Share) Percent() float64 {
 	if s.Of == 0 {
 		return 100
@@ -139,7 +139,7 @@ func (c *Coverage) Scene(id game.SceneID) Extent {
 	return x
 }
 
-// A MarkKind is what a [Mark] stands at.
+// A MarkKind is the kind of a [Mark].
 type MarkKind string
 
 // The kinds of marks.
@@ -150,8 +150,8 @@ const (
 	EndingMark MarkKind = "ending"
 )
 
-// A Mark says of something in the source how often it was reached. What it
-// stands for goes on until the next mark of the same file.
+// A Mark says of a part of the source how often it was reached. The part ends at
+// the next mark of the same file.
 type Mark struct {
 	Kind   MarkKind
 	Name   string // for messages, such as `foot.md#door climb`

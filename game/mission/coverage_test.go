@@ -80,7 +80,7 @@ func hallStory(t testing.TB) *game.Story {
 	return story
 }
 
-// covered runs choices, and returns what they cover.
+// covered runs choices, and returns their coverage.
 func covered(t testing.TB, story *game.Story, missions ...string) *mission.Coverage {
 	t.Helper()
 	c := mission.NewCoverage(story)
@@ -170,7 +170,7 @@ func TestShare(t *testing.T) {
 }
 
 // Runs that are observed at once are counted as runs one behind the other, and
-// whatever is run, what was missed and what was reached is all that there is.
+// whatever is run, every part is either missed or reached.
 func TestCoverageLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		story, err := scenes.Compile(scenestest.Random(scenestest.Rand(rapid.Uint64().Draw(t, "story")), scenestest.Shape{}))

@@ -17,15 +17,15 @@
 // # What it promises
 //
 // Nothing is lost: a [File] holds every byte that it was read from, and
-// [File.Bytes] gives them back; what is changed through its methods changes
-// alone. Everything wrong with a file is told at once, by line and column, and
-// what can be read of it is still there ([Errors] says how). Replaying is
+// [File.Bytes] gives them back; a change through its methods changes nothing else.
+// Everything wrong with a file is told at once, by line and column, and the lines
+// that can be read are still there ([Errors] says how). Replaying is
 // exact: a [Runner] takes choices through the rules of package game and nothing
 // else, so the same file on the same story is the same state.
 //
-// What a set of files reaches of a story, a [Coverage] counts. [Update] makes
-// expectations hold that do not, each on its line, and [Bless] writes down what
-// is to be expected of a run.
+// A [Coverage] counts how much of a story a set of files reaches. [Update] makes
+// expectations hold that do not, each on its line, and [Bless] writes down
+// everything that can be expected of a run.
 //
 // # What it refuses
 //
@@ -43,8 +43,8 @@
 //     difficulty, saved, sealed, sum, front and version. No key is needed; one without a
 //     value counts as left out. Others are kept as they are, also in the new
 //     file of a run that is taken up from one which is not written to.
-//   - The sum is of the lines alone, so what the game writes has a second one,
-//     front, of every byte of the front matter but its own value, and a key that
+//   - The sum is of the lines alone, so a file of the game has a second one, front,
+//     of every byte of the front matter but its own value, and a key that
 //     says that both are there: "sealed: front and lines".
 //   - A file without version is of version 1, and files of version 1 are written
 //     without it.

@@ -130,8 +130,8 @@ func (p *parser) refusal() error {
 	return &p.errs
 }
 
-// exchange puts a value exactly where a key's value stands. What comes of a
-// value that is not written as it reads is nonsense.
+// exchange puts a value in the exact place of a key's value. The result is nonsense
+// if the value there is not written as it reads.
 func (fr *front) exchange(name, value string) string {
 	was := find(fr.root, name)
 	if was == nil || was.Value == "" {
@@ -148,8 +148,8 @@ func (fr *front) exchange(name, value string) string {
 	return strings.Join(lines, "")
 }
 
-// replace puts a line of YAML where a key stands whose value is on the same
-// line; its comment stays. What comes of any other key is nonsense.
+// replace puts a line of YAML in the place of a key whose value is on the same line;
+// its comment stays. The result is nonsense for any other key.
 func (fr *front) replace(name, line string) string {
 	was := find(fr.root, name)
 	lines := strings.SplitAfter(fr.yaml, "\n")
@@ -165,7 +165,7 @@ func (fr *front) replace(name, line string) string {
 }
 
 // becomes reports whether text is the same front matter but for one key, which
-// has the given value; where it is new it stands last.
+// has the given value; a new key stands last.
 func (fr *front) becomes(text, name, value string) bool {
 	var was []*yaml.Node
 	if fr.root != nil {
@@ -206,8 +206,8 @@ func same(a, b *yaml.Node) bool {
 	return true
 }
 
-// dump writes the whole front matter anew with one key set: what is left where
-// it cannot be changed line by line. It is empty where that cannot be done.
+// dump writes the whole front matter anew with one key set: the last resort if it
+// cannot be changed line by line. It is empty if that cannot be done.
 func (fr *front) dump(name, value string) string {
 	root, fault := loadMapping(fr.yaml) // a copy: to dump a node changes it
 	if fault != nil || root == nil {

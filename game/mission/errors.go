@@ -8,7 +8,7 @@ import (
 	"cobalt/game/diag"
 )
 
-// What a caller decides by; test for them with [errors.Is].
+// Callers decide by these; test for them with [errors.Is].
 var (
 	// ErrDamaged says that a file's sum does not match its lines: it was cut
 	// off, or changed after it was written.

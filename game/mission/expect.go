@@ -9,10 +9,10 @@ import (
 	"cobalt/game/suggest"
 )
 
-// Holds reports whether an expectation holds where the run stands. Where it
-// does not, why says for each part of it that is to blame what the state has
-// instead. Faults are what cannot be asked here at all, such as an unknown name,
-// or the clock where none is; an expectation with faults does not hold.
+// Holds reports whether an expectation holds at this point of the run. If it does
+// not, why tells for each part of it that is to blame the state as it is instead.
+// Faults are the parts that cannot be asked here at all, such as an unknown name,
+// or the clock in a scene that has none; an expectation with faults does not hold.
 func (r *Runner) Holds(n *expr.Node) (holds bool, why []string, faults []game.Fault) {
 	c := check{Runner: r, leaves: map[*expr.Node]leaf{}}
 	n.Walk(func(n *expr.Node) {
@@ -51,7 +51,7 @@ func (r *Runner) doExpect(line *Line) []Failure {
 // A leaf is a part of an expectation that is neither not, and, or.
 type leaf struct {
 	holds  bool
-	actual func() string // how it stands with what it asks for
+	actual func() string // the state of the thing that it asks for
 }
 
 // A check is one expectation, held against a run.
@@ -247,7 +247,7 @@ func (c *check) number(n *expr.Node, name string) (value int, ok bool) {
 	return int(c.state.Meters[sym.Meter]), true
 }
 
-// rule resolves what stands in the expressions of scenes too.
+// rule resolves the names that the expressions of scenes have too.
 func (c *check) rule(n *expr.Node) {
 	scope := c.story.Scope(c.Scene())
 	if n.Kind == expr.Compare && n.Name == "clock" && !scope.HasClock() {
@@ -272,8 +272,8 @@ func (c *check) rule(n *expr.Node) {
 	c.leaves[n] = leaf{holds, func() string { return c.actual(e) }}
 }
 
-// unresolved tells the faults of a leaf, better where a mission file has its own
-// ways to go wrong.
+// unresolved tells the faults of a literal, in more helpful words if they are those
+// that only a mission file can have.
 func (c *check) unresolved(n *expr.Node, faults []game.Fault) {
 	example, isWord := examples[n.Name]
 	_, known := c.story.Scope(c.Scene()).Symbol(n.Name)

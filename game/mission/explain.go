@@ -6,8 +6,8 @@ import (
 	"cobalt/game"
 )
 
-// whyNot says for a condition that does not hold what of it does not, each with
-// what the state has instead.
+// whyNot lists the parts of a condition that do not hold, each with the state as it
+// is instead.
 func (r *Runner) whyNot(c *game.Cond) []string {
 	var leaves []*game.Expr
 	decisive(c.Root, true, &r.state, &leaves)
@@ -35,7 +35,7 @@ func decisive(e *game.Expr, want bool, st *game.State, leaves *[]*game.Expr) {
 	}
 }
 
-// actual says how it stands with what a leaf asks for.
+// actual tells the state of the thing that a literal asks for.
 func (r *Runner) actual(leaf *game.Expr) string {
 	switch leaf.Op {
 	case game.OpMeter:

@@ -22,17 +22,17 @@ const Version = 1
 // A File is a mission file: its front matter and its lines. The zero File is an
 // empty one.
 type File struct {
-	Name  string // what messages call it: usually its path
+	Name  string // its name in messages: usually its path
 	Lines []Line // everything behind the front matter
 
-	// What the front matter says; change it by [File.Set].
-	Story      string          // the story's id; empty where it names none
-	Digest     string          // of the story it was played on; empty where it names none
-	Rules      string          // of the rules of that story; empty where it names none
-	Difficulty game.Difficulty // agent where it names none
+	// The keys of the front matter; change them by [File.Set].
+	Story      string          // the story's id; empty if it names none
+	Digest     string          // of the story it was played on; empty if it names none
+	Rules      string          // of the rules of that story; empty if it names none
+	Difficulty game.Difficulty // agent if it names none
 	Given      bool            // it names a difficulty
-	Saved      time.Time       // when it was written; zero where it does not say
-	Sum        string          // of the lines: "sha256:" and 64 hex digits; empty where it has none
+	Saved      time.Time       // when it was written; zero if it does not say
+	Sum        string          // of the lines: "sha256:" and 64 hex digits; empty if it has none
 	Front      string          // of the front matter itself, likewise
 	Signed     bool            // it says that it has both sums
 
@@ -42,7 +42,7 @@ type File struct {
 	moved bool // the front matter was changed since its sum was taken
 }
 
-// A Kind says what a line is.
+// A Kind is the kind of a line.
 type Kind uint8
 
 // The kinds of lines.
@@ -58,12 +58,12 @@ const (
 type Line struct {
 	Number int // from 1, counted from the file's first
 	Kind   Kind
-	Col    int // of the choice, the expression, or what is wrong; from 1, in characters
+	Col    int // of the choice, the expression, or the fault; from 1, in characters
 
 	Choice Ref           // of a Choice
 	At     time.Duration // of a Choice: when it was taken, from the run's beginning, or Untimed
 	Expr   *expr.Node    // of an Expect
-	Source string        // of an Expect: the expression as written. Of a Bad line: what is wrong
+	Source string        // of an Expect: the expression as written. Of a Bad line: its fault
 
 	raw string // the whole line, its end included
 }
@@ -110,7 +110,7 @@ func (f *File) count(kind Kind) int {
 	return n
 }
 
-// Check returns a [*StoryError] where the file is a mission of another story.
+// Check returns a [*StoryError] if the file is a mission of another story.
 func (f *File) Check(story *game.Story) error {
 	if f.Story == "" || f.Story == story.ID {
 		return nil
@@ -127,7 +127,7 @@ func (f *File) Changed(story *game.Story) bool {
 	return f.Digest != "" && f.Digest != story.Digest
 }
 
-// of are the keys that say what story a file was played on.
+// of are the keys that name the story that a file was played on.
 func of(story *game.Story) [][2]string {
 	keys := [][2]string{{"story", story.ID}, {"digest", story.Digest}}
 	if story.Rules != "" {

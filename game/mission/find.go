@@ -15,13 +15,13 @@ import (
 // and [game.ErrLocked]; or [ErrAmbiguous].
 type ChoiceError struct {
 	Msg   string   // one sentence
-	Notes []string // what the state was, and what could have been chosen
+	Notes []string // the state, and the choices that could have been taken
 	// Of is the choice that is there and cannot be taken, or NoChoice.
 	Of   game.ChoiceID
 	kind error
 }
 
-// ErrAmbiguous says that a choice is named by what could be several.
+// ErrAmbiguous says that several choices may be meant by a name.
 var ErrAmbiguous = errors.New("the choice is ambiguous")
 
 func (e *ChoiceError) Error() string { return e.Msg }
@@ -143,7 +143,7 @@ func (r *Runner) unknownChoice(ref Ref) error {
 	return e
 }
 
-// nearest suggests what of the node was probably meant.
+// nearest suggests the choice of the node that was probably meant.
 func (r *Runner) nearest(ref Ref) string {
 	var names []string
 	for i, c := range r.story.NodeChoices(r.state.Node) {
@@ -156,7 +156,7 @@ func (r *Runner) nearest(ref Ref) string {
 	return suggest.Phrase(ref.Text, names)
 }
 
-// elsewhere says where else in the story there is such a choice.
+// elsewhere names another node of the story that has such a choice.
 func (r *Runner) elsewhere(ref Ref) string {
 	const most = 3
 	var places []string
@@ -184,10 +184,10 @@ func (r *Runner) ambiguous(ref Ref, found []int) error {
 		"%s is ambiguous at %s: it could be %s", ref.quoted(), r.place(), list(ids, "or"))}
 }
 
-// place is where the run stands, as an author refers to it.
+// place is the node of the run, as an author refers to it.
 func (r *Runner) place() string { return r.story.NodeRef(r.state.Node) }
 
-// offers says what could have been chosen, and what else is locked.
+// offers lists the choices that could have been taken, and those that are locked.
 func (r *Runner) offers(but string) []string {
 	var open, locked []string
 	for _, o := range r.story.Options(&r.state, nil) {

@@ -8,11 +8,11 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// Follow brings the record to where a run stands, which must be a run of the
+// Follow brings the record to the same choices as a run, which must be a run of the
 // record's story on its difficulty. It cuts off the choices that the run did not
 // take, with all that stands behind them in the file, and writes down those that
-// are missing. The rules do not run again: the run's steps say what each choice
-// did.
+// are missing. The rules do not run again, because the run's steps hold the results
+// of each choice.
 //
 // A choice that the file has already stays as it is, with its time and with the
 // expectations and comments around it. The error says that the file has become
@@ -37,7 +37,7 @@ func (r *Recorder) Follow(run playthrough.Run) error {
 }
 
 // common counts the choices that the file and a run have in common, before they
-// part. Only what is new in the run is looked at.
+// part. It looks only at the steps that are new in the run.
 func (r *Recorder) common(run playthrough.Run) int {
 	common := 0
 	if r.followed.Begun() {

@@ -74,7 +74,7 @@ func moved(run playthrough.Run, r *rand.Rand) playthrough.Run {
 	return next
 }
 
-// retake brings a record to where a run stands by the rules: back to the last
+// retake brings a record to the choices of a run by the rules: back to the last
 // choice that both have, and on from there.
 func retake(t *rapid.T, rec *mission.Recorder, run playthrough.Run) {
 	var has []string

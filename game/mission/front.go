@@ -18,9 +18,9 @@ const fence = "---"
 
 // front is a file's front matter.
 type front struct {
-	raw  string     // all of it, fences included; empty where there is none
-	yaml string     // what stands between the fences
-	root *yaml.Node // the mapping; nil where there is none
+	raw  string     // all of it, fences included; empty if there is none
+	yaml string     // the lines between the fences
+	root *yaml.Node // the mapping; nil if there is none
 }
 
 // front reads the front matter off the beginning of text, if it has any, and
@@ -44,7 +44,7 @@ func (p *parser) front(text string) (rest string) {
 	return text[block.Rest:]
 }
 
-// readFront reads what stands between the fences.
+// readFront reads the lines between the fences.
 func (p *parser) readFront() {
 	f := &p.file.front
 	if len(f.yaml) > MaxFront {
@@ -95,7 +95,7 @@ func loadMapping(text string) (*yaml.Node, *Fault) {
 	return nil, newFault("", max(1, err.Found), max(1, err.FoundCol), nil, "mission-front", msg)
 }
 
-// A key reads one known key's value into a file, or says what is wrong with it.
+// A key reads one known key's value into a file, or says why it cannot be.
 type key struct {
 	name string
 	read func(f *File, value *yaml.Node) (msg string)

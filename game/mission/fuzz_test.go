@@ -8,8 +8,8 @@ import (
 )
 
 // FuzzParse holds the reader to its promises: it never panics; whatever it
-// reads it writes back byte for byte; every fault points into the file; and
-// what is written after a change reads as what was changed.
+// reads it writes back byte for byte; every fault points into the file;
+// and a change that is written reads back as that change.
 func FuzzParse(f *testing.F) {
 	for _, text := range []string{
 		"", written, "wait", "# a\r\nwait @ 1\r\n", "---\n---\n", "---\nstory: x\n", "\ufeff---\nversion: 2\n---\n",

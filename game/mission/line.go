@@ -10,8 +10,8 @@ import (
 	"cobalt/game/expr"
 )
 
-// parseLine reads one line, its end included. A message says what is wrong with
-// it, and the line's Col where.
+// parseLine reads one line, its end included. A message tells a fault in it, which
+// begins at the line's Col.
 func parseLine(raw string) (Line, string) {
 	line := Line{raw: raw, At: Untimed, Col: 1}
 	text := cutEnd(raw)
@@ -59,8 +59,8 @@ func cutComment(text string) (before, comment string, ok bool) {
 }
 
 // labelLen is the length of the quoted label that text begins with, quotes
-// included: it ends where nothing or only a time or a comment follows. It is
-// all of text where there is no such end.
+// included: it ends at a quote behind which nothing or only a time or a comment
+// follows. It is all of text if there is no such end.
 func labelLen(text string) int {
 	for i := 1; i < len(text); i++ {
 		if text[i] != '"' {
@@ -78,10 +78,10 @@ func labelLen(text string) int {
 // A statement is a choice or an expectation, being read.
 type statement struct {
 	text string // without comment and trailing blanks
-	at   int    // where it begins, and then, where the fault is
+	at   int    // the offset at which it begins, and then that of the fault
 }
 
-// read reads the statement into a line, and returns what is wrong with it.
+// read reads the statement into a line, and returns the fault in it, if any.
 func (s *statement) read(line *Line) string {
 	rest := s.text[s.at:]
 	if operand, ok := cutExpect(rest); ok {
@@ -99,7 +99,8 @@ func (s *statement) read(line *Line) string {
 	}
 }
 
-// cutExpect returns what stands behind the word expect, and whether it is one.
+// cutExpect returns the text behind the word expect, and whether it is an
+// expectation.
 func cutExpect(text string) (operand string, ok bool) {
 	rest, ok := strings.CutPrefix(text, "expect")
 	operand = strings.TrimLeft(rest, blanks)
@@ -169,7 +170,7 @@ func badInID(r rune) string {
 	}
 }
 
-// time reads what stands behind the first n bytes, which are the choice.
+// time reads the text behind the first n bytes, which are the choice.
 func (s *statement) time(line *Line, rest string, n int) string {
 	behind := strings.TrimLeft(rest[n:], blanks)
 	if behind == "" {

@@ -12,11 +12,10 @@ import (
 
 const byteOrderMark = "\uFEFF"
 
-// Parse reads a file, of which messages say the name. It returns [*Errors] where
-// something is wrong, with everything that is. The file is then returned all
-// the same, its faulty lines of kind [Bad], so that what can be read of it can
-// be offered; it is nil only where it is beyond a limit ([ErrTooLarge]) or of
-// a newer version ([ErrNewer]).
+// Parse reads a file, of which messages say the name. It returns [*Errors] if
+// anything is wrong, with everything that is. The file is then returned all the
+// same, its faulty lines of kind [Bad], so that the others can be offered; it is nil
+// only if it is beyond a limit ([ErrTooLarge]) or of a newer version ([ErrNewer]).
 func Parse(name string, src []byte) (*File, error) {
 	if len(src) > MaxSize {
 		return nil, tooLarge(name)
@@ -33,7 +32,7 @@ func Parse(name string, src []byte) (*File, error) {
 	return p.result()
 }
 
-// A parser gathers a file and what is wrong with it.
+// A parser gathers a file and its faults.
 type parser struct {
 	file   *File
 	number int // of the line that is read
@@ -110,8 +109,8 @@ func cutEnd(raw string) string {
 	return raw
 }
 
-// checkText finds what may not stand in a line: the byte at which it does, and
-// what it is; no message where all is well.
+// checkText finds a character that may not stand in a line: its offset, and its
+// fault as a message, which is empty if there is none.
 func checkText(text string) (at int, msg string) {
 	if len(text) > MaxLine {
 		return 0, fmt.Sprintf("the line is over %d bytes long", MaxLine)

@@ -28,10 +28,9 @@ func Record(story *game.Story, difficulty game.Difficulty, opt Options) (*Record
 	return rec, rec.announce(0)
 }
 
-// Resume runs a file and goes on where it ends, or where it parts from the
-// story. What it writes is a copy, cut off where the run parted, for the story
-// as it is now: the file given stays as it was. The result says how far it
-// went. Errors are a [*StoryError], or that the story cannot begin.
+// Resume runs a file and goes on at its end, or at the line that parts from the
+// story. It writes to a copy, which is cut off at that line and names the story as
+// it is now: the file given stays as it was. The result says how far it went. Errors are a [*StoryError], or that the story cannot begin.
 func Resume(story *game.Story, file *File, opt Options) (*Recorder, *Result, error) {
 	var taken []game.ChoiceID
 	noting := opt
@@ -56,7 +55,7 @@ func Resume(story *game.Story, file *File, opt Options) (*Recorder, *Result, err
 	return rec, result, rec.stamp()
 }
 
-// stamp writes what the run is of into its file's front matter.
+// stamp writes the story and the difficulty into the file's front matter.
 func (r *Recorder) stamp() error {
 	return r.File.setAll(append(of(r.story), [2]string{"difficulty", r.state.Difficulty.String()}))
 }
@@ -84,8 +83,7 @@ func (r *Recorder) write(choice game.ChoiceID, at time.Duration, splits int) err
 	return r.announce(splits)
 }
 
-// announce writes a comment where a scene has begun since there were so many
-// splits.
+// announce writes a comment if a scene has begun since there were so many splits.
 func (r *Recorder) announce(splits int) error {
 	if len(r.splits) == splits {
 		return nil
@@ -93,8 +91,8 @@ func (r *Recorder) announce(splits int) error {
 	return r.File.AddComment(r.story.Text[0].Scenes[r.Scene()].Title)
 }
 
-// Rewind goes back to where so many choices were taken, and cuts the file
-// there. It does nothing where there are no more than that.
+// Rewind goes back to the moment at which so many choices were taken, and cuts the
+// file there. It does nothing if there are no more than that.
 func (r *Recorder) Rewind(choices int) error {
 	file := r.File.Clone()
 	file.Keep(choices)

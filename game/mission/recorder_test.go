@@ -153,7 +153,7 @@ func play(t *rapid.T, story *game.Story, r *rand.Rand) (*mission.Recorder, []gam
 	return rec, states
 }
 
-// What a run writes replays to the same state, and is written again the same.
+// The file of a run replays to the same state, and is written again the same.
 func TestWrittenRunsReplay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		story := randomStory(t)
@@ -181,7 +181,7 @@ func TestWrittenRunsReplay(t *testing.T) {
 	})
 }
 
-// Rewinding is never having gone on: by state, by what was seen, and by what is
+// Rewinding is never having gone on: by state, by the nodes seen, and by the lines
 // written once the same choices are taken again.
 func TestRewindAndRedo(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -236,8 +236,8 @@ func TestSeenAgrees(t *testing.T) {
 	})
 }
 
-// An expectation with the words of a story's own condition holds where the
-// condition does, and says why where it does not.
+// An expectation with the words of a story's own condition holds if the condition
+// does, and says why if it does not.
 func TestExpectationsAgreeWithConditions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		story := randomStory(t)

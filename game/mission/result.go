@@ -13,10 +13,10 @@ import (
 // A Failure is one thing that went wrong in a run.
 type Failure struct {
 	Line, Col int         // in the mission file; from 1
-	Code      diag.Code   // what kind of thing it is
-	Message   string      // one sentence: what was expected, or could not be done
-	Notes     []string    // what the state was, and what could have been done
-	At        game.NodeID // where in the story it went wrong
+	Code      diag.Code   // its kind
+	Message   string      // one sentence: the expectation, or the choice that could not be taken
+	Notes     []string    // the state, and the choices that could have been taken
+	At        game.NodeID // the node at which it went wrong
 	Pos       game.Pos    // of that in the story's source: the choice that is to blame, else the node
 }
 
@@ -30,13 +30,13 @@ func (f *Failure) String() string {
 // not run to its end.
 const maxFailures = 200
 
-// A Result is what came of running a file.
+// A Result is the outcome of running a file.
 type Result struct {
 	OK       bool
-	Failures []Failure // in the order of the lines; empty where OK
+	Failures []Failure // in the order of the lines; empty if OK
 
 	Story *game.Story
-	State game.State // where the run came to rest
+	State game.State // at which the run came to rest
 	// Splits are the stays in scenes, in order.
 	Splits []Split
 	// Ran is how many of the file's lines were run; the run parted from the
@@ -48,15 +48,14 @@ type Result struct {
 
 // Run runs a file from the story's beginning. It stops at a choice that cannot
 // be taken, and goes on behind an expectation that does not hold. The error is
-// a [*StoryError] where the file is a mission of another story; everything else
+// a [*StoryError] if the file is a mission of another story; everything else
 // that goes wrong is a failure of the result.
 func Run(story *game.Story, file *File, opt Options) (*Result, error) {
 	_, result, err := run(story, file, opt)
 	return result, err
 }
 
-// run also returns the runner where it came to rest; nil where it could not
-// begin.
+// run also returns the runner at the end of the run; nil if it could not begin.
 func run(story *game.Story, file *File, opt Options) (*Runner, *Result, error) {
 	if err := file.Check(story); err != nil {
 		return nil, nil, err
@@ -79,7 +78,7 @@ func run(story *game.Story, file *File, opt Options) (*Runner, *Result, error) {
 	return r, result, nil
 }
 
-// begin begins the run. It returns nil, and fails the result, where the story's
+// begin begins the run. It returns nil, and fails the result, if the story's
 // beginning never comes to rest.
 func (res *Result) begin(difficulty game.Difficulty, opt Options) *Runner {
 	r, err := Start(res.Story, difficulty, opt)
@@ -130,7 +129,7 @@ func (res *Result) demandEnding(r *Runner, file *File) {
 	res.fail(f)
 }
 
-// failure is a failure of a line where the run stands.
+// failure is a failure of a line at this point of the run.
 func (r *Runner) failure(line *Line, col int, code diag.Code, msg string) Failure {
 	return Failure{Line: line.Number, Col: col, Code: code, Message: msg, At: r.state.Node, Pos: r.story.Nodes[r.state.Node].Pos}
 }
@@ -177,7 +176,7 @@ func (res *Result) Meters() map[string]int {
 	return meters
 }
 
-// Items returns the ids of what is carried, sorted.
+// Items returns the ids of the items carried, sorted.
 func (res *Result) Items() []string {
 	items := []string{}
 	for i := range res.Story.Items {
@@ -189,7 +188,7 @@ func (res *Result) Items() []string {
 	return items
 }
 
-// Facts returns the ids of what is known, sorted; a scene's own facts as
+// Facts returns the ids of the facts known, sorted; a scene's own facts as
 // "scene:fact".
 func (res *Result) Facts() []string {
 	facts := []string{}

@@ -29,8 +29,8 @@ func smallStory(t testing.TB) *game.Story {
 	return story
 }
 
-// TestRun runs the scripts in testdata/run: each holds a mission file and what
-// comes of it. A comment "complete" demands an ending.
+// TestRun runs the scripts in testdata/run: each holds a mission file and its
+// outcome. A comment "complete" demands an ending.
 func TestRun(t *testing.T) {
 	story := smallStory(t)
 	scripts, err := filepath.Glob("testdata/run/*.txtar")

@@ -8,22 +8,22 @@ import (
 
 // Options say how a file is run.
 type Options struct {
-	// Difficulty goes before what the file says; nil: the file's, or agent.
+	// Difficulty replaces the one that the file names; nil: the file's, or agent.
 	Difficulty *game.Difficulty
 	// Words are languages in which labels may be written beside the original.
 	Words []*game.Words
 	// Complete demands that the run comes to an ending.
 	Complete bool
-	// Observe, where it is set, is told every step, the beginning included. The
+	// Observe, if it is set, is told every step, the beginning included. The
 	// step and all that it points to are good until Observe returns.
 	Observe func(*Step)
 }
 
-// A Step is what a run did at once: it began, or took a choice.
+// A Step is one step of a run: its beginning, or a choice.
 type Step struct {
-	Line   *Line         // of the file, or nil where there is none
-	Choice game.ChoiceID // or NoChoice where the run began
-	Before game.State    // the zero State where the run began
+	Line   *Line         // of the file, or nil if there is none
+	Choice game.ChoiceID // or NoChoice at the beginning
+	Before game.State    // the zero State at the beginning
 	After  game.State
 	Record *game.Record
 }
@@ -39,8 +39,8 @@ type Split struct {
 	At      time.Duration // when the last choice of the stay was taken, or Untimed
 }
 
-// A Runner is a run of a story, taken choice by choice. It remembers what a
-// [game.State] does not: every node that was entered, and the way through the
+// A Runner is a run of a story, taken choice by choice. It remembers things that
+// a [game.State] does not: every node that was entered, and the way through the
 // scenes.
 type Runner struct {
 	story   *game.Story
@@ -53,7 +53,7 @@ type Runner struct {
 	record game.Record
 }
 
-// Start begins a run. The error is a [*game.LoopError] where the story's
+// Start begins a run. The error is a [*game.LoopError] if the story's
 // beginning never comes to rest.
 func Start(story *game.Story, difficulty game.Difficulty, opt Options) (*Runner, error) {
 	r := newRunner(story, opt)
@@ -78,11 +78,10 @@ func newRunner(story *game.Story, opt Options) *Runner {
 // Story returns the story that is run.
 func (r *Runner) Story() *game.Story { return r.story }
 
-// State returns where the run stands.
+// State returns the state of the run.
 func (r *Runner) State() game.State { return r.state }
 
-// Record returns what the last step showed and did. It is overwritten by the
-// next.
+// Record returns the record of the last step. The next step overwrites it.
 func (r *Runner) Record() *game.Record { return &r.record }
 
 // Splits returns the stays in scenes so far, the present one included.
@@ -98,7 +97,7 @@ func (r *Runner) Visits(n game.NodeID) int { return int(r.visits[n]) }
 func (r *Runner) Scene() game.SceneID { return r.story.Nodes[r.state.Node].Scene }
 
 // Take takes a choice of the node, given by its index within the node. Errors
-// are those of [game.Story.Choose]; the run then stands where it stood.
+// are those of [game.Story.Choose]; the run then stays as it was.
 func (r *Runner) Take(choice int) error { return r.take(choice, nil) }
 
 func (r *Runner) take(choice int, line *Line) error {
@@ -142,8 +141,7 @@ func (r *Runner) enter(n game.NodeID) {
 	}
 }
 
-// Do runs one line. The failures are what went wrong, none where all is well;
-// goes says whether the lines behind it can be run: not behind a choice that
+// Do runs one line. There are no failures if all is well; goes says whether the lines behind it can be run: not behind a choice that
 // could not be taken, or a line that cannot be read.
 func (r *Runner) Do(line *Line) (failures []Failure, goes bool) {
 	switch line.Kind {

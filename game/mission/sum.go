@@ -19,7 +19,7 @@ import (
 
 const sumPrefix = "sha256:"
 
-// signedBoth is what the key "sealed" says where a file has both sums.
+// signedBoth is the value of the key "sealed" of a file that has both sums.
 const signedBoth = "front and lines"
 
 func readSum(f *File, value *yaml.Node) string {
@@ -38,7 +38,8 @@ func readFrontSum(f *File, value *yaml.Node) string {
 	return ""
 }
 
-// readSigned takes note of what is known; a newer program may say more here.
+// readSigned takes note of the one value that is known; a newer program may have
+// others here.
 func readSigned(f *File, value *yaml.Node) string {
 	f.Signed = value.Value == signedBoth
 	return ""
@@ -136,7 +137,7 @@ func (f *File) Sign(saved time.Time) error {
 	return nil
 }
 
-// refresh brings the sums up to date where there are any, and what they are of
+// refresh brings the sums up to date, if there are any, and the text that they cover
 // was changed.
 func (f *File) refresh(body string) {
 	if f.stale && f.Sum != "" {
@@ -149,7 +150,7 @@ func (f *File) refresh(body string) {
 	f.stale, f.moved = false, false
 }
 
-// refreshFront puts the front matter's sum where the one before stands.
+// refreshFront puts the front matter's sum in the place of the one before.
 func (f *File) refreshFront() {
 	_ = f.Set("front", f.frontSum("front", "digest", "rules")) // as in refresh
 	f.moved = false

@@ -32,7 +32,7 @@ func TestEveryFlipIsTold(t *testing.T) {
 			if err != nil {
 				continue
 			}
-			// What is left is told as of another story.
+			// The rest is told as of another story.
 			if f.Digest == "" || f.Digest == digest || f.Difficulty != whole.Difficulty || string(f.Bytes()) != flipped {
 				t.Errorf("bit %d of byte %d, %q: accepted\n%s", bit, i, text[i], flipped)
 			}
@@ -45,7 +45,7 @@ func TestEveryFlipIsTold(t *testing.T) {
 	}
 }
 
-// What is damaged says what to take out of it to use it all the same.
+// A damaged file says which lines to take out of it to use it all the same.
 func TestDamagedSealed(t *testing.T) {
 	text := sealed(t)
 	for what, damaged := range map[string]string{

@@ -17,17 +17,17 @@ type Change struct {
 
 // An Updated is a file that was brought up to the story as it is now.
 type Updated struct {
-	File    *File    // the file itself where nothing changed, else a copy
+	File    *File    // the file itself if nothing changed, else a copy
 	Changes []Change // in the order of the lines
 	Result  *Result  // of the file as it is now
 }
 
 // Update runs a file, and rewrites in a copy of it each expectation that does
 // not hold into one that does, as near to it as can be. Everything else stays,
-// comments and the spaces before them included; where the front matter names a
-// state of the story, that becomes the present one. Choices that cannot be
-// taken, and expectations that ask for what the story does not have, stay too,
-// and are failures of the result. The error is that of [Run].
+// comments and the spaces before them included; if the front matter names a state
+// of the story, that becomes the present one. Choices that cannot be taken, and
+// expectations that ask for things the story does not have, stay too, and are
+// failures of the result. The error is that of [Run].
 func Update(story *game.Story, file *File, opt Options) (*Updated, error) {
 	result, err := Run(story, file, opt)
 	if err != nil || result.OK {
@@ -45,7 +45,7 @@ func Update(story *game.Story, file *File, opt Options) (*Updated, error) {
 	return u, err
 }
 
-// rewrite goes through the file, and rewrites what does not hold.
+// rewrite goes through the file, and rewrites the expectations that do not hold.
 func (u *Updated) rewrite(story *game.Story, opt Options) error {
 	difficulty := u.File.Difficulty
 	if opt.Difficulty != nil {
@@ -91,9 +91,9 @@ func (f *File) setExpect(i int, source string) error {
 	return nil
 }
 
-// Mend returns an expectation that holds where the run stands and is as near as
-// can be to the given one, which does not. It is not ok where that one holds, or
-// asks for what the story does not have.
+// Mend returns an expectation that holds at this point of the run and is as near as
+// can be to the given one, which does not. It is not ok if that one holds, or asks
+// for something the story does not have.
 func (r *Runner) Mend(n *expr.Node) (source string, ok bool) {
 	holds, _, faults := r.Holds(n)
 	if holds || len(faults) > 0 {
@@ -111,7 +111,7 @@ func (r *Runner) Mend(n *expr.Node) (source string, ok bool) {
 
 var errNotHeld = errors.New("the expectation does not hold")
 
-// expects returns an error where an expectation cannot be read, or does not hold.
+// expects returns an error if an expectation cannot be read, or does not hold.
 func (r *Runner) expects(source string) error {
 	n, err := expr.Parse(source, expr.Expect)
 	if err != nil {
@@ -130,7 +130,7 @@ func (c *check) mend(n *expr.Node) *expr.Node {
 	}
 	switch n.Kind {
 	case expr.Not:
-		return n.Args[0] // it holds: that is what is wrong
+		return n.Args[0] // it holds, which is the fault
 	case expr.And, expr.Or:
 		return c.mendArgs(n)
 	default:
@@ -178,7 +178,7 @@ func (c *check) visits(target string) int {
 	return c.Visits(node)
 }
 
-// stands says where the run stands.
+// stands names the node of the run.
 func (c *check) stands() *expr.Node { return &expr.Node{Kind: expr.At, Operand: c.place()} }
 
 // mendChoice says how it stands with a choice: open, locked, or neither.
@@ -194,8 +194,8 @@ func (c *check) mendChoice(n *expr.Node) *expr.Node {
 	return &expr.Node{Kind: expr.Not, Args: []*expr.Node{n}}
 }
 
-// mendCompare draws a bound as far as the number has gone, or names the number,
-// where the bound would then say nothing.
+// mendCompare draws a bound as far as the number has gone, or names the number, if
+// the bound would then say nothing.
 func (c *check) mendCompare(n *expr.Node) *expr.Node {
 	value, least, most := c.value(n.Name)
 	mended := &expr.Node{Kind: expr.Compare, Name: n.Name, Cmp: expr.EQ, N: value}

@@ -15,7 +15,7 @@ import (
 	"cobalt/scenes/scenestest"
 )
 
-// TestMend holds what becomes of expectations against a state: at the wall, with
+// TestMend mends expectations that do not hold in a state: at the wall, with
 // the keys, suspicion 10, trust 2, and 6 minutes gone.
 func TestMend(t *testing.T) {
 	for _, tt := range []struct{ was, now string }{
@@ -135,7 +135,7 @@ func TestUpdate(t *testing.T) {
 
 const zeros = "0000000000000000000000000000000000000000000000000000000000000000"
 
-// What cannot be rewritten stays, and is told.
+// An expectation that cannot be rewritten stays, and is told.
 func TestUpdateFails(t *testing.T) {
 	u, err := mission.Update(smallStory(t), parse(t, "expect rope\nexpect kyes\nclimb\nexpect rope\n"), mission.Options{})
 	if err != nil {
@@ -150,7 +150,7 @@ func TestUpdateFails(t *testing.T) {
 	}
 }
 
-// TestBless writes down what a run comes to.
+// TestBless writes the outcome of a run down.
 func TestBless(t *testing.T) {
 	story := smallStory(t)
 	const was = `# A way out.
@@ -275,7 +275,7 @@ func TestUpdateLaw(t *testing.T) {
 	})
 }
 
-// What is blessed passes, takes the same choices, and says all there is to say.
+// A blessed file passes, takes the same choices, and expects all that it can.
 func TestBlessLaw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		story, rec := played(t)

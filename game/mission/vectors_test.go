@@ -13,8 +13,8 @@ import (
 	"cobalt/game/mission"
 )
 
-// A vector is a file that every reader of the format must accept, and what it
-// reads there; or one that it must refuse, and why. testdata/vectors/index.json
+// A vector is a file that every reader of the format must accept, and its contents
+// as read; or one that it must refuse, and why. testdata/vectors/index.json
 // holds them all.
 type vector struct {
 	File   string         `json:"file"`
@@ -43,7 +43,7 @@ type vectorFront struct {
 type vectorChoice struct {
 	ID          string `json:"id,omitempty"`
 	Label       string `json:"label,omitempty"`
-	Nanoseconds *int64 `json:"nanoseconds"` // since the run began; null where the line gives no time
+	Nanoseconds *int64 `json:"nanoseconds"` // since the run began; null if the line gives no time
 }
 
 // TestVectors holds the reader to the vectors: every file below accept is
@@ -108,7 +108,7 @@ func read(t *testing.T, name string, text []byte) vector {
 	return v
 }
 
-// line adds what a line says.
+// line adds the contents of a line.
 func (v *vector) line(l *mission.Line) {
 	switch l.Kind {
 	case mission.Choice:

@@ -9,7 +9,7 @@ import (
 )
 
 // New returns a file without lines, its front matter that of a run of the story
-// which begins now. It panics where the story's id is not one that a compiler
+// which begins now. It panics if the story's id is not one that a compiler
 // gives.
 func New(story *game.Story, difficulty game.Difficulty) *File {
 	f := &File{Name: story.ID + ".mission"}
@@ -20,8 +20,8 @@ func New(story *game.Story, difficulty game.Difficulty) *File {
 }
 
 // Bytes returns the file as it is written. As long as nothing was changed these
-// are the very bytes that it was read from. Where something was changed, the
-// sums in the front matter are brought up to date, if it has any.
+// are the very bytes that it was read from. After a change the sums in
+// the front matter are brought up to date, if it has any.
 func (f *File) Bytes() []byte {
 	body := f.body()
 	f.refresh(body)
@@ -47,8 +47,7 @@ func (f *File) size() int {
 	return size
 }
 
-// timeColumn is how many characters stand before a time, where the id is short
-// enough.
+// timeColumn is how many characters stand before a time if the id is short enough.
 const timeColumn = 30
 
 // AddChoice adds a line that takes a choice, given by its full id, at a time
@@ -64,8 +63,8 @@ func (f *File) AddChoice(id string, at time.Duration) error {
 // AddExpect adds a line that expects an expression to hold.
 func (f *File) AddExpect(source string) error { return f.add("expect "+source, Expect) }
 
-// AddComment adds a line of comment. What may not stand in a file is left out
-// of the text.
+// AddComment adds a line of comment. Characters that may not stand in a file are
+// left out.
 func (f *File) AddComment(text string) error {
 	text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
 	text = strings.Map(func(r rune) rune {
@@ -113,8 +112,8 @@ func (f *File) end() string {
 // lines counts the front matter's lines.
 func (fr *front) lines() int { return strings.Count(fr.raw, "\n") }
 
-// Keep cuts the file off before the choice behind the first n; what stands
-// between the two stays. It does nothing where there are no more than n.
+// Keep cuts the file off before the choice behind the first n; the lines between
+// the two stay. It does nothing if there are no more than n.
 func (f *File) Keep(n int) {
 	for i := range f.Lines {
 		if f.Lines[i].Kind != Choice {
