@@ -87,8 +87,8 @@ func TestTurningLandsThere(t *testing.T) {
 	}
 	before := m.ctx.Run
 	feed(m, "enter")
-	if len(m.stack) != 1 || m.ctx.Run.Choices() != points[0].Step-1 {
-		t.Errorf("%d screens, %d choices", len(m.stack), m.ctx.Run.Choices())
+	if len(m.screens) != 1 || m.ctx.Run.Choices() != points[0].Step-1 {
+		t.Errorf("%d screens, %d choices", len(m.screens), m.ctx.Run.Choices())
 	}
 	if again := m.ctx.Run.To(before.Choices()); again.Now() != before.Now() {
 		t.Error("the way forward is lost")
@@ -275,8 +275,8 @@ func TestSaveFile(t *testing.T) {
 	if s, ok := m.top().(*screen.Prompt); ok && s.Fault != "" {
 		t.Fatalf("refused: %s", s.Fault)
 	}
-	if m.ctx.Notice != phrases.Fill(m.ctx.Phrases.SaveFile.Written, "path", "/home/ines/lockkeeper-3.mission") || len(m.stack) != 1 {
-		t.Errorf("the notice %q, %d screens", m.ctx.Notice, len(m.stack))
+	if m.ctx.Notice != phrases.Fill(m.ctx.Phrases.SaveFile.Written, "path", "/home/ines/lockkeeper-3.mission") || len(m.screens) != 1 {
+		t.Errorf("the notice %q, %d screens", m.ctx.Notice, len(m.screens))
 	}
 	feed(m, "5", "ctrl+u")
 	m.Update(tea.PasteMsg{Content: "/tmp/\x1b[2Jruns/\x00a\nb\u202e" + strings.Repeat("c", 1<<20)})
@@ -329,8 +329,8 @@ func TestWatchAgain(t *testing.T) {
 		t.Fatalf("it is not watched:\n%s", text(m))
 	}
 	feed(m, "esc")
-	if _, ended := m.ctx.Run.Now().State.Ended(); !ended || len(m.stack) != 1 {
-		t.Errorf("it is not back at the end: %d screens", len(m.stack))
+	if _, ended := m.ctx.Run.Now().State.Ended(); !ended || len(m.screens) != 1 {
+		t.Errorf("it is not back at the end: %d screens", len(m.screens))
 	}
 	m = New(knowing(t, game.Ghost))
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})

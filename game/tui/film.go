@@ -87,7 +87,7 @@ func newFilm(o session.Options, width, height int, shoot func(Shot) error) *film
 	t.Filmed = true
 	t.Gallery = widget.Hang(o.Art, widget.ArtPaths(t.Words))
 	t.Page = widget.LayPage(width, height)
-	f.model = &Model{ctx: t, keys: screen.NewRootKeys(o.Phrases)}
+	f.model = &Model{stack: stack{ctx: t}, keys: screen.NewRootKeys(o.Phrases)}
 	f.play = play.New(o.Phrases)
 	f.model.push(f.play)
 	return f

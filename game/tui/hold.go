@@ -29,17 +29,17 @@ type heldMsg struct{ ticket int }
 
 // begin holds the frame if something is to be kept since the last call, and returns
 // the timer that ends the hold.
-func (h *hold) begin(t *session.Session) tea.Cmd {
-	if t.Wanted == h.wanted {
+func (h *hold) begin(s *session.Session) tea.Cmd {
+	if s.Wanted == h.wanted {
 		return nil
 	}
-	h.wanted = t.Wanted
-	if h.holding || !h.drawn || !t.AtRisk() {
+	h.wanted = s.Wanted
+	if h.holding || !h.drawn || !s.AtRisk() {
 		return nil
 	}
 	h.holding = true
 	h.ticket++
-	after, ticket := t.After, h.ticket
+	after, ticket := s.After, h.ticket
 	return func() tea.Msg {
 		<-after(holdTime)
 		return heldMsg{ticket}
@@ -47,23 +47,23 @@ func (h *hold) begin(t *session.Session) tea.Cmd {
 }
 
 // expire ends the hold that a timer was for.
-func (h *hold) expire(t *session.Session, msg heldMsg) {
+func (h *hold) expire(s *session.Session, msg heldMsg) {
 	if h.holding && msg.ticket == h.ticket {
-		h.end(t)
+		h.end(s)
 	}
 }
 
 // end shows what is not safe yet, with a mark.
-func (h *hold) end(t *session.Session) {
+func (h *hold) end(s *session.Session) {
 	h.holding = false
-	t.Saving = t.AtRisk()
+	s.Saving = s.AtRisk()
 }
 
 // settle ends the hold and takes the mark away once the run is safe, or once the
 // player is told why it is not.
-func (h *hold) settle(t *session.Session) {
-	if !t.AtRisk() || t.Unsaved != "" {
-		h.holding, t.Saving = false, false
+func (h *hold) settle(s *session.Session) {
+	if !s.AtRisk() || s.Unsaved != "" {
+		h.holding, s.Saving = false, false
 	}
 }
 

@@ -39,7 +39,7 @@ func drawsOther(m, was *Model) bool { return text(m) != text(was) }
 
 // depth holds how many screens are on the stack.
 func depth(n int) func(m, was *Model) bool {
-	return func(m, _ *Model) bool { return len(m.stack) == n }
+	return func(m, _ *Model) bool { return len(m.screens) == n }
 }
 
 func choices(n int) func(m, was *Model) bool {
@@ -91,7 +91,7 @@ func playDigit(name string) keyCase {
 	}
 }
 
-func atTitle(m, _ *Model) bool { return len(m.stack) == 1 && m.top() == screen.Screen(m.title) }
+func atTitle(m, _ *Model) bool { return len(m.screens) == 1 && m.top() == screen.Screen(m.title) }
 
 var titleKeyCases = map[string]keyCase{
 	"Up":    {titled: true, before: []string{"down"}, does: drawsOther},
@@ -211,7 +211,7 @@ var rewindKeyCases = map[string]keyCase{
 func rewindDigit(name string) keyCase {
 	c := keyCase{before: []string{"1", "4", "w"}, does: depth(2)}
 	if n := int(name[0] - '0'); n <= 2 {
-		c.does = func(m, _ *Model) bool { return len(m.stack) == 1 && m.ctx.Run.Choices() == n }
+		c.does = func(m, _ *Model) bool { return len(m.screens) == 1 && m.ctx.Run.Choices() == n }
 	}
 	return c
 }
@@ -420,9 +420,9 @@ func TestHelpEverywhere(t *testing.T) {
 	} {
 		m := keyCase{before: keys}.stage(t)
 		m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-		was, below := text(m), len(m.stack)
+		was, below := text(m), len(m.screens)
 		feed(m, "?")
-		if shown := text(m); len(m.stack) != below+1 || !strings.Contains(shown, m.ctx.Phrases.Screens.HelpAlways) && name != "play" {
+		if shown := text(m); len(m.screens) != below+1 || !strings.Contains(shown, m.ctx.Phrases.Screens.HelpAlways) && name != "play" {
 			t.Errorf("%s: the keys are not shown:\n%s", name, shown)
 		}
 		if help := m.top().(*screen.Pager); len(help.Lines) > help.Height(m.ctx) {

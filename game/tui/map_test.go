@@ -140,8 +140,8 @@ func TestMapWithoutRun(t *testing.T) {
 		t.Errorf("the map from the title:\n%s", drawn)
 	}
 	feed(m, "n", "c", "enter", "enter", "esc")
-	if len(m.stack) != 1 {
-		t.Errorf("%d screens are open", len(m.stack))
+	if len(m.screens) != 1 {
+		t.Errorf("%d screens are open", len(m.screens))
 	}
 	if words := strings.Join(trail.Words(m.ctx.Session), "\n"); strings.Contains(words, "You are") {
 		t.Errorf("where nobody is:\n%s", words)

@@ -218,8 +218,8 @@ func TestOpenMission(t *testing.T) {
 			o.Keeper = s
 			m := New(o)
 			feed(m, tt.keys...)
-			if len(m.stack) != 1 || !slices.Equal(a.taken, []string{tt.taken}) || m.ctx.Run.Choices() != tt.choices {
-				t.Fatalf("%d screens, taken %q, %d choices", len(m.stack), a.taken, m.ctx.Run.Choices())
+			if len(m.screens) != 1 || !slices.Equal(a.taken, []string{tt.taken}) || m.ctx.Run.Choices() != tt.choices {
+				t.Fatalf("%d screens, taken %q, %d choices", len(m.screens), a.taken, m.ctx.Run.Choices())
 			}
 			if _, ended := m.ctx.Run.Now().State.Ended(); ended {
 				return
@@ -276,11 +276,11 @@ func TestRenameAndDelete(t *testing.T) {
 	o, a := withLibrary(t, nil)
 	m := New(o)
 	feed(m, "o", "r", "ctrl+u", "a", "/", "b", "enter")
-	if s := text(m); !strings.Contains(s, "That cannot be a name") || len(m.stack) != 3 {
+	if s := text(m); !strings.Contains(s, "That cannot be a name") || len(m.screens) != 3 {
 		t.Fatalf("a name that cannot be:\n%s", s)
 	}
 	feed(m, "backspace", "backspace", "enter")
-	if s := text(m); a.list[0].Name != "a" || !strings.Contains(s, "It is called a now.") || len(m.stack) != 2 {
+	if s := text(m); a.list[0].Name != "a" || !strings.Contains(s, "It is called a now.") || len(m.screens) != 2 {
 		t.Fatalf("renamed %q:\n%s", a.list[0].Name, s)
 	}
 	feed(m, "d", "2")
@@ -312,8 +312,8 @@ func TestNoPointOnGhost(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Ghost)
 	o.Library = &archive{}
 	m := New(o)
-	if feed(m, "1", "n"); len(m.stack) != 1 || m.ctx.Notice == "" {
-		t.Errorf("%d screens, notice %q", len(m.stack), m.ctx.Notice)
+	if feed(m, "1", "n"); len(m.screens) != 1 || m.ctx.Notice == "" {
+		t.Errorf("%d screens, notice %q", len(m.screens), m.ctx.Notice)
 	}
 }
 
@@ -328,7 +328,7 @@ func TestLibraryFails(t *testing.T) {
 		if s := text(m); !strings.Contains(s, "the disk is [2Jgone") {
 			t.Errorf("%q: it is not told:\n%s", keys, s)
 		}
-		for len(m.stack) > 1 {
+		for len(m.screens) > 1 {
 			feed(m, "esc")
 		}
 		if feed(m, "1"); m.ctx.Run.Choices() != 1 {
@@ -348,15 +348,15 @@ func TestOfferFirst(t *testing.T) {
 			t.Fatalf("it is not asked:\n%s", s)
 		}
 		feed(m, keys...)
-		if len(m.stack) != 1 || m.ctx.Run.Choices() != 0 {
-			t.Errorf("%d screens, %d choices", len(m.stack), m.ctx.Run.Choices())
+		if len(m.screens) != 1 || m.ctx.Run.Choices() != 0 {
+			t.Errorf("%d screens, %d choices", len(m.screens), m.ctx.Run.Choices())
 		}
 	}
 	o, a := withLibrary(t, nil)
 	o.Offer = a.offers["wet"]
 	m := New(o)
-	if feed(m, "1"); len(m.stack) != 1 || m.ctx.Run.Choices() != 2 || !slices.Equal(a.taken, []string{"wet 0"}) {
-		t.Errorf("%d screens, %d choices, %q", len(m.stack), m.ctx.Run.Choices(), a.taken)
+	if feed(m, "1"); len(m.screens) != 1 || m.ctx.Run.Choices() != 2 || !slices.Equal(a.taken, []string{"wet 0"}) {
+		t.Errorf("%d screens, %d choices, %q", len(m.screens), m.ctx.Run.Choices(), a.taken)
 	}
 }
 
@@ -380,8 +380,8 @@ func TestTitleContinues(t *testing.T) {
 	o, a := titled()
 	m := New(o)
 	obey(m, m.Init())
-	if feed(m, "1"); len(m.stack) != 1 || m.ctx.Run.Choices() != 1 || !slices.Equal(a.taken, []string{"20261122-130000 0"}) {
-		t.Errorf("%d screens, %q", len(m.stack), a.taken)
+	if feed(m, "1"); len(m.screens) != 1 || m.ctx.Run.Choices() != 1 || !slices.Equal(a.taken, []string{"20261122-130000 0"}) {
+		t.Errorf("%d screens, %q", len(m.screens), a.taken)
 	}
 	o, a = titled()
 	m = New(o)

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -21,8 +19,7 @@ import (
 // A Model is the root of the interface. It owns what all screens share, and
 // passes messages to the one on top.
 type Model struct {
-	ctx        *screen.Context
-	stack      []screen.Screen
+	stack
 	keys       screen.RootKeys
 	loading    loading
 	failed     error        // why there is nothing to play
@@ -37,7 +34,7 @@ type Model struct {
 // It is played by [Play].
 func New(o session.Options) *Model {
 	m := &Model{
-		ctx: screen.NewContext(o), keys: screen.NewRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
+		stack: stack{ctx: screen.NewContext(o)}, keys: screen.NewRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
 		canSuspend: o.CanSuspend,
 	}
 	m.reloading = session.NewReloading(o.Reloader)
@@ -121,7 +118,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		m.ctx.LearnHindsight(msg)
 		m.top().Arrange(m.ctx)
 	case tea.PasteMsg:
-		m.Paste(msg)
+		m.paste(msg)
 	case tea.PasteStartMsg, tea.PasteEndMsg:
 	default:
 		return m.delegate(msg)
@@ -234,16 +231,13 @@ func (m *Model) do(a screen.Action) tea.Cmd {
 		m.push(a.Push)
 	case a.Play:
 		m.ctx.Watch.Resume()
-		m.stack = nil
-		m.push(play.New(m.ctx.Phrases))
+		m.only(play.New(m.ctx.Phrases))
 		return tea.Batch(a.Cmd, m.ctx.Timer.Keep(), m.appear())
 	case a.Home:
 		m.home()
 		return tea.Batch(a.Cmd, m.light())
-	case a.Pop && len(m.stack) > 1:
-		m.stack = m.stack[:len(m.stack)-1]
-		m.fit()
-		m.top().Arrange(m.ctx)
+	case a.Pop:
+		m.pop()
 	}
 	return a.Cmd
 }
@@ -256,8 +250,7 @@ func (m *Model) home() {
 	if m.title == nil {
 		m.title = front.NewTitle(m.ctx.Phrases)
 	}
-	m.stack = nil
-	m.push(m.title)
+	m.only(m.title)
 }
 
 // light lights the title's fuse, where it is seen for the first time.
@@ -266,34 +259,6 @@ func (m *Model) light() tea.Cmd {
 		return nil
 	}
 	return m.title.Fuse.Light(m.ctx)
-}
-
-func (m *Model) top() screen.Screen { return m.stack[len(m.stack)-1] }
-
-func (m *Model) push(s screen.Screen) {
-	m.stack = append(m.stack, s)
-	m.fit()
-	s.Arrange(m.ctx)
-}
-
-// fit lays the page as the screen on top wants it.
-func (m *Model) fit() {
-	p := widget.LayMeasured(m.ctx.Page.TermWidth, m.ctx.Page.TermHeight, m.ctx.Settings.Measure())
-	if _, broad := m.top().(screen.BroadScreen); broad {
-		p = p.Broad()
-	}
-	m.ctx.Page = p
-}
-
-// mostPasted is how much of a paste is taken, in bytes: it may hold megabytes.
-const mostPasted = 1 << 10
-
-// Paste gives the screen on top what was pasted, if it takes any: cut, on one
-// line, and without anything that a terminal could take for a command.
-func (m *Model) Paste(msg tea.PasteMsg) {
-	if p, ok := m.top().(screen.Paster); ok && !m.ctx.Page.TooSmall() {
-		p.Paste(strings.TrimSpace(phrases.Clean(msg.Content[:min(len(msg.Content), mostPasted)])))
-	}
 }
 
 // View shows the frame that is held, or draws the screen on top.
@@ -319,30 +284,4 @@ func (m *Model) windowTitle() string {
 	default:
 		return phrases.Clean(phrases.Fill(t.Phrases.Title.Window, "story", t.Words.Title, "place", t.Standing(t.Run)))
 	}
-}
-
-// draw returns as many lines as the terminal has, none wider than it is.
-func (m *Model) draw() string {
-	p := m.ctx.Page
-	lines := m.lines()
-	var b strings.Builder
-	b.Grow(p.TermWidth * p.TermHeight)
-	margin := strings.Repeat(" ", p.Left)
-	for y := range p.TermHeight {
-		if y > 0 {
-			b.WriteByte('\n')
-		}
-		if i := y - p.Top; i >= 0 && i < len(lines) && lines[i] != "" {
-			b.WriteString(margin)
-			b.WriteString(widget.Cut(lines[i], p.TermWidth-p.Left))
-		}
-	}
-	return b.String()
-}
-
-func (m *Model) lines() []string {
-	if m.ctx.Page.TooSmall() {
-		return tooSmall(m.ctx)
-	}
-	return m.top().View(m.ctx)
 }

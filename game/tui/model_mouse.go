@@ -6,9 +6,6 @@ import (
 	"cobalt/game/tui/screen"
 )
 
-// wheelLines is how far a turn of the wheel scrolls.
-const wheelLines = 3
-
 // mouse handles a click of the left button, and the wheel.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	t := m.ctx
@@ -27,18 +24,4 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 	}
 	return nil
-}
-
-// turn scrolls the screen on top by the wheel.
-func (m *Model) turn(button tea.MouseButton) {
-	s, ok := m.top().(screen.Wheeled)
-	if !ok {
-		return
-	}
-	switch button {
-	case tea.MouseWheelUp:
-		s.Wheel(m.ctx, -wheelLines)
-	case tea.MouseWheelDown:
-		s.Wheel(m.ctx, wheelLines)
-	}
 }

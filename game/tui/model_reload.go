@@ -78,7 +78,7 @@ type spot struct {
 
 // spot returns where the player reads, on the play screen.
 func (m *Model) spot() spot {
-	s, plays := m.stack[0].(*play.Screen)
+	s, plays := m.screens[0].(*play.Screen)
 	if !plays {
 		return spot{}
 	}
@@ -89,7 +89,7 @@ func (m *Model) spot() spot {
 // restore scrolls back to where the player read, where the run stands there
 // still.
 func (m *Model) restore(was spot) {
-	s, plays := m.stack[0].(*play.Screen)
+	s, plays := m.screens[0].(*play.Screen)
 	now := m.spot()
 	if !plays || m.top() != screen.Screen(s) || now.node != was.node || now.choices != was.choices {
 		return
@@ -103,16 +103,4 @@ func (m *Model) showFaults(faults []string) {
 	m.forget(false)
 	m.ctx.Notice = ""
 	m.push(screen.NewFaults(m.ctx, faults))
-}
-
-// forget closes the screen of faults; with everything it closes all screens above
-// the first, because they show another state of the story.
-func (m *Model) forget(everything bool) {
-	kept := m.stack[:1:1]
-	for _, s := range m.stack[1:] {
-		if _, faults := s.(*screen.Faults); !faults && !everything {
-			kept = append(kept, s)
-		}
-	}
-	m.stack = kept
 }

@@ -272,8 +272,8 @@ func TestRewind(t *testing.T) {
 func TestGhostDoesNotRewind(t *testing.T) {
 	m, _ := newPlayed(t, game.Ghost)
 	feed(m, "1", "w")
-	if len(m.stack) != 1 || !strings.Contains(text(m), m.ctx.Phrases.Notices.Ghost) {
-		t.Errorf("%d screens:\n%s", len(m.stack), text(m))
+	if len(m.screens) != 1 || !strings.Contains(text(m), m.ctx.Phrases.Notices.Ghost) {
+		t.Errorf("%d screens:\n%s", len(m.screens), text(m))
 	}
 }
 
@@ -284,7 +284,7 @@ func TestEndingIsReadToItsEnd(t *testing.T) {
 	m.Update(tea.WindowSizeMsg{Width: 40, Height: 12})
 	feed(m, "1", "1", "2")
 	pages := 0
-	for ; len(m.stack) == 1; pages++ {
+	for ; len(m.screens) == 1; pages++ {
 		if pages > 10 {
 			t.Fatalf("it never ends:\n%s", text(m))
 		}

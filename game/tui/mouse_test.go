@@ -78,8 +78,8 @@ func TestClickedRewind(t *testing.T) {
 	m := clicking(t, playing(t, lockkeeper(t), game.Agent))
 	feed(m, "1", "1", "w")
 	click(t, m, m.ctx.Phrases.Screens.Start)
-	if m.ctx.Run.Choices() != 0 || len(m.stack) != 1 {
-		t.Errorf("%d choices, %d screens", m.ctx.Run.Choices(), len(m.stack))
+	if m.ctx.Run.Choices() != 0 || len(m.screens) != 1 {
+		t.Errorf("%d choices, %d screens", m.ctx.Run.Choices(), len(m.screens))
 	}
 }
 

@@ -175,8 +175,8 @@ func TestEditPartsForGood(t *testing.T) {
 func TestEditTakesOverlaysAway(t *testing.T) {
 	m, _, edit := edits(t, "1", "1", "w")
 	edit(session.Reload{Story: edited(t, "The crane has stopped", "The crane stands")})
-	if len(m.stack) != 1 {
-		t.Errorf("%d screens", len(m.stack))
+	if len(m.screens) != 1 {
+		t.Errorf("%d screens", len(m.screens))
 	}
 }
 
@@ -200,8 +200,8 @@ func TestFaultyEdit(t *testing.T) {
 		t.Errorf("the end of the faults:\n%s", screen)
 	}
 	edit(session.Reload{Faults: faults[:1]})
-	if screen := text(m); len(m.stack) != 2 || !strings.Contains(screen, "1 fault in the story") {
-		t.Errorf("%d screens:\n%s", len(m.stack), screen)
+	if screen := text(m); len(m.screens) != 2 || !strings.Contains(screen, "1 fault in the story") {
+		t.Errorf("%d screens:\n%s", len(m.screens), screen)
 	}
 	feed(m, "esc")
 	if m.ctx.Story != story || text(m) != before {
@@ -209,8 +209,8 @@ func TestFaultyEdit(t *testing.T) {
 	}
 	edit(session.Reload{Faults: faults})
 	edit(session.Reload{Story: lockkeeper(t)})
-	if len(m.stack) != 1 || text(m) != before {
-		t.Errorf("mended, there are %d screens:\n%s", len(m.stack), text(m))
+	if len(m.screens) != 1 || text(m) != before {
+		t.Errorf("mended, there are %d screens:\n%s", len(m.screens), text(m))
 	}
 }
 

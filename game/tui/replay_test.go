@@ -179,8 +179,8 @@ func TestReplayTakenOver(t *testing.T) {
 	m := New(o)
 	feed(m, "right", "right", "t")
 	run := m.ctx.Run
-	if _, plays := m.top().(*play.Screen); !plays || len(m.stack) != 1 {
-		t.Fatalf("the screen on top of %d is a %T", len(m.stack), m.top())
+	if _, plays := m.top().(*play.Screen); !plays || len(m.screens) != 1 {
+		t.Fatalf("the screen on top of %d is a %T", len(m.screens), m.top())
 	}
 	if want := o.Replay.Run.To(2); run.Now().State != want.Now().State || run.Choices() != 2 || len(kept.kept) != 1 || kept.last().Choices() != 2 {
 		t.Errorf("the run has %d choices; %d were kept", run.Choices(), len(kept.kept))
@@ -503,9 +503,9 @@ func (c keyCase) checkReplay(t *testing.T, name string) {
 func TestReplayEntries(t *testing.T) {
 	o, _ := watching(t)
 	for name, holds := range map[string]func(m *Model, cmd tea.Cmd) bool{
-		"1": func(m *Model, _ tea.Cmd) bool { return choices(4)(m, nil) && len(m.stack) == 1 },
+		"1": func(m *Model, _ tea.Cmd) bool { return choices(4)(m, nil) && len(m.screens) == 1 },
 		"2": func(m *Model, cmd tea.Cmd) bool { return watchedAt(0)(m, nil) && cmd != nil },
-		"3": func(m *Model, _ tea.Cmd) bool { return len(m.stack) == 2 },
+		"3": func(m *Model, _ tea.Cmd) bool { return len(m.screens) == 2 },
 		"4": func(_ *Model, cmd tea.Cmd) bool { return isQuit(cmd()) },
 		"5": func(m *Model, _ tea.Cmd) bool { return watchedAt(4)(m, nil) },
 	} {

@@ -66,8 +66,8 @@ func TestLibraryWhileEdited(t *testing.T) {
 			story := edited(t, "The crane has stopped", "The crane stands")
 			a.asked = nil
 			meanwhile(m, story, tt.cmd(m.ctx))
-			if len(a.asked) != 2 || a.asked[1] != story || len(m.stack) != tt.want {
-				t.Errorf("asked %d times; %d screens", len(a.asked), len(m.stack))
+			if len(a.asked) != 2 || a.asked[1] != story || len(m.screens) != tt.want {
+				t.Errorf("asked %d times; %d screens", len(a.asked), len(m.screens))
 			}
 		})
 	}
@@ -255,7 +255,7 @@ func TestChangeWhileEdited(t *testing.T) {
 	feed(m, "o", "n")
 	rename := missionlist.Change(m.ctx, "wet", "", func(l keep.Library) error { return l.Rename(a.list[0].Name, "wet") })
 	meanwhile(m, edited(t, "The crane has stopped", "The crane stands"), rename)
-	if want := missions.FaultText(m.ctx.Narrator, keep.ErrTaken, "wet"); len(m.stack) != 1 || m.ctx.Notice != want {
-		t.Errorf("%d screens, told %q", len(m.stack), m.ctx.Notice)
+	if want := missions.FaultText(m.ctx.Narrator, keep.ErrTaken, "wet"); len(m.screens) != 1 || m.ctx.Notice != want {
+		t.Errorf("%d screens, told %q", len(m.screens), m.ctx.Notice)
 	}
 }

@@ -14,72 +14,72 @@ import (
 
 // Title is what a mission is called in a list: its name, or, where nobody
 // gave it one, where it stands.
-func Title(t *phrases.Narrator, m *keep.Mission) string {
+func Title(n *phrases.Narrator, m *keep.Mission) string {
 	if !m.Unnamed || m.State == nil {
 		return phrases.Clean(m.Name)
 	}
-	return t.Place(m.State)
+	return n.Place(m.State)
 }
 
 // About says the rest of a mission, part by part: where it stands or how it
 // ended, how far it has come, what is the matter with it, and when it was saved.
-func About(t *phrases.Narrator, m *keep.Mission) []string {
-	p := &t.Phrases.Missions
+func About(n *phrases.Narrator, m *keep.Mission) []string {
+	p := &n.Phrases.Missions
 	var parts []string
 	if m.State != nil {
-		parts = missionState(t, m)
+		parts = missionState(n, m)
 	}
-	if mark := conditionMark(t, m.Condition); mark != "" {
+	if mark := conditionMark(n, m.Condition); mark != "" {
 		parts = append(parts, mark)
 	}
 	if m.Current {
 		parts = append(parts, p.Current)
 	}
-	if saved := SavedText(t, m.Saved); saved != "" {
+	if saved := SavedText(n, m.Saved); saved != "" {
 		parts = append(parts, saved)
 	}
 	return parts
 }
 
-func missionState(t *phrases.Narrator, m *keep.Mission) []string {
+func missionState(n *phrases.Narrator, m *keep.Mission) []string {
 	var parts []string
 	if e, ended := m.State.Ended(); ended {
-		parts = append(parts, phrases.Fill(t.Phrases.Missions.Ended, "name", t.Words.Endings[e].Name))
+		parts = append(parts, phrases.Fill(n.Phrases.Missions.Ended, "name", n.Words.Endings[e].Name))
 	} else if !m.Unnamed {
-		parts = append(parts, t.Words.Scenes[t.Story.Nodes[m.State.Node].Scene].Title)
+		parts = append(parts, n.Words.Scenes[n.Story.Nodes[m.State.Node].Scene].Title)
 	}
-	return append(parts, takenOf(t, int(m.State.Choices), m.Choices), t.SuspicionWords(m.State), m.Difficulty.String())
+	return append(parts, takenOf(n, int(m.State.Choices), m.Choices), n.SuspicionWords(m.State), m.Difficulty.String())
 }
 
 // takenOf says how many choices a run took, of how many where that is more.
-func takenOf(t *phrases.Narrator, taken, of int) string {
+func takenOf(n *phrases.Narrator, taken, of int) string {
 	if of <= taken {
-		return t.Phrases.Ending.Choices.Of(taken)
+		return n.Phrases.Ending.Choices.Of(taken)
 	}
-	return phrases.Fill(t.Phrases.Missions.About, "n", strconv.Itoa(taken), "of", t.Phrases.Ending.Choices.Of(of))
+	return phrases.Fill(n.Phrases.Missions.About, "n", strconv.Itoa(taken), "of", n.Phrases.Ending.Choices.Of(of))
 }
 
-func conditionMark(t *phrases.Narrator, c keep.Condition) string {
-	p := &t.Phrases.Missions.Mark
+func conditionMark(n *phrases.Narrator, c keep.Condition) string {
+	p := &n.Phrases.Missions.Mark
 	return [...]string{keep.Whole: "", keep.Changed: p.Changed, keep.Parted: p.Parted, keep.Damaged: p.Damaged, keep.Foreign: p.Foreign, keep.Newer: p.Newer}[c]
 }
 
 // SavedText tells a moment, in whatever zone it comes in; nothing where it is
 // not known.
-func SavedText(t *phrases.Narrator, at time.Time) string {
+func SavedText(n *phrases.Narrator, at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return at.Format(t.Phrases.Missions.Moment)
+	return at.Format(n.Phrases.Missions.Moment)
 }
 
 // TroubleText says why a mission is not simply gone on with.
-func TroubleText(t *phrases.Narrator, o *keep.Offer) string {
-	p := &t.Phrases.Missions.Trouble
+func TroubleText(n *phrases.Narrator, o *keep.Offer) string {
+	p := &n.Phrases.Missions.Trouble
 	phrase := [...]string{
 		keep.NoTrouble: "", keep.TroubleBusy: p.Busy, keep.TroubleParted: p.Parted, keep.TroubleDamaged: p.Damaged, keep.TroubleForeign: p.Foreign, keep.TroubleNewer: p.Newer,
 	}[o.Trouble]
-	words := phrases.Fill(phrase, "name", OfferName(t, o), "why", strings.TrimRight(phrases.Clean(o.Why), ". "))
+	words := phrases.Fill(phrase, "name", OfferName(n, o), "why", strings.TrimRight(phrases.Clean(o.Why), ". "))
 	if o.Trouble == keep.TroubleDamaged && len(o.Ways) == 0 {
 		words += " " + p.Nothing
 	}
@@ -88,30 +88,30 @@ func TroubleText(t *phrases.Narrator, o *keep.Offer) string {
 
 // OfferName is what an offered mission is called: its name, or, where nobody gave
 // it one, where it leads.
-func OfferName(t *phrases.Narrator, o *keep.Offer) string {
+func OfferName(n *phrases.Narrator, o *keep.Offer) string {
 	if o.Unnamed && len(o.Ways) > 0 {
-		return t.Place(&o.Ways[0].State)
+		return n.Place(&o.Ways[0].State)
 	}
 	return phrases.Clean(o.Name)
 }
 
 // WayText says what a way does, and where it leads.
-func WayText(t *phrases.Narrator, w *keep.Way) (label string, about []string) {
-	p := &t.Phrases.Missions.Way
+func WayText(n *phrases.Narrator, w *keep.Way) (label string, about []string) {
+	p := &n.Phrases.Missions.Way
 	label = [...]string{keep.GoOn: p.Part, keep.PlayCopy: p.Copy, keep.PlayPart: p.Part, keep.PlayGood: p.Good, keep.PlayRest: p.Rest}[w.Kind]
-	parts := []string{takenOf(t, int(w.State.Choices), w.Choices), t.Place(&w.State)}
+	parts := []string{takenOf(n, int(w.State.Choices), w.Choices), n.Place(&w.State)}
 	if e, ended := w.State.Ended(); ended {
-		parts[1] = phrases.Fill(t.Phrases.Missions.Ended, "name", t.Words.Endings[e].Name)
+		parts[1] = phrases.Fill(n.Phrases.Missions.Ended, "name", n.Words.Endings[e].Name)
 	}
-	if saved := SavedText(t, w.Saved); saved != "" && w.Kind == keep.PlayGood {
+	if saved := SavedText(n, w.Saved); saved != "" && w.Kind == keep.PlayGood {
 		parts = append(parts, phrases.Fill(p.About, "saved", saved))
 	}
 	return label, parts
 }
 
 // FaultText says why something could not be done with a mission.
-func FaultText(t *phrases.Narrator, err error, name string) string {
-	p := &t.Phrases.Missions.Fault
+func FaultText(n *phrases.Narrator, err error, name string) string {
+	p := &n.Phrases.Missions.Fault
 	var bad *keep.NameError
 	phrase, why := p.Other, phrases.Brief(err)
 	switch {

@@ -15,27 +15,27 @@ type Narrator struct {
 }
 
 // rules returns the narrator of passages and changes, which package narration has.
-func (t *Narrator) rules() *narration.Narrator {
-	return &narration.Narrator{Story: t.Story, Words: t.Words, Changes: &t.Phrases.Changes, Locked: &t.Phrases.Locked}
+func (n *Narrator) rules() *narration.Narrator {
+	return &narration.Narrator{Story: n.Story, Words: n.Words, Changes: &n.Phrases.Changes, Locked: &n.Phrases.Locked}
 }
 
 // Passage returns what a step told, in the order in which it is read. The step
 // before is nil at the run's beginning.
-func (t *Narrator) Passage(before, now *playthrough.Step) []narration.Part {
+func (n *Narrator) Passage(before, now *playthrough.Step) []narration.Part {
 	var from *game.State
 	if before != nil {
 		from = &before.State
 	}
-	return t.rules().Passage(from, &now.State, &now.Record)
+	return n.rules().Passage(from, &now.State, &now.Record)
 }
 
 // WhyLocked says in words what a locked choice lacks.
-func (t *Narrator) WhyLocked(needs *game.Cond, now *game.State) string {
-	return t.rules().WhyLocked(needs, now)
+func (n *Narrator) WhyLocked(needs *game.Cond, now *game.State) string {
+	return n.rules().WhyLocked(needs, now)
 }
 
 // MeterName returns what a meter is called.
-func (t *Narrator) MeterName(m game.Meter) string { return t.rules().MeterName(m) }
+func (n *Narrator) MeterName(m game.Meter) string { return n.rules().MeterName(m) }
 
 // NoScene stands for the scene before the first.
 const NoScene = -1

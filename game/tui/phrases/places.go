@@ -9,64 +9,64 @@ import (
 )
 
 // Place names the scene that a run stands in, and where that is.
-func (t *Narrator) Place(now *game.State) string {
-	s := &t.Words.Scenes[t.Story.Nodes[now.Node].Scene]
+func (n *Narrator) Place(now *game.State) string {
+	s := &n.Words.Scenes[n.Story.Nodes[now.Node].Scene]
 	if s.Place == "" {
 		return s.Title
 	}
-	return Fill(t.Phrases.Missions.Where, "title", s.Title, "place", s.Place)
+	return Fill(n.Phrases.Missions.Where, "title", s.Title, "place", s.Place)
 }
 
 // Standing names where a run stands, or how it ended.
-func (t *Narrator) Standing(run playthrough.Run) string { return t.StandingOf(&run.Now().State) }
+func (n *Narrator) Standing(run playthrough.Run) string { return n.StandingOf(&run.Now().State) }
 
-func (t *Narrator) StandingOf(now *game.State) string {
+func (n *Narrator) StandingOf(now *game.State) string {
 	if e, ended := now.Ended(); ended {
-		return t.Words.Endings[e].Name
+		return n.Words.Endings[e].Name
 	}
-	return t.Words.Scenes[t.Story.Nodes[now.Node].Scene].Title
+	return n.Words.Scenes[n.Story.Nodes[now.Node].Scene].Title
 }
 
 // SceneTitle returns the title of the scene in which a step came to rest.
-func (t *Narrator) SceneTitle(step *playthrough.Step) string {
-	return t.Words.Scenes[t.Story.Nodes[step.State.Node].Scene].Title
+func (n *Narrator) SceneTitle(step *playthrough.Step) string {
+	return n.Words.Scenes[n.Story.Nodes[step.State.Node].Scene].Title
 }
 
 // Category names a category: an ending by its name.
-func (t *Narrator) Category(c race.Category) string {
+func (n *Narrator) Category(c race.Category) string {
 	switch c {
 	case race.Any:
-		return t.Phrases.Race.Any
+		return n.Phrases.Race.Any
 	case race.All:
-		return t.Phrases.Race.All
+		return n.Phrases.Race.All
 	}
-	for i := range t.Story.Endings {
-		if t.Story.Endings[i].ID == string(c) {
-			return t.Words.Endings[i].Name
+	for i := range n.Story.Endings {
+		if n.Story.Endings[i].ID == string(c) {
+			return n.Words.Endings[i].Name
 		}
 	}
 	return string(c)
 }
 
 // SceneOrEnding names what a split is of.
-func (t *Narrator) SceneOrEnding(id string) string {
-	if s, ok := t.Story.FindScene(id); ok {
-		return t.Words.Scenes[s].Title
+func (n *Narrator) SceneOrEnding(id string) string {
+	if s, ok := n.Story.FindScene(id); ok {
+		return n.Words.Scenes[s].Title
 	}
-	return t.Category(race.Category(id))
+	return n.Category(race.Category(id))
 }
 
 // Hint is what tempts one to look for an ending.
-func (t *Narrator) Hint(e *game.EndingWords) string {
+func (n *Narrator) Hint(e *game.EndingWords) string {
 	if e.Hint == "" {
-		return t.Phrases.Endings.NoHint
+		return n.Phrases.Endings.NoHint
 	}
 	return e.Hint
 }
 
 // Figures tells a run in numbers.
-func (t *Narrator) Figures(now *game.State) string {
-	p := &t.Phrases.Ending
+func (n *Narrator) Figures(now *game.State) string {
+	p := &n.Phrases.Ending
 	return Fill(p.Figures,
 		"choices", p.Choices.Of(int(now.Choices)), "minutes", p.Minutes.Of(int(now.Minutes)),
 		"trace", strconv.Itoa(now.Trace()), "suspicion", strconv.Itoa(now.Suspicion()))
@@ -74,6 +74,6 @@ func (t *Narrator) Figures(now *game.State) string {
 
 // SuspicionWords tells suspicion without its level, whose name could be that of a
 // difficulty.
-func (t *Narrator) SuspicionWords(now *game.State) string {
-	return Fill(t.Phrases.Missions.Suspicion, "n", strconv.Itoa(now.Suspicion()))
+func (n *Narrator) SuspicionWords(now *game.State) string {
+	return Fill(n.Phrases.Missions.Suspicion, "n", strconv.Itoa(now.Suspicion()))
 }

@@ -21,54 +21,54 @@ func (t *Narrator) Level(now *game.State) string {
 
 // TimeLeft says how much time there is, and whether it is short; it is empty
 // where the scene has no clock, or the run has ended.
-func (t *Narrator) TimeLeft(now *game.State) (text string, short bool) {
+func (n *Narrator) TimeLeft(now *game.State) (text string, short bool) {
 	minutes, runs := now.Clock()
 	_, ended := now.Ended()
 	switch {
 	case ended:
 		return "", false
 	case runs:
-		return t.Phrases.Header.Left.Of(minutes), minutes <= narration.FewMinutes
-	case t.Story.NodeScene(now.Node).Clock > 0:
-		return t.Phrases.Header.Late, true
+		return n.Phrases.Header.Left.Of(minutes), minutes <= narration.FewMinutes
+	case n.Story.NodeScene(now.Node).Clock > 0:
+		return n.Phrases.Header.Late, true
 	default:
 		return "", false
 	}
 }
 
 // Carried lists what is carried, in the story's order.
-func (t *Narrator) Carried(now *game.State) []game.Named {
+func (n *Narrator) Carried(now *game.State) []game.Named {
 	var list []game.Named
-	for i := range t.Story.Items {
-		if now.Has(t.Story.ItemVar(game.ItemID(i))) {
-			list = append(list, t.Words.Items[i])
+	for i := range n.Story.Items {
+		if now.Has(n.Story.ItemVar(game.ItemID(i))) {
+			list = append(list, n.Words.Items[i])
 		}
 	}
 	return list
 }
 
 // Known lists the facts that are known and have a name.
-func (t *Narrator) Known(now *game.State) []game.Named {
+func (n *Narrator) Known(now *game.State) []game.Named {
 	var list []game.Named
-	for i, f := range t.Story.Facts {
-		if f.Named && now.Has(t.Story.FactVar(game.FactID(i))) {
-			list = append(list, t.Words.Facts[i])
+	for i, f := range n.Story.Facts {
+		if f.Named && now.Has(n.Story.FactVar(game.FactID(i))) {
+			list = append(list, n.Words.Facts[i])
 		}
 	}
 	return list
 }
 
 // Trace says what will be found later.
-func (t *Narrator) Trace(now *game.State) string {
-	return Fill(t.Phrases.Status.Trace, "n", strconv.Itoa(now.Trace()))
+func (n *Narrator) Trace(now *game.State) string {
+	return Fill(n.Phrases.Status.Trace, "n", strconv.Itoa(now.Trace()))
 }
 
 // CarriedLine names what is carried, or where that is too wide says how much
 // it is.
-func (t *Narrator) CarriedLine(now *game.State, width int) string {
-	list := t.Carried(now)
+func (n *Narrator) CarriedLine(now *game.State, width int) string {
+	list := n.Carried(now)
 	if len(list) == 0 {
-		return t.Phrases.Status.EmptyHanded
+		return n.Phrases.Status.EmptyHanded
 	}
 	names := make([]string, len(list))
 	for i := range list {
@@ -77,5 +77,5 @@ func (t *Narrator) CarriedLine(now *game.State, width int) string {
 	if line := strings.Join(names, ", "); prose.Width(line) <= width {
 		return line
 	}
-	return t.Phrases.Status.Carried.Of(len(list))
+	return n.Phrases.Status.Carried.Of(len(list))
 }

@@ -29,13 +29,13 @@ const (
 
 // Peaks returns the highest of the peaks, a stay in a scene one each, in the
 // order of the run. A choice belongs to the scene in which it was made.
-func Peaks(t *phrases.Narrator, run playthrough.Run) []Peak {
+func Peaks(n *phrases.Narrator, run playthrough.Run) []Peak {
 	var all []Peak
 	for i, step := range run.Steps() {
 		if step.Choice == game.NoChoice {
 			continue
 		}
-		scene := t.Story.Nodes[t.Story.Choices[step.Choice].Node].Scene
+		scene := n.Story.Nodes[n.Story.Choices[step.Choice].Node].Scene
 		if last := len(all) - 1; last < 0 || all[last].scene != scene {
 			all = append(all, Peak{scene: scene})
 		}
@@ -70,11 +70,11 @@ func Rise(step *playthrough.Step) *game.Event {
 }
 
 // PeakLine tells a peak: how high, where, and by which choice.
-func PeakLine(t *phrases.Narrator, p Peak) string {
+func PeakLine(n *phrases.Narrator, p Peak) string {
 	at := p.By.State
 	at.Meters[game.Suspicion] = int16(p.Value)
-	return phrases.Fill(t.Phrases.Debrief.Peak, "level", t.Level(&at),
-		"scene", t.Words.Scenes[p.scene].Title, "choice", t.Words.Choices[p.By.Choice])
+	return phrases.Fill(n.Phrases.Debrief.Peak, "level", n.Level(&at),
+		"scene", n.Words.Scenes[p.scene].Title, "choice", n.Words.Choices[p.By.Choice])
 }
 
 // longestReason is the most of a reason that is told, in columns.
@@ -83,16 +83,16 @@ const longestReason = 160
 // reason is who noticed what, as the story had it: the first sentence of the
 // text that raised suspicion. It is empty where a choice itself did: its own
 // words say why.
-func ReasonFor(t *phrases.Narrator, step *playthrough.Step) string {
+func ReasonFor(n *phrases.Narrator, step *playthrough.Step) string {
 	e := Rise(step)
 	if e == nil || e.Block == game.NoBlock {
 		return ""
 	}
-	return sentence(t, &t.Words.Blocks[e.Block])
+	return sentence(n, &n.Words.Blocks[e.Block])
 }
 
 // sentence returns the first sentence of a text of prose.
-func sentence(t *phrases.Narrator, text *game.Text) string {
+func sentence(n *phrases.Narrator, text *game.Text) string {
 	if text.Kind != game.Prose {
 		return ""
 	}

@@ -37,29 +37,29 @@ const (
 )
 
 // Reasons puts a report into words.
-func Reasons(t *session.Session, r *hindsight.Report) []reason {
+func Reasons(s *session.Session, r *hindsight.Report) []reason {
 	var all []reason
 	turns, doors := told(r)
 	for _, turn := range turns {
-		all = append(all, turnReason(t, turn))
+		all = append(all, turnReason(s, turn))
 	}
 	for _, door := range doors {
-		all = append(all, doorReason(t, door))
+		all = append(all, doorReason(s, door))
 	}
 	return all
 }
 
 // choiceAt names a choice that was made, or could have been, at a step.
-func choiceAt(t *session.Session, id game.ChoiceID) string {
-	c := &t.Story.Choices[id]
-	return phrases.Fill(t.Phrases.Debrief.Choice, "choice", t.Words.Choices[id], "scene", t.Words.Scenes[t.Story.Nodes[c.Node].Scene].Title)
+func choiceAt(s *session.Session, id game.ChoiceID) string {
+	c := &s.Story.Choices[id]
+	return phrases.Fill(s.Phrases.Debrief.Choice, "choice", s.Words.Choices[id], "scene", s.Words.Scenes[s.Story.Nodes[c.Node].Scene].Title)
 }
 
 // turnReason tells a turn: what could be reached before and after it, and what
 // else was on offer.
-func turnReason(t *session.Session, turn hindsight.Turn) reason {
-	p := &t.Phrases.Debrief
-	r := reason{Sign: SignTurn, Head: choiceAt(t, t.Run.Steps()[turn.Step].Choice)}
+func turnReason(s *session.Session, turn hindsight.Turn) reason {
+	p := &s.Phrases.Debrief
+	r := reason{Sign: SignTurn, Head: choiceAt(s, s.Run.Steps()[turn.Step].Choice)}
 	before, after := p.Before, p.After.Of(len(turn.After))
 	if turn.AtLeast {
 		before = p.BeforeAtLeast
@@ -69,18 +69,18 @@ func turnReason(t *session.Session, turn hindsight.Turn) reason {
 	}
 	r.Lines = append(r.Lines, phrases.Fill(p.Turn, "before", before.Of(len(turn.Before)), "after", after))
 	if len(turn.Instead) > 0 {
-		r.Lines = append(r.Lines, phrases.Fill(p.Instead, "choices", labels(t, turn.Instead)))
+		r.Lines = append(r.Lines, phrases.Fill(p.Instead, "choices", labels(s, turn.Instead)))
 	}
 	return r
 }
 
 // labels joins the labels of choices, the first few.
-func labels(t *session.Session, choices []game.ChoiceID) string {
+func labels(s *session.Session, choices []game.ChoiceID) string {
 	joined := ""
 	for i, id := range choices[:min(len(choices), 3)] {
-		label := phrases.Fill(t.Phrases.Debrief.Label, "choice", t.Words.Choices[id])
+		label := phrases.Fill(s.Phrases.Debrief.Label, "choice", s.Words.Choices[id])
 		if i > 0 {
-			label = phrases.Fill(t.Phrases.Locked.Or, "a", joined, "b", label)
+			label = phrases.Fill(s.Phrases.Locked.Or, "a", joined, "b", label)
 		}
 		joined = label
 	}
@@ -88,18 +88,18 @@ func labels(t *session.Session, choices []game.ChoiceID) string {
 }
 
 // doorReason tells a door: whether it stood open, and what made it so.
-func doorReason(t *session.Session, d hindsight.Door) reason {
-	p := &t.Phrases.Debrief
+func doorReason(s *session.Session, d hindsight.Door) reason {
+	p := &s.Phrases.Debrief
 	r := reason{Sign: signShut}
 	switch {
 	case d.Open:
 		r.Sign, r.Head = signOpen, p.Open
 	case d.Shown != game.NoChoice:
-		now := &t.Run.Steps()[d.At].State
-		r.Head = phrases.Fill(p.Shut, "choice", t.Words.Choices[d.Shown], "why", t.WhyLocked(t.Story.Choices[d.Shown].Needs, now))
+		now := &s.Run.Steps()[d.At].State
+		r.Head = phrases.Fill(p.Shut, "choice", s.Words.Choices[d.Shown], "why", s.WhyLocked(s.Story.Choices[d.Shown].Needs, now))
 	default:
 		r.Head = p.ShutUnseen.Of(len(d.Endings))
-		if names := foundNames(t, d.Endings); names != "" {
+		if names := foundNames(s, d.Endings); names != "" {
 			r.Head = phrases.Fill(p.ShutKnown, "names", names)
 		}
 	}
@@ -108,21 +108,21 @@ func doorReason(t *session.Session, d hindsight.Door) reason {
 		if !c.Taken {
 			phrase = p.Chance
 		}
-		r.Lines = append(r.Lines, phrases.Fill(phrase, "choice", choiceAt(t, c.Choice)))
+		r.Lines = append(r.Lines, phrases.Fill(phrase, "choice", choiceAt(s, c.Choice)))
 	}
 	return r
 }
 
 // foundNames names endings, if all of them were found before.
-func foundNames(t *session.Session, endings []game.EndingID) string {
+func foundNames(s *session.Session, endings []game.EndingID) string {
 	joined := ""
 	for _, e := range endings {
-		if _, known := t.Past.Ending(t.Story.Endings[e].ID); !known {
+		if _, known := s.Past.Ending(s.Story.Endings[e].ID); !known {
 			return ""
 		}
-		name := t.Words.Endings[e].Name
+		name := s.Words.Endings[e].Name
 		if joined != "" {
-			name = phrases.Fill(t.Phrases.Locked.Or, "a", joined, "b", name)
+			name = phrases.Fill(s.Phrases.Locked.Or, "a", joined, "b", name)
 		}
 		joined = name
 	}
@@ -162,11 +162,11 @@ func TurningPoints(r *hindsight.Report) []turningPoint {
 }
 
 // TurningLabel names a turning point: the choice that was made there, and where.
-func TurningLabel(t *session.Session, p turningPoint) (label, aside string) {
-	id := t.Run.Steps()[p.Step].Choice
-	scene := t.Words.Scenes[t.Story.Nodes[t.Story.Choices[id].Node].Scene].Title
+func TurningLabel(s *session.Session, p turningPoint) (label, aside string) {
+	id := s.Run.Steps()[p.Step].Choice
+	scene := s.Words.Scenes[s.Story.Nodes[s.Story.Choices[id].Node].Scene].Title
 	if p.Instead == game.NoChoice {
-		return t.Words.Choices[id], scene
+		return s.Words.Choices[id], scene
 	}
-	return t.Words.Choices[id], phrases.Fill(t.Phrases.Debrief.NotTaken, "scene", scene, "choice", t.Words.Choices[p.Instead])
+	return s.Words.Choices[id], phrases.Fill(s.Phrases.Debrief.NotTaken, "scene", scene, "choice", s.Words.Choices[p.Instead])
 }

@@ -17,10 +17,10 @@ type stay struct {
 }
 
 // stays parts a run by its scenes.
-func StaysOf(t *phrases.Narrator, run playthrough.Run) []stay {
+func StaysOf(n *phrases.Narrator, run playthrough.Run) []stay {
 	var all []stay
 	for i, step := range run.Steps() {
-		scene := t.Story.Nodes[step.State.Node].Scene
+		scene := n.Story.Nodes[step.State.Node].Scene
 		if last := len(all) - 1; last < 0 || all[last].Scene != scene {
 			all = append(all, stay{Scene: scene, First: i})
 		}
@@ -32,7 +32,7 @@ func StaysOf(t *phrases.Narrator, run playthrough.Run) []stay {
 
 // peak says which choice drew the most suspicion; it is empty where none drew
 // any.
-func HighestPeak(t *phrases.Narrator, run playthrough.Run) string {
+func HighestPeak(n *phrases.Narrator, run playthrough.Run) string {
 	highest, by := 0, (*playthrough.Step)(nil)
 	for _, step := range run.Steps()[1:] {
 		if s := session.MostIn(step); s > highest {
@@ -42,7 +42,7 @@ func HighestPeak(t *phrases.Narrator, run playthrough.Run) string {
 	if by == nil {
 		return ""
 	}
-	c := &t.Story.Choices[by.Choice]
-	return phrases.Fill(t.Phrases.Ending.Peak, "n", strconv.Itoa(highest), "choice", t.Words.Choices[by.Choice],
-		"scene", t.Words.Scenes[t.Story.Nodes[c.Node].Scene].Title)
+	c := &n.Story.Choices[by.Choice]
+	return phrases.Fill(n.Phrases.Ending.Peak, "n", strconv.Itoa(highest), "choice", n.Words.Choices[by.Choice],
+		"scene", n.Words.Scenes[n.Story.Nodes[c.Node].Scene].Title)
 }

@@ -43,30 +43,30 @@ func NewContext(o session.Options) *Context {
 }
 
 // Restyle makes the styles anew, after what they depend on has changed.
-func (t *Context) Restyle() {
+func (c *Context) Restyle() {
 	palette := theme.Cobalt()
-	if t.Settings.Contrast {
+	if c.Settings.Contrast {
 		palette = theme.Contrast()
 	}
-	dark := t.Settings.Theme == settings.Dark || t.Settings.Theme == settings.AskTerminal && t.Dark
-	t.Styles = theme.New(palette, dark, t.inks())
+	dark := c.Settings.Theme == settings.Dark || c.Settings.Theme == settings.AskTerminal && c.Dark
+	c.Styles = theme.New(palette, dark, c.inks())
 }
 
 // inks is what there is to draw in: what the terminal can, or as decided.
-func (t *Context) inks() colorprofile.Profile {
-	switch t.Settings.Color {
+func (c *Context) inks() colorprofile.Profile {
+	switch c.Settings.Color {
 	case settings.Never:
 		return colorprofile.ASCII
 	case settings.Always:
-		return max(t.Profile, colorprofile.ANSI)
+		return max(c.Profile, colorprofile.ANSI)
 	default:
-		return t.Profile
+		return c.Profile
 	}
 }
 
 // AskBackground asks the terminal for its background, unless somebody said it.
-func (t *Context) AskBackground() tea.Cmd {
-	if t.Settings.Theme != settings.AskTerminal {
+func (c *Context) AskBackground() tea.Cmd {
+	if c.Settings.Theme != settings.AskTerminal {
 		return nil
 	}
 	return tea.RequestBackgroundColor
@@ -74,34 +74,34 @@ func (t *Context) AskBackground() tea.Cmd {
 
 // MouseMode is what is heard of the mouse: presses and the wheel, never where it
 // hovers.
-func (t *Context) MouseMode() tea.MouseMode {
-	if t.Settings.Mouse {
+func (c *Context) MouseMode() tea.MouseMode {
+	if c.Settings.Mouse {
 		return tea.MouseModeCellMotion
 	}
 	return tea.MouseModeNone
 }
 
 // Decide sets a setting and shows it at once. It returns what keeps it.
-func (t *Context) Decide(field *settings.Field, value string) tea.Cmd {
-	if err := field.Set(&t.Settings, value); err != nil {
-		t.Notice = phrases.Clean(err.Error())
+func (c *Context) Decide(field *settings.Field, value string) tea.Cmd {
+	if err := field.Set(&c.Settings, value); err != nil {
+		c.Notice = phrases.Clean(err.Error())
 		return nil
 	}
-	t.Page = widget.LayMeasured(t.Page.TermWidth, t.Page.TermHeight, t.Settings.Measure())
-	if words, ok := t.Story.Words(t.Settings.Language); ok || t.Settings.Language == "" {
-		t.Words = words
+	c.Page = widget.LayMeasured(c.Page.TermWidth, c.Page.TermHeight, c.Settings.Measure())
+	if words, ok := c.Story.Words(c.Settings.Language); ok || c.Settings.Language == "" {
+		c.Words = words
 	}
-	t.Restyle()
-	return tea.Batch(t.KeepDecision(field.Name, value), t.AskBackground())
+	c.Restyle()
+	return tea.Batch(c.KeepDecision(field.Name, value), c.AskBackground())
 }
 
 // KeepDecision returns what keeps a setting. Settings are kept one at a time, in
 // the order in which they were made.
-func (t *Context) KeepDecision(name, value string) tea.Cmd {
-	if t.Decisions.Keep == nil {
+func (c *Context) KeepDecision(name, value string) tea.Cmd {
+	if c.Decisions.Keep == nil {
 		return nil
 	}
-	deciding, keep := t.deciding, t.Decisions.Keep
+	deciding, keep := c.deciding, c.Decisions.Keep
 	deciding.want(name, value)
 	return func() tea.Msg { return DecidedMsg{deciding.flush(keep)} }
 }

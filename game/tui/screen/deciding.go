@@ -42,11 +42,11 @@ func (d *deciding) flush(keep func(name, value string) error) error {
 }
 
 // FinishDeciding keeps the settings that are not kept yet, when the program ends.
-func (t *Context) FinishDeciding() error {
-	if t.Decisions.Keep == nil {
+func (c *Context) FinishDeciding() error {
+	if c.Decisions.Keep == nil {
 		return nil
 	}
-	if err := t.deciding.flush(t.Decisions.Keep); err != nil {
+	if err := c.deciding.flush(c.Decisions.Keep); err != nil {
 		return fmt.Errorf("keeping the settings: %w", err)
 	}
 	return nil

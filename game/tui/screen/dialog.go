@@ -31,7 +31,7 @@ func (k DialogKeys) FullHelp() [][]key.Binding {
 }
 
 // Answer chooses among the answers, or leaves without one.
-func (k DialogKeys) Answer(t *Context, msg tea.Msg, answers *Chooser) Action {
+func (k DialogKeys) Answer(c *Context, msg tea.Msg, answers *Chooser) Action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return Action{}
@@ -39,7 +39,7 @@ func (k DialogKeys) Answer(t *Context, msg tea.Msg, answers *Chooser) Action {
 	if key.Matches(press, k.Close) {
 		return Action{Pop: true}
 	}
-	a, _ := answers.Press(t, press, k.Up, k.Down, k.Take, k.Digit)
+	a, _ := answers.Press(c, press, k.Up, k.Down, k.Take, k.Digit)
 	return a
 }
 
@@ -51,24 +51,24 @@ type Dialog struct {
 	chooser Chooser
 }
 
-func NewDialog(t *Context, title, text string, entries []Entry) *Dialog {
-	return &Dialog{keys: NewDialogKeys(t.Phrases), title: title, text: text, chooser: NewChooser(entries)}
+func NewDialog(c *Context, title, text string, entries []Entry) *Dialog {
+	return &Dialog{keys: NewDialogKeys(c.Phrases), title: title, text: text, chooser: NewChooser(entries)}
 }
 
 func (s *Dialog) Arrange(*Context) {}
 
-func (s *Dialog) Update(t *Context, msg tea.Msg) Action {
-	return s.keys.Answer(t, msg, &s.chooser)
+func (s *Dialog) Update(c *Context, msg tea.Msg) Action {
+	return s.keys.Answer(c, msg, &s.chooser)
 }
 
 // View draws the text, and the answers below it: at the page's foot where both
 // do not fit, over the text's end.
-func (s *Dialog) View(t *Context) []string {
-	height := max(1, t.Page.Height-4)
-	text := Paragraph(t, s.text)
-	answers := s.chooser.View(&t.Styles, t.Page.Width, height)
+func (s *Dialog) View(c *Context) []string {
+	height := max(1, c.Page.Height-4)
+	text := Paragraph(c, s.text)
+	answers := s.chooser.View(&c.Styles, c.Page.Width, height)
 	text = text[:max(0, min(len(text), height-len(answers)-1))]
-	return Frame(t, s.title, "", s.keys, slices.Concat(text, []string{""}, answers))
+	return Frame(c, s.title, "", s.keys, slices.Concat(text, []string{""}, answers))
 }
 
 func (s *Dialog) KeyMap(*Context) help.KeyMap { return s.keys }

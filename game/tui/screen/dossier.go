@@ -3,18 +3,18 @@ package screen
 import "cobalt/game"
 
 // NewDossier shows what is carried and known, and the story's own meters.
-func NewDossier(t *Context) Screen {
-	return &Pager{Keys: NewPagerKeys(t.Phrases, "i", "tab"), Title: t.Phrases.Screens.Dossier, Compose: dossier}
+func NewDossier(c *Context) Screen {
+	return &Pager{Keys: NewPagerKeys(c.Phrases, "i", "tab"), Title: c.Phrases.Screens.Dossier, Compose: dossier}
 }
 
-func dossier(t *Context, width int) []string {
-	p, now := &t.Phrases.Screens, &t.Run.Now().State
-	l := List{Context: t, Width: min(width, t.Page.Measure)}
-	l.section(p.Carried, t.Carried(now), p.NothingCarried)
-	l.section(p.Known, t.Known(now), p.NothingKnown)
-	if len(t.Story.Meters) > 0 {
+func dossier(c *Context, width int) []string {
+	p, now := &c.Phrases.Screens, &c.Run.Now().State
+	l := List{Context: c, Width: min(width, c.Page.Measure)}
+	l.section(p.Carried, c.Carried(now), p.NothingCarried)
+	l.section(p.Known, c.Known(now), p.NothingKnown)
+	if len(c.Story.Meters) > 0 {
 		l.Head(p.Standing)
-		for i := range t.Story.Meters {
+		for i := range c.Story.Meters {
 			l.meter(game.FirstDeclared+game.Meter(i), now)
 		}
 	}

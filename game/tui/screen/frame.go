@@ -13,32 +13,32 @@ import (
 
 // Frame draws a screen: its title, a body, and what keys it has. The note
 // stands in the rule below.
-func Frame(t *Context, title, note string, keys help.KeyMap, body []string) []string {
-	width, height := t.Page.Width, max(1, t.Page.Height-4)
-	lines := append(make([]string, 0, t.Page.Height), t.Styles.Title.Render(widget.Clip(title, width)), widget.RuleWith(&t.Styles, "", width))
+func Frame(c *Context, title, note string, keys help.KeyMap, body []string) []string {
+	width, height := c.Page.Width, max(1, c.Page.Height-4)
+	lines := append(make([]string, 0, c.Page.Height), c.Styles.Title.Render(widget.Clip(title, width)), widget.RuleWith(&c.Styles, "", width))
 	lines = append(lines, body[:min(len(body), height)]...)
 	lines = append(lines, make([]string, max(0, 2+height-len(lines)))...)
-	return append(lines, widget.RuleWith(&t.Styles, note, width), HelpLine(t, keys))
+	return append(lines, widget.RuleWith(&c.Styles, note, width), HelpLine(c, keys))
 }
 
 // Paragraph sets a text of the program's own.
-func Paragraph(t *Context, text string) []string {
+func Paragraph(c *Context, text string) []string {
 	var lines []string
-	for _, line := range prose.WrapText(text, min(t.Page.Width, widget.Measure)) {
-		lines = append(lines, t.Styles.Text.Render(line))
+	for _, line := range prose.WrapText(text, min(c.Page.Width, widget.Measure)) {
+		lines = append(lines, c.Styles.Text.Render(line))
 	}
 	return lines
 }
 
 // HelpLine shows the keys that work now, as many as fit, or what the program has
 // to say. What closes a screen stands at the end, and is there before all else.
-func HelpLine(t *Context, keys help.KeyMap) string {
-	if notice := t.Message(); notice != "" {
-		return t.Styles.Notice.Render(widget.Clip("! "+notice, t.Page.Width))
+func HelpLine(c *Context, keys help.KeyMap) string {
+	if notice := c.Message(); notice != "" {
+		return c.Styles.Notice.Render(widget.Clip("! "+notice, c.Page.Width))
 	}
 	var parts []string
-	for _, b := range fitting(keys.ShortHelp(), t.Page.Width) {
-		parts = append(parts, t.Styles.HelpKey.Render(b.Help().Key)+" "+t.Styles.HelpText.Render(b.Help().Desc))
+	for _, b := range fitting(keys.ShortHelp(), c.Page.Width) {
+		parts = append(parts, c.Styles.HelpKey.Render(b.Help().Key)+" "+c.Styles.HelpText.Render(b.Help().Desc))
 	}
 	return strings.Join(parts, "  ")
 }

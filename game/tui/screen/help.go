@@ -17,19 +17,19 @@ import (
 const HelpKey = "?"
 
 // NewHelp shows the keys of a screen, and those that always work.
-func NewHelp(t *Context, keys help.KeyMap) Screen {
-	return NewKeyList(t, func(l *List) {
+func NewHelp(c *Context, keys help.KeyMap) Screen {
+	return NewKeyList(c, func(l *List) {
 		l.Keys(append([]KeyGroup{{l.Phrases.Screens.HelpHere, slices.Concat(keys.FullHelp()...)}}, AlwaysKeys(l.Phrases)))
 	})
 }
 
-func NewKeyList(t *Context, fill func(*List)) Screen {
-	compose := func(t *Context, width int) []string {
-		l := List{Context: t, Width: min(width, t.Page.Measure)}
+func NewKeyList(c *Context, fill func(*List)) Screen {
+	compose := func(c *Context, width int) []string {
+		l := List{Context: c, Width: min(width, c.Page.Measure)}
 		fill(&l)
 		return l.Lines
 	}
-	return &Pager{Keys: NewPagerKeys(t.Phrases, HelpKey), Title: t.Phrases.Screens.Help, Compose: compose}
+	return &Pager{Keys: NewPagerKeys(c.Phrases, HelpKey), Title: c.Phrases.Screens.Help, Compose: compose}
 }
 
 // A KeyGroup is what some keys do, under a title.

@@ -10,28 +10,28 @@ import (
 const maxLogged = 300
 
 // NewLog shows the run so far, every choice and what it led to.
-func NewLog(t *Context) Screen {
-	return &Pager{Keys: NewPagerKeys(t.Phrases, "l"), Title: t.Phrases.Screens.Log, Compose: runLog, atEnd: true}
+func NewLog(c *Context) Screen {
+	return &Pager{Keys: NewPagerKeys(c.Phrases, "l"), Title: c.Phrases.Screens.Log, Compose: runLog, atEnd: true}
 }
 
-func runLog(t *Context, width int) []string {
-	set := widget.Typesetter{Styles: &t.Styles, Gallery: t.Gallery, Width: min(width, t.Page.Measure)}
-	steps := t.Run.Steps()
+func runLog(c *Context, width int) []string {
+	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: min(width, c.Page.Measure)}
+	steps := c.Run.Steps()
 	first := max(0, len(steps)-maxLogged)
 	var lines []string
 	if first > 0 {
-		lines = append(lines, t.Styles.Aside.Render(widget.Clip(t.Phrases.Screens.Earlier.Of(first), set.Width)), "")
+		lines = append(lines, c.Styles.Aside.Render(widget.Clip(c.Phrases.Screens.Earlier.Of(first), set.Width)), "")
 	}
 	for i := first; i < len(steps); i++ {
 		var before *playthrough.Step
 		if i > 0 {
 			before = steps[i-1]
-			for _, line := range prose.WrapText(t.Words.Choices[steps[i].Choice], set.Width-2) {
-				lines = append(lines, t.Styles.Taken.Render("▸ "+line))
+			for _, line := range prose.WrapText(c.Words.Choices[steps[i].Choice], set.Width-2) {
+				lines = append(lines, c.Styles.Taken.Render("▸ "+line))
 			}
 			lines = append(lines, "")
 		}
-		lines = append(append(lines, set.Passage(t.Passage(before, steps[i]))...), "")
+		lines = append(append(lines, set.Passage(c.Passage(before, steps[i]))...), "")
 	}
 	return lines
 }

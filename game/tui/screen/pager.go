@@ -19,70 +19,70 @@ type Pager struct {
 	offset  int
 }
 
-func (s *Pager) Arrange(t *Context) {
-	s.Lines = s.Compose(t, t.Page.Width)
+func (s *Pager) Arrange(c *Context) {
+	s.Lines = s.Compose(c, c.Page.Width)
 	if s.atEnd && !s.opened {
 		s.offset = len(s.Lines)
 	}
 	s.opened = true
-	s.scroll(t, 0)
+	s.scroll(c, 0)
 }
 
 // Height is the rows for the lines: what header, rules and help leave.
-func (s *Pager) Height(t *Context) int { return max(1, t.Page.Height-4) }
+func (s *Pager) Height(c *Context) int { return max(1, c.Page.Height-4) }
 
-func (s *Pager) scroll(t *Context, by int) {
-	s.offset = max(0, min(s.offset+by, len(s.Lines)-s.Height(t)))
-	more := len(s.Lines) > s.Height(t)
+func (s *Pager) scroll(c *Context, by int) {
+	s.offset = max(0, min(s.offset+by, len(s.Lines)-s.Height(c)))
+	more := len(s.Lines) > s.Height(c)
 	for _, k := range []*key.Binding{&s.Keys.Up, &s.Keys.Down, &s.Keys.PageUp, &s.Keys.PageDown, &s.Keys.Top, &s.Keys.Bottom, &s.Keys.move} {
 		k.SetEnabled(more)
 	}
 }
 
-func (s *Pager) Update(t *Context, msg tea.Msg) Action {
+func (s *Pager) Update(c *Context, msg tea.Msg) Action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return Action{}
 	}
-	switch page := max(1, s.Height(t)-1); {
+	switch page := max(1, s.Height(c)-1); {
 	case key.Matches(press, s.Keys.Close):
 		return Action{Pop: true}
 	case key.Matches(press, s.Keys.Up):
-		s.scroll(t, -1)
+		s.scroll(c, -1)
 	case key.Matches(press, s.Keys.Down):
-		s.scroll(t, 1)
+		s.scroll(c, 1)
 	case key.Matches(press, s.Keys.PageUp):
-		s.scroll(t, -page)
+		s.scroll(c, -page)
 	case key.Matches(press, s.Keys.PageDown):
-		s.scroll(t, page)
+		s.scroll(c, page)
 	case key.Matches(press, s.Keys.Top):
-		s.scroll(t, -len(s.Lines))
+		s.scroll(c, -len(s.Lines))
 	case key.Matches(press, s.Keys.Bottom):
-		s.scroll(t, len(s.Lines))
+		s.scroll(c, len(s.Lines))
 	}
 	return Action{}
 }
 
-func (s *Pager) View(t *Context) []string {
-	height := s.Height(t)
-	lines := append(make([]string, 0, t.Page.Height),
-		t.Styles.Title.Render(widget.Clip(s.Title, t.Page.Width)), widget.RuleWith(&t.Styles, "", t.Page.Width))
+func (s *Pager) View(c *Context) []string {
+	height := s.Height(c)
+	lines := append(make([]string, 0, c.Page.Height),
+		c.Styles.Title.Render(widget.Clip(s.Title, c.Page.Width)), widget.RuleWith(&c.Styles, "", c.Page.Width))
 	end := min(len(s.Lines), s.offset+height)
 	lines = append(lines, s.Lines[s.offset:end]...)
 	lines = append(lines, make([]string, 2+height-len(lines))...)
-	return append(lines, s.rule(t, height), HelpLine(t, s.Keys))
+	return append(lines, s.rule(c, height), HelpLine(c, s.Keys))
 }
 
-func (s *Pager) rule(t *Context, height int) string {
+func (s *Pager) rule(c *Context, height int) string {
 	note := ""
 	if below := len(s.Lines) - s.offset - height; below > 0 {
-		note = "▼ " + t.Phrases.Passage.Below.Of(below)
+		note = "▼ " + c.Phrases.Passage.Below.Of(below)
 	} else if s.offset > 0 {
-		note = "▲ " + t.Phrases.Passage.Above.Of(s.offset)
+		note = "▲ " + c.Phrases.Passage.Above.Of(s.offset)
 	}
-	return widget.RuleWith(&t.Styles, note, t.Page.Width)
+	return widget.RuleWith(&c.Styles, note, c.Page.Width)
 }
 
 func (s *Pager) KeyMap(*Context) help.KeyMap { return s.Keys }
 
-func (s *Pager) Wheel(t *Context, lines int) { s.scroll(t, lines) }
+func (s *Pager) Wheel(c *Context, lines int) { s.scroll(c, lines) }

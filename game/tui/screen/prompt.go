@@ -40,8 +40,8 @@ type Prompt struct {
 	After  func(*Context) tea.Cmd         // what is done when that came off
 }
 
-func NewPrompt(t *Context, title, text, value string, most int) *Prompt {
-	s := &Prompt{keys: NewPromptKeys(t.Phrases), title: title, text: text, Input: textinput.New()}
+func NewPrompt(c *Context, title, text, value string, most int) *Prompt {
+	s := &Prompt{keys: NewPromptKeys(c.Phrases), title: title, text: text, Input: textinput.New()}
 	s.Input.Prompt = "▸ "
 	s.Input.CharLimit = most
 	s.Input.KeyMap.Paste.SetEnabled(false) // only the terminal pastes
@@ -51,29 +51,29 @@ func NewPrompt(t *Context, title, text, value string, most int) *Prompt {
 }
 
 // Arrange styles the input.
-func (s *Prompt) Arrange(t *Context) {
-	state := textinput.StyleState{Text: t.Styles.Text.Lipgloss(), Placeholder: t.Styles.Aside.Lipgloss(), Suggestion: t.Styles.Aside.Lipgloss(), Prompt: t.Styles.Cursor.Lipgloss()}
+func (s *Prompt) Arrange(c *Context) {
+	state := textinput.StyleState{Text: c.Styles.Text.Lipgloss(), Placeholder: c.Styles.Aside.Lipgloss(), Suggestion: c.Styles.Aside.Lipgloss(), Prompt: c.Styles.Cursor.Lipgloss()}
 	s.Input.SetStyles(textinput.Styles{Focused: state, Blurred: state})
-	s.Input.SetWidth(max(1, min(t.Page.Width, widget.Measure)-lipgloss.Width(s.Input.Prompt)-1))
+	s.Input.SetWidth(max(1, min(c.Page.Width, widget.Measure)-lipgloss.Width(s.Input.Prompt)-1))
 }
 
-func (s *Prompt) Update(t *Context, msg tea.Msg) Action {
+func (s *Prompt) Update(c *Context, msg tea.Msg) Action {
 	switch msg := msg.(type) {
 	case ChangedMsg:
-		return s.changed(t, msg)
+		return s.changed(c, msg)
 	case tea.KeyPressMsg:
-		return s.press(t, msg)
+		return s.press(c, msg)
 	}
 	return Action{}
 }
 
-func (s *Prompt) changed(t *Context, msg ChangedMsg) Action {
+func (s *Prompt) changed(c *Context, msg ChangedMsg) Action {
 	if msg.Err != nil {
-		s.Fault = ChangedWords(t, msg)
+		s.Fault = ChangedWords(c, msg)
 		return Action{}
 	}
-	t.Notice = msg.Done
-	return Action{Pop: true, Cmd: s.After(t)}
+	c.Notice = msg.Done
+	return Action{Pop: true, Cmd: s.After(c)}
 }
 
 // Paste takes in what was pasted, as far as there is room.
@@ -81,14 +81,14 @@ func (s *Prompt) Paste(text string) {
 	s.Input, _ = s.Input.Update(tea.PasteMsg{Content: text})
 }
 
-func (s *Prompt) press(t *Context, msg tea.KeyPressMsg) Action {
+func (s *Prompt) press(c *Context, msg tea.KeyPressMsg) Action {
 	switch {
 	case key.Matches(msg, s.keys.Cancel):
 		return Action{Pop: true}
 	case key.Matches(msg, s.keys.Accept):
 		s.Fault = ""
 		if name := strings.TrimSpace(s.Input.Value()); name != "" {
-			return Action{Cmd: s.Accept(t, name)}
+			return Action{Cmd: s.Accept(c, name)}
 		}
 	default:
 		msg.Text = phrases.Clean(msg.Text)
@@ -97,15 +97,15 @@ func (s *Prompt) press(t *Context, msg tea.KeyPressMsg) Action {
 	return Action{}
 }
 
-func (s *Prompt) View(t *Context) []string {
-	lines := append(Paragraph(t, s.text), "", s.Input.View())
+func (s *Prompt) View(c *Context) []string {
+	lines := append(Paragraph(c, s.text), "", s.Input.View())
 	if s.Fault != "" {
 		lines = append(lines, "")
-		for _, line := range prose.WrapText(s.Fault, min(t.Page.Width, widget.Measure)) {
-			lines = append(lines, t.Styles.Notice.Render(line))
+		for _, line := range prose.WrapText(s.Fault, min(c.Page.Width, widget.Measure)) {
+			lines = append(lines, c.Styles.Notice.Render(line))
 		}
 	}
-	return Frame(t, s.title, "", s.keys, lines)
+	return Frame(c, s.title, "", s.keys, lines)
 }
 
 func (s *Prompt) KeyMap(*Context) help.KeyMap { return s.keys }
@@ -120,12 +120,12 @@ type ChangedMsg struct {
 	Plain bool // the error is said as it is
 }
 
-func ChangedWords(t *Context, msg ChangedMsg) string {
+func ChangedWords(c *Context, msg ChangedMsg) string {
 	switch {
 	case msg.Err != nil && msg.Plain:
 		return phrases.Clean(msg.Err.Error())
 	case msg.Err != nil:
-		return missions.FaultText(t.Narrator, msg.Err, msg.Name)
+		return missions.FaultText(c.Narrator, msg.Err, msg.Name)
 	}
 	return msg.Done
 }

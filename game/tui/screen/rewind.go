@@ -19,50 +19,50 @@ type Rewind struct {
 	Opened  bool
 }
 
-func NewRewind(t *Context) Screen {
-	return &Rewind{Keys: NewRewindKeys(t.Phrases), Title: t.Phrases.Screens.Rewind}
+func NewRewind(c *Context) Screen {
+	return &Rewind{Keys: NewRewindKeys(c.Phrases), Title: c.Phrases.Screens.Rewind}
 }
 
 // Arrange lists the choices, with the cursor where the run stands. A list once
 // opened stays as it is: nothing changes the run under it.
-func (s *Rewind) Arrange(t *Context) {
+func (s *Rewind) Arrange(c *Context) {
 	if s.Opened {
 		return
 	}
 	s.Opened = true
-	steps, now := t.Run.All()
+	steps, now := c.Run.All()
 	scene := phrases.NoScene
 	for i, step := range steps {
-		e := Entry{Label: t.Phrases.Screens.Start, Take: func(t *Context) Action { return Action{Cmd: t.Rewind(i), Pop: true} }}
+		e := Entry{Label: c.Phrases.Screens.Start, Take: func(c *Context) Action { return Action{Cmd: c.Rewind(i), Pop: true} }}
 		if step.Choice != game.NoChoice {
-			e.Label = t.Words.Choices[step.Choice]
+			e.Label = c.Words.Choices[step.Choice]
 		}
-		if at := int(t.Story.Nodes[step.State.Node].Scene); at != scene {
+		if at := int(c.Story.Nodes[step.State.Node].Scene); at != scene {
 			scene = at
-			e.Aside = t.Words.Scenes[at].Title
+			e.Aside = c.Words.Scenes[at].Title
 		}
 		if i > now {
 			e.Faded = true
-			e.Aside = t.Phrases.Screens.TakenBack
+			e.Aside = c.Phrases.Screens.TakenBack
 		}
 		s.Chooser.Entries = append(s.Chooser.Entries, e)
 	}
 	s.Chooser.Cursor = now
 }
 
-func (s *Rewind) Update(t *Context, msg tea.Msg) Action {
+func (s *Rewind) Update(c *Context, msg tea.Msg) Action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return Action{}
 	}
-	page := max(1, s.height(t)-1)
+	page := max(1, s.height(c)-1)
 	switch {
 	case key.Matches(press, s.Keys.Close):
 		return Action{Pop: true}
 	case key.Matches(press, s.Keys.Take):
-		return s.Chooser.Take(t, s.Chooser.Cursor)
+		return s.Chooser.Take(c, s.Chooser.Cursor)
 	case key.Matches(press, s.Keys.Digit):
-		return s.Chooser.takeShort(t, int(press.String()[0]-'0'))
+		return s.Chooser.takeShort(c, int(press.String()[0]-'0'))
 	case key.Matches(press, s.Keys.Up):
 		s.Chooser.Move(-1)
 	case key.Matches(press, s.Keys.Down):
@@ -79,15 +79,15 @@ func (s *Rewind) Update(t *Context, msg tea.Msg) Action {
 	return Action{}
 }
 
-func (s *Rewind) height(t *Context) int { return max(1, t.Page.Height-4) }
+func (s *Rewind) height(c *Context) int { return max(1, c.Page.Height-4) }
 
-func (s *Rewind) View(t *Context) []string {
-	width := t.Page.Width
-	lines := append(make([]string, 0, t.Page.Height),
-		t.Styles.Title.Render(widget.Clip(s.Title, width)), widget.RuleWith(&t.Styles, "", width))
-	lines = append(lines, s.Chooser.View(&t.Styles, width, s.height(t))...)
-	lines = append(lines, make([]string, max(0, 2+s.height(t)-len(lines)))...)
-	return append(lines, widget.RuleWith(&t.Styles, "", width), HelpLine(t, s.Keys))
+func (s *Rewind) View(c *Context) []string {
+	width := c.Page.Width
+	lines := append(make([]string, 0, c.Page.Height),
+		c.Styles.Title.Render(widget.Clip(s.Title, width)), widget.RuleWith(&c.Styles, "", width))
+	lines = append(lines, s.Chooser.View(&c.Styles, width, s.height(c))...)
+	lines = append(lines, make([]string, max(0, 2+s.height(c)-len(lines)))...)
+	return append(lines, widget.RuleWith(&c.Styles, "", width), HelpLine(c, s.Keys))
 }
 
 func (s *Rewind) KeyMap(*Context) help.KeyMap { return s.Keys }
@@ -121,6 +121,6 @@ func (k RewindKeys) FullHelp() [][]key.Binding {
 
 func (s *Rewind) Wheel(_ *Context, lines int) { s.Chooser.Move(lines) }
 
-func (s *Rewind) Click(t *Context, line int) Action {
-	return s.Chooser.Take(t, s.Chooser.Hit(&t.Styles, t.Page.Width, s.height(t), line-2))
+func (s *Rewind) Click(c *Context, line int) Action {
+	return s.Chooser.Take(c, s.Chooser.Hit(&c.Styles, c.Page.Width, s.height(c), line-2))
 }

@@ -11,8 +11,8 @@ import (
 type KeptMsg keep.Outcome
 
 // KeptWords says what came of keeping the run; nothing where all is well.
-func KeptWords(t *phrases.Narrator, err error) string {
-	p := &t.Phrases.Notices
+func KeptWords(n *phrases.Narrator, err error) string {
+	p := &n.Phrases.Notices
 	var moved *keep.MovedError
 	var remade *keep.RemadeError
 	var finds *keep.FindsError

@@ -26,8 +26,8 @@ func (r *Racing) judge(c race.Category, run race.Run) []string {
 }
 
 // records tells which records a run breaks, or at which value they stand.
-func records(t *phrases.Narrator, earlier []race.Attempt, run *race.Run) []string {
-	p := &t.Phrases.Race
+func records(n *phrases.Narrator, earlier []race.Attempt, run *race.Run) []string {
+	p := &n.Phrases.Race
 	var broken []string
 	for _, m := range race.Measures {
 		value, ok := run.Get(m)
@@ -39,7 +39,7 @@ func records(t *phrases.Narrator, earlier []race.Attempt, run *race.Run) []strin
 			continue
 		}
 		if was, _ := best.Run.Get(m); value < was {
-			broken = append(broken, phrases.Fill(p.Record, "now", amount(t, m, value), "was", amount(t, m, was)))
+			broken = append(broken, phrases.Fill(p.Record, "now", amount(n, m, value), "was", amount(n, m, was)))
 		}
 	}
 	if len(broken) > 0 {
@@ -75,18 +75,18 @@ func (r *Racing) atTheLeast(c race.Category, run *race.Run) []string {
 }
 
 // amount writes the value of a measure.
-func amount(t *phrases.Narrator, m race.Measure, value int64) string {
+func amount(n *phrases.Narrator, m race.Measure, value int64) string {
 	switch m {
 	case race.Choices:
-		return t.Phrases.Ending.Choices.Of(int(value))
+		return n.Phrases.Ending.Choices.Of(int(value))
 	case race.Minutes:
-		return t.Phrases.Ending.Minutes.Of(int(value))
+		return n.Phrases.Ending.Minutes.Of(int(value))
 	default:
 		return race.Clock(time.Duration(value))
 	}
 }
 
-func raceFigures(t *phrases.Narrator, run *race.Run) string {
-	return phrases.Fill(t.Phrases.Race.Figures, "time", race.Clock(run.Time),
-		"choices", t.Phrases.Ending.Choices.Of(run.Choices), "minutes", t.Phrases.Ending.Minutes.Of(run.Minutes))
+func raceFigures(n *phrases.Narrator, run *race.Run) string {
+	return phrases.Fill(n.Phrases.Race.Figures, "time", race.Clock(run.Time),
+		"choices", n.Phrases.Ending.Choices.Of(run.Choices), "minutes", n.Phrases.Ending.Minutes.Of(run.Minutes))
 }

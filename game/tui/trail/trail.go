@@ -19,31 +19,31 @@ type Trail struct {
 }
 
 // Of finds out what was found so far.
-func Of(t *session.Session, graph *layout.Graph) *Trail {
+func Of(s *session.Session, graph *layout.Graph) *Trail {
 	tr := &Trail{
 		graph: graph, Here: game.NoNode,
-		Walked: make([]bool, len(t.Story.Nodes)), Seen: make([]bool, len(t.Story.Nodes)),
+		Walked: make([]bool, len(s.Story.Nodes)), Seen: make([]bool, len(s.Story.Nodes)),
 		Went: make([]bool, len(graph.Edges)), Known: make([]bool, len(graph.Edges)),
 	}
 	before := game.NoNode
-	for _, step := range way(t) {
+	for _, step := range way(s) {
 		graph.Follow(step.Choice, before, step.Record.Events,
 			func(n game.NodeID) { tr.Walked[n] = true }, func(e int) { tr.Went[e] = true })
 		before = step.State.Node
 		tr.Here = before
 	}
-	took := tr.look(t)
+	took := tr.look(s)
 	for e := range graph.Edges {
-		tr.Known[e] = tr.Went[e] || tr.found(t, &graph.Edges[e], took)
+		tr.Known[e] = tr.Went[e] || tr.found(s, &graph.Edges[e], took)
 	}
 	return tr
 }
 
 // look finds which nodes were seen, also where the run's way was taken back, and
 // which choices were taken.
-func (tr *Trail) look(t *session.Session) (took map[game.ChoiceID]bool) {
+func (tr *Trail) look(s *session.Session) (took map[game.ChoiceID]bool) {
 	took = map[game.ChoiceID]bool{}
-	for _, step := range shown(t) {
+	for _, step := range shown(s) {
 		took[step.Choice] = true
 		for i := range step.Record.Events {
 			if e := &step.Record.Events[i]; e.Kind == game.Entered {
@@ -52,20 +52,20 @@ func (tr *Trail) look(t *session.Session) (took map[game.ChoiceID]bool) {
 		}
 	}
 	for n := range tr.Seen {
-		node := &t.Story.Nodes[n]
-		tr.Seen[n] = tr.Seen[n] || tr.Walked[n] || t.Past.Saw(t.Story.Scenes[node.Scene].ID, node.ID)
+		node := &s.Story.Nodes[n]
+		tr.Seen[n] = tr.Seen[n] || tr.Walked[n] || s.Past.Saw(s.Story.Scenes[node.Scene].ID, node.ID)
 	}
 	return took
 }
 
 // found reports whether some run may have gone along an edge: both its ends were
 // seen, and one of its choices was taken.
-func (tr *Trail) found(t *session.Session, e *layout.Edge, took map[game.ChoiceID]bool) bool {
+func (tr *Trail) found(s *session.Session, e *layout.Edge, took map[game.ChoiceID]bool) bool {
 	if !tr.Seen[e.To] || e.From != game.NoNode && !tr.Seen[e.From] {
 		return false
 	}
 	for _, c := range e.Choices {
-		if took[c] || t.Took(c) {
+		if took[c] || s.Took(c) {
 			return true
 		}
 	}
@@ -103,17 +103,17 @@ func (tr *Trail) Stands(s game.SceneID) bool {
 }
 
 // way returns the run's steps; none where none has begun.
-func way(t *session.Session) []*playthrough.Step {
-	if !t.Run.Begun() {
+func way(s *session.Session) []*playthrough.Step {
+	if !s.Run.Begun() {
 		return nil
 	}
-	return t.Run.Steps()
+	return s.Run.Steps()
 }
 
 // shown returns all that the run ever showed; nothing where none has begun.
-func shown(t *session.Session) []*playthrough.Step {
-	if !t.Run.Begun() {
+func shown(s *session.Session) []*playthrough.Step {
+	if !s.Run.Begun() {
 		return nil
 	}
-	return t.Run.Shown()
+	return s.Run.Shown()
 }

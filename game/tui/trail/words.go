@@ -37,24 +37,24 @@ func Words(t *session.Session) []string {
 }
 
 // sceneLines says of the scene where the run stands what was found in it.
-func sceneLines(t *session.Session, tr *Trail) []string {
-	p := &t.Phrases.Map.Words
-	id := t.Story.Nodes[tr.Here].Scene
-	scene := &t.Story.Scenes[id]
+func sceneLines(s *session.Session, tr *Trail) []string {
+	p := &s.Phrases.Map.Words
+	id := s.Story.Nodes[tr.Here].Scene
+	scene := &s.Story.Scenes[id]
 	var walked, seen []string
 	never := 0
 	for n := scene.First; n < scene.Last; n++ {
 		switch {
 		case n == tr.Here:
 		case tr.Walked[n]:
-			walked = append(walked, t.Words.Nodes[n])
+			walked = append(walked, s.Words.Nodes[n])
 		case tr.Seen[n]:
-			seen = append(seen, t.Words.Nodes[n])
+			seen = append(seen, s.Words.Nodes[n])
 		default:
 			never++
 		}
 	}
-	lines := []string{phrases.Fill(p.Here, "place", t.Words.Nodes[tr.Here], "title", t.Words.Scenes[id].Title)}
+	lines := []string{phrases.Fill(p.Here, "place", s.Words.Nodes[tr.Here], "title", s.Words.Scenes[id].Title)}
 	if len(walked) > 0 {
 		lines = append(lines, phrases.Fill(p.Way, "places", strings.Join(walked, ", ")))
 	}

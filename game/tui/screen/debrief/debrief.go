@@ -16,10 +16,10 @@ import (
 // that there is.
 type debriefing struct{ screen.Pager }
 
-func New(t *screen.Context) screen.Screen {
-	ending, _ := t.Run.Now().State.Ended()
-	title := phrases.Fill(t.Phrases.Debrief.Title, "ending", t.Words.Endings[ending].Name)
-	return &debriefing{screen.Pager{Keys: screen.NewPagerKeys(t.Phrases, "d"), Title: title, Compose: Debrief}}
+func New(c *screen.Context) screen.Screen {
+	ending, _ := c.Run.Now().State.Ended()
+	title := phrases.Fill(c.Phrases.Debrief.Title, "ending", c.Words.Endings[ending].Name)
+	return &debriefing{screen.Pager{Keys: screen.NewPagerKeys(c.Phrases, "d"), Title: title, Compose: Debrief}}
 }
 
 // Broad makes the root give it all the width.
@@ -27,13 +27,13 @@ func (s *debriefing) Broad() {}
 
 // Debrief sets the figures and the chart, and below, side by side where there is
 // room, who noticed what and what decided the end.
-func Debrief(t *screen.Context, width int) []string {
-	top := screen.List{Context: t, Width: width}
-	top.Text(t.Figures(&t.Run.Now().State), 0)
-	top.Head(t.Phrases.Panel.Suspicion)
-	peaks := review.Peaks(t.Narrator, t.Run)
-	top.Lines = append(top.Lines, NewGraph(t, width, graphHeight(t.Page)).Lines(peaks)...)
-	noticed, decided := screen.List{Context: t, Width: min(width, widget.Measure)}, screen.List{Context: t, Width: min(width, widget.Measure)}
+func Debrief(c *screen.Context, width int) []string {
+	top := screen.List{Context: c, Width: width}
+	top.Text(c.Figures(&c.Run.Now().State), 0)
+	top.Head(c.Phrases.Panel.Suspicion)
+	peaks := review.Peaks(c.Narrator, c.Run)
+	top.Lines = append(top.Lines, NewGraph(c, width, graphHeight(c.Page)).Lines(peaks)...)
+	noticed, decided := screen.List{Context: c, Width: min(width, widget.Measure)}, screen.List{Context: c, Width: min(width, widget.Measure)}
 	listNoticed(&noticed, peaks)
 	listDecided(&decided)
 	listFoundSoFar(&decided)

@@ -19,22 +19,22 @@ const (
 
 // NewEndings shows all the endings there are: those that were found by name, the
 // others by what would tempt one to look for them.
-func NewEndings(t *screen.Context) screen.Screen {
-	found, of := review.FoundEndings(t.Session)
-	title := phrases.Fill(t.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))
-	return &screen.Pager{Keys: screen.NewPagerKeys(t.Phrases, "e"), Title: title, Compose: endingsList}
+func NewEndings(c *screen.Context) screen.Screen {
+	found, of := review.FoundEndings(c.Session)
+	title := phrases.Fill(c.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))
+	return &screen.Pager{Keys: screen.NewPagerKeys(c.Phrases, "e"), Title: title, Compose: endingsList}
 }
 
-func endingsList(t *screen.Context, width int) []string {
-	l := screen.List{Context: t, Width: min(width, widget.Measure)}
-	known := review.KnownEndings(t.Session)
-	for i, e := range t.Story.Endings {
-		words := &t.Words.Endings[i]
+func endingsList(c *screen.Context, width int) []string {
+	l := screen.List{Context: c, Width: min(width, widget.Measure)}
+	known := review.KnownEndings(c.Session)
+	for i, e := range c.Story.Endings {
+		words := &c.Words.Endings[i]
 		if was, ok := known.Ending(e.ID); ok {
-			listFound(&l, words.Name, review.FoundBefore(t.Session, e.ID, was))
+			listFound(&l, words.Name, review.FoundBefore(c.Session, e.ID, was))
 			continue
 		}
-		listNotFound(&l, t.Hint(words))
+		listNotFound(&l, c.Hint(words))
 	}
 	return l.Lines
 }

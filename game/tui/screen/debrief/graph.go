@@ -29,10 +29,10 @@ const (
 
 // NewGraph fits a graph into a width. A run of few choices is drawn no wider
 // than four columns a choice.
-func NewGraph(t *screen.Context, width, height int) *Graph {
-	values := session.Suspicions(t.Run)
+func NewGraph(c *screen.Context, width, height int) *Graph {
+	values := session.Suspicions(c.Run)
 	bars := max(1, min(width-GraphMargin-graphTail, 4*len(values)))
-	return &Graph{Context: t, values: values, Width: bars, height: height, room: max(bars, width-GraphMargin)}
+	return &Graph{Context: c, values: values, Width: bars, height: height, room: max(bars, width-GraphMargin)}
 }
 
 // Column is where the bar of a step begins.

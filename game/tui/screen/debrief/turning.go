@@ -15,38 +15,38 @@ type turning struct {
 	report bool // it lists a report, not the wait for one
 }
 
-func NewTurning(t *screen.Context) screen.Screen {
-	return &turning{Rewind: screen.Rewind{Keys: screen.NewRewindKeys(t.Phrases), Title: t.Phrases.Debrief.Turning}}
+func NewTurning(c *screen.Context) screen.Screen {
+	return &turning{Rewind: screen.Rewind{Keys: screen.NewRewindKeys(c.Phrases), Title: c.Phrases.Debrief.Turning}}
 }
 
 // Arrange lists the points once they are known.
-func (s *turning) Arrange(t *screen.Context) {
-	report := t.Report()
+func (s *turning) Arrange(c *screen.Context) {
+	report := c.Report()
 	if s.report || report == nil {
 		return
 	}
 	s.report = true
 	for _, p := range review.TurningPoints(report) {
-		label, aside := review.TurningLabel(t.Session, p)
+		label, aside := review.TurningLabel(c.Session, p)
 		s.Chooser.Entries = append(s.Chooser.Entries, screen.Entry{
 			Label: label, Aside: aside,
-			Take: func(t *screen.Context) screen.Action { return screen.Action{Cmd: t.Rewind(p.Step - 1), Pop: true} },
+			Take: func(c *screen.Context) screen.Action { return screen.Action{Cmd: c.Rewind(p.Step - 1), Pop: true} },
 		})
 	}
 	s.Chooser.From = 1
 }
 
-func (s *turning) Update(t *screen.Context, msg tea.Msg) screen.Action {
-	return s.Rewind.Update(t, msg)
+func (s *turning) Update(c *screen.Context, msg tea.Msg) screen.Action {
+	return s.Rewind.Update(c, msg)
 }
 
-func (s *turning) View(t *screen.Context) []string {
-	lines := s.Rewind.View(t)
+func (s *turning) View(c *screen.Context) []string {
+	lines := s.Rewind.View(c)
 	switch {
 	case !s.report:
-		lines[2] = t.Styles.About.Render(widget.Clip(t.Phrases.Debrief.Looking, t.Page.Width))
+		lines[2] = c.Styles.About.Render(widget.Clip(c.Phrases.Debrief.Looking, c.Page.Width))
 	case len(s.Chooser.Entries) == 0:
-		lines[2] = t.Styles.About.Render(widget.Clip(t.Phrases.Debrief.Nothing, t.Page.Width))
+		lines[2] = c.Styles.About.Render(widget.Clip(c.Phrases.Debrief.Nothing, c.Page.Width))
 	}
 	return lines
 }

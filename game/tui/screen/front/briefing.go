@@ -29,12 +29,12 @@ type Briefing struct {
 }
 
 // newBriefing puts the cursor on the difficulty that the settings say.
-func newBriefing(t *screen.Context) screen.Screen {
-	s := &Briefing{keys: NewBriefingKeys(t.Phrases), chooser: screen.NewChooser(nil)}
+func newBriefing(c *screen.Context) screen.Screen {
+	s := &Briefing{keys: NewBriefingKeys(c.Phrases), chooser: screen.NewChooser(nil)}
 	for i, d := range Briefed {
-		p := t.Phrases.Briefing.Of(d)
-		s.chooser.Entries = append(s.chooser.Entries, screen.Entry{Label: p.Name, Below: p.About, Take: func(t *screen.Context) screen.Action { return embark(t, d) }})
-		if d == t.Settings.Difficulty {
+		p := c.Phrases.Briefing.Of(d)
+		s.chooser.Entries = append(s.chooser.Entries, screen.Entry{Label: p.Name, Below: p.About, Take: func(c *screen.Context) screen.Action { return embark(c, d) }})
+		if d == c.Settings.Difficulty {
 			s.chooser.Cursor = i
 		}
 	}
@@ -42,51 +42,51 @@ func newBriefing(t *screen.Context) screen.Screen {
 }
 
 // embark begins a run of a difficulty, and goes to it.
-func embark(t *screen.Context, d game.Difficulty) screen.Action {
-	run, err := playthrough.Begin(t.Story, d, t.Clock())
+func embark(c *screen.Context, d game.Difficulty) screen.Action {
+	run, err := playthrough.Begin(c.Story, d, c.Clock())
 	if err != nil {
-		t.Notice = phrases.Fill(t.Phrases.Notices.Stuck, "why", err.Error())
+		c.Notice = phrases.Fill(c.Phrases.Notices.Stuck, "why", err.Error())
 		return screen.Action{}
 	}
-	t.TakeUp(run)
+	c.TakeUp(run)
 	return screen.Action{Play: true}
 }
 
 func (s *Briefing) Arrange(*screen.Context) {}
 
-func (s *Briefing) Update(t *screen.Context, msg tea.Msg) screen.Action {
-	return s.keys.Answer(t, msg, &s.chooser)
+func (s *Briefing) Update(c *screen.Context, msg tea.Msg) screen.Action {
+	return s.keys.Answer(c, msg, &s.chooser)
 }
 
-func (s *Briefing) View(t *screen.Context) []string {
-	lines := s.head(t)
-	_, room, width := s.place(t)
-	lines = append(lines, s.chooser.View(&t.Styles, width, room)...)
-	lines = append(lines, make([]string, max(0, t.Page.Height-2-len(lines)))...)
-	return append(lines, widget.RuleWith(&t.Styles, "", t.Page.Width), screen.HelpLine(t, s.keys))
+func (s *Briefing) View(c *screen.Context) []string {
+	lines := s.head(c)
+	_, room, width := s.place(c)
+	lines = append(lines, s.chooser.View(&c.Styles, width, room)...)
+	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
+	return append(lines, widget.RuleWith(&c.Styles, "", c.Page.Width), screen.HelpLine(c, s.keys))
 }
 
 // head draws all that is above the difficulties.
-func (s *Briefing) head(t *screen.Context) []string {
-	width := t.Page.Width
-	lines := append(make([]string, 0, t.Page.Height),
-		t.Styles.Title.Render(widget.Clip(t.Phrases.Briefing.Title, width)), widget.RuleWith(&t.Styles, "", width), "")
-	for _, line := range prose.WrapText(t.Phrases.Briefing.Ask, min(width, t.Page.Measure)) {
-		lines = append(lines, t.Styles.Text.Render(line))
+func (s *Briefing) head(c *screen.Context) []string {
+	width := c.Page.Width
+	lines := append(make([]string, 0, c.Page.Height),
+		c.Styles.Title.Render(widget.Clip(c.Phrases.Briefing.Title, width)), widget.RuleWith(&c.Styles, "", width), "")
+	for _, line := range prose.WrapText(c.Phrases.Briefing.Ask, min(width, c.Page.Measure)) {
+		lines = append(lines, c.Styles.Text.Render(line))
 	}
 	return append(lines, "")
 }
 
 // place says where the difficulties are: below how many lines, and the room for
 // them.
-func (s *Briefing) place(t *screen.Context) (above, height, width int) {
-	above = len(s.head(t))
-	return above, max(1, t.Page.Height-above-2), min(t.Page.Width, t.Page.Measure)
+func (s *Briefing) place(c *screen.Context) (above, height, width int) {
+	above = len(s.head(c))
+	return above, max(1, c.Page.Height-above-2), min(c.Page.Width, c.Page.Measure)
 }
 
 func (s *Briefing) KeyMap(*screen.Context) help.KeyMap { return s.keys }
 
-func (s *Briefing) Click(t *screen.Context, line int) screen.Action {
-	above, room, width := s.place(t)
-	return s.chooser.Take(t, s.chooser.Hit(&t.Styles, width, room, line-above))
+func (s *Briefing) Click(c *screen.Context, line int) screen.Action {
+	above, room, width := s.place(c)
+	return s.chooser.Take(c, s.chooser.Hit(&c.Styles, width, room, line-above))
 }

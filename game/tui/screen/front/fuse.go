@@ -27,20 +27,20 @@ type BurnMsg struct{}
 
 // Light sets the fuse on fire, the first time that it is seen. Where nothing is
 // to move it has burnt already.
-func (f *Fuse) Light(t *screen.Context) tea.Cmd {
+func (f *Fuse) Light(c *screen.Context) tea.Cmd {
 	if f.Lit {
 		return nil
 	}
 	f.Lit = true
-	if t.Settings.ReducedMotion {
+	if c.Settings.ReducedMotion {
 		f.Finish()
 		return nil
 	}
-	return f.tick(t)
+	return f.tick(c)
 }
 
-func (f *Fuse) tick(t *screen.Context) tea.Cmd {
-	after := t.After
+func (f *Fuse) tick(c *screen.Context) tea.Cmd {
+	after := c.After
 	return func() tea.Msg {
 		<-after(fusePace)
 		return BurnMsg{}
@@ -48,14 +48,14 @@ func (f *Fuse) tick(t *screen.Context) tea.Cmd {
 }
 
 // burn lets it burn on. There is no further tick once it is out.
-func (f *Fuse) burn(t *screen.Context) tea.Cmd {
+func (f *Fuse) burn(c *screen.Context) tea.Cmd {
 	if f.out() {
 		return nil
 	}
 	if f.Burnt++; f.out() {
 		return nil
 	}
-	return f.tick(t)
+	return f.tick(c)
 }
 
 func (f *Fuse) Finish() { f.Lit, f.Burnt = true, FuseLength }

@@ -51,11 +51,11 @@ type Settings struct {
 	Cursor int
 }
 
-func newSettings(t *screen.Context) screen.Screen {
-	s := &Settings{keys: NewSettingsKeys(t.Phrases)}
+func newSettings(c *screen.Context) screen.Screen {
+	s := &Settings{keys: NewSettingsKeys(c.Phrases)}
 	for _, f := range settings.Fields() {
 		if f.Name == "language" {
-			f.Values = languages(t)
+			f.Values = languages(c)
 		}
 		if len(f.Values) > 1 { // one that can only be what it is decides nothing
 			s.Fields = append(s.Fields, f)
@@ -65,10 +65,10 @@ func newSettings(t *screen.Context) screen.Screen {
 }
 
 // languages lists those that the story can be read in, the original first.
-func languages(t *screen.Context) []string {
+func languages(c *screen.Context) []string {
 	f := settings.Find("language")
 	tags := []string{f.Of(new(settings.Settings))}
-	for _, w := range t.Story.Text[1:] {
+	for _, w := range c.Story.Text[1:] {
 		tags = append(tags, w.Tag)
 	}
 	return tags
@@ -76,7 +76,7 @@ func languages(t *screen.Context) []string {
 
 func (s *Settings) Arrange(*screen.Context) {}
 
-func (s *Settings) Update(t *screen.Context, msg tea.Msg) screen.Action {
+func (s *Settings) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return screen.Action{}
@@ -89,58 +89,58 @@ func (s *Settings) Update(t *screen.Context, msg tea.Msg) screen.Action {
 	case key.Matches(press, s.keys.Down):
 		s.Cursor = min(len(s.Fields)-1, s.Cursor+1)
 	case key.Matches(press, s.keys.Change):
-		return s.change(t, 1)
+		return s.change(c, 1)
 	case key.Matches(press, s.keys.Backward):
-		return s.change(t, -1)
+		return s.change(c, -1)
 	}
 	return screen.Action{}
 }
 
 // change goes to the setting's next value, or the one before, round and round.
-func (s *Settings) change(t *screen.Context, by int) screen.Action {
+func (s *Settings) change(c *screen.Context, by int) screen.Action {
 	f := &s.Fields[s.Cursor]
-	if by, fixed := t.Decisions.Fixed[f.Name]; fixed {
-		t.Notice = phrases.Fill(t.Phrases.Settings.Fixed, "by", by)
+	if by, fixed := c.Decisions.Fixed[f.Name]; fixed {
+		c.Notice = phrases.Fill(c.Phrases.Settings.Fixed, "by", by)
 		return screen.Action{}
 	}
 	at := 0
 	for i, value := range f.Values {
-		if value == f.Of(&t.Settings) {
+		if value == f.Of(&c.Settings) {
 			at = i
 		}
 	}
 	n := len(f.Values)
-	return screen.Action{Cmd: t.Decide(f, f.Values[((at+by)%n+n)%n])}
+	return screen.Action{Cmd: c.Decide(f, f.Values[((at+by)%n+n)%n])}
 }
 
 // settingsFoot is the rows below the settings: a blank, what the one under the
 // cursor is, a rule and the keys.
 const settingsFoot = 5
 
-func (s *Settings) View(t *screen.Context) []string {
-	width := t.Page.Width
-	lines := append(make([]string, 0, t.Page.Height),
-		t.Styles.Title.Render(widget.Clip(t.Phrases.Settings.Title, width)), widget.RuleWith(&t.Styles, "", width))
-	above, first, rows := s.place(t)
+func (s *Settings) View(c *screen.Context) []string {
+	width := c.Page.Width
+	lines := append(make([]string, 0, c.Page.Height),
+		c.Styles.Title.Render(widget.Clip(c.Phrases.Settings.Title, width)), widget.RuleWith(&c.Styles, "", width))
+	above, first, rows := s.place(c)
 	lines = append(lines, make([]string, above-len(lines))...)
 	for i := first; i < first+rows; i++ {
-		lines = append(lines, s.line(t, i, width))
+		lines = append(lines, s.line(c, i, width))
 	}
 	lines = append(lines, "")
-	for i, line := range prose.WrapText(t.Phrases.Settings.Of(s.Fields[s.Cursor].Name).About, min(width, t.Page.Measure)-2) {
+	for i, line := range prose.WrapText(c.Phrases.Settings.Of(s.Fields[s.Cursor].Name).About, min(width, c.Page.Measure)-2) {
 		if i < 2 {
-			lines = append(lines, "  "+t.Styles.About.Render(line))
+			lines = append(lines, "  "+c.Styles.About.Render(line))
 		}
 	}
-	lines = append(lines, make([]string, max(0, t.Page.Height-2-len(lines)))...)
-	return append(lines[:max(0, t.Page.Height-2)], widget.RuleWith(&t.Styles, "", width), screen.HelpLine(t, s.keys))
+	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
+	return append(lines[:max(0, c.Page.Height-2)], widget.RuleWith(&c.Styles, "", width), screen.HelpLine(c, s.keys))
 }
 
 // place says where the settings are: below how many lines, which is the first in
 // view, and how many are.
-func (s *Settings) place(t *screen.Context) (above, first, rows int) {
+func (s *Settings) place(c *screen.Context) (above, first, rows int) {
 	above = 2
-	room := max(1, t.Page.Height-settingsFoot-above)
+	room := max(1, c.Page.Height-settingsFoot-above)
 	if room > len(s.Fields) {
 		above, room = above+1, room-1
 	}
@@ -153,36 +153,36 @@ const settingName = 18
 
 // line draws a setting: its name, all that it can be with what it is marked, and
 // what has fixed it, if anything.
-func (s *Settings) line(t *screen.Context, i, width int) string {
+func (s *Settings) line(c *screen.Context, i, width int) string {
 	f := &s.Fields[i]
-	cursor, style := "  ", t.Styles.Choice
+	cursor, style := "  ", c.Styles.Choice
 	if i == s.Cursor {
-		cursor, style = t.Styles.Cursor.Render("▸")+" ", t.Styles.Chosen
+		cursor, style = c.Styles.Cursor.Render("▸")+" ", c.Styles.Chosen
 	}
-	name := widget.Clip(t.Phrases.Settings.Of(f.Name).Name, settingName-2)
+	name := widget.Clip(c.Phrases.Settings.Of(f.Name).Name, settingName-2)
 	line := cursor + style.Render(name) + strings.Repeat(" ", settingName-prose.Width(name))
-	if by, fixed := t.Decisions.Fixed[f.Name]; fixed {
-		value := f.Of(&t.Settings)
-		note := widget.Clip(phrases.Fill(t.Phrases.Settings.Fixed, "by", by), width-settingName-6-prose.Width(value))
-		return line + t.Styles.Locked.Render("× "+value) + "  " + t.Styles.Reason.Render(note)
+	if by, fixed := c.Decisions.Fixed[f.Name]; fixed {
+		value := f.Of(&c.Settings)
+		note := widget.Clip(phrases.Fill(c.Phrases.Settings.Fixed, "by", by), width-settingName-6-prose.Width(value))
+		return line + c.Styles.Locked.Render("× "+value) + "  " + c.Styles.Reason.Render(note)
 	}
-	return line + s.values(t, f, width-settingName-2)
+	return line + s.values(c, f, width-settingName-2)
 }
 
 // values lists what a setting can be; where there is no room, only what it is.
-func (s *Settings) values(t *screen.Context, f *settings.Field, width int) string {
-	now := f.Of(&t.Settings)
+func (s *Settings) values(c *screen.Context, f *settings.Field, width int) string {
+	now := f.Of(&c.Settings)
 	line, used := "", 0
 	for _, value := range f.Values {
-		mark, style := "  ", t.Styles.Aside
+		mark, style := "  ", c.Styles.Aside
 		if value == now {
-			mark, style = "• ", t.Styles.Item
+			mark, style = "• ", c.Styles.Item
 		}
 		line += style.Render(mark+value) + "  "
 		used += prose.Width(value) + 4
 	}
 	if used > width || !slices.Contains(f.Values, now) {
-		return t.Styles.Item.Render("• " + widget.Clip(now, width-2))
+		return c.Styles.Item.Render("• " + widget.Clip(now, width-2))
 	}
 	return line
 }
@@ -191,14 +191,14 @@ func (s *Settings) KeyMap(*screen.Context) help.KeyMap { return s.keys }
 
 // Click puts the cursor on the setting that was clicked, and changes it if it
 // stood there already.
-func (s *Settings) Click(t *screen.Context, line int) screen.Action {
-	above, first, rows := s.place(t)
+func (s *Settings) Click(c *screen.Context, line int) screen.Action {
+	above, first, rows := s.place(c)
 	i := first + line - above
 	switch {
 	case line < above || line >= above+rows || i >= len(s.Fields):
 		return screen.Action{}
 	case i == s.Cursor:
-		return s.change(t, 1)
+		return s.change(c, 1)
 	}
 	s.Cursor = i
 	return screen.Action{}

@@ -50,58 +50,58 @@ func NewTitle(p *phrases.Phrases) *Title { return &Title{Keys: NewTitleKeys(p)} 
 
 // Arrange lists the entries anew. The cursor stays on the entry where it was,
 // and is at first on the likeliest.
-func (s *Title) Arrange(t *screen.Context) {
-	if t.Story == nil {
+func (s *Title) Arrange(c *screen.Context) {
+	if c.Story == nil {
 		return
 	}
 	cursor := s.Chooser.Cursor
-	s.Chooser = screen.NewChooser(s.Entries(t))
+	s.Chooser = screen.NewChooser(s.Entries(c))
 	s.Chooser.Cursor = min(cursor, len(s.Chooser.Entries)-1)
 }
 
 // Entries lists where to go. There is none that leads nowhere.
-func (s *Title) Entries(t *screen.Context) []screen.Entry {
-	p := &t.Phrases.Title
+func (s *Title) Entries(c *screen.Context) []screen.Entry {
+	p := &c.Phrases.Title
 	var entries []screen.Entry
-	if t.Run.Begun() {
-		entries = append(entries, screen.Entry{Label: p.Continue, Aside: t.Standing(t.Run), Take: func(*screen.Context) screen.Action { return screen.Action{Play: true} }})
-	} else if m := t.Last; m != nil {
-		entries = append(entries, screen.Entry{Label: p.Continue, Aside: goingOn(t.Narrator, m), Take: func(t *screen.Context) screen.Action {
-			return screen.Action{Cmd: missionlist.OpenMission(t, m.Name)}
+	if c.Run.Begun() {
+		entries = append(entries, screen.Entry{Label: p.Continue, Aside: c.Standing(c.Run), Take: func(*screen.Context) screen.Action { return screen.Action{Play: true} }})
+	} else if m := c.Last; m != nil {
+		entries = append(entries, screen.Entry{Label: p.Continue, Aside: goingOn(c.Narrator, m), Take: func(c *screen.Context) screen.Action {
+			return screen.Action{Cmd: missionlist.OpenMission(c, m.Name)}
 		}})
 	}
-	entries = append(entries, screen.Entry{Label: p.New, Take: func(t *screen.Context) screen.Action { return screen.Action{Push: newBriefing(t)} }})
-	if t.Library != nil {
-		entries = append(entries, screen.Entry{Label: t.Phrases.Missions.Title, Take: missionlist.Open})
+	entries = append(entries, screen.Entry{Label: p.New, Take: func(c *screen.Context) screen.Action { return screen.Action{Push: newBriefing(c)} }})
+	if c.Library != nil {
+		entries = append(entries, screen.Entry{Label: c.Phrases.Missions.Title, Take: missionlist.Open})
 	}
-	if nodes, _ := t.Past.Size(); nodes > 0 || t.Run.Begun() {
-		entries = append(entries, screen.Entry{Label: t.Phrases.Map.Entry, Take: func(t *screen.Context) screen.Action { return screen.Action{Push: mapview.New(t)} }})
+	if nodes, _ := c.Past.Size(); nodes > 0 || c.Run.Begun() {
+		entries = append(entries, screen.Entry{Label: c.Phrases.Map.Entry, Take: func(c *screen.Context) screen.Action { return screen.Action{Push: mapview.New(c)} }})
 	}
 	return append(entries,
-		screen.Entry{Label: review.GalleryLabel(t.Session), Take: func(t *screen.Context) screen.Action { return screen.Action{Push: debrief.NewEndings(t)} }},
-		screen.Entry{Label: p.Settings, Take: func(t *screen.Context) screen.Action { return screen.Action{Push: newSettings(t)} }},
+		screen.Entry{Label: review.GalleryLabel(c.Session), Take: func(c *screen.Context) screen.Action { return screen.Action{Push: debrief.NewEndings(c)} }},
+		screen.Entry{Label: p.Settings, Take: func(c *screen.Context) screen.Action { return screen.Action{Push: newSettings(c)} }},
 		screen.Entry{Label: p.Quit, Take: func(*screen.Context) screen.Action { return screen.Action{Quit: true} }})
 }
 
-func (s *Title) Update(t *screen.Context, msg tea.Msg) screen.Action {
+func (s *Title) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	switch msg := msg.(type) {
 	case BurnMsg:
-		return screen.Action{Cmd: s.Fuse.burn(t)}
+		return screen.Action{Cmd: s.Fuse.burn(c)}
 	case tea.KeyPressMsg:
 		s.Fuse.Finish()
-		return s.press(t, msg)
+		return s.press(c, msg)
 	default:
 		return screen.Action{}
 	}
 }
 
-func (s *Title) press(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
-	a, ok := s.Chooser.Press(t, msg, s.Keys.Up, s.Keys.Down, s.Keys.Take, s.Keys.Digit)
+func (s *Title) press(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
+	a, ok := s.Chooser.Press(c, msg, s.Keys.Up, s.Keys.Down, s.Keys.Take, s.Keys.Digit)
 	switch {
 	case ok:
 		return a
 	case key.Matches(msg, s.Keys.Help):
-		return screen.Action{Push: screen.NewHelp(t, s.Keys)}
+		return screen.Action{Push: screen.NewHelp(c, s.Keys)}
 	case key.Matches(msg, s.Keys.Quit):
 		return screen.Action{Quit: true}
 	}
@@ -110,40 +110,40 @@ func (s *Title) press(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
 
 func (s *Title) KeyMap(*screen.Context) help.KeyMap { return s.Keys }
 
-func (s *Title) Click(t *screen.Context, line int) screen.Action {
+func (s *Title) Click(c *screen.Context, line int) screen.Action {
 	s.Fuse.Finish()
-	above, room, width := s.place(t)
-	return s.Chooser.Take(t, s.Chooser.Hit(&t.Styles, width, room, line-above))
+	above, room, width := s.place(c)
+	return s.Chooser.Take(c, s.Chooser.Hit(&c.Styles, width, room, line-above))
 }
 
 // goingOn is what the mission to continue is called: its name, or, where nobody
 // gave it one, where it stands.
-func goingOn(t *phrases.Narrator, m *keep.Mission) string {
+func goingOn(n *phrases.Narrator, m *keep.Mission) string {
 	if m.Unnamed && m.State != nil {
-		return t.StandingOf(m.State)
+		return n.StandingOf(m.State)
 	}
-	return missions.Title(t, m)
+	return missions.Title(n, m)
 }
 
 // lastRun tells in one line the run on the table, or the one that was kept last;
 // it is empty where there is neither.
-func lastRun(t *session.Session) string {
-	p := &t.Phrases.Title
-	switch m := t.Last; {
-	case t.Story == nil:
+func lastRun(s *session.Session) string {
+	p := &s.Phrases.Title
+	switch m := s.Last; {
+	case s.Story == nil:
 		return ""
-	case t.Run.Begun():
-		return runLine(t.Narrator, p.Last, &t.Run.Now().State, t.Run.Choices(), t.Run.Difficulty)
+	case s.Run.Begun():
+		return runLine(s.Narrator, p.Last, &s.Run.Now().State, s.Run.Choices(), s.Run.Difficulty)
 	case m != nil && m.State != nil && !m.Saved.IsZero():
-		return phrases.Fill(runLine(t.Narrator, p.LastSaved, m.State, m.Choices, m.Difficulty), "when", missions.SavedText(t.Narrator, m.Saved))
+		return phrases.Fill(runLine(s.Narrator, p.LastSaved, m.State, m.Choices, m.Difficulty), "when", missions.SavedText(s.Narrator, m.Saved))
 	case m != nil && m.State != nil:
-		return runLine(t.Narrator, p.Last, m.State, m.Choices, m.Difficulty)
+		return runLine(s.Narrator, p.Last, m.State, m.Choices, m.Difficulty)
 	default:
 		return ""
 	}
 }
 
-func runLine(t *phrases.Narrator, phrase string, now *game.State, choices int, d game.Difficulty) string {
-	return phrases.Fill(phrase, "place", t.StandingOf(now), "choices", t.Phrases.Ending.Choices.Of(choices),
-		"suspicion", t.SuspicionWords(now), "difficulty", d.String())
+func runLine(n *phrases.Narrator, phrase string, now *game.State, choices int, d game.Difficulty) string {
+	return phrases.Fill(phrase, "place", n.StandingOf(now), "choices", n.Phrases.Ending.Choices.Of(choices),
+		"suspicion", n.SuspicionWords(now), "difficulty", d.String())
 }

@@ -17,36 +17,36 @@ const titleFoot = 4
 
 // View draws the name; under it, along the same edge, the entries and what the
 // last run was; and at the bottom the keys.
-func (s *Title) View(t *screen.Context) []string {
-	_, edge := plateFor(t.Page)
-	lines := s.head(t)
-	_, room, width := s.place(t)
-	lines = append(lines, s.Chooser.View(&t.Styles, width, room)...)
-	lines = append(lines, "", s.last(t, width))
+func (s *Title) View(c *screen.Context) []string {
+	_, edge := plateFor(c.Page)
+	lines := s.head(c)
+	_, room, width := s.place(c)
+	lines = append(lines, s.Chooser.View(&c.Styles, width, room)...)
+	lines = append(lines, "", s.last(c, width))
 	for i, line := range lines {
 		if line != "" {
 			lines[i] = strings.Repeat(" ", edge) + line
 		}
 	}
-	lines = append(lines, make([]string, max(0, t.Page.Height-1-len(lines)))...)
-	return append(lines, strings.Repeat(" ", edge)+screen.HelpLine(t, s.Keys))
+	lines = append(lines, make([]string, max(0, c.Page.Height-1-len(lines)))...)
+	return append(lines, strings.Repeat(" ", edge)+screen.HelpLine(c, s.Keys))
 }
 
 // head draws all that is above the entries.
-func (s *Title) head(t *screen.Context) []string {
-	plate, edge := plateFor(t.Page)
-	spare := t.Page.Height - len(plate.lines) - 1 - titleRows - titleFoot
-	lines := make([]string, max(0, spare/2), t.Page.Height)
-	lines = append(lines, s.Fuse.draw(plate, &t.Styles)...)
+func (s *Title) head(c *screen.Context) []string {
+	plate, edge := plateFor(c.Page)
+	spare := c.Page.Height - len(plate.lines) - 1 - titleRows - titleFoot
+	lines := make([]string, max(0, spare/2), c.Page.Height)
+	lines = append(lines, s.Fuse.draw(plate, &c.Styles)...)
 	lines = append(lines, make([]string, min(1, max(0, spare-spare/2-1)))...)
-	return append(lines, s.subtitle(t, t.Page.Width-edge)...)
+	return append(lines, s.subtitle(c, c.Page.Width-edge)...)
 }
 
 // place says where the entries are: below how many lines, and the room for them.
-func (s *Title) place(t *screen.Context) (above, height, width int) {
-	_, edge := plateFor(t.Page)
-	above = len(s.head(t))
-	return above, max(1, t.Page.Height-above-titleFoot), t.Page.Width - edge
+func (s *Title) place(c *screen.Context) (above, height, width int) {
+	_, edge := plateFor(c.Page)
+	above = len(s.head(c))
+	return above, max(1, c.Page.Height-above-titleFoot), c.Page.Width - edge
 }
 
 // plateFor returns the largest name that there is room for, and how far from
@@ -62,21 +62,21 @@ func plateFor(p widget.Page) (nameplate, int) {
 }
 
 // subtitle names the story, where it has another name than the game.
-func (s *Title) subtitle(t *screen.Context, width int) []string {
-	if t.Words == nil || strings.EqualFold(t.Words.Title, GameName) {
+func (s *Title) subtitle(c *screen.Context, width int) []string {
+	if c.Words == nil || strings.EqualFold(c.Words.Title, GameName) {
 		return []string{""}
 	}
-	return []string{t.Styles.Place.Render(widget.Clip(t.Words.Title, width)), ""}
+	return []string{c.Styles.Place.Render(widget.Clip(c.Words.Title, width)), ""}
 }
 
 // GameName is what the drawn letters spell.
 const GameName = "Cobalt"
 
 // last says what the last run was.
-func (s *Title) last(t *screen.Context, width int) string {
-	line := lastRun(t.Session)
+func (s *Title) last(c *screen.Context, width int) string {
+	line := lastRun(c.Session)
 	if line == "" {
 		return ""
 	}
-	return t.Styles.Aside.Render(widget.Clip(line, width))
+	return c.Styles.Aside.Render(widget.Clip(line, width))
 }

@@ -34,9 +34,9 @@ type Screen struct {
 }
 
 // New opens the map where the run stands.
-func New(t *screen.Context) screen.Screen {
-	s := &Screen{keys: NewKeys(t.Phrases), graph: layout.Of(t.Story)}
-	s.trail = trail.Of(t.Session, s.graph)
+func New(c *screen.Context) screen.Screen {
+	s := &Screen{keys: NewKeys(c.Phrases), graph: layout.Of(c.Story)}
+	s.trail = trail.Of(c.Session, s.graph)
 	s.goHere()
 	return s
 }
@@ -52,107 +52,107 @@ func (s *Screen) goHere() {
 
 // Arrange draws the map anew for the page's size and styles; the view stays
 // where it is, unless the size has changed.
-func (s *Screen) Arrange(t *screen.Context) {
+func (s *Screen) Arrange(c *screen.Context) {
 	was := s.size
-	s.draw(t)
+	s.draw(c)
 	if was != s.size {
-		s.center(t)
+		s.center(c)
 	}
-	s.pan(t, 0, 0)
+	s.pan(c, 0, 0)
 }
 
 // draw draws what is shown.
-func (s *Screen) draw(t *screen.Context) {
-	s.size = t.Page
+func (s *Screen) draw(c *screen.Context) {
+	s.size = c.Page
 	if s.whole {
-		s.chart, s.here = s.overviewChart(t)
+		s.chart, s.here = s.overviewChart(c)
 		return
 	}
-	s.chart, s.here = s.sceneChart(t, s.graph.Order[s.at], t.Page.Width)
+	s.chart, s.here = s.sceneChart(c, s.graph.Order[s.at], c.Page.Width)
 }
 
 // show draws something else, and goes to where that matters.
-func (s *Screen) show(t *screen.Context) {
-	s.draw(t)
-	s.center(t)
+func (s *Screen) show(c *screen.Context) {
+	s.draw(c)
+	s.center(c)
 }
 
 // center puts the box that matters into the middle of the view.
-func (s *Screen) center(t *screen.Context) {
+func (s *Screen) center(c *screen.Context) {
 	b := &s.chart.d.Boxes[s.here]
-	s.left = b.X + b.W/2 - t.Page.Width/2
-	s.up = s.chart.rows[s.here] + b.H/2 - s.height(t)/2
-	s.pan(t, 0, 0)
+	s.left = b.X + b.W/2 - c.Page.Width/2
+	s.up = s.chart.rows[s.here] + b.H/2 - s.height(c)/2
+	s.pan(c, 0, 0)
 }
 
 // height is the rows for the map: what title, strip, rules and help leave.
-func (s *Screen) height(t *screen.Context) int { return max(1, t.Page.Height-5) }
+func (s *Screen) height(c *screen.Context) int { return max(1, c.Page.Height-5) }
 
 // pan moves the view, within the map.
-func (s *Screen) pan(t *screen.Context, dx, dy int) {
-	s.left = max(0, min(s.left+dx, s.chart.width-t.Page.Width))
-	s.up = max(0, min(s.up+dy, s.chart.height()-s.height(t)))
+func (s *Screen) pan(c *screen.Context, dx, dy int) {
+	s.left = max(0, min(s.left+dx, s.chart.width-c.Page.Width))
+	s.up = max(0, min(s.up+dy, s.chart.height()-s.height(c)))
 	s.keys.Here.SetEnabled(s.trail.Here != game.NoNode)
-	s.keys.Arrange(s.whole, len(s.graph.Order) > 1, s.chart.height() > s.height(t), s.chart.width > t.Page.Width)
+	s.keys.Arrange(s.whole, len(s.graph.Order) > 1, s.chart.height() > s.height(c), s.chart.width > c.Page.Width)
 }
 
-func (s *Screen) Update(t *screen.Context, msg tea.Msg) screen.Action {
+func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return screen.Action{}
 	}
-	switch page := max(1, s.height(t)-2); {
+	switch page := max(1, s.height(c)-2); {
 	case key.Matches(press, s.keys.Close):
 		return screen.Action{Pop: true}
 	case key.Matches(press, s.keys.Help):
-		return screen.Action{Push: screen.NewHelp(t, s.keys)}
+		return screen.Action{Push: screen.NewHelp(c, s.keys)}
 	case key.Matches(press, s.keys.Next):
-		s.turn(t, 1)
+		s.turn(c, 1)
 	case key.Matches(press, s.keys.Before):
-		s.turn(t, -1)
+		s.turn(c, -1)
 	case key.Matches(press, s.keys.Whole):
 		s.whole = !s.whole
-		s.show(t)
+		s.show(c)
 	case key.Matches(press, s.keys.Here):
 		s.goHere()
-		s.show(t)
+		s.show(c)
 	case key.Matches(press, s.keys.PageDown):
-		s.pan(t, 0, page)
+		s.pan(c, 0, page)
 	case key.Matches(press, s.keys.PageUp):
-		s.pan(t, 0, -page)
+		s.pan(c, 0, -page)
 	default:
-		s.move(t, press)
+		s.move(c, press)
 	}
 	return screen.Action{}
 }
 
 // move pans the view by a little.
-func (s *Screen) move(t *screen.Context, press tea.KeyPressMsg) {
+func (s *Screen) move(c *screen.Context, press tea.KeyPressMsg) {
 	switch {
 	case key.Matches(press, s.keys.Up):
-		s.pan(t, 0, -2)
+		s.pan(c, 0, -2)
 	case key.Matches(press, s.keys.Down):
-		s.pan(t, 0, 2)
+		s.pan(c, 0, 2)
 	case key.Matches(press, s.keys.Left):
-		s.pan(t, -8, 0)
+		s.pan(c, -8, 0)
 	case key.Matches(press, s.keys.Right):
-		s.pan(t, 8, 0)
+		s.pan(c, 8, 0)
 	case key.Matches(press, s.keys.Top):
-		s.pan(t, 0, -s.chart.height())
+		s.pan(c, 0, -s.chart.height())
 	case key.Matches(press, s.keys.Bottom):
-		s.pan(t, 0, s.chart.height())
+		s.pan(c, 0, s.chart.height())
 	}
 }
 
 // turn goes to another scene.
-func (s *Screen) turn(t *screen.Context, by int) {
+func (s *Screen) turn(c *screen.Context, by int) {
 	s.at = max(0, min(s.at+by, len(s.graph.Order)-1))
-	s.show(t)
+	s.show(c)
 }
 
-func (s *Screen) View(t *screen.Context) []string {
-	width, height := t.Page.Width, s.height(t)
-	lines := append(make([]string, 0, t.Page.Height), s.title(t), s.strip(t), widget.RuleWith(&t.Styles, "", width))
+func (s *Screen) View(c *screen.Context) []string {
+	width, height := c.Page.Width, s.height(c)
+	lines := append(make([]string, 0, c.Page.Height), s.title(c), s.strip(c), widget.RuleWith(&c.Styles, "", width))
 	margin := strings.Repeat(" ", max(0, (width-s.chart.width)/2))
 	for range max(0, (height-s.chart.height())/2) {
 		lines = append(lines, "")
@@ -161,68 +161,68 @@ func (s *Screen) View(t *screen.Context) []string {
 		lines = append(lines, margin+s.chart.row(y, s.left, width))
 	}
 	lines = append(lines, make([]string, max(0, 3+height-len(lines)))...)
-	return append(lines, widget.RuleWith(&t.Styles, s.legend(t), width), screen.HelpLine(t, s.keys))
+	return append(lines, widget.RuleWith(&c.Styles, s.legend(c), width), screen.HelpLine(c, s.keys))
 }
 
 // title names the screen, and how much was found.
-func (s *Screen) title(t *screen.Context) string {
-	p := &t.Phrases.Map
-	found := phrases.Fill(p.Found, "n", strconv.Itoa(s.trail.Total()), "of", strconv.Itoa(len(t.Story.Nodes)))
-	title := widget.Clip(p.Title, t.Page.Width)
-	return widget.Spread(t.Styles.Title.Render(title), prose.Width(title), t.Styles.Aside.Render(found), prose.Width(found), t.Page.Width)
+func (s *Screen) title(c *screen.Context) string {
+	p := &c.Phrases.Map
+	found := phrases.Fill(p.Found, "n", strconv.Itoa(s.trail.Total()), "of", strconv.Itoa(len(c.Story.Nodes)))
+	title := widget.Clip(p.Title, c.Page.Width)
+	return widget.Spread(c.Styles.Title.Render(title), prose.Width(title), c.Styles.Aside.Render(found), prose.Width(found), c.Page.Width)
 }
 
 // strip is a row of signs for the scenes, and the name of the one that is shown.
-func (s *Screen) strip(t *screen.Context) string {
-	most := max(3, (t.Page.Width-nameRoom)/2)
+func (s *Screen) strip(c *screen.Context) string {
+	most := max(3, (c.Page.Width-nameRoom)/2)
 	first := max(0, min(s.at-most/2, len(s.graph.Order)-most))
 	last := min(first+most, len(s.graph.Order))
 	var b strings.Builder
 	used := 0
 	for i := first; i < last; i++ {
-		sign, style := s.sceneSign(t, s.graph.Order[i])
+		sign, style := s.sceneSign(c, s.graph.Order[i])
 		if i == s.at {
-			b.WriteString(t.Styles.Chosen.Render("["+sign+"]") + " ")
+			b.WriteString(c.Styles.Chosen.Render("["+sign+"]") + " ")
 			used += 4
 			continue
 		}
 		b.WriteString(style.Render(sign) + " ")
 		used += 2
 	}
-	name := widget.Clip(s.sceneName(t), t.Page.Width-used-1)
-	return b.String() + " " + t.Styles.Place.Render(name)
+	name := widget.Clip(s.sceneName(c), c.Page.Width-used-1)
+	return b.String() + " " + c.Styles.Place.Render(name)
 }
 
 // nameRoom is the room that the strip leaves for a scene's name.
 const nameRoom = 32
 
 // sceneSign says of a scene whether it was found.
-func (s *Screen) sceneSign(t *screen.Context, scene game.SceneID) (string, theme.Style) {
+func (s *Screen) sceneSign(c *screen.Context, scene game.SceneID) (string, theme.Style) {
 	switch seen, walked, _ := s.trail.Scene(scene); {
 	case s.trail.Stands(scene):
-		return SignHere, t.Styles.Cursor
+		return SignHere, c.Styles.Cursor
 	case walked > 0:
-		return signWalked, t.Styles.Cursor
+		return signWalked, c.Styles.Cursor
 	case seen > 0:
-		return SignSeen, t.Styles.Text
+		return SignSeen, c.Styles.Text
 	default:
-		return signNever, t.Styles.Rule
+		return signNever, c.Styles.Rule
 	}
 }
 
 // sceneName names the scene that is shown, and how much of it was found.
-func (s *Screen) sceneName(t *screen.Context) string {
+func (s *Screen) sceneName(c *screen.Context) string {
 	scene := s.graph.Order[s.at]
 	seen, _, all := s.trail.Scene(scene)
 	if seen == 0 {
-		return t.Phrases.Map.NeverFound
+		return c.Phrases.Map.NeverFound
 	}
-	return phrases.Fill(t.Phrases.Map.Scene, "title", t.Words.Scenes[scene].Title, "n", strconv.Itoa(seen), "of", strconv.Itoa(all))
+	return phrases.Fill(c.Phrases.Map.Scene, "title", c.Words.Scenes[scene].Title, "n", strconv.Itoa(seen), "of", strconv.Itoa(all))
 }
 
 // legend says what the signs mean, as much of it as fits.
-func (s *Screen) legend(t *screen.Context) string {
-	p := &t.Phrases.Map
+func (s *Screen) legend(c *screen.Context) string {
+	p := &c.Phrases.Map
 	signs := []string{signWalked + " " + p.ThisRun, SignSeen + " " + p.Earlier, blacked[:3*len(signNever)] + " " + p.Never, SignHere + " " + p.Here}
 	if s.trail.Here == game.NoNode {
 		signs = signs[1:3]
@@ -230,7 +230,7 @@ func (s *Screen) legend(t *screen.Context) string {
 	legend := ""
 	for _, sign := range signs {
 		more := legend + sign
-		if prose.Width(more)+6 > t.Page.Width {
+		if prose.Width(more)+6 > c.Page.Width {
 			break
 		}
 		legend = more + "  "

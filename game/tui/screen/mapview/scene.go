@@ -57,33 +57,33 @@ func (s *Screen) sceneChart(t *screen.Context, scene game.SceneID, width int) (c
 }
 
 // blank is a sheet with nothing on it.
-func (s *Screen) blank(t *screen.Context) sheet {
-	return sheet{way: t.Styles.Cursor, known: t.Styles.Aside, unknown: t.Styles.Rule}
+func (s *Screen) blank(c *screen.Context) sheet {
+	return sheet{way: c.Styles.Cursor, known: c.Styles.Aside, unknown: c.Styles.Rule}
 }
 
 // markBox is how a mark of a scene is drawn.
-func (s *Screen) markBox(t *screen.Context, m layout.Mark) chartBox {
+func (s *Screen) markBox(c *screen.Context, m layout.Mark) chartBox {
 	tr := s.trail
 	switch m.Kind {
 	case layout.CaughtMark:
-		return named(signTrouble, t.Phrases.Changes.Caught, t.Styles.Worse)
+		return named(signTrouble, c.Phrases.Changes.Caught, c.Styles.Worse)
 	case layout.ExpiredMark:
-		return named(signTrouble, t.Phrases.Changes.Expired, t.Styles.Worse)
+		return named(signTrouble, c.Phrases.Changes.Expired, c.Styles.Worse)
 	case layout.FromMark:
-		return s.sceneMark(t, signFrom, m.Scene)
+		return s.sceneMark(c, signFrom, m.Scene)
 	case layout.ToMark:
-		return s.sceneMark(t, signTo, m.Scene)
+		return s.sceneMark(c, signTo, m.Scene)
 	}
-	name := t.Words.Nodes[m.Node]
+	name := c.Words.Nodes[m.Node]
 	switch {
 	case m.Node == tr.Here:
-		return chartBox{[]string{SignHere + " " + widget.Clip(name, widestName) + " ◀"}, t.Styles.Chosen}
+		return chartBox{[]string{SignHere + " " + widget.Clip(name, widestName) + " ◀"}, c.Styles.Chosen}
 	case tr.Walked[m.Node]:
-		return named(s.nodeSign(m.Node, signWalked), name, t.Styles.Cursor)
+		return named(s.nodeSign(m.Node, signWalked), name, c.Styles.Cursor)
 	case tr.Seen[m.Node]:
-		return named(s.nodeSign(m.Node, SignSeen), name, t.Styles.Text)
+		return named(s.nodeSign(m.Node, SignSeen), name, c.Styles.Text)
 	default:
-		return chartBox{[]string{blacked}, t.Styles.Rule}
+		return chartBox{[]string{blacked}, c.Styles.Rule}
 	}
 }
 
@@ -96,11 +96,11 @@ func (s *Screen) nodeSign(n game.NodeID, sign string) string {
 }
 
 // sceneMark names another scene, if it was ever found.
-func (s *Screen) sceneMark(t *screen.Context, sign string, scene game.SceneID) chartBox {
+func (s *Screen) sceneMark(c *screen.Context, sign string, scene game.SceneID) chartBox {
 	if seen, _, _ := s.trail.Scene(scene); seen == 0 {
-		return chartBox{[]string{sign + " " + blacked}, t.Styles.Rule}
+		return chartBox{[]string{sign + " " + blacked}, c.Styles.Rule}
 	}
-	return named(sign, t.Words.Scenes[scene].Title, t.Styles.Place)
+	return named(sign, c.Words.Scenes[scene].Title, c.Styles.Place)
 }
 
 func named(sign, name string, style theme.Style) chartBox {
@@ -127,23 +127,23 @@ const overviewName = 22
 
 // sceneBox draws a scene of the overview: framed double where the cursor is,
 // heavy where this run was, dotted where nobody ever was.
-func (s *Screen) sceneBox(t *screen.Context, scene game.SceneID) chartBox {
+func (s *Screen) sceneBox(c *screen.Context, scene game.SceneID) chartBox {
 	seen, walked, all := s.trail.Scene(scene)
-	frame, style := "╭─╮│╰╯", t.Styles.Text
-	sign, name, count := SignSeen, widget.Clip(t.Words.Scenes[scene].Title, overviewName), ""
+	frame, style := "╭─╮│╰╯", c.Styles.Text
+	sign, name, count := SignSeen, widget.Clip(c.Words.Scenes[scene].Title, overviewName), ""
 	switch {
 	case s.trail.Stands(scene):
-		sign, frame, style = SignHere, "┏━┓┃┗┛", t.Styles.Cursor
+		sign, frame, style = SignHere, "┏━┓┃┗┛", c.Styles.Cursor
 	case walked > 0:
-		sign, frame, style = signWalked, "┏━┓┃┗┛", t.Styles.Cursor
+		sign, frame, style = signWalked, "┏━┓┃┗┛", c.Styles.Cursor
 	case seen == 0:
-		sign, frame, style, name = " ", "╭┈╮┊╰╯", t.Styles.Rule, ""
+		sign, frame, style, name = " ", "╭┈╮┊╰╯", c.Styles.Rule, ""
 	}
 	if seen > 0 {
 		count = strconv.Itoa(seen) + "/" + strconv.Itoa(all)
 	}
 	if scene == s.graph.Order[s.at] {
-		frame, style = "╔═╗║╚╝", t.Styles.Chosen
+		frame, style = "╔═╗║╚╝", c.Styles.Chosen
 	}
 	return chartBox{framed([]rune(frame), sign+" "+name, count), style}
 }

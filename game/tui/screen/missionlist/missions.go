@@ -26,10 +26,10 @@ type Screen struct {
 }
 
 // Open shows the missions screen.
-func Open(t *screen.Context) screen.Action {
-	s := &Screen{keys: NewKeys(t.Phrases)}
+func Open(c *screen.Context) screen.Action {
+	s := &Screen{keys: NewKeys(c.Phrases)}
 	s.enableKeys()
-	return screen.Action{Push: s, Cmd: ReadLibrary(t)}
+	return screen.Action{Push: s, Cmd: ReadLibrary(c)}
 }
 
 // A ListedMsg is what the library holds.
@@ -41,8 +41,8 @@ type ListedMsg struct {
 }
 
 // ReadLibrary reads the library, once all runs are kept in it.
-func ReadLibrary(t *screen.Context) tea.Cmd {
-	library, keeping, story := t.Library, t.Keeping, t.Story
+func ReadLibrary(c *screen.Context) tea.Cmd {
+	library, keeping, story := c.Library, c.Keeping, c.Story
 	if library == nil {
 		return nil
 	}
@@ -54,47 +54,47 @@ func ReadLibrary(t *screen.Context) tea.Cmd {
 }
 
 // Arrange sets the list's words anew.
-func (s *Screen) Arrange(t *screen.Context) {
+func (s *Screen) Arrange(c *screen.Context) {
 	cursor := s.chooser.Cursor
 	s.chooser = screen.NewChooser(nil)
 	s.chooser.Cursor = max(0, min(cursor, len(s.list)-1))
 	for i := range s.list {
 		m := &s.list[i]
-		e := screen.Entry{Label: missions.Title(t.Narrator, m), Aside: widget.Bound(missions.About(t.Narrator, m)), Faded: m.Condition > keep.Changed, Take: func(t *screen.Context) screen.Action {
-			return screen.Action{Cmd: OpenMission(t, m.Name)}
+		e := screen.Entry{Label: missions.Title(c.Narrator, m), Aside: widget.Bound(missions.About(c.Narrator, m)), Faded: m.Condition > keep.Changed, Take: func(c *screen.Context) screen.Action {
+			return screen.Action{Cmd: OpenMission(c, m.Name)}
 		}}
 		s.chooser.Entries = append(s.chooser.Entries, e)
 	}
 }
 
-func (s *Screen) Update(t *screen.Context, msg tea.Msg) screen.Action {
+func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	switch msg := msg.(type) {
 	case ListedMsg:
-		t.Kept(msg.kept)
-		if msg.Story != t.Story { // it was edited meanwhile
-			return screen.Action{Cmd: ReadLibrary(t)}
+		c.Kept(msg.kept)
+		if msg.Story != c.Story { // it was edited meanwhile
+			return screen.Action{Cmd: ReadLibrary(c)}
 		}
-		s.listed(t, msg)
+		s.listed(c, msg)
 	case screen.ChangedMsg:
-		t.Notice = screen.ChangedWords(t, msg)
-		return screen.Action{Cmd: ReadLibrary(t)}
+		c.Notice = screen.ChangedWords(c, msg)
+		return screen.Action{Cmd: ReadLibrary(c)}
 	case tea.KeyPressMsg:
-		return s.press(t, msg)
+		return s.press(c, msg)
 	}
 	return screen.Action{}
 }
 
 // listed takes in what the library holds. The cursor stays on its mission.
-func (s *Screen) listed(t *screen.Context, msg ListedMsg) {
+func (s *Screen) listed(c *screen.Context, msg ListedMsg) {
 	name := ""
 	if m := s.chosen(); m != nil {
 		name = m.Name
 	}
 	s.Read, s.list, s.fault = true, msg.List, ""
 	if msg.err != nil {
-		s.fault = phrases.Fill(t.Phrases.Missions.Unreadable, "why", phrases.Brief(msg.err))
+		s.fault = phrases.Fill(c.Phrases.Missions.Unreadable, "why", phrases.Brief(msg.err))
 	}
-	s.Arrange(t)
+	s.Arrange(c)
 	for i := range s.list {
 		if s.list[i].Name == name {
 			s.chooser.Cursor = i
@@ -121,8 +121,8 @@ func (s *Screen) chosen() *keep.Mission {
 	return &s.list[s.chooser.Cursor]
 }
 
-func (s *Screen) press(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
-	page := max(1, s.height(t)/2)
+func (s *Screen) press(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
+	page := max(1, s.height(c)/2)
 	switch {
 	case key.Matches(msg, s.keys.Close):
 		return screen.Action{Pop: true}
@@ -139,74 +139,74 @@ func (s *Screen) press(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
 	case key.Matches(msg, s.keys.Bottom):
 		s.chooser.Move(len(s.list))
 	case key.Matches(msg, s.keys.Help):
-		return screen.Action{Push: screen.NewHelp(t, s.keys)}
+		return screen.Action{Push: screen.NewHelp(c, s.keys)}
 	default:
-		return s.pressOn(t, msg)
+		return s.pressOn(c, msg)
 	}
 	return screen.Action{}
 }
 
 // pressOn handles the keys that do something with a mission.
-func (s *Screen) pressOn(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
+func (s *Screen) pressOn(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
 	m := s.chosen()
 	if m == nil {
 		return screen.Action{}
 	}
 	switch {
 	case key.Matches(msg, s.keys.Open):
-		return s.chooser.Take(t, s.chooser.Cursor)
+		return s.chooser.Take(c, s.chooser.Cursor)
 	case key.Matches(msg, s.keys.Digit):
-		return s.chooser.Take(t, int(msg.String()[0]-'1'))
+		return s.chooser.Take(c, int(msg.String()[0]-'1'))
 	case key.Matches(msg, s.keys.Watch):
-		return screen.Action{Cmd: WatchMission(t, m.Name)}
+		return screen.Action{Cmd: WatchMission(c, m.Name)}
 	case key.Matches(msg, s.keys.Rename):
-		return screen.Action{Push: newRename(t, m.Name)}
+		return screen.Action{Push: newRename(c, m.Name)}
 	case key.Matches(msg, s.keys.Delete):
-		return screen.Action{Push: newDelete(t, m)}
+		return screen.Action{Push: newDelete(c, m)}
 	}
 	return screen.Action{}
 }
 
-func (s *Screen) height(t *screen.Context) int { return max(1, t.Page.Height-4) }
+func (s *Screen) height(c *screen.Context) int { return max(1, c.Page.Height-4) }
 
-func (s *Screen) View(t *screen.Context) []string {
-	return screen.Frame(t, t.Phrases.Missions.Title, s.count(t), s.keys, s.body(t))
+func (s *Screen) View(c *screen.Context) []string {
+	return screen.Frame(c, c.Phrases.Missions.Title, s.count(c), s.keys, s.body(c))
 }
 
 // count says how many missions there are, where not all are seen.
-func (s *Screen) count(t *screen.Context) string {
-	if lines, _, _ := s.chooser.Lines(&t.Styles, t.Page.Width); len(lines) <= s.height(t) {
+func (s *Screen) count(c *screen.Context) string {
+	if lines, _, _ := s.chooser.Lines(&c.Styles, c.Page.Width); len(lines) <= s.height(c) {
 		return ""
 	}
 	return strconv.Itoa(s.chooser.Cursor+1) + "/" + strconv.Itoa(len(s.list))
 }
 
-func (s *Screen) body(t *screen.Context) []string {
-	p := &t.Phrases.Missions
+func (s *Screen) body(c *screen.Context) []string {
+	p := &c.Phrases.Missions
 	var text string
 	switch {
-	case t.Library == nil, s.Read && s.fault == "" && len(s.list) == 0:
+	case c.Library == nil, s.Read && s.fault == "" && len(s.list) == 0:
 		text = p.None
 	case !s.Read:
 		text = p.Loading
 	case s.fault != "":
 		text = s.fault
 	default:
-		return s.chooser.View(&t.Styles, t.Page.Width, s.height(t))
+		return s.chooser.View(&c.Styles, c.Page.Width, s.height(c))
 	}
-	return screen.Paragraph(t, text)
+	return screen.Paragraph(c, text)
 }
 
 func (s *Screen) KeyMap(*screen.Context) help.KeyMap { return s.keys }
 
 // KeepPoint asks for a name to keep the point under at which the run stands.
-func KeepPoint(t *screen.Context) screen.Action {
-	if t.Run.Difficulty == game.Ghost {
-		t.Notice = t.Phrases.Missions.Save.Ghost
+func KeepPoint(c *screen.Context) screen.Action {
+	if c.Run.Difficulty == game.Ghost {
+		c.Notice = c.Phrases.Missions.Save.Ghost
 		return screen.Action{}
 	}
-	if t.Library == nil {
+	if c.Library == nil {
 		return screen.Action{}
 	}
-	return screen.Action{Push: newSavePoint(t)}
+	return screen.Action{Push: newSavePoint(c)}
 }

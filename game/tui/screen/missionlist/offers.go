@@ -17,33 +17,33 @@ import (
 
 // NewOffer asks what is to be done with a mission that is not simply gone on
 // with.
-func NewOffer(t *screen.Context, o *keep.Offer) screen.Screen {
+func NewOffer(c *screen.Context, o *keep.Offer) screen.Screen {
 	var entries []screen.Entry
 	for i := range o.Ways {
-		label, about := missions.WayText(t.Narrator, &o.Ways[i])
-		entries = append(entries, screen.Entry{Label: label, Aside: widget.Bound(about), Take: func(t *screen.Context) screen.Action {
-			return screen.Action{Pop: true, Cmd: TakeOffer(t, o, i)}
+		label, about := missions.WayText(c.Narrator, &o.Ways[i])
+		entries = append(entries, screen.Entry{Label: label, Aside: widget.Bound(about), Take: func(c *screen.Context) screen.Action {
+			return screen.Action{Pop: true, Cmd: TakeOffer(c, o, i)}
 		}})
 	}
-	leave := screen.Entry{Label: t.Phrases.Missions.Way.Leave, Take: func(*screen.Context) screen.Action { return screen.Action{Pop: true} }}
-	return screen.NewDialog(t, missions.OfferName(t.Narrator, o), missions.TroubleText(t.Narrator, o), append(entries, leave))
+	leave := screen.Entry{Label: c.Phrases.Missions.Way.Leave, Take: func(*screen.Context) screen.Action { return screen.Action{Pop: true} }}
+	return screen.NewDialog(c, missions.OfferName(c.Narrator, o), missions.TroubleText(c.Narrator, o), append(entries, leave))
 }
 
 // newDelete asks whether a mission is really to be deleted. The cursor is on the
 // answer that keeps it.
-func newDelete(t *screen.Context, m *keep.Mission) screen.Screen {
-	p := &t.Phrases.Missions.Delete
-	name, title := m.Name, missions.Title(t.Narrator, m)
-	text := phrases.Fill(p.Ask, "name", title, "about", strings.Join(missions.About(t.Narrator, m), ", "))
+func newDelete(c *screen.Context, m *keep.Mission) screen.Screen {
+	p := &c.Phrases.Missions.Delete
+	name, title := m.Name, missions.Title(c.Narrator, m)
+	text := phrases.Fill(p.Ask, "name", title, "about", strings.Join(missions.About(c.Narrator, m), ", "))
 	if m.Current {
 		text += " " + p.Current
 	}
 	done := phrases.Fill(p.Done, "name", title)
-	return screen.NewDialog(t, p.Title, text, []screen.Entry{
+	return screen.NewDialog(c, p.Title, text, []screen.Entry{
 		{Label: p.No, Take: func(*screen.Context) screen.Action { return screen.Action{Pop: true} }},
-		{Label: p.Yes, Take: func(t *screen.Context) screen.Action {
-			t.Forget(name)
-			return screen.Action{Pop: true, Cmd: Change(t, name, done, func(l keep.Library) error { return l.Delete(name) })}
+		{Label: p.Yes, Take: func(c *screen.Context) screen.Action {
+			c.Forget(name)
+			return screen.Action{Pop: true, Cmd: Change(c, name, done, func(l keep.Library) error { return l.Delete(name) })}
 		}},
 	})
 }
@@ -57,9 +57,9 @@ type OfferedMsg struct {
 }
 
 // OpenMission finds out what can be had of a mission.
-func OpenMission(t *screen.Context, name string) tea.Cmd {
-	library, story := t.Library, t.Story
-	t.Waiting = true
+func OpenMission(c *screen.Context, name string) tea.Cmd {
+	library, story := c.Library, c.Story
+	c.Waiting = true
 	return func() tea.Msg {
 		offer, err := library.Open(story, name)
 		return OfferedMsg{story, offer, name, err}
@@ -67,18 +67,18 @@ func OpenMission(t *screen.Context, name string) tea.Cmd {
 }
 
 // Offered takes up what was asked for, or asks what is to be done with it.
-func Offered(t *screen.Context, msg OfferedMsg) screen.Action {
+func Offered(c *screen.Context, msg OfferedMsg) screen.Action {
 	switch {
 	case msg.err != nil:
-		t.Notice = missions.FaultText(t.Narrator, msg.err, msg.name)
-		t.Forget(msg.name)
-		return screen.Action{Cmd: ReadLibrary(t)}
-	case msg.story != t.Story: // it was edited meanwhile
-		return screen.Action{Cmd: OpenMission(t, msg.name)}
+		c.Notice = missions.FaultText(c.Narrator, msg.err, msg.name)
+		c.Forget(msg.name)
+		return screen.Action{Cmd: ReadLibrary(c)}
+	case msg.story != c.Story: // it was edited meanwhile
+		return screen.Action{Cmd: OpenMission(c, msg.name)}
 	case msg.offer.Ready():
-		return screen.Action{Cmd: TakeOffer(t, msg.offer, 0)}
+		return screen.Action{Cmd: TakeOffer(c, msg.offer, 0)}
 	default:
-		return screen.Action{Push: NewOffer(t, msg.offer)}
+		return screen.Action{Push: NewOffer(c, msg.offer)}
 	}
 }
 
@@ -91,9 +91,9 @@ type TakenMsg struct {
 }
 
 // TakeOffer takes up a way of an offer, once all runs are kept.
-func TakeOffer(t *screen.Context, o *keep.Offer, way int) tea.Cmd {
-	library, keeping := t.Library, t.Keeping
-	t.Waiting = true
+func TakeOffer(c *screen.Context, o *keep.Offer, way int) tea.Cmd {
+	library, keeping := c.Library, c.Keeping
+	c.Waiting = true
 	return func() tea.Msg {
 		kept := session.KeptMsg(keeping.Flush()) // what could not be kept stays wanted
 		run, err := library.Take(o, way)
@@ -102,25 +102,25 @@ func TakeOffer(t *screen.Context, o *keep.Offer, way int) tea.Cmd {
 }
 
 // TakenUp lays a run that was taken up on the table, and plays it.
-func TakenUp(t *screen.Context, msg TakenMsg) screen.Action {
-	t.Kept(msg.kept)
+func TakenUp(c *screen.Context, msg TakenMsg) screen.Action {
+	c.Kept(msg.kept)
 	if msg.err != nil {
-		t.Notice = missions.FaultText(t.Narrator, msg.err, msg.name)
-		return screen.Action{Cmd: ReadLibrary(t)}
+		c.Notice = missions.FaultText(c.Narrator, msg.err, msg.name)
+		return screen.Action{Cmd: ReadLibrary(c)}
 	}
-	run, err := t.Fitted(msg.run)
+	run, err := c.Fitted(msg.run)
 	if err != nil {
-		t.Notice = phrases.Fill(t.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error()))
+		c.Notice = phrases.Fill(c.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error()))
 		return screen.Action{}
 	}
-	t.TakeUp(run)
+	c.TakeUp(run)
 	return screen.Action{Play: true}
 }
 
 // Change changes the library, once all runs are kept in it.
-func Change(t *screen.Context, name, done string, work func(keep.Library) error) tea.Cmd {
-	library, keeping := t.Library, t.Keeping
-	t.Waiting = true
+func Change(c *screen.Context, name, done string, work func(keep.Library) error) tea.Cmd {
+	library, keeping := c.Library, c.Keeping
+	c.Waiting = true
 	return func() tea.Msg {
 		kept := session.KeptMsg(keeping.Flush()) // what could not be kept stays wanted
 		return screen.ChangedMsg{Kept: kept, Name: name, Done: done, Err: work(library)}

@@ -13,12 +13,12 @@ import (
 const MaxName = 60
 
 // newRename asks for another name for a mission.
-func newRename(t *screen.Context, name string) screen.Screen {
-	p := &t.Phrases.Missions.Rename
-	s := screen.NewPrompt(t, p.Title, phrases.Fill(p.Prompt, "name", phrases.Clean(name)), phrases.Clean(name), MaxName)
-	s.Accept = func(t *screen.Context, to string) tea.Cmd {
-		t.Forget(name)
-		return Change(t, to, phrases.Fill(p.Done, "name", to), func(l keep.Library) error {
+func newRename(c *screen.Context, name string) screen.Screen {
+	p := &c.Phrases.Missions.Rename
+	s := screen.NewPrompt(c, p.Title, phrases.Fill(p.Prompt, "name", phrases.Clean(name)), phrases.Clean(name), MaxName)
+	s.Accept = func(c *screen.Context, to string) tea.Cmd {
+		c.Forget(name)
+		return Change(c, to, phrases.Fill(p.Done, "name", to), func(l keep.Library) error {
 			if to == name {
 				return nil
 			}
@@ -31,12 +31,12 @@ func newRename(t *screen.Context, name string) screen.Screen {
 
 // newSavePoint asks for a name for the point where the run stands, and keeps it
 // as it is when the name is given.
-func newSavePoint(t *screen.Context) screen.Screen {
-	p := &t.Phrases.Missions.Save
-	s := screen.NewPrompt(t, p.Title, p.Prompt, missions.PointName(t.Narrator, &t.Run.Now().State, nil), MaxName)
-	s.Accept = func(t *screen.Context, name string) tea.Cmd {
-		run := t.Run
-		return Change(t, name, phrases.Fill(p.Done, "name", name), func(l keep.Library) error { return l.Copy(run, name) })
+func newSavePoint(c *screen.Context) screen.Screen {
+	p := &c.Phrases.Missions.Save
+	s := screen.NewPrompt(c, p.Title, p.Prompt, missions.PointName(c.Narrator, &c.Run.Now().State, nil), MaxName)
+	s.Accept = func(c *screen.Context, name string) tea.Cmd {
+		run := c.Run
+		return Change(c, name, phrases.Fill(p.Done, "name", name), func(l keep.Library) error { return l.Copy(run, name) })
 	}
 	s.After = func(*screen.Context) tea.Cmd { return nil }
 	return s

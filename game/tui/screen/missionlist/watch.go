@@ -18,9 +18,9 @@ type TapeMsg struct {
 }
 
 // WatchMission reads a mission to be watched, once all runs are kept.
-func WatchMission(t *screen.Context, name string) tea.Cmd {
-	library, keeping, story := t.Library, t.Keeping, t.Story
-	t.Waiting = true
+func WatchMission(c *screen.Context, name string) tea.Cmd {
+	library, keeping, story := c.Library, c.Keeping, c.Story
+	c.Waiting = true
 	return func() tea.Msg {
 		kept := session.KeptMsg(keeping.Flush())
 		tape, err := library.Tape(story, name)
@@ -29,14 +29,14 @@ func WatchMission(t *screen.Context, name string) tea.Cmd {
 }
 
 // Taped shows a mission that was read.
-func Taped(t *screen.Context, msg TapeMsg) screen.Action {
-	t.Kept(msg.kept)
+func Taped(c *screen.Context, msg TapeMsg) screen.Action {
+	c.Kept(msg.kept)
 	switch {
 	case msg.err != nil:
-		t.Notice = missions.FaultText(t.Narrator, msg.err, msg.name)
-		return screen.Action{Cmd: ReadLibrary(t)}
-	case msg.tape.Run.Story != t.Story: // it was edited meanwhile
-		return screen.Action{Cmd: WatchMission(t, msg.name)}
+		c.Notice = missions.FaultText(c.Narrator, msg.err, msg.name)
+		return screen.Action{Cmd: ReadLibrary(c)}
+	case msg.tape.Run.Story != c.Story: // it was edited meanwhile
+		return screen.Action{Cmd: WatchMission(c, msg.name)}
 	default:
 		return screen.Action{Watch: &msg.tape}
 	}

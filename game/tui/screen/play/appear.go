@@ -36,22 +36,22 @@ func appearColumns(s settings.Speed) int {
 // An AppearMsg says that more of a step's passage is to appear.
 type AppearMsg struct{ Step *playthrough.Step }
 
-func (s *Screen) Appear(t *screen.Context) tea.Cmd {
+func (s *Screen) Appear(c *screen.Context) tea.Cmd {
 	a := &s.Appearing
 	if a.step == s.Shown {
 		return nil
 	}
-	read := t.Appeared == s.Shown || a.step != nil && t.Run.Choices() <= a.choices
-	*a = appearing{step: s.Shown, choices: t.Run.Choices()}
-	t.Appeared = s.Shown
-	if a.whole = read || t.Settings.Text == settings.Instant || t.Settings.ReducedMotion; a.whole {
+	read := c.Appeared == s.Shown || a.step != nil && c.Run.Choices() <= a.choices
+	*a = appearing{step: s.Shown, choices: c.Run.Choices()}
+	c.Appeared = s.Shown
+	if a.whole = read || c.Settings.Text == settings.Instant || c.Settings.ReducedMotion; a.whole {
 		return nil
 	}
-	return a.tick(t)
+	return a.tick(c)
 }
 
-func (a *appearing) tick(t *screen.Context) tea.Cmd {
-	after, step := t.After, a.step
+func (a *appearing) tick(c *screen.Context) tea.Cmd {
+	after, step := c.After, a.step
 	return func() tea.Msg {
 		<-after(appearPace)
 		return AppearMsg{step}
@@ -62,17 +62,17 @@ func (a *appearing) tick(t *screen.Context) tea.Cmd {
 func (a *appearing) Coming() bool { return a.step != nil && !a.whole }
 
 // more lets more of the passage come in, until all is there.
-func (s *Screen) more(t *screen.Context, msg AppearMsg) tea.Cmd {
+func (s *Screen) more(c *screen.Context, msg AppearMsg) tea.Cmd {
 	a := &s.Appearing
 	if !a.Coming() || msg.Step != a.step {
 		return nil
 	}
-	a.columns += appearColumns(t.Settings.Text)
+	a.columns += appearColumns(c.Settings.Text)
 	if a.columns >= columnsOf(s.Lines) {
 		a.whole = true
 		return nil
 	}
-	return a.tick(t)
+	return a.tick(c)
 }
 
 func columnsOf(lines []string) int {

@@ -14,30 +14,30 @@ import (
 )
 
 // EndingEntries lists what can be done where a run has ended.
-func EndingEntries(t *screen.Context) []screen.Entry {
-	p := &t.Phrases.Ending
+func EndingEntries(c *screen.Context) []screen.Entry {
+	p := &c.Phrases.Ending
 	entryOf := func(label string, open func(*screen.Context) screen.Screen) screen.Entry {
-		return screen.Entry{Label: label, Take: func(t *screen.Context) screen.Action { return screen.Action{Push: open(t), Cmd: t.LookBack()} }}
+		return screen.Entry{Label: label, Take: func(c *screen.Context) screen.Action { return screen.Action{Push: open(c), Cmd: c.LookBack()} }}
 	}
-	again := screen.Entry{Label: t.Race.AgainLabel(t.Phrases), Take: func(t *screen.Context) screen.Action { t.Again(); return screen.Action{} }}
+	again := screen.Entry{Label: c.Race.AgainLabel(c.Phrases), Take: func(c *screen.Context) screen.Action { c.Again(); return screen.Action{} }}
 	entries := []screen.Entry{entryOf(p.Debrief, debrief.New)}
 	switch {
-	case t.Racing(): // there the clock runs on
+	case c.Racing(): // there the clock runs on
 		entries = []screen.Entry{again, entries[0]}
-	case t.CanTurn():
+	case c.CanTurn():
 		entries = append(entries, entryOf(p.Turning, debrief.NewTurning), again)
 	default:
 		entries = append(entries, again)
 	}
-	entries = append(entries, entryOf(review.GalleryLabel(t.Session), debrief.NewEndings))
-	if t.Files != nil {
+	entries = append(entries, entryOf(review.GalleryLabel(c.Session), debrief.NewEndings))
+	if c.Files != nil {
 		entries = append(entries, entryOf(p.SaveFile, newSaveFile))
 	}
 	entries = append(entries, entryOf(p.Log, screen.NewLog))
-	if !t.Racing() {
-		entries = append(entries, screen.Entry{Label: p.Replay, Take: func(t *screen.Context) screen.Action { return screen.Action{Watch: &keep.Tape{Run: t.Run}} }})
+	if !c.Racing() {
+		entries = append(entries, screen.Entry{Label: p.Replay, Take: func(c *screen.Context) screen.Action { return screen.Action{Watch: &keep.Tape{Run: c.Run}} }})
 	}
-	if t.CanTurn() {
+	if c.CanTurn() {
 		entries = append(entries, entryOf(p.Rewind, screen.NewRewind))
 	}
 	return append(entries, screen.Entry{Label: p.Quit, Take: func(*screen.Context) screen.Action { return screen.Action{Quit: true} }})

@@ -74,12 +74,12 @@ func (k Keys) FullHelp() [][]key.Binding {
 
 // useful leaves out the keys that are of no use in this run: where nothing can be
 // taken back, and in a race, where nothing is skipped and nobody stops.
-func (k Keys) useful(t *screen.Context) Keys {
+func (k Keys) useful(c *screen.Context) Keys {
 	var useless []*key.Binding
-	if t.Racing() || t.Run.Difficulty == game.Ghost {
+	if c.Racing() || c.Run.Difficulty == game.Ghost {
 		useless = append(useless, &k.Back, &k.Forward, &k.Rewind)
 	}
-	if t.Racing() {
+	if c.Racing() {
 		useless = append(useless, &k.Skip, &k.AsBefore, &k.Title)
 	}
 	for _, b := range useless {
@@ -89,9 +89,9 @@ func (k Keys) useful(t *screen.Context) Keys {
 }
 
 // newPlayHelp shows the keys of the play screen, and the signs on it.
-func newPlayHelp(t *screen.Context, keys Keys) screen.Screen {
-	keys = keys.useful(t)
-	return screen.NewKeyList(t, func(l *screen.List) {
+func newPlayHelp(c *screen.Context, keys Keys) screen.Screen {
+	keys = keys.useful(c)
+	return screen.NewKeyList(c, func(l *screen.List) {
 		p, always := &l.Phrases.Screens, screen.AlwaysKeys(l.Phrases)
 		groups := keys.FullHelp()
 		l.Keys([]screen.KeyGroup{

@@ -2,21 +2,21 @@ package play
 
 import "cobalt/game/tui/screen"
 
-func (s *Screen) Wheel(t *screen.Context, lines int) { s.Scroll(t, lines) }
+func (s *Screen) Wheel(c *screen.Context, lines int) { s.Scroll(c, lines) }
 
 // Click takes the choice that was clicked, or has a passage whole that is still
 // coming in.
-func (s *Screen) Click(t *screen.Context, line int) screen.Action {
+func (s *Screen) Click(c *screen.Context, line int) screen.Action {
 	if s.Appearing.Coming() {
 		s.Appearing.whole = true
 		return screen.Action{}
 	}
-	l := s.Layout(t)
-	i := s.Chooser.Hit(&t.Styles, t.Page.Text, l.choices, line-l.Passage-l.top-2)
+	l := s.Layout(c)
+	i := s.Chooser.Hit(&c.Styles, c.Page.Text, l.choices, line-l.Passage-l.top-2)
 	if i < 0 {
 		return screen.Action{}
 	}
-	a := s.Chooser.Take(t, i)
-	s.follow(t)
+	a := s.Chooser.Take(c, i)
+	s.follow(c)
 	return a
 }

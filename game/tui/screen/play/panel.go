@@ -10,14 +10,14 @@ import (
 )
 
 // sidePanel shows on a wide screen how the run stands, in a column of its own.
-func sidePanel(t *screen.Context, height int) []string {
-	p, now := panel{Context: t, width: t.Page.Panel - 2, height: height, recent: recentOf(t.Session)}, &t.Run.Now().State
+func sidePanel(c *screen.Context, height int) []string {
+	p, now := panel{Context: c, width: c.Page.Panel - 2, height: height, recent: recentOf(c.Session)}, &c.Run.Now().State
 	p.realTime()
 	p.suspicion(now)
 	p.time(now)
-	p.list(t.Phrases.Panel.Carried, p.carriedMarks(now), t.Phrases.Panel.Nothing)
+	p.list(c.Phrases.Panel.Carried, p.carriedMarks(now), c.Phrases.Panel.Nothing)
 	if known := p.knownMarks(now); len(known) > 0 {
-		p.list(t.Phrases.Panel.Known, known, "")
+		p.list(c.Phrases.Panel.Known, known, "")
 	}
 	return p.bordered()
 }

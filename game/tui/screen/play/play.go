@@ -31,19 +31,19 @@ type Screen struct {
 func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
 
 // Arrange sets the passage anew. Where the run has moved, it begins at its top.
-func (s *Screen) Arrange(t *screen.Context) {
-	if now := t.Run.Now(); s.Shown != now {
+func (s *Screen) Arrange(c *screen.Context) {
+	if now := c.Run.Now(); s.Shown != now {
 		s.Shown, s.Offset, s.read, s.aimed = now, 0, false, false
-		s.Chooser = screen.NewChooser(s.entries(t))
+		s.Chooser = screen.NewChooser(s.entries(c))
 	}
-	set := widget.Typesetter{Styles: &t.Styles, Gallery: t.Gallery, Width: t.Page.Text, ArtHeight: t.Page.Height - artRoom}
-	s.Lines = set.Passage(t.Passage(t.Run.Before(), s.Shown))
+	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Text, ArtHeight: c.Page.Height - artRoom}
+	s.Lines = set.Passage(c.Passage(c.Run.Before(), s.Shown))
 	if e, ended := s.Shown.State.Ended(); ended {
-		s.Lines = append(s.Lines, endingCard(&set, t, e)...)
-		s.Lines = append(s.Lines, raceCard(&set, t)...)
+		s.Lines = append(s.Lines, endingCard(&set, c, e)...)
+		s.Lines = append(s.Lines, raceCard(&set, c)...)
 	}
-	s.Scroll(t, 0)
-	s.enableKeys(t)
+	s.Scroll(c, 0)
+	s.enableKeys(c)
 }
 
 // artRoom is how many lines must remain beside a picture.
@@ -65,16 +65,16 @@ func (s *Screen) entries(t *screen.Context) []screen.Entry {
 	return entries
 }
 
-func (s *Screen) Update(t *screen.Context, msg tea.Msg) screen.Action {
+func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	switch msg := msg.(type) {
 	case AppearMsg:
-		return screen.Action{Cmd: s.more(t, msg)}
+		return screen.Action{Cmd: s.more(c, msg)}
 	case tea.KeyPressMsg:
 		if s.finishes(msg) {
 			return screen.Action{}
 		}
-		a := s.press(t, msg)
-		s.follow(t)
+		a := s.press(c, msg)
+		s.follow(c)
 		return a
 	default:
 		return screen.Action{}
@@ -82,35 +82,35 @@ func (s *Screen) Update(t *screen.Context, msg tea.Msg) screen.Action {
 }
 
 // follow shows where the run has moved to, if it has.
-func (s *Screen) follow(t *screen.Context) {
-	if s.Shown == t.Run.Now() {
+func (s *Screen) follow(c *screen.Context) {
+	if s.Shown == c.Run.Now() {
 		return
 	}
-	if s.Arrange(t); t.Notice == "" {
-		t.Notice = t.Primer()
+	if s.Arrange(c); c.Notice == "" {
+		c.Notice = c.Primer()
 	}
 }
 
-func (s *Screen) press(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
+func (s *Screen) press(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
 	switch {
 	case key.Matches(msg, s.Keys.Up):
 		s.aim(-1)
 	case key.Matches(msg, s.Keys.Down):
 		s.aim(1)
 	case key.Matches(msg, s.Keys.Take):
-		return s.take(t)
+		return s.take(c)
 	case key.Matches(msg, s.Keys.Digit):
-		return s.Chooser.Take(t, int(msg.String()[0]-'1'))
+		return s.Chooser.Take(c, int(msg.String()[0]-'1'))
 	case key.Matches(msg, s.Keys.Back):
-		return screen.Action{Cmd: t.Back()}
+		return screen.Action{Cmd: c.Back()}
 	case key.Matches(msg, s.Keys.Forward):
-		return screen.Action{Cmd: t.Forward()}
+		return screen.Action{Cmd: c.Forward()}
 	case key.Matches(msg, s.Keys.Skip):
-		return screen.Action{Cmd: t.SkipRead()}
+		return screen.Action{Cmd: c.SkipRead()}
 	case key.Matches(msg, s.Keys.AsBefore):
-		return screen.Action{Cmd: t.GoAsBefore()}
+		return screen.Action{Cmd: c.GoAsBefore()}
 	default:
-		return s.pressElse(t, msg)
+		return s.pressElse(c, msg)
 	}
 	return screen.Action{}
 }
@@ -124,59 +124,59 @@ func (s *Screen) aim(by int) {
 // take takes the choice under the cursor. As long as there is more to read, it
 // first reads on: nobody means to choose in the middle of a passage, or to start
 // again in that of an epilogue.
-func (s *Screen) take(t *screen.Context) screen.Action {
-	if s.unread(t) {
-		s.Scroll(t, max(1, s.Layout(t).Passage-1))
+func (s *Screen) take(c *screen.Context) screen.Action {
+	if s.unread(c) {
+		s.Scroll(c, max(1, s.Layout(c).Passage-1))
 		return screen.Action{}
 	}
-	return s.Chooser.Take(t, s.Chooser.Cursor)
+	return s.Chooser.Take(c, s.Chooser.Cursor)
 }
 
 // unread reports whether there is more to read before anything is chosen. A
 // player who has aimed at a choice, has been here before or races knows what
 // there is.
-func (s *Screen) unread(t *screen.Context) bool {
-	more := s.Offset+s.Layout(t).Passage < len(s.Lines)
+func (s *Screen) unread(c *screen.Context) bool {
+	more := s.Offset+s.Layout(c).Passage < len(s.Lines)
 	now := &s.Shown.State
 	if _, ended := now.Ended(); ended {
 		return more
 	}
-	node := &t.Story.Nodes[now.Node]
-	_, undone := t.Run.Forward()
-	known := undone || t.Racing() || t.Past.Saw(t.Story.Scenes[node.Scene].ID, node.ID)
+	node := &c.Story.Nodes[now.Node]
+	_, undone := c.Run.Forward()
+	known := undone || c.Racing() || c.Past.Saw(c.Story.Scenes[node.Scene].ID, node.ID)
 	return more && !s.read && !s.aimed && !known
 }
 
 // pressElse handles the keys that read on, and those that leave.
-func (s *Screen) pressElse(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
-	page := max(1, s.Layout(t).Passage-1)
+func (s *Screen) pressElse(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
+	page := max(1, s.Layout(c).Passage-1)
 	switch {
 	case key.Matches(msg, s.Keys.ReadOn):
-		s.Scroll(t, page)
+		s.Scroll(c, page)
 	case key.Matches(msg, s.Keys.ReadBack):
-		s.Scroll(t, -page)
+		s.Scroll(c, -page)
 	case key.Matches(msg, s.Keys.Top):
-		s.Scroll(t, -len(s.Lines))
+		s.Scroll(c, -len(s.Lines))
 	case key.Matches(msg, s.Keys.Bottom):
-		s.Scroll(t, len(s.Lines))
+		s.Scroll(c, len(s.Lines))
 	case key.Matches(msg, s.Keys.Dossier):
-		return screen.Action{Push: screen.NewDossier(t)}
+		return screen.Action{Push: screen.NewDossier(c)}
 	case key.Matches(msg, s.Keys.Log):
-		return screen.Action{Push: screen.NewLog(t)}
+		return screen.Action{Push: screen.NewLog(c)}
 	case key.Matches(msg, s.Keys.Map):
-		return screen.Action{Push: mapview.New(t)}
+		return screen.Action{Push: mapview.New(c)}
 	case key.Matches(msg, s.Keys.Endings):
-		return screen.Action{Push: debrief.NewEndings(t)}
+		return screen.Action{Push: debrief.NewEndings(c)}
 	case key.Matches(msg, s.Keys.Point):
-		return missionlist.KeepPoint(t)
+		return missionlist.KeepPoint(c)
 	case key.Matches(msg, s.Keys.Missions):
-		return missionlist.Open(t)
+		return missionlist.Open(c)
 	case key.Matches(msg, s.Keys.Rewind):
-		if !t.Final() {
-			return screen.Action{Push: screen.NewRewind(t)}
+		if !c.Final() {
+			return screen.Action{Push: screen.NewRewind(c)}
 		}
 	case key.Matches(msg, s.Keys.Help):
-		return screen.Action{Push: newPlayHelp(t, s.Keys)}
+		return screen.Action{Push: newPlayHelp(c, s.Keys)}
 	case key.Matches(msg, s.Keys.Title):
 		return screen.Action{Home: true}
 	case key.Matches(msg, s.Keys.Quit):
@@ -186,26 +186,26 @@ func (s *Screen) pressElse(t *screen.Context, msg tea.KeyPressMsg) screen.Action
 }
 
 // Scroll moves the view of the passage, within it.
-func (s *Screen) Scroll(t *screen.Context, by int) {
-	s.Offset = max(0, min(s.Offset+by, len(s.Lines)-s.Layout(t).Passage))
-	s.enableKeys(t)
+func (s *Screen) Scroll(c *screen.Context, by int) {
+	s.Offset = max(0, min(s.Offset+by, len(s.Lines)-s.Layout(c).Passage))
+	s.enableKeys(c)
 }
 
 // enableKeys lets the help show only the keys that do something now.
-func (s *Screen) enableKeys(t *screen.Context) {
-	height := s.Layout(t).Passage
+func (s *Screen) enableKeys(c *screen.Context) {
+	height := s.Layout(c).Passage
 	s.read = s.read || s.Offset+height >= len(s.Lines)
-	s.Keys.reads = s.unread(t)
+	s.Keys.reads = s.unread(c)
 	s.Keys.ReadOn.SetEnabled(s.Offset+height < len(s.Lines))
 	s.Keys.ReadBack.SetEnabled(s.Offset > 0)
-	_, undone := t.Run.Forward()
-	s.Keys.Back.SetEnabled(t.Run.Choices() > 0)
+	_, undone := c.Run.Forward()
+	s.Keys.Back.SetEnabled(c.Run.Choices() > 0)
 	s.Keys.Forward.SetEnabled(undone)
-	s.Keys.Title.SetEnabled(!t.Racing()) // there is no pause in a race
-	s.Keys.Rewind.SetEnabled(undone || t.Run.Choices() > 0)
-	_, skips := session.OnlyWay(t.Session, &t.Run.Now().State)
-	_, again := session.AsBefore(t.Session, &t.Run.Now().State)
+	s.Keys.Title.SetEnabled(!c.Racing()) // there is no pause in a race
+	s.Keys.Rewind.SetEnabled(undone || c.Run.Choices() > 0)
+	_, skips := session.OnlyWay(c.Session, &c.Run.Now().State)
+	_, again := session.AsBefore(c.Session, &c.Run.Now().State)
 	s.Keys.skips = skips || again
 }
 
-func (s *Screen) KeyMap(t *screen.Context) help.KeyMap { return s.Keys.useful(t) }
+func (s *Screen) KeyMap(c *screen.Context) help.KeyMap { return s.Keys.useful(c) }

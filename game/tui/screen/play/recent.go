@@ -21,27 +21,27 @@ type recent struct {
 
 // recent returns what the step where the run stands has changed; nothing at the
 // run's beginning.
-func recentOf(t *session.Session) recent {
-	before, now := t.Run.Before(), t.Run.Now()
+func recentOf(s *session.Session) recent {
+	before, now := s.Run.Before(), s.Run.Now()
 	if before == nil {
 		return recent{}
 	}
 	was, is := &before.State, &now.State
 	r := recent{suspicion: is.Suspicion() - was.Suspicion(), trace: is.Trace() - was.Trace(), gained: map[game.Var]bool{}}
-	if t.Story.NodeScene(was.Node) == t.Story.NodeScene(is.Node) && was.Running && is.Running {
+	if s.Story.NodeScene(was.Node) == s.Story.NodeScene(is.Node) && was.Running && is.Running {
 		r.clock = int(is.Meters[game.Clock]) - int(was.Meters[game.Clock])
 	}
-	for i := range t.Story.Items {
-		v := t.Story.ItemVar(game.ItemID(i))
+	for i := range s.Story.Items {
+		v := s.Story.ItemVar(game.ItemID(i))
 		switch {
 		case is.Has(v) && !was.Has(v):
 			r.gained[v] = true
 		case was.Has(v) && !is.Has(v):
-			r.lost = append(r.lost, t.Words.Items[i].Name)
+			r.lost = append(r.lost, s.Words.Items[i].Name)
 		}
 	}
-	for i := range t.Story.Facts {
-		v := t.Story.FactVar(game.FactID(i))
+	for i := range s.Story.Facts {
+		v := s.Story.FactVar(game.FactID(i))
 		r.gained[v] = is.Has(v) && !was.Has(v)
 	}
 	return r
@@ -61,24 +61,24 @@ func shift(by int) string {
 }
 
 // withShift draws a text and, behind it, by how much what it tells went up.
-func withShift(t *screen.Context, text string, by int) (drawn string, width int) {
+func withShift(c *screen.Context, text string, by int) (drawn string, width int) {
 	moved := shift(by)
 	if moved == "" {
 		return text, 0
 	}
-	style := t.Styles.Change
+	style := c.Styles.Change
 	if by > 0 {
-		style = t.Styles.Worse
+		style = c.Styles.Worse
 	}
 	return text + " " + style.Render(moved), 1 + prose.Width(moved)
 }
 
 // newThings lists what was just gained, in the story's order.
-func newThings(t *session.Session, r recent) []string {
+func newThings(s *session.Session, r recent) []string {
 	var names []string
-	for i := range t.Story.Items {
-		if r.gained[t.Story.ItemVar(game.ItemID(i))] {
-			names = append(names, t.Words.Items[i].Name)
+	for i := range s.Story.Items {
+		if r.gained[s.Story.ItemVar(game.ItemID(i))] {
+			names = append(names, s.Words.Items[i].Name)
 		}
 	}
 	return names
@@ -86,9 +86,9 @@ func newThings(t *session.Session, r recent) []string {
 
 // justCarried is what the status line says of what was just gained or lost, if
 // that fits; else it is empty.
-func justCarried(t *screen.Context, r recent, width int) string {
+func justCarried(c *screen.Context, r recent, width int) string {
 	words := ""
-	for _, name := range newThings(t.Session, r) {
+	for _, name := range newThings(c.Session, r) {
 		words = widget.Spaced(words, "+ "+name)
 	}
 	for _, name := range slices.Compact(r.lost) {

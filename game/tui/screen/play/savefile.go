@@ -11,12 +11,12 @@ import (
 const longestPath = 1024
 
 // newSaveFile asks for a path, and writes the run there.
-func newSaveFile(t *screen.Context) screen.Screen {
-	p := &t.Phrases.SaveFile
-	s := screen.NewPrompt(t, p.Title, p.About, phrases.Clean(t.Files.Propose(t.Run)), longestPath)
-	s.Accept = func(t *screen.Context, path string) tea.Cmd {
-		files, run := t.Files, t.Run
-		t.Waiting = true
+func newSaveFile(c *screen.Context) screen.Screen {
+	p := &c.Phrases.SaveFile
+	s := screen.NewPrompt(c, p.Title, p.About, phrases.Clean(c.Files.Propose(c.Run)), longestPath)
+	s.Accept = func(c *screen.Context, path string) tea.Cmd {
+		files, run := c.Files, c.Run
+		c.Waiting = true
 		return func() tea.Msg {
 			kept, err := files.Write(run, path)
 			return screen.ChangedMsg{Done: phrases.Fill(p.Written, "path", phrases.Clean(kept)), Err: err, Plain: true}

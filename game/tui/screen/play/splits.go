@@ -19,14 +19,14 @@ import (
 
 // timerPart is the status line's: the time, and, where there is room, how far
 // behind the best it was at the last split.
-func timerPart(t *screen.Context, width int) string {
-	if !t.Timer.On() {
+func timerPart(c *screen.Context, width int) string {
+	if !c.Timer.On() {
 		return ""
 	}
-	text := t.Timer.Text()
-	if rows := t.Timer.Splits(); len(rows) > 0 {
+	text := c.Timer.Text()
+	if rows := c.Timer.Splits(); len(rows) > 0 {
 		last := &rows[len(rows)-1]
-		if longer := strings.TrimRight(text+" "+t.Timer.Delta(last)+t.Timer.Gold(last), " "); prose.Width(longer) <= width {
+		if longer := strings.TrimRight(text+" "+c.Timer.Delta(last)+c.Timer.Gold(last), " "); prose.Width(longer) <= width {
 			text = longer
 		}
 	}
@@ -83,41 +83,41 @@ const (
 
 // splitTable sets splits in lines of a width, under a head. A split that was the
 // fastest ever has a mark.
-func splitTable(t *screen.Context, rows []race.Row, width int) []string {
+func splitTable(c *screen.Context, rows []race.Row, width int) []string {
 	if len(rows) == 0 {
 		return nil
 	}
-	w := &t.Phrases.Race
+	w := &c.Phrases.Race
 	name := min(maxSceneColumn, width-leftColumn-deltaColumn-overColumn)
 	last := w.Choices
 	if slices.ContainsFunc(rows, func(r race.Row) bool { return r.Proven }) {
 		last = w.Over
 	}
 	head := widget.Pad(widget.Clip(w.Scene, name), name) + widget.Column(w.Left, leftColumn) + widget.Column(w.Best, deltaColumn) + widget.Column(last, overColumn)
-	lines := []string{t.Styles.Aside.Render(widget.Clip(head, width))}
+	lines := []string{c.Styles.Aside.Render(widget.Clip(head, width))}
 	for i := range rows {
-		lines = append(lines, splitLine(t, &rows[i], name))
+		lines = append(lines, splitLine(c, &rows[i], name))
 	}
 	return lines
 }
 
-func splitLine(t *screen.Context, row *race.Row, name int) string {
+func splitLine(c *screen.Context, row *race.Row, name int) string {
 	over := strconv.Itoa(row.Choices)
 	if row.Proven {
 		over = fmt.Sprintf("%+d", row.Over)
 	}
-	delta := t.Timer.Delta(row) + t.Timer.Gold(row)
-	return t.Styles.Text.Render(widget.Pad(widget.Clip(t.SceneOrEnding(row.Scene), name-1), name)) +
-		t.Styles.Clock.Render(widget.Column(splitTime(row.Time), leftColumn)) +
-		deltaStyle(t, row).Render(widget.Column(delta, deltaColumn)) + t.Styles.Aside.Render(widget.Column(over, overColumn))
+	delta := c.Timer.Delta(row) + c.Timer.Gold(row)
+	return c.Styles.Text.Render(widget.Pad(widget.Clip(c.SceneOrEnding(row.Scene), name-1), name)) +
+		c.Styles.Clock.Render(widget.Column(splitTime(row.Time), leftColumn)) +
+		deltaStyle(c, row).Render(widget.Column(delta, deltaColumn)) + c.Styles.Aside.Render(widget.Column(over, overColumn))
 }
 
 // deltaStyle tells ahead from behind, which the sign says too.
-func deltaStyle(t *screen.Context, row *race.Row) theme.Style {
+func deltaStyle(c *screen.Context, row *race.Row) theme.Style {
 	if row.Behind > 0 {
-		return t.Styles.ClockLow
+		return c.Styles.ClockLow
 	}
-	return t.Styles.Change
+	return c.Styles.Change
 }
 
 // splitTime fits a time in its column.

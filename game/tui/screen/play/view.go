@@ -21,13 +21,13 @@ const shortPassage = 14
 // the passage the rest, but not more than it fills. Where it does not fit, the
 // blanks around it go first: the one behind the choices, and, if that is all it
 // takes, the one above.
-func (s *Screen) Layout(t *screen.Context) Layout {
+func (s *Screen) Layout(c *screen.Context) Layout {
 	air := 0
-	if t.Page.Height >= airyHeight {
+	if c.Page.Height >= airyHeight {
 		air = 1
 	}
-	rows := t.Page.Height - 4 - 2*air // header, rule, status, help
-	l := Layout{top: air, choices: min(s.Chooser.Rows(t.Page.Text), max(3, rows*2/5))}
+	rows := c.Page.Height - 4 - 2*air // header, rule, status, help
+	l := Layout{top: air, choices: min(s.Chooser.Rows(c.Page.Text), max(3, rows*2/5))}
 	l.Passage = max(1, rows-l.choices)
 	switch missing := len(s.Lines) - l.Passage; {
 	case missing <= 0:
@@ -44,21 +44,21 @@ func (s *Screen) Layout(t *screen.Context) Layout {
 // the passage and the choices.
 const airyHeight = 18
 
-func (s *Screen) View(t *screen.Context) []string {
-	l := s.Layout(t)
-	lines := append(make([]string, 0, t.Page.Height), header(t))
+func (s *Screen) View(c *screen.Context) []string {
+	l := s.Layout(c)
+	lines := append(make([]string, 0, c.Page.Height), header(c))
 	lines = append(lines, make([]string, l.top)...)
 	lines = append(lines, s.passage(l.Passage)...)
-	lines = append(lines, s.rule(t, l.Passage))
+	lines = append(lines, s.rule(c, l.Passage))
 	if !s.Appearing.Coming() {
-		lines = append(lines, s.Chooser.View(&t.Styles, t.Page.Text, l.choices)...)
+		lines = append(lines, s.Chooser.View(&c.Styles, c.Page.Text, l.choices)...)
 	}
-	lines = append(lines, make([]string, max(0, t.Page.Height-2-len(lines)))...)
-	if t.Page.Panel > 0 {
-		lines = beside(lines, sidePanel(t, len(lines)), t)
-		return append(lines, "", screen.HelpLine(t, s.Keys.useful(t)))
+	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
+	if c.Page.Panel > 0 {
+		lines = beside(lines, sidePanel(c, len(lines)), c)
+		return append(lines, "", screen.HelpLine(c, s.Keys.useful(c)))
 	}
-	return append(lines, statusLine(t), screen.HelpLine(t, s.Keys.useful(t)))
+	return append(lines, statusLine(c), screen.HelpLine(c, s.Keys.useful(c)))
 }
 
 // passage returns the lines in view, padded to the height.
@@ -71,12 +71,12 @@ func (s *Screen) passage(height int) []string {
 
 // rule parts the passage from the choices, and says how much of it is out of
 // view.
-func (s *Screen) rule(t *screen.Context, height int) string {
+func (s *Screen) rule(c *screen.Context, height int) string {
 	note := ""
 	if below := len(s.Lines) - s.Offset - height; below > 0 {
-		note = "▼ " + t.Phrases.Passage.Below.Of(below)
+		note = "▼ " + c.Phrases.Passage.Below.Of(below)
 	} else if s.Offset > 0 {
-		note = "▲ " + t.Phrases.Passage.Above.Of(s.Offset)
+		note = "▲ " + c.Phrases.Passage.Above.Of(s.Offset)
 	}
-	return widget.RuleWith(&t.Styles, note, t.Page.Text)
+	return widget.RuleWith(&c.Styles, note, c.Page.Text)
 }

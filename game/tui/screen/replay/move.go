@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/keep"
 	"cobalt/game/tui/screen"
 )
 
@@ -21,19 +20,19 @@ const clockTick = time.Second
 
 // wait returns what waits until something else is to be shown. Nothing waits
 // where nothing plays.
-func (s *Screen) wait(t *screen.Context) tea.Cmd {
+func (s *Screen) wait(c *screen.Context) tea.Cmd {
 	s.ticket++
 	if !s.Playing {
 		return nil
 	}
 	if s.Play.Shown != s.Run.Now() {
-		s.Arrange(t)
+		s.Arrange(c)
 	}
 	tick := replayTick{s.ticket, s.shot.next(s.Into) - s.Into}
 	if whole := clockTick - s.Elapsed()%clockTick; whole < tick.by {
 		tick.by = whole
 	}
-	after, pause := t.After, time.Duration(float64(tick.by)/Speeds[s.speed])
+	after, pause := c.After, time.Duration(float64(tick.by)/Speeds[s.speed])
 	return func() tea.Msg {
 		<-after(pause)
 		return tick
@@ -41,7 +40,7 @@ func (s *Screen) wait(t *screen.Context) tea.Cmd {
 }
 
 // tick lets time pass: the page turns, the cursor moves, the choice is taken.
-func (s *Screen) tick(t *screen.Context, msg replayTick) tea.Cmd {
+func (s *Screen) tick(c *screen.Context, msg replayTick) tea.Cmd {
 	if msg.ticket != s.ticket || !s.Playing {
 		return nil
 	}
@@ -50,102 +49,63 @@ func (s *Screen) tick(t *screen.Context, msg replayTick) tea.Cmd {
 	case s.Into < s.shot.span:
 	case s.AtEnd():
 		s.Into = s.shot.span
-		s.Arrange(t) // the last page
+		s.Arrange(c) // the last page
 		s.Playing = false
 	default:
-		return s.jump(t, s.At()+1)
+		return s.jump(c, s.At()+1)
 	}
-	return s.wait(t)
+	return s.wait(c)
 }
 
 // jump goes to where so many choices are taken. What plays, plays on from there,
 // unless something expected there is not so.
-func (s *Screen) jump(t *screen.Context, choices int) tea.Cmd {
+func (s *Screen) jump(c *screen.Context, choices int) tea.Cmd {
 	s.Run, s.Into = s.Run.To(min(max(choices, 0), s.Last)), 0
 	if s.AtEnd() && s.tape.Parted != "" {
-		t.Notice = t.Phrases.Replay.PartedTitle
+		c.Notice = c.Phrases.Replay.PartedTitle
 	}
 	if fault := s.fault(); fault != nil {
 		s.Playing = false
-		t.Notice = t.Phrases.Replay.Failure(*fault)
+		c.Notice = c.Phrases.Replay.Failure(*fault)
 	}
-	return s.wait(t)
-}
-
-// fault returns the first thing expected here that is not so, or nil.
-func (s *Screen) fault() *keep.Check {
-	for _, c := range s.tape.ChecksAt(s.At()) {
-		if c.Fault != "" {
-			return &c
-		}
-	}
-	return nil
+	return s.wait(c)
 }
 
 // Pause stops what plays, and goes on with what does not.
-func (s *Screen) Pause(t *screen.Context) tea.Cmd {
-	if t.Settings.ReducedMotion {
-		t.Notice = t.Phrases.Replay.Still
+func (s *Screen) Pause(c *screen.Context) tea.Cmd {
+	if c.Settings.ReducedMotion {
+		c.Notice = c.Phrases.Replay.Still
 		return nil
 	}
 	s.Playing = !s.Playing
-	return s.wait(t)
+	return s.wait(c)
 }
 
 // hurry makes it faster or slower.
-func (s *Screen) hurry(t *screen.Context, by int) tea.Cmd {
+func (s *Screen) hurry(c *screen.Context, by int) tea.Cmd {
 	speed := s.speed + by
 	switch {
 	case speed < 0:
-		t.Notice = t.Phrases.Replay.Slowest
+		c.Notice = c.Phrases.Replay.Slowest
 	case speed >= len(Speeds):
-		t.Notice = t.Phrases.Replay.Fastest
+		c.Notice = c.Phrases.Replay.Fastest
 	default:
 		s.speed = speed
 	}
-	return s.wait(t)
-}
-
-// nextScene returns where the next scene begins, or else the end.
-func (s *Screen) nextScene() int {
-	for _, begin := range s.scenes {
-		if begin > s.At() {
-			return begin
-		}
-	}
-	return s.Last
-}
-
-// prevScene returns where this scene began, or, from there, the one before.
-func (s *Screen) prevScene() int {
-	before := 0
-	for _, begin := range s.scenes {
-		if begin < s.At() {
-			before = begin
-		}
-	}
-	return before
-}
-
-// Elapsed is how much of the whole has been shown.
-func (s *Screen) Elapsed() time.Duration {
-	if s.AtEnd() && !s.Playing {
-		return s.Score.Total
-	}
-	return s.Score.Sums[s.At()] + s.Into
+	return s.wait(c)
 }
 
 // takeOver goes on playing from where the run is watched, as a run of its own.
 // On ghost nobody goes back to where a choice was made.
-func (s *Screen) takeOver(t *screen.Context) screen.Action {
+func (s *Screen) takeOver(c *screen.Context) screen.Action {
 	if s.Run.Difficulty == game.Ghost && !s.AtEnd() {
-		t.Notice = t.Phrases.Replay.Ghost
+		c.Notice = c.Phrases.Replay.Ghost
 		return screen.Action{}
 	}
-	run := s.Run.Fork(t.Clock())
-	t.TakeUp(run)
-	cmd := t.Move(run)
-	t.Notice = t.Phrases.Replay.TakenOver
+	run := s.Run.Fork(c.Clock())
+	c.TakeUp(run)
+	cmd := c.Move(run)
+	c.Notice = c.Phrases.Replay.TakenOver
 	return screen.Action{Cmd: cmd, Play: true}
 }
 
@@ -165,21 +125,21 @@ type asideScreen struct {
 }
 
 // on returns a table with the run as it is watched.
-func (s *asideScreen) on(t *screen.Context) *screen.Context {
-	watched := *t
-	watched.Session = t.Watching(s.replay.Run)
+func (s *asideScreen) on(c *screen.Context) *screen.Context {
+	watched := *c
+	watched.Session = c.Watching(s.replay.Run)
 	return &watched
 }
 
-func (s *asideScreen) Arrange(t *screen.Context) { s.Screen.Arrange(s.on(t)) }
+func (s *asideScreen) Arrange(c *screen.Context) { s.Screen.Arrange(s.on(c)) }
 
-func (s *asideScreen) View(t *screen.Context) []string { return s.Screen.View(s.on(t)) }
+func (s *asideScreen) View(c *screen.Context) []string { return s.Screen.View(s.on(c)) }
 
-func (s *asideScreen) Update(t *screen.Context, msg tea.Msg) screen.Action {
-	a := s.Screen.Update(t, msg)
+func (s *asideScreen) Update(c *screen.Context, msg tea.Msg) screen.Action {
+	a := s.Screen.Update(c, msg)
 	if a.Pop {
 		s.replay.Playing = s.playing && s.replay.fault() == nil
-		a.Cmd = s.replay.wait(t)
+		a.Cmd = s.replay.wait(c)
 	}
 	return a
 }

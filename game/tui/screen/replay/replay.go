@@ -1,16 +1,12 @@
 package replay
 
 import (
-	"time"
-
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game/keep"
-	"cobalt/game/playthrough"
 	"cobalt/game/tui/pace"
-	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/screen/play"
 )
@@ -18,21 +14,13 @@ import (
 // A Screen shows a run choice by choice, at a pace or by hand. It draws
 // what the play screen draws.
 type Screen struct {
-	tape  keep.Tape
-	Alone bool // there is no screen below: leaving it leaves the program
-	keys  Keys
-	Play  *play.Screen
-	Run   playthrough.Run // where it is watched; what comes behind is taken back in it
-
-	Last   int // how many choices there are
-	Score  pace.Score
-	scenes []int // the steps with which scenes begin
-
-	shot    shot
-	Into    time.Duration // how long the step has been shown
-	Playing bool
-	speed   int // an index of speeds
-	ticket  int // which tick is waited for
+	moment
+	Alone  bool // there is no screen below: leaving it leaves the program
+	keys   Keys
+	Play   *play.Screen // draws the run
+	shot   shot
+	speed  int // an index of speeds
+	ticket int // the number of the tick that is waited for
 }
 
 // Speeds are how many times faster than its pace a run can be watched.
@@ -41,51 +29,35 @@ var Speeds = [...]float64{0.25, 0.5, 1, 2, 4, 8, 16, 32}
 const usualSpeed = 2 // an index of speeds
 
 // New shows a run from its beginning. What it returns also begins it.
-func New(t *screen.Context, tape keep.Tape, p pace.Pace) screen.Action {
-	s := makeReplay(t, tape, p)
-	s.Playing = !t.Settings.ReducedMotion
-	return screen.Action{Push: s, Cmd: s.wait(t)}
+func New(c *screen.Context, tape keep.Tape, p pace.Pace) screen.Action {
+	s := makeReplay(c, tape, p)
+	s.Playing = !c.Settings.ReducedMotion
+	return screen.Action{Push: s, Cmd: s.wait(c)}
 }
 
-func makeReplay(t *screen.Context, tape keep.Tape, p pace.Pace) *Screen {
+func makeReplay(c *screen.Context, tape keep.Tape, p pace.Pace) *Screen {
 	tape.Run = tape.Run.Trim()
 	steps := tape.Run.Steps()
 	return &Screen{
-		tape: tape, keys: NewKeys(t.Phrases), Play: play.New(t.Phrases),
-		Run: tape.Run.To(0), Last: len(steps) - 1,
-		Score: pace.NewScore(p, t.Words, steps), scenes: sceneBegins(t.Narrator, steps), speed: usualSpeed,
+		keys: NewKeys(c.Phrases), Play: play.New(c.Phrases), speed: usualSpeed,
+		moment: moment{
+			tape: tape, Run: tape.Run.To(0), Last: len(steps) - 1,
+			Score: pace.NewScore(p, c.Words, steps), scenes: sceneBegins(c.Narrator, steps),
+		},
 	}
-}
-
-// sceneBegins returns the steps with which a run comes to another scene, the
-// beginning among them.
-func sceneBegins(t *phrases.Narrator, steps []*playthrough.Step) []int {
-	var begins []int
-	scene := phrases.NoScene
-	for i, step := range steps {
-		if at := int(t.Story.Nodes[step.State.Node].Scene); at != scene {
-			scene = at
-			begins = append(begins, i)
-		}
-	}
-	return begins
 }
 
 // On returns a table with the run as it is watched, and room for the line that
 // says how far it is.
-func (s *Screen) On(t *screen.Context) *screen.Context {
-	watched := *t
-	watched.Session = t.Watching(s.Run)
+func (s *Screen) On(c *screen.Context) *screen.Context {
+	watched := *c
+	watched.Session = c.Watching(s.Run)
 	watched.Page.Height--
 	return &watched
 }
 
-func (s *Screen) At() int { return s.Run.Choices() }
-
-func (s *Screen) AtEnd() bool { return s.At() == s.Last }
-
-func (s *Screen) Arrange(t *screen.Context) {
-	watched := s.On(t)
+func (s *Screen) Arrange(c *screen.Context) {
+	watched := s.On(c)
 	moved, offset := s.Play.Shown != s.Run.Now(), s.Play.Offset
 	s.Play.Arrange(watched)
 	if s.AtEnd() {
@@ -94,10 +66,10 @@ func (s *Screen) Arrange(t *screen.Context) {
 	if !moved {
 		s.Play.Scroll(watched, offset-s.Play.Offset)
 	}
-	from, to := screen.NewChooser(s.Play.Chooser.Entries).Cursor, s.nextEntry(t)
+	from, to := screen.NewChooser(s.Play.Chooser.Entries).Cursor, s.nextEntry(c)
 	s.shot = newShot(s.Score.Spans[s.At()], len(s.Play.Lines), s.Play.Layout(watched).Passage, from, to)
 	s.pose(watched, from, to)
-	s.enableKeys(t)
+	s.enableKeys(c)
 }
 
 // close puts what can be done at the end in the place of the choices.
@@ -109,13 +81,13 @@ func (s *Screen) close(watched *screen.Context, moved bool) {
 }
 
 // nextEntry returns which of the choices is taken next.
-func (s *Screen) nextEntry(t *screen.Context) int {
+func (s *Screen) nextEntry(c *screen.Context) int {
 	next, ok := s.Run.Forward()
 	if !ok {
 		return s.Play.Chooser.Cursor
 	}
-	first := t.Story.Nodes[s.Run.Now().State.Node].First
-	for i, o := range t.Story.Options(&s.Run.Now().State, nil) {
+	first := c.Story.Nodes[s.Run.Now().State.Node].First
+	for i, o := range c.Story.Options(&s.Run.Now().State, nil) {
 		if o.Choice == int(next.Now().Choice-first) {
 			return i
 		}
@@ -137,77 +109,77 @@ func (s *Screen) pose(watched *screen.Context, from, to int) {
 	}
 }
 
-func (s *Screen) Update(t *screen.Context, msg tea.Msg) screen.Action {
+func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	var a screen.Action
 	switch msg := msg.(type) {
 	case replayTick:
-		a.Cmd = s.tick(t, msg)
+		a.Cmd = s.tick(c, msg)
 	case tea.KeyPressMsg:
-		a = s.press(t, msg)
+		a = s.press(c, msg)
 	default:
 		return a
 	}
-	s.Arrange(t)
+	s.Arrange(c)
 	return a
 }
 
-func (s *Screen) press(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
+func (s *Screen) press(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
 	switch {
 	case key.Matches(msg, s.keys.Pause):
-		return screen.Action{Cmd: s.Pause(t)}
+		return screen.Action{Cmd: s.Pause(c)}
 	case key.Matches(msg, s.keys.Forward):
-		return screen.Action{Cmd: s.jump(t, s.At()+1)}
+		return screen.Action{Cmd: s.jump(c, s.At()+1)}
 	case key.Matches(msg, s.keys.Back):
-		return screen.Action{Cmd: s.jump(t, s.At()-1)}
+		return screen.Action{Cmd: s.jump(c, s.At()-1)}
 	case key.Matches(msg, s.keys.NextScene):
-		return screen.Action{Cmd: s.jump(t, s.nextScene())}
+		return screen.Action{Cmd: s.jump(c, s.nextScene())}
 	case key.Matches(msg, s.keys.PrevScene):
-		return screen.Action{Cmd: s.jump(t, s.prevScene())}
+		return screen.Action{Cmd: s.jump(c, s.prevScene())}
 	case key.Matches(msg, s.keys.First):
-		return screen.Action{Cmd: s.jump(t, 0)}
+		return screen.Action{Cmd: s.jump(c, 0)}
 	case key.Matches(msg, s.keys.Last):
 		s.Playing = false
-		return screen.Action{Cmd: s.jump(t, s.Last)}
+		return screen.Action{Cmd: s.jump(c, s.Last)}
 	case key.Matches(msg, s.keys.Faster):
-		return screen.Action{Cmd: s.hurry(t, 1)}
+		return screen.Action{Cmd: s.hurry(c, 1)}
 	case key.Matches(msg, s.keys.Slower):
-		return screen.Action{Cmd: s.hurry(t, -1)}
+		return screen.Action{Cmd: s.hurry(c, -1)}
 	default:
-		return s.pressElse(t, msg)
+		return s.pressElse(c, msg)
 	}
 }
 
 // pressElse handles the keys that read, choose and leave.
-func (s *Screen) pressElse(t *screen.Context, msg tea.KeyPressMsg) screen.Action {
+func (s *Screen) pressElse(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
 	switch {
 	case key.Matches(msg, s.keys.Take):
-		return s.take(t)
+		return s.take(c)
 	case key.Matches(msg, s.keys.Digit):
 		if s.AtEnd() {
-			return s.Play.Chooser.Take(t, int(msg.String()[0]-'1'))
+			return s.Play.Chooser.Take(c, int(msg.String()[0]-'1'))
 		}
 	case key.Matches(msg, s.keys.TakeOver):
-		return s.takeOver(t)
+		return s.takeOver(c)
 	case key.Matches(msg, s.keys.Scenes):
-		return s.aside(newReplayScenes(t, s))
+		return s.aside(newReplayScenes(c, s))
 	case key.Matches(msg, s.keys.Dossier):
-		return s.aside(screen.NewDossier(t))
+		return s.aside(screen.NewDossier(c))
 	case key.Matches(msg, s.keys.Log):
-		return s.aside(screen.NewLog(t))
+		return s.aside(screen.NewLog(c))
 	case key.Matches(msg, s.keys.Help):
-		return s.aside(screen.NewHelp(t, s.keys))
+		return s.aside(screen.NewHelp(c, s.keys))
 	case key.Matches(msg, s.keys.Close):
 		return s.leave()
 	default:
-		s.read(t, msg)
+		s.read(c, msg)
 	}
 	return screen.Action{}
 }
 
 // read scrolls the passage, or moves among what can be done at the end. Who
 // reads by hand is not read to: it pauses.
-func (s *Screen) read(t *screen.Context, msg tea.KeyPressMsg) {
-	watched := s.On(t)
+func (s *Screen) read(c *screen.Context, msg tea.KeyPressMsg) {
+	watched := s.On(c)
 	page := max(1, s.Play.Layout(watched).Passage-1)
 	var by int
 	switch {
@@ -232,23 +204,23 @@ func (s *Screen) read(t *screen.Context, msg tea.KeyPressMsg) {
 
 // take takes the next choice, or, at the end, what is under the cursor; there it
 // first reads on, as long as there is more.
-func (s *Screen) take(t *screen.Context) screen.Action {
+func (s *Screen) take(c *screen.Context) screen.Action {
 	if !s.AtEnd() {
-		return screen.Action{Cmd: s.jump(t, s.At()+1)}
+		return screen.Action{Cmd: s.jump(c, s.At()+1)}
 	}
-	watched := s.On(t)
+	watched := s.On(c)
 	if page := s.Play.Layout(watched).Passage; s.Play.Offset+page < len(s.Play.Lines) {
 		s.Playing = false
 		s.Play.Scroll(watched, max(1, page-1))
 		return screen.Action{}
 	}
-	return s.Play.Chooser.Take(t, s.Play.Chooser.Cursor)
+	return s.Play.Chooser.Take(c, s.Play.Chooser.Cursor)
 }
 
 func (s *Screen) leave() screen.Action { return screen.Action{Pop: !s.Alone, Quit: s.Alone} }
 
 // enableKeys lets the help show only the keys that do something now.
-func (s *Screen) enableKeys(t *screen.Context) {
+func (s *Screen) enableKeys(c *screen.Context) {
 	s.keys.Pause.SetEnabled(!s.AtEnd() || s.Playing)
 	s.keys.Forward.SetEnabled(!s.AtEnd())
 	s.keys.NextScene.SetEnabled(!s.AtEnd())
@@ -257,7 +229,7 @@ func (s *Screen) enableKeys(t *screen.Context) {
 	s.keys.PrevScene.SetEnabled(s.At() > 0)
 	s.keys.First.SetEnabled(s.At() > 0)
 	s.keys.Digit.SetEnabled(s.AtEnd())
-	moves := !t.Settings.ReducedMotion && (!s.AtEnd() || s.Playing)
+	moves := !c.Settings.ReducedMotion && (!s.AtEnd() || s.Playing)
 	s.keys.Faster.SetEnabled(moves)
 	s.keys.Slower.SetEnabled(moves)
 	_, ended := s.Run.Now().State.Ended()

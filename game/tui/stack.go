@@ -1,0 +1,133 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/widget"
+)
+
+// A stack is the screens that are open, of which the last is on top, and the page
+// on which they are drawn. There is always one.
+type stack struct {
+	ctx     *screen.Context
+	screens []screen.Screen
+}
+
+func (s *stack) top() screen.Screen { return s.screens[len(s.screens)-1] }
+
+// only leaves all screens for another one.
+func (s *stack) only(first screen.Screen) {
+	s.screens = nil
+	s.push(first)
+}
+
+// pop leaves the screen on top, unless it is the last.
+func (s *stack) pop() {
+	if len(s.screens) > 1 {
+		s.screens = s.screens[:len(s.screens)-1]
+		s.fit()
+		s.top().Arrange(s.ctx)
+	}
+}
+
+func (s *stack) push(top screen.Screen) {
+	s.screens = append(s.screens, top)
+	s.fit()
+	top.Arrange(s.ctx)
+}
+
+// fit lays the page as the screen on top wants it.
+func (s *stack) fit() {
+	p := widget.LayMeasured(s.ctx.Page.TermWidth, s.ctx.Page.TermHeight, s.ctx.Settings.Measure())
+	if _, broad := s.top().(screen.BroadScreen); broad {
+		p = p.Broad()
+	}
+	s.ctx.Page = p
+}
+
+// forget closes the screen of faults; with everything it closes all screens above
+// the first, because they show another state of the story.
+func (s *stack) forget(everything bool) {
+	kept := s.screens[:1:1]
+	for _, open := range s.screens[1:] {
+		if _, faults := open.(*screen.Faults); !faults && !everything {
+			kept = append(kept, open)
+		}
+	}
+	s.screens = kept
+}
+
+// wantsHelp reports whether a key press is to show the keys of the screen on
+// top, which knows nothing of it.
+func (s *stack) wantsHelp(pressed string) bool {
+	if _, types := s.top().(screen.Paster); types || pressed != screen.HelpKey {
+		return false
+	}
+	for _, group := range s.top().KeyMap(s.ctx).FullHelp() {
+		for _, b := range group {
+			if slices.Contains(b.Keys(), screen.HelpKey) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// turn scrolls the screen on top by the wheel.
+func (s *stack) turn(button tea.MouseButton) {
+	w, ok := s.top().(screen.Wheeled)
+	if !ok {
+		return
+	}
+	switch button {
+	case tea.MouseWheelUp:
+		w.Wheel(s.ctx, -wheelLines)
+	case tea.MouseWheelDown:
+		w.Wheel(s.ctx, wheelLines)
+	}
+}
+
+// wheelLines is how far a turn of the wheel scrolls.
+const wheelLines = 3
+
+// mostPasted is how much of a paste is taken, in bytes: it may hold megabytes.
+const mostPasted = 1 << 10
+
+// paste gives the screen on top what was pasted, if it takes any: cut, on one
+// line, and without anything that a terminal could take for a command.
+func (s *stack) paste(msg tea.PasteMsg) {
+	if p, ok := s.top().(screen.Paster); ok && !s.ctx.Page.TooSmall() {
+		p.Paste(strings.TrimSpace(phrases.Clean(msg.Content[:min(len(msg.Content), mostPasted)])))
+	}
+}
+
+// draw returns as many lines as the terminal has, none wider than it is.
+func (s *stack) draw() string {
+	p := s.ctx.Page
+	lines := s.lines()
+	var b strings.Builder
+	b.Grow(p.TermWidth * p.TermHeight)
+	margin := strings.Repeat(" ", p.Left)
+	for y := range p.TermHeight {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		if i := y - p.Top; i >= 0 && i < len(lines) && lines[i] != "" {
+			b.WriteString(margin)
+			b.WriteString(widget.Cut(lines[i], p.TermWidth-p.Left))
+		}
+	}
+	return b.String()
+}
+
+func (s *stack) lines() []string {
+	if s.ctx.Page.TooSmall() {
+		return tooSmall(s.ctx)
+	}
+	return s.top().View(s.ctx)
+}
