@@ -48,7 +48,7 @@ func exit(status int) error {
 	return &exitError{status: status}
 }
 
-// report says what is wrong, where something is, and returns the exit status.
+// report tells an error, if there is one, and returns the exit status.
 func (o *options) report(err error) int {
 	if err == nil {
 		return exitOK
@@ -62,7 +62,7 @@ func (o *options) report(err error) int {
 	return status
 }
 
-// complain writes what is wrong to standard error. Faults of a file stand
+// complain writes an error to standard error. Faults of a file stand
 // there bare, so that editors find the file:line:column that they begin with.
 func (o *options) complain(err error) {
 	msg := err.Error()
@@ -93,7 +93,7 @@ func interruptible(work func(*cobra.Command, []string) error) func(*cobra.Comman
 	return interruptibleWithin(func() <-chan time.Time { return time.After(grace) }, work)
 }
 
-// grace is how long interrupted work may take to tell what it knows.
+// grace is how long interrupted work may take to tell its results so far.
 const grace = 800 * time.Millisecond
 
 // interruptibleWithin is interruptible with a clock: over returns the channel that

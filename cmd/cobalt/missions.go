@@ -14,7 +14,7 @@ import (
 	"cobalt/save"
 )
 
-// A missionsCommand is `cobalt missions`, and what stands below it.
+// A missionsCommand is `cobalt missions`, and the commands below it.
 type missionsCommand struct {
 	*options
 	json bool
@@ -50,7 +50,7 @@ func (m *missionsCommand) addJSON(cmd *cobra.Command, what string) {
 	cmd.Flags().BoolVar(&m.json, "json", false, "write "+what+" of JSON")
 }
 
-// noCommand refuses what is no command below another.
+// noCommand refuses arguments that are not the name of a command below another.
 func noCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
@@ -69,7 +69,7 @@ func names(least, most int) cobra.PositionalArgs {
 	}
 }
 
-// store returns where missions are kept.
+// store returns the store of missions.
 func (m *missionsCommand) store() (*save.Store, error) {
 	folder, err := m.place().Missions()
 	if err != nil {
@@ -78,7 +78,7 @@ func (m *missionsCommand) store() (*save.Store, error) {
 	return save.Open(folder, time.Now), nil
 }
 
-// both returns where missions are kept, and the story to replay them on.
+// both returns the store of missions, and the story to replay them on.
 func (m *missionsCommand) both() (*save.Store, *game.Story, error) {
 	story, err := m.story()
 	if err != nil {
@@ -88,11 +88,11 @@ func (m *missionsCommand) both() (*save.Store, *game.Story, error) {
 	return store, story, err
 }
 
-// missionName is what an argument names: a file's name stands for its mission's.
+// missionName is the mission that an argument names, by its own name or its file's.
 func missionName(arg string) string { return strings.TrimSuffix(arg, missionExt) }
 
-// notFound says of a name that no mission has it, and what was probably meant;
-// any other error stays what it is.
+// notFound says of a name that no mission has it, and which was probably meant; any
+// other error stays as it is.
 func notFound(store *save.Store, name string, err error) error {
 	return unknownSlot(store, name, err, "mission")
 }

@@ -23,8 +23,8 @@ type jsonMission struct {
 	State      string  `json:"state"`
 }
 
-// newJSONMission says what is known of a mission: of one that cannot be
-// replayed, what its file says.
+// newJSONMission describes a mission; one that cannot be replayed is described by
+// its file alone.
 func newJSONMission(m *save.Mission, story *game.Story) jsonMission {
 	j := jsonMission{Name: m.Name, File: m.Path, State: jsonState(m.State)}
 	if !m.Saved.IsZero() {
@@ -40,7 +40,7 @@ func newJSONMission(m *save.Mission, story *game.Story) jsonMission {
 	return j
 }
 
-// replayed fills in where a mission stands. One that names no story was played
+// replayed fills in the state of a mission at its end. One that names no story was played
 // on this one as far as anybody knows.
 func (j *jsonMission) replayed(m *save.Mission, story *game.Story) {
 	st := &m.Result.State

@@ -86,7 +86,7 @@ func stateWord(paint painter, s save.State) string {
 	}
 }
 
-// standing is where a mission stands.
+// standing names the node or the ending at which a mission stands.
 func standing(m *save.Mission) string {
 	switch {
 	case m.Result == nil:
@@ -96,7 +96,7 @@ func standing(m *save.Mission) string {
 	}
 }
 
-// cameTo is where a run came to.
+// cameTo names the node or the ending that a run came to.
 func cameTo(res *mission.Result) string {
 	if id, ok := res.Ending(); ok {
 		return "ending " + id
@@ -104,8 +104,8 @@ func cameTo(res *mission.Result) string {
 	return res.At()
 }
 
-// taken is how many choices a mission took, of how many that its file holds
-// where those are more.
+// taken is how many choices a mission took, and, if its file holds more, how many
+// these are.
 func taken(m *save.Mission) string {
 	switch {
 	case m.File == nil:

@@ -49,7 +49,7 @@ func (m *missionsCommand) show(_ *cobra.Command, args []string) error {
 	return out.Err
 }
 
-// fields are what is said of a mission, each with its name.
+// fields describe a mission, each with its name.
 func (m *missionsCommand) fields(found *save.Mission, versions []*save.Mission, story *game.Story) [][2]string {
 	j := newJSONMission(found, story)
 	fields := [][2]string{{"name", oneLine(found.Name)}, {"file", found.Path}, {"state", j.State}}
@@ -74,7 +74,7 @@ func (m *missionsCommand) fields(found *save.Mission, versions []*save.Mission, 
 	return append(fields, advice(found, versions)...)
 }
 
-// advice is what can be done about a mission of the folder that is damaged.
+// advice says how to go on with a mission of the folder that is damaged.
 func advice(found *save.Mission, versions []*save.Mission) [][2]string {
 	if found.State != save.Damaged || found.Name == "" {
 		return nil // whole, or none of the folder's: its name leads nowhere

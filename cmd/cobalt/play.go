@@ -37,7 +37,7 @@ type playCommand struct {
 	watch     bool      // edits are taken up
 	missions  io.Reader // standard input while a mission is read from it
 	fromStdin bool      // the mission came from standard input, which is no terminal
-	trouble   error     // what is the matter with the mission, if something is to be asked first
+	trouble   error     // the trouble with the mission, if a question comes first
 
 	library atomic.Pointer[library.Library] // nil until the story is loaded
 }
@@ -103,8 +103,8 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 	return p.finish(cmd, o)
 }
 
-// reading does what may wait for a mission on standard input; a signal ends the
-// waiting.
+// reading does work that may wait for a mission on standard input; a signal ends
+// the waiting.
 func (p *playCommand) reading(cmd *cobra.Command, work func() error) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
@@ -140,7 +140,7 @@ func (p *playCommand) finish(cmd *cobra.Command, o session.Options) error {
 	return nil
 }
 
-// prepare gathers what playing needs. The story is only loaded later, behind
+// prepare gathers the options of playing. The story is only loaded later, behind
 // the title, unless it is asked to be played at once.
 func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 	chosen := p.choose()
@@ -160,7 +160,7 @@ func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 	return o, load(&o)
 }
 
-// screen returns what there is to say of how the game is shown.
+// screen returns the options that say how the game is shown.
 func (p *playCommand) screen(c *chosen) session.Options {
 	return session.Options{
 		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice,
@@ -168,7 +168,8 @@ func (p *playCommand) screen(c *chosen) session.Options {
 	}
 }
 
-// load loads the story and what belongs to it, and the run that was asked for.
+// load loads the story with everything that belongs to it, and the run that was
+// asked for.
 func (p *playCommand) load(o *session.Options, folder string, args []string) error {
 	story, err := p.story()
 	if err != nil {
@@ -212,8 +213,8 @@ func (p *options) words(story *game.Story) (*game.Words, error) {
 	return nil, errors.New(unknown("language", p.lang, tags) + ", or leave --lang out for the original")
 }
 
-// art returns the pictures: the story's own, where it is not the built-in one,
-// and those that come with the program.
+// art returns the pictures: those of the story, if it is not the built-in one, and
+// those that come with the program.
 func (p *options) art() fs.FS {
 	if p.storyDir == "" {
 		return assets.Art
@@ -221,7 +222,7 @@ func (p *options) art() fs.FS {
 	return eitherFS{os.DirFS(p.storyDir), assets.Art}
 }
 
-// An eitherFS opens what the first has, else what the second has.
+// An eitherFS opens files of the first file system, else of the second.
 type eitherFS [2]fs.FS
 
 // Open implements [fs.FS].
@@ -244,8 +245,8 @@ func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.
 	return tui.Play(ctx, o, on)
 }
 
-// inLines reports whether to play in lines: where that was asked for, or where
-// nothing else can be.
+// inLines reports whether to play in lines: because that was asked for, or because
+// the terminal can do nothing else.
 func (p *playCommand) inLines() bool {
 	switch name := p.getenv("TERM"); {
 	case p.plain, p.getenv("ACCESSIBLE") != "", name == "dumb", name == "" && !isWindows:
@@ -266,8 +267,7 @@ func (p *playCommand) believable() bool {
 	return err == nil && width <= widget.MaxWidth && height <= widget.MaxHeight && width*height <= widget.MaxCells
 }
 
-// profile says what colors to draw in, where that is not for the terminal to
-// say.
+// profile returns the colors to draw in, if these are not for the terminal to say.
 func (p *playCommand) profile(color settings.Color) colorprofile.Profile {
 	switch {
 	case !p.colored(p.out):

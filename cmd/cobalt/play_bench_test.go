@@ -65,7 +65,8 @@ func BenchmarkChoice(b *testing.B) {
 	}
 }
 
-// processorTime is what this process has used so far, in user and system mode.
+// processorTime is the time that this process has used so far, in user and system
+// mode.
 func processorTime(b *testing.B) time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
@@ -146,7 +147,7 @@ func (p *benchPlay) take(i int) {
 	_ = p.model.View()
 }
 
-// obey does what the model asks for, once.
+// obey runs a command of the model, once.
 func (p *benchPlay) obey(cmd tea.Cmd) {
 	if cmd == nil {
 		return

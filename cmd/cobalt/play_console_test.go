@@ -28,7 +28,7 @@ const patience = 30 * time.Second
 type console struct {
 	t      *testing.T
 	cmd    *exec.Cmd
-	keys   *os.File // what is written here is typed
+	keys   *os.File // everything written here is typed
 	tty    *os.File // the program's side, kept open to look at its settings
 	before unix.Termios
 	data   string // the program's data folder
@@ -82,7 +82,7 @@ func startConsole(t *testing.T, columns, rows uint16, env []string, data, path s
 	return c
 }
 
-// watch shows on the screen what the program writes.
+// watch shows the output of the program on the screen.
 func (c *console) watch() {
 	defer c.done.Done()
 	buf := make([]byte, 1<<16)
@@ -98,7 +98,7 @@ func (c *console) watch() {
 		default:
 		}
 		if err != nil || hanging {
-			c.screen.InputPipe().(io.Closer).Close() // its own Close races with what reads
+			c.screen.InputPipe().(io.Closer).Close() // its own Close races with the reader
 			c.keys.Close()
 			return
 		}
@@ -115,7 +115,7 @@ func (c *console) hangUp() {
 	c.press("?")
 }
 
-// reply types what the terminal answers.
+// reply types the answers of the terminal.
 func (c *console) reply() {
 	defer c.done.Done()
 	_, _ = io.Copy(c.keys, c.screen) // until the terminal is gone

@@ -48,7 +48,7 @@ var endless = map[string]string{
 }
 
 // A game that is played is killed at some moment, again and again, and taken up
-// where it was. Every choice whose outcome was shown is there, and nothing that
+// from its file. Every choice whose outcome was shown is there, and nothing that
 // was not chosen.
 func TestPlayKilled(t *testing.T) {
 	folder := t.TempDir()
@@ -115,7 +115,7 @@ func choicesOf(file *mission.File) []string {
 }
 
 // playUntilKilled chooses at random, waits until it sees the outcome of some of
-// that, and kills the game. It returns what it chose, and of how many choices
+// that, and kills the game. It returns its choices, and of how many of them
 // the outcome was shown.
 func playUntilKilled(t *testing.T, words []string) (sent []string, shown int) {
 	t.Helper()

@@ -24,7 +24,7 @@ import (
 	"cobalt/scenes/scenestest"
 )
 
-// A reader sees what a player sees of a run: the whole screen, and the whole run
+// A reader sees a run as a player sees it: the whole screen, and the whole run
 // told in lines.
 type reader struct {
 	story   *game.Story
@@ -150,7 +150,7 @@ func reload(t *rapid.T, folder string, story *game.Story, run playthrough.Run, n
 	return loaded, kept
 }
 
-// same holds that two runs are the same by state, by time, and by what is shown.
+// same holds that two runs are the same by state, by time, and on the screen.
 func same(t *rapid.T, r *reader, what string, want, got playthrough.Run) {
 	if got.Now().State != want.Now().State || got.Now().At != want.Now().At || !got.Started.Equal(want.Started) {
 		t.Fatalf("%s: %+v, and was %+v", what, got.Now(), want.Now())

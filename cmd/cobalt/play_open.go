@@ -22,9 +22,8 @@ const isWindows = runtime.GOOS == "windows"
 // place returns the folders in which things are kept.
 func (o *options) place() library.Place { return library.Place{Data: o.data, Getenv: o.getenv} }
 
-// opening returns the run to play: a fresh one, or one that a mission file
-// holds. Where there is something to ask first, it is an offer, and the run a
-// fresh one.
+// opening returns the run to play: a fresh one, or one that a mission file holds.
+// If a question comes first, it returns an offer instead.
 func (p *playCommand) opening(o *session.Options, args []string, l *library.Library) (playthrough.Run, *keep.Offer, error) {
 	if len(args) > 0 {
 		offer, err := p.offer(o.Story, args[0], l)
@@ -41,8 +40,8 @@ func (p *playCommand) opening(o *session.Options, args []string, l *library.Libr
 	return run, nil, err
 }
 
-// offer says what can be had of a mission file. Where that is nothing, the error
-// is why.
+// offer lists the ways to go on with a mission file. If there are none, the error
+// says why.
 func (p *playCommand) offer(story *game.Story, path string, l *library.Library) (*keep.Offer, error) {
 	found, versions, err := p.look(story, path, l)
 	if err != nil {
@@ -104,8 +103,8 @@ func (p *playCommand) replay(story *game.Story, file *mission.File) (playthrough
 	return keep.Follow(story, file, p.difficulty.or(file.Difficulty), time.Now())
 }
 
-// farewell says how to take the run up again, or, where it could not be saved,
-// hands it to the player.
+// farewell says how to take the run up again, or, if it could not be saved, hands
+// it to the player.
 func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run playthrough.Run, err error) {
 	var unkept *keep.KeepError
 	if errors.As(err, &unkept) {
@@ -133,7 +132,7 @@ func (p *playCommand) resumption(path string) []string {
 	return append(words, shellWord(path))
 }
 
-// shellWord quotes a word for a shell, where it needs to be.
+// shellWord quotes a word for a shell, if it needs quotes.
 func shellWord(word string) string {
 	plain := func(r rune) bool {
 		return r > 127 || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' || strings.ContainsRune("/._-+:@%,", r)

@@ -35,8 +35,8 @@ func parentOf(pid int) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	// The command, in parentheses, may hold anything: what follows its end is
-	// the state, then the parent.
+	// The command, in parentheses, may hold anything; behind it stand the state
+	// and then the parent.
 	fields := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:])
 	if len(fields) < 2 {
 		return 0, fmt.Errorf("process %d: its status cannot be read", pid)

@@ -10,8 +10,8 @@ import (
 
 // canSuspend reports whether somebody could wake this program again if it
 // stopped: whether its parent is outside its process group, in the same
-// session. Where the parent is of the same group, nothing is known of those
-// above it, and the answer is no.
+// session. If the parent is of the same group, nothing is known of those above it,
+// and the answer is no.
 func canSuspend() bool {
 	parent := os.Getppid()
 	group, err := unix.Getpgid(parent)

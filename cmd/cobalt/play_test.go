@@ -88,8 +88,8 @@ func TestPlayHungUp(t *testing.T) {
 	c.kept("take-the-rope")
 }
 
-// TestPlayStays holds that ctrl+z stops nothing where nobody could wake the
-// game again: here its session has no other process.
+// TestPlayStays holds that ctrl+z stops nothing if nobody could wake the game
+// again: here its session has no other process.
 func TestPlayStays(t *testing.T) {
 	c := play(t, 80, 24, nil)
 	c.see("The door is low.")
@@ -148,7 +148,7 @@ func bash(t *testing.T) string {
 	return shell
 }
 
-// TestPlayInLines holds where the game is played in lines by itself.
+// TestPlayInLines holds the terminals on which the game is played in lines by itself.
 func TestPlayInLines(t *testing.T) {
 	for _, tt := range []struct {
 		name          string

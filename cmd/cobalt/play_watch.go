@@ -21,8 +21,7 @@ type storyReloader struct {
 	folder *watch.Folder
 }
 
-// edits watches the story's folder, where that was asked for. What it returns is
-// nil where not.
+// edits watches the story's folder, if that was asked for; else it returns nil.
 func (p *playCommand) edits() (*storyReloader, error) {
 	switch {
 	case !p.watch:
@@ -44,7 +43,7 @@ func (e *storyReloader) close() {
 	}
 }
 
-// Next waits until the folder was edited, and compiles what is there.
+// Next waits until the folder was edited, and compiles it.
 func (e *storyReloader) Next(ctx context.Context) (session.Reload, error) {
 	if err := e.folder.Next(ctx); err != nil {
 		return session.Reload{}, err
@@ -60,7 +59,7 @@ func (e *storyReloader) Next(ctx context.Context) (session.Reload, error) {
 	return session.Reload{Story: story, Words: words, Art: e.play.art()}, nil
 }
 
-// faultLines returns what is wrong with a story, a line each.
+// faultLines returns the faults of a story, a line each.
 func faultLines(err error) []string {
 	var faults diag.List
 	if !errors.As(err, &faults) {

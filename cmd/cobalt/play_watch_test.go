@@ -68,7 +68,7 @@ func watched(t *testing.T, keys string, args ...string) (*storyFolder, *console)
 }
 
 // TestPlayWatched edits a story while it is played, in every way that editors
-// do: what is edited is seen at once, and nothing is lost.
+// do: each edit is seen at once, and nothing is lost.
 func TestPlayWatched(t *testing.T) {
 	f, c := watched(t, "1")
 	f.edit("foot.md", "The door is low.", "The door is lower than it was.")
@@ -96,8 +96,8 @@ func TestPlayWatched(t *testing.T) {
 	c.kept("take-the-lamp")
 }
 
-// TestPlayWatchedIsSaved holds that what is saved of a run is of the story as it
-// is by then: it is not said to be changed.
+// TestPlayWatchedIsSaved holds that the file of a run is of the story as it is by
+// then: it is not said to be changed.
 func TestPlayWatchedIsSaved(t *testing.T) {
 	f, c := watched(t, "1")
 	f.edit("foot.md", "The door is low.", "The door is shut.")

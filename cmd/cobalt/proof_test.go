@@ -21,8 +21,8 @@ const (
 	routesFolder = "../../scenes/cobalt/missions/routes"
 )
 
-// TestProof proves the shipped story on agent, and holds what is kept of the
-// proof against it: the figures in README.md, and a shortest route to each
+// TestProof proves the shipped story on agent, and compares everything kept of the
+// proof with it: the figures in README.md, and a shortest route to each
 // ending, so that a shorter one is noticed. With -update it writes them.
 func TestProof(t *testing.T) {
 	if testing.Short() {
@@ -46,7 +46,7 @@ func TestProof(t *testing.T) {
 	checkProven(t, report)
 }
 
-// figures renders what README.md says of the proof.
+// figures renders the figures of the proof for README.md.
 func figures(r *explore.Report) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "The story as shipped: %s nodes, %s choices, %s words. Proven on agent: %s states\ntold apart, %s ways between them, %d defects, %d warnings.\n\n",

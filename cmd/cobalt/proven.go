@@ -11,13 +11,13 @@ import (
 	"cobalt/scenes"
 )
 
-// provenFile is where the built-in story's folder keeps the least that any run
+// provenFile is the file of the built-in story's folder with the least that any run
 // needs to each ending, as it was proven. A test holds it to the proof.
 const provenFile = "missions/proven.json"
 
 // proven returns the least that any run of a story needs to each ending, as far
-// as that stands written; nothing where the story is another than the built-in
-// one as it was proven.
+// as that stands written; nothing if the story is another than the built-in one as
+// it was proven.
 func proven(story *game.Story, d game.Difficulty) (race.Proven, error) {
 	text, err := fs.ReadFile(scenes.Embedded(), provenFile)
 	if err != nil {

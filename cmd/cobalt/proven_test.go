@@ -19,7 +19,7 @@ import (
 const provenPath = "../../scenes/cobalt/" + provenFile
 
 // TestProofElsewhere proves the shipped story on the other difficulties, and
-// holds what records are held against to the proofs.
+// compares the figures behind the records with the proofs.
 func TestProofElsewhere(t *testing.T) {
 	if testing.Short() {
 		t.Skip("two proofs of the whole story take some seconds; with the race detector, minutes")
@@ -82,8 +82,8 @@ func readProven(t *testing.T) *race.Proof {
 	return proof
 }
 
-// shortestRun runs the kept route to an ending: the difficulty's own, where there
-// is one, else the one on agent, which may do as well.
+// shortestRun runs the kept route to an ending: the difficulty's own, if there is
+// one, else the one on agent, which may do as well.
 func shortestRun(t *testing.T, report *explore.Report, id game.EndingID) race.Run {
 	t.Helper()
 	name := report.Endings[id].ID

@@ -70,7 +70,7 @@ func (r *raceCommand) run(cmd *cobra.Command, _ []string) error {
 	return err
 }
 
-// lineUp readies the race: what it is for, and what it is held against.
+// lineUp readies the race: its category, and the runs that it is compared with.
 func (r *raceCommand) lineUp(cmd *cobra.Command, o *session.Options) (*recordKeeper, error) {
 	category, err := race.ParseCategory(o.Story, r.category)
 	if err != nil {
@@ -116,7 +116,7 @@ func (k *recordKeeper) keep(run playthrough.Run, claim race.Claim) (string, erro
 	return path, err
 }
 
-// tell says where the files are.
+// tell names the files.
 func (k *recordKeeper) tell() {
 	for _, path := range k.kept {
 		fmt.Fprintln(k.out, printable(k.phrases.RaceKept(path)))

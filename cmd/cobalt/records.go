@@ -15,7 +15,7 @@ import (
 	"cobalt/save/library"
 )
 
-// A recordsCommand is `cobalt records`, and what stands below it.
+// A recordsCommand is `cobalt records`, and the commands below it.
 type recordsCommand struct {
 	*options
 	json     bool
@@ -122,7 +122,7 @@ func (r *recordsCommand) load() (*save.Store, *game.Story, []*race.Entry, error)
 	return records.Store(), story, entries, err
 }
 
-// wanted returns the category that was asked for; empty where none was.
+// wanted returns the category that was asked for; empty if none was.
 func (r *recordsCommand) wanted(story *game.Story) (race.Category, error) {
 	if r.category == "" {
 		return "", nil
@@ -181,8 +181,8 @@ func (r *recordsCommand) newPath() *cobra.Command {
 	}
 }
 
-// noRecord says of a name that no record has it, and what was probably meant; any
-// other error stays what it is.
+// noRecord says of a name that no record has it, and which was probably meant; any
+// other error stays as it is.
 func noRecord(store *save.Store, name string, err error) error {
 	return unknownSlot(store, name, err, "record")
 }

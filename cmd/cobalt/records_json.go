@@ -7,16 +7,16 @@ import (
 	"cobalt/save"
 )
 
-// A jsonStanding is what `records list --json` says of a category on a
-// difficulty: the names are a promise.
+// A jsonStanding is a category on a difficulty in `records list --json`: the names
+// are a promise.
 type jsonStanding struct {
 	Category   string       `json:"category"`
 	Difficulty string       `json:"difficulty"`
 	Attempts   int          `json:"attempts"`
-	Time       *jsonAttempt `json:"time"` // the one with the least real time; null where none has one
+	Time       *jsonAttempt `json:"time"` // the one with the least real time; null if none has one
 	Choices    *jsonAttempt `json:"choices"`
 	Minutes    *jsonAttempt `json:"minutes"`
-	Proven     *jsonProven  `json:"proven"` // null where it is not known
+	Proven     *jsonProven  `json:"proven"` // null if it is not known
 	Unsealed   bool         `json:"unsealed,omitempty"`
 }
 
@@ -68,7 +68,7 @@ func newJSONAttempt(store *save.Store, a *race.Attempt) *jsonAttempt {
 	return j
 }
 
-// jsonSeconds is a time in seconds; null where it is not known.
+// jsonSeconds is a time in seconds; null if it is not known.
 func jsonSeconds(d time.Duration) *float64 {
 	if d < 0 {
 		return nil

@@ -141,7 +141,7 @@ func nameOf(a *race.Attempt) string {
 	return name
 }
 
-// measured writes what a measure says of a run.
+// measured writes the value of a measure of a run.
 func measured(run *race.Run, m race.Measure) string {
 	value, ok := run.Get(m)
 	switch {

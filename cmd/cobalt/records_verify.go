@@ -44,7 +44,7 @@ be read.`,
 	return cmd
 }
 
-// A verification is what came of re-running files.
+// A verification is the outcome of re-running files.
 type verification struct {
 	entries  []*race.Entry
 	attempts []race.Attempt
@@ -140,7 +140,7 @@ func (v *verification) add(e *race.Entry, unread error) {
 	}
 }
 
-// demand holds the files against what the command line asks for.
+// demand holds the files against the demands of the command line.
 func (v *verification) demand(c race.Category, d difficultyFlag) {
 	for _, e := range v.entries {
 		switch {
@@ -169,8 +169,8 @@ func (v *verification) partOfAll(e *race.Entry) bool {
 	return false
 }
 
-// report writes a line a file, and what is wrong with it below; then a line for
-// each race for all endings.
+// report writes a line a file, and its problems below; then a line for each race
+// for all endings.
 func (r *recordsCommand) report(store *save.Store, v *verification) error {
 	if len(v.entries) == 0 {
 		r.complain(fmt.Errorf("no race of this story was finished yet in %s; name the files to verify", store.Dir()))
@@ -198,10 +198,10 @@ func (r *recordsCommand) report(store *save.Store, v *verification) error {
 	return out.Err
 }
 
-// unsealedWhy says what it means that a file is unsealed.
+// unsealedWhy says why it matters that a file is unsealed.
 const unsealedWhy = "nothing shows whether it was changed since it was written"
 
-// runWords says what a file is: the ending and the figures, as far as it went.
+// runWords describes a run: the ending and the figures, as far as it went.
 func runWords(e *race.Entry) string {
 	what := e.Run.Ending
 	switch {
@@ -224,7 +224,7 @@ func runFigures(run *race.Run) string {
 	return figures + ", " + race.Clock(run.Time) + " of real time"
 }
 
-// jsonVerified is what `records verify --json` writes: the names are a promise.
+// jsonVerified is the output of `records verify --json`: the names are a promise.
 type jsonVerified struct {
 	Story  string      `json:"story"`
 	Digest string      `json:"digest"`

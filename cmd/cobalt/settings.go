@@ -11,32 +11,32 @@ import (
 	"cobalt/save/library"
 )
 
-// A chosen is what the player decided: in the settings file, and over it on the
-// command line and in the environment.
+// A chosen holds the decisions of the player: those of the settings file, and over
+// them those of the command line and the environment.
 type chosen struct {
 	settings.Settings
 	decisions session.Decisions
-	notice    string // what is wrong with the file, if anything
+	notice    string // the faults of the file, if it has any
 }
 
 // A settingFlag is a setting that is given on the command line.
 type settingFlag struct {
 	field *settings.Field
-	value string // empty where it is not given
+	value string // empty if it is not given
 }
 
 func (f *settingFlag) String() string { return f.value }
 
-// Set is called with what stands on the command line.
+// Set is called with the value on the command line.
 func (f *settingFlag) Set(value string) error {
 	f.value = value
 	return f.field.Set(new(settings.Settings), value)
 }
 
-// Type is the value's name where help shows none.
+// Type is the value's name in help, if the usage names none.
 func (f *settingFlag) Type() string { return f.field.Name }
 
-// settingUsages say what the flags that are settings do.
+// settingUsages describe the flags that are settings.
 var settingUsages = [...][2]string{
 	{"theme", "`auto|dark|light`: what the terminal's background is"},
 	{"contrast", "`normal|high`: how much colors differ from the background"},
@@ -60,8 +60,8 @@ func (p *playCommand) addSettings(cmd *cobra.Command) {
 	}
 }
 
-// joinSwitches makes "--mouse=off" of "--mouse off": the flags that are on where
-// nothing stands behind them take what stands behind them all the same.
+// joinSwitches makes "--mouse=off" of "--mouse off": the flags that are on if nothing
+// stands behind them take a value behind them all the same.
 func joinSwitches(args []string) []string {
 	var joined []string
 	for i, arg := range args {
@@ -91,8 +91,8 @@ func isSwitch(arg string) bool {
 // onOff is how the usage of a switch begins.
 const onOff = "`on|off`"
 
-// choose reads the settings file, and puts over it what the command line and the
-// environment say. What is wrong with the file is only told.
+// choose reads the settings file, and puts the decisions of the command line and the
+// environment over it. Faults of the file are only told.
 func (p *playCommand) choose() chosen {
 	var c chosen
 	c.decisions.Fixed = map[string]string{}
@@ -111,8 +111,8 @@ func (p *playCommand) choose() chosen {
 	return c
 }
 
-// overrule puts over the settings what the flags of every command and the
-// environment say.
+// overrule puts the decisions of the flags of every command and of the environment
+// over the settings.
 func (p *playCommand) overrule(c *chosen) {
 	if p.difficulty.given {
 		c.Difficulty, c.decisions.Fixed["difficulty"] = p.difficulty.value, "--difficulty"
@@ -131,7 +131,7 @@ func (p *playCommand) overrule(c *chosen) {
 	}
 }
 
-// settingsNotice says what is wrong with the settings file, in one line.
+// settingsNotice tells the faults of the settings file in one line.
 func settingsNotice(faults []error) string {
 	switch len(faults) {
 	case 0:

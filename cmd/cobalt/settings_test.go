@@ -88,7 +88,7 @@ func TestDamagedSettings(t *testing.T) {
 	}
 }
 
-// TestSettingsFile holds where settings are kept.
+// TestSettingsFile holds the place of the settings file.
 func TestSettingsFile(t *testing.T) {
 	home := t.TempDir()
 	t.Setenv("HOME", home)

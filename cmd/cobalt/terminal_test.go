@@ -31,7 +31,7 @@ func TestRunOnTerminal(t *testing.T) {
 	}
 }
 
-// onTerminal runs a mission file on a terminal, and returns what it shows.
+// onTerminal runs a mission file on a terminal, and returns its output.
 func onTerminal(t *testing.T, env []string) string {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "a.mission")
