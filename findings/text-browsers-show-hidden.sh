@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Guess:  what HTML itself hides, <template>, the attribute hidden, a <dialog> that is not open, is
-#         not read out by a browser for text, whatever it makes of style sheets.
-# Truth:  lynx, w3m and elinks print all three, display:none too, and what <noscript> holds as well.
-# Why:    a story as one page keeps its scenes and endings in such elements. In these browsers, which
-#         braille users and search tools read pages with, the end is told on the first screen. What
-#         must not be read yet belongs into a script's data, which all three leave out.
+# Guess:  the parts that HTML itself hides (<template>, the attribute hidden, a <dialog> that is not
+#         open) are not shown by a browser for text, whatever it makes of style sheets.
+# Truth:  lynx, w3m and elinks print all three, and display:none too.
+# Why:    a story as one page may keep its scenes and endings in such elements. In these browsers,
+#         often read by braille or speech, the end is told on the first screen. Text that must not be
+#         read yet belongs in a script's data, which all three leave out.
 # Seen:   lynx 2.9.0dev.12, w3m 0.5.3, elinks 0.13.2 (Debian 12).
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

@@ -2,7 +2,7 @@
 # Guess:  "tmux capture-pane -e", made to keep colors, keeps a bar drawn as blanks in reverse video,
 #         and gives each attribute as the sequence that the program sent.
 # Truth:  blanks at the end of a row are cut although they are reversed; -N keeps them. Overline
-#         (53) comes out as 5:3, which is blink to some terminals and nothing to others.
+#         (53) comes out as 5:3, which xterm.js reads as blink, and others as nothing.
 # Why:    a screenshot test of a menu through tmux never sees the bar beside the words, and a replay
 #         of the capture blinks.
 # Seen:   tmux 3.3a (Debian 12).
