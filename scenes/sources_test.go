@@ -256,6 +256,7 @@ func TestSuggestions(t *testing.T) {
 	}
 	for line, want := range map[string]string{
 		"endings: {end: {name: E, hint: Be late, or be loud.}}":      `story.md:4:41: unknown key "or be loud.": within braces a comma ends a text; put a text that holds one in quotes`,
+		"endings: {end: {name: E: at last}}":                         `story.md:4:24: a colon and a blank begin a value, which cannot stand here: put the whole text in quotes, or mend the indentation`,
 		"endings: {end: {name: E, hint: Find door #2.}}":             `story.md:4:42: this value ends here, because a blank and "#" begin a comment: put the whole text in quotes`,
 		"endings:\n  end:\n    name: Ending #1":                      `story.md:6:18: name ends here, because a blank and "#" begin a comment: put the whole text in quotes`,
 		"endings:\n  end: # the only one\n    name: \"E #1\" # fine": "",

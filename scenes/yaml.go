@@ -141,6 +141,10 @@ func (fr *front) syntax(e *frontmatter.Error) {
 			fr.cutValue(comment, "this value")
 			return
 		}
+		if found := fr.src.offset(e.Found+fr.line, e.FoundCol); found < len(fr.src.text) && fr.src.text[found] == ':' {
+			fr.add(found, "yaml-syntax", "%s", syntaxMessages[frontmatter.StrayColon])
+			return
+		}
 		fr.add(off, "yaml-syntax", "%s", syntaxMessages[e.Kind])
 	case frontmatter.BadStart:
 		fr.add(off, "yaml-syntax", "%s", fr.badStart(off))
@@ -310,6 +314,9 @@ func (fr *front) text(n *yaml.Node, what string) string {
 	switch {
 	case isNull(n), n.Kind == yaml.ScalarNode && text == "":
 		fr.add(fr.off(n), "empty-value", "%s is empty", what)
+		return ""
+	case n.Kind != yaml.ScalarNode && n.Style&yaml.FlowStyle != 0:
+		fr.add(fr.off(n), "not-a-text", "%s is a text, and the bracket makes it something else: put it in quotes", what)
 		return ""
 	case n.Kind != yaml.ScalarNode:
 		fr.add(fr.off(n), "not-a-text", "%s is a text", what)

@@ -71,13 +71,13 @@ func (o *options) complain(err error) {
 	switch {
 	case msg == "":
 		return
-	case errors.As(err, &faults):
-		_ = faults.WriteText(o.err, o.faultText(o.err)) // nobody is left to tell
+	case errors.As(err, &ofMission):
+		faults = ofMission.Diagnostics()
+	case !errors.As(err, &faults):
+		fmt.Fprintln(o.err, printable("cobalt: "+msg))
 		return
-	case !errors.As(err, &ofMission):
-		msg = "cobalt: " + msg
 	}
-	fmt.Fprintln(o.err, printable(msg))
+	_ = faults.WriteText(o.err, o.faultText(o.err)) // nobody is left to tell
 }
 
 // A signalError says that a signal ended the work.

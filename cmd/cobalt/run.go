@@ -149,7 +149,7 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 		r.covered = mission.NewCoverage(story)
 	}
 	report := r.format.value().as.open(&reporting{
-		story: story, w: &output.Writer{To: r.out}, painter: r.paint(r.out), total: len(inputs), path: r.path,
+		story: story, w: &output.Writer{To: r.out}, painter: r.paint(r.out), explain: r.explain, total: len(inputs), path: r.path,
 	})
 	sum := r.runAll(ctx, story, inputs, report)
 	sum.seconds = milliseconds(r.now().Sub(began))

@@ -31,8 +31,9 @@ type reporting struct {
 	story *game.Story
 	w     io.Writer
 	painter
-	total int                      // how many inputs there are
-	path  func(file string) string // where a file of the story is
+	explain bool                     // name the code of each failure
+	total   int                      // how many inputs there are
+	path    func(file string) string // where a file of the story is
 }
 
 // runFormats returns the formats in which results are written.

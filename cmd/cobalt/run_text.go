@@ -36,6 +36,9 @@ func (t *textReport) failure(path string, f *mission.Failure) {
 	for _, note := range f.Notes {
 		fmt.Fprintf(t.w, "      %s\n", t.dim(printable(note)))
 	}
+	if t.explain {
+		fmt.Fprintf(t.w, "      %s\n", t.dim("= cobalt explain "+string(f.Code)))
+	}
 }
 
 // arrival says where a run came to, and what it took.

@@ -48,6 +48,13 @@ func (p *parser) fault(line, col int, kind error, code diag.Code, format string,
 	p.errs.Faults = append(p.errs.Faults, newFault(p.file.Name, line, col, kind, code, fmt.Sprintf(format, args...)))
 }
 
+// quoteLine gives the last fault the text of its line, if it was not one too many.
+func (p *parser) quoteLine(raw string) {
+	if last := p.errs.Faults[len(p.errs.Faults)-1]; last.Line == p.number {
+		last.Source = cutEnd(raw)
+	}
+}
+
 // newFault makes a fault of a place in a file.
 func newFault(file string, line, col int, kind error, code diag.Code, msg string) *Fault {
 	return &Fault{diag.Diagnostic{Code: code, Range: diag.Range{File: file, Line: line, Col: col}, Message: msg}, kind}
@@ -88,6 +95,7 @@ func (p *parser) body(text string) {
 		if msg != "" {
 			line.Kind, line.Source = Bad, msg
 			p.fault(p.number, line.Col, nil, "mission-line", "%s", msg)
+			p.quoteLine(raw)
 		}
 		p.file.Lines = append(p.file.Lines, line)
 	}
