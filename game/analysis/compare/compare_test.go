@@ -17,7 +17,7 @@ import (
 	"cobalt/scenes"
 )
 
-// tower is a story; a test compares it with what an edit makes of it.
+// tower is a story that tests compare with edited ones.
 var tower = map[string]string{
 	"story.md": `---
 title: Tower

@@ -1,17 +1,17 @@
-// Package compare says what two versions of a story do differently: in how they
-// are built, and under the same mission files.
+// Package compare finds the differences between two versions of a story: in how
+// they are built, and in how the same mission files run on them.
 //
-// # What it promises
+// # Promises
 //
 // The same versions and the same file give the same answer, in the same order:
-// that of the second version's source for what it has, that of the first's for
-// what is gone. What is the same is left out. Everything is told by name, as an
-// author refers to it, never by number.
+// things of the second version in the order of its source, then things that are
+// gone in the order of the first's. Everything is told by name, as an author
+// refers to it, never by number. Things that are the same are left out.
 //
-// What was renamed is told apart from what was removed and what was added: by
-// its words, as long as no two things could be meant.
+// A renamed thing is told apart from one that was removed and one that was added,
+// by its words, as long as no two things could be meant.
 //
-// # What it refuses
+// # Limits
 //
 // It does not read the source: comments, the order of files and the spacing of
 // front matter are no difference. A mission of another story than the first

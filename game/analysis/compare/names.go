@@ -1,6 +1,6 @@
 package compare
 
-// A Names is how one kind of thing differs: what there is, by name.
+// A Names holds the differences between the things of one kind, by name.
 type Names struct {
 	Added, Removed []string
 	Renamed        []Renamed
@@ -10,21 +10,21 @@ type Names struct {
 // A Renamed is a thing that has another name now.
 type Renamed struct{ Was, Now string }
 
-// A Changed is a thing that both versions have, under its name in the second,
-// and what of it differs.
+// A Changed is a thing that both versions have and that differs, under its name in
+// the second.
 type Changed struct {
 	Name  string
 	Words bool // what a reader reads of it
 	Rules bool // what it asks for, does, and leads to
-	// What the rules were and are, a line for each block that has some, as the
-	// author writes them. The lines may be the same where they govern other words.
+	// The rules in either version, a line for each block that has some, as the
+	// author writes them. The lines may be the same if they govern other words.
 	RulesA, RulesB []string
 }
 
 // Same reports whether nothing differs.
 func (n *Names) Same() bool { return n.Count() == 0 }
 
-// Count is how many differences there are.
+// Count returns the number of differences.
 func (n *Names) Count() int {
 	return len(n.Added) + len(n.Removed) + len(n.Renamed) + len(n.Changed)
 }
@@ -34,15 +34,16 @@ type entry struct {
 	name         string
 	words, rules string
 	whole        string // the rules, and the words that each governs
-	// keys are what it is known by under another name, the surest first; each
-	// only where it is not empty, and no other thing has it.
+	// keys are texts by which it is known under another name, the surest first. A
+	// key counts only if it is not empty, and no other thing has it.
 	keys []string
 }
 
 // compareNames compares all things of one kind.
 func compareNames(a, b []entry) Names { return tell(a, b, pair(a, b)) }
 
-// pair says which entry of b each of a became; what is gone is not in it.
+// pair returns, for each entry of a, the entry of b that it became. Entries that
+// are gone are not in it.
 func pair(a, b []entry) (became map[int]int) {
 	became = sameNames(a, b)
 	for pass := 0; rename(a, b, became, pass); pass++ {
@@ -50,7 +51,7 @@ func pair(a, b []entry) (became map[int]int) {
 	return became
 }
 
-// sameNames pairs what is called the same.
+// sameNames pairs the entries that have the same name.
 func sameNames(a, b []entry) map[int]int {
 	byName := make(map[string]int, len(b))
 	for i := range b {
@@ -65,8 +66,8 @@ func sameNames(a, b []entry) map[int]int {
 	return became
 }
 
-// rename pairs what is left and has the same key, and no other has. It reports
-// whether there are such keys at all.
+// rename pairs entries that are left and share a key that no other has. It reports
+// whether any entry has such a key at all.
 func rename(a, b []entry, became map[int]int, pass int) (goes bool) {
 	taken := make(map[int]bool, len(became))
 	for _, j := range became {
@@ -102,7 +103,7 @@ func byKey(list []entry, pass int, free func(int) bool) (found map[string]int, s
 	return found, some
 }
 
-// tell says what the pairs come to.
+// tell returns the differences that the pairs show.
 func tell(a, b []entry, became map[int]int) (n Names) {
 	was := make(map[int]int, len(became))
 	for i := range a {
@@ -128,8 +129,8 @@ func tell(a, b []entry, became map[int]int) (n Names) {
 	return n
 }
 
-// changed says what of an entry is another now. Rules that are the same, and
-// govern the same words, but not each its own, are other rules.
+// changed returns how an entry differs from its former self. Rules count as other
+// rules if the same rules govern the same words, but not each its own.
 func (e *entry) changed(now *entry) Changed {
 	c := Changed{Name: now.name, Words: e.words != now.words}
 	c.Rules = e.rules != now.rules || !c.Words && e.whole != now.whole

@@ -9,19 +9,19 @@ import (
 
 // Options say how a file is run on both versions.
 type Options struct {
-	// Difficulty goes before what the file says; nil: the file's, or agent.
+	// Difficulty overrides the file's; nil leaves that, or agent.
 	Difficulty *game.Difficulty
 }
 
-// A Mission is what two versions do under one file.
+// A Mission is the comparison of two versions under one file.
 type Mission struct {
 	A, B *mission.Result
-	// Parted is where one version went on and the other did not; nil where both
-	// came to the file's end, or to the same line of it.
+	// Parted is the choice at which one version went on and the other did not; nil
+	// if both came to the same line.
 	Parted *Parted
 	// Expected are the expectations that hold in one version alone.
 	Expected []Expected
-	// State is what differs where the two came to rest.
+	// State lists the differences between the states at the end.
 	State []Value
 	// Passages are the passages whose words differ, or that lead elsewhere.
 	Passages []Passage
@@ -51,7 +51,7 @@ type Expected struct {
 	InFirst bool   // it holds in the first version
 }
 
-// A Passage is what a choice, or the beginning, shows in both.
+// A Passage is the text that a choice, or the beginning, shows in both versions.
 type Passage struct {
 	Line   int    // of the file; 0: the beginning
 	Choice string // as the file has it
@@ -60,8 +60,8 @@ type Passage struct {
 	A, B   []string // the lines that each shows
 }
 
-// Run runs a file on both versions. The error is a [*mission.StoryError] where
-// the file is a mission of another story than the first version.
+// Run runs a file on both versions. The error is a [*mission.StoryError] if the
+// file is a mission of another story than the first version.
 func (c *Comparison) Run(file *mission.File, opt Options) (*Mission, error) {
 	if err := file.Check(c.A); err != nil {
 		return nil, err
@@ -84,14 +84,15 @@ func (c *Comparison) Run(file *mission.File, opt Options) (*Mission, error) {
 	return m, nil
 }
 
-// A play is what one version does under a file.
+// A play is the run of a file on one version.
 type play struct {
 	file   *mission.File
 	result *mission.Result
 	steps  []step
 }
 
-// A step is what a choice, or the beginning, shows and leads to.
+// A step is a choice, or the beginning, with the text that it shows and the node
+// that it leads to.
 type step struct {
 	line *mission.Line // nil: the beginning
 	at   game.NodeID
@@ -117,7 +118,8 @@ func (v *version) step(s *mission.Step) step {
 	return out
 }
 
-// stopped returns what ended a play before the file's end, or nil.
+// stopped returns the failure that ended a play before the end of the file, or
+// nil.
 func (p *play) stopped() *mission.Failure {
 	if p.result.Ran == len(p.file.Lines) || len(p.result.Failures) == 0 {
 		return nil
@@ -125,7 +127,7 @@ func (p *play) stopped() *mission.Failure {
 	return &p.result.Failures[len(p.result.Failures)-1]
 }
 
-// parted says where one play went on and the other did not.
+// parted returns the choice at which one play went on and the other did not.
 func parted(a, b *play) *Parted {
 	whyA, whyB := a.stopped(), b.stopped()
 	switch {
@@ -178,7 +180,7 @@ func expected(a, b *play) []Expected {
 	return list
 }
 
-// failed returns what failed in a play, by line.
+// failed returns the messages of the failures in a play, by line.
 func (p *play) failed() map[int]string {
 	lines := map[int]string{}
 	for i := range p.result.Failures {

@@ -6,7 +6,7 @@ import (
 	"cobalt/game"
 )
 
-// A Structure is how two versions of a story differ as they are built.
+// A Structure holds the differences in how two versions of a story are built.
 type Structure struct {
 	Scenes  Names // and story.md, for what is said there of the whole
 	Nodes   Names
@@ -17,7 +17,7 @@ type Structure struct {
 	Meters  Names
 }
 
-// A Kind is what the parts of a structure are called, each with its names.
+// A Kind is a part of a structure under its name.
 type Kind struct {
 	One   string // "node"
 	Names *Names
@@ -36,7 +36,7 @@ func (s *Structure) Kinds() []Kind {
 	}
 }
 
-// Count is how many differences there are.
+// Count returns the number of differences.
 func (s *Structure) Count() (n int) {
 	for _, k := range s.Kinds() {
 		n += k.Names.Count()
@@ -55,13 +55,13 @@ type Comparison struct {
 type version struct {
 	*game.Story
 	words *game.Words
-	// now is what each node is called: of the first version, as the second calls
-	// it, where it has it.
+	// now holds the name of each node. In the first version it is the name in the
+	// second, if the node is there.
 	now []string
 }
 
-// Of compares two versions as they are built; [Comparison.Run] says what they
-// do. The words are those of the language with that tag, else the original's.
+// Of compares how two versions are built; [Comparison.Run] compares how they run.
+// The words are those of the language with that tag, or else the original's.
 func Of(a, b *game.Story, lang string) *Comparison {
 	c := &Comparison{A: a, B: b, a: newVersion(a, lang), b: newVersion(b, lang)}
 	s := &c.Structure
@@ -84,8 +84,8 @@ func newVersion(s *game.Story, lang string) version {
 	return v
 }
 
-// compareNodes compares the nodes: their rules last, when it is known what each
-// node became, so that a link to a node of a new name is no difference.
+// compareNodes compares the nodes. Their rules come last, when the new name of each
+// node is known, so that a link to a renamed node is not a difference.
 func (c *Comparison) compareNodes() Names {
 	a, b := c.a.nodes(), c.b.nodes()
 	became := pair(a, b)

@@ -8,16 +8,16 @@ import (
 	"cobalt/game/mission"
 )
 
-// A Value is something of a state that differs. What one version does not have
-// is empty there.
+// A Value is a part of a state that differs. It is empty in a version that does not
+// have it.
 type Value struct {
 	Name string // "ending", "at", "suspicion", a meter's id, "items", "facts" ...
 	A, B string
-	// Of items and facts: what the first alone has, and what the second alone.
+	// Of items and facts: the names that only the first has, and only the second.
 	OnlyA, OnlyB []string
 }
 
-// values returns what differs where two runs came to rest.
+// values returns the differences between the states in which two runs ended.
 func (c *Comparison) values(a, b *mission.Result) []Value {
 	var list []Value
 	add := func(name, was, now string) {
@@ -45,7 +45,7 @@ func (c *Comparison) values(a, b *mission.Result) []Value {
 
 func number(n uint32) string { return strconv.FormatUint(uint64(n), 10) }
 
-// clock is the minutes left, or nothing where the scene has no clock.
+// clock returns the minutes left; it is empty if the scene has no clock.
 func clock(res *mission.Result) string {
 	minutes, ok := res.Clock()
 	if !ok {
@@ -54,7 +54,8 @@ func clock(res *mission.Result) string {
 	return strconv.Itoa(minutes)
 }
 
-// meter is a declared meter's value, or nothing where the story has none such.
+// meter returns a declared meter's value; it is empty if the story has no such
+// meter.
 func meter(res *mission.Result, name string) string {
 	for i := range res.Story.Meters {
 		if res.Story.Meters[i].ID == name {
@@ -84,7 +85,7 @@ func appendSets(list []Value, name string, a, b []string) []Value {
 	return append(list, v)
 }
 
-// without returns what of a list is not in another.
+// without returns the elements of a list that are not in another.
 func without(list, other []string) []string {
 	out := []string{}
 	for _, s := range list {

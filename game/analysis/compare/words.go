@@ -6,10 +6,10 @@ import (
 	"github.com/aymanbagabas/go-udiff"
 )
 
-// An Op says which of two texts has something.
+// An Op says which of two texts holds a piece.
 type Op uint8
 
-// The texts that can have it.
+// The texts that can hold a piece.
 const (
 	Same    Op = iota // both
 	Removed           // the first alone
@@ -43,7 +43,7 @@ func Diff(a, b []string) []Line {
 	return appendWhole(lines, Same, a[at:])
 }
 
-// An edit puts now where a[start:end] stood.
+// An edit replaces a[start:end] by now.
 type edit struct {
 	start, end int
 	now        []string
@@ -101,8 +101,8 @@ func appendChanged(lines []Line, was, now []string) []Line {
 	return appendWhole(lines, Added, now)
 }
 
-// wordByWord compares two lines. They are alike where a third of the words are
-// the same, and words alone make the difference.
+// wordByWord compares two lines. They are alike if a third of the words are the
+// same, and if words alone make the difference.
 func wordByWord(was, now string) (pieces []Piece, alike bool) {
 	a, b := strings.Split(was, " "), strings.Split(now, " ")
 	at, same := 0, 0

@@ -15,7 +15,7 @@ var lines = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) string {
 	return strings.Join(rapid.SliceOfN(rapid.SampledFrom([]string{"a", "b", "the", "", "door"}), 0, 8).Draw(t, "words"), " ")
 }), 0, 8)
 
-// side is what a comparison says that one of the texts is.
+// side returns the lines of one of the texts by a comparison.
 func side(diff []compare.Line, of compare.Op) []string {
 	out := []string{}
 	for _, l := range diff {
@@ -33,7 +33,8 @@ func side(diff []compare.Line, of compare.Op) []string {
 	return out
 }
 
-// What is not added is the first text, what is not removed the second.
+// All pieces that are not added make the first text, all that are not removed the
+// second.
 func TestDiffHoldsBoth(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := lines.Draw(t, "a"), lines.Draw(t, "b")
@@ -52,7 +53,7 @@ func TestDiffHoldsBoth(t *testing.T) {
 	})
 }
 
-// A text is the same as itself, and only then is nothing told.
+// A comparison is empty if the texts are the same, and only then.
 func TestDiffTellsAll(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b := lines.Draw(t, "a"), lines.Draw(t, "b")

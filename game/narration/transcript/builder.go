@@ -8,21 +8,22 @@ import (
 	"cobalt/game/narration"
 )
 
-// A Builder watches a run, and makes its transcript.
+// A Builder watches a run and makes its transcript.
 type Builder struct {
-	teller  *narration.Narrator
-	phrases *Phrases
-	t       Transcript
-	now     game.State
+	narrator *narration.Narrator
+	phrases  *Phrases
+	t        Transcript
+	now      game.State
 }
 
-// New returns a builder for a run that is yet to begin.
-func New(teller *narration.Narrator, phrases *Phrases) *Builder {
-	return &Builder{teller: teller, phrases: phrases}
+// New returns a builder for a run that has not begun yet.
+func New(narrator *narration.Narrator, phrases *Phrases) *Builder {
+	return &Builder{narrator: narrator, phrases: phrases}
 }
 
-// Observe takes note of a step; it is what [mission.Options] calls Observe. The
-// first step of a run is its beginning, and begins the transcript anew.
+// Observe takes note of a step. It goes into the field Observe of
+// [mission.Options]. The first step of a run is its beginning, and begins the
+// transcript anew.
 func (b *Builder) Observe(s *mission.Step) {
 	var before *game.State
 	line := 0
@@ -36,18 +37,18 @@ func (b *Builder) Observe(s *mission.Step) {
 		line = s.Line.Number
 	}
 	b.now = s.After
-	b.passage(line, b.teller.Passage(before, &s.After, s.Record))
+	b.passage(line, b.narrator.Passage(before, &s.After, s.Record))
 	b.last().Choices = b.choices()
 }
 
 // begin opens the first chapter.
 func (b *Builder) begin(s *mission.Step) {
-	w := b.teller.Words
+	w := b.narrator.Words
 	b.t = Transcript{
 		Title: w.Title, Lang: w.Tag, phrases: b.phrases,
 		Subtitle: narration.Fill(b.phrases.Run, "difficulty", s.After.Difficulty.String()),
 	}
-	b.open(&w.Scenes[b.teller.Story.Nodes[b.teller.Story.Start].Scene])
+	b.open(&w.Scenes[b.narrator.Story.Nodes[b.narrator.Story.Start].Scene])
 }
 
 func (b *Builder) open(s *game.SceneWords) {
@@ -62,14 +63,15 @@ func (b *Builder) take(id game.ChoiceID) {
 	}
 }
 
-// last returns the passage told last.
+// last returns the last passage so far.
 func (b *Builder) last() *Passage {
 	c := &b.t.Chapters[len(b.t.Chapters)-1]
 	return &c.Passages[len(c.Passages)-1]
 }
 
-// passage adds what a step told, a chapter for every scene that it came to. The
-// last passage is there even where nothing was told: choices stand behind it.
+// passage adds the parts that a step told, with a chapter for every scene that it
+// came to. The last passage is added even if it is empty, because choices follow
+// it.
 func (b *Builder) passage(line int, parts []narration.Part) {
 	p := Passage{Line: line, Node: b.now.Node}
 	for _, part := range parts {
@@ -91,20 +93,20 @@ func (b *Builder) add(p Passage) {
 	c.Passages = append(c.Passages, p)
 }
 
-// choices lists what can be chosen now.
+// choices lists the choices that are offered now.
 func (b *Builder) choices() []Choice {
 	if _, ended := b.now.Ended(); ended {
 		return nil
 	}
 	var all []Choice
-	first := b.teller.Story.Nodes[b.now.Node].First
+	first := b.narrator.Story.Nodes[b.now.Node].First
 	_, runs := b.now.Clock()
-	for _, o := range b.teller.Story.Options(&b.now, nil) {
+	for _, o := range b.narrator.Story.Options(&b.now, nil) {
 		id := first + game.ChoiceID(o.Choice)
-		def := &b.teller.Story.Choices[id]
-		c := Choice{ID: id, Label: b.teller.Words.Choices[id]}
+		def := &b.narrator.Story.Choices[id]
+		c := Choice{ID: id, Label: b.narrator.Words.Choices[id]}
 		if o.Locked {
-			c.Locked = b.teller.WhyLocked(def.Needs, &b.now)
+			c.Locked = b.narrator.WhyLocked(def.Needs, &b.now)
 		}
 		if runs && def.Minutes > 1 {
 			c.Minutes = def.Minutes
@@ -114,12 +116,12 @@ func (b *Builder) choices() []Choice {
 	return all
 }
 
-// Transcript returns the run so far. It shares what it holds with the builder,
-// which is not to go on then.
+// Transcript returns the run so far. It shares its data with the builder, which
+// must not be used after that.
 func (b *Builder) Transcript() *Transcript {
 	t := b.t
 	if e, ended := b.now.Ended(); ended {
-		t.Ending = b.teller.Words.Endings[e].Name
+		t.Ending = b.narrator.Words.Endings[e].Name
 	}
 	p := b.phrases
 	t.Figures = narration.Fill(p.Figures,

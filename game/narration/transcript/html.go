@@ -17,8 +17,8 @@ const Generator = "cobalt export"
 //go:embed page.html
 var pageHTML string
 
-// HTML returns the transcript as a page: a short book, for the screen, light or
-// dark as the reader has it, and for paper.
+// HTML returns the transcript as a page that reads like a short book: on a light
+// or a dark screen, and on paper.
 func (t *Transcript) HTML() (string, error) {
 	tmpl, err := template.New("transcript").Parse(pageHTML)
 	if err != nil {
@@ -46,8 +46,8 @@ type htmlChapter struct {
 	Blocks       []htmlBlock
 }
 
-// A htmlBlock is one piece of a chapter; its Kind says which of its fields hold
-// it.
+// A htmlBlock is one piece of a chapter. Its Kind says which of its fields are
+// used.
 type htmlBlock struct {
 	Kind       string // prose, voice, document, picture, changes, choices
 	Lead       bool   // the first prose of its chapter
@@ -138,7 +138,7 @@ func (t *Transcript) htmlParagraphs(all [][]game.Run) [][]htmlRun {
 	return paragraphs
 }
 
-// htmlChoices are what was chosen, or all that could be.
+// htmlChoices returns the choice that was taken, or all that were offered.
 func (t *Transcript) htmlChoices(all []Choice) []htmlChoice {
 	var choices []htmlChoice
 	for _, c := range all {

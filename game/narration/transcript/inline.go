@@ -8,8 +8,8 @@ import (
 	"cobalt/game"
 )
 
-// inline sets runs as Markdown. Where its asterisks would not be taken for what
-// they are, as between two letters and a quotation mark, HTML stands instead.
+// inline sets spans of text as Markdown. If a reader would not take asterisks for
+// emphasis, as between two letters and a quotation mark, it writes HTML instead.
 func inline(runs []game.Run) string {
 	runs = tidy(runs)
 	var b strings.Builder
@@ -28,7 +28,7 @@ func inline(runs []game.Run) string {
 	return b.String()
 }
 
-// tidy moves blanks at the ends of styled runs out of them, joins runs of one
+// tidy moves blanks at the ends of styled spans out of them, joins spans of one
 // style, and leaves out empty ones and blanks around hard breaks.
 func tidy(runs []game.Run) []game.Run {
 	var all []game.Run
@@ -56,7 +56,7 @@ func tidy(runs []game.Run) []game.Run {
 	return trimEnds(all)
 }
 
-// trimEnds cuts blanks and breaks off a paragraph's ends.
+// trimEnds cuts blanks and breaks off the ends of a paragraph.
 func trimEnds(runs []game.Run) []game.Run {
 	for len(runs) > 0 {
 		first := &runs[0]
@@ -75,7 +75,7 @@ func trimEnds(runs []game.Run) []game.Run {
 	return runs
 }
 
-// styledLines escapes a run's text; start says that it begins a line.
+// styledLines escapes the text of a span; start says that it begins a line.
 func styledLines(text string, start bool) string {
 	lines := strings.Split(text, "\n")
 	for i, line := range lines {
@@ -94,8 +94,8 @@ func styledLines(text string, start bool) string {
 	return joinLines(lines)
 }
 
-// joinLines puts hard breaks between escaped lines. Not every reader of Markdown
-// finds one behind a backslash.
+// joinLines puts hard breaks between escaped lines, as two blanks, because not
+// every reader of Markdown takes a backslash for one.
 func joinLines(lines []string) string {
 	for i, line := range lines[:len(lines)-1] {
 		if head, ok := strings.CutSuffix(line, `\\`); ok {
@@ -105,8 +105,8 @@ func joinLines(lines []string) string {
 	return strings.Join(lines, "\\\n")
 }
 
-// marks returns what opens and closes a run's style, between two characters; 0
-// is a line's end.
+// marks returns the marks that open and close the style of a span, which stands
+// between two characters; 0 is the end of a line.
 func marks(run game.Run, before, after rune) (open, shut string) {
 	stars := map[game.Style]string{game.Emphasis: "*", game.Strong: "**", game.Emphasis | game.Strong: "***"}[run.Style]
 	first, _ := utf8.DecodeRuneInString(run.Text)
@@ -123,8 +123,8 @@ func marks(run game.Run, before, after rune) (open, shut string) {
 	return open, shut
 }
 
-// flanks reports whether asterisks between a character outside and one inside
-// are taken for the edge of what is inside.
+// flanks reports whether a reader takes asterisks between two characters for the
+// edge of emphasis: one character is outside of it, the other inside.
 func flanks(outside, inside rune) bool {
 	switch {
 	case outside == '*' || outside == styledRun:
@@ -136,14 +136,14 @@ func flanks(outside, inside rune) bool {
 	}
 }
 
-// isPunctuation is as CommonMark has it.
+// isPunctuation reports whether CommonMark counts a character as punctuation.
 func isPunctuation(r rune) bool { return unicode.IsPunct(r) || unicode.IsSymbol(r) }
 
 // styledRun stands for a neighbor that has marks of its own.
 const styledRun rune = -1
 
-// edge returns the character of a neighboring run next to this one: its last,
-// or its first.
+// edge returns the character of a neighboring span that is next to this one: its
+// last, or its first.
 func edge(runs []game.Run, i int, last bool) rune {
 	switch {
 	case i < 0 || i >= len(runs):

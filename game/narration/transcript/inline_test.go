@@ -13,7 +13,8 @@ import (
 	"cobalt/game"
 )
 
-// rendered is what a reader of Markdown, as GitHub is one, makes of a text.
+// rendered returns the HTML that a reader of Markdown such as GitHub makes of a
+// text.
 func rendered(t *rapid.T, markdown string) string {
 	var out strings.Builder
 	md := goldmark.New(goldmark.WithExtensions(extension.GFM), goldmark.WithRendererOptions(htmlrender.WithUnsafe()))
@@ -26,7 +27,7 @@ func rendered(t *rapid.T, markdown string) string {
 	return html.UnescapeString(strings.TrimSpace(text))
 }
 
-// wanted is what it is to make of runs.
+// wanted returns the HTML that the reader must make of spans.
 func wanted(runs []game.Run) string {
 	var b strings.Builder
 	for _, run := range tidy(runs) {
@@ -42,8 +43,8 @@ func wanted(runs []game.Run) string {
 	return "<p>" + b.String() + "</p>"
 }
 
-// squeezed leaves out what no reader sees: how many blanks there are, and
-// blanks around a break.
+// squeezed leaves out everything that no reader sees: repeated blanks, and blanks
+// around a break.
 func squeezed(text string) string {
 	text = strings.Join(strings.Fields(text), " ")
 	for _, blank := range []string{" <br>", "<br> "} {
@@ -52,7 +53,7 @@ func squeezed(text string) string {
 	return strings.ReplaceAll(text, " </", "</")
 }
 
-// TestInlineLaw holds that what is written as Markdown is read as what it was.
+// A reader of Markdown gets back the text and the style that were written.
 func TestInlineLaw(t *testing.T) {
 	alphabet := []rune("ab 1.)\"'“—-*_`[]()<>&#+=~|\\!:/@\n{}éw")
 	rapid.Check(t, func(t *rapid.T) {
@@ -73,7 +74,7 @@ func TestInlineLaw(t *testing.T) {
 	})
 }
 
-// TestCodeSpanLaw holds the same of code spans and of documents.
+// The same holds for code spans and for documents.
 func TestCodeSpanLaw(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOfN(rapid.RuneFrom([]rune("ab` *<")), 1, 8, -1).Draw(t, "text")

@@ -9,15 +9,15 @@ import (
 	"cobalt/game/narration/prose"
 )
 
-// Markdown returns the transcript as Markdown (CommonMark, and GitHub's struck
-// text for what was locked), a paragraph a line.
+// Markdown returns the transcript as Markdown, a paragraph a line: CommonMark, with
+// GitHub's struck text for locked choices.
 func (t *Transcript) Markdown() string {
 	text, _ := t.MarkdownLines()
 	return text
 }
 
-// MarkdownLines returns the transcript as [Transcript.Markdown] does, and for
-// each of its lines the passage that it belongs to; nil where it is none's.
+// MarkdownLines returns the transcript as [Transcript.Markdown] does, and for each
+// of its lines the passage that it belongs to, or nil.
 func (t *Transcript) MarkdownLines() (text string, passages []*Passage) {
 	m := &markdown{phrases: t.phrases, offered: t.Offered}
 	m.block("# " + markdownText(oneLine(t.Title)))
@@ -39,7 +39,7 @@ type markdown struct {
 	passages []*Passage
 }
 
-// block writes a block, an empty line before it.
+// block writes a block, with an empty line before it.
 func (m *markdown) block(text string) {
 	text = scrub(text)
 	if m.out.Len() > 0 {
@@ -99,12 +99,12 @@ func paragraphs(all [][]game.Run) string {
 	return strings.Join(lines, "\n\n")
 }
 
-// quoted sets a sign of quotation before every line.
+// quoted puts the mark of a quotation before every line.
 func quoted(text string) string {
 	return strings.ReplaceAll("> "+strings.ReplaceAll(text, "\n", "\n> "), "> \n", ">\n")
 }
 
-// choices writes what was chosen, or all that could be.
+// choices writes the choice that was taken, or all that were offered.
 func (m *markdown) choices(all []Choice) {
 	var lines []string
 	for _, c := range all {
@@ -142,12 +142,12 @@ func (m *markdown) ending(t *Transcript) {
 	m.block(emphasized(t.Figures))
 }
 
-// emphasized is a text on one line, in emphasis.
+// emphasized returns a text on one line, in emphasis.
 func emphasized(text string) string {
 	return inline([]game.Run{{Text: oneLine(text), Style: game.Emphasis}})
 }
 
-// fenced is a document between fences that nothing in it can close.
+// fenced returns a document between fences that nothing in it can close.
 func fenced(d *game.Text) string {
 	fence := "```"
 	for _, line := range d.Lines {
@@ -162,7 +162,8 @@ func fenced(d *game.Text) string {
 	return strings.Join(append(lines, fence), "\n")
 }
 
-// infoRune leaves out of the word behind a fence what may not stand there.
+// infoRune leaves out the characters that may not stand in the word after a
+// fence.
 func infoRune(r rune) rune {
 	if r == '`' || r == '\n' || r == '\\' || r == '&' {
 		return -1
@@ -170,7 +171,7 @@ func infoRune(r rune) rune {
 	return r
 }
 
-// codeSpan sets text between as many backquotes as it takes.
+// codeSpan sets text between more backquotes than it holds in a row.
 func codeSpan(text string) string {
 	text = oneLine(text)
 	fence := "`"
@@ -183,7 +184,7 @@ func codeSpan(text string) string {
 	return fence + text + fence
 }
 
-// markdownText escapes what Markdown would take for a sign, in a text that
+// markdownText escapes every sign that has a meaning in Markdown, in a text that
 // begins a line; a line break becomes a hard one.
 func markdownText(text string) string {
 	lines := strings.Split(text, "\n")
@@ -193,14 +194,14 @@ func markdownText(text string) string {
 	return joinLines(lines)
 }
 
-// escapeSigns escapes what is a sign wherever it stands.
+// escapeSigns escapes the signs that have a meaning anywhere in a line.
 func escapeSigns(text string) string { return markdownSigns.Replace(text) }
 
 var markdownSigns = strings.NewReplacer(`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`,
 	"<", `\<`, ">", `\>`, "&", `\&`, "~", `\~`, "|", `\|`, "://", `:\/\/`, "@", `\@`)
 
-// escapeStart escapes what is a sign at the start of a line: a heading, a list,
-// a rule.
+// escapeStart escapes the signs that have a meaning at the start of a line: of a
+// heading, a list or a rule.
 func escapeStart(line string) string {
 	if line == "" {
 		return line

@@ -15,8 +15,8 @@ const (
 	maxName    = 12 // the widest name that stands beside what is said
 )
 
-// Text returns the transcript as plain text, its lines at most 72 columns wide
-// but in documents, which keep their spacing.
+// Text returns the transcript as plain text. Its lines are at most 72 columns wide,
+// except in documents, which keep their spacing.
 func (t *Transcript) Text() string {
 	p := &plain{phrases: t.phrases, offered: t.Offered}
 	p.block(centered(strings.ToUpper(oneLine(t.Title))))
@@ -43,7 +43,7 @@ type plain struct {
 	voice   bool // somebody spoke last
 }
 
-// block writes lines, an empty one before them.
+// block writes lines, with an empty one before them.
 func (p *plain) block(lines []string) {
 	p.voice = false
 	if p.out.Len() > 0 {
@@ -80,7 +80,7 @@ func (p *plain) chapter(c *Chapter) {
 	}
 }
 
-// nameColumn is how wide the column of names is, so that voices line up.
+// nameColumn returns the width of the column of names, so that voices line up.
 func nameColumn(parts []narration.Part) int {
 	column := 0
 	for _, part := range parts {
@@ -138,8 +138,8 @@ func (p *plain) document(d *game.Text) {
 	p.block(lines)
 }
 
-// quote writes what somebody says behind the name. What people say one after
-// the other stands together.
+// quote writes a speech after the name of the speaker. Speeches that follow each
+// other have no empty line between them.
 func (p *plain) quote(q *game.Text, column int) {
 	name, said := prose.Speaker(q)
 	var lines []string
@@ -167,7 +167,7 @@ func (p *plain) quote(q *game.Text, column int) {
 	p.voice = true
 }
 
-// choices writes what was chosen, or all that could be.
+// choices writes the choice that was taken, or all that were offered.
 func (p *plain) choices(all []Choice) {
 	var lines []string
 	for _, c := range all {

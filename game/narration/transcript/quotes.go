@@ -8,14 +8,14 @@ import (
 // english reports whether the transcript is in English.
 func (t *Transcript) english() bool { return t.Lang == "en" || strings.HasPrefix(t.Lang, "en-") }
 
-// typed returns a text as a book has it.
+// typed returns a text with the quotation marks of a book.
 func (t *Transcript) typed(text string) string {
 	q := quotes{english: t.english()}
 	return q.curl(text)
 }
 
-// quotes turns a typewriter's quotation marks into a printer's, run by run of a
-// paragraph. Every language has its own, so it leaves those of others alone.
+// quotes turns a typewriter's quotation marks into a printer's, span by span of a
+// paragraph. It does so in English only, because every language has its own.
 type quotes struct {
 	english bool
 	last    rune // the character before; 0 at the beginning

@@ -6,8 +6,9 @@ import (
 )
 
 // scrub puts U+FFFD for every control and formatting character but the newline,
-// and for every byte that is no UTF-8. A compiled story holds none of them but
-// tabs in documents, which are expanded before; this holds where one does.
+// and for every byte that is not UTF-8. A compiled story holds none of them except
+// tabs in documents, which were expanded before; this is for stories from
+// elsewhere.
 func scrub(text string) string {
 	text = strings.ToValidUTF8(text, string(unicode.ReplacementChar))
 	return strings.Map(func(r rune) rune {

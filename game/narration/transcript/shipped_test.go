@@ -15,9 +15,8 @@ import (
 	"cobalt/scenes"
 )
 
-// TestShipped holds, of every mission of the shipped story, that its transcript
-// has the shape that it was written with: as Markdown is read, as wide as plain
-// text may be, and as HTML nests.
+// The transcript of every mission of the shipped story keeps its shape: Markdown is
+// read as it was written, plain text is narrow enough, and HTML nests.
 func TestShipped(t *testing.T) {
 	story, err := scenes.Cobalt()
 	if err != nil {
@@ -56,7 +55,7 @@ func TestShipped(t *testing.T) {
 	}
 }
 
-// headings counts the headings of a document's chapters.
+// headings counts the headings of chapters.
 func headings(markdown string) int {
 	root := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser().Parse(text.NewReader([]byte(markdown)))
 	n := 0

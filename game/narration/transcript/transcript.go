@@ -5,7 +5,7 @@ import (
 	"cobalt/game/narration"
 )
 
-// Phrases are the words that a transcript needs beside the story's.
+// Phrases are the words that a transcript needs besides those of the story.
 type Phrases struct {
 	Run      string // the line under the title; {difficulty}
 	Picture  string // {alt}
@@ -20,7 +20,7 @@ type Phrases struct {
 	Takes    narration.Counted // behind a choice: the minutes that it takes
 }
 
-// A Transcript is a run, told. It is not changed by being written.
+// A Transcript is a run as it is told. Writing does not change it.
 type Transcript struct {
 	Title    string // the story's
 	Lang     string // BCP 47; empty for the language that the story was written in
@@ -28,7 +28,7 @@ type Transcript struct {
 	Chapters []Chapter
 	Ending   string // the name of the ending; empty where the run has not ended
 	Figures  string // the run in numbers
-	// Offered says to write all that could be chosen, not only what was.
+	// Offered tells every choice that was offered, not only those that were taken.
 	Offered bool
 
 	phrases *Phrases
@@ -40,17 +40,17 @@ type Chapter struct {
 	Passages     []Passage
 }
 
-// A Passage is what was read at once.
+// A Passage is the text between two choices.
 type Passage struct {
 	Line  int              // of the mission file, where the choice stands that led to it; 0: none does
 	Node  game.NodeID      // where the step that told it came to rest
 	Parts []narration.Part // texts and changes
-	// Choices are those that could be chosen behind it. There are none where
-	// the passage goes on in the next chapter, and where the run has ended.
+	// Choices are those that the passage ends with. There are none if the passage
+	// goes on in the next chapter, or if the run has ended.
 	Choices []Choice
 }
 
-// A Choice is one that was offered.
+// A Choice is a choice that was offered.
 type Choice struct {
 	ID      game.ChoiceID
 	Label   string

@@ -26,8 +26,8 @@ func tell(t testing.TB, story *game.Story, script string) *transcript.Transcript
 	if err != nil {
 		t.Fatal(err)
 	}
-	teller := &narration.Narrator{Story: story, Words: story.Text[0], Changes: &phrases.Changes, Locked: &phrases.Locked}
-	b := transcript.New(teller, &phrases.Transcript)
+	narrator := &narration.Narrator{Story: story, Words: story.Text[0], Changes: &phrases.Changes, Locked: &phrases.Locked}
+	b := transcript.New(narrator, &phrases.Transcript)
 	result, err := mission.Run(story, file, mission.Options{Observe: b.Observe})
 	if err != nil || !result.OK {
 		t.Fatalf("%v, %v", err, result)
@@ -46,7 +46,7 @@ func small(t testing.TB) *game.Story {
 
 const wholeRun = "look-at-the-board\ntake-the-rope\nclimb\nring\n"
 
-// TestFormats holds each format against what it is to be.
+// Each format is as its golden file says.
 func TestFormats(t *testing.T) {
 	told := tell(t, small(t), wholeRun)
 	told.Lang = "en"
@@ -74,7 +74,7 @@ func TestFormats(t *testing.T) {
 	}
 }
 
-// TestUnfinished holds what is told of a run that goes on.
+// A run that did not end is told as one that goes on.
 func TestUnfinished(t *testing.T) {
 	told := tell(t, small(t), "take-the-rope\n")
 	if told.Ending != "" {
@@ -87,8 +87,8 @@ func TestUnfinished(t *testing.T) {
 	}
 }
 
-// TestAgain holds that a builder can watch several runs, one after the other,
-// and that writing changes nothing.
+// A builder can watch several runs, one after the other, and writing changes
+// nothing.
 func TestAgain(t *testing.T) {
 	story := small(t)
 	told := tell(t, story, wholeRun)
@@ -100,7 +100,7 @@ func TestAgain(t *testing.T) {
 	}
 }
 
-// TestMarkdownLines holds that each line knows its passage.
+// Each line knows its passage.
 func TestMarkdownLines(t *testing.T) {
 	text, passages := tell(t, small(t), wholeRun).MarkdownLines()
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
@@ -126,8 +126,8 @@ func TestMarkdownLines(t *testing.T) {
 	}
 }
 
-// TestNoControl holds that nothing of a story that a terminal could take for a
-// command gets through, and that a page's markup stays its own.
+// No character of a story that a terminal could take for a command gets through,
+// and no text of a story becomes markup of the page.
 func TestNoControl(t *testing.T) {
 	story := small(t)
 	words := *story.Text[0]
@@ -171,9 +171,9 @@ func BenchmarkShipped(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	teller := &narration.Narrator{Story: story, Words: story.Text[0], Changes: &phrases.Changes, Locked: &phrases.Locked}
+	narrator := &narration.Narrator{Story: story, Words: story.Text[0], Changes: &phrases.Changes, Locked: &phrases.Locked}
 	build := func() *transcript.Transcript {
-		builder := transcript.New(teller, &phrases.Transcript)
+		builder := transcript.New(narrator, &phrases.Transcript)
 		if _, err := mission.Run(story, file, mission.Options{Observe: builder.Observe}); err != nil {
 			b.Fatal(err)
 		}

@@ -2,8 +2,8 @@
 // they make: as a transcript, as splits for LiveSplit, as the bare choices, or as
 // a mission file.
 //
-// A file is followed as far as its choices can be taken; [Run.Parted] tells where
-// that ended. Expectations in the file are not asked. The package opens no files.
+// A file is followed as far as its choices can be taken; [Run.Parted] tells the
+// line at which that ended. Expectations in the file are not asked. The package opens no files.
 package export
 
 import (

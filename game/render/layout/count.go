@@ -2,21 +2,22 @@ package layout
 
 import "cobalt/game"
 
-// A Count weighs a graph by runs: how many of them came to a node, went along an
-// edge, found an ending. It counts one run after the other, and each run once.
+// A Count weighs a graph by runs: it counts those that came to each node, went
+// along each edge and found each ending. Runs come one after the other, and each
+// counts once.
 type Count struct {
 	Runs     int
-	Scenes   []int // by scene: how many runs entered it
+	Scenes   []int // by scene: the runs that entered it
 	Passages []int // by passage of the graph
 	Nodes    []int // by node
 	Edges    []int // by edge of the graph
 	Endings  []int // by ending
 
 	graph *Graph
-	last  [4][]int // the run that was counted last, for each scene, passage, node and edge
+	last  [4][]int // the last run that was counted, for each scene, passage, node and edge
 }
 
-// NewCount returns the count of no run at all.
+// NewCount returns the count of no runs.
 func (g *Graph) NewCount() *Count {
 	c := &Count{graph: g, Endings: make([]int, len(g.Story.Endings))}
 	for i, t := range []struct {
@@ -28,8 +29,8 @@ func (g *Graph) NewCount() *Count {
 	return c
 }
 
-// Step counts a step: the choice that was taken at a node, and what came of it.
-// The beginning of a run, which has no choice, begins the next one.
+// Step counts a step: a choice that was taken at a node, and the events that
+// followed. A step without a choice is the beginning of the next run.
 func (c *Count) Step(choice game.ChoiceID, before game.NodeID, events []game.Event) {
 	if choice == game.NoChoice {
 		c.Runs++
@@ -55,7 +56,7 @@ func (c *Count) edge(e int) {
 	}
 }
 
-// once counts something, unless this run was counted there.
+// once adds one to a tally, unless this run was counted there already.
 func (c *Count) once(tally, last []int, i int) {
 	if last[i] != c.Runs {
 		last[i] = c.Runs
@@ -63,9 +64,9 @@ func (c *Count) once(tally, last []int, i int) {
 	}
 }
 
-// Follow tells which nodes a step entered, and along which edges of the graph
-// it went, in order. Before is where the choice was taken, or NoNode where the
-// run began.
+// Follow calls node for each node that a step entered, and edge for each edge of
+// the graph along which it went, in order. Before is the node of the choice, or
+// NoNode at the beginning of a run.
 func (g *Graph) Follow(choice game.ChoiceID, before game.NodeID, events []game.Event, node func(game.NodeID), edge func(int)) {
 	at, kind := before, Choice
 	if choice == game.NoChoice {
@@ -100,7 +101,7 @@ func (g *Graph) way(kind Kind, from, to game.NodeID) (int, bool) {
 }
 
 // Add adds the runs of another count of the same graph. No step may be counted
-// behind it.
+// after that.
 func (c *Count) Add(o *Count) {
 	c.Runs += o.Runs
 	for _, p := range [][2][]int{{c.Scenes, o.Scenes}, {c.Passages, o.Passages}, {c.Nodes, o.Nodes}, {c.Edges, o.Edges}, {c.Endings, o.Endings}} {

@@ -1,13 +1,13 @@
 package layout
 
-// A Diagram is what is to be laid out: boxes, and arrows between them by their
-// indices. The first box is where reading begins.
+// A Diagram is the input of a layout: boxes, and arrows between them by their
+// indices. Reading begins at the first box.
 type Diagram struct {
 	Boxes  []Size
 	Arrows []Arrow
 }
 
-// A Size is how much room a box takes; both are at least 1.
+// A Size is the size of a box; both are at least 1.
 type Size struct{ W, H int }
 
 // An Arrow leads from a box to another, or to itself.
@@ -17,22 +17,22 @@ type Arrow struct{ From, To int }
 type Spacing struct {
 	Beside  int // between boxes of one layer
 	Between int // between layers
-	Lane    int // what an arrow takes in a layer that it passes, at least 1
-	Port    int // between the ends of arrows at one box; 0: all in its middle
-	Width   int // the boxes of a layer should not be wider together; 0: never mind
+	Lane    int // the width of an arrow in a layer that it passes, at least 1
+	Port    int // between the ends of arrows at one box; 0: all end in its middle
+	Width   int // the most that the boxes of a layer should take together; 0: no limit
 }
 
 // A Drawing is a diagram laid out. It begins at 0, 0; y grows downward.
 type Drawing struct {
 	Width, Height int
-	Boxes         []Box   // as the diagram has them
-	Paths         []Path  // as the diagram has its arrows
+	Boxes         []Box   // in the diagram's order
+	Paths         []Path  // of the arrows, in the diagram's order
 	Layers        [][]int // the boxes of each layer, from left to right
-	Bands         []Band  // how high each layer is
-	Crossings     int     // how often arrows cross that are between the same layers
+	Bands         []Band  // of each layer
+	Crossings     int     // of arrows between the same layers
 }
 
-// A Box is where a box was placed.
+// A Box is a box in its place.
 type Box struct {
 	X, Y, W, H int
 	Layer      int
@@ -41,11 +41,11 @@ type Box struct {
 // A Band is the rows Y to Y+H that a layer takes.
 type Band struct{ Y, H int }
 
-// A Path is the way of an arrow.
+// A Path is an arrow in its place.
 type Path struct {
-	// Points are where it goes, from the edge of the box that it leaves to the
-	// edge of the one that it comes to. At a layer that it passes it has two, one
-	// above the other.
+	// Points lead from the edge of the box that it leaves to the edge of the one
+	// that it comes to. At a layer that it passes there are two, one above the
+	// other.
 	Points []Point
 	// Lanes are its x in every layer, from that of the box it leaves to that of
 	// the one it comes to; nil for an arrow to the same box, and for those that

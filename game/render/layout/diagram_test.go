@@ -13,7 +13,7 @@ import (
 	"cobalt/scenes/scenestest"
 )
 
-// spacings are drawn in pixels and in cells, with a width and without.
+// spacings draws spacings in pixels and in cells, with a width and without.
 func spacings(t *rapid.T) Spacing {
 	return Spacing{
 		Beside: rapid.IntRange(0, 40).Draw(t, "beside"), Between: rapid.IntRange(0, 60).Draw(t, "between"),
@@ -22,7 +22,7 @@ func spacings(t *rapid.T) Spacing {
 	}
 }
 
-// TestPanelLaws holds what every drawing of a scene promises.
+// The drawings of scenes of random stories keep the promises of the package.
 func TestPanelLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		shape := scenestest.Shape{Nodes: rapid.IntRange(2, 40).Draw(t, "nodes")}
@@ -57,7 +57,7 @@ func diagramOf(p *Panel, size func(Mark) Size) Diagram {
 	return s
 }
 
-// TestDiagramLaws holds the same for any graph.
+// So do the drawings of any graph.
 func TestDiagramLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, sp := drawDiagram(t), spacings(t)
@@ -84,7 +84,7 @@ func drawDiagram(t *rapid.T) (s Diagram) {
 	return s
 }
 
-// check says which promise a drawing breaks.
+// check returns the promise that a drawing breaks, or nothing.
 func check(s Diagram, sp Spacing, d *Drawing) string {
 	for _, check := range []func(Diagram, Spacing, *Drawing) string{checkBoxes, checkLayers, checkPaths, checkCircles} {
 		if fault := check(s, sp, d); fault != "" {
@@ -94,8 +94,8 @@ func check(s Diagram, sp Spacing, d *Drawing) string {
 	return ""
 }
 
-// checkBoxes holds that boxes keep their sizes, stay within the drawing, and
-// stand apart.
+// checkBoxes checks that boxes keep their sizes, stay within the drawing, and do
+// not overlap.
 func checkBoxes(s Diagram, _ Spacing, d *Drawing) string {
 	for i, b := range d.Boxes {
 		if b.W != s.Boxes[i].W || b.H != s.Boxes[i].H {
@@ -113,7 +113,7 @@ func checkBoxes(s Diagram, _ Spacing, d *Drawing) string {
 	return ""
 }
 
-// checkLayers holds that the layers list every box once, from left to right,
+// checkLayers checks that the layers list every box once, from left to right,
 // within their bands and their width.
 func checkLayers(s Diagram, sp Spacing, d *Drawing) string {
 	n := 0
@@ -137,7 +137,7 @@ func checkLayers(s Diagram, sp Spacing, d *Drawing) string {
 	return ""
 }
 
-// checkPaths holds that every arrow ends at its boxes and goes from layer to
+// checkPaths checks that every arrow ends at its boxes and goes from layer to
 // layer, and that no lane leads through a box.
 func checkPaths(s Diagram, _ Spacing, d *Drawing) string {
 	for i, p := range d.Paths {
@@ -171,8 +171,8 @@ func (b *Box) touches(p Point) bool {
 	return p.X >= b.X && p.X <= b.X+b.W && p.Y >= b.Y && p.Y <= b.Y+b.H
 }
 
-// checkCircles holds that arrows that go down make no circle, which the layers
-// say, and that what has no circle has no arrow up.
+// checkCircles checks that the arrows that go down make no circle, and that a
+// diagram without circles has no arrow up.
 func checkCircles(s Diagram, _ Spacing, d *Drawing) string {
 	above := make([][]int, len(s.Boxes))
 	for _, a := range s.Arrows {
@@ -203,8 +203,8 @@ func checkCircles(s Diagram, _ Spacing, d *Drawing) string {
 	return ""
 }
 
-// TestCrossings holds the count against counting every pair, and the order that
-// is found against the one that it began with.
+// The count of crossings agrees with counting every pair, and the order that is
+// found is no worse than the first one.
 func TestCrossings(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, sp := drawDiagram(t), spacings(t)
@@ -246,7 +246,7 @@ func (g *layered) everyPair() (n int) {
 	return n
 }
 
-// TestKnownGraphs holds graphs whose fewest crossings are known.
+// Graphs whose fewest crossings are known are drawn with no more.
 func TestKnownGraphs(t *testing.T) {
 	for _, tt := range []struct {
 		name   string
@@ -281,8 +281,8 @@ func tree(n int) (arrows []Arrow) {
 	return arrows
 }
 
-// TestCobaltCrossings holds how well the story as shipped is laid out: crossings
-// per scene stay far below those of the author's order.
+// The shipped story is laid out well: its scenes have far fewer crossings than in
+// the author's order.
 func TestCobaltCrossings(t *testing.T) {
 	story, err := scenes.Cobalt()
 	if err != nil {
@@ -308,7 +308,7 @@ func TestCobaltCrossings(t *testing.T) {
 	}
 }
 
-// TestLongArrows holds that arrows beyond the most lanes still end at their boxes.
+// Arrows that are too long for a lane still end at their boxes.
 func TestLongArrows(t *testing.T) {
 	const n = 2000
 	s := Diagram{Boxes: slices.Repeat([]Size{{5, 1}}, n)}
@@ -331,8 +331,8 @@ func TestLongArrows(t *testing.T) {
 	}
 }
 
-// 6,000 nodes: in three hundred scenes, all in one drawing, and as a tangle that
-// no story is.
+// 6,000 nodes: in three hundred scenes, all in one drawing, and in a tangle worse
+// than any story.
 func BenchmarkLay(b *testing.B) {
 	sp := Spacing{Beside: 20, Between: 40, Lane: 16, Width: 1100}
 	cobalt, err := scenes.Cobalt()
@@ -363,7 +363,7 @@ func BenchmarkLay(b *testing.B) {
 	}
 }
 
-// wholeDiagram is a story without its scenes.
+// wholeDiagram returns the nodes of a story in one diagram, without scenes.
 func wholeDiagram(story *game.Story) Diagram {
 	s := Diagram{Boxes: slices.Repeat([]Size{{150, 40}}, len(story.Nodes))}
 	for _, e := range Of(story).Edges {

@@ -18,34 +18,36 @@ const (
 	Expired             // from anywhere in the scene, when its clock is at 0
 )
 
-// String returns the kind's name, as JSON has it.
+// String returns the kind's name in JSON.
 func (k Kind) String() string { return [...]string{"choice", "divert", "caught", "expired"}[k] }
 
-// An Edge is a way that a run may go: a node can lead to another, or a scene to
-// where it sends whoever is caught or too late. There is one between the same
-// two of each kind.
+// An Edge is a way that a run may go: from a node to another, or from a scene to
+// the node to which it sends a player who is caught or too late. There is at most
+// one of each kind between the same two.
 type Edge struct {
 	Kind  Kind
 	Scene game.SceneID // that it leaves
 	From  game.NodeID  // or NoNode: caught and expired leave from anywhere in the scene
 	To    game.NodeID
-	// Choices are those that lead this way, in the author's order; of an edge of
-	// the kind Choice, at least one.
+	// Choices are those that lead this way, in the author's order. An edge of the
+	// kind Choice has at least one, any other has none.
 	Choices []game.ChoiceID
 }
 
-// A Graph is what of a story can be drawn. It is not to be changed; any number
-// of goroutines may read it.
+// A Graph is the structure of a story as it can be drawn. It must not be changed;
+// any number of goroutines may read it.
 type Graph struct {
 	Story *game.Story
 	// Edges are sorted by the scene they leave, then those from anywhere in it,
 	// then by nodes and kinds.
 	Edges []Edge
-	// Order are the scenes as a reader comes to them: by the fewest steps from
-	// the start, then in the story's own order; those that nothing leads to last.
+	// Order lists the scenes as a reader comes to them: by the fewest steps from
+	// the start, then in the story's own order. Scenes that nothing leads to are
+	// last.
 	Order []game.SceneID
 
-	// Passages are the ways between scenes, sorted by where they leave and come.
+	// Passages are the ways between scenes, sorted by the scene that they leave,
+	// then by the one that they lead to.
 	Passages []Passage
 
 	index   map[key]int
@@ -104,11 +106,11 @@ func (g *Graph) addNode(n game.NodeID) {
 	}
 }
 
-// diverts returns where a run of blocks can send the story, in order, and
-// whether it can also come to its end.
+// diverts returns the nodes to which blocks can send the story, in order, and
+// whether it can also come to the end of the blocks.
 func (g *Graph) diverts(r game.BlockRange) (to []game.NodeID, stays bool) {
 	for b := r.First; b < r.Last; {
-		leaves := true // every block of the chain does
+		leaves := true // every block of the chain has a divert
 		last := b
 		for ; last < r.Last && (last == b || g.Story.Blocks[last].Else); last++ {
 			if d := g.Story.Blocks[last].Divert; d != game.NoNode {
@@ -140,7 +142,7 @@ func (g *Graph) add(k key, by game.ChoiceID) {
 	}
 }
 
-// sort sorts the edges, those from anywhere first.
+// sort sorts the edges. Within a scene, those from anywhere in it come first.
 func (g *Graph) sort() {
 	slices.SortFunc(g.Edges, func(a, b Edge) int {
 		return cmp.Or(cmp.Compare(a.Scene, b.Scene), cmp.Compare(a.From+1, b.From+1), cmp.Compare(a.To, b.To), cmp.Compare(a.Kind, b.Kind))
@@ -150,8 +152,8 @@ func (g *Graph) sort() {
 	}
 }
 
-// Edge returns the index of an edge among the graph's, if there is such a one.
-// From is NoNode for the kinds Caught and Expired.
+// Edge returns the index of an edge in Edges, if there is one. From is NoNode for
+// the kinds Caught and Expired.
 func (g *Graph) Edge(kind Kind, scene game.SceneID, from, to game.NodeID) (int, bool) {
 	i, ok := g.index[key{kind, scene, from, to}]
 	return i, ok
@@ -171,7 +173,7 @@ func (g *Graph) Leaving(n game.NodeID) (first, last int) {
 	return first, last
 }
 
-// Endings returns the endings that a node can be, in order; most are none.
+// Endings returns the endings that a node can be, in order; most nodes are none.
 func (g *Graph) Endings(n game.NodeID) (endings []game.EndingID) {
 	r := g.Story.Nodes[n].Blocks
 	for b := r.First; b < r.Last; b++ {
@@ -182,7 +184,7 @@ func (g *Graph) Endings(n game.NodeID) (endings []game.EndingID) {
 	return endings
 }
 
-// findPassages gathers the edges that lead from scene to scene.
+// findPassages collects the edges that lead from scene to scene.
 func (g *Graph) findPassages() {
 	type way struct{ from, to game.SceneID }
 	byWay := map[way][]int{}
@@ -204,7 +206,7 @@ func (g *Graph) findPassages() {
 	}
 }
 
-// order walks the scenes in breadth.
+// order returns the scenes as a walk in breadth comes to them.
 func (g *Graph) order() []game.SceneID {
 	leads := make([][]game.SceneID, len(g.Story.Scenes))
 	for _, p := range g.Passages {

@@ -179,7 +179,7 @@ func TestCount(t *testing.T) {
 	}
 }
 
-// play takes choices by their places among the node's, and tells every step.
+// play takes choices by their index within the node, and reports every step.
 func play(t testing.TB, story *game.Story, choices []int, step func(game.ChoiceID, game.NodeID, []game.Event)) {
 	t.Helper()
 	var rec game.Record
@@ -198,8 +198,7 @@ func play(t testing.TB, story *game.Story, choices []int, step func(game.ChoiceI
 	}
 }
 
-// TestEveryStepIsAnEdge holds that runs of random stories go along edges of the
-// graph, all of the way.
+// Runs of random stories go along edges of the graph, from beginning to end.
 func TestEveryStepIsAnEdge(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		r := scenestest.Rand(rapid.Uint64().Draw(t, "story"))

@@ -5,13 +5,13 @@ import (
 	"slices"
 )
 
-// maxLanes is how many lanes a drawing has at most. Where the arrows of a story
-// would need more, the longest have none: they lead straight from box to box, as
-// no eye could follow them anyhow.
+// maxLanes is the greatest number of lanes in a drawing. If the arrows of a story
+// need more, the longest have none and lead straight from box to box, because no
+// eye could follow them anyhow.
 const maxLanes = 50_000
 
-// addLanes gives every arrow a vertex in each layer that it passes, and makes
-// the layers.
+// addLanes gives every arrow a vertex in each layer that it passes, and fills the
+// layers.
 func (g *layered) addLanes() {
 	g.ground()
 	height := 0
@@ -31,8 +31,8 @@ func (g *layered) addLanes() {
 	}
 }
 
-// ground says which arrows fly: those to the box that they leave, and the
-// longest that would pass maxLanes.
+// ground decides which arrows fly: those to the box that they leave, and the
+// longest that would exceed maxLanes.
 func (g *layered) ground() {
 	var order []int
 	for i, a := range g.diagram.Arrows {
@@ -48,7 +48,7 @@ func (g *layered) ground() {
 	}
 }
 
-// span is how many layers an arrow goes down.
+// span returns the number of layers that an arrow goes down.
 func (g *layered) span(arrow int) int {
 	upper, lower := g.ends(arrow)
 	return g.layer[lower] - g.layer[upper]
@@ -76,7 +76,7 @@ func (g *layered) join(upper, lower int) {
 // lane reports whether a vertex is a lane.
 func (g *layered) lane(v int) bool { return v >= len(g.diagram.Boxes) }
 
-// width is what a vertex takes of its layer.
+// width returns the width of a vertex in its layer.
 func (g *layered) width(v int) int {
 	if g.lane(v) {
 		return g.spacing.Lane

@@ -2,8 +2,8 @@ package layout
 
 import "slices"
 
-// A layered is a diagram on its way to a drawing. Behind its boxes stand the
-// lanes of arrows that pass layers, as vertices like them.
+// A layered is a diagram on its way to a drawing. Its vertices are the boxes, and
+// after them the lanes of arrows that pass layers.
 type layered struct {
 	diagram Diagram
 	spacing Spacing
@@ -38,8 +38,8 @@ func (g *layered) ends(arrow int) (upper, lower int) {
 	return a.From, a.To
 }
 
-// breakCircles turns the arrows that lead back to where a walk in depth comes
-// from. The walk begins at the boxes that nothing leads to.
+// breakCircles turns the arrows that lead back to a box on the path of a walk in
+// depth. The walk begins at the boxes that nothing leads to.
 func (g *layered) breakCircles() {
 	out := make([][]int, len(g.diagram.Boxes))
 	led := make([]bool, len(g.diagram.Boxes))
@@ -58,7 +58,7 @@ func (g *layered) breakCircles() {
 	}
 }
 
-// A visit says how far a walk is with a box.
+// A visit is the state of a box in a walk.
 type visit uint8
 
 const (
@@ -73,7 +73,8 @@ type walk struct {
 	mark []visit
 }
 
-// from walks from a box on, keeping its own stack: a story may be one long line.
+// from walks from a box on. It keeps its own stack, because a story may be one
+// long line.
 func (w *walk) from(v int) {
 	if w.mark[v] != unseen {
 		return
@@ -99,8 +100,8 @@ func (w *walk) from(v int) {
 	}
 }
 
-// neighbors returns who stands above and below each box, by the arrows as they
-// are turned.
+// neighbors returns the boxes above and below each box, by the arrows as they are
+// turned.
 func (g *layered) neighbors() (above, below [][]int) {
 	above, below = make([][]int, len(g.diagram.Boxes)), make([][]int, len(g.diagram.Boxes))
 	for i, a := range g.diagram.Arrows {
@@ -133,11 +134,12 @@ func (g *layered) assignLayers() {
 	g.closeGaps()
 }
 
-// settleRounds is how often all boxes are moved toward their arrows at most.
+// settleRounds is the greatest number of times that all boxes are moved toward
+// their arrows.
 const settleRounds = 16
 
-// byDepth returns the boxes in the order of the longest way that leads to them,
-// which every arrow follows.
+// byDepth returns the boxes in the order of the longest way that leads to them.
+// Every arrow leads forward in it.
 func (g *layered) byDepth(above, below [][]int) []int {
 	depth := make([]int, len(above))
 	waits := make([]int, len(above))
@@ -167,8 +169,8 @@ func (g *layered) byDepth(above, below [][]int) []int {
 // A filling fills layers with boxes, as far as they have room.
 type filling struct {
 	*layered
-	filled []int // by layer: the width of its boxes with the gaps behind them
-	full   []int // by layer: the next one that may have room, as far as known
+	filled []int // by layer: the width of its boxes, each with the gap after it
+	full   []int // by layer: the next one that may have room
 }
 
 // room reports whether a box fits a layer. An empty layer takes any.
@@ -184,8 +186,8 @@ func (f *filling) put(v, layer int) {
 	f.add(v, layer, 1)
 }
 
-// skip returns the first layer from one on that is not known to be full: it has
-// no room for the narrowest box.
+// skip returns the first layer from one on that may have room for the narrowest
+// box.
 func (f *filling) skip(layer int) int {
 	to := layer
 	for to < len(f.full) && f.full[to] > to {
@@ -209,9 +211,9 @@ func (f *filling) add(v, layer, times int) {
 	}
 }
 
-// settle moves boxes down that have more arrows below than above, and up those
-// with more above, as far as their arrows let them and there is room. It reports
-// whether any was moved.
+// settle moves boxes with more arrows below than above down, and those with more
+// above up, as far as their arrows allow and there is room. It reports whether any
+// was moved.
 func (f *filling) settle(above, below [][]int) (moved bool) {
 	for v := range above {
 		first, last := 0, len(f.filled)-1

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// How long an order is looked for.
+// The limits of the search for an order.
 const (
 	maxSweeps     = 24 // down and up, at most
 	patience      = 5  // sweeps in a row without a better order
@@ -48,8 +48,8 @@ func (g *layered) setLayer(l int, order []int) {
 	}
 }
 
-// sortByWalk orders the layers as a walk in depth comes to their vertices: what
-// hangs together then stands together.
+// sortByWalk orders the layers as a walk in depth comes to their vertices, so that
+// connected ones are near each other.
 func (g *layered) sortByWalk() {
 	rank := make([]int, len(g.layer))
 	next := 0
@@ -90,8 +90,8 @@ func (g *layered) sweep(down bool) {
 	}
 }
 
-// barycenter is the mean place of some vertices, in thousandths; with none, the
-// place where one stands.
+// barycenter returns the mean place of some vertices, in thousandths; without any,
+// the vertex's own place.
 func (g *layered) barycenter(of []int, at int) int {
 	if len(of) == 0 {
 		return 1000 * at
@@ -103,7 +103,7 @@ func (g *layered) barycenter(of []int, at int) int {
 	return 1000 * sum / len(of)
 }
 
-// exchange exchanges neighbors as long as that saves crossings.
+// exchange exchanges neighbors while that saves crossings.
 func (g *layered) exchange() {
 	for range exchangeMost {
 		better := false
@@ -125,8 +125,8 @@ func (g *layered) exchange() {
 	}
 }
 
-// crossed is how often the arrows of a vertex cross those of its right neighbor,
-// to one side.
+// crossed counts the crossings of a vertex's arrows with those of its right
+// neighbor, on one side.
 func (g *layered) crossed(left, right []int) (n int) {
 	for _, a := range left {
 		for _, b := range right {
@@ -138,7 +138,7 @@ func (g *layered) crossed(left, right []int) (n int) {
 	return n
 }
 
-// countCrossings counts how often arrows cross between layers.
+// countCrossings counts the crossings between all layers.
 func (g *layered) countCrossings() (n int) {
 	for l := 1; l < len(g.layers); l++ {
 		n += g.countBelow(l - 1)

@@ -2,7 +2,7 @@ package layout
 
 import "cobalt/game"
 
-// A MarkKind says what a [Mark] stands for.
+// A MarkKind is the kind of thing that a [Mark] stands for.
 type MarkKind uint8
 
 // The kinds of marks.
@@ -10,15 +10,15 @@ const (
 	NodeMark    MarkKind = iota // a node of the scene
 	FromMark                    // another scene, from which runs come
 	ToMark                      // a node of another scene, to which runs go
-	CaughtMark                  // whoever is caught, anywhere in the scene
-	ExpiredMark                 // whoever is too late, anywhere in the scene
+	CaughtMark                  // a player who is caught, anywhere in the scene
+	ExpiredMark                 // a player who is too late, anywhere in the scene
 )
 
 // A Mark is one box of a panel.
 type Mark struct {
 	Kind  MarkKind
 	Node  game.NodeID  // NodeMark, ToMark
-	Scene game.SceneID // the node's, or that of which the mark tells
+	Scene game.SceneID // the node's, or the one that the mark stands for
 }
 
 // A Line is one arrow of a panel, between marks by their indices, and the edges
@@ -28,15 +28,16 @@ type Line struct {
 	Edges    []int
 }
 
-// A Panel is what is drawn of one scene: its nodes in the author's order, where
-// runs come from and go to, and what leads whoever is caught or too late.
+// A Panel is the drawing of one scene: its nodes in the author's order, the scenes
+// that runs come from and the nodes that they go to, and the ways of players who
+// are caught or too late.
 type Panel struct {
 	Scene game.SceneID
 	Marks []Mark
 	Lines []Line
 }
 
-// Panel returns what is drawn of a scene.
+// Panel returns the panel of a scene.
 func (g *Graph) Panel(scene game.SceneID) *Panel {
 	b := panelBuilder{graph: g, Panel: &Panel{Scene: scene}, marks: map[Mark]int{}, lines: map[[2]int]int{}}
 	s := &g.Story.Scenes[scene]
@@ -106,7 +107,7 @@ func (b *panelBuilder) line(from, to, edge int) {
 	b.Lines[i].Edges = append(b.Lines[i].Edges, edge)
 }
 
-// Lay lays the panel out, each mark as big as it says.
+// Lay lays the panel out, with the size of each mark.
 func (p *Panel) Lay(size func(Mark) Size, sp Spacing) *Drawing {
 	s := Diagram{}
 	for _, m := range p.Marks {
@@ -118,8 +119,8 @@ func (p *Panel) Lay(size func(Mark) Size, sp Spacing) *Drawing {
 	return Lay(s, sp)
 }
 
-// Overview lays the scenes out alone, each as big as it says, in the graph's
-// Order; the arrows are the passages.
+// Overview lays out the scenes alone, with the size of each. The boxes are in the
+// graph's Order, the arrows are the passages.
 func (g *Graph) Overview(size func(game.SceneID) Size, sp Spacing) *Drawing {
 	var s Diagram
 	place := make([]int, len(g.Story.Scenes))

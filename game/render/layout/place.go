@@ -2,13 +2,14 @@ package layout
 
 import "slices"
 
-// grain is into how many parts a unit is cut while places are looked for.
+// grain is the number of parts into which a unit is cut while places are sought.
 const grain = 16
 
-// placeRounds is how often all layers are put near their neighbors.
+// placeRounds is the number of times that all layers are put near their neighbors.
 const placeRounds = 12
 
-// How much an arrow's piece pulls: lanes are to be straight.
+// The weights with which the pieces of an arrow pull. Lanes pull most, so that
+// they become straight.
 const (
 	pullBoxes, pullEnd, pullLanes = 1, 2, 8
 )
@@ -40,7 +41,7 @@ func (g *layered) place() {
 	}
 }
 
-// apart is how far the left edges of two neighbors are apart at least.
+// apart returns the least distance between the left edges of two neighbors.
 func (g *layered) apart(left, right int) int {
 	gap := 0
 	if !g.lane(left) && !g.lane(right) {
@@ -49,17 +50,18 @@ func (g *layered) apart(left, right int) int {
 	return grain * (g.width(left) + gap)
 }
 
-// A pool is a run of neighbors that stand as close as they may, and want to be
-// moved together.
+// A pool is a row of neighbors that are as close as they may be, and that move
+// together.
 type pool struct {
-	sum, weight int // of where each wants the run to begin
+	sum, weight int // of the places at which each wants the row to begin
 	first       int // its first vertex's index in the layer
 }
 
-// settleLayer puts a layer as near as may be to what its vertices are joined to.
+// settleLayer puts the vertices of a layer as near as possible to those that they
+// are joined to.
 func (g *layered) settleLayer(l int, near, also [][]int) {
 	order := g.layers[l]
-	offset := make([]int, len(order)) // of each vertex, if all stood close
+	offset := make([]int, len(order)) // of each vertex, if all were close together
 	pools := make([]pool, 0, len(order))
 	for i, v := range order {
 		if i > 0 {
@@ -93,7 +95,7 @@ func floorDiv(a, b int) int {
 	return a / b
 }
 
-// wants is where the left edge of a vertex would like to be, and how much.
+// wants returns the best place for the left edge of a vertex, and its weight.
 func (g *layered) wants(v int, sides ...[][]int) (x, weight int) {
 	sum := 0
 	for _, side := range sides {

@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// drawing makes the drawing of what was laid out.
+// drawing returns the finished drawing.
 func (g *layered) drawing() *Drawing {
 	d := &Drawing{Boxes: make([]Box, len(g.diagram.Boxes)), Paths: make([]Path, len(g.diagram.Arrows)), Crossings: g.crossings}
 	d.Layers = make([][]int, len(g.layers))
@@ -38,7 +38,7 @@ func (g *layered) leftmost() int {
 	return left
 }
 
-// band is the rows of a layer, below those before it.
+// band returns the rows of a layer, below the band before it.
 func (g *layered) band(l int, before []Band) (b Band) {
 	if len(before) > 0 {
 		last := before[len(before)-1]
@@ -57,12 +57,12 @@ type router struct {
 	*layered
 	drawing *Drawing
 	left    int
-	out, in []int // by arrow: the x where it leaves its upper end, and where it comes to its lower
+	out, in []int // by arrow: the x at which it leaves its upper end, and reaches its lower one
 	tops    [][]end
 	bottoms [][]end
 }
 
-// An end is an arrow at one side of a box, and where it goes from there.
+// An end is the end of an arrow at one side of a box, with its next place.
 type end struct{ arrow, toward int }
 
 func (r *router) route() {
@@ -90,8 +90,8 @@ func (r *router) route() {
 	}
 }
 
-// spread gives the arrows at one side of a box their places there, in the order
-// in which they part.
+// spread gives the arrows at one side of a box their places there, in the order in
+// which they part.
 func (r *router) spread(v int, ends []end, x []int) {
 	slices.SortStableFunc(ends, func(a, b end) int { return cmp.Compare(a.toward, b.toward) })
 	box := &r.drawing.Boxes[v]

@@ -2,12 +2,12 @@ package layout
 
 import "slices"
 
-// straightenRounds is how often all long arrows are straightened: one that gives
-// way makes room for another.
+// straightenRounds is the number of times that all long arrows are straightened,
+// because one that gives way makes room for another.
 const straightenRounds = 3
 
-// straighten makes long arrows upright, in as few pieces as what stands beside
-// them allows.
+// straighten makes long arrows upright, in as few pieces as the vertices beside
+// them allow.
 func (g *layered) straighten() {
 	for range straightenRounds {
 		for _, lanes := range g.lanes {
@@ -22,8 +22,8 @@ func (g *layered) straighten() {
 	}
 }
 
-// upright returns how many lanes, from the first on, can stand at one x, and the
-// one that is nearest to their median.
+// upright returns the number of lanes, from the first on, that can share one x,
+// and the x that is nearest to their median.
 func (g *layered) upright(lanes []int) (n, x int) {
 	least, most := g.free(lanes[0])
 	for n = 1; n < len(lanes); n++ {
@@ -41,8 +41,8 @@ func (g *layered) upright(lanes []int) (n, x int) {
 	return n, min(max(xs[n/2], least), most)
 }
 
-// free returns between which places a vertex can be moved, its neighbors
-// staying where they are.
+// free returns the places between which a vertex can be moved while its neighbors
+// stay.
 func (g *layered) free(v int) (least, most int) {
 	order, i := g.layers[g.layer[v]], g.at[v]
 	least, most = g.x[v], g.x[v]
@@ -59,5 +59,5 @@ func (g *layered) free(v int) (least, most int) {
 	return least, most
 }
 
-// freeAtEdge is how far an arrow without a neighbor may move outward.
+// freeAtEdge is the distance that an arrow without a neighbor may move outward.
 const freeAtEdge = 64

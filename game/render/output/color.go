@@ -1,7 +1,7 @@
 package output
 
-// A Painter colors words, or leaves them as they are; its zero value leaves
-// them. A colored word must say by itself what its color says.
+// A Painter colors words, or leaves them as they are; its zero value leaves them.
+// A colored word must say by itself everything that its color says.
 type Painter struct{ Colored bool }
 
 // Good paints a word that says that all is well.

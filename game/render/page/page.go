@@ -15,7 +15,7 @@ import (
 //go:embed page.html
 var frame string
 
-// A Page is what every page has. A page's own data embeds it.
+// A Page holds the data that every page has. A page's own data embeds it.
 type Page struct {
 	Heading   string // the title of the window
 	Generator string // the command that writes the page, as "cobalt map"

@@ -1,10 +1,10 @@
-// Package recording writes terminal recordings as asciinema plays them: asciicast,
-// version 3, a header and then an event a line.
+// Package recording writes terminal recordings for asciinema: asciicast version 3,
+// a header and then an event a line.
 //
-// It promises that every line is JSON in UTF-8 in which no control or formatting
-// character stands bare, so that the file can be shown as it is, and that times
-// add up: what is rounded off an interval is added to the next. It keeps nothing
-// in memory.
+// It promises that every line is JSON in UTF-8 without a bare control or
+// formatting character, so that the file can be shown as it is, and that times add
+// up: the part that rounding takes from an interval is added to the next. It keeps
+// nothing in memory.
 package recording
 
 import (
@@ -17,16 +17,16 @@ import (
 	"unicode"
 )
 
-// A Header is what is known of a recording before it begins.
+// A Header describes a recording before it begins.
 type Header struct {
 	Columns, Rows int
 	Type          string    // the terminal's, "xterm-256color"
-	Title         string    // empty: it has none
-	When          time.Time // when it began; zero: not known
+	Title         string    // empty if it has none
+	When          time.Time // when it began; zero if nobody knows
 	Theme         Theme
 }
 
-// A Theme is the terminal's colors, each as "#rrggbb".
+// A Theme holds the terminal's colors, each as "#rrggbb".
 type Theme struct {
 	Foreground, Background string
 	Palette                [16]string
@@ -35,7 +35,7 @@ type Theme struct {
 // A Writer writes a recording.
 type Writer struct {
 	w     io.Writer
-	since time.Duration // since the last event, as far as it is not written yet
+	since time.Duration // since the last event, the part that is not written yet
 }
 
 // NewWriter writes the header. The error is the writer's.
@@ -71,10 +71,11 @@ func NewWriter(w io.Writer, h Header) (*Writer, error) {
 	return &Writer{w: w}, err
 }
 
-// Output writes what the terminal was sent, so long after the event before.
+// Output writes data that was sent to the terminal, so long after the event
+// before.
 func (c *Writer) Output(after time.Duration, data string) error { return c.event(after, "o", data) }
 
-// Marker writes a marker, which players offer to jump to.
+// Marker writes a marker, to which players offer to jump.
 func (c *Writer) Marker(after time.Duration, label string) error { return c.event(after, "m", label) }
 
 // Exit writes the status with which the program ended; nothing follows it.
@@ -95,8 +96,8 @@ func (c *Writer) event(after time.Duration, code, data string) error {
 	return err
 }
 
-// bare returns JSON with the characters that could be taken for commands
-// escaped. What is no UTF-8, encoding/json has replaced.
+// bare escapes the characters in JSON that a terminal could take for commands.
+// Bytes that are not UTF-8 were replaced by encoding/json.
 func bare(text []byte) string {
 	var b strings.Builder
 	for _, r := range string(text) {

@@ -11,7 +11,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestWriter holds a recording against the format.
+// A recording is as the format demands.
 func TestWriter(t *testing.T) {
 	var out strings.Builder
 	c, err := NewWriter(&out, Header{
@@ -43,7 +43,7 @@ func TestWriter(t *testing.T) {
 	}
 }
 
-// TestBareHeader holds that what is not known is left out.
+// A header leaves out everything that is not known.
 func TestBareHeader(t *testing.T) {
 	var out strings.Builder
 	if _, err := NewWriter(&out, Header{Columns: 1, Rows: 2}); err != nil {
@@ -56,8 +56,8 @@ func TestBareHeader(t *testing.T) {
 	}
 }
 
-// TestLaws holds that what is written reads back as it was, that nothing in it
-// stands bare that a terminal could take for a command, and that times add up.
+// A reader gets back the data that was written, no bare character in it could be a
+// command for a terminal, and times add up.
 func TestLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var out strings.Builder

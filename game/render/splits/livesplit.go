@@ -1,9 +1,9 @@
-// Package splits writes the splits of a run as LiveSplit's .lss files, so
-// that a run can be compared there, and in what reads them, with the next.
+// Package splits writes the splits of a run as a .lss file, so that LiveSplit and
+// programs like it can compare the run with the next.
 //
-// It promises XML that LiveSplit 1.7 and its kin read: an attempt, and a segment
-// for each split. A time that is not known is left out, as of a split that was
-// skipped. It reads no such file, and keeps no history: a file is of one run.
+// It promises XML that LiveSplit 1.7 reads: an attempt, and a segment for each
+// split. A time that is not known is left out, as of a split that was skipped. The
+// package reads no such files and keeps no history: a file holds one run.
 package splits
 
 import (
@@ -19,9 +19,9 @@ const Unknown time.Duration = -1
 // A Run is one attempt.
 type Run struct {
 	Game, Category string
-	Variables      [][2]string // names and values, as speedrun.com has them
-	Started        time.Time   // zero where that is not known
-	// Finished says that the run came to its end: only then is it a best.
+	Variables      [][2]string // names and values, as on speedrun.com
+	Started        time.Time   // zero if that is not known
+	// Finished says that the run came to its end. Only then can it be a best.
 	Finished bool
 	Segments []Segment
 }
@@ -31,10 +31,10 @@ type Run struct {
 type Segment struct {
 	Name string
 	Real time.Duration
-	Game time.Duration // as the game counts time
+	Game time.Duration // in the time of the game
 }
 
-// The file, as encoding/xml writes it.
+// A file is the form of the file for encoding/xml.
 type file struct {
 	XMLName    xml.Name   `xml:"Run"`
 	Version    string     `xml:"version,attr"`
@@ -98,7 +98,7 @@ type times struct {
 	Game string `xml:"GameTime,omitempty"`
 }
 
-// attemptID is the one attempt's.
+// attemptID is the id of the only attempt.
 const attemptID = 1
 
 // Write writes the run. The error is the writer's.
@@ -122,8 +122,7 @@ func (r *Run) Write(w io.Writer) error {
 	return err
 }
 
-// attempt is the run as a whole; the time of one that is not finished is not
-// counted.
+// attempt returns the run as a whole. A run that is not finished has no time.
 func (r *Run) attempt() attempt {
 	a := attempt{ID: attemptID}
 	end := Segment{Real: Unknown, Game: Unknown}
@@ -141,7 +140,8 @@ func (r *Run) attempt() attempt {
 	return a
 }
 
-// segment is a segment; last is where the ones before ended, by either time.
+// segment returns a segment; last holds the end of the one before, by either
+// time.
 func (r *Run) segment(s Segment, last *Segment) segment {
 	own := times{clock(part(s.Real, &last.Real)), clock(part(s.Game, &last.Game))}
 	out := segment{Name: s.Name, Splits: splitTime{Name: "Personal Best"}, Best: own}
@@ -154,8 +154,8 @@ func (r *Run) segment(s Segment, last *Segment) segment {
 	return out
 }
 
-// part is how long a segment took that ended at a time. Where one before was
-// skipped, nobody knows.
+// part returns the length of a segment that ended at a time. It is unknown if the
+// one before was skipped.
 func part(end time.Duration, last *time.Duration) time.Duration {
 	began := *last
 	*last = end
@@ -165,8 +165,8 @@ func part(end time.Duration, last *time.Duration) time.Duration {
 	return max(0, end-began)
 }
 
-// clock writes a time as .NET does, "[d.]hh:mm:ss.fffffff"; nothing where it is
-// not known.
+// clock writes a time as .NET does, "[d.]hh:mm:ss.fffffff"; it is empty if the time
+// is not known.
 func clock(d time.Duration) string {
 	if d < 0 {
 		return ""

@@ -22,7 +22,7 @@ func written(t *testing.T, r Run) string {
 	return out.String()
 }
 
-// TestWrite holds what is written of runs of each kind.
+// Runs of each kind are written as the golden files say.
 func TestWrite(t *testing.T) {
 	began := time.Date(2026, 11, 22, 14, 3, 11, 0, time.FixedZone("", 3600))
 	for _, c := range []struct {
