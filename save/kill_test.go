@@ -16,24 +16,21 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/longtest"
 	"cobalt/game/mission"
 )
 
-var kills = flag.Int("kills", 0, "how often a saving program is killed (default 2000, or 80 with -short)")
+var kills = flag.Int("kills", 0, "how often a saving program is killed (default 80, or 2000 if "+longtest.Variable+" is set)")
 
 // killers is how many of them are killed at once, each at a folder of its own.
 const killers = 4
 
 // killsWanted is how often one of the killers kills.
 func killsWanted() int {
-	switch {
-	case *kills > 0:
+	if *kills > 0 {
 		return max(1, *kills/killers)
-	case testing.Short():
-		return 80 / killers
-	default:
-		return 2000 / killers
 	}
+	return max(1, longtest.Count(80, 2000)/killers)
 }
 
 // saverFolder names, to a program that this test starts, the folder to save to.

@@ -74,6 +74,7 @@ var rooms = map[string]room{
 	"game/suggest":     {std: []string{"slices", "strings"}},
 
 	"game/keep":        {imports: []string{"game", "game/mission", "game/playthrough"}, std: []string{"cmp", "errors", "fmt", "sort", "strings", "sync", "time"}},
+	"game/longtest":    {std: []string{"os", "testing"}},
 	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "time"}},
 
 	"game/render/layout":    {imports: []string{"game"}, std: []string{"cmp", "slices"}},

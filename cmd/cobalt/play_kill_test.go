@@ -14,13 +14,11 @@ import (
 	"strings"
 	"testing"
 
+	"cobalt/game/longtest"
 	"cobalt/game/mission"
 )
 
-// longTests is a variable that has counts which take minutes run in full.
-const longTests = "COBALT_LONG_TESTS"
-
-var kills = flag.Int("kills", 0, "how often a game is killed while it is played (default 60, or 2000 where "+longTests+" is set)")
+var kills = flag.Int("kills", 0, "how often a game is killed while it is played (default 60, or 2000 if "+longtest.Variable+" is set)")
 
 // Games are killed by a few hands at once, each at a file of its own, which
 // begins anew before it grows long.
@@ -31,14 +29,10 @@ const (
 
 // killsWanted is how often one of the killers kills.
 func killsWanted() int {
-	switch {
-	case *kills > 0:
+	if *kills > 0 {
 		return max(1, *kills/killers)
-	case os.Getenv(longTests) != "":
-		return 2000 / killers
-	default:
-		return 60 / killers
 	}
+	return max(1, longtest.Count(60, 2000)/killers)
 }
 
 // endless is a story that goes on for as long as anybody plays.

@@ -12,6 +12,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
+	"cobalt/game/longtest"
 	"cobalt/game/mission"
 	"cobalt/scenes"
 )
@@ -21,9 +22,7 @@ const provenPath = "../../scenes/cobalt/" + provenFile
 // TestProofElsewhere proves the shipped story on the other difficulties, and
 // compares the figures behind the records with the proofs.
 func TestProofElsewhere(t *testing.T) {
-	if testing.Short() {
-		t.Skip("two proofs of the whole story take some seconds; with the race detector, minutes")
-	}
+	longtest.Only(t, "proofs of the whole story on two more difficulties take a minute")
 	story, err := scenes.Cobalt()
 	if err != nil {
 		t.Fatal(err)

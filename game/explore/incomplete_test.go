@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/explore/budget"
+	"cobalt/game/longtest"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -89,7 +90,8 @@ func TestCanceledAnywhere(t *testing.T) {
 	if err != nil || len(whole.Defects) == 0 {
 		t.Fatalf("%v, %v", whole.Defects, err)
 	}
-	for stop := 0; ; stop += 1 + stop/8 {
+	stride := longtest.Count(2, 8) // in the long form, more layers are tried
+	for stop := 0; ; stop += 1 + stop/stride {
 		ctx, cancel := context.WithCancel(context.Background())
 		layers := 0
 		r, err := Verify(ctx, s, Options{Progress: func(Progress) {

@@ -10,13 +10,14 @@ import (
 	"testing"
 
 	"cobalt/game"
+	"cobalt/game/longtest"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
 
 // The figures of a seed are the same whoever plays: one goroutine or several.
 func TestSimulateIsTheSameEverywhere(t *testing.T) {
-	for seed := range uint64(8) {
+	for seed := range uint64(longtest.Count(3, 8)) {
 		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
 		if err != nil {
 			t.Fatal(err)
@@ -44,7 +45,7 @@ func simulate(t *testing.T, s *game.Story, procs, plays int, seed uint64) *Sampl
 // Every play comes to exactly one end, and to none that the proof calls
 // unreachable, in no fewer choices than it says.
 func TestSimulateAgreesWithTheProof(t *testing.T) {
-	for seed := range uint64(100) {
+	for seed := range uint64(longtest.Count(20, 100)) {
 		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
 		if err != nil {
 			t.Fatal(err)

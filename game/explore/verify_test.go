@@ -11,6 +11,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/explore/explicit"
 	"cobalt/game/explore/symbolic"
+	"cobalt/game/longtest"
 	"cobalt/game/mission"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -18,7 +19,10 @@ import (
 
 // stories is how many random stories the real explorer and the simple one must
 // agree on, in each of several tunings.
-const stories = 2400
+const (
+	stories     = 400
+	storiesLong = 2400
+)
 
 // mostStates is how many states the simple explorer is willing to look at.
 const mostStates = 20_000
@@ -42,9 +46,6 @@ var diagramsOnly = tuning{regions: 1024, walkFirst: 1, sets: explicit.DefaultTun
 // agree runs a test on random stories that the simple explorer could explore.
 func agree(t *testing.T, n int, check func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple)) {
 	t.Helper()
-	if testing.Short() {
-		n /= 10
-	}
 	done := 0
 	for seed := uint64(0); done < n; seed++ {
 		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
@@ -64,7 +65,7 @@ func agree(t *testing.T, n int, check func(t *testing.T, seed uint64, s *game.St
 }
 
 func TestVerifyAgreesWithTheSimpleExplorer(t *testing.T) {
-	counts := map[Kind]int{}
+	counts, stories := map[Kind]int{}, longtest.Count(stories, storiesLong)
 	agree(t, stories, func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple) {
 		r, err := Verify(context.Background(), s, Options{Difficulty: d, tuning: &tunings[seed/3%uint64(len(tunings))]})
 		if err != nil {
@@ -90,7 +91,7 @@ func TestVerifyAgreesWithTheSimpleExplorer(t *testing.T) {
 }
 
 func TestRoutesAgreeWithTheSimpleExplorer(t *testing.T) {
-	routes := 0
+	routes, stories := 0, longtest.Count(stories, storiesLong)
 	agree(t, stories/4, func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple) {
 		o := Options{Difficulty: d, tuning: &tunings[seed/3%uint64(len(tunings))]}
 		for e := range s.Endings {

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -318,11 +319,20 @@ func TestLookBackOnce(t *testing.T) {
 	}
 }
 
+// atOnce is a wait that is over before it begins.
+func atOnce(time.Duration) <-chan time.Time {
+	over := make(chan time.Time)
+	close(over)
+	return over
+}
+
 // TestWatchAgain holds that a run which has ended can be watched, and that
 // leaving that comes back to its end; and that on ghost it cannot be taken over
 // on the way, nor turned.
 func TestWatchAgain(t *testing.T) {
-	m := New(over(t))
+	o := over(t)
+	o.After = atOnce
+	m := New(o)
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	feed(m, append(slices.Clone(toLowWater), "G", "7")...)
 	if _, watching := m.top().(*replay.Screen); !watching {
@@ -332,7 +342,9 @@ func TestWatchAgain(t *testing.T) {
 	if _, ended := m.ctx.Run.Now().State.Ended(); !ended || len(m.screens) != 1 {
 		t.Errorf("it is not back at the end: %d screens", len(m.screens))
 	}
-	m = New(knowing(t, game.Ghost))
+	o = knowing(t, game.Ghost)
+	o.After = atOnce
+	m = New(o)
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
 	feed(m, toLowWater...)
 	entries := play.EndingEntries(m.ctx)

@@ -12,6 +12,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/keep"
+	"cobalt/game/longtest"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/session"
 	"cobalt/scenes"
@@ -123,10 +124,7 @@ func (w *editingWalker) late() tea.Msg {
 // any order: nothing panics, nothing is drawn outside the terminal, and the run on
 // the table is always one of the story on the table.
 func TestEditingWalk(t *testing.T) {
-	steps := 800
-	if testing.Short() {
-		steps = 200
-	}
+	steps := longtest.Count(200, 800)
 	for seed := range uint64(12) {
 		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
 			t.Parallel()

@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/keep"
+	"cobalt/game/longtest"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/screen/replay"
 	"cobalt/game/tui/session"
@@ -87,10 +88,7 @@ func randomRun(story *game.Story, random *rand.Rand) (playthrough.Run, []game.St
 // TestReplayWalk presses keys at random, lets time pass and resizes: nothing
 // panics, and nothing is ever drawn outside the terminal.
 func TestReplayWalk(t *testing.T) {
-	steps := 600
-	if testing.Short() {
-		steps = 200
-	}
+	steps := longtest.Count(200, 600)
 	names := strings.Fields("space right left n p s g G + - enter 1 2 3 up down k j pgup pgdown i l ? esc b tab t u r")
 	for seed := range uint64(6) {
 		w := &walker{Rand: scenestest.Rand(seed), width: widget.AssumedWidth, height: widget.AssumedHeight}

@@ -16,6 +16,7 @@ import (
 	"github.com/charmbracelet/colorprofile"
 
 	"cobalt/game"
+	"cobalt/game/longtest"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/screen/front"
@@ -33,10 +34,7 @@ import (
 // the tests and on random ones, from the title and from a run: nothing panics,
 // nothing is ever drawn outside the terminal, and every screen is come to.
 func TestWalk(t *testing.T) {
-	steps := 100_000
-	if testing.Short() {
-		steps = 10_000
-	}
+	steps := longtest.Count(25_000, 100_000)
 	const walks = 20
 	var mu sync.Mutex
 	seen := map[string]int{}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"cobalt/game"
+	"cobalt/game/longtest"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -16,10 +17,7 @@ import (
 // by package game to the state to which the one transition whose region has the
 // state leads it.
 func TestEvaluatorAgreesWithTheRules(t *testing.T) {
-	seeds := uint64(300)
-	if testing.Short() {
-		seeds = 60
-	}
+	seeds := uint64(longtest.Count(100, 300))
 	steps := 0
 	for seed := range seeds {
 		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
