@@ -61,10 +61,11 @@ until it is mended; the story as it was is played meanwhile.
 
 Where there is no terminal, where TERM is dumb, or where the variable ACCESSIBLE
 is set, it plays as with --plain: lines on standard output, and a choice a line
-from standard input, by its number, its id or a word (help lists them).`,
+from standard input, by its number, its id or a word (help lists them). If there is
+a mission to go on with, the first answer says whether to; --new asks nothing.`,
 		Example: `  cobalt
   cobalt play --difficulty ghost
-  printf '1\n2\n' | cobalt play --plain`,
+  printf '1\n2\n' | cobalt play --plain --new`,
 		Args: func(_ *cobra.Command, args []string) error { return oneFile(args) },
 		RunE: p.run,
 

@@ -147,6 +147,8 @@ type plainPhrases struct {
 	Ended, Figures    string
 	After, Unknown    string
 	Meant, Ambiguous  string
+	Front             string
+	FrontUnknown      string  `yaml:"front_unknown"`
 	OutOfRange        counted `yaml:"out_of_range"`
 	TakenBack         string  `yaml:"taken_back"`
 	Help              string

@@ -22,6 +22,10 @@ func (p *player) answer(line string) {
 	if p.question != nil && p.reply(word) {
 		return
 	}
+	if p.front {
+		p.answerFront(line)
+		return
+	}
 	if word == "" {
 		p.choices()
 		return

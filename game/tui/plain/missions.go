@@ -227,5 +227,5 @@ func (p *player) takeOffer(o *keep.Offer, way int) {
 		return
 	}
 	p.TakeUp(run)
-	p.open()
+	p.begin()
 }

@@ -8,6 +8,7 @@ import (
 	"io"
 
 	"cobalt/game/analysis/race"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
@@ -16,7 +17,8 @@ import (
 // Play plays a run as lines, for screen readers, pipes and paper: it
 // writes passages and numbered choices to out, and reads a choice a line from
 // in. It writes no escapes, no boxes and no color, and wraps nothing. The end
-// of the input, like the word quit, leaves.
+// of the input, like the word quit, leaves. If there is no run to play, and there
+// is one to go on with, it asks first which is to be played.
 //
 // It returns the run as it stands then. The errors are those of [Play], or that
 // out could not be written to. Where ctx is canceled, a read from in that waits
@@ -26,7 +28,8 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 	if err != nil {
 		return playthrough.Run{}, err
 	}
-	if !o.Run.Begun() {
+	asks := o.Last != nil && o.Offer == nil && !o.Run.Begun()
+	if !o.Run.Begun() && !asks {
 		if o.Run, err = playthrough.Begin(o.Story, o.Settings.Difficulty, o.Clock()); err != nil {
 			return playthrough.Run{}, &session.LoadError{Err: err}
 		}
@@ -34,12 +37,7 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 	t := session.New(o)
 	p := &player{reporter: reporter{t, bufio.NewWriter(out)}}
 	p.line(phrases.Fill(t.Phrases.Plain.Welcome, "title", t.Words.Title))
-	if o.Offer != nil {
-		p.ask(&question{offer: o.Offer, first: true})
-	} else {
-		p.open()
-	}
-	p.openTimer()
+	p.start(o.Offer, asks)
 	p.reloading = session.NewReloading(o.Reloader)
 	defer p.reloading.Stop()
 	err = p.loop(ctx, readLines(ctx, in))
@@ -49,11 +47,26 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 	return t.Run, errors.Join(err, t.Keeping.Finish(), t.Leave())
 }
 
+// start tells or asks what is played.
+func (p *player) start(offer *keep.Offer, asks bool) {
+	if asks {
+		p.askFront()
+		return
+	}
+	if offer != nil {
+		p.ask(&question{offer: offer, first: true})
+	} else {
+		p.open()
+	}
+	p.openTimer()
+}
+
 // A player plays in lines.
 type player struct {
 	reporter
-	over bool      // the player has left
-	stay race.Stay // in which the run was when a split was last told
+	front bool      // the question of the title was asked, and no run is played yet
+	over  bool      // the player has left
+	stay  race.Stay // in which the run was when a split was last told
 
 	reloading *session.Reloading
 	question  *question // what was asked, until it is answered
