@@ -22,7 +22,7 @@ import (
 )
 
 // patience is how long a console is waited for before a test fails.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // A console is a program that runs on a terminal of its own.
 type console struct {

@@ -76,7 +76,7 @@ func TestPlayWatched(t *testing.T) {
 	f.exchange("foot.md", "lower than it was", "gone")
 	c.see("The door is gone.")
 	f.edit("foot.md", "`gain lamp`", "`gain lump`")
-	c.see("1 fault in the story", `foot.md:12:`, `unknown item "lump"`)
+	c.see("1 fault in the story", `foot.md:12:`, "unknown item", `"lump"`)
 	f.edit("foot.md", "`gain lump`", "`gain lamp`")
 	c.see("The door is gone.", "▸ 1  Take the lamp")
 	f.edit("foot.md", "[Take the rope]", "[Take a rope]")

@@ -16,7 +16,7 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // patience is how long a change is waited for before a test fails.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // at once is a time that has come.
 func atOnce(time.Duration) <-chan time.Time {
