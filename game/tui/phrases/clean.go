@@ -22,8 +22,8 @@ func Clean(text string) string {
 	}, text)
 }
 
-// Brief says why something failed, without what was tried on which file where the
-// error can tell that apart: a line has little room.
+// Brief says why something failed. If the error can, it leaves out the operation and
+// the file, because a line has little room.
 func Brief(err error) string {
 	var short interface{ Brief() string }
 	if errors.As(err, &short) {

@@ -1,6 +1,6 @@
 package phrases
 
-// pastPhrases speak of what earlier runs have shown.
+// pastPhrases speak of earlier runs.
 type pastPhrases struct {
 	Taken       string // of a choice that was taken in one
 	Skipped     counted

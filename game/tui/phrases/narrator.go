@@ -19,7 +19,7 @@ func (n *Narrator) rules() *narration.Narrator {
 	return &narration.Narrator{Story: n.Story, Words: n.Words, Changes: &n.Phrases.Changes, Locked: &n.Phrases.Locked}
 }
 
-// Passage returns what a step told, in the order in which it is read. The step
+// Passage returns the text of a step, in the order in which it is read. The step
 // before is nil at the run's beginning.
 func (n *Narrator) Passage(before, now *playthrough.Step) []narration.Part {
 	var from *game.State
@@ -29,12 +29,12 @@ func (n *Narrator) Passage(before, now *playthrough.Step) []narration.Part {
 	return n.rules().Passage(from, &now.State, &now.Record)
 }
 
-// WhyLocked says in words what a locked choice lacks.
+// WhyLocked tells why a choice is locked.
 func (n *Narrator) WhyLocked(needs *game.Cond, now *game.State) string {
 	return n.rules().WhyLocked(needs, now)
 }
 
-// MeterName returns what a meter is called.
+// MeterName returns a meter's name.
 func (n *Narrator) MeterName(m game.Meter) string { return n.rules().MeterName(m) }
 
 // NoScene stands for the scene before the first.

@@ -12,8 +12,8 @@ import (
 	"cobalt/game/narration/transcript"
 )
 
-// Phrases are the interface's own words in one language. A {name} in a phrase
-// stands for what [Phrases] methods put there.
+// Phrases are the interface's own words in one language. [Fill] puts a value in the
+// place of a {name}.
 type Phrases struct {
 	Header struct {
 		Left counted
@@ -68,11 +68,11 @@ type endingPhrases struct {
 
 type noticePhrases struct {
 	Unsaved, Locked, Ghost string
-	Saving                 string // as long as what is shown is not safe yet
+	Saving                 string // as long as the run that is shown is not safe yet
 	NoFurtherBack          string `yaml:"no_further_back"`
 	Stuck, Suspend         string
 	Saved                  string
-	Suspicion              string // where it rises for the first time ever
+	Suspicion              string // when it rises for the first time ever
 	Moved, Remade, Finds   string
 	Profile                string
 	ProfileNewer           string `yaml:"profile_newer"`
@@ -177,7 +177,7 @@ func (p *Phrases) Saved(command string) string {
 	return Fill(p.Notices.Saved, "command", command)
 }
 
-// originalLanguage is what the interface speaks where it does not know better.
+// originalLanguage is the language of the interface by default.
 const originalLanguage = "en"
 
 // Load reads the interface's words, words/TAG.yaml in fsys, in the

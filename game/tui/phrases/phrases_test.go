@@ -54,7 +54,8 @@ func TestEveryLanguageIsWhole(t *testing.T) {
 
 var hole = regexp.MustCompile(`\{[a-z]+\}`)
 
-// holes returns what each phrase fills in, sorted, by the path to the phrase.
+// holes returns the names that each phrase fills in, sorted, by the path to the
+// phrase.
 func holes(v reflect.Value, path string) map[string][]string {
 	all := map[string][]string{}
 	for i := range v.NumField() {

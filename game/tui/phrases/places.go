@@ -8,7 +8,7 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// Place names the scene that a run stands in, and where that is.
+// Place names the scene that a run stands in, and its place.
 func (n *Narrator) Place(now *game.State) string {
 	s := &n.Words.Scenes[n.Story.Nodes[now.Node].Scene]
 	if s.Place == "" {
@@ -17,7 +17,7 @@ func (n *Narrator) Place(now *game.State) string {
 	return Fill(n.Phrases.Missions.Where, "title", s.Title, "place", s.Place)
 }
 
-// Standing names where a run stands, or how it ended.
+// Standing names the scene that a run stands in, or its ending.
 func (n *Narrator) Standing(run playthrough.Run) string { return n.StandingOf(&run.Now().State) }
 
 func (n *Narrator) StandingOf(now *game.State) string {
@@ -48,7 +48,7 @@ func (n *Narrator) Category(c race.Category) string {
 	return string(c)
 }
 
-// SceneOrEnding names what a split is of.
+// SceneOrEnding names the scene or ending of a split.
 func (n *Narrator) SceneOrEnding(id string) string {
 	if s, ok := n.Story.FindScene(id); ok {
 		return n.Words.Scenes[s].Title
@@ -56,7 +56,7 @@ func (n *Narrator) SceneOrEnding(id string) string {
 	return n.Category(race.Category(id))
 }
 
-// Hint is what tempts one to look for an ending.
+// Hint tempts one to look for an ending.
 func (n *Narrator) Hint(e *game.EndingWords) string {
 	if e.Hint == "" {
 		return n.Phrases.Endings.NoHint

@@ -33,5 +33,5 @@ type racePhrases struct {
 	AfterRun  string `yaml:"after_run"`
 }
 
-// RaceKept says where the file of a race is.
+// RaceKept tells the path of a race's file.
 func (p *Phrases) RaceKept(path string) string { return Fill(p.Race.Kept, "file", path) }

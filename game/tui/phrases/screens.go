@@ -14,7 +14,7 @@ type BriefingPhrases struct {
 	Recruit, Agent, Ghost DifficultyPhrases
 }
 
-// DifficultyPhrases name a difficulty and say what it changes.
+// DifficultyPhrases name a difficulty and its effects.
 type DifficultyPhrases struct{ Name, About string }
 
 // Of returns the phrases of a difficulty.
@@ -40,7 +40,7 @@ type SettingsPhrases struct {
 	Mouse                SettingPhrases
 }
 
-// SettingPhrases name a setting and say what it does.
+// SettingPhrases name a setting and its effects.
 type SettingPhrases struct{ Name, About string }
 
 // Of returns the phrases of a setting.

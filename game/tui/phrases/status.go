@@ -19,8 +19,8 @@ func (t *Narrator) Level(now *game.State) string {
 	return Fill(t.Phrases.Status.Nameless, "n", n)
 }
 
-// TimeLeft says how much time there is, and whether it is short; it is empty
-// where the scene has no clock, or the run has ended.
+// TimeLeft says how much time there is, and whether it is short. It is empty if the
+// scene has no clock, or the run has ended.
 func (n *Narrator) TimeLeft(now *game.State) (text string, short bool) {
 	minutes, runs := now.Clock()
 	_, ended := now.Ended()
@@ -36,7 +36,7 @@ func (n *Narrator) TimeLeft(now *game.State) (text string, short bool) {
 	}
 }
 
-// Carried lists what is carried, in the story's order.
+// Carried lists the things that are carried, in the story's order.
 func (n *Narrator) Carried(now *game.State) []game.Named {
 	var list []game.Named
 	for i := range n.Story.Items {
@@ -58,13 +58,13 @@ func (n *Narrator) Known(now *game.State) []game.Named {
 	return list
 }
 
-// Trace says what will be found later.
+// Trace tells how much of the player's doings will be found later.
 func (n *Narrator) Trace(now *game.State) string {
 	return Fill(n.Phrases.Status.Trace, "n", strconv.Itoa(now.Trace()))
 }
 
-// CarriedLine names what is carried, or where that is too wide says how much
-// it is.
+// CarriedLine names the things that are carried, or counts them if their names are
+// too wide.
 func (n *Narrator) CarriedLine(now *game.State, width int) string {
 	list := n.Carried(now)
 	if len(list) == 0 {

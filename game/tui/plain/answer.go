@@ -13,8 +13,8 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// answer does what a line asks for: a command word, or a choice by its number,
-// its id, or an unambiguous beginning of its id.
+// answer obeys a line: a command, or a choice by its number, its id, or an
+// unambiguous beginning of its id.
 func (p *player) answer(line string) {
 	p.Race.FirstKey()
 	line = strings.TrimSpace(phrases.Clean(line))
@@ -99,7 +99,7 @@ func choiceIDs(p *session.Session) []string {
 	return ids
 }
 
-// take takes a choice, keeps the run and tells what came of it.
+// take takes a choice, keeps the run and tells the passage that it leads to.
 func (p *player) take(c session.Choice) {
 	if c.Locked != "" {
 		p.line(phrases.Fill(p.Phrases.Notices.Locked, "why", c.Locked))
@@ -122,7 +122,7 @@ func (p *player) take(c session.Choice) {
 	p.fileRace()
 }
 
-// keep does what an action asks for, and tells what the program has to say.
+// keep runs a command that keeps the run, and tells the program's notice.
 func (p *player) keep(cmd tea.Cmd) {
 	if cmd != nil {
 		if kept, ok := cmd().(session.KeptMsg); ok && kept.Err != nil {
@@ -144,7 +144,7 @@ func (p *player) takeBack() {
 	}
 }
 
-// goOn skips passages, and tells where that led to.
+// goOn skips passages, and tells the one that it leads to.
 func (p *player) goOn(skip func() tea.Cmd) {
 	was := p.Run.Now()
 	p.keep(skip())

@@ -36,7 +36,7 @@ func (p *player) redo() {
 	p.look()
 }
 
-// rewindTo goes to where so many choices were taken.
+// rewindTo goes to the moment at which so many choices were taken.
 func (p *player) rewindTo(number string) {
 	if p.Final() {
 		p.keep(nil)
@@ -68,7 +68,7 @@ func (p *player) savePoint(name string) {
 		return
 	}
 	if name = strings.TrimSpace(name); name == "" {
-		list, _ := p.Library.List(p.Story) // what cannot be read has no names that are taken
+		list, _ := p.Library.List(p.Story) // a library that cannot be read has no names to avoid
 		name = missions.PointName(p.Narrator, &p.Run.Now().State, missionNames(list))
 	}
 	if err := p.Library.Copy(p.Run, name); err != nil {
@@ -86,7 +86,7 @@ func missionNames(list []keep.Mission) []string {
 	return names
 }
 
-// missions lists what is kept, numbered.
+// missions lists the kept missions, numbered.
 func (p *player) missions() {
 	list, ok := p.list()
 	if !ok {
@@ -100,7 +100,7 @@ func (p *player) missions() {
 	p.line(p.Phrases.Missions.Plain.Pick)
 }
 
-// list reads the library, and says so where there is nothing in it.
+// list reads the library, and tells the player if it is empty.
 func (p *player) list() ([]keep.Mission, bool) {
 	if p.Library == nil {
 		p.line(p.Phrases.Missions.None)
@@ -160,7 +160,7 @@ func meantName(names []string, which string) (string, bool) {
 	return found[0], true
 }
 
-// openMission takes a mission up, or asks what is to be done with it.
+// openMission takes a mission up, or asks how.
 func (p *player) openMission(name string) {
 	offer, err := p.Library.Open(p.Story, name)
 	if err != nil {
@@ -174,7 +174,7 @@ func (p *player) openMission(name string) {
 	p.ask(&question{offer: offer})
 }
 
-// ask asks what is to be done with a mission.
+// ask asks in which of several ways a mission is taken up.
 func (p *player) ask(q *question) {
 	p.line(missions.TroubleText(p.Narrator, q.offer))
 	if len(q.offer.Ways) == 0 {

@@ -14,15 +14,16 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// Play plays a run as lines, for screen readers, pipes and paper: it
-// writes passages and numbered choices to out, and reads a choice a line from
-// in. It writes no escapes, no boxes and no color, and wraps nothing. The end
-// of the input, like the word quit, leaves. If there is no run to play, and there
-// is one to go on with, it asks first which is to be played.
+// Play plays a run as lines, for screen readers, pipes and paper: it writes
+// passages and numbered choices to out, and reads one choice a line from in. It
+// writes no escapes, no boxes and no color, and wraps nothing. The end of the
+// input, like the word quit, leaves. If there is no run to
+// play, and there is one to go on with, it asks first which is to be played.
 //
-// It returns the run as it stands then. The errors are those of [Play], or that
-// out could not be written to. Where ctx is canceled, a read from in that waits
-// is left behind: the program is expected to end soon.
+// It returns the run as it stands then. Its errors are a [*session.LoadError], a
+// [*keep.KeepError], [ErrUndecided], and that out could not be written to. If ctx
+// is canceled while a read from in waits, that read is left behind, because the
+// program is expected to end soon.
 func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (playthrough.Run, error) {
 	o, err := session.Load(o)
 	if err != nil {
@@ -69,7 +70,7 @@ type player struct {
 	stay  race.Stay // in which the run was when a split was last told
 
 	reloading *session.Reloading
-	question  *question // what was asked, until it is answered
+	question  *question // the one that was asked, until it is answered
 }
 
 func (p *player) loop(ctx context.Context, lines <-chan string) error {
@@ -95,7 +96,7 @@ func (p *player) loop(ctx context.Context, lines <-chan string) error {
 	}
 }
 
-// maxAnswer is how much of a line is read, in bytes; what is beyond is left out.
+// maxAnswer is how much of a line is read, in bytes; the rest is dropped.
 const maxAnswer = 1 << 10
 
 // readLines sends the lines of in, one by one, until in ends or ctx is canceled.
@@ -119,7 +120,7 @@ func readLines(ctx context.Context, in io.Reader) <-chan string {
 	return lines
 }
 
-// readLine reads a line, and leaves out of it what is too long.
+// readLine reads a line, and drops the part of it that is too long.
 func readLine(r *bufio.Reader) (string, error) {
 	head, more, err := r.ReadLine()
 	line := string(head)

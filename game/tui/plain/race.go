@@ -28,7 +28,7 @@ func learnBests(s *session.Session) {
 	}
 }
 
-// tellSplit tells when a scene was left, where that was with the last choice.
+// tellSplit tells when a scene was left, if the last choice left it.
 func (p *player) tellSplit() {
 	if !p.Timer.On() || p.Racing() && p.Race.Category == race.All {
 		return
@@ -53,7 +53,7 @@ func (p *player) tellSplit() {
 	p.line(text)
 }
 
-// raceResult tells what came of a race, and what can be done now.
+// raceResult tells the result of a race, and the commands that help on.
 func (p *reporter) raceResult() {
 	if reached := p.Race.Reached(); reached != "" {
 		p.line(reached + ".")
@@ -66,7 +66,7 @@ func (p *reporter) raceResult() {
 	p.line(p.afterEnd())
 }
 
-// afterEnd says what can be done where a run has ended.
+// afterEnd tells the commands that make sense once a run has ended.
 func (p *reporter) afterEnd() string {
 	switch {
 	case !p.Racing():
@@ -78,7 +78,7 @@ func (p *reporter) afterEnd() string {
 	}
 }
 
-// fileRace keeps the files of finished runs, and tells where.
+// fileRace keeps the files of finished runs, and tells their paths.
 func (p *player) fileRace() {
 	cmd := p.Race.File()
 	if cmd == nil {

@@ -5,8 +5,8 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// reloaded takes a reload up and tells where the run stands then, or tells its
-// faults.
+// reloaded takes a reload up and tells the run's new state, or tells the faults of
+// the reload.
 func (p *player) reloaded(msg session.ReloadMsg) {
 	edits := &p.Phrases.Edits
 	p.line("")

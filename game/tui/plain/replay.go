@@ -40,7 +40,7 @@ func Replay(ctx context.Context, o session.Options, paced bool, out io.Writer) e
 type replayNarrator struct {
 	reporter
 	tape  *keep.Tape
-	score pace.Score // without spans where nothing takes time
+	score pace.Score // without spans if nothing takes time
 }
 
 func (r *replayNarrator) tell(ctx context.Context) error {
@@ -61,7 +61,7 @@ func (r *replayNarrator) tell(ctx context.Context) error {
 	return nil
 }
 
-// step tells one step: the choice, what it led to, and what did not hold there.
+// step tells one step: the choice, the passage, and the expectations that failed.
 func (r *replayNarrator) step() {
 	r.line("")
 	if before := r.Run.Before(); before != nil {

@@ -22,19 +22,19 @@ type reporter struct {
 	out *bufio.Writer
 }
 
-// line writes one line. What cannot be written is told when all is flushed.
+// line writes one line. An error shows up when the writer is flushed.
 func (p *reporter) line(text string) { fmt.Fprintln(p.out, text) }
 
 // lines writes a text of several lines.
 func (p *reporter) lines(text string) { p.line(strings.TrimRight(text, "\n")) }
 
-// look tells the passage and what can be done.
+// look tells the passage and its choices.
 func (p *reporter) look() {
 	p.passage(p.Run.Before(), p.Run.Now())
 	p.choices()
 }
 
-// passage tells what a step told.
+// passage tells the text of a step.
 func (p *reporter) passage(before, now *playthrough.Step) {
 	for _, part := range p.Narrator.Passage(before, now) {
 		p.line("")
@@ -89,9 +89,8 @@ func (p *reporter) text(t *game.Text) {
 	}
 }
 
-// spoken returns what there is to be said of a document's line: without what is
-// drawn in it, which a screen reader would spell out. It is empty where all of
-// it is.
+// spoken returns a document's line without the drawing in it, because a screen
+// reader would spell that out. It is empty if the whole line is a drawing.
 func spoken(line string) string {
 	words := strings.Map(func(r rune) rune {
 		if r >= '─' && r <= '◿' { // box drawing, blocks and shapes
@@ -102,7 +101,7 @@ func spoken(line string) string {
 	return strings.TrimRight(words, " ")
 }
 
-// open tells where the run stands to somebody who has read nothing of it yet.
+// open tells the scene and the passage to somebody who has read nothing of the run.
 func (p *reporter) open() {
 	if p.Notice != "" {
 		p.line(p.Notice)
@@ -124,7 +123,7 @@ func (p *reporter) sceneName(s *game.SceneWords) string {
 	return phrases.Fill(p.Phrases.Plain.ScenePlace, "title", s.Title, "place", s.Place)
 }
 
-// choices lists what can be chosen, or, where the run has ended, how.
+// choices lists the choices, or tells how the run has ended.
 func (p *reporter) choices() {
 	now := &p.Run.Now().State
 	p.line("")

@@ -8,7 +8,7 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// why tells in lines who noticed what, and what decided how the run ended.
+// why tells who noticed the player, and which choices decided the run's end.
 func (p *player) why() {
 	now := &p.Run.Now().State
 	if _, ended := now.Ended(); !ended {

@@ -9,13 +9,13 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// GalleryLabel is what a list of entries calls the endings.
+// GalleryLabel names the entry that opens the list of endings.
 func GalleryLabel(s *session.Session) string {
 	found, of := FoundEndings(s)
 	return phrases.Fill(s.Phrases.Ending.Gallery, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))
 }
 
-// KnownEndings returns what is known of this story's endings, this run included.
+// KnownEndings returns the endings of this story that were found, this run included.
 func KnownEndings(s *session.Session) *profile.Profile {
 	p := s.Past.Clone()
 	if s.Run.Begun() {

@@ -12,7 +12,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A Peak is where suspicion was highest in a scene, and what raised it there.
+// A Peak is the moment of highest suspicion in a scene, and the step that raised it.
 type Peak struct {
 	Letter rune
 	Step   int // the index of the step
@@ -69,7 +69,7 @@ func Rise(step *playthrough.Step) *game.Event {
 	return most
 }
 
-// PeakLine tells a peak: how high, where, and by which choice.
+// PeakLine tells a peak: its height, scene and choice.
 func PeakLine(n *phrases.Narrator, p Peak) string {
 	at := p.By.State
 	at.Meters[game.Suspicion] = int16(p.Value)
@@ -80,9 +80,9 @@ func PeakLine(n *phrases.Narrator, p Peak) string {
 // longestReason is the most of a reason that is told, in columns.
 const longestReason = 160
 
-// reason is who noticed what, as the story had it: the first sentence of the
-// text that raised suspicion. It is empty where a choice itself did: its own
-// words say why.
+// ReasonFor is how the story told the rise of suspicion in a step: the first
+// sentence of the text that raised it. It is empty if the choice itself did, because
+// its own words say why.
 func ReasonFor(n *phrases.Narrator, step *playthrough.Step) string {
 	e := Rise(step)
 	if e == nil || e.Block == game.NoBlock {

@@ -10,26 +10,26 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// What is told of a report.
+// The most that is told of a report.
 const (
 	mostTurns = 3
 	mostDoors = 4
 )
 
-// told returns what is told of a report: its first turns and doors.
+// told returns the part of a report that is told: its first turns and doors.
 func told(r *hindsight.Report) (turns []hindsight.Turn, doors []hindsight.Door) {
 	return r.Turns[:min(len(r.Turns), mostTurns)], r.Doors[:min(len(r.Doors), mostDoors)]
 }
 
-// A reason is one thing that decided how a run ended, in words: what it was,
-// and the lines that explain it.
+// A reason is one thing that decided how a run ended, in words: a head, and the
+// lines that explain it.
 type reason struct {
 	Sign  string
 	Head  string
 	Lines []string
 }
 
-// The signs of what decided.
+// The signs before reasons.
 const (
 	SignTurn = "◆"
 	signOpen = "+"
@@ -55,8 +55,8 @@ func choiceAt(s *session.Session, id game.ChoiceID) string {
 	return phrases.Fill(s.Phrases.Debrief.Choice, "choice", s.Words.Choices[id], "scene", s.Words.Scenes[s.Story.Nodes[c.Node].Scene].Title)
 }
 
-// turnReason tells a turn: what could be reached before and after it, and what
-// else was on offer.
+// turnReason tells a turn: the endings that could be reached before and after it,
+// and the other choices that were on offer.
 func turnReason(s *session.Session, turn hindsight.Turn) reason {
 	p := &s.Phrases.Debrief
 	r := reason{Sign: SignTurn, Head: choiceAt(s, s.Run.Steps()[turn.Step].Choice)}
@@ -87,7 +87,7 @@ func labels(s *session.Session, choices []game.ChoiceID) string {
 	return joined
 }
 
-// doorReason tells a door: whether it stood open, and what made it so.
+// doorReason tells a door: whether it stood open, and why.
 func doorReason(s *session.Session, d hindsight.Door) reason {
 	p := &s.Phrases.Debrief
 	r := reason{Sign: signShut}
@@ -133,7 +133,7 @@ func foundNames(s *session.Session, endings []game.EndingID) string {
 // back to before it.
 type turningPoint struct {
 	Step    int
-	Instead game.ChoiceID // what was on offer there and mattered, or game.NoChoice
+	Instead game.ChoiceID // the choice on offer there that mattered, or game.NoChoice
 }
 
 // TurningPoints lists the steps that a report tells of, in the order of the run.
@@ -161,7 +161,7 @@ func TurningPoints(r *hindsight.Report) []turningPoint {
 	return points
 }
 
-// TurningLabel names a turning point: the choice that was made there, and where.
+// TurningLabel names a turning point: the choice that was made there, and its scene.
 func TurningLabel(s *session.Session, p turningPoint) (label, aside string) {
 	id := s.Run.Steps()[p.Step].Choice
 	scene := s.Words.Scenes[s.Story.Nodes[s.Story.Choices[id].Node].Scene].Title

@@ -30,7 +30,7 @@ func StaysOf(n *phrases.Narrator, run playthrough.Run) []stay {
 	return all
 }
 
-// peak says which choice drew the most suspicion; it is empty where none drew
+// HighestPeak tells which choice drew the most suspicion; it is empty if none drew
 // any.
 func HighestPeak(n *phrases.Narrator, run playthrough.Run) string {
 	highest, by := 0, (*playthrough.Step)(nil)

@@ -12,7 +12,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A Context is what the screens of one program share: the session, and how it is
+// A Context is shared by the screens of one program: the session, and how it is
 // drawn on the terminal. The root owns it.
 type Context struct {
 	*session.Session
@@ -42,7 +42,7 @@ func NewContext(o session.Options) *Context {
 	return c
 }
 
-// Restyle makes the styles anew, after what they depend on has changed.
+// Restyle makes the styles anew, after a setting or the terminal has changed.
 func (c *Context) Restyle() {
 	palette := theme.Cobalt()
 	if c.Settings.Contrast {
@@ -52,7 +52,8 @@ func (c *Context) Restyle() {
 	c.Styles = theme.New(palette, dark, c.inks())
 }
 
-// inks is what there is to draw in: what the terminal can, or as decided.
+// inks are the colors to draw in: those of the terminal, unless a setting says
+// otherwise.
 func (c *Context) inks() colorprofile.Profile {
 	switch c.Settings.Color {
 	case settings.Never:
@@ -72,8 +73,9 @@ func (c *Context) AskBackground() tea.Cmd {
 	return tea.RequestBackgroundColor
 }
 
-// MouseMode is what is heard of the mouse: presses and the wheel, never where it
-// hovers.
+// MouseMode asks for presses and the wheel, if the player wants the mouse. It is
+// off by default, because a terminal that reports its mouse no longer selects text
+// by itself.
 func (c *Context) MouseMode() tea.MouseMode {
 	if c.Settings.Mouse {
 		return tea.MouseModeCellMotion
@@ -81,7 +83,7 @@ func (c *Context) MouseMode() tea.MouseMode {
 	return tea.MouseModeNone
 }
 
-// Decide sets a setting and shows it at once. It returns what keeps it.
+// Decide sets a setting and shows it at once. It returns the command that keeps it.
 func (c *Context) Decide(field *settings.Field, value string) tea.Cmd {
 	if err := field.Set(&c.Settings, value); err != nil {
 		c.Notice = phrases.Clean(err.Error())
@@ -95,8 +97,8 @@ func (c *Context) Decide(field *settings.Field, value string) tea.Cmd {
 	return tea.Batch(c.KeepDecision(field.Name, value), c.AskBackground())
 }
 
-// KeepDecision returns what keeps a setting. Settings are kept one at a time, in
-// the order in which they were made.
+// KeepDecision returns the command that keeps a setting. Settings are kept one at a
+// time, in the order in which they were made.
 func (c *Context) KeepDecision(name, value string) tea.Cmd {
 	if c.Decisions.Keep == nil {
 		return nil

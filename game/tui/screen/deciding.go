@@ -25,8 +25,8 @@ func (d *deciding) want(name, value string) {
 	d.wanted[name] = value
 }
 
-// flush keeps what is wanted. What cannot be kept is not tried again: the next
-// decision says it anew.
+// flush keeps the settings that are wanted. One that cannot be kept is not tried
+// again, because the next decision brings it anew.
 func (d *deciding) flush(keep func(name, value string) error) error {
 	d.writing.Lock()
 	defer d.writing.Unlock()

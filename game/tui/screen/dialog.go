@@ -61,8 +61,8 @@ func (s *Dialog) Update(c *Context, msg tea.Msg) Action {
 	return s.keys.Answer(c, msg, &s.chooser)
 }
 
-// View draws the text, and the answers below it: at the page's foot where both
-// do not fit, over the text's end.
+// View draws the text, and the answers below it. If both do not fit, the answers
+// stand at the page's foot and the text is cut.
 func (s *Dialog) View(c *Context) []string {
 	height := max(1, c.Page.Height-4)
 	text := Paragraph(c, s.text)

@@ -1,5 +1,5 @@
-// Package screen holds what the screens of the interface have in common: the
-// [Context] that they share, the [Action] by which they ask the root for
+// Package screen holds the common parts of the interface's screens: the [Context]
+// that they share, the [Action] by which they ask the root for
 // something, and the kinds of screen that several of them are: a [Pager], a
 // [Dialog], a [Prompt], a list to rewind by.
 //

@@ -2,7 +2,7 @@ package screen
 
 import "cobalt/game"
 
-// NewDossier shows what is carried and known, and the story's own meters.
+// NewDossier shows the things carried, the facts known, and the story's own meters.
 func NewDossier(c *Context) Screen {
 	return &Pager{Keys: NewPagerKeys(c.Phrases, "i", "tab"), Title: c.Phrases.Screens.Dossier, Compose: dossier}
 }

@@ -11,8 +11,8 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// Frame draws a screen: its title, a body, and what keys it has. The note
-// stands in the rule below.
+// Frame draws a screen: its title, a body, and its keys. The note stands in the rule
+// below the body.
 func Frame(c *Context, title, note string, keys help.KeyMap, body []string) []string {
 	width, height := c.Page.Width, max(1, c.Page.Height-4)
 	lines := append(make([]string, 0, c.Page.Height), c.Styles.Title.Render(widget.Clip(title, width)), widget.RuleWith(&c.Styles, "", width))
@@ -30,8 +30,8 @@ func Paragraph(c *Context, text string) []string {
 	return lines
 }
 
-// HelpLine shows the keys that work now, as many as fit, or what the program has
-// to say. What closes a screen stands at the end, and is there before all else.
+// HelpLine shows the keys that work now, as many as fit, or else the session's
+// message. The key that closes the screen stands at the end and is never left out.
 func HelpLine(c *Context, keys help.KeyMap) string {
 	if notice := c.Message(); notice != "" {
 		return c.Styles.Notice.Render(widget.Clip("! "+notice, c.Page.Width))
@@ -66,6 +66,6 @@ func fitting(bindings []key.Binding, width int) []key.Binding {
 	return those
 }
 
-// isUrgent reports whether a binding is one that somebody needs who does not
-// know what to do: it leaves, or shows the keys.
+// isUrgent reports whether a binding helps somebody who is stuck: it leaves, or
+// shows the keys.
 func isUrgent(b key.Binding) bool { return slices.Contains([]string{"?", "esc", "q"}, b.Help().Key) }

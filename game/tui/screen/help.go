@@ -32,7 +32,7 @@ func NewKeyList(c *Context, fill func(*List)) Screen {
 	return &Pager{Keys: NewPagerKeys(c.Phrases, HelpKey), Title: c.Phrases.Screens.Help, Compose: compose}
 }
 
-// A KeyGroup is what some keys do, under a title.
+// A KeyGroup is a list of keys under a title.
 type KeyGroup struct {
 	Title string
 	Keys  []key.Binding
@@ -42,8 +42,8 @@ func AlwaysKeys(p *phrases.Phrases) KeyGroup {
 	return KeyGroup{p.Screens.HelpAlways, slices.Concat(NewRootKeys(p).FullHelp()...)}
 }
 
-// rows lists what the keys do, one row for each, and one for two that are at
-// home together: up and down, and those that do the same.
+// rows lists the keys, one row for each. Two keys that belong together share a row:
+// up and down, and keys with the same effect.
 func (g KeyGroup) rows() []key.Help {
 	var rows []key.Help
 	for _, b := range g.Keys {
@@ -71,8 +71,8 @@ const (
 	keyNameWidth = 9
 )
 
-// Keys lists what keys do, in two columns where there is room: a group goes to
-// the one that is shorter.
+// Keys lists groups of keys, in two columns if there is room. Each group goes to the
+// shorter column.
 func (l *List) Keys(groups []KeyGroup) {
 	columns, width := 2, l.Width/2
 	if width < keysWidth {
@@ -94,7 +94,7 @@ func (l *List) Keys(groups []KeyGroup) {
 	l.beside(stacks)
 }
 
-// group lists what the keys of a group do.
+// group lists the keys of a group.
 func (l *List) group(g KeyGroup) {
 	l.Head(g.Title)
 	for _, row := range g.rows() {
@@ -102,7 +102,7 @@ func (l *List) group(g KeyGroup) {
 	}
 }
 
-// KeyRow says what a key does, or a sign means.
+// KeyRow explains a key or a sign.
 func (l *List) KeyRow(name, does string) {
 	pad := strings.Repeat(" ", max(1, keyNameWidth-prose.Width(name)))
 	room := max(1, l.Width-3-max(keyNameWidth, prose.Width(name)))

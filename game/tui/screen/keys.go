@@ -9,8 +9,8 @@ import (
 // MoveKey is up and down as one binding, for the help line.
 func MoveKey(does string) key.Binding { return Bind("↑↓", does, "up", "down") }
 
-// Bind makes a binding: what the help shows for the keys, what they do, and
-// the keys themselves.
+// Bind makes a binding: the keys' name in the help, their effect, and the keys
+// themselves.
 func Bind(shown, does string, keys ...string) key.Binding {
 	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
 }
@@ -18,7 +18,7 @@ func Bind(shown, does string, keys ...string) key.Binding {
 // RootKeys work on every screen.
 type RootKeys struct {
 	Quit, Redraw, Suspend key.Binding
-	Leave                 key.Binding // where the window is too small for a screen's own keys
+	Leave                 key.Binding // while the window is too small for a screen's own keys
 }
 
 func NewRootKeys(p *phrases.Phrases) RootKeys {

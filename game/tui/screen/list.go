@@ -23,7 +23,7 @@ func (l *List) Head(title string) {
 	l.Lines = append(l.Lines, l.Styles.Heading.Render(title))
 }
 
-// section lists named things with what they are.
+// section lists named things with their descriptions.
 func (l *List) section(title string, entries []game.Named, none string) {
 	l.Head(title)
 	if len(entries) == 0 {

@@ -9,7 +9,7 @@ import (
 // maxLogged is how many of a run's last choices the log tells in full.
 const maxLogged = 300
 
-// NewLog shows the run so far, every choice and what it led to.
+// NewLog shows the run so far, every choice with the passage that followed.
 func NewLog(c *Context) Screen {
 	return &Pager{Keys: NewPagerKeys(c.Phrases, "l"), Title: c.Phrases.Screens.Log, Compose: runLog, atEnd: true}
 }

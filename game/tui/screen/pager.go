@@ -28,7 +28,7 @@ func (s *Pager) Arrange(c *Context) {
 	s.scroll(c, 0)
 }
 
-// Height is the rows for the lines: what header, rules and help leave.
+// Height is the rows for the lines, without header, rules and help.
 func (s *Pager) Height(c *Context) int { return max(1, c.Page.Height-4) }
 
 func (s *Pager) scroll(c *Context, by int) {

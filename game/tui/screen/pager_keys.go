@@ -14,7 +14,8 @@ type PagerKeys struct {
 	move key.Binding // Up and Down as one, for the help line
 }
 
-// NewPagerKeys returns the keys of such a screen; what opened it closes it, too.
+// NewPagerKeys returns the keys of such a screen. The keys that open it close it,
+// too.
 func NewPagerKeys(p *phrases.Phrases, opener ...string) PagerKeys {
 	k := &p.Keys
 	return PagerKeys{

@@ -29,15 +29,15 @@ func (k PromptKeys) ShortHelp() []key.Binding { return []key.Binding{k.Accept, k
 // FullHelp lists all keys, in columns.
 func (k PromptKeys) FullHelp() [][]key.Binding { return [][]key.Binding{{k.Accept, k.Cancel}} }
 
-// A Prompt asks for a name, or where a file is to be.
+// A Prompt asks for a name, or for a file's path.
 type Prompt struct {
 	keys   PromptKeys
 	title  string
 	text   string
-	Fault  string // what is wrong with the name that was given last
+	Fault  string // why the name that was given last was refused
 	Input  textinput.Model
-	Accept func(*Context, string) tea.Cmd // what is done with the name; a changedMsg tells what came of it
-	After  func(*Context) tea.Cmd         // what is done when that came off
+	Accept func(*Context, string) tea.Cmd // uses the name; a ChangedMsg brings the result
+	After  func(*Context) tea.Cmd         // follows if that succeeded
 }
 
 func NewPrompt(c *Context, title, text, value string, most int) *Prompt {
@@ -76,7 +76,7 @@ func (s *Prompt) changed(c *Context, msg ChangedMsg) Action {
 	return Action{Pop: true, Cmd: s.After(c)}
 }
 
-// Paste takes in what was pasted, as far as there is room.
+// Paste takes in pasted text, as far as there is room.
 func (s *Prompt) Paste(text string) {
 	s.Input, _ = s.Input.Update(tea.PasteMsg{Content: text})
 }
@@ -110,12 +110,11 @@ func (s *Prompt) View(c *Context) []string {
 
 func (s *Prompt) KeyMap(*Context) help.KeyMap { return s.keys }
 
-// A ChangedMsg says what came of a change to the library, or of a file that was
-// written.
+// A ChangedMsg is the result of a change to the library, or of writing a file.
 type ChangedMsg struct {
 	Kept  session.KeptMsg
 	Name  string
-	Done  string // what is said where it came off
+	Done  string // the notice if it succeeded
 	Err   error
 	Plain bool // the error is said as it is
 }

@@ -23,8 +23,8 @@ func NewRewind(c *Context) Screen {
 	return &Rewind{Keys: NewRewindKeys(c.Phrases), Title: c.Phrases.Screens.Rewind}
 }
 
-// Arrange lists the choices, with the cursor where the run stands. A list once
-// opened stays as it is: nothing changes the run under it.
+// Arrange lists the choices, with the cursor on the last one taken. An open list
+// stays as it is, because nothing changes the run under it.
 func (s *Rewind) Arrange(c *Context) {
 	if s.Opened {
 		return

@@ -20,7 +20,7 @@ type Screen interface {
 	KeyMap(*Context) help.KeyMap
 }
 
-// An Action is what a screen asks the root to do. The zero action is nothing.
+// An Action is a screen's request to the root. The zero Action asks for nothing.
 type Action struct {
 	Cmd  tea.Cmd
 	Push Screen // show this screen on top
@@ -43,7 +43,7 @@ type Wheeled interface {
 	Wheel(t *Context, lines int)
 }
 
-// A Clicked screen has something to click: what stands on a line of the page.
+// A Clicked screen has something to click on a line of the page.
 type Clicked interface {
 	Click(t *Context, line int) Action
 }

@@ -11,7 +11,7 @@ type Choice struct {
 	Taken  bool   // it was taken in an earlier run
 }
 
-// Choices lists the choices that are shown where the run stands.
+// Choices lists the choices that the run's node shows.
 func (s *Session) Choices() []Choice {
 	now := &s.Run.Now().State
 	var all []Choice

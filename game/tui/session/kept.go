@@ -10,7 +10,7 @@ import (
 // A KeptMsg tells how keeping runs went.
 type KeptMsg keep.Outcome
 
-// KeptWords says what came of keeping the run; nothing where all is well.
+// KeptWords tells the result of keeping the run; it is empty if all is well.
 func KeptWords(n *phrases.Narrator, err error) string {
 	p := &n.Phrases.Notices
 	var moved *keep.MovedError

@@ -17,11 +17,11 @@ import (
 	"cobalt/game/tui/settings"
 )
 
-// Options are what a program is made of.
+// Options are everything that a program of the interface is given.
 type Options struct {
-	// Load, where there is one, sets what is not known yet of all that
-	// belongs to the story. It is called once, off the interface's path,
-	// while the title is already shown.
+	// Load sets the options that depend on the story, if they take time to find.
+	// It is called once, off the interface's path, while the title is already
+	// shown; nil: they are set.
 	Load func(*Options) error
 
 	Story   *game.Story
@@ -29,10 +29,10 @@ type Options struct {
 	Phrases *phrases.Phrases // the interface's words
 	Art     fs.FS            // the story's pictures; nil: they are only described
 	Run     playthrough.Run  // the run to play; zero: the title asks which
-	Notice  string           // what the player should know of it first, if anything
+	Notice  string           // a message to the player before anything else; may be empty
 
-	// Offer is what can be had of a mission that was asked for, where that is
-	// something to be asked about first; nil: Run is played at once.
+	// Offer lists the ways to take up a mission, if the player is to be asked
+	// first; nil: Run is played at once.
 	Offer *keep.Offer
 
 	Reloader Reloader         // nil: the story is not edited meanwhile
@@ -40,14 +40,14 @@ type Options struct {
 	Files    keep.Writer      // nil: runs cannot be written to files
 	Library  keep.Library     // nil: there are no missions but this one
 	Last     *keep.Mission    // the one that the title offers to go on with; nil: none
-	Past     *profile.Profile // what earlier runs have found; nil: nothing is known of any
-	Clock    func() time.Time // what time it is
-	// After is what waits; nil: [time.After].
+	Past     *profile.Profile // the finds of earlier runs; nil: none are known
+	Clock    func() time.Time // tells the time
+	// After waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
-	// Race, where there is one, is what the run is raced for.
+	// Race is the race that the run is part of; nil: none.
 	Race *Race
-	// Bests returns what finished runs on a difficulty have done best, for the
-	// timer. It is called off the interface's path; nil: nothing is known of any.
+	// Bests returns the bests of finished runs on a difficulty, for the timer. It
+	// is called off the interface's path; nil: none are known.
 	Bests func(game.Difficulty) *race.Bests
 	// Replay is a run to be watched, instead of playing Run; nil: none.
 	Replay *keep.Tape
@@ -55,15 +55,15 @@ type Options struct {
 
 	Settings  settings.Settings
 	Decisions Decisions
-	// Profile is what colors are drawn in; zero: as the terminal is found to
-	// be able to.
+	// Profile is how many colors are drawn; zero: as many as the terminal seems to
+	// have.
 	Profile colorprofile.Profile
 	// CanSuspend reports whether somebody could wake the program again. It is
 	// asked off the interface's path; nil: nobody can.
 	CanSuspend func() bool
 }
 
-// StoryWords returns the story's words: the original's, where no others were asked for.
+// StoryWords returns the story's words, the original's by default.
 func (o *Options) StoryWords() *game.Words {
 	if o.Words == nil {
 		return o.Story.Text[0]
@@ -71,8 +71,7 @@ func (o *Options) StoryWords() *game.Words {
 	return o.Words
 }
 
-// Load completes options by what [Options.Load] finds. Its error is a
-// [*LoadError].
+// Load completes options by [Options.Load]. Its error is a [*LoadError].
 func Load(o Options) (Options, error) {
 	if o.Load == nil {
 		return o, nil
@@ -88,7 +87,7 @@ func Load(o Options) (Options, error) {
 	return o, nil
 }
 
-// A LoadError says that what was to be played could not be loaded.
+// A LoadError says that the story or the run could not be loaded.
 type LoadError struct{ Err error }
 
 func (e *LoadError) Error() string { return e.Err.Error() }
@@ -100,7 +99,7 @@ type Decisions struct {
 	// Keep keeps one setting, by its name and value, for the next time. It is
 	// called off the interface's path; nil: settings are not kept.
 	Keep func(name, value string) error
-	// Fixed are the settings that something stronger decides, by name, and what
-	// it is: a flag, a variable.
+	// Fixed are the settings that something stronger decides, by name, and its
+	// name: a flag, a variable.
 	Fixed map[string]string
 }

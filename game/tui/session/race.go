@@ -156,7 +156,7 @@ func (r *Racing) Reached() string {
 	return phrases.Fill(r.s.Phrases.Race.Of, "n", strconv.Itoa(len(r.reached)), "all", strconv.Itoa(len(r.s.Story.Endings)))
 }
 
-// AgainLabel names what starting again does.
+// AgainLabel names the entry that starts again.
 func (r *Racing) AgainLabel(p *phrases.Phrases) string {
 	switch {
 	case !r.on():

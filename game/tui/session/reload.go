@@ -154,7 +154,7 @@ func (s *Session) reload(r Reload) {
 	}
 }
 
-// reloadNotice says where the run stands after a reload.
+// reloadNotice tells at which node the run stands after a reload.
 func reloadNotice(s *Session, was playthrough.Run, went int, before string) string {
 	p := &s.Phrases.Edits
 	at := s.Story.NodeRef(s.Run.Now().State.Node)

@@ -87,8 +87,8 @@ func (s *Session) SkipRead() tea.Cmd {
 	return skip(s, OnlyWay, stopped)
 }
 
-// GoAsBefore skips as the player went before. On ghost, where nothing can be
-// taken back, every choice is the player's own.
+// GoAsBefore skips as the player went before. On ghost every choice is the player's
+// own, because none can be taken back.
 func (s *Session) GoAsBefore() tea.Cmd {
 	if s.Final() {
 		return nil

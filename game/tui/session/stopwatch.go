@@ -34,7 +34,7 @@ func (w *Stopwatch) Resume() {
 	}
 }
 
-// Hold makes the time stand still where it was last set.
+// Hold makes the time stand still at the last time that was set.
 func (w *Stopwatch) Hold() { w.paused = true }
 
 // Paused reports whether the time stands still.

@@ -116,7 +116,7 @@ func (t *Timer) Splits() []race.Row {
 }
 
 // measure measures the run, if it has moved since it was last measured, and
-// compares its splits, if that or what they are held against has changed.
+// compares its splits, if they or the bests have changed.
 func (t *Timer) measure() {
 	if now := t.s.Run.Now(); t.step != now {
 		t.run = t.measureOf(now)
@@ -127,8 +127,8 @@ func (t *Timer) measure() {
 	}
 }
 
-// measureOf measures the run up to where it stands now. One more choice is added
-// to the measure before it; after any other move all steps are measured.
+// measureOf measures the run up to its last step. One more choice is added to the
+// measure before it; after any other move all steps are measured.
 func (t *Timer) measureOf(now *playthrough.Step) race.Run {
 	if before := t.s.Run.Before(); before != nil && t.step == before {
 		return t.run.After(t.s.Story, now)

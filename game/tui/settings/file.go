@@ -83,7 +83,7 @@ func (f *File) Settings() (Settings, []error) {
 	return s, faults
 }
 
-// set sets what a line says.
+// set sets the setting of a line.
 func set(s *Settings, name string, value *yaml.Node) error {
 	field := Find(name)
 	switch {
@@ -106,9 +106,9 @@ func names() []string {
 	return all
 }
 
-// Change writes a setting into the file, in its line where it has one, else at
-// the end. All else stays. Its error is that of [Field.Set], or that there is no
-// such setting.
+// Change writes a setting into the file, in its line if it has one, else at the end.
+// Everything else stays. Its error is that of [Field.Set], or that there is no such
+// setting.
 func (f *File) Change(name, value string) error {
 	field := Find(name)
 	if field == nil {
@@ -126,7 +126,7 @@ func (f *File) Change(name, value string) error {
 	return nil
 }
 
-// node returns the value of a name, which is made where there is none.
+// node returns the value of a name, which is made if there is none.
 func (f *File) node(name string) *yaml.Node {
 	for i := len(f.root.Content) - 2; i >= 0; i -= 2 { // of several the last counts
 		if f.root.Content[i].Value == name {
@@ -150,7 +150,7 @@ func (f *File) Bytes() ([]byte, error) {
 	return data, nil
 }
 
-// A ValueError says that a setting cannot be set so, and what it can be.
+// A ValueError says that a setting cannot have a value, and lists its values.
 type ValueError struct {
 	Field *Field
 	Value string

@@ -1,11 +1,11 @@
-// Package settings is what a player decides about how the game is shown and
-// played: the decisions, their names and values, and the file that keeps them.
+// Package settings holds a player's decisions about how the game is shown and
+// played: their names and values, and the file that keeps them.
 //
 // Every setting has one name and is written in one way, in the file, on the
-// command line and on the screen. A file is read strictly, and kindly: what it
-// says wrongly is told by its line, with what it can be, and the default stands
-// in for it; what is not known is told, kept and written back. The package reads
-// and writes no files, and holds nothing.
+// command line and on the screen. A file is read strictly, and kindly: a wrong value
+// is reported by its line, with the values that are possible, and the default stands
+// in for it; an unknown setting is reported, kept and written back. The package reads
+// and writes no files, and has no state.
 package settings
 
 import (
@@ -14,7 +14,7 @@ import (
 	"cobalt/game"
 )
 
-// A Background says what the terminal's background is.
+// A Background is the terminal's background, dark or light.
 type Background uint8
 
 // The backgrounds.
@@ -29,7 +29,7 @@ type Color uint8
 
 // When to draw in colors.
 const (
-	Auto Color = iota // where the terminal is found to be able to
+	Auto Color = iota // if the terminal seems to have them
 	Always
 	Never
 )
@@ -47,8 +47,7 @@ const (
 // The widest lines of prose that can be chosen, in columns.
 const LeastMeasure, MostMeasure = 60, 72
 
-// Settings are a player's decisions. The zero value is what who decides nothing
-// plays with.
+// Settings are a player's decisions. The zero value is the default of each.
 type Settings struct {
 	Theme         Background
 	Contrast      bool // the high-contrast theme
@@ -70,19 +69,19 @@ func (s *Settings) Measure() int {
 // A Field is one of the settings.
 type Field struct {
 	Name string // as the file and the command line call it
-	// Values are all that it can be, the default first where there is an order to
-	// them that does not matter; nil: too many to list.
+	// Values are all possible values. The default is the first, unless the values
+	// have an order of their own; nil: too many to list.
 	Values []string
 
 	get   func(*Settings) string
 	set   func(*Settings, string) bool
-	takes string // what it can be, in words, where Values does not say it
+	takes string // the possible values in words, if Values does not list them
 }
 
-// Of returns what the field is set to.
+// Of returns the value of the field.
 func (f *Field) Of(s *Settings) string { return f.get(s) }
 
-// Set sets the field, or tells what it can be.
+// Set sets the field. Its error lists the possible values.
 func (f *Field) Set(s *Settings, value string) error {
 	if !f.set(s, value) {
 		return &ValueError{Field: f, Value: value}

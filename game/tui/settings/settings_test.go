@@ -9,7 +9,7 @@ import (
 	"cobalt/game"
 )
 
-// TestZeroIsTheDefault holds what who decides nothing plays with.
+// TestZeroIsTheDefault holds the defaults.
 func TestZeroIsTheDefault(t *testing.T) {
 	var s Settings
 	for name, want := range map[string]string{
@@ -75,8 +75,8 @@ func TestFile(t *testing.T) {
 	}
 }
 
-// TestFaults holds what is told of files that are wrong, and that the rest of
-// them counts.
+// TestFaults holds the faults that are reported of wrong files, and that the rest of
+// each file counts.
 func TestFaults(t *testing.T) {
 	for text, want := range map[string]string{
 		"theme: drak\nmouse: on":  `s:1: theme cannot be "drak" (did you mean "dark"?); it can be auto, dark or light; until then it is auto`,

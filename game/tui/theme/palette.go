@@ -18,16 +18,16 @@ type Ink struct {
 
 // A Palette is the few inks that a theme is made of.
 type Palette struct {
-	Accent Ink // what is ours: titles, the cursor, what changed
+	Accent Ink // titles, the cursor, changes
 	Voice  Ink // who speaks
-	Warm   Ink // what rises, runs short or fails
-	Danger Ink // what is lost
+	Warm   Ink // rising suspicion, short time, failures
+	Danger Ink // losses
 	Art    Ink // pictures
 	Muted  Ink // small print
 	Faint  Ink // lines
 
-	// Stark says that what is chosen stands out by more than an ink: it is set in
-	// reverse.
+	// Stark sets the chosen entry in reverse, so that it stands out by more than an
+	// ink.
 	Stark bool
 }
 
@@ -44,9 +44,8 @@ func Cobalt() Palette {
 	}
 }
 
-// Contrast returns the palette for who needs more of it: everything that is read
-// has a contrast of 7 to 1 at the least, nothing is set faint, and what is chosen
-// is set in reverse.
+// Contrast returns the palette of high contrast: all text has a contrast of at least
+// 7 to 1, nothing is set faint, and the chosen entry is set in reverse.
 func Contrast() Palette {
 	return Palette{
 		Accent: Ink{Dark: hex("#9fc4ff"), Light: hex("#00337d"), Dark16: lipgloss.BrightCyan, Light16: lipgloss.Blue},

@@ -6,11 +6,10 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// A Style draws text on a line. It draws what its [lipgloss.Style] draws, which
-// has no size, border or alignment, and remembers the sequences that it puts
-// around a text: a frame has a hundred texts, and making the sequences takes
-// longer than everything else that is done for it. The zero Style draws text as
-// it is.
+// A Style draws text on a line, as its [lipgloss.Style] does, which has no size,
+// border or alignment. It remembers the sequences that stand around a text, because a
+// frame has a hundred texts, and making the sequences takes longer than everything
+// else. The zero Style draws text as it is.
 type Style struct {
 	style         lipgloss.Style
 	before, after string

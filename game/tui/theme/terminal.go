@@ -1,7 +1,7 @@
 package theme
 
-// A Terminal is the colors that a terminal of no one's own has, each as
-// "#rrggbb": what a recording is shown in.
+// A Terminal is the colors in which a recording is shown, each as "#rrggbb": those of
+// a terminal that nobody has changed.
 type Terminal struct {
 	Foreground, Background string
 	Palette                [16]string // ANSI's sixteen

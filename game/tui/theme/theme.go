@@ -1,11 +1,11 @@
 // Package theme turns a palette and one dark-or-light bit into Lip Gloss
-// styles; colors stand nowhere else.
+// styles; no other package names a color.
 //
 // It promises that nothing is told by color alone: every style that means
 // something also differs in weight, slant or shape, so that a terminal without
 // colors loses none of it. It sets no background and, for running text, no
-// color: what people read is drawn as their terminal draws it. It keeps no
-// state; two programs in one process never see each other.
+// color, so that people read as their terminal is set. It keeps no state; two
+// programs in one process never see each other.
 package theme
 
 import (
@@ -15,26 +15,26 @@ import (
 	"github.com/charmbracelet/colorprofile"
 )
 
-// Styles are the theme's tokens: what a thing is, not how it looks.
+// Styles are the theme's tokens, named by their use, not by their look.
 type Styles struct {
 	Text     Style // running text
 	Title    Style // the scene, an overlay's name, a card's head
-	Place    Style // where the scene is
+	Place    Style // the place of the scene
 	Clock    Style // the minutes left
 	ClockLow Style // the minutes left, when they are few
 	Rule     Style // lines that part things
 	More     Style // the sign that there is more to read
 
-	Voice    Style // what somebody says
+	Voice    Style // somebody's words
 	Speaker  Style // who says it
 	VoiceBar Style // the line beside it
 	Document Style // a document's words
 	Paper    Style // a document's edge
 	Art      Style // a picture
-	Caption  Style // what stands in for a picture
+	Caption  Style // the text in the place of a picture
 
-	Change Style // what just changed
-	Worse  Style // what just changed for the worse
+	Change Style // a change that was just made
+	Worse  Style // a change for the worse
 	Alarm  Style // caught, or too late
 
 	Choice   Style // a choice
@@ -43,15 +43,15 @@ type Styles struct {
 	Number   Style // a choice's digit
 	Locked   Style // a choice that cannot be taken
 	Reason   Style // why it cannot
-	Aside    Style // what a choice takes, and other small print
+	Aside    Style // the minutes of a choice, and other small print
 	Ending   Style // an ending's name
 	Heading  Style // the head of a list
 	Item     Style // an entry of a list
-	About    Style // what the entry is
+	About    Style // the description of an entry
 	Taken    Style // a choice made, in the log
 	Notice   Style // something the program itself has to say
 	HelpKey  Style // a key
-	HelpText Style // what the key does
+	HelpText Style // the effect of the key
 
 	// Meter holds suspicion's colors from calm to hunted; [Styles.MeterAt] picks one.
 	Meter [3]Style
@@ -71,8 +71,8 @@ func (s *Styles) MeterAt(value int) Style {
 	}
 }
 
-// New returns the styles of a palette for a background and for what the
-// terminal can show. A profile below 16 colors yields styles without any.
+// New returns the styles of a palette for a background and for a terminal's colors.
+// A profile below 16 colors yields styles without any.
 func New(p Palette, dark bool, profile colorprofile.Profile) Styles {
 	b := brush{dark: dark, profile: profile}
 	accent, muted, faint := b.style(p.Accent), b.style(p.Muted), b.style(p.Faint)
@@ -105,8 +105,8 @@ type brush struct {
 	profile colorprofile.Profile
 }
 
-// ink returns a style in that ink. Sixteen colors are the terminal's own, which
-// its owner chose; where the ink has none of them, the text is set faint.
+// ink returns a style in that ink. Sixteen colors are the terminal's own, which its
+// owner chose; if the ink has none of them, the text is set faint.
 func (b brush) ink(i Ink) lipgloss.Style {
 	style := lipgloss.NewStyle()
 	switch {

@@ -59,8 +59,8 @@ func TestHighContrast(t *testing.T) {
 	}
 }
 
-// TestHighContrastIsNeverFaint holds that nothing is set faint in it, and that
-// what is chosen differs in more than color, with and without colors.
+// TestHighContrastIsNeverFaint holds that nothing is set faint in it, and that the
+// chosen entry differs in more than color, with and without colors.
 func TestHighContrastIsNeverFaint(t *testing.T) {
 	for _, profile := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI, colorprofile.ANSI256, colorprofile.TrueColor} {
 		for _, dark := range []bool{true, false} {
@@ -147,7 +147,7 @@ func TestSixteenColorsAreTheTerminalsOwn(t *testing.T) {
 	}
 }
 
-// TestToldWithoutColor holds that what means something differs from running
+// TestToldWithoutColor holds that every style with a meaning differs from running
 // text without colors, too.
 func TestToldWithoutColor(t *testing.T) {
 	s := New(Cobalt(), true, colorprofile.ASCII)

@@ -12,7 +12,7 @@ import (
 )
 
 // A debriefing explains a run that has ended: its figures, suspicion over its
-// course, who noticed what, and what decided its end. It takes all the width
+// course, who noticed, and the choices that decided its end. It takes all the width
 // that there is.
 type debriefing struct{ screen.Pager }
 
@@ -25,8 +25,8 @@ func New(c *screen.Context) screen.Screen {
 // Broad makes the root give it all the width.
 func (s *debriefing) Broad() {}
 
-// Debrief sets the figures and the chart, and below, side by side where there is
-// room, who noticed what and what decided the end.
+// Debrief sets the figures and the chart. Below them stand, side by side if there is
+// room, the peaks of suspicion and the choices that decided the end.
 func Debrief(c *screen.Context, width int) []string {
 	top := screen.List{Context: c, Width: width}
 	top.Text(c.Figures(&c.Run.Now().State), 0)
@@ -44,7 +44,7 @@ func Debrief(c *screen.Context, width int) []string {
 	return append(top.Lines, widget.Columns(noticed.Lines, decided.Lines, widget.Measure+widget.Gutter)...)
 }
 
-// noticed tells who noticed what: the peaks of suspicion.
+// listNoticed lists the peaks of suspicion and who noticed.
 func listNoticed(l *screen.List, peaks []review.Peak) {
 	l.Head(l.Phrases.Debrief.Noticed)
 	if len(peaks) == 0 {
@@ -70,7 +70,7 @@ func listFoundSoFar(l *screen.List) {
 // graphHeight gives the chart a quarter of a page.
 func graphHeight(p widget.Page) int { return min(max(4, p.Height/4), 16) }
 
-// decided tells what decided how the run ended.
+// listDecided lists the choices that decided how the run ended.
 func listDecided(l *screen.List) {
 	l.Head(l.Phrases.Debrief.Decided)
 	report := l.Report()

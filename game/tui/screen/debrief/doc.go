@@ -1,3 +1,3 @@
-// Package debrief holds the screens that explain a run that has ended, go back to
-// where its end was decided, and list the endings found so far.
+// Package debrief holds the screens that explain a run that has ended, go back to the
+// choices that decided its end, and list the endings found so far.
 package debrief

@@ -18,7 +18,7 @@ const (
 )
 
 // NewEndings shows all the endings there are: those that were found by name, the
-// others by what would tempt one to look for them.
+// others by a hint.
 func NewEndings(c *screen.Context) screen.Screen {
 	found, of := review.FoundEndings(c.Session)
 	title := phrases.Fill(c.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))

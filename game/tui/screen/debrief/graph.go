@@ -35,11 +35,11 @@ func NewGraph(c *screen.Context, width, height int) *Graph {
 	return &Graph{Context: c, values: values, Width: bars, height: height, room: max(bars, width-GraphMargin)}
 }
 
-// Column is where the bar of a step begins.
+// Column is the column in which the bar of a step begins.
 func (c *Graph) Column(step int) int { return step * c.Width / len(c.values) }
 
-// At is the most that suspicion was in the steps whose bars begin at a column;
-// where none does, what it was before.
+// At is the highest suspicion in the steps whose bars begin at a column; if none
+// does, the suspicion before it.
 func (c *Graph) At(column int) int {
 	first, last := c.firstStep(column), c.firstStep(column+1)
 	if first == last {
@@ -95,7 +95,7 @@ func (c *Graph) row(row int, peaks []review.Peak) string {
 // eighths is the height of a column's bar, in eighths of a row.
 func (c *Graph) eighths(column int) int { return c.At(column) * c.height * 8 / game.SuspicionLimit }
 
-// axis is what stands at the left of a row.
+// axis draws the left margin of a row.
 func (c *Graph) axis(row int) string {
 	label := "    "
 	switch row {
@@ -112,8 +112,9 @@ func (c *Graph) axis(row int) string {
 // graphRows is how many rows the names of scenes may take.
 const graphRows = 6
 
-// scenes draws where each scene began, its name under it: where it does not fit
-// before the next one's, a row lower; where it fits in none, only its tick.
+// scenes draws a tick at the beginning of each scene, and the scene's name under it.
+// A name that does not fit before the next one goes a row lower; if it fits in no
+// row, there is only the tick.
 func (c *Graph) scenes() []string {
 	ticks := []rune(strings.Repeat("─", c.Width))
 	rows := make([][]rune, graphRows)
@@ -136,7 +137,7 @@ func (c *Graph) scenes() []string {
 	return lines
 }
 
-// place writes a name into the first row where it fits, and a line up from it.
+// place writes a name into the first row in which it fits, and a line up from it.
 func (c *Graph) place(rows [][]rune, free []int, at int, name string) {
 	for r := range rows {
 		width := prose.Width(name) + 1
@@ -145,7 +146,7 @@ func (c *Graph) place(rows [][]rune, free []int, at int, name string) {
 		}
 		start := at
 		if at+width >= free[r] {
-			// Before its tick, where the end of the graph leaves no room behind it.
+			// Before its tick, if the end of the graph leaves no room behind it.
 			if start = at - width + 1; free[r] < c.room || start < 0 {
 				continue
 			}

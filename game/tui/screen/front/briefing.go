@@ -77,8 +77,7 @@ func (s *Briefing) head(c *screen.Context) []string {
 	return append(lines, "")
 }
 
-// place says where the difficulties are: below how many lines, and the room for
-// them.
+// place says below how many lines the difficulties stand, and the room for them.
 func (s *Briefing) place(c *screen.Context) (above, height, width int) {
 	above = len(s.head(c))
 	return above, max(1, c.Page.Height-above-2), min(c.Page.Width, c.Page.Measure)

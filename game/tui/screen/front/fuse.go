@@ -25,8 +25,8 @@ const (
 // A BurnMsg says that the fuse has burnt on.
 type BurnMsg struct{}
 
-// Light sets the fuse on fire, the first time that it is seen. Where nothing is
-// to move it has burnt already.
+// Light sets the fuse on fire, the first time that it is seen. With reduced motion it
+// has burnt already.
 func (f *Fuse) Light(c *screen.Context) tea.Cmd {
 	if f.Lit {
 		return nil

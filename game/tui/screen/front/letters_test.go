@@ -7,8 +7,8 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// TestNameplates holds that every name is drawn as high above its cut as below,
-// and fits where it is meant to.
+// TestNameplates holds that every name is drawn as high above its cut as below, and
+// fits in its place.
 func TestNameplates(t *testing.T) {
 	for i, p := range nameplates[:len(nameplates)-1] {
 		if strings.TrimSpace(p.lines[p.cut()]) != "" || len(p.lines)%2 == 0 {

@@ -44,7 +44,7 @@ func (k SettingsKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{{k.Up, k.Down, k.Change, k.Backward}, {k.Close}}
 }
 
-// A Settings lists what can be decided, and how it is.
+// A Settings lists the settings and their values.
 type Settings struct {
 	keys   SettingsKeys
 	Fields []settings.Field
@@ -57,7 +57,7 @@ func newSettings(c *screen.Context) screen.Screen {
 		if f.Name == "language" {
 			f.Values = languages(c)
 		}
-		if len(f.Values) > 1 { // one that can only be what it is decides nothing
+		if len(f.Values) > 1 { // with one value there is nothing to decide
 			s.Fields = append(s.Fields, f)
 		}
 	}
@@ -113,8 +113,8 @@ func (s *Settings) change(c *screen.Context, by int) screen.Action {
 	return screen.Action{Cmd: c.Decide(f, f.Values[((at+by)%n+n)%n])}
 }
 
-// settingsFoot is the rows below the settings: a blank, what the one under the
-// cursor is, a rule and the keys.
+// settingsFoot is the rows below the settings: a blank, the description of the one
+// under the cursor, a rule and the keys.
 const settingsFoot = 5
 
 func (s *Settings) View(c *screen.Context) []string {
@@ -136,8 +136,8 @@ func (s *Settings) View(c *screen.Context) []string {
 	return append(lines[:max(0, c.Page.Height-2)], widget.RuleWith(&c.Styles, "", width), screen.HelpLine(c, s.keys))
 }
 
-// place says where the settings are: below how many lines, which is the first in
-// view, and how many are.
+// place says below how many lines the settings stand, which is the first in view, and
+// how many are.
 func (s *Settings) place(c *screen.Context) (above, first, rows int) {
 	above = 2
 	room := max(1, c.Page.Height-settingsFoot-above)
@@ -151,8 +151,8 @@ func (s *Settings) place(c *screen.Context) (above, first, rows int) {
 // settingName is the room for a setting's name.
 const settingName = 18
 
-// line draws a setting: its name, all that it can be with what it is marked, and
-// what has fixed it, if anything.
+// line draws a setting: its name, its possible values with the present one marked,
+// and the flag or variable that fixed it, if any.
 func (s *Settings) line(c *screen.Context, i, width int) string {
 	f := &s.Fields[i]
 	cursor, style := "  ", c.Styles.Choice
@@ -169,7 +169,8 @@ func (s *Settings) line(c *screen.Context, i, width int) string {
 	return line + s.values(c, f, width-settingName-2)
 }
 
-// values lists what a setting can be; where there is no room, only what it is.
+// values lists the possible values of a setting, or only the present one if there is
+// no room.
 func (s *Settings) values(c *screen.Context, f *settings.Field, width int) string {
 	now := f.Of(&c.Settings)
 	line, used := "", 0

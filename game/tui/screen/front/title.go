@@ -38,8 +38,8 @@ func (k TitleKeys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{{k.Up, k.Down, k.Take, k.Digit}, {k.Help, k.Quit}}
 }
 
-// A Title is where a player comes in: the name, and where to go from it.
-// It stands before the story is there; then it has no entries yet.
+// A Title is the first screen: the game's name and the entries. It is shown before
+// the story is loaded; then it has no entries yet.
 type Title struct {
 	Keys    TitleKeys
 	Fuse    Fuse
@@ -48,8 +48,8 @@ type Title struct {
 
 func NewTitle(p *phrases.Phrases) *Title { return &Title{Keys: NewTitleKeys(p)} }
 
-// Arrange lists the entries anew. The cursor stays on the entry where it was,
-// and is at first on the likeliest.
+// Arrange lists the entries anew. The cursor stays on its entry, and is at first on
+// the likeliest.
 func (s *Title) Arrange(c *screen.Context) {
 	if c.Story == nil {
 		return
@@ -59,7 +59,7 @@ func (s *Title) Arrange(c *screen.Context) {
 	s.Chooser.Cursor = min(cursor, len(s.Chooser.Entries)-1)
 }
 
-// Entries lists where to go. There is none that leads nowhere.
+// Entries lists the entries that lead somewhere now.
 func (s *Title) Entries(c *screen.Context) []screen.Entry {
 	p := &c.Phrases.Title
 	var entries []screen.Entry
@@ -116,8 +116,8 @@ func (s *Title) Click(c *screen.Context, line int) screen.Action {
 	return s.Chooser.Take(c, s.Chooser.Hit(&c.Styles, width, room, line-above))
 }
 
-// goingOn is what the mission to continue is called: its name, or, where nobody
-// gave it one, where it stands.
+// goingOn names the mission to continue: by its name, or, if nobody gave it one, by
+// its scene.
 func goingOn(n *phrases.Narrator, m *keep.Mission) string {
 	if m.Unnamed && m.State != nil {
 		return n.StandingOf(m.State)
@@ -125,8 +125,8 @@ func goingOn(n *phrases.Narrator, m *keep.Mission) string {
 	return missions.Title(n, m)
 }
 
-// lastRun tells in one line the run on the table, or the one that was kept last;
-// it is empty where there is neither.
+// lastRun tells in one line the session's run, or the one that was kept last; it is
+// empty if there is neither.
 func lastRun(s *session.Session) string {
 	p := &s.Phrases.Title
 	switch m := s.Last; {

@@ -7,16 +7,16 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// titleRows is the room that is kept for the entries, so that the name stays
-// where it is when they come.
+// titleRows is the room that is kept for the entries, so that the name does not move
+// when they come.
 const titleRows = 7
 
 // titleFoot is the rows below the entries: a blank, the last run, a blank, the
 // keys.
 const titleFoot = 4
 
-// View draws the name; under it, along the same edge, the entries and what the
-// last run was; and at the bottom the keys.
+// View draws the name; under it, along the same edge, the entries and the last run;
+// and at the bottom the keys.
 func (s *Title) View(c *screen.Context) []string {
 	_, edge := plateFor(c.Page)
 	lines := s.head(c)
@@ -42,7 +42,7 @@ func (s *Title) head(c *screen.Context) []string {
 	return append(lines, s.subtitle(c, c.Page.Width-edge)...)
 }
 
-// place says where the entries are: below how many lines, and the room for them.
+// place says below how many lines the entries stand, and the room for them.
 func (s *Title) place(c *screen.Context) (above, height, width int) {
 	_, edge := plateFor(c.Page)
 	above = len(s.head(c))
@@ -61,7 +61,7 @@ func plateFor(p widget.Page) (nameplate, int) {
 	return nameplates[last], 1
 }
 
-// subtitle names the story, where it has another name than the game.
+// subtitle names the story, if it has another name than the game.
 func (s *Title) subtitle(c *screen.Context, width int) []string {
 	if c.Words == nil || strings.EqualFold(c.Words.Title, GameName) {
 		return []string{""}
@@ -69,10 +69,10 @@ func (s *Title) subtitle(c *screen.Context, width int) []string {
 	return []string{c.Styles.Place.Render(widget.Clip(c.Words.Title, width)), ""}
 }
 
-// GameName is what the drawn letters spell.
+// GameName is the name that the drawn letters spell.
 const GameName = "Cobalt"
 
-// last says what the last run was.
+// last draws the line about the last run.
 func (s *Title) last(c *screen.Context, width int) string {
 	line := lastRun(c.Session)
 	if line == "" {

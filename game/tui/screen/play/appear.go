@@ -93,8 +93,8 @@ func (s *Screen) finishes(msg tea.KeyPressMsg) bool {
 	return !key.Matches(msg, s.Keys.Quit) && !key.Matches(msg, s.Keys.Title)
 }
 
-// appeared returns of lines in view, which begin behind so many columns of the
-// passage, what of them is there.
+// appeared cuts lines in view to the part of the passage that has come in. The lines
+// begin behind so many columns of the passage.
 func (a *appearing) appeared(view []string, before int) []string {
 	if !a.Coming() {
 		return view

@@ -13,7 +13,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// EndingEntries lists what can be done where a run has ended.
+// EndingEntries lists the entries below the ending of a run.
 func EndingEntries(c *screen.Context) []screen.Entry {
 	p := &c.Phrases.Ending
 	entryOf := func(label string, open func(*screen.Context) screen.Screen) screen.Entry {
@@ -43,8 +43,8 @@ func EndingEntries(c *screen.Context) []screen.Entry {
 	return append(entries, screen.Entry{Label: p.Quit, Take: func(*screen.Context) screen.Action { return screen.Action{Quit: true} }})
 }
 
-// endingCard sets an ending's name, the run in figures, and in short what
-// suspicion was over its course.
+// endingCard sets an ending's name, the run in figures, and a small chart of
+// suspicion.
 func endingCard(t *widget.Typesetter, tb *screen.Context, e game.EndingID) []string {
 	rule := strings.Repeat("─", min(t.Width, 24))
 	lines := []string{"", t.Center(t.Styles.Rule, rule), t.Center(t.Styles.Aside, tb.Phrases.Ending.Label)}

@@ -61,8 +61,8 @@ func (k Keys) ShortHelp() []key.Binding {
 	return []key.Binding{k.ReadOn, k.Take, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
 }
 
-// FullHelp lists all keys by what they are for: choosing, reading, looking
-// things up, and the run itself.
+// FullHelp lists all keys by their purpose: choosing, reading, looking things up, and
+// the run itself.
 func (k Keys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
@@ -72,8 +72,8 @@ func (k Keys) FullHelp() [][]key.Binding {
 	}
 }
 
-// useful leaves out the keys that are of no use in this run: where nothing can be
-// taken back, and in a race, where nothing is skipped and nobody stops.
+// useful leaves out the keys that are of no use in this run: those that take back, if
+// choices are final, and in a race those that skip and pause.
 func (k Keys) useful(c *screen.Context) Keys {
 	var useless []*key.Binding
 	if c.Racing() || c.Run.Difficulty == game.Ghost {
@@ -104,7 +104,7 @@ func newPlayHelp(c *screen.Context, keys Keys) screen.Screen {
 	})
 }
 
-// signs says what the signs before choices, and behind figures, mean.
+// listSigns explains the signs before choices and behind figures.
 func listSigns(l *screen.List) {
 	p := &l.Phrases.Past
 	l.Head(p.Signs)

@@ -66,14 +66,14 @@ func (p *panel) time(now *game.State) {
 	p.lines = append(p.lines, line)
 }
 
-// A mark is a name in a list of the panel, with a sign before it where it has
-// just come or gone.
+// A mark is a name in a list of the panel, with a sign before it if it has just come
+// or gone.
 type mark struct {
 	name string
 	sign string
 }
 
-// carriedMarks lists what is carried, and behind it what was just lost.
+// carriedMarks lists the things that are carried, and behind them those just lost.
 func (p *panel) carriedMarks(now *game.State) []mark {
 	var marks []mark
 	for i := range p.Story.Items {

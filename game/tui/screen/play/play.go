@@ -15,7 +15,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A Screen is where the story is read and choices are made.
+// A Screen shows the story and takes choices.
 type Screen struct {
 	Keys    Keys
 	Shown   *playthrough.Step // the step that is shown
@@ -30,7 +30,7 @@ type Screen struct {
 
 func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
 
-// Arrange sets the passage anew. Where the run has moved, it begins at its top.
+// Arrange sets the passage anew. If the run has moved, the view begins at its top.
 func (s *Screen) Arrange(c *screen.Context) {
 	if now := c.Run.Now(); s.Shown != now {
 		s.Shown, s.Offset, s.read, s.aimed = now, 0, false, false
@@ -49,7 +49,7 @@ func (s *Screen) Arrange(c *screen.Context) {
 // artRoom is how many lines must remain beside a picture.
 const artRoom = 12
 
-// entries lists what can be chosen now.
+// entries lists the choices, or those at an ending.
 func (s *Screen) entries(t *screen.Context) []screen.Entry {
 	now := &s.Shown.State
 	if _, ended := now.Ended(); ended {
@@ -81,7 +81,7 @@ func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	}
 }
 
-// follow shows where the run has moved to, if it has.
+// follow shows the run's new passage, if it has moved.
 func (s *Screen) follow(c *screen.Context) {
 	if s.Shown == c.Run.Now() {
 		return
@@ -132,9 +132,8 @@ func (s *Screen) take(c *screen.Context) screen.Action {
 	return s.Chooser.Take(c, s.Chooser.Cursor)
 }
 
-// unread reports whether there is more to read before anything is chosen. A
-// player who has aimed at a choice, has been here before or races knows what
-// there is.
+// unread reports whether there is more to read before anything is chosen. A player
+// who has aimed at a choice, has been here before or races knows the passage.
 func (s *Screen) unread(c *screen.Context) bool {
 	more := s.Offset+s.Layout(c).Passage < len(s.Lines)
 	now := &s.Shown.State

@@ -11,16 +11,15 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A recent is what the last choice changed of what the panel and the status
-// line show. It is shown there until the next one.
+// A recent is a list of changes by the last choice to the values in the panel and the
+// status line. It is shown there until the next choice.
 type recent struct {
 	suspicion, trace, clock int // by how much each went up
 	gained                  map[game.Var]bool
 	lost                    []string // the names of things not carried any more
 }
 
-// recent returns what the step where the run stands has changed; nothing at the
-// run's beginning.
+// recentOf returns the changes by the last step of the run; none at its beginning.
 func recentOf(s *session.Session) recent {
 	before, now := s.Run.Before(), s.Run.Now()
 	if before == nil {
@@ -47,8 +46,8 @@ func recentOf(s *session.Session) recent {
 	return r
 }
 
-// shift tells a change of a number by its direction and how much it is; it is
-// empty where there was none.
+// shift tells a change of a number by its direction and amount; it is empty if there
+// was none.
 func shift(by int) string {
 	switch {
 	case by > 0:
@@ -60,7 +59,7 @@ func shift(by int) string {
 	}
 }
 
-// withShift draws a text and, behind it, by how much what it tells went up.
+// withShift draws a text and, behind it, how much its number went up.
 func withShift(c *screen.Context, text string, by int) (drawn string, width int) {
 	moved := shift(by)
 	if moved == "" {
@@ -73,7 +72,7 @@ func withShift(c *screen.Context, text string, by int) (drawn string, width int)
 	return text + " " + style.Render(moved), 1 + prose.Width(moved)
 }
 
-// newThings lists what was just gained, in the story's order.
+// newThings lists the things that were just gained, in the story's order.
 func newThings(s *session.Session, r recent) []string {
 	var names []string
 	for i := range s.Story.Items {
@@ -84,8 +83,8 @@ func newThings(s *session.Session, r recent) []string {
 	return names
 }
 
-// justCarried is what the status line says of what was just gained or lost, if
-// that fits; else it is empty.
+// justCarried names the things that were just gained or lost, if that fits in the
+// status line; else it is empty.
 func justCarried(c *screen.Context, r recent, width int) string {
 	words := ""
 	for _, name := range newThings(c.Session, r) {

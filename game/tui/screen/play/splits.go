@@ -17,7 +17,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// timerPart is the status line's: the time, and, where there is room, how far
+// timerPart is the timer in the status line: the time, and, if there is room, how far
 // behind the best it was at the last split.
 func timerPart(c *screen.Context, width int) string {
 	if !c.Timer.On() {
@@ -50,7 +50,7 @@ func (p *panel) realTime() {
 	}
 	p.lines = append(p.lines, p.Styles.Clock.Render(widget.Clip(line, p.width)), p.Styles.Aside.Render(widget.Clip(p.Timer.Counts(), p.width)))
 	if _, ended := p.Run.Now().State.Ended(); ended {
-		return // the splits stand below the ending, where there is room for their names
+		return // the splits stand below the ending, which has room for their names
 	}
 	p.possible()
 	rows := p.Timer.Splits()
@@ -74,8 +74,9 @@ func (p *panel) possible() {
 	}
 }
 
-// The columns of a table of splits: when a scene was left, how that compares, and
-// how many choices it took: over the shortest, with a sign, where that is known.
+// The columns of a table of splits: when a scene was left, how that compares, and how
+// many choices it took. If the shortest way is known, the last counts the choices
+// over it, with a sign.
 const (
 	leftColumn, deltaColumn, overColumn = 7, 8, 4
 	maxSceneColumn                      = 24
@@ -132,7 +133,7 @@ func splitTime(d time.Duration) string {
 	}
 }
 
-// raceCard sets what came of a race, and its splits, below an ending.
+// raceCard sets the result of a race, and its splits, below an ending.
 func raceCard(t *widget.Typesetter, tb *screen.Context) []string {
 	if !tb.Timer.On() {
 		return nil

@@ -11,7 +11,7 @@ import (
 // meterCells is the status line's meter: a cell is ten of suspicion.
 const meterCells = 10
 
-// statusLine says in one line what the side panel says in many.
+// statusLine is the side panel in one line.
 func statusLine(c *screen.Context) string {
 	now := &c.Run.Now().State
 	level, recent := c.Level(now), recentOf(c.Session)
@@ -48,7 +48,7 @@ func beside(lines, panel []string, c *screen.Context) []string {
 	return lines
 }
 
-// header says where the run is, and how much time it has.
+// header names the scene, its place, and the time that is left.
 func header(c *screen.Context) string {
 	now := &c.Run.Now().State
 	scene := c.Words.Scenes[c.Story.Nodes[now.Node].Scene]

@@ -13,14 +13,14 @@ type Layout struct {
 	top     int // blank rows above the passage
 }
 
-// shortPassage is the passage's height as long as it is enough: choices stay
-// where they are from one passage to the next.
+// shortPassage is the passage's height as long as it is enough, so that the choices
+// do not move from one passage to the next.
 const shortPassage = 14
 
-// Layout gives the choices what they need, up to two fifths of the page, and
-// the passage the rest, but not more than it fills. Where it does not fit, the
-// blanks around it go first: the one behind the choices, and, if that is all it
-// takes, the one above.
+// Layout gives the choices the rows that they need, up to two fifths of the page, and
+// the passage the rest, but not more than it fills. If the passage does not fit, the
+// blanks around it go first: the one behind the choices, and, if that is enough, the
+// one above.
 func (s *Screen) Layout(c *screen.Context) Layout {
 	air := 0
 	if c.Page.Height >= airyHeight {

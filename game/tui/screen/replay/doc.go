@@ -1,3 +1,3 @@
-// Package replay is the screen on which a run is watched. It draws what the play
-// screen draws, at a pace or by hand, and never changes the run.
+// Package replay is the screen on which a run is watched, at a pace or by hand. It
+// draws as the play screen does, and never changes the run.
 package replay

@@ -33,7 +33,7 @@ func (s *moment) Elapsed() time.Duration {
 	return s.Score.Sums[s.At()] + s.Into
 }
 
-// nextScene returns where the next scene begins, or else the end.
+// nextScene returns the step with which the next scene begins, or else the last.
 func (s *moment) nextScene() int {
 	for _, begin := range s.scenes {
 		if begin > s.At() {
@@ -43,7 +43,8 @@ func (s *moment) nextScene() int {
 	return s.Last
 }
 
-// prevScene returns where this scene began, or, from there, the one before.
+// prevScene returns the step with which this scene began, or, from there, the one
+// before it.
 func (s *moment) prevScene() int {
 	before := 0
 	for _, begin := range s.scenes {

@@ -18,8 +18,8 @@ type replayTick struct {
 // clockTick is how often the time that is shown goes on, at least.
 const clockTick = time.Second
 
-// wait returns what waits until something else is to be shown. Nothing waits
-// where nothing plays.
+// wait returns the command that waits until something else is to be shown. There is
+// none while nothing plays.
 func (s *Screen) wait(c *screen.Context) tea.Cmd {
 	s.ticket++
 	if !s.Playing {
@@ -57,8 +57,8 @@ func (s *Screen) tick(c *screen.Context, msg replayTick) tea.Cmd {
 	return s.wait(c)
 }
 
-// jump goes to where so many choices are taken. What plays, plays on from there,
-// unless something expected there is not so.
+// jump goes to the moment after so many choices. A replay that plays, plays on from
+// there, unless an expectation fails there.
 func (s *Screen) jump(c *screen.Context, choices int) tea.Cmd {
 	s.Run, s.Into = s.Run.To(min(max(choices, 0), s.Last)), 0
 	if s.AtEnd() && s.tape.Parted != "" {
@@ -71,7 +71,7 @@ func (s *Screen) jump(c *screen.Context, choices int) tea.Cmd {
 	return s.wait(c)
 }
 
-// Pause stops what plays, and goes on with what does not.
+// Pause stops a replay that plays, and goes on with one that does not.
 func (s *Screen) Pause(c *screen.Context) tea.Cmd {
 	if c.Settings.ReducedMotion {
 		c.Notice = c.Phrases.Replay.Still
@@ -95,8 +95,8 @@ func (s *Screen) hurry(c *screen.Context, by int) tea.Cmd {
 	return s.wait(c)
 }
 
-// takeOver goes on playing from where the run is watched, as a run of its own.
-// On ghost nobody goes back to where a choice was made.
+// takeOver goes on playing from the moment that is watched, as a new run. Not on
+// ghost, because nobody goes back to an earlier choice there.
 func (s *Screen) takeOver(c *screen.Context) screen.Action {
 	if s.Run.Difficulty == game.Ghost && !s.AtEnd() {
 		c.Notice = c.Phrases.Replay.Ghost
@@ -109,8 +109,8 @@ func (s *Screen) takeOver(c *screen.Context) screen.Action {
 	return screen.Action{Cmd: cmd, Play: true}
 }
 
-// aside shows another screen over the replay, of the run as it is watched. What
-// plays waits meanwhile.
+// aside shows another screen over the replay, of the run as it is watched. The replay
+// waits meanwhile.
 func (s *Screen) aside(over screen.Screen) screen.Action {
 	playing := s.Playing
 	s.Playing = false

@@ -11,8 +11,8 @@ import (
 	"cobalt/game/tui/screen/play"
 )
 
-// A Screen shows a run choice by choice, at a pace or by hand. It draws
-// what the play screen draws.
+// A Screen shows a run choice by choice, at a pace or by hand. The play screen draws
+// it.
 type Screen struct {
 	moment
 	Alone  bool // there is no screen below: leaving it leaves the program
@@ -28,7 +28,7 @@ var Speeds = [...]float64{0.25, 0.5, 1, 2, 4, 8, 16, 32}
 
 const usualSpeed = 2 // an index of speeds
 
-// New shows a run from its beginning. What it returns also begins it.
+// New shows a run from its beginning. The action returned also begins it.
 func New(c *screen.Context, tape keep.Tape, p pace.Pace) screen.Action {
 	s := makeReplay(c, tape, p)
 	s.Playing = !c.Settings.ReducedMotion
@@ -72,7 +72,7 @@ func (s *Screen) Arrange(c *screen.Context) {
 	s.enableKeys(c)
 }
 
-// close puts what can be done at the end in the place of the choices.
+// close puts the entries of the end in the place of the choices.
 func (s *Screen) close(watched *screen.Context, moved bool) {
 	if moved {
 		s.Play.Chooser = screen.NewChooser(s.endEntries(watched))
@@ -95,8 +95,8 @@ func (s *Screen) nextEntry(c *screen.Context) int {
 	return s.Play.Chooser.Cursor
 }
 
-// pose puts view and cursor where they are at this time. Where nothing plays,
-// the cursor is on what is taken next, and the view is the viewer's.
+// pose sets view and cursor for this time. While nothing plays, the cursor is on the
+// choice that is taken next, and the view stays as the viewer left it.
 func (s *Screen) pose(watched *screen.Context, from, to int) {
 	if !s.Playing {
 		s.Play.Chooser.Cursor = to
@@ -176,8 +176,8 @@ func (s *Screen) pressElse(c *screen.Context, msg tea.KeyPressMsg) screen.Action
 	return screen.Action{}
 }
 
-// read scrolls the passage, or moves among what can be done at the end. Who
-// reads by hand is not read to: it pauses.
+// read scrolls the passage, or moves among the entries of the end. It pauses the
+// replay, because somebody who scrolls by hand reads by himself.
 func (s *Screen) read(c *screen.Context, msg tea.KeyPressMsg) {
 	watched := s.On(c)
 	page := max(1, s.Play.Layout(watched).Passage-1)
@@ -202,7 +202,7 @@ func (s *Screen) read(c *screen.Context, msg tea.KeyPressMsg) {
 	s.Play.Scroll(watched, by)
 }
 
-// take takes the next choice, or, at the end, what is under the cursor; there it
+// take takes the next choice, or, at the end, the entry under the cursor; there it
 // first reads on, as long as there is more.
 func (s *Screen) take(c *screen.Context) screen.Action {
 	if !s.AtEnd() {

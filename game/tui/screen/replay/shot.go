@@ -37,8 +37,7 @@ func newShot(span time.Duration, lines, height, from, to int) shot {
 	return s
 }
 
-// at returns what a shot shows at a time: the first line in view, and how many
-// rows the cursor has gone.
+// at returns the first line in view at a time, and how many rows the cursor has gone.
 func (s *shot) at(into time.Duration) (line, moved int) {
 	if page := past(s.turns, into); page > 0 {
 		line = s.pages[page-1]

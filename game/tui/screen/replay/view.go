@@ -23,8 +23,8 @@ type span struct {
 	text  string
 }
 
-// progress says how far it is: whether it plays, which choice of how many, how
-// much time of how much, what was expected; and a bar in what room is left.
+// progress says how far the replay is: whether it plays, which choice of how many,
+// how much time of how much, and the expectations; a bar fills the rest of the line.
 func (s *Screen) progress(c *screen.Context) string {
 	p := &c.Phrases.Replay
 	spans := []span{
@@ -58,8 +58,7 @@ func (s *Screen) status(c *screen.Context) span {
 	}
 }
 
-// signs tell what is to be known of the file: that it is damaged, and whether
-// what is expected here holds.
+// signs tell that the file is damaged, and whether the expectations here hold.
 func (s *Screen) signs(c *screen.Context) []span {
 	var signs []span
 	if s.tape.Damaged {
@@ -111,7 +110,7 @@ func (s *Screen) endCard(c *screen.Context) []string {
 	return append(lines, set.Center(c.Styles.Rule, rule))
 }
 
-// endEntries lists what can be done at the end.
+// endEntries lists the entries of the end.
 func (s *Screen) endEntries(c *screen.Context) []screen.Entry {
 	p := &c.Phrases.Replay
 	var entries []screen.Entry
