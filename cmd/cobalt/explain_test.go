@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"cobalt/game/analysis/profile"
+	"cobalt/game/analysis/race"
 	"cobalt/game/diag"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
@@ -14,7 +16,7 @@ import (
 )
 
 // withoutExample are the codes that no files alone can produce.
-var withoutExample = map[diag.Code]bool{"unreadable-file": true, "more-faults": true, "min-coverage": true}
+var withoutExample = map[diag.Code]bool{"unreadable-file": true, "more-faults": true, "min-coverage": true, "record-race": true, "record-demand": true}
 
 // TestExamples holds every explanation against its example: it is told with
 // exactly that code, and with the line that the explanation shows.
@@ -48,8 +50,11 @@ func TestExamples(t *testing.T) {
 func exampleFaults(t *testing.T, e *diag.Explanation) diag.List {
 	t.Helper()
 	files := e.Files()
-	if e.Group == "settings" {
+	switch e.Group {
+	case "settings":
 		return settingsFaults(t, files["settings.yaml"])
+	case "profile":
+		return profileFaults(t, files["profile"])
 	}
 	fsys := fstest.MapFS{}
 	for name, text := range files {
@@ -64,7 +69,7 @@ func exampleFaults(t *testing.T, e *diag.Explanation) diag.List {
 		return diag.List{{Code: "no-story", Message: err.Error()}}
 	case len(built.Warnings) > 0:
 		return built.Warnings
-	case e.Group == "missions":
+	case e.Group == "missions", e.Group == "records":
 		file, err := mission.Parse("run.mission", files["run.mission"])
 		var faults *mission.Errors
 		var other *mission.StoryError
@@ -73,6 +78,9 @@ func exampleFaults(t *testing.T, e *diag.Explanation) diag.List {
 			return faults.Diagnostics()
 		case err != nil:
 			t.Fatal(err)
+		}
+		if e.Group == "records" {
+			return race.Check(built.Story, "run.mission", file, nil).Problems
 		}
 		result, err := mission.Run(built.Story, file, mission.Options{Complete: e.Code == "no-ending"})
 		if errors.As(err, &other) {
@@ -106,12 +114,26 @@ func settingsFaults(t *testing.T, text []byte) diag.List {
 	return list
 }
 
+func profileFaults(t *testing.T, text []byte) diag.List {
+	t.Helper()
+	_, err := profile.Parse("profile", text)
+	var faults profile.Errors
+	if !errors.As(err, &faults) {
+		t.Fatal(err)
+	}
+	var list diag.List
+	for _, f := range faults {
+		list = append(list, f.Diagnostic)
+	}
+	return list
+}
+
 func failureList(t *testing.T, result *mission.Result) diag.List {
 	t.Helper()
 	var list diag.List
 	for i := range result.Failures {
 		f := &result.Failures[i]
-		list = append(list, diag.Diagnostic{Code: f.Code, Range: diag.Range{File: "run.mission", Line: f.Line, Col: f.Col}, Message: f.Message})
+		list = append(list, f.Diagnostic("run.mission"))
 	}
 	return list
 }
@@ -119,7 +141,7 @@ func failureList(t *testing.T, result *mission.Result) diag.List {
 func findings(lists ...[]explore.Finding) (list diag.List) {
 	for _, l := range lists {
 		for _, f := range l {
-			list = append(list, diag.Diagnostic{Code: diag.Code(f.Kind), Range: diag.Range{File: f.Pos.File, Line: f.Pos.Line, Col: f.Pos.Col}, Message: f.Message})
+			list = append(list, defectOf(&f, diag.Error))
 		}
 	}
 	return list

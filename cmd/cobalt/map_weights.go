@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
 	"cobalt/game/render/layout"
@@ -80,7 +81,7 @@ func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn
 		if !result.OK {
 			failed = true
 			f := &result.Failures[0]
-			fmt.Fprintf(m.err, "%s\n", printable(fmt.Sprintf("%s:%d:%d: %s", in.path, f.Line, f.Col, f.Message)))
+			_ = diag.List{f.Diagnostic(in.path)}.WriteText(m.err, m.faultText(m.err)) // nobody is left to tell
 		}
 	}
 	return failed, nil

@@ -108,7 +108,7 @@ type jsonRaceSplit struct {
 func newJSONEntry(e *race.Entry, rows []race.Row) jsonEntry {
 	j := jsonEntry{
 		File: e.Name, OK: e.OK(), Unsealed: e.Unsealed(), Difficulty: e.Run.Difficulty.String(), Seconds: jsonSeconds(e.Run.Time),
-		Choices: e.Run.Choices, Minutes: e.Run.Minutes, Problems: append([]string{}, e.Problems...), Splits: []jsonRaceSplit{},
+		Choices: e.Run.Choices, Minutes: e.Run.Minutes, Problems: e.Sentences(), Splits: []jsonRaceSplit{},
 	}
 	if c := string(e.Claim.Category); c != "" {
 		j.Category = &c

@@ -95,7 +95,7 @@ func (r *recordsCommand) compared(cmd *cobra.Command, story *game.Story, attempt
 // figures writes a race in figures, a line each.
 func (r *recordsCommand) figures(e *race.Entry, path string) error {
 	fields := [][2]string{{"record", oneLine(e.Name)}, {"file", path}}
-	for i, problem := range e.Problems {
+	for i, problem := range e.Sentences() {
 		fields = append(fields, [2]string{[2]string{"wrong", ""}[min(i, 1)], problem})
 	}
 	if e.Unsealed() {

@@ -10,6 +10,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
 	"cobalt/save"
@@ -146,11 +147,11 @@ func (v *verification) demand(c race.Category, d difficultyFlag) {
 		switch {
 		case !e.OK():
 		case d.given && e.Run.Difficulty != d.value:
-			e.Problems = append(e.Problems, fmt.Sprintf("it was run on %s, not on %s", e.Run.Difficulty, d.value))
+			e.Fail("record-demand", "it was run on %s, not on %s", e.Run.Difficulty, d.value)
 		case c == race.All && !v.partOfAll(e):
-			e.Problems = append(e.Problems, "it is no part of a finished race for all endings, or not all of its files are here")
+			e.Fail("record-demand", "it is no part of a finished race for all endings, or not all of its files are here")
 		case c != "" && c != race.Any && c != race.All && string(c) != e.Run.Ending:
-			e.Problems = append(e.Problems, fmt.Sprintf("it comes to the ending %s, not to %s", e.Run.Ending, c))
+			e.Fail("record-demand", "it comes to the ending %s, not to %s", e.Run.Ending, c)
 		}
 	}
 }
@@ -182,8 +183,8 @@ func (r *recordsCommand) report(store *save.Store, v *verification) error {
 		if !e.OK() {
 			word = paint.bad("FAIL") + " "
 		}
-		fmt.Fprintf(out, "%s %s: %s\n", word, printable(e.Name), runWords(e))
-		for _, problem := range e.Problems {
+		fmt.Fprintf(out, "%s %s: %s\n", word, diag.Name(e.Name), runWords(e))
+		for _, problem := range e.Sentences() {
 			fmt.Fprintf(out, "       %s\n", printable(problem))
 		}
 		if e.OK() && e.Unsealed() {

@@ -82,6 +82,14 @@ type proof struct {
 	compiler diag.List
 }
 
+// defectOf returns a finding as a diagnostic, in a file of the story's folder.
+func defectOf(f *explore.Finding, severity diag.Severity) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: diag.Code(f.Kind), Severity: severity, Message: f.Message,
+		Range: diag.Range{File: f.Pos.File, Line: f.Pos.Line, Col: f.Pos.Col},
+	}
+}
+
 // verifyFormats returns the formats in which a report is written.
 func verifyFormats() *formatFlag[verifyFormat] {
 	return formatsOf(

@@ -174,19 +174,18 @@ func jsonProofFindings(s *game.Story, list []explore.Finding) []jsonProofFinding
 
 // writeGitHub writes findings as annotations of files and lines.
 func (v *verifyCommand) writeGitHub(w io.Writer, r *proof) {
-	note := func(level string, f *explore.Finding) {
-		text := f.Message
+	note := func(f *explore.Finding, severity diag.Severity) {
+		d := defectOf(f, severity)
 		if f.Mission != nil {
-			text += "\n" + v.mission(r.Report, f)
+			d.Message += "\n" + v.mission(r.Report, f)
 		}
-		at := diag.Range{File: v.path(f.Pos.File), Line: f.Pos.Line, Col: f.Pos.Col}
-		_ = diag.WriteAnnotation(w, level, at, string(f.Kind), text) // the writer keeps its first error
+		_ = diag.List{d}.Moved(v.path).WriteGitHub(w) // the writer keeps its first error
 	}
 	for i := range r.Defects {
-		note("error", &r.Defects[i])
+		note(&r.Defects[i], diag.Error)
 	}
 	for i := range r.Warnings {
-		note("warning", &r.Warnings[i])
+		note(&r.Warnings[i], diag.Warning)
 	}
 	_ = r.compiler.Moved(v.path).WriteGitHub(w) // the writer keeps its first error
 	if !r.Complete {

@@ -26,6 +26,17 @@ func (f *Failure) String() string {
 	return strings.Join(append([]string{f.Message}, f.Notes...), "\n")
 }
 
+// Diagnostic returns the failure as a diagnostic of the mission file, which the
+// place in the story stands beside.
+func (f *Failure) Diagnostic(file string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Code: f.Code, Range: diag.Range{File: file, Line: f.Line, Col: f.Col}, Message: f.Message,
+		Related: []diag.Related{{
+			Range: diag.Range{File: f.Pos.File, Line: f.Pos.Line, Col: f.Pos.Col}, Message: "in the story, here",
+		}},
+	}
+}
+
 // maxFailures is how many failures of one file are told. A file with more is
 // not run to its end.
 const maxFailures = 200

@@ -2,8 +2,9 @@ package profile
 
 import (
 	"errors"
-	"fmt"
 	"strings"
+
+	"cobalt/game/diag"
 )
 
 // What a caller decides by; test for them with [errors.Is].
@@ -16,14 +17,9 @@ var (
 
 // A Fault is one thing that is wrong with a text.
 type Fault struct {
-	File string
-	Line int // from 1
-	Msg  string
-
+	diag.Diagnostic
 	kind error
 }
-
-func (f *Fault) Error() string { return fmt.Sprintf("%s:%d: %s", f.File, f.Line, f.Msg) }
 
 // Unwrap returns ErrDamaged or ErrNewer.
 func (f *Fault) Unwrap() error { return f.kind }

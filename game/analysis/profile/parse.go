@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"cobalt/game/diag"
 )
 
 // MaxSize is how many bytes a text may have.
@@ -31,9 +33,16 @@ type parser struct {
 }
 
 func (p *parser) fault(line int, kind error, format string, args ...any) {
-	if len(p.faults) < maxFaults {
-		p.faults = append(p.faults, &Fault{File: p.name, Line: line, Msg: fmt.Sprintf(format, args...), kind: kind})
+	if len(p.faults) == maxFaults {
+		return
 	}
+	code := diag.Code("damaged-profile")
+	if kind == ErrNewer {
+		code = "newer-profile"
+	}
+	p.faults = append(p.faults, &Fault{
+		diag.Diagnostic{Code: code, Range: diag.Range{File: p.name, Line: line}, Message: fmt.Sprintf(format, args...)}, kind,
+	})
 }
 
 // remedy is what can be done about a text that is damaged.

@@ -49,7 +49,7 @@ func Attempts(story *game.Story, entries []*Entry) []Attempt {
 	for _, legs := range races(entries) {
 		if finishes := legs[len(legs)-1]; finishes.Claim.Legs > 0 {
 			if why := incomplete(story, legs); why != "" {
-				finishes.problem("%s", why)
+				finishes.Fail("record-race", "%s", why)
 				continue
 			}
 			runs := make([]Run, len(legs))

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/playthrough"
 )
@@ -17,7 +18,20 @@ type Entry struct {
 	File     *mission.File
 	Claim    Claim
 	Run      Run
-	Problems []string // a sentence each, without a full stop; none: it holds
+	Problems diag.List // in no order; none: it holds
+}
+
+// Sentences returns the problems as a list below the file's name shows them, each
+// without a full stop.
+func (e *Entry) Sentences() []string {
+	sentences := make([]string, len(e.Problems))
+	for i := range e.Problems {
+		sentences[i] = e.Problems[i].Message
+		if line := e.Problems[i].Line; line > 0 {
+			sentences[i] = fmt.Sprintf("line %d: %s", line, sentences[i])
+		}
+	}
+	return sentences
 }
 
 // OK reports whether the file is a finished run, and all that it claims holds.
@@ -44,13 +58,13 @@ func Check(story *game.Story, name string, file *mission.File, unread error) *En
 	e.claim()
 	result, err := e.replay(story)
 	if err != nil {
-		e.problem("%v", err)
+		e.Fail("other-story", "%v", err)
 		return e
 	}
 	e.story(file, story)
 	for i := range result.Failures {
 		f := &result.Failures[i]
-		e.problem("line %d: %s", f.Line, f.Message)
+		e.Problems = append(e.Problems, f.Diagnostic(e.Name))
 	}
 	if result.OK {
 		e.ending()
@@ -59,26 +73,31 @@ func Check(story *game.Story, name string, file *mission.File, unread error) *En
 	return e
 }
 
-func (e *Entry) problem(format string, args ...any) {
-	e.Problems = append(e.Problems, fmt.Sprintf(format, args...))
+// Fail notes a problem of the file as a whole.
+func (e *Entry) Fail(code diag.Code, format string, args ...any) { e.fail(0, code, format, args...) }
+
+func (e *Entry) fail(line int, code diag.Code, format string, args ...any) {
+	e.Problems = append(e.Problems, diag.Diagnostic{
+		Code: code, Range: diag.Range{File: e.Name, Line: line}, Message: fmt.Sprintf(format, args...),
+	})
 }
 
 // unread says why the file could not be read as it was written.
 func (e *Entry) unread(err error) {
 	var faults *mission.Errors
 	if !errors.As(err, &faults) {
-		e.problem("%v", err)
+		e.Fail("unreadable-file", "%v", err)
 		return
 	}
 	for _, f := range faults.Faults {
-		e.problem("line %d: %s", f.Line, f.Message)
+		e.Problems = append(e.Problems, f.Diagnostic)
 	}
 }
 
 func (e *Entry) claim() {
 	var err error
 	if e.Claim, err = ClaimOf(e.File); err != nil {
-		e.problem("%v", err)
+		e.Fail("record-claim", "%v", err)
 	}
 }
 
@@ -104,7 +123,7 @@ func (e *Entry) replay(story *game.Story) (*mission.Result, error) {
 // story says where the file is of another state of the story.
 func (e *Entry) story(file *mission.File, story *game.Story) {
 	if file.Changed(story) {
-		e.problem("it was run on another state of the story than this one (%.19s…)", file.Digest)
+		e.Fail("record-story", "it was run on another state of the story than this one (%.19s…)", file.Digest)
 	}
 }
 
@@ -112,9 +131,9 @@ func (e *Entry) story(file *mission.File, story *game.Story) {
 func (e *Entry) ending() {
 	switch c := e.Claim.Category; {
 	case e.Run.Ending == "":
-		e.problem("it comes to no ending")
+		e.Fail("no-ending", "it comes to no ending")
 	case c != "" && c != Any && c != All && string(c) != e.Run.Ending:
-		e.problem("it claims the ending %s, and comes to %s", c, e.Run.Ending)
+		e.Fail("record-claim", "it claims the ending %s, and comes to %s", c, e.Run.Ending)
 	}
 }
 
@@ -130,7 +149,7 @@ func (e *Entry) clock() {
 		case line.At < 0:
 			missing = max(missing, line.Number)
 		case line.At < last:
-			e.problem("line %d: the clock goes back, from %s to %s", line.Number, Clock(last), Clock(line.At))
+			e.fail(line.Number, "record-clock", "the clock goes back, from %s to %s", Clock(last), Clock(line.At))
 			e.Run.Time = Untimed
 			return
 		default:
@@ -141,6 +160,6 @@ func (e *Entry) clock() {
 		e.Run.Time = Untimed
 	}
 	if missing > 0 && timed > 0 {
-		e.problem("line %d: the choice has no time, and others have", missing)
+		e.fail(missing, "record-clock", "the choice has no time, and others have")
 	}
 }

@@ -160,7 +160,7 @@ func TestCheck(t *testing.T) {
 		{"a bad beginning", "race: any\nbegan: noon", "go-home @ 1", `began: "noon" is no moment`},
 	} {
 		e := check(t, story, strings.TrimSuffix(c.front, "\n"), c.lines)
-		got := strings.Join(e.Problems, "; ")
+		got := strings.Join(e.Sentences(), "; ")
 		if e.OK() != (c.want == "") || !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
@@ -257,7 +257,7 @@ func TestAllEndingsIsHeldAgainstItself(t *testing.T) {
 		}
 		var problems []string
 		for _, e := range c.entries {
-			problems = append(problems, e.Problems...)
+			problems = append(problems, e.Sentences()...)
 		}
 		if got := strings.Join(problems, "; "); !strings.Contains(got, c.want) {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
