@@ -89,8 +89,9 @@ func TestListOrder(t *testing.T) {
 }
 
 // Every bit of a save of 4 KiB is told when it is another, and every length
-// that is not its own: nothing wrong is ever shown as right. If the digest is
-// another, the file is told as of a story that has changed since.
+// that is not its own: nothing wrong is ever shown as right. If the digest of the
+// story or of its rules is another, the file is told as of a story that has changed
+// since; if the rules are named and the same, the story's digest decides nothing.
 func TestEveryFlip(t *testing.T) {
 	t.Parallel()
 	story := smallStory(t)
@@ -106,24 +107,63 @@ func TestEveryFlip(t *testing.T) {
 	if replayText(right, whole, story); right.State != OK {
 		t.Fatalf("unbroken, it is %v", right.State)
 	}
-	broken := func(what string, data []byte, at int, inDigest bool) {
+	broken := func(what string, data []byte, at int, want State) {
 		m := &Mission{Path: "f", State: Damaged}
 		replayText(m, data, story)
-		changed := inDigest && m.State == Changed && m.Problem == nil && m.Result.State == right.Result.State
-		if !changed && (m.State != Damaged || m.Problem == nil) {
+		as := m.State == want && m.Problem == nil && m.Result.State == right.Result.State
+		if !as && (m.State != Damaged || m.Problem == nil) {
 			t.Errorf("%s %d: %v, %v", what, at, m.State, m.Problem)
 		}
 	}
-	digest := bytes.Index(whole, []byte(story.Digest))
+	want := flipped(whole, story)
 	for i := range whole {
 		for bit := range 8 {
 			whole[i] ^= 1 << bit
-			broken("bit", whole, i*8+bit, i >= digest && i < digest+len(story.Digest))
+			broken("bit", whole, i*8+bit, want(i))
 			whole[i] ^= 1 << bit
 		}
 		if i > 0 {
-			broken("length", whole[:i], i, false)
+			broken("length", whole[:i], i, Damaged)
 		}
+	}
+}
+
+// flipped returns a function that says how it stands with a save of which the byte
+// at an offset is another, if that is still text.
+func flipped(whole []byte, story *game.Story) func(at int) State {
+	digest, rules := bytes.Index(whole, []byte(story.Digest)), bytes.Index(whole, []byte("rules: "))
+	return func(at int) State {
+		switch {
+		case rules >= 0 && at >= rules+len("rules: ") && at < rules+len("rules: ")+len(story.Rules):
+			return Changed
+		case at >= digest && at < digest+len(story.Digest) && rules >= 0:
+			return OK
+		case at >= digest && at < digest+len(story.Digest):
+			return Changed
+		default:
+			return Damaged
+		}
+	}
+}
+
+// A save that names the rules of its story is changed if these are others, and only
+// then; every other bit of it is told as damage.
+func TestEveryFlipOfRules(t *testing.T) {
+	story := *smallStory(t)
+	story.Rules = "sha256:" + strings.Repeat("7d", 32)
+	f := fileOfSize(t, &story, 1, 512)
+	if err := f.Sign(time.Unix(1_800_000_000, 0)); err != nil {
+		t.Fatal(err)
+	}
+	whole := f.Bytes()
+	want := flipped(whole, &story)
+	for i := range whole {
+		whole[i] ^= 1
+		m := &Mission{Path: "f", State: Damaged}
+		if replayText(m, whole, &story); m.State != want(i) {
+			t.Errorf("byte %d: %v, and not %v", i, m.State, want(i))
+		}
+		whole[i] ^= 1
 	}
 }
 
