@@ -26,10 +26,10 @@ type Take struct {
 	At     time.Duration // when it was taken, since the run began; below 0: not known
 }
 
-// A Shot is what a terminal is sent at one moment of a film.
+// A Shot is the output to a terminal at one moment of a film.
 type Shot struct {
 	After  time.Duration // since the shot before
-	Scene  string        // the scene that begins with it; empty where none does
+	Scene  string        // the scene that begins with it; empty if none does
 	Output string
 }
 
@@ -40,15 +40,14 @@ const (
 	lastLook  = 3 * time.Second        // at the end, beside reading
 )
 
-// Film plays a run on a terminal of that size that is not there, as a player
-// would: it reads on, moves the cursor to the next choice and takes it. A shot
-// is what the real interface's renderer sends: what differs from the one before.
-// The run of o is to stand where the takes begin; its keeper and its clock are
-// not used.
+// Film plays a run on an imaginary terminal of that size, as a player would: it reads
+// on, moves the cursor to the next choice and takes it. A shot is the output of the
+// real interface's renderer: the difference from the frame before. The run of o
+// stands at the beginning of the takes; its keeper and its clock are not used.
 //
-// The times of the shots are those of the takes; where they have none, those of
-// somebody who reads. The errors are shoot's and ctx's, each of which ends the
-// film, and that a take cannot be taken.
+// The times of the shots are those of the takes; for takes without times, those of
+// somebody who reads. The errors are shoot's and ctx's, each of which ends the film,
+// and that a take cannot be taken.
 func Film(ctx context.Context, o session.Options, width, height int, takes []Take, shoot func(Shot) error) error {
 	f := newFilm(o, width, height, shoot)
 	f.shot(0)
@@ -93,7 +92,7 @@ func newFilm(o session.Options, width, height int, shoot func(Shot) error) *film
 	return f
 }
 
-// shot draws what the interface shows, so long after the shot before.
+// shot draws the interface, so long after the shot before.
 func (f *film) shot(after time.Duration) {
 	f.now += after
 	f.send(f.pending+after, f.reel.draw(f.model.draw()))
@@ -114,13 +113,13 @@ func (f *film) send(after time.Duration, output string) {
 	f.err = f.shoot(s)
 }
 
-// press presses a key, so long after what came before.
+// press presses a key, so long after the shot before.
 func (f *film) press(after time.Duration, code rune) {
 	f.model.Update(tea.KeyPressMsg{Code: code})
 	f.shot(after)
 }
 
-// take reads what is shown, and takes a choice.
+// take reads the passage, and takes a choice.
 func (f *film) take(take Take) error {
 	if f.err != nil {
 		return f.err
@@ -150,7 +149,7 @@ func (f *film) take(take Take) error {
 	return f.err
 }
 
-// find returns where in the list a choice stands.
+// find returns a choice's place in the list.
 func (f *film) find(choice int) (int, error) {
 	now := &f.model.ctx.Run.Now().State
 	for i, o := range f.model.ctx.Story.Options(now, nil) {

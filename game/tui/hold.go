@@ -53,7 +53,7 @@ func (h *hold) expire(s *session.Session, msg heldMsg) {
 	}
 }
 
-// end shows what is not safe yet, with a mark.
+// end shows the run before it is safe, with a mark.
 func (h *hold) end(s *session.Session) {
 	h.holding = false
 	s.Saving = s.AtRisk()

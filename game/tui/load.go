@@ -8,7 +8,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A loadedMsg brings what was loaded behind the title.
+// A loadedMsg brings the options that were loaded behind the title.
 type loadedMsg struct {
 	options session.Options
 	gallery widget.Gallery
@@ -26,7 +26,7 @@ type loading struct {
 // mostEarly is how many keys are kept for when the story is there.
 const mostEarly = 16
 
-// begin returns what loads, off the interface's path.
+// begin returns the command that loads, off the interface's path.
 func (l *loading) begin() tea.Cmd {
 	if !l.under {
 		return nil
@@ -54,8 +54,8 @@ func (m *Model) pressEarly(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// loaded lays what was loaded on the table, and does what was asked for
-// meanwhile. Where it could not be loaded, the program ends and tells why.
+// loaded takes in the loaded options, and presses the keys that came meanwhile. If
+// loading failed, the program ends and tells why.
 func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.loading.under = false
 	if msg.err != nil {

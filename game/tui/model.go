@@ -16,7 +16,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A Model is the root of the interface. It owns what all screens share, and
+// A Model is the root of the interface. It owns the context of the screens, and
 // passes messages to the one on top.
 type Model struct {
 	stack
@@ -25,13 +25,13 @@ type Model struct {
 	failed     error        // why there is nothing to play
 	title      *front.Title // nil until it is seen
 	canSuspend func() bool
-	start      tea.Cmd // what begins with the program
+	start      tea.Cmd // begins with the program
 	reloading  *session.Reloading
 	hold       hold
 }
 
-// New returns the interface: at a run, where there is one, else at the title.
-// It is played by [Play].
+// New returns the interface: at a run, if there is one, else at the title. [Play]
+// plays it.
 func New(o session.Options) *Model {
 	m := &Model{
 		stack: stack{ctx: screen.NewContext(o)}, keys: screen.NewRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
@@ -55,7 +55,7 @@ func New(o session.Options) *Model {
 	return m
 }
 
-// watch shows a run before all else, and returns what begins it.
+// watch shows a run before all else, and returns the command that begins it.
 func (m *Model) watch(tape keep.Tape, pace pace.Pace) tea.Cmd {
 	a := replay.New(m.ctx, tape, pace)
 	a.Push.(*replay.Screen).Alone = true
@@ -76,7 +76,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, tea.Batch(cmd, m.hold.begin(m.ctx.Session))
 }
 
-// handle does what concerns the whole program, and passes other messages to the
+// handle obeys messages that concern the whole program, and passes others to the
 // screen on top.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
@@ -126,8 +126,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// answered handles what the library, or who writes files, has done. Until then no
-// key was for a screen.
+// answered handles an answer of the library, or of the writer of files. No key went
+// to a screen until then.
 func (m *Model) answered(msg tea.Msg) tea.Cmd {
 	m.ctx.Waiting = false
 	switch msg := msg.(type) {
@@ -144,8 +144,8 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// changed tells what came of a change: on the screen that asked for it, or, where
-// that is gone meanwhile, in any case.
+// changed tells the result of a change: on the screen that asked for it, or, if that
+// is gone meanwhile, as a notice.
 func (m *Model) changed(msg screen.ChangedMsg) tea.Cmd {
 	switch m.top().(type) {
 	case *missionlist.Screen, *screen.Prompt:
@@ -217,10 +217,10 @@ func (m *Model) suspend(msg suspendMsg) tea.Cmd {
 	return nil
 }
 
-// delegate passes a message to the screen on top, and does what it asks for.
+// delegate passes a message to the screen on top, and obeys its action.
 func (m *Model) delegate(msg tea.Msg) tea.Cmd { return m.do(m.top().Update(m.ctx, msg)) }
 
-// do does what a screen asks for.
+// do obeys a screen's action.
 func (m *Model) do(a screen.Action) tea.Cmd {
 	switch {
 	case a.Quit:
@@ -253,7 +253,7 @@ func (m *Model) home() {
 	m.only(m.title)
 }
 
-// light lights the title's fuse, where it is seen for the first time.
+// light lights the title's fuse, the first time that it is seen.
 func (m *Model) light() tea.Cmd {
 	if m.top() != screen.Screen(m.title) {
 		return nil

@@ -6,8 +6,8 @@ import (
 	"cobalt/game/tui/screen/play"
 )
 
-// appear lets the passage come in that is shown on the play screen, if it is
-// new, and returns what lets more of it come. What was gone back to was read.
+// appear lets a new passage on the play screen come in, and returns the command that
+// lets more of it come. A passage that the player went back to is shown at once.
 func (m *Model) appear() tea.Cmd {
 	s, ok := m.top().(*play.Screen)
 	if !ok || m.ctx.Page.TooSmall() {

@@ -69,14 +69,14 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	return m.nextReload()
 }
 
-// A spot is where the player reads.
+// A spot is the place in the passage that the player reads.
 type spot struct {
 	node           string
 	choices        int
 	offset, cursor int
 }
 
-// spot returns where the player reads, on the play screen.
+// spot returns the place that the player reads, on the play screen.
 func (m *Model) spot() spot {
 	s, plays := m.screens[0].(*play.Screen)
 	if !plays {
@@ -86,8 +86,7 @@ func (m *Model) spot() spot {
 	return spot{t.Story.NodeRef(t.Run.Now().State.Node), t.Run.Choices(), s.Offset, s.Chooser.Cursor}
 }
 
-// restore scrolls back to where the player read, where the run stands there
-// still.
+// restore scrolls back to the place that the player read, if the run has not moved.
 func (m *Model) restore(was spot) {
 	s, plays := m.screens[0].(*play.Screen)
 	now := m.spot()

@@ -14,7 +14,7 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// A Terminal is where [Play] plays.
+// A Terminal is the one that [Play] fills.
 type Terminal struct {
 	In      io.Reader // nil: the terminal that controls the process
 	Out     io.Writer
@@ -24,10 +24,10 @@ type Terminal struct {
 // Play fills a terminal with a run until the player leaves or ctx is canceled,
 // and returns the run as it stands then.
 //
-// Whatever happens, the terminal is put back as it was found, and what was not
-// kept yet is given to the keeper once more. The error is a [*LoadError] where
-// there was nothing to play, a [*KeepError] where keeping failed; where ctx was
-// canceled there is none beside it: its cause is known to the caller.
+// Whatever happens, the terminal is put back as it was found, and runs that are not
+// kept yet are given to the keeper once more. The error is a [*session.LoadError] if
+// there was nothing to play, or a [*keep.KeepError] if keeping failed. That ctx was
+// canceled is no error, because the caller knows.
 func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run, error) {
 	m := New(o)
 	options := []tea.ProgramOption{
@@ -58,8 +58,8 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	return m.ctx.Run, errors.Join(err, m.ctx.Keeping.Finish(), m.ctx.Leave(), m.ctx.FinishDeciding())
 }
 
-// inWindow runs a program that names its window, and gives the window the name
-// back that it had, where the terminal can.
+// inWindow runs a program that names its window, and gives the window its own name
+// back, if the terminal can.
 func inWindow(out io.Writer, run func() (tea.Model, error)) (tea.Model, error) {
 	_, _ = io.WriteString(out, ansi.WindowOp(saveWindow, windowName))
 	model, err := run()
@@ -67,9 +67,9 @@ func inWindow(out io.Writer, run func() (tea.Model, error)) (tea.Model, error) {
 	return model, err
 }
 
-// What a terminal is asked to do with its window's name.
+// The operations on the name of a terminal's window.
 const saveWindow, restoreWindow, windowName = 22, 23, 2
 
-// ErrBroken says that the interface failed in a way that it should not. What it
-// was has been written to standard error.
+// ErrBroken says that the interface failed in a way that it should not. The details
+// have been written to standard error.
 var ErrBroken = errors.New("the interface broke; please report what stands above")

@@ -8,8 +8,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// A reel is a terminal that is not there: it gives what one would be sent.
-// The renderer is the one that Bubble Tea draws with.
+// A reel is an imaginary terminal: it returns the output that a real one would get.
+// Its renderer is the one that Bubble Tea draws with.
 type reel struct {
 	out    bytes.Buffer
 	render *uv.TerminalRenderer
@@ -31,8 +31,8 @@ func newReel(width, height int, profile colorprofile.Profile) *reel {
 	return r
 }
 
-// draw returns what makes of the frame before this one: lines, none wider than
-// the terminal.
+// draw returns the output that makes this frame of the one before. No line of it is
+// wider than the terminal.
 func (r *reel) draw(frame string) string {
 	r.cells.Clear()
 	uv.NewStyledString(frame).Draw(r.cells, r.cells.Bounds())
@@ -45,7 +45,7 @@ func (r *reel) draw(frame string) string {
 	return r.flushed()
 }
 
-// leave returns what gives the cursor back, below all that is drawn.
+// leave returns the output that gives the cursor back, below the drawing.
 func (r *reel) leave() string {
 	r.render.MoveTo(0, r.cells.Height()-1)
 	_ = r.render.Flush() // as in draw

@@ -98,8 +98,8 @@ const wheelLines = 3
 // mostPasted is how much of a paste is taken, in bytes: it may hold megabytes.
 const mostPasted = 1 << 10
 
-// paste gives the screen on top what was pasted, if it takes any: cut, on one
-// line, and without anything that a terminal could take for a command.
+// paste gives pasted text to the screen on top, if it takes any: cut, on one line, and
+// without anything that a terminal could take for a command.
 func (s *stack) paste(msg tea.PasteMsg) {
 	if p, ok := s.top().(screen.Paster); ok && !s.ctx.Page.TooSmall() {
 		p.Paste(strings.TrimSpace(phrases.Clean(msg.Content[:min(len(msg.Content), mostPasted)])))

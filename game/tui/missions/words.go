@@ -12,8 +12,8 @@ import (
 	"cobalt/game/tui/phrases"
 )
 
-// Title is what a mission is called in a list: its name, or, where nobody
-// gave it one, where it stands.
+// Title names a mission in a list: by its name, or, if nobody gave it one, by its
+// scene.
 func Title(n *phrases.Narrator, m *keep.Mission) string {
 	if !m.Unnamed || m.State == nil {
 		return phrases.Clean(m.Name)
@@ -21,8 +21,8 @@ func Title(n *phrases.Narrator, m *keep.Mission) string {
 	return n.Place(m.State)
 }
 
-// About says the rest of a mission, part by part: where it stands or how it
-// ended, how far it has come, what is the matter with it, and when it was saved.
+// About tells the rest of a mission, part by part: its scene or ending, how far it
+// has come, its condition, and when it was saved.
 func About(n *phrases.Narrator, m *keep.Mission) []string {
 	p := &n.Phrases.Missions
 	var parts []string
@@ -51,7 +51,7 @@ func missionState(n *phrases.Narrator, m *keep.Mission) []string {
 	return append(parts, takenOf(n, int(m.State.Choices), m.Choices), n.SuspicionWords(m.State), m.Difficulty.String())
 }
 
-// takenOf says how many choices a run took, of how many where that is more.
+// takenOf says how many choices a run took, and of how many if its file holds more.
 func takenOf(n *phrases.Narrator, taken, of int) string {
 	if of <= taken {
 		return n.Phrases.Ending.Choices.Of(taken)
@@ -64,7 +64,7 @@ func conditionMark(n *phrases.Narrator, c keep.Condition) string {
 	return [...]string{keep.Whole: "", keep.Changed: p.Changed, keep.Parted: p.Parted, keep.Damaged: p.Damaged, keep.Foreign: p.Foreign, keep.Newer: p.Newer}[c]
 }
 
-// SavedText tells a moment, in whatever zone it comes in; nothing where it is
+// SavedText tells a moment, in the zone that it comes in. It is empty if the moment is
 // not known.
 func SavedText(n *phrases.Narrator, at time.Time) string {
 	if at.IsZero() {
@@ -86,8 +86,8 @@ func TroubleText(n *phrases.Narrator, o *keep.Offer) string {
 	return words
 }
 
-// OfferName is what an offered mission is called: its name, or, where nobody gave
-// it one, where it leads.
+// OfferName names an offered mission: by its name, or, if nobody gave it one, by the
+// scene that it leads to.
 func OfferName(n *phrases.Narrator, o *keep.Offer) string {
 	if o.Unnamed && len(o.Ways) > 0 {
 		return n.Place(&o.Ways[0].State)
@@ -95,7 +95,7 @@ func OfferName(n *phrases.Narrator, o *keep.Offer) string {
 	return phrases.Clean(o.Name)
 }
 
-// WayText says what a way does, and where it leads.
+// WayText tells a way to take a mission up, and the scene that it leads to.
 func WayText(n *phrases.Narrator, w *keep.Way) (label string, about []string) {
 	p := &n.Phrases.Missions.Way
 	label = [...]string{keep.GoOn: p.Part, keep.PlayCopy: p.Copy, keep.PlayPart: p.Part, keep.PlayGood: p.Good, keep.PlayRest: p.Rest}[w.Kind]
@@ -127,8 +127,8 @@ func FaultText(n *phrases.Narrator, err error, name string) string {
 	return phrases.Fill(phrase, "name", phrases.Clean(name), "why", phrases.Clean(why))
 }
 
-// PointName proposes a name for the point where a run stands: its scene's,
-// without what no file's name may hold, and a number where that is taken.
+// PointName proposes a name for a copy of a run: its scene's, without characters that
+// no file's name may hold, and with a number if that name is taken.
 func PointName(t *phrases.Narrator, now *game.State, taken []string) string {
 	title := t.Words.Scenes[t.Story.Nodes[now.Node].Scene].Title
 	title = strings.Map(func(r rune) rune {

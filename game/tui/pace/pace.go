@@ -61,7 +61,7 @@ func ReadingTime(p Pace, words int) time.Duration {
 	return time.Duration(words) * time.Minute / time.Duration(perMinute)
 }
 
-// blockWords counts the words of blocks; what was counted before is in counts.
+// blockWords counts the words of blocks; counts remembers those of each block.
 func blockWords(words *game.Words, counts map[game.BlockID]int, blocks []game.BlockID) int {
 	sum := 0
 	for _, b := range blocks {

@@ -135,7 +135,7 @@ func (p *player) keep(cmd tea.Cmd) {
 	}
 }
 
-func (p *player) takeBack() {
+func takeBack(p *player) {
 	was := p.Run.Now()
 	p.keep(p.Back())
 	if p.Run.Now() != was {
@@ -144,8 +144,8 @@ func (p *player) takeBack() {
 	}
 }
 
-// goOn skips passages, and tells the one that it leads to.
-func (p *player) goOn(skip func() tea.Cmd) {
+// skipOn skips passages, and tells the one that it leads to.
+func skipOn(p *player, skip func() tea.Cmd) {
 	was := p.Run.Now()
 	p.keep(skip())
 	if p.Run.Now() != was {
@@ -153,7 +153,7 @@ func (p *player) goOn(skip func() tea.Cmd) {
 	}
 }
 
-func (p *player) startAgain() {
+func startAgain(p *player) {
 	p.Again()
 	p.open()
 }

@@ -11,38 +11,40 @@ import (
 // A command is a word of the plain mode with its action.
 type command struct {
 	*phrases.Command
-	do func()
+	do func(*player)
 	// with takes the text behind the word, and reports whether it can do anything
 	// with it; nil: nothing stands behind the word.
-	with func(text string) bool
+	with func(p *player, text string) bool
+}
+
+// text makes an action of one that takes every text.
+func text(do func(*player, string)) func(*player, string) bool {
+	return func(p *player, text string) bool { do(p, text); return true }
 }
 
 // commands lists all that there are, in the order of the help.
-func (p *player) commands() []command {
-	c := &p.Phrases.Commands
-	text := func(do func(string)) func(string) bool {
-		return func(text string) bool { do(text); return true }
-	}
+func commands(p *phrases.Phrases) []command {
+	c := &p.Commands
 	return []command{
-		{&c.Help, p.help, nil},
-		{&c.Look, p.look, nil},
-		{&c.Inventory, p.inventory, nil},
-		{&c.Status, p.status, nil},
-		{&c.Log, p.log, nil},
-		{&c.Map, p.tellMap, nil},
-		{&c.Back, p.takeBack, nil},
-		{&c.Forward, p.redo, nil},
-		{&c.Rewind, func() { p.rewindTo("") }, text(p.rewindTo)},
-		{&c.Save, func() { p.savePoint("") }, text(p.savePoint)},
-		{&c.Missions, p.missions, nil},
-		{&c.Load, p.missions, text(p.load)},
-		{&c.Again, p.startAgain, nil},
-		{&c.Skip, func() { p.goOn(p.SkipRead) }, nil},
-		{&c.Before, func() { p.goOn(p.GoAsBefore) }, nil},
-		{&c.Endings, p.endings, nil},
-		{&c.Why, p.why, nil},
-		{&c.Turn, p.why, p.turnTo},
-		{&c.Quit, func() { p.over = true }, nil},
+		{&c.Help, (*player).help, nil},
+		{&c.Look, (*player).look, nil},
+		{&c.Inventory, (*player).inventory, nil},
+		{&c.Status, (*player).status, nil},
+		{&c.Log, (*player).log, nil},
+		{&c.Map, (*player).tellMap, nil},
+		{&c.Back, takeBack, nil},
+		{&c.Forward, redo, nil},
+		{&c.Rewind, func(p *player) { rewindTo(p, "") }, text(rewindTo)},
+		{&c.Save, func(p *player) { savePoint(p, "") }, text(savePoint)},
+		{&c.Missions, (*player).missions, nil},
+		{&c.Load, (*player).missions, text((*player).load)},
+		{&c.Again, startAgain, nil},
+		{&c.Skip, func(p *player) { skipOn(p, p.SkipRead) }, nil},
+		{&c.Before, func(p *player) { skipOn(p, p.GoAsBefore) }, nil},
+		{&c.Endings, (*player).endings, nil},
+		{&c.Why, why, nil},
+		{&c.Turn, why, (*player).turnTo},
+		{&c.Quit, func(p *player) { p.over = true }, nil},
 	}
 }
 
@@ -51,13 +53,13 @@ func (p *player) obey(line string) bool {
 	whole := strings.ToLower(line)
 	first, behind, parted := strings.Cut(line, " ")
 	first = strings.ToLower(first)
-	for _, c := range p.commands() {
+	for _, c := range commands(p.Phrases) {
 		switch {
 		case slices.Contains(c.Words, whole):
-			c.do()
+			c.do(p)
 			return true
 		case parted && c.with != nil && slices.Contains(c.Words, first):
-			return c.with(strings.TrimSpace(behind))
+			return c.with(p, strings.TrimSpace(behind))
 		}
 	}
 	return false
@@ -66,7 +68,7 @@ func (p *player) obey(line string) bool {
 // help lists the commands.
 func (p *player) help() {
 	p.lines(p.Phrases.Plain.Help)
-	for _, c := range p.commands() {
+	for _, c := range commands(p.Phrases) {
 		p.line(c.Help)
 	}
 }
@@ -74,7 +76,7 @@ func (p *player) help() {
 // didYouMean proposes a command, or one of the words given, instead of one that is
 // unknown.
 func (p *player) didYouMean(word string, known []string) string {
-	for _, c := range p.commands() {
+	for _, c := range commands(p.Phrases) {
 		known = append(known, c.Words[0])
 	}
 	name, ok := suggest.Nearest(word, known)

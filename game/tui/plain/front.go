@@ -48,7 +48,7 @@ func (p *player) answerFront(line string) {
 		p.line(p.Phrases.Plain.OutOfRange.Of(len(answers)))
 	case word == "":
 		p.askFront()
-	case p.needsNoRun(word):
+	case needsNoRun(p, word):
 		p.obey(line)
 	default:
 		p.line(phrases.Fill(p.Phrases.Plain.FrontUnknown, "word", widget.Clip(word, 40)))
@@ -56,7 +56,7 @@ func (p *player) answerFront(line string) {
 }
 
 // needsNoRun reports whether a line is a command that works before a run is played.
-func (p *player) needsNoRun(line string) bool {
+func needsNoRun(p *player, line string) bool {
 	c := &p.Phrases.Commands
 	word, _, _ := strings.Cut(line, " ")
 	for _, command := range []*phrases.Command{&c.Help, &c.Missions, &c.Load, &c.Quit} {

@@ -25,7 +25,7 @@ type question struct {
 }
 
 // redo takes the last choice that was taken back again.
-func (p *player) redo() {
+func redo(p *player) {
 	was := p.Run.Now()
 	p.keep(p.Forward())
 	if p.Run.Now() == was {
@@ -37,7 +37,7 @@ func (p *player) redo() {
 }
 
 // rewindTo goes to the moment at which so many choices were taken.
-func (p *player) rewindTo(number string) {
+func rewindTo(p *player, number string) {
 	if p.Final() {
 		p.keep(nil)
 		return
@@ -58,7 +58,7 @@ func (p *player) rewindTo(number string) {
 }
 
 // savePoint keeps the run as it stands under a name, or under that of its scene.
-func (p *player) savePoint(name string) {
+func savePoint(p *player, name string) {
 	say := &p.Phrases.Missions.Save
 	if p.Run.Difficulty == game.Ghost {
 		p.line(say.Ghost)

@@ -17,8 +17,8 @@ import (
 // Play plays a run as lines, for screen readers, pipes and paper: it writes
 // passages and numbered choices to out, and reads one choice a line from in. It
 // writes no escapes, no boxes and no color, and wraps nothing. The end of the
-// input, like the word quit, leaves. If there is no run to
-// play, and there is one to go on with, it asks first which is to be played.
+// input, like the word quit, leaves. If there is no run to play, and there is one to
+// go on with, it asks first which is to be played.
 //
 // It returns the run as it stands then. Its errors are a [*session.LoadError], a
 // [*keep.KeepError], [ErrUndecided], and that out could not be written to. If ctx

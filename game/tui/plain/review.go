@@ -9,7 +9,7 @@ import (
 )
 
 // why tells who noticed the player, and which choices decided the run's end.
-func (p *player) why() {
+func why(p *player) {
 	now := &p.Run.Now().State
 	if _, ended := now.Ended(); !ended {
 		p.line(p.Phrases.Debrief.NotYet)

@@ -22,7 +22,7 @@ func TestCommands(t *testing.T) {
 	var out strings.Builder
 	p := &player{reporter: reporter{session.New(session.Options{Phrases: words}), bufio.NewWriter(&out)}}
 	var known []string
-	for _, c := range p.commands() {
+	for _, c := range commands(words) {
 		known = append(known, c.Words[0])
 		if got := p.didYouMean(c.Words[0]+c.Words[0][len(c.Words[0])-1:], nil); !strings.Contains(got, `"`+c.Words[0]+`"`) {
 			t.Errorf("for %s with its last letter twice it proposes %q", c.Words[0], got)
@@ -40,7 +40,7 @@ func TestCommands(t *testing.T) {
 	p.help()
 	p.out.Flush()
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	for i, c := range p.commands() {
+	for i, c := range commands(words) {
 		if line := lines[len(lines)-len(known)+i]; line != c.Help || !strings.Contains(line, c.Words[0]) {
 			t.Errorf("the help of %s is %q", c.Words[0], line)
 		}

@@ -7,18 +7,18 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// A Trail is what of a story was found: in this run, which has a way through it,
-// and in any.
+// A Trail is the part of a story that was found: by this run, which has a way through
+// it, and by any run.
 type Trail struct {
 	graph  *layout.Graph
-	Here   game.NodeID // where the run stands; NoNode where none has begun
+	Here   game.NodeID // the node of the run; NoNode if none has begun
 	Walked []bool      // by node: this run's way led there
 	Seen   []bool      // by node: some run was there
 	Went   []bool      // by edge of the graph: this run's way went along it
 	Known  []bool      // by edge: some run did
 }
 
-// Of finds out what was found so far.
+// Of returns the trail of a session so far.
 func Of(s *session.Session, graph *layout.Graph) *Trail {
 	tr := &Trail{
 		graph: graph, Here: game.NoNode,
@@ -39,8 +39,8 @@ func Of(s *session.Session, graph *layout.Graph) *Trail {
 	return tr
 }
 
-// look finds which nodes were seen, also where the run's way was taken back, and
-// which choices were taken.
+// look finds which nodes were seen, those that were taken back included, and which
+// choices were taken.
 func (tr *Trail) look(s *session.Session) (took map[game.ChoiceID]bool) {
 	took = map[game.ChoiceID]bool{}
 	for _, step := range shown(s) {
@@ -102,7 +102,7 @@ func (tr *Trail) Stands(s game.SceneID) bool {
 	return tr.Here != game.NoNode && tr.graph.Story.Nodes[tr.Here].Scene == s
 }
 
-// way returns the run's steps; none where none has begun.
+// way returns the run's steps; none if no run has begun.
 func way(s *session.Session) []*playthrough.Step {
 	if !s.Run.Begun() {
 		return nil
@@ -110,7 +110,7 @@ func way(s *session.Session) []*playthrough.Step {
 	return s.Run.Steps()
 }
 
-// shown returns all that the run ever showed; nothing where none has begun.
+// shown returns every step that the run ever showed; none if no run has begun.
 func shown(s *session.Session) []*playthrough.Step {
 	if !s.Run.Begun() {
 		return nil

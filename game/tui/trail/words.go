@@ -10,8 +10,8 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// Words says in words what the map draws: how much of each scene was found,
-// this run's way, and what else is known of the scene where it stands.
+// Words describes the map: how much of each scene was found, this run's way, and the
+// other nodes known in its scene.
 func Words(t *session.Session) []string {
 	p := &t.Phrases.Map
 	graph := layout.Of(t.Story)
@@ -36,7 +36,7 @@ func Words(t *session.Session) []string {
 	return append(lines, sceneLines(t, tr)...)
 }
 
-// sceneLines says of the scene where the run stands what was found in it.
+// sceneLines describes the scene of the run: its way, and the nodes that were found.
 func sceneLines(s *session.Session, tr *Trail) []string {
 	p := &s.Phrases.Map.Words
 	id := s.Story.Nodes[tr.Here].Scene

@@ -75,7 +75,7 @@ func cleanArt(data []byte) bool {
 	return true
 }
 
-// find returns the picture at a path, where it fits.
+// find returns the picture at a path, if it fits.
 func (g Gallery) find(path string, width, height int) (picture, bool) {
 	p, ok := g.pictures[path]
 	return p, ok && p.width <= width && len(p.lines) <= height

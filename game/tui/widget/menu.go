@@ -9,7 +9,7 @@ import (
 	"cobalt/game/tui/theme"
 )
 
-// An Entry is one line of a menu, with what taking it means to the menu's owner.
+// An Entry is one line of a menu, with the meaning of taking it for the menu's owner.
 type Entry[T any] struct {
 	Label  string
 	Aside  string // small print behind the label
@@ -72,7 +72,7 @@ type setEntry struct {
 	labels []string
 	behind []string // small print on the last line of the label
 	under  []string // small print on lines of its own
-	below  []string // what it means, and a blank behind it
+	below  []string // the explanation, and a blank behind it
 }
 
 func (e *setEntry) rows() int { return len(e.labels) + len(e.under) + len(e.below) }
@@ -89,8 +89,8 @@ func (c *Menu[T]) laidOut(width int) []setEntry {
 	return c.laid
 }
 
-// set breaks an entry into lines: its label, under itself; its small print, on
-// the same line where it fits.
+// set breaks an entry into lines: its label, under itself; its small print, on the
+// same line if it fits.
 func (c *Menu[T]) set(i, width int) setEntry {
 	e := &c.Entries[i]
 	room := max(1, width-c.numberWidth())
@@ -126,8 +126,8 @@ func (c *Menu[T]) Rows(width int) int {
 	return rows
 }
 
-// entry draws one choice: its number, or a cross where it is locked, and what
-// there is to it.
+// entry draws one entry: its number, or a cross if it is locked, then its label and
+// small print.
 func (c *Menu[T]) entry(s *theme.Styles, i, width int) []string {
 	set := &c.laidOut(width)[i]
 	style := c.style(s, i)
@@ -152,7 +152,7 @@ func (c *Menu[T]) entry(s *theme.Styles, i, width int) []string {
 	return lines
 }
 
-// style is what an entry's label is drawn in.
+// style is the style of an entry's label.
 func (c *Menu[T]) style(s *theme.Styles, i int) theme.Style {
 	e := &c.Entries[i]
 	switch {
@@ -174,7 +174,7 @@ const (
 	SignTaken  = "✓" // it was taken in an earlier run
 )
 
-// mark draws what stands before a label.
+// mark draws the cursor, number and sign before a label.
 func (c *Menu[T]) mark(s *theme.Styles, i int) string {
 	cursor := "  "
 	if i == c.Cursor {
@@ -192,8 +192,8 @@ func (c *Menu[T]) mark(s *theme.Styles, i int) string {
 	return cursor + strings.Repeat(" ", digits-prose.Width(number)) + s.Number.Render(number) + sign + " "
 }
 
-// View draws the list in height lines: where it is longer, the part around the
-// cursor, with marks at its right where there is more.
+// View draws the menu in height lines: if it is longer, the part around the cursor,
+// with marks at its right for the rest.
 func (c *Menu[T]) View(s *theme.Styles, width, height int) []string {
 	lines, first, last := c.Lines(s, width)
 	if len(lines) <= height {

@@ -8,16 +8,15 @@ import (
 	"cobalt/game/tui/theme"
 )
 
-// The shapes of a meter. What is filled for good is solid, so that the floor
-// can be told without color.
+// The shapes of a meter. The floor is solid, so that it can be told without color.
 const (
 	cellFloor = "█"
 	CellFull  = "▮"
 	CellEmpty = "▯"
 )
 
-// SuspicionMeter draws suspicion as a row of cells: the floor that it cannot
-// fall below, what is above it, and what is left.
+// SuspicionMeter draws suspicion as a row of cells: the floor that it cannot fall
+// below, the part above it, and the part that is left.
 func SuspicionMeter(s *theme.Styles, now *game.State, cells int) string {
 	value, floor := now.Suspicion(), now.Floor()
 	full := cellsFor(value, cells)
@@ -32,8 +31,8 @@ func cellsFor(value, cells int) int {
 	return (value*cells + game.SuspicionLimit - 1) / game.SuspicionLimit
 }
 
-// Plot draws values from 0 to 100 as a row of bars, at most width of them; where
-// there are more values, a bar stands for the highest of several.
+// Plot draws values from 0 to 100 as a row of bars, at most width of them; if there
+// are more values, a bar stands for the highest of several.
 func Plot(values []int, width int) string {
 	bars := []rune("▁▂▃▄▅▆▇█")
 	columns := min(len(values), width)

@@ -5,15 +5,15 @@ const (
 	AssumedWidth, AssumedHeight = 80, 24 // until the terminal says its own
 	MinWidth, MinHeight         = 40, 12 // below, there is only a word about it
 
-	Measure    = 72  // the widest line of prose, where the settings say no other
+	Measure    = 72  // the widest line of prose by default
 	tallest    = 40  // the tallest page: choices stay near the text
 	panelFrom  = 100 // from this width on there is a side panel
 	panelWidth = 30
 	Gutter     = 4 // between the passage and the panel
 )
 
-// A Page is where on the terminal a screen draws: a column of text, and beside
-// it, where there is room, a panel.
+// A Page is the part of the terminal that a screen draws on: a column of text, and
+// beside it, if there is room, a panel.
 type Page struct {
 	TermWidth, TermHeight int
 	Left, Top             int // its margins
@@ -23,7 +23,7 @@ type Page struct {
 	Measure               int // the widest line of prose
 }
 
-// The largest terminal that can be played on. What one claims beyond is not
+// The largest terminal that can be played on. A terminal that claims more is not
 // believed.
 const (
 	MaxWidth, MaxHeight = 4096, 4096  // columns, rows

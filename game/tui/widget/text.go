@@ -8,8 +8,8 @@ import (
 	"cobalt/game/narration/prose"
 )
 
-// Spread puts two texts at the ends of a line of that width; the lengths are
-// those of their bare words. The right one is left out where both do not fit.
+// Spread puts two texts at the ends of a line of that width; the lengths are those of
+// their bare words. The right one is left out if both do not fit.
 func Spread(left string, leftWidth int, right string, rightWidth, width int) string {
 	gap := width - leftWidth - rightWidth
 	if rightWidth == 0 || gap < 1 {

@@ -20,8 +20,8 @@ type Typesetter struct {
 	ArtHeight int // pictures of more lines are only described
 }
 
-// Passage sets the parts of a passage, a blank line between them. What people
-// say one after the other stands together.
+// Passage sets the parts of a passage, a blank line between them. Quotes in a row
+// stand together.
 func (t *Typesetter) Passage(parts []narration.Part) []string {
 	var lines []string
 	column := t.voiceColumn(parts)
@@ -96,7 +96,7 @@ func (t *Typesetter) sceneCard(s *game.SceneWords) []string {
 	return []string{line}
 }
 
-// changes sets what just changed, as many to a line as fit.
+// changes sets the changes by a choice, as many to a line as fit.
 func (t *Typesetter) changes(all []narration.Change) []string {
 	var lines []string
 	var b strings.Builder
@@ -130,11 +130,11 @@ func (t *Typesetter) tone(x narration.Tone) theme.Style {
 	}
 }
 
-// The narrowest column for what somebody says, beside the name.
+// The narrowest column for a quote beside the speaker's name.
 const minVoiceWidth = 24
 
-// longestName is the widest name that stands beside what is said; longer ones
-// stand above.
+// longestName is the widest name that stands beside its quote; longer ones stand
+// above.
 const longestName = 12
 
 // voiceColumn is how wide the column of names is, so that voices line up.
@@ -151,7 +151,7 @@ func (t *Typesetter) voiceColumn(parts []narration.Part) int {
 	return column
 }
 
-// voice sets what somebody says beside a bar, the name in a column before it.
+// voice sets a quote beside a bar, the speaker's name in a column before it.
 func (t *Typesetter) voice(q *game.Text, column int) []string {
 	name, said := prose.Speaker(q)
 	bar := t.Styles.VoiceBar.Render("│") + " "
@@ -174,8 +174,8 @@ func (t *Typesetter) voice(q *game.Text, column int) []string {
 	return lines
 }
 
-// document sets a document in a box of its own width. Where even its bare lines
-// are too wide, they are cut and continued.
+// document sets a document in a box of its own width. Lines that are too wide even
+// then are cut and continued.
 func (t *Typesetter) document(d *game.Text) []string {
 	body, width := t.documentLines(d)
 	edge := lipgloss.NormalBorder()
@@ -208,7 +208,7 @@ func (t *Typesetter) documentLines(d *game.Text) (lines []string, width int) {
 	return lines, min(width, room)
 }
 
-// art sets a picture, or what stands in for it where it does not fit.
+// art sets a picture, or its description if it does not fit.
 func (t *Typesetter) art(a *game.Text) []string {
 	p, ok := t.Gallery.find(a.Source, t.Width, t.ArtHeight)
 	if !ok {

@@ -52,8 +52,7 @@ func (c *chart) box(i, top int, b *chartBox) {
 	}
 }
 
-// A piece is what an arrow does between two layers: it goes from one x to
-// another.
+// A piece is the part of an arrow between two layers: it goes from one x to another.
 type piece struct {
 	x, to int
 	stroke
@@ -86,7 +85,7 @@ func (c *chart) pieces(strokes []stroke) []layerPieces {
 	return all
 }
 
-// top is the layer where an arrow's upper end is.
+// top is the layer of an arrow's upper end.
 func (c *chart) top(p *layout.Path) int {
 	y := min(p.Points[0].Y, p.Points[len(p.Points)-1].Y)
 	for l, band := range c.d.Bands {
@@ -97,7 +96,7 @@ func (c *chart) top(p *layout.Path) int {
 	return 0
 }
 
-// A bundle is what goes aside together: all pieces that come from one x.
+// A bundle is all pieces that come from one x and go aside together.
 type bundle struct {
 	x, from, to int // from and to: how far it reaches
 	pieces      []piece
@@ -105,7 +104,7 @@ type bundle struct {
 	busy, done  bool
 }
 
-// channel draws the pieces between two layers. Each bundle gets a row where it
+// channel draws the pieces between two layers. Each bundle gets a row in which it
 // meets no other.
 func (c *chart) channel(pieces []piece) {
 	bundles := bundled(pieces)
@@ -166,8 +165,8 @@ func (b *bundle) joins(o *bundle) bool {
 	return !slices.ContainsFunc(b.pieces, elsewhere) && !slices.ContainsFunc(o.pieces, elsewhere)
 }
 
-// assignRow gives a bundle the first row below those that come down where it
-// goes to, and that has room for it.
+// assignRow gives a bundle the first row that has room for it, below the bundles that
+// come down on its ends.
 func assignRow(b *bundle, all []*bundle) int {
 	if b.done || b.busy {
 		return b.row

@@ -86,7 +86,7 @@ func TestChartLaws(t *testing.T) {
 	})
 }
 
-// TestSheetRow holds that a row is cut where the view ends.
+// TestSheetRow holds that a row is cut at the edges of the view.
 func TestSheetRow(t *testing.T) {
 	s := sheet{width: 12}
 	s.grow(1)

@@ -1,3 +1,3 @@
 // Package mapview is the screen that draws the story as far as it was found, in
-// cells. What was never found has its place and no name.
+// cells. A node that was never found has its place and no name.
 package mapview

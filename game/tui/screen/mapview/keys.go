@@ -13,7 +13,7 @@ type Keys struct {
 	Next, Before, Whole, Here, Help, Close               key.Binding
 
 	pan, scenes key.Binding // several as one, for the help line
-	all, one    string      // what Whole does
+	all, one    string      // the two effects of Whole
 }
 
 func NewKeys(p *phrases.Phrases) Keys {

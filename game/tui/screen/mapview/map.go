@@ -18,8 +18,8 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A Screen draws the story as far as it was found: one scene with its nodes,
-// or all scenes. What was never found has its place, and no name.
+// A Screen draws the story as far as it was found: one scene with its nodes, or all
+// scenes. A node that was never found has its place, and no name.
 type Screen struct {
 	keys  Keys
 	graph *layout.Graph
@@ -33,7 +33,7 @@ type Screen struct {
 	left, up int // the first column and row in view
 }
 
-// New opens the map where the run stands.
+// New opens the map at the scene of the run.
 func New(c *screen.Context) screen.Screen {
 	s := &Screen{keys: NewKeys(c.Phrases), graph: layout.Of(c.Story)}
 	s.trail = trail.Of(c.Session, s.graph)
@@ -41,7 +41,7 @@ func New(c *screen.Context) screen.Screen {
 	return s
 }
 
-// goHere shows the scene where the run stands.
+// goHere shows the scene of the run.
 func (s *Screen) goHere() {
 	for i, scene := range s.graph.Order {
 		if s.trail.Stands(scene) {
@@ -50,8 +50,8 @@ func (s *Screen) goHere() {
 	}
 }
 
-// Arrange draws the map anew for the page's size and styles; the view stays
-// where it is, unless the size has changed.
+// Arrange draws the map anew for the page's size and styles; the view does not move,
+// unless the size has changed.
 func (s *Screen) Arrange(c *screen.Context) {
 	was := s.size
 	s.draw(c)
@@ -61,7 +61,7 @@ func (s *Screen) Arrange(c *screen.Context) {
 	s.pan(c, 0, 0)
 }
 
-// draw draws what is shown.
+// draw draws the scene, or all scenes.
 func (s *Screen) draw(c *screen.Context) {
 	s.size = c.Page
 	if s.whole {
@@ -71,7 +71,7 @@ func (s *Screen) draw(c *screen.Context) {
 	s.chart, s.here = s.sceneChart(c, s.graph.Order[s.at], c.Page.Width)
 }
 
-// show draws something else, and goes to where that matters.
+// show draws something else, and moves the view to its most important box.
 func (s *Screen) show(c *screen.Context) {
 	s.draw(c)
 	s.center(c)
@@ -85,7 +85,7 @@ func (s *Screen) center(c *screen.Context) {
 	s.pan(c, 0, 0)
 }
 
-// height is the rows for the map: what title, strip, rules and help leave.
+// height is the rows for the map, without title, strip, rules and help.
 func (s *Screen) height(c *screen.Context) int { return max(1, c.Page.Height-5) }
 
 // pan moves the view, within the map.
@@ -220,7 +220,7 @@ func (s *Screen) sceneName(c *screen.Context) string {
 	return phrases.Fill(c.Phrases.Map.Scene, "title", c.Words.Scenes[scene].Title, "n", strconv.Itoa(seen), "of", strconv.Itoa(all))
 }
 
-// legend says what the signs mean, as much of it as fits.
+// legend explains the signs, as many as fit.
 func (s *Screen) legend(c *screen.Context) string {
 	p := &c.Phrases.Map
 	signs := []string{signWalked + " " + p.ThisRun, SignSeen + " " + p.Earlier, blacked[:3*len(signNever)] + " " + p.Never, SignHere + " " + p.Here}

@@ -13,7 +13,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// The signs before a name on the map, and what stands for one never found.
+// The signs before a name on the map, and the bar for a name never found.
 const (
 	SignHere    = "▶"
 	signWalked  = "●"
@@ -34,8 +34,8 @@ func sceneSpacing(width int) layout.Spacing {
 	return layout.Spacing{Beside: 2, Between: 1, Lane: 2, Width: width}
 }
 
-// sceneChart draws a scene for a page of that width, and returns the box where
-// the run stands, or the scene's first.
+// sceneChart draws a scene for a page of that width, and returns the box of the run,
+// or else the scene's first.
 func (s *Screen) sceneChart(t *screen.Context, scene game.SceneID, width int) (c *chart, here int) {
 	p := s.graph.Panel(scene)
 	boxes := make([]chartBox, len(p.Marks))
@@ -125,8 +125,8 @@ func (s *Screen) overviewChart(t *screen.Context) (c *chart, here int) {
 // overviewName is the room for a scene's name in the overview.
 const overviewName = 22
 
-// sceneBox draws a scene of the overview: framed double where the cursor is,
-// heavy where this run was, dotted where nobody ever was.
+// sceneBox draws a scene of the overview. Its frame is double under the cursor, heavy
+// if this run was there, and dotted if no run ever was.
 func (s *Screen) sceneBox(c *screen.Context, scene game.SceneID) chartBox {
 	seen, walked, all := s.trail.Scene(scene)
 	frame, style := "╭─╮│╰╯", c.Styles.Text
@@ -148,8 +148,8 @@ func (s *Screen) sceneBox(c *screen.Context, scene game.SceneID) chartBox {
 	return chartBox{framed([]rune(frame), sign+" "+name, count), style}
 }
 
-// framed puts a line in a frame: its corners and sides, and what parts left from
-// right.
+// framed puts a line in a frame of those corners and sides; the room between the two
+// texts is blank.
 func framed(f []rune, left, right string) []string {
 	const inner = overviewName + 11
 	gap := strings.Repeat(" ", max(1, inner-2-prose.Width(left)-prose.Width(right)))

@@ -58,11 +58,11 @@ var glyphs = func() map[arms]rune {
 	return all
 }()
 
-// A stroke is how a line is drawn: heavy where this run went, dotted where no
-// run ever did.
+// A stroke is how a line is drawn: heavy if this run went along it, dotted if no run
+// ever did.
 type stroke struct{ walked, known bool }
 
-// A mapCell is what of lines goes through a cell.
+// A mapCell is the arms of the lines that go through a cell.
 type mapCell struct{ shape, heavy, known uint8 }
 
 // glyph is the sign of a cell, or a blank.
@@ -79,7 +79,7 @@ func (c mapCell) glyph() rune {
 	}
 }
 
-// A mapLabel is a text on a sheet, over what is drawn there.
+// A mapLabel is a text on a sheet, over the lines.
 type mapLabel struct {
 	x, width int
 	text     string

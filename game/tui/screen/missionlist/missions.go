@@ -16,7 +16,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A Screen lists what is kept, and does what can be done with it.
+// A Screen lists the kept missions, and opens, shows, renames and deletes them.
 type Screen struct {
 	keys    Keys
 	Read    bool   // the library has answered
@@ -32,10 +32,10 @@ func Open(c *screen.Context) screen.Action {
 	return screen.Action{Push: s, Cmd: ReadLibrary(c)}
 }
 
-// A ListedMsg is what the library holds.
+// A ListedMsg brings the missions of the library.
 type ListedMsg struct {
 	kept  session.KeptMsg
-	Story *game.Story // in which the missions stand where the list says
+	Story *game.Story // the story that the library replayed the missions in
 	List  []keep.Mission
 	err   error
 }
@@ -84,7 +84,7 @@ func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	return screen.Action{}
 }
 
-// listed takes in what the library holds. The cursor stays on its mission.
+// listed takes in the missions of the library. The cursor stays on its mission.
 func (s *Screen) listed(c *screen.Context, msg ListedMsg) {
 	name := ""
 	if m := s.chosen(); m != nil {
@@ -173,7 +173,7 @@ func (s *Screen) View(c *screen.Context) []string {
 	return screen.Frame(c, c.Phrases.Missions.Title, s.count(c), s.keys, s.body(c))
 }
 
-// count says how many missions there are, where not all are seen.
+// count says how many missions there are, unless all are in view.
 func (s *Screen) count(c *screen.Context) string {
 	if lines, _, _ := s.chooser.Lines(&c.Styles, c.Page.Width); len(lines) <= s.height(c) {
 		return ""

@@ -15,8 +15,7 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// NewOffer asks what is to be done with a mission that is not simply gone on
-// with.
+// NewOffer asks in which way a mission is taken up, if there is anything to ask.
 func NewOffer(c *screen.Context, o *keep.Offer) screen.Screen {
 	var entries []screen.Entry
 	for i := range o.Ways {
@@ -48,7 +47,7 @@ func newDelete(c *screen.Context, m *keep.Mission) screen.Screen {
 	})
 }
 
-// An OfferedMsg is what can be had of a mission.
+// An OfferedMsg brings the ways to take up a mission.
 type OfferedMsg struct {
 	story *game.Story // in which that can be had
 	offer *keep.Offer
@@ -56,7 +55,7 @@ type OfferedMsg struct {
 	err   error
 }
 
-// OpenMission finds out what can be had of a mission.
+// OpenMission finds out in which ways a mission can be taken up.
 func OpenMission(c *screen.Context, name string) tea.Cmd {
 	library, story := c.Library, c.Story
 	c.Waiting = true
@@ -66,7 +65,7 @@ func OpenMission(c *screen.Context, name string) tea.Cmd {
 	}
 }
 
-// Offered takes up what was asked for, or asks what is to be done with it.
+// Offered takes the mission up, or asks in which way.
 func Offered(c *screen.Context, msg OfferedMsg) screen.Action {
 	switch {
 	case msg.err != nil:
@@ -95,7 +94,7 @@ func TakeOffer(c *screen.Context, o *keep.Offer, way int) tea.Cmd {
 	library, keeping := c.Library, c.Keeping
 	c.Waiting = true
 	return func() tea.Msg {
-		kept := session.KeptMsg(keeping.Flush()) // what could not be kept stays wanted
+		kept := session.KeptMsg(keeping.Flush()) // a run that could not be kept stays wanted
 		run, err := library.Take(o, way)
 		return TakenMsg{kept, run, o.Name, err}
 	}
@@ -122,7 +121,7 @@ func Change(c *screen.Context, name, done string, work func(keep.Library) error)
 	library, keeping := c.Library, c.Keeping
 	c.Waiting = true
 	return func() tea.Msg {
-		kept := session.KeptMsg(keeping.Flush()) // what could not be kept stays wanted
+		kept := session.KeptMsg(keeping.Flush()) // a run that could not be kept stays wanted
 		return screen.ChangedMsg{Kept: kept, Name: name, Done: done, Err: work(library)}
 	}
 }

@@ -29,8 +29,8 @@ func newRename(c *screen.Context, name string) screen.Screen {
 	return s
 }
 
-// newSavePoint asks for a name for the point where the run stands, and keeps it
-// as it is when the name is given.
+// newSavePoint asks for a name, and keeps a copy of the run under it, as the run is
+// when the name is given.
 func newSavePoint(c *screen.Context) screen.Screen {
 	p := &c.Phrases.Missions.Save
 	s := screen.NewPrompt(c, p.Title, p.Prompt, missions.PointName(c.Narrator, &c.Run.Now().State, nil), MaxName)
