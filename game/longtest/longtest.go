@@ -1,9 +1,9 @@
 // Package longtest says how much a test does.
 //
 // Some tests get better with time: they kill a program, break a file or play a
-// random story once more. By default they do what takes seconds, so that all
+// random story once more. By default they stop after seconds, so that all
 // tests pass in minutes on a small machine. If the environment variable
-// COBALT_LONG_TESTS is set, they do what takes minutes; with -short, they do the
+// COBALT_LONG_TESTS is set, they go on for minutes; with -short, they do the
 // least that tests anything.
 package longtest
 
@@ -31,8 +31,9 @@ func Count(usual, long int) int {
 	}
 }
 
-// Only skips a test that is for the long form alone. The reason says what it
-// takes, as "proofs of the story on two more difficulties take a minute".
+// Only skips a test unless the long form is asked for. The reason says how long
+// the test takes, as "proofs of the story on two more difficulties take a
+// minute".
 func Only(t testing.TB, reason string) {
 	t.Helper()
 	if !Wanted() {

@@ -1,6 +1,6 @@
 // Package playthrough holds one run of a story in progress: the steps that it
-// took, with what each of them showed and did, those that were taken back, and
-// when each was taken.
+// took, with a record of everything that each of them showed and did, those that
+// were taken back, and when each was taken.
 //
 //	run, err := playthrough.Begin(story, game.Agent, time.Now())
 //	run, err = run.Choose(0, 1500*time.Millisecond)

@@ -52,8 +52,9 @@ func (r Run) Trim() Run {
 	return r
 }
 
-// Fork returns the run as it stands as a new run, which began at that time.
-// Nothing of what was taken back or left belongs to it.
+// Fork returns the run, as it stands, as a new run that began at that time. It
+// has none of the choices that were taken back, and none of the branches that
+// were left.
 func (r Run) Fork(started time.Time) Run {
 	return Run{Story: r.Story, Difficulty: r.Difficulty, Started: started, self: new(byte), tip: r.tip}
 }

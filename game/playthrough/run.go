@@ -17,7 +17,7 @@ type Run struct {
 
 	self   *byte // the identity of the run: copies of one run share it
 	tip    *link
-	undone []*link // what was taken back, the first choice last
+	undone []*link // the steps that were taken back, the first of them last
 	left   []*link // the ends of branches that were taken back and then left for others
 }
 
@@ -34,7 +34,7 @@ type Step struct {
 	Choice game.ChoiceID // or game.NoChoice
 	At     time.Duration // when it was taken, in real time since the run began; negative: not known
 	State  game.State    // after it
-	Record game.Record   // what it showed and did; not to be changed
+	Record game.Record   // all that it showed and did; not to be changed
 }
 
 // Begun reports whether the run has begun, which the zero Run has not.
@@ -77,7 +77,7 @@ func (r Run) add(step Step) Run {
 	return r
 }
 
-// Now returns the step where the run stands. It is not to be changed.
+// Now returns the step at which the run stands. It is not to be changed.
 func (r Run) Now() *Step { return &r.tip.Step }
 
 // Before returns the step before the last, or nil at the beginning. It is not to
@@ -112,8 +112,8 @@ func (r Run) Since(choices int) []*Step {
 	return steps
 }
 
-// All returns every step of the run, those that were taken back and can be taken
-// again included, and the index of the one where it stands.
+// All returns every step of the run, also those that were taken back and can be
+// taken again, and the index of the step at which it stands.
 func (r Run) All() (steps []*Step, now int) {
 	steps = r.Steps()
 	now = len(steps) - 1
@@ -123,8 +123,8 @@ func (r Run) All() (steps []*Step, now int) {
 	return steps, now
 }
 
-// Shared returns how many choices both runs took together, before they parted:
-// those whose steps they share. It is 0 where they have only the beginning in
+// Shared returns how many choices both runs took together before they parted:
+// those whose steps they share. It is 0 if they have only the beginning in
 // common, or nothing.
 func (r Run) Shared(other Run) int {
 	a, b := r.tip, other.tip

@@ -93,7 +93,7 @@ func TestReader(t *testing.T) {
 	}
 }
 
-// Runs share the choices up to where they parted.
+// Runs share the choices before the one at which they parted.
 func TestShared(t *testing.T) {
 	story := bridge(t, "")
 	run := choose(t, begin(t, story), 0, 0, 1)
@@ -145,8 +145,8 @@ func TestBackAndForward(t *testing.T) {
 	}
 }
 
-// Since tells what comes after so many choices, and Trim forgets what was taken
-// back.
+// Since returns the steps after so many choices, and Trim forgets those that were
+// taken back.
 func TestSinceAndTrim(t *testing.T) {
 	story := bridge(t, "")
 	run := choose(t, begin(t, story), 0, 1, 0).To(2)

@@ -7,10 +7,10 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// Add adds what some steps of a run show, in any order, and reports whether any
-// of it was new. When the run began tells it from others: the same run can be
-// added again. A moment before the year 1970 or behind 9999 is taken for the
-// nearest that is not.
+// Add adds everything that some steps of a run show, in any order, and reports
+// whether anything of it was new. A run is identified by the time when it began,
+// so the same run can be added again. A time before the year 1970 or after 9999
+// is replaced by the nearest one within.
 func (p *Profile) Add(story *game.Story, started time.Time, steps ...*playthrough.Step) (grew bool) {
 	for i := range steps {
 		grew = p.addStep(story, started, steps[i]) || grew
@@ -38,7 +38,7 @@ func nodeOf(story *game.Story, n game.NodeID) node {
 	return node{story.NodeScene(n).ID, story.Nodes[n].ID}
 }
 
-// recordOf is what a run's last step says of its ending.
+// recordOf is the record that the last step of a run makes of its ending.
 func recordOf(started time.Time, s *playthrough.Step) *record {
 	at := max(0, s.At)
 	began := within(started)
@@ -54,7 +54,8 @@ const maxBest = 999_999_999 * time.Second
 // maxMoment is the last moment that is remembered, in milliseconds of Unix time.
 var maxMoment = time.Date(9999, 12, 31, 23, 59, 59, 0, time.UTC).UnixMilli()
 
-// within is a moment in milliseconds of Unix time, within what can be written.
+// within is a time in milliseconds of Unix time, within the years that can be
+// written.
 func within(t time.Time) int64 {
 	switch {
 	case t.Year() < 1970:

@@ -7,9 +7,9 @@ import (
 	"cobalt/game/diag"
 )
 
-// What a caller decides by; test for them with [errors.Is].
+// These errors are for callers to decide by; test for them with [errors.Is].
 var (
-	// ErrDamaged says that a text is not what was once written.
+	// ErrDamaged says that a text differs from the one that was once written.
 	ErrDamaged = errors.New("the profile is damaged")
 	// ErrNewer says that a newer version wrote the text. It is not to be touched.
 	ErrNewer = errors.New("the profile is of a newer version")
@@ -27,8 +27,8 @@ func (f *Fault) Unwrap() error { return f.kind }
 // maxFaults is how many faults are told of one text.
 const maxFaults = 20
 
-// Errors is what is wrong with a text, in the order of its lines, the first
-// twenty faults of it.
+// Errors lists the faults of a text, in the order of its lines, at most twenty of
+// them.
 type Errors []*Fault
 
 // Error tells the faults, a line each.

@@ -13,9 +13,9 @@ import (
 // MaxSize is how many bytes a text may have.
 const MaxSize = 8 << 20
 
-// Parse reads the text of a profile, of which messages say the name. It takes
-// only what [Profile.Bytes] writes. The error is [Errors]: ErrNewer where a
-// newer version wrote the text, else ErrDamaged.
+// Parse reads the text of a profile; messages call it by the name given. It
+// accepts only text that [Profile.Bytes] writes. The error is [Errors], which
+// wraps ErrNewer if a newer version wrote the text, and else ErrDamaged.
 func Parse(name string, data []byte) (*Profile, error) {
 	p := parser{name: name, profile: new(Profile)}
 	p.read(data)
@@ -45,11 +45,10 @@ func (p *parser) fault(line int, kind error, format string, args ...any) {
 	})
 }
 
-// remedy is what can be done about a text that is damaged.
+// remedy is the advice for a text that is damaged.
 const remedy = "an earlier version of it may lie beside it; take the file away to begin anew"
 
-// read reads a text: first whether it is whole, then of which version, then
-// what it says.
+// read reads a text: first whether it is whole, then its version, then its lines.
 func (p *parser) read(data []byte) {
 	if len(data) > MaxSize {
 		p.fault(1, ErrDamaged, "the file is over %d MiB, and no profile is: %s", MaxSize>>20, remedy)
@@ -113,7 +112,8 @@ func (p *parser) line(number int, line string) {
 	}
 }
 
-// known takes in what a line says, and reports whether that is anything.
+// known takes in the content of a line, and reports whether the line says
+// anything that can be.
 func (p *parser) known(word string, args []string) bool {
 	switch n := len(args); {
 	case word == "saw" && n == 2:

@@ -6,9 +6,9 @@ import (
 	"time"
 )
 
-// A Profile is what a player's runs of one story have found. The zero Profile
-// is one of which nothing is found yet. A profile that nobody changes may be
-// read by any number of goroutines; of a nil one nothing is found.
+// A Profile holds everything that a player's runs of one story have found. The
+// zero Profile has found nothing. A profile that nobody changes may be read by
+// any number of goroutines; a nil profile has found nothing.
 type Profile struct {
 	saw     map[node]bool
 	took    map[choice]bool
@@ -25,7 +25,7 @@ type (
 	}
 )
 
-// A record is what is remembered of an ending. Each field is a least or a
+// A record holds the figures of an ending. Each of them is a least value or a
 // union, so that records can be merged in any order, and again.
 type record struct {
 	first            int64 // when it was first come to, in seconds of Unix time
@@ -37,7 +37,7 @@ type record struct {
 // MaxRuns is how many runs are remembered of an ending, the earliest of them.
 const MaxRuns = 1000
 
-// An Ending is what is known of an ending that was come to.
+// An Ending holds the figures of an ending that was reached.
 type Ending struct {
 	Times   int           // how many runs came to it, from 1 up to MaxRuns
 	First   time.Time     // when the first did, in UTC, to the second
@@ -54,7 +54,7 @@ func (p *Profile) Took(scene, id, taken string) bool {
 	return p != nil && p.took[choice{node{scene, id}, taken}]
 }
 
-// Ending returns what is known of an ending, and whether it was ever come to.
+// Ending returns the figures of an ending, and whether it was ever reached.
 func (p *Profile) Ending(id string) (Ending, bool) {
 	if p == nil || p.endings[id] == nil {
 		return Ending{}, false

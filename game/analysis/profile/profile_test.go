@@ -172,7 +172,7 @@ func TestNames(t *testing.T) {
 	})
 }
 
-// What a play shows is known by name.
+// Everything that a run shows is remembered by its name.
 func TestAdd(t *testing.T) {
 	story := tower(t)
 	var p profile.Profile
@@ -238,7 +238,7 @@ func TestMoments(t *testing.T) {
 	}
 }
 
-// A nil profile is one of which nothing is found.
+// A nil profile has found nothing.
 func TestNil(t *testing.T) {
 	var p *profile.Profile
 	_, found := p.Ending("x")
@@ -294,7 +294,8 @@ func TestDamage(t *testing.T) {
 	damaged("a line more", append(bytes.Clone(text), '\n'))
 }
 
-// What was written by somebody else, with a sum that is right, is told by line.
+// A text that somebody else wrote, with a sum that is right, is refused with the
+// lines at fault.
 func TestParseFaults(t *testing.T) {
 	for _, tt := range []struct {
 		name, text, want string

@@ -16,7 +16,7 @@ import (
 // Version is the text's version.
 const Version = 1
 
-// What the first line begins with, and the last.
+// The beginnings of the first line and of the last.
 const (
 	opening = "cobalt profile "
 	closing = "sum sha256:"

@@ -18,8 +18,8 @@ type Attempt struct {
 	Entries  []*Entry // its files, in the order in which they were run
 }
 
-// Made returns when the attempt's last file was written; zero where that does not
-// say, or there is none.
+// Made returns when the attempt's last file was written. It is zero if the file
+// does not say, or there is none.
 func (a *Attempt) Made() time.Time {
 	if n := len(a.Entries); n > 0 {
 		return a.Entries[n-1].File.Saved
@@ -30,10 +30,10 @@ func (a *Attempt) Made() time.Time {
 // Unsealed reports whether one of the attempt's files is unsealed.
 func (a *Attempt) Unsealed() bool { return slices.ContainsFunc(a.Entries, (*Entry).Unsealed) }
 
-// Attempts sorts out what a set of files amounts to: each one that holds counts
-// in the category of its ending and in Any, and those of a finished race for all
-// endings count together. What is wrong with such a race is added to the
-// problems of its last file. Attempts are in the order of the files.
+// Attempts sorts a set of files into attempts, in the order of the files. Each
+// file that holds counts in the category of its ending and in Any; the files of a
+// finished race for all endings count together. A fault of such a race is added
+// to the problems of its last file.
 func Attempts(story *game.Story, entries []*Entry) []Attempt {
 	var list []Attempt
 	for _, e := range entries {
@@ -141,8 +141,8 @@ func In(attempts []Attempt, c Category, d game.Difficulty) []Attempt {
 	return list
 }
 
-// Best returns the attempt that is least by a measure, the first made of those
-// that are equal; nil where none was measured.
+// Best returns the attempt with the least value of a measure, and of several that
+// are equal the one that was made first. It is nil if none was measured.
 func Best(attempts []Attempt, m Measure) *Attempt {
 	var best *Attempt
 	var least int64
@@ -162,7 +162,7 @@ func (a *Attempt) before(b *Attempt) bool {
 	return !a.Made().IsZero() && (b.Made().IsZero() || a.Made().Before(b.Made()))
 }
 
-// BestsOf returns what attempts have done best.
+// BestsOf returns the best times of some attempts.
 func BestsOf(attempts []Attempt) *Bests {
 	b := new(Bests)
 	for i := range attempts {

@@ -8,7 +8,7 @@ import (
 	"cobalt/game/suggest"
 )
 
-// A Category is what is raced for: the id of an ending, Any or All.
+// A Category is the goal of a race: the id of an ending, Any or All.
 type Category string
 
 // The categories that every story has, beside one for each ending.
@@ -40,7 +40,7 @@ func ParseCategory(story *game.Story, name string) (Category, error) {
 	return "", fmt.Errorf("there is no category %q%s; it can be %s", name, suggest.Phrase(name, names), strings.Join(names, ", "))
 }
 
-// A Measure is what a record is the least of.
+// A Measure is a figure of a run; a record is the run that has the least of it.
 type Measure uint8
 
 // The measures.

@@ -11,10 +11,10 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// An Entry is a mission file that was re-run, and what is wrong with what it
-// claims.
+// An Entry is a mission file that was run again, with the problems that this
+// found.
 type Entry struct {
-	Name     string // what messages call the file
+	Name     string // the name of the file in messages
 	File     *mission.File
 	Claim    Claim
 	Run      Run
@@ -37,16 +37,16 @@ func (e *Entry) Sentences() []string {
 // OK reports whether the file is a finished run, and all that it claims holds.
 func (e *Entry) OK() bool { return len(e.Problems) == 0 }
 
-// Unsealed reports whether nothing shows that the file is as it was written: it was
-// never signed, or its seals were taken out. Such a run may hold, and is no match
-// for one that is sealed.
+// Unsealed reports whether nothing shows that the file is as it was written,
+// because it was never signed or its seals were taken out. Such a run may hold,
+// but does not compete with one that is sealed.
 func (e *Entry) Unsealed() bool { return e.File != nil && !e.File.Signed }
 
-// Check re-runs a file, and holds it against what it claims: that it is whole,
-// of this story as it is, can be played line by line, comes to an ending, to
-// the one that was raced for, and that its clock never goes back. The file is
-// what [mission.Parse] returned, and unread its error; the file may be nil where
-// that is not.
+// Check runs a file again, and checks everything that it claims: that it is whole
+// and of this version of the story, that each line can be played, that it comes
+// to an ending, to the one that was raced for, and that its clock never goes
+// back. The file and the error are those that [mission.Parse] returned; the file
+// may be nil if there is an error.
 func Check(story *game.Story, name string, file *mission.File, unread error) *Entry {
 	e := &Entry{Name: name, File: file, Run: Run{Time: Untimed}}
 	if unread != nil {
@@ -120,14 +120,14 @@ func (e *Entry) replay(story *game.Story) (*mission.Result, error) {
 	return result, err
 }
 
-// story says where the file is of another state of the story.
+// story reports a file of another version of the story.
 func (e *Entry) story(file *mission.File, story *game.Story) {
 	if file.Changed(story) {
 		e.Fail("record-story", "it was run on another state of the story than this one (%.19s…)", file.Digest)
 	}
 }
 
-// ending holds where the run came to against what was raced for.
+// ending checks that the run came to the ending that was raced for.
 func (e *Entry) ending() {
 	switch c := e.Claim.Category; {
 	case e.Run.Ending == "":
@@ -137,9 +137,9 @@ func (e *Entry) ending() {
 	}
 }
 
-// clock holds the file's times against each other: each choice has one, or none
-// has, and none is earlier than the one before. Where that is not so, the run's
-// time is not known.
+// clock checks the times in the file: each choice has one, or none has, and none
+// is earlier than the one before. If that fails, the time of the run is not
+// known.
 func (e *Entry) clock() {
 	last, timed, missing := time.Duration(0), 0, 0
 	for i := range e.File.Lines {

@@ -9,11 +9,11 @@ import (
 	"cobalt/game/mission"
 )
 
-// A Claim is what the front matter of a mission file says of the race that the
-// file was run in. It is kept in the keys race, began, leg and legs, which mean
-// nothing to who reads the file for a mission. The zero Claim claims nothing.
+// A Claim says which race a mission file was run in. It stands in the front
+// matter, under the keys race, began, leg and legs, which other readers of the
+// file ignore. The zero Claim claims nothing.
 type Claim struct {
-	Category Category  // what was raced for
+	Category Category  // the goal of the race
 	Began    time.Time // when the race began, which also tells races apart; to the millisecond
 	Leg      int       // in All: which of the race's runs this is, from 1
 	Legs     int       // in All, in the run that ends it: how many there are
@@ -33,8 +33,8 @@ func (c Claim) Write(f *mission.File) error {
 	return errors.Join(errs...)
 }
 
-// ClaimOf returns what a file claims. The error says which of its keys cannot
-// be what it says.
+// ClaimOf returns the claim of a file. The error says which of its keys has an
+// impossible value.
 func ClaimOf(f *mission.File) (c Claim, err error) {
 	category, ok := f.Get("race")
 	if !ok || category == "" {
@@ -62,8 +62,8 @@ func ClaimOf(f *mission.File) (c Claim, err error) {
 // maxLegs is how many runs a race for all endings may have.
 const maxLegs = 9_999
 
-// count reads a whole number from 1 up out of a file's front matter; 0 where the
-// key is not there.
+// count reads a whole number from 1 up from a file's front matter. It is 0 if the
+// key is missing.
 func count(f *mission.File, key string) (int, error) {
 	text, ok := f.Get(key)
 	if !ok || text == "" {

@@ -6,7 +6,7 @@ import (
 )
 
 // Clock writes a time to the thousandth, as a stopwatch shows it: "0:07.004",
-// "1:02:03.500"; "-" where it is not known.
+// "1:02:03.500". A time that is not known is "-".
 func Clock(d time.Duration) string {
 	if d < 0 {
 		return "-"

@@ -5,13 +5,13 @@ import "time"
 // Bests are the best that runs of one category have done: the fastest of them,
 // and the fastest stay in each scene. The zero Bests knows of none.
 type Bests struct {
-	Run   Run // the fastest; its Splits are nil where there is none
+	Run   Run // the fastest; its Splits are nil if there is none
 	golds map[Stay]time.Duration
 	first map[Stay]time.Duration // when any run left a stay first; nil: the fastest run counts
 }
 
-// Pace returns what runs of any category have done best, for who is under way to
-// nobody knows where: every stay is held against the run that left it first.
+// Pace returns the best times over all categories, for a run whose ending is not
+// known yet: every stay is compared with the run that left it first.
 func Pace(attempts []Attempt) *Bests {
 	b := BestsOf(attempts)
 	b.first = map[Stay]time.Duration{}
@@ -70,20 +70,20 @@ func (r *Run) Segment(i int) (time.Duration, bool) {
 type Row struct {
 	Split
 	Segment time.Duration // how long the stay took, or Untimed
-	// Behind is how much later it was left than in the best run, negative where
-	// that was earlier; Compared says whether that is known.
+	// Behind is how much later the stay was left than in the best run; it is
+	// negative if that was earlier. Compared says whether it is known.
 	Behind   time.Duration
 	Compared bool
 	Gold     bool // no run had left the stay as fast before
-	// Over is how many choices more were taken than on the shortest way, negative
-	// where it is fewer; Proven says whether that is known. A way may take fewer
-	// in one scene and lose them in another.
+	// Over is how many choices more were taken than on the shortest way; it is
+	// negative if that was fewer, because a way may save choices in one scene and
+	// lose them in another. Proven says whether it is known.
 	Over   int
 	Proven bool
 }
 
-// Compare holds the splits of the stays that are over against the best, and
-// against the shortest way, each of which may be nil.
+// Compare compares the splits of the stays that are over with the best, and with
+// the shortest way. Each of the two may be nil.
 func Compare(r *Run, best *Bests, shortest *Shortest) []Row {
 	left := r.Left()
 	rows := make([]Row, len(left))
@@ -106,7 +106,7 @@ func Compare(r *Run, best *Bests, shortest *Shortest) []Row {
 	return rows
 }
 
-// leaves returns when what counts for the best run left a stay.
+// leaves returns when the run that counts as the best left a stay.
 func (b *Bests) leaves(s Stay) (time.Duration, bool) {
 	if !b.Known() {
 		return 0, false
@@ -122,9 +122,9 @@ func (b *Bests) leaves(s Stay) (time.Duration, bool) {
 	return b.Run.Splits[i].Time, b.Run.Splits[i].Time >= 0
 }
 
-// BestPossible returns when the run would end if it went the best run's way from
-// here on, every stay as fast as any run ever was, this one included. It is not
-// known where the best run never was where this one stands.
+// BestPossible returns when the run would end if it followed the best run from
+// here on and spent in every stay, this one included, the least time that any run
+// ever did. That is not known if the best run never was in this stay.
 func (b *Bests) BestPossible(r *Run) (time.Duration, bool) {
 	if !b.Known() || r.Ending != "" {
 		return 0, false

@@ -7,8 +7,8 @@ import (
 	"cobalt/game"
 )
 
-// A Proof is what was proven of one state of a story: the least that any run
-// needs to each ending.
+// A Proof holds the least that any run of one version of a story needs to each
+// ending.
 type Proof struct {
 	Digest       string                `json:"digest"` // of the story
 	Difficulties map[string][]Shortest `json:"difficulties"`
@@ -20,7 +20,7 @@ type Shortest struct {
 	Ending  string    `json:"ending"`
 	Choices int       `json:"choices"`
 	Minutes int       `json:"minutes"`
-	Splits  []Stretch `json:"splits"` // of a run with the fewest choices; nil where none is at hand
+	Splits  []Stretch `json:"splits"` // of a run with the fewest choices; nil if none is at hand
 }
 
 // A Stretch is how many choices a shortest run takes in one stay in a scene.
@@ -29,7 +29,7 @@ type Stretch struct {
 	Choices int    `json:"choices"`
 }
 
-// ParseProof reads what [Proof.Bytes] writes.
+// ParseProof reads the text that [Proof.Bytes] writes.
 func ParseProof(data []byte) (*Proof, error) {
 	p := new(Proof)
 	if err := json.Unmarshal(data, p); err != nil {
@@ -47,8 +47,9 @@ func (p *Proof) Bytes() []byte {
 	return append(data, '\n')
 }
 
-// Of returns what is proven of a story on a difficulty: nothing where the proof
-// is of another story, of another state of it, or of other difficulties.
+// Of returns the part of the proof for a story on a difficulty. It is empty if
+// the proof belongs to another story, another version of it, or other
+// difficulties.
 func (p *Proof) Of(story *game.Story, d game.Difficulty) Proven {
 	if p == nil || p.Digest != story.Digest {
 		return nil
@@ -100,8 +101,8 @@ func (p Proven) all() (least Shortest, ok bool) {
 	return least, len(p) > 0
 }
 
-// Least returns what a measure says of the shortest, and whether it says
-// anything: real time cannot be proven.
+// Least returns the shortest run's value of a measure, and whether there is one:
+// real time cannot be proven.
 func (s Shortest) Least(m Measure) (int64, bool) {
 	switch m {
 	case Choices:

@@ -9,18 +9,18 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// Untimed is the time of what nobody took the time of.
+// Untimed is the time of a choice if nobody noted it.
 const Untimed = mission.Untimed
 
-// A Run is what was measured of a run, finished or not.
+// A Run is the measure of a run, finished or not.
 type Run struct {
 	Difficulty game.Difficulty
 	Ending     string        // the id of the ending that it came to; empty while it goes on
 	Choices    int           // choices taken
 	Minutes    int           // of the story
-	Time       time.Duration // at the last choice; 0 before the first, Untimed where it is not known
+	Time       time.Duration // at the last choice; 0 before the first, Untimed if it is not known
 	Splits     []Split       // the stays in which a choice was taken, in order
-	Now        Stay          // where it stands; zero where it ended
+	Now        Stay          // the stay in which it stands; zero if it has ended
 }
 
 // A Stay is one of the times that a run was in a scene: the Visit-th, from 1.
@@ -29,7 +29,7 @@ type Stay struct {
 	Visit int
 }
 
-// A Split is a stay, and what was taken in it.
+// A Split is a stay, with the choices that were taken in it.
 type Split struct {
 	Stay
 	Choices int           // taken in it; the one that leads out of it is among them
@@ -125,7 +125,7 @@ func Join(runs []Run) Run {
 	return all
 }
 
-// add adds times, of which none may be missing.
+// add adds times. The sum is not known unless both are.
 func add(a, b time.Duration) time.Duration {
 	if a < 0 || b < 0 {
 		return Untimed
@@ -133,7 +133,7 @@ func add(a, b time.Duration) time.Duration {
 	return a + b
 }
 
-// Get returns what a measure says of the run, and whether that is known. Time is
+// Get returns the value of a measure of the run, and whether it is known. Time is
 // in nanoseconds.
 func (r *Run) Get(m Measure) (value int64, ok bool) {
 	switch m {

@@ -6,9 +6,9 @@ import (
 	"cobalt/game"
 )
 
-// Speaker returns who says it, where a quote opens with a name in strong type,
-// and what is said. The name is empty where it does not. A text that has no
-// paragraphs says nothing.
+// Speaker returns the name and the words of somebody who speaks: a quote may
+// begin with a name in strong type. The name is empty if it does not. A text that
+// has no paragraphs has no words.
 func Speaker(q *game.Text) (name string, said [][]game.Run) {
 	if len(q.Paragraphs) == 0 {
 		return "", nil

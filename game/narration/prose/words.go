@@ -8,7 +8,7 @@ import (
 
 // A word is a stretch of text that stays on one line, in one or more pieces.
 type word struct {
-	end   int // the index behind its last piece; it begins where the word before ends
+	end   int // the index behind its last piece; the index of its first piece is the end of the word before
 	width int
 	after joint
 }

@@ -48,11 +48,11 @@ func Plain(runs []game.Run) string {
 }
 
 // A span is a stretch of one run's text on a line. A line is made of spans of the
-// runs that it was broken from, so that no text is copied where none has to be.
+// runs that it was broken from, so that its text is only copied if it has to be.
 type span struct {
 	game.Run
 	of  int // the index of the run; -1: its text is a copy
-	end int // where it ends in the run's text
+	end int // its end in the run's text
 }
 
 // A wrapper fills lines with words.
@@ -92,8 +92,8 @@ func (w *wrapper) putBlank(before piece) {
 	w.put(span{game.Run{Text: " ", Style: style}, -1, 0}, 1)
 }
 
-// putWhole puts a piece on the line, and what is too long for any line on
-// several.
+// putWhole puts a piece on the line. A piece that is too long for any line goes
+// on several.
 func (w *wrapper) putWhole(p piece) {
 	run := w.runs[p.of]
 	for p.width > w.width-w.used {
