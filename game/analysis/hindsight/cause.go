@@ -6,32 +6,32 @@ import (
 	"cobalt/game"
 )
 
-// How far causes are followed.
+// Limits of the search for causes.
 const (
 	deepest    = 3 // causes of causes
 	mostCauses = 2 // of one thing
 )
 
-// why says why a thing was as it was behind a step: the choice that made it so,
-// or, where nothing ever did, what would have made it otherwise.
-func (l *looker) why(lf leaf, at int) []Cause {
-	if made := l.made(lf, at, 1); len(made) > 0 {
+// why explains the value of a literal after a step: the choice that gave it that
+// value, or, if none did, the choices that would have given it the other.
+func (l *looker) why(lit literal, at int) []Cause {
+	if made := l.made(lit, at, 1); len(made) > 0 {
 		return made
 	}
-	return l.chances(lf, at, deepest)
+	return l.chances(lit, at, deepest)
 }
 
-// made returns the choice that made a thing what it was behind a step, and
-// those that made it possible for that choice to do so. It returns none where
-// the thing had always been so.
-func (l *looker) made(lf leaf, at, depth int) []Cause {
-	step := l.changed(lf, at)
+// made returns the choice that gave a literal its value after a step, and the
+// choices that enabled that one. It returns none if the literal always had that
+// value.
+func (l *looker) made(lit literal, at, depth int) []Cause {
+	step := l.changed(lit, at)
 	if step == 0 {
 		return nil
 	}
 	causes := []Cause{{Step: step, Choice: l.steps[step].Choice, Taken: true}}
 	if depth > 1 {
-		for _, under := range l.needed(lf, step) {
+		for _, under := range l.needed(lit, step) {
 			for _, c := range l.made(under, step-1, depth-1) {
 				if !slices.Contains(causes, c) {
 					causes = append(causes, c)
@@ -42,19 +42,19 @@ func (l *looker) made(lf leaf, at, depth int) []Cause {
 	return causes[:min(len(causes), mostCauses+1)]
 }
 
-// changed returns the step at which a thing last became what it was behind
-// another, or 0 where it had always been so.
-func (l *looker) changed(lf leaf, at int) int {
-	is := lf.holds(&l.steps[at].State)
+// changed returns the step at which a literal last got the value that it has
+// after another step. It is 0 if the literal always had it.
+func (l *looker) changed(lit literal, at int) int {
+	is := lit.holds(&l.steps[at].State)
 	for i := at; i > l.first(); i-- {
-		if l.arrives(i) && l.sceneFact(lf) {
+		if l.arrives(i) && l.sceneFact(lit) {
 			// It was cleared as the scene was entered.
 			if is {
 				return i
 			}
 			return 0
 		}
-		if lf.holds(&l.steps[i-1].State) != is {
+		if lit.holds(&l.steps[i-1].State) != is {
 			return i
 		}
 	}
@@ -66,75 +66,75 @@ func (l *looker) arrives(step int) bool { return l.scene(step) != l.scene(step-1
 
 func (l *looker) scene(step int) game.SceneID { return l.story.Nodes[l.steps[step].State.Node].Scene }
 
-func (l *looker) sceneFact(lf leaf) bool {
+func (l *looker) sceneFact(lit literal) bool {
 	first, end := l.story.SceneFactVars()
-	return lf.Var >= first && lf.Var < end
+	return lit.Var >= first && lit.Var < end
 }
 
-// needed returns what had to hold for a step to change a thing as it did: what
-// the conditions of its choice and outcome ask for and, turned around, would
-// have kept it from doing so.
-func (l *looker) needed(lf leaf, step int) []leaf {
+// needed returns the literals that had to hold for a step to change another as it
+// did: those of its choice and outcome that, with the other value, would have
+// prevented it.
+func (l *looker) needed(lit literal, step int) []literal {
 	before, after := l.steps[step-1].State, l.steps[step].State
 	c := &l.story.Choices[l.steps[step].Choice]
 	index := int(l.steps[step].Choice - l.story.Nodes[before.Node].First)
-	return slices.DeleteFunc(l.askedIn(step), func(under leaf) bool {
-		turned, ok := under.turned(l.story, before)
-		if under == lf || !ok || c.Node != before.Node {
+	return slices.DeleteFunc(l.askedIn(step), func(under literal) bool {
+		flipped, ok := under.flipped(l.story, before)
+		if under == lit || !ok || c.Node != before.Node {
 			return true
 		}
-		next, err := l.story.Choose(turned, index, nil)
-		return err == nil && lf.holds(&next) == lf.holds(&after)
+		next, err := l.story.Choose(flipped, index, nil)
+		return err == nil && lit.holds(&next) == lit.holds(&after)
 	})
 }
 
-// askedIn returns what the conditions of a step's choice, its outcome, and the
-// node it came to ask for.
-func (l *looker) askedIn(step int) []leaf {
+// askedIn returns the literals in the conditions of a step's choice, of its
+// outcome, and of the node that it led to.
+func (l *looker) askedIn(step int) []literal {
 	c := &l.story.Choices[l.steps[step].Choice]
-	all := append(leaves(l.story, c.If, true), leaves(l.story, c.Needs, true)...)
+	all := append(literals(l.story, c.If, true), literals(l.story, c.Needs, true)...)
 	all = append(all, l.askedBy(c.Outcome, true)...)
 	to := l.steps[step].State.Node
 	for _, n := range []game.NodeID{c.Target, to} {
 		node := &l.story.Nodes[n]
 		all = append(all, l.askedBy(node.Blocks, node.Scene == l.scene(step-1))...)
 	}
-	slices.SortFunc(all, compareLeaves)
+	slices.SortFunc(all, compareLiterals)
 	return slices.Compact(all)
 }
 
-func compareLeaves(a, b leaf) int {
+func compareLiterals(a, b literal) int {
 	return (int(a.Var)-int(b.Var))*1<<24 + (int(a.cmp)-int(b.cmp))*1<<18 + a.n - b.n
 }
 
-// chances returns choices that were on offer up to a step, were not taken, and
-// would have turned a thing around, or led to where it can be, the last ones
-// first. Where there are none, they are those of what was missing there where
-// it could have been turned.
-func (l *looker) chances(lf leaf, at, depth int) []Cause {
+// chances returns choices before a step that were on offer, were not taken, and
+// would have flipped a literal, or would have led to a place at which it can be
+// flipped; the last ones come first. If there are none, it returns choices that
+// would have opened one.
+func (l *looker) chances(lit literal, at, depth int) []Cause {
 	for reach := range 2 {
-		if found := l.offered(lf, at, reach); len(found) > 0 {
+		if found := l.offered(lit, at, reach); len(found) > 0 {
 			return found
 		}
 	}
 	if depth > 1 {
-		return l.behind(lf, at, depth)
+		return l.behind(lit, at, depth)
 	}
 	return nil
 }
 
-// offered returns the last choices not taken that turn a thing around, within
-// so many further choices.
-func (l *looker) offered(lf leaf, at, reach int) []Cause {
+// offered returns the last choices not taken that flip a literal within so many
+// further choices.
+func (l *looker) offered(lit literal, at, reach int) []Cause {
 	var found []Cause
 	for i := at; i > l.first() && len(found) < mostCauses; i-- {
-		if l.sceneFact(lf) && l.scene(i-1) != l.scene(at) {
+		if l.sceneFact(lit) && l.scene(i-1) != l.scene(at) {
 			break
 		}
 		was := &l.steps[i].State
 		l.others(i, func(c game.ChoiceID, next game.State) {
 			known := slices.ContainsFunc(found, func(f Cause) bool { return f.Choice == c })
-			if len(found) < mostCauses && !known && l.comesTo(lf, next, was, reach) {
+			if len(found) < mostCauses && !known && l.comesTo(lit, next, was, reach) {
 				found = append(found, Cause{Step: i, Choice: c})
 			}
 		})
@@ -142,11 +142,11 @@ func (l *looker) offered(lf leaf, at, reach int) []Cause {
 	return found
 }
 
-// comesTo reports whether a thing is nearer to being otherwise than it was, in
+// comesTo reports whether a literal is closer to its other value than it was, in
 // a state or within so many choices from it.
-func (l *looker) comesTo(lf leaf, st game.State, was *game.State, reach int) bool {
+func (l *looker) comesTo(lit literal, st game.State, was *game.State, reach int) bool {
 	sameScene := l.story.Nodes[st.Node].Scene == l.story.Nodes[was.Node].Scene
-	if (sameScene || !l.sceneFact(lf)) && lf.nears(&st, was) {
+	if (sameScene || !l.sceneFact(lit)) && lit.nears(&st, was) {
 		return true
 	}
 	if reach == 0 {
@@ -157,22 +157,22 @@ func (l *looker) comesTo(lf leaf, st game.State, was *game.State, reach int) boo
 			continue
 		}
 		next, err := l.story.Choose(st, o.Choice, nil)
-		if err == nil && l.comesTo(lf, next, was, reach-1) {
+		if err == nil && l.comesTo(lit, next, was, reach-1) {
 			return true
 		}
 	}
 	return false
 }
 
-// behind looks for a step at which a thing would have been turned, or could
-// have been by the next choice, had other things been otherwise; and returns
-// why those were as they were.
-func (l *looker) behind(lf leaf, at, depth int) []Cause {
+// behind looks for a step at which a literal would have been flipped, or could
+// have been by the next choice, if other literals had had their other values. It
+// returns the causes of those.
+func (l *looker) behind(lit literal, at, depth int) []Cause {
 	for i := at; i > l.first(); i-- {
-		if l.sceneFact(lf) && l.scene(i-1) != l.scene(at) {
+		if l.sceneFact(lit) && l.scene(i-1) != l.scene(at) {
 			return nil
 		}
-		for _, way := range l.barred(lf, i) {
+		for _, way := range l.barred(lit, i) {
 			if found := l.whyAll(way, i-1, depth-1); len(found) > 0 {
 				return found
 			}
@@ -181,9 +181,9 @@ func (l *looker) behind(lf leaf, at, depth int) []Cause {
 	return nil
 }
 
-// barred returns what would have had to be otherwise, before a step, for a
-// thing to be turned then: each way is all that it would have taken.
-func (l *looker) barred(lf leaf, step int) (ways [][]leaf) {
+// barred returns the literals that kept another from being flipped at a step.
+// Each way is a set of literals which, all flipped, would have allowed it.
+func (l *looker) barred(lit literal, step int) (ways [][]literal) {
 	before := l.steps[step-1].State
 	node := &l.story.Nodes[before.Node]
 	for c := node.First; c < node.Last; c++ {
@@ -197,7 +197,7 @@ func (l *looker) barred(lf leaf, step int) (ways [][]leaf) {
 		}
 		for _, cond := range conds {
 			for _, way := range fixes(cond.Root, &before, true) {
-				if l.opens(lf, way, before, index) {
+				if l.opens(lit, way, before, index) {
 					ways = append(ways, way)
 				}
 			}
@@ -206,7 +206,7 @@ func (l *looker) barred(lf leaf, step int) (ways [][]leaf) {
 	return ways
 }
 
-// both is the condition that two hold.
+// both is the condition that two conditions hold.
 func both(a, b *game.Cond) *game.Cond {
 	switch {
 	case a == nil && b == nil:
@@ -220,26 +220,26 @@ func both(a, b *game.Cond) *game.Cond {
 	}
 }
 
-// opens reports whether a choice would have turned a thing, or let the next one
-// do it, had some others been otherwise.
-func (l *looker) opens(lf leaf, way []leaf, st game.State, index int) bool {
+// opens reports whether a choice would have flipped a literal, or let the next
+// choice do so, with some other literals flipped.
+func (l *looker) opens(lit literal, way []literal, st game.State, index int) bool {
 	was := st
 	for _, under := range way {
 		var ok bool
-		if st, ok = under.turned(l.story, st); !ok || under.Var == lf.Var {
+		if st, ok = under.flipped(l.story, st); !ok || under.Var == lit.Var {
 			return false
 		}
 	}
 	next, err := l.story.Choose(st, index, nil)
-	return len(way) > 0 && err == nil && l.comesTo(lf, next, &was, 1)
+	return len(way) > 0 && err == nil && l.comesTo(lit, next, &was, 1)
 }
 
-// whyAll says why things were as they were; it is nothing where that is not
-// known of one of them.
-func (l *looker) whyAll(way []leaf, at, depth int) []Cause {
+// whyAll explains the values of several literals. It returns nothing if one of
+// them has no explanation.
+func (l *looker) whyAll(way []literal, at, depth int) []Cause {
 	var causes []Cause
-	for _, lf := range way {
-		found := l.whyDeep(lf, at, depth)
+	for _, lit := range way {
+		found := l.whyDeep(lit, at, depth)
 		if len(found) == 0 {
 			return nil
 		}
@@ -252,14 +252,14 @@ func (l *looker) whyAll(way []leaf, at, depth int) []Cause {
 	return causes
 }
 
-func (l *looker) whyDeep(lf leaf, at, depth int) []Cause {
-	if made := l.made(lf, at, 1); len(made) > 0 {
+func (l *looker) whyDeep(lit literal, at, depth int) []Cause {
+	if made := l.made(lit, at, 1); len(made) > 0 {
 		return made
 	}
-	return l.chances(lf, at, depth)
+	return l.chances(lit, at, depth)
 }
 
-// guards returns the conditions of the blocks that a step met and that do
+// guards returns the conditions of those blocks that a step came to and that do
 // something.
 func (l *looker) guards(step int) (conds []*game.Cond) {
 	c := &l.story.Choices[l.steps[step].Choice]
@@ -273,30 +273,30 @@ func (l *looker) guards(step int) (conds []*game.Cond) {
 	return conds
 }
 
-// mostFixes is how many ways to make a condition hold are thought of.
+// mostFixes is how many ways to make a condition hold are considered.
 const mostFixes = 8
 
-// fixes returns what would have to be otherwise for a condition to be as it is
-// wanted: several ways, each all that it takes.
-func fixes(e *game.Expr, st *game.State, want bool) [][]leaf {
+// fixes returns ways to give a condition the wanted value. Each way is a set of
+// literals to be flipped.
+func fixes(e *game.Expr, st *game.State, want bool) [][]literal {
 	switch e = e.Lowered(); {
 	case e.Eval(st) == want:
-		return [][]leaf{nil}
+		return [][]literal{nil}
 	case e.Op == game.OpNot:
 		return fixes(e.Args[0], st, !want)
 	case e.Op < game.OpNot:
-		return [][]leaf{{leafOf(e)}}
+		return [][]literal{{literalOf(e)}}
 	case (e.Op == game.OpAnd) != want:
-		var ways [][]leaf
+		var ways [][]literal
 		for _, arg := range e.Args {
 			ways = append(ways, fixes(arg, st, want)...)
 		}
-		slices.SortStableFunc(ways, func(a, b []leaf) int { return len(a) - len(b) })
+		slices.SortStableFunc(ways, func(a, b []literal) int { return len(a) - len(b) })
 		return ways[:min(len(ways), mostFixes)]
 	}
-	ways := [][]leaf{nil}
+	ways := [][]literal{nil}
 	for _, arg := range e.Args {
-		var longer [][]leaf
+		var longer [][]literal
 		for _, way := range ways {
 			for _, more := range fixes(arg, st, want) {
 				longer = append(longer, slices.Concat(way, more))

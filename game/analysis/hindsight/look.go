@@ -9,7 +9,7 @@ import (
 	"cobalt/game/playthrough"
 )
 
-// A Report says what decided how a run ended.
+// A Report lists the choices that decided how a run ended.
 type Report struct {
 	Turns []Turn // the last one first
 	Doors []Door // the most telling first
@@ -18,7 +18,7 @@ type Report struct {
 // A Turn is a choice after which fewer endings could be reached.
 type Turn struct {
 	Step          int             // the index of the step that took it, from 1
-	Before, After []game.EndingID // what could be reached before and after it, ascending
+	Before, After []game.EndingID // the endings that could be reached before and after it, ascending
 	AtLeast       bool            // there may have been more before it
 	Instead       []game.ChoiceID // open then, and leading to some that were lost
 }
@@ -28,7 +28,7 @@ type Turn struct {
 type Door struct {
 	Open    bool            // it stood open, for the run's own ending; else it was shut
 	Endings []game.EndingID // behind it: the run's own; or those that were out of reach, ascending
-	Var     game.Var        // what it turned on
+	Var     game.Var        // the fact, item or meter that it depended on
 	Shown   game.ChoiceID   // the choice that the run met locked for want of it, or game.NoChoice
 	At      int             // the index of the step behind which it was met
 	Causes  []Cause         // why it was so, the nearest first; none: it had always been so, and no choice met would have changed it
@@ -47,7 +47,7 @@ const (
 	otherRoom = 8_000  // states walked from a choice not taken
 	doorRoom  = 3_000  // states walked for each door
 	mostSteps = 600    // of the last steps of a run
-	mostDoors = 400    // things turned around
+	mostDoors = 400    // literals flipped
 )
 
 // Look explains a run that has ended, given all its steps. A run that has not
@@ -65,8 +65,8 @@ func Look(story *game.Story, steps []*playthrough.Step) *Report {
 	return &Report{Turns: turns, Doors: slices.DeleteFunc(l.doors(), func(d Door) bool { return d.toldBy(turns) })}
 }
 
-// toldBy reports whether a door has nothing to tell that turns have not told:
-// all its causes lie where they do, or there is none.
+// toldBy reports whether a door has nothing to tell that turns have not told: all
+// its causes are steps of turns, or it has none.
 func (d Door) toldBy(turns []Turn) bool {
 	for _, c := range d.Causes {
 		if !slices.ContainsFunc(turns, func(t Turn) bool { return t.Step == c.Step }) {
@@ -118,8 +118,8 @@ func (l *looker) instead(step int, to set) []game.ChoiceID {
 	return list
 }
 
-// others visits the choices that were open at a step and not taken, and where
-// each leads.
+// others visits the choices that were open at a step and not taken, with the
+// states that they lead to.
 func (l *looker) others(step int, visit func(game.ChoiceID, game.State)) {
 	before := l.steps[step-1].State
 	first := l.story.Nodes[before.Node].First
@@ -134,8 +134,8 @@ func (l *looker) others(step int, visit func(game.ChoiceID, game.State)) {
 	}
 }
 
-// doors turns around what the run had brought to its finale: the longest end of
-// it that can be walked whole.
+// doors flips, one by one, the literals that the run brought to its finale: the
+// longest end of the run from which everything can be walked.
 func (l *looker) doors() []Door {
 	s := newSearch(l.story, doorRoom)
 	from := len(l.steps)
@@ -152,13 +152,13 @@ func (l *looker) doors() []Door {
 		return nil
 	}
 	var doors []Door
-	for _, lf := range l.asked(l.passed(nodes), from) {
-		doors = append(doors, l.door(lf, from, reached)...)
+	for _, lit := range l.asked(l.passed(nodes), from) {
+		doors = append(doors, l.door(lit, from, reached)...)
 	}
 	return l.rank(doors)
 }
 
-// passed adds to nodes where a run can rest those that it can pass through
+// passed adds to nodes at which a run can rest the nodes that it can pass through
 // from there, and returns all of them in order.
 func (l *looker) passed(nodes []game.NodeID) []game.NodeID {
 	all := map[game.NodeID]bool{}
@@ -198,42 +198,42 @@ func (l *looker) diverts(r game.BlockRange, visit func(game.NodeID)) {
 	}
 }
 
-// asked returns what the conditions of nodes ask for, where they decide
-// anything but text.
-func (l *looker) asked(nodes []game.NodeID, from int) []leaf {
+// asked returns the literals in the conditions of some nodes, unless a condition
+// decides only about text.
+func (l *looker) asked(nodes []game.NodeID, from int) []literal {
 	here := l.story.Nodes[l.steps[from].State.Node].Scene
-	var all []leaf
+	var all []literal
 	for _, n := range nodes {
 		node := &l.story.Nodes[n]
 		own := node.Scene == here
 		all = append(all, l.askedBy(node.Blocks, own)...)
 		for c := node.First; c < node.Last; c++ {
 			choice := &l.story.Choices[c]
-			all = append(all, leaves(l.story, choice.If, own)...)
-			all = append(all, leaves(l.story, choice.Needs, own)...)
+			all = append(all, literals(l.story, choice.If, own)...)
+			all = append(all, literals(l.story, choice.Needs, own)...)
 			all = append(all, l.askedBy(choice.Outcome, own)...)
 		}
 	}
-	seen := map[leaf]bool{}
-	all = slices.DeleteFunc(all, func(lf leaf) bool {
-		was := seen[lf]
-		seen[lf] = true
+	seen := map[literal]bool{}
+	all = slices.DeleteFunc(all, func(lit literal) bool {
+		was := seen[lit]
+		seen[lit] = true
 		return was
 	})
 	return all[:min(len(all), mostDoors)]
 }
 
-// askedBy returns what the guards of blocks that do something ask for. A guard
-// also decides about the blocks that go with it.
-func (l *looker) askedBy(r game.BlockRange, own bool) []leaf {
-	var all []leaf
+// askedBy returns the literals in the guards of those blocks that do something. A
+// guard also decides about the blocks that go with it.
+func (l *looker) askedBy(r game.BlockRange, own bool) []literal {
+	var all []literal
 	decides := false
 	for b := r.Last; b > r.First; {
 		b--
 		block := &l.story.Blocks[b]
 		decides = decides || acts(block)
 		if decides {
-			all = append(all, leaves(l.story, block.Guard, own)...)
+			all = append(all, literals(l.story, block.Guard, own)...)
 		}
 		decides = decides && block.Else
 	}
@@ -245,40 +245,40 @@ func acts(b *game.Block) bool {
 	return len(b.Effects) > 0 || b.Divert != game.NoNode || b.Ending != game.NoEnding
 }
 
-// door turns one thing around.
-func (l *looker) door(lf leaf, from int, reached set) []Door {
-	turned, ok := lf.turned(l.story, l.steps[from].State)
+// door flips one literal.
+func (l *looker) door(lit literal, from int, reached set) []Door {
+	flipped, ok := lit.flipped(l.story, l.steps[from].State)
 	if !ok {
 		return nil
 	}
 	s := newSearch(l.story, doorRoom)
-	if !s.from(turned, nil) {
+	if !s.from(flipped, nil) {
 		return nil
 	}
 	var doors []Door
-	d := Door{Var: lf.Var, At: from, Shown: game.NoChoice}
+	d := Door{Var: lit.Var, At: from, Shown: game.NoChoice}
 	if !s.endings.has(l.ending) {
 		d.Open, d.Endings = true, []game.EndingID{l.ending}
-		d.Causes = l.made(lf, from, deepest)
+		d.Causes = l.made(lit, from, deepest)
 		doors = append(doors, d)
 	}
 	if won := s.endings.without(reached); won.meets(won) {
-		d.Open, d.Endings, d.Causes = false, won.list(), l.why(lf, from)
-		d.Shown, d.At = l.shown(lf, from)
+		d.Open, d.Endings, d.Causes = false, won.list(), l.why(lit, from)
+		d.Shown, d.At = l.shown(lit, from)
 		doors = append(doors, d)
 	}
 	return doors
 }
 
-// shown returns the choice that the run met locked, since a step, for want of
-// a thing, and the step behind which it did.
-func (l *looker) shown(lf leaf, from int) (game.ChoiceID, int) {
+// shown returns a choice that the run met locked, since a step, because of a
+// literal, and the step after which it did.
+func (l *looker) shown(lit literal, from int) (game.ChoiceID, int) {
 	for i := len(l.steps) - 1; i >= from; i-- {
 		st := l.steps[i].State
 		first := l.story.Nodes[st.Node].First
 		for _, o := range l.story.Options(&st, nil) {
 			c := first + game.ChoiceID(o.Choice)
-			if turned, ok := lf.turned(l.story, st); o.Locked && ok && l.story.Availability(&turned, o.Choice) == game.Open {
+			if flipped, ok := lit.flipped(l.story, st); o.Locked && ok && l.story.Availability(&flipped, o.Choice) == game.Open {
 				return c, i
 			}
 		}
@@ -310,7 +310,7 @@ func (l *looker) rank(doors []Door) []Door {
 	return ranked
 }
 
-// weight is lower for what tells more.
+// weight is lower for a door that tells more.
 func weight(d Door) int {
 	switch {
 	case len(d.Causes) == 0 && d.Shown == game.NoChoice:

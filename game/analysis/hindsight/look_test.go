@@ -152,8 +152,8 @@ func told(story *game.Story, r *hindsight.Report) []string {
 	return lines
 }
 
-// TestCellar tells whole reports. The story is so small that all of it is its
-// finale: what was brought to it is nothing, and every loss is a turn.
+// TestCellar checks whole reports. The story is so small that all of it is its
+// finale: nothing was brought to it, and every loss is a turn.
 func TestCellar(t *testing.T) {
 	story := compile(t, cellar)
 	for _, c := range []struct {
@@ -183,7 +183,7 @@ func TestCellar(t *testing.T) {
 }
 
 // TestOffTheWalk puts a corridor of ten thousand ways behind the hall, so that
-// the vault's doors are met by what was brought there.
+// only the things which were brought there can explain the vault's doors.
 func TestOffTheWalk(t *testing.T) {
 	far := fstest.MapFS{"story.md": {Data: []byte(strings.Replace(string(cellar["story.md"].Data), "items:",
 		"meters:\n  a: {name: A, min: 0, max: 300, start: 0}\n  b: {name: B, min: 0, max: 300, start: 0}\nitems:", 1))}}
@@ -256,7 +256,7 @@ func stroll(story *game.Story, r *rand.Rand, from *playthrough.Step, most int) [
 	return steps
 }
 
-// lawful holds what must hold of every report.
+// lawful checks the laws that hold for every report.
 func lawful(story *game.Story, steps []*playthrough.Step, r *hindsight.Report, rnd *rand.Rand) error {
 	open := func(step int, c game.ChoiceID) bool {
 		st := steps[step-1].State

@@ -15,7 +15,7 @@ func (s set) add(e game.EndingID) { s[e/64] |= 1 << (e % 64) }
 
 func (s set) has(e game.EndingID) bool { return s[e/64]>>(e%64)&1 != 0 }
 
-// without returns what is in s and not in o.
+// without returns the endings in s that are not in o.
 func (s set) without(o set) set {
 	d := append(set(nil), s...)
 	for i := range d {
@@ -45,8 +45,8 @@ func (s set) list() []game.EndingID {
 	return list
 }
 
-// A search walks the states that can be come to from others, each once, and
-// notes the endings among them. What it has walked stays walked.
+// A search walks the states that can be reached from others, each once, and notes
+// the endings among them. It never walks a state again.
 type search struct {
 	story   *game.Story
 	room    int // how many more states it may walk
@@ -97,8 +97,8 @@ func (s *search) goOn(at *game.State) {
 	}
 }
 
-// meet notes a state that was not met before. What a run has taken so far
-// decides nothing, so it is left out of the comparison.
+// meet notes a state that was not met before. The counts of minutes and choices
+// decide nothing, so they are left out of the comparison.
 func (s *search) meet(st game.State) {
 	st.Minutes, st.Choices = 0, 0
 	if _, been := s.been[st]; been {

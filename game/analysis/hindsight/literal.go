@@ -5,8 +5,9 @@ import (
 	"cobalt/game/expr"
 )
 
-// A leaf is one thing that a condition asks of a state.
-type leaf struct {
+// A literal is a question that a condition asks of a state: whether a bit is set,
+// or how a meter compares with a number or another meter.
+type literal struct {
 	Var game.Var
 	cmp expr.Cmp // of a meter
 	n   int
@@ -15,30 +16,31 @@ type leaf struct {
 	meters  bool
 }
 
-// leafOf returns the leaf of a literal that reads one bit or compares meters.
-func leafOf(e *game.Expr) leaf {
-	return leaf{Var: e.Var, cmp: e.Cmp, n: e.N, against: e.Other, meters: e.Op == game.OpMeters}
+// literalOf returns the literal of an expression that reads one bit or compares
+// meters.
+func literalOf(e *game.Expr) literal {
+	return literal{Var: e.Var, cmp: e.Cmp, n: e.N, against: e.Other, meters: e.Op == game.OpMeters}
 }
 
-// bound returns the number that the leaf's meter is compared with in a state.
-func (l leaf) bound(st *game.State) int {
+// bound returns the number that the literal's meter is compared with in a state.
+func (l literal) bound(st *game.State) int {
 	if l.meters {
 		return int(st.Meters[l.against])
 	}
 	return l.n
 }
 
-// holds reports whether it is so in a state.
-func (l leaf) holds(st *game.State) bool {
+// holds reports whether the literal holds in a state.
+func (l literal) holds(st *game.State) bool {
 	if m, ok := l.Var.Meter(); ok {
 		return l.cmp.Holds(int(st.Meters[m]), l.bound(st))
 	}
 	return st.Has(l.Var)
 }
 
-// nears reports whether it is, in one state, otherwise than in another, or a
-// meter at least on the way there.
-func (l leaf) nears(st, than *game.State) bool {
+// nears reports whether the literal has another value in one state than in the
+// other, or its meter is at least closer to that.
+func (l literal) nears(st, than *game.State) bool {
 	was, is := l.holds(than), l.holds(st)
 	m, meter := l.Var.Meter()
 	if was != is || !meter {
@@ -50,8 +52,9 @@ func (l leaf) nears(st, than *game.State) bool {
 
 func distance(a, b int) int { return max(a-b, b-a) }
 
-// mark returns the value nearest to the bound at which the leaf holds, or does not.
-func (l leaf) mark(holds bool, bound int) int {
+// mark returns the value nearest to the bound at which the literal holds, or does
+// not.
+func (l literal) mark(holds bool, bound int) int {
 	up := l.cmp == expr.GT || l.cmp == expr.NE
 	down := l.cmp == expr.LT
 	if !holds {
@@ -67,8 +70,9 @@ func (l leaf) mark(holds bool, bound int) int {
 	}
 }
 
-// turned returns the state with the leaf otherwise, and whether there is one.
-func (l leaf) turned(story *game.Story, st game.State) (game.State, bool) {
+// flipped returns the state with the other value of the literal, and whether
+// there is one.
+func (l literal) flipped(story *game.Story, st game.State) (game.State, bool) {
 	m, meter := l.Var.Meter()
 	if !meter {
 		st.Bits[l.Var/64] ^= 1 << (l.Var % 64)
@@ -87,21 +91,21 @@ func (l leaf) turned(story *game.Story, st game.State) (game.State, bool) {
 	return st, true
 }
 
-// leaves returns what a condition asks for in a scene, in its order: all but
-// the clock, which every choice moves. A scene's own facts mean something in
-// that scene alone.
-func leaves(story *game.Story, c *game.Cond, own bool) []leaf {
+// literals returns the literals of a condition that is asked in a scene, in its
+// order, without the clock, which every choice moves. The facts of a scene mean
+// something in that scene alone.
+func literals(story *game.Story, c *game.Cond, own bool) []literal {
 	if c == nil {
 		return nil
 	}
 	first, end := story.SceneFactVars()
-	var list []leaf
+	var list []literal
 	c.Root.Literals(func(e *game.Expr) {
 		e.Lowered().Literals(func(e *game.Expr) {
 			switch {
 			case e.Var == game.MeterVar(game.Clock), !own && e.Var >= first && e.Var < end:
 			default:
-				list = append(list, leafOf(e))
+				list = append(list, literalOf(e))
 			}
 		})
 	})
