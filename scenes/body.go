@@ -50,9 +50,9 @@ type bodyReader struct {
 	*faults
 	notes      *reading
 	typesetter typesetter
-	texts      textShelf
-	runs       shelf[game.Run]
-	paragraphs shelf[[]game.Run]
+	texts      textArena
+	runs       arena[game.Run]
+	paragraphs arena[[]game.Run]
 	limit      int  // where the text that is set ends, if not by itself
 	tagged     bool // HTML was told of in the text that is set
 

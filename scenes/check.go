@@ -15,10 +15,9 @@ const maxMarks = 8
 
 const byteOrderMark = '\ufeff'
 
-// check finds every character of a file that must not reach a terminal. Those
-// that it tells of are blanks in the text that is read on, so that they do no
-// harm there. It reports whether the file is text at all: where it is not,
-// there is no sense in reading on.
+// check notes every character of a file that must not reach a terminal as a
+// fault, and replaces it by blanks in the text that is read on. It reports
+// whether the file is text at all: if it is not, reading on makes no sense.
 func (f *faults) check() bool {
 	raw := f.src.raw
 	if bad := invalidUTF8(raw); bad >= 0 {
@@ -56,8 +55,8 @@ func invalidUTF8(text []byte) int {
 	return -1
 }
 
-// cleanText returns the first fault of the characters of a decoded text, or a
-// remark without a text.
+// cleanText returns the first fault among the characters of a decoded text, or a
+// remark without a text if there is none.
 func cleanText(text string) remark {
 	var first remark
 	c := checker{text: []byte(text), fault: func(_, _ int, r remark) {
@@ -120,7 +119,7 @@ func (c *checker) refuse(off int, r rune, size int) {
 }
 
 // alone reports whether r is a letter or sign that every terminal shows one
-// column wide, if no mark follows: most of what European languages write, and
+// column wide, if no mark follows: most letters of European languages, and
 // the boxes and blocks that documents are drawn of. (Measuring a character for
 // the first time builds tables of megabytes; most stories do without.)
 func alone(r rune) bool {
@@ -135,7 +134,7 @@ func alone(r rune) bool {
 }
 
 // clusters checks the characters from off on, as a terminal groups them, until
-// plain text begins again. It returns where.
+// plain text begins again. It returns the offset of that text.
 func (c *checker) clusters(off int) int {
 	at := off
 	if _, size := utf8.DecodeLastRune(c.text[:at]); size > 0 && c.text[at-1] != '\n' {
@@ -188,8 +187,8 @@ func (c *checker) cluster(off int, cluster string) {
 	}
 }
 
-// ofScript reports whether a cluster is text of a script: it begins with a letter,
-// a mark or a number, and holds nothing else but what joins letters.
+// ofScript reports whether a cluster is text of a script: letters, marks and
+// digits, and the invisible characters that join or part letters.
 func ofScript(cluster string) bool {
 	for i, r := range cluster {
 		joiner := r == 0x200c || r == 0x200d

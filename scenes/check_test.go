@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// What passes as a plain letter without a closer look must be one.
+// A character that passes as a plain letter without a closer look must be one.
 func TestAlone(t *testing.T) {
 	for r := rune(0x80); r < 0x3000; r++ {
 		if !alone(r) {
@@ -24,8 +24,8 @@ func TestAlone(t *testing.T) {
 	}
 }
 
-// The places that a look at characters finds are those of a look at each
-// cluster by itself.
+// Clean texts of many scripts pass, and texts with a forbidden character or
+// sequence do not.
 func TestCleanText(t *testing.T) {
 	clean := []string{
 		"", "plain", "Été, “quoted” — «angled» … Привет Ωμέγα 日本語 한국어", "a\tb\nc",

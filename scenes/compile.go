@@ -107,8 +107,9 @@ func (c *compiler) compile() (*game.Story, error) {
 	return story, nil
 }
 
-// A compiler turns a folder into a story: every file is read for itself, then
-// what they say about each other is looked up, then all is put together.
+// A compiler turns a folder into a story in three steps: it reads every file by
+// itself, looks up the names by which files refer to each other, and puts the
+// scenes together.
 type compiler struct {
 	*folder
 	*linker
@@ -124,7 +125,7 @@ func (c *compiler) read() {
 			c.addScene(f)
 		}
 	}
-	c.addEditions()
+	c.addTranslations()
 	tasks := make([]readTask, 0, len(c.files))
 	for _, f := range c.files {
 		tasks = append(tasks, readTask{f, c.readFile})
@@ -190,7 +191,7 @@ func (s *scene) read(readable bool) {
 	s.number()
 }
 
-// link looks up what the files say about each other.
+// link looks up the names by which files refer to each other.
 func (c *compiler) link() {
 	c.countNodes()
 	c.drafts, c.all = newDrafts(c.order)

@@ -59,7 +59,7 @@ func TestCobalt(t *testing.T) {
 	checkWords(t, story)
 }
 
-// What a story compiles to does not depend on how many processors there are.
+// The compiled story does not depend on the number of processors.
 func TestSameOnOneProcessor(t *testing.T) {
 	fsys, _ := largeStory(4, 30)
 	one := func(procs int) string {
@@ -109,7 +109,7 @@ func TestManyFaults(t *testing.T) {
 	}
 }
 
-// Guards in the order in which an author may think of them: what surely leaves.
+// Chains of guards: a node leaves for sure only if each of their ends does.
 func TestLeaves(t *testing.T) {
 	guard := &game.Cond{}
 	block := func(kind string) game.Block {

@@ -18,11 +18,11 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 // quotedSuffix marks a file of an archive whose lines are Go strings without
-// their quotes, so that a test can hold what no editor would keep.
+// their quotes, so that a test can hold bytes that no editor would keep.
 const quotedSuffix = ".quoted"
 
-// archiveFS makes a folder of an archive's files, and of the base's where the
-// archive has none of that name.
+// archiveFS makes a folder of an archive's files, and of the base's files that the
+// archive does not replace.
 func archiveFS(t testing.TB, a *txtar.Archive) fstest.MapFS {
 	t.Helper()
 	base, err := txtar.ParseFile(filepath.Join("testdata", "base.txtar"))
@@ -56,7 +56,7 @@ func unquoteLines(t testing.TB, data []byte) []byte {
 	return out
 }
 
-// golden compares an archive's "want" with what was got, or writes it anew.
+// golden compares an archive's file "want" with the result, or rewrites the file.
 func golden(t *testing.T, path string, a *txtar.Archive, got string) {
 	t.Helper()
 	got = strings.TrimSuffix(got, "\n") + "\n"
@@ -124,7 +124,7 @@ func TestBroken(t *testing.T) {
 	})
 }
 
-// checkErrors checks what holds for every message.
+// checkErrors checks the properties of every list of faults.
 func checkErrors(t testing.TB, errs diag.List) {
 	t.Helper()
 	for i, e := range errs {

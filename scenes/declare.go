@@ -6,8 +6,8 @@ import (
 	"cobalt/game"
 )
 
-// orDeclare returns a suggestion, or else the part of story.md in which names of
-// that kind are declared.
+// orDeclare returns a suggestion, or, without one, the section of story.md that
+// declares names of that kind.
 func orDeclare(suggestion, section string) string {
 	if suggestion != "" {
 		return suggestion
@@ -15,8 +15,8 @@ func orDeclare(suggestion, section string) string {
 	return `: ` + section + ` are declared in story.md, under "` + section + `"`
 }
 
-// whereDeclared says for an unknown name of a condition, if nothing is suggested,
-// where names are declared.
+// whereDeclared names, for an unknown name of a condition without a suggestion,
+// the sections of story.md that declare names.
 func whereDeclared(fault game.Fault) string {
 	switch {
 	case strings.Contains(fault.Msg, "(did you mean "):

@@ -9,7 +9,7 @@ import (
 )
 
 // decode resolves the backslashes and entities of a piece of Markdown that
-// stands at byte off of the file. What it returns may be raw itself.
+// stands at byte off of the file. The result may be raw itself.
 func (r *bodyReader) decode(raw []byte, off int) []byte {
 	at := escapeIn(raw)
 	if at < 0 {
@@ -49,8 +49,8 @@ func escapeIn(raw []byte) int {
 // maxEntity is longer than any entity's name.
 const maxEntity = 40
 
-// appendEntity appends what the entity stands for that raw begins with, and
-// returns its length; where it begins with none, the ampersand itself.
+// appendEntity appends the characters for the entity that raw begins with, and
+// returns the entity's length; if there is none, it appends the ampersand.
 func appendEntity(text, raw []byte) ([]byte, int) {
 	end := bytes.IndexByte(raw[:min(len(raw), maxEntity)], ';')
 	if end < 2 {
@@ -67,7 +67,7 @@ func appendEntity(text, raw []byte) ([]byte, int) {
 	return append(text, '&'), 1
 }
 
-// numeric reads what stands behind "&#": 65, x41.
+// numeric reads the number of a numeric entity, behind "&#": 65, x41.
 func numeric(digits string) (rune, bool) {
 	base, longest := 10, 7
 	if digits != "" && (digits[0] == 'x' || digits[0] == 'X') {

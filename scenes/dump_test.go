@@ -10,7 +10,7 @@ import (
 	"cobalt/game"
 )
 
-// TestGood holds what good stories compile to against what is on record.
+// TestGood compares compiled stories with the golden files.
 func TestGood(t *testing.T) {
 	archives(t, "good", 10, func(t *testing.T, path string, a *txtar.Archive) {
 		story, err := Compile(archiveFS(t, a))

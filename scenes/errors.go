@@ -96,8 +96,8 @@ func (f *faults) errors() diag.List {
 	return append(list, diag.Diagnostic{Code: "more-faults", Range: at, Message: fmt.Sprintf("and %d more in this file", f.more)})
 }
 
-// wordEnd returns where the word ends that begins at a byte of the file; the
-// character there, if no word does.
+// wordEnd returns the end of the word that begins at a byte of the file, or of
+// the character there if no word does.
 func (s *source) wordEnd(off int) int {
 	text := s.raw[min(max(off, 0), len(s.raw)):]
 	end := 0
@@ -132,7 +132,7 @@ func (s *source) rangeOf(off, end int) diag.Range {
 	}
 }
 
-// lineEnd returns where the line ends that a byte is in.
+// lineEnd returns the end of the line that a byte is in.
 func (s *source) lineEnd(off int) int {
 	line := s.pos(off).Line
 	if line < len(s.lines) {

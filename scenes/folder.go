@@ -26,21 +26,21 @@ const (
 	extension  = ".md"
 )
 
-// errNoStory says that a folder is none of a story.
+// errNoStory says that a folder holds no story.
 var errNoStory = errors.New(`has no story.md: a story is a folder of Markdown files, with a story.md that says what it is called and where it starts`)
 
 // A folder is a story's files, as they were read.
 type folder struct {
 	files        []*faults // story.md and the scenes, by name
-	translations []*edition
+	translations []*translation
 	size         int
 	full         bool      // it is too large, and was not read to its end
 	passedOver   []*faults // files of folders that look like translations
 }
 
-// readFolder reads the files of a story, each within its limit. Files that
-// cannot be read have a fault and no text. The error says that the folder
-// itself cannot be read, or is none of a story.
+// readFolder reads the files of a story, each within its limit. A file that
+// cannot be read has a fault and no text. The error says that the folder itself
+// cannot be read, or holds no story.
 func readFolder(fsys fs.FS) (*folder, error) {
 	entries, err := fs.ReadDir(fsys, ".")
 	if err != nil {
@@ -69,7 +69,7 @@ func ours(name string) bool {
 	return strings.HasSuffix(name, extension) && !strings.HasPrefix(name, ".") && name != readmeFile
 }
 
-// read reads one file. One that is none is not opened.
+// read reads one file. Only a regular file is opened.
 func (f *folder) read(fsys fs.FS, name string) *faults {
 	file := &faults{src: newSource(name, nil)}
 	info, err := fs.Stat(fsys, name)
@@ -99,7 +99,7 @@ func (f *folder) read(fsys fs.FS, name string) *faults {
 	return file
 }
 
-// unreadable tells of a file as a whole.
+// unreadable notes a fault of a file as a whole.
 func (f *faults) unreadable(code diag.Code, format string, args ...any) {
 	f.add(0, code, "this file "+format, args...)
 	f.src.unread = true
@@ -141,7 +141,7 @@ func (f *folder) digest() string {
 	return fmt.Sprintf("sha256:%x", h.Sum(nil))
 }
 
-// checkDir says what is wrong with a folder of the disk, if anything, before
+// checkDir returns an error if a folder of the disk cannot be a story's, before
 // it is read.
 func checkDir(dir string) error {
 	info, err := os.Stat(dir)

@@ -68,7 +68,7 @@ func TestCompileDir(t *testing.T) {
 	}
 }
 
-// A failingFS fails where it is told to.
+// A failingFS fails to open one file.
 type failingFS struct {
 	fs.FS
 	open string
@@ -81,7 +81,7 @@ func (f failingFS) Open(name string) (fs.File, error) {
 	return f.FS.Open(name)
 }
 
-// Stat keeps [fs.Stat] from opening what Open refuses.
+// Stat keeps [fs.Stat] from opening the file that Open refuses.
 func (f failingFS) Stat(name string) (fs.FileInfo, error) { return fs.Stat(f.FS, name) }
 
 func TestUnreadable(t *testing.T) {
@@ -102,7 +102,7 @@ func TestUnreadable(t *testing.T) {
 	}
 }
 
-// A story's file is never opened unless it is one.
+// Pipes, devices, sockets and folders are never opened as files.
 func TestIrregularFiles(t *testing.T) {
 	fsys := smallFS()
 	fsys["b.md"] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
@@ -119,7 +119,7 @@ es/a.md:1:1: this file is not a regular file; it was not opened`
 	}
 }
 
-// An openOnly fails the test where something else is opened.
+// An openOnly fails the test if any other file is opened.
 type openOnly struct {
 	fstest.MapFS
 	names []string

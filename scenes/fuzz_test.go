@@ -14,9 +14,9 @@ import (
 	"cobalt/game/diag"
 )
 
-// FuzzCompile compiles whatever it is given as story.md, a scene and its
-// translation: that never panics, and says where and what in clean text; and a
-// story that compiles can be played.
+// FuzzCompile compiles any three texts as story.md, a scene and its translation.
+// That never panics, every fault has a place and a clean message, and a story
+// that compiles can be played.
 func FuzzCompile(f *testing.F) {
 	for _, dir := range []string{"good", "broken"} {
 		paths, err := filepath.Glob(filepath.Join("testdata", dir, "*.txtar"))
@@ -58,7 +58,7 @@ func data(files fstest.MapFS, name string) []byte {
 	return nil
 }
 
-// checkWords checks what holds for every story's words.
+// checkWords checks the properties of every story's words.
 func checkWords(t *testing.T, s *game.Story) {
 	t.Helper()
 	for _, w := range s.Text {

@@ -304,7 +304,7 @@ func (r *bodyReader) misplaced(n ast.Node) {
 // A typesetter makes styled runs of pieces of text. Blanks become one; there
 // are none at the ends of lines.
 type typesetter struct {
-	texts   *textShelf // where texts are kept
+	texts   *textArena // where texts are kept
 	list    []game.Run
 	buf     []byte
 	style   game.Style
@@ -315,7 +315,7 @@ type typesetter struct {
 	entity  int        // where the first entity stands, or -1
 }
 
-func (t *typesetter) reset(texts *textShelf) {
+func (t *typesetter) reset(texts *textArena) {
 	*t = typesetter{texts: texts, list: t.list[:0], buf: t.buf[:0], entity: -1}
 }
 

@@ -61,7 +61,7 @@ func (v *vocabulary) original() *game.Words {
 	return w
 }
 
-// fill puts the words of a vocabulary where the game looks for them.
+// fill copies the words of a vocabulary into the words of a story.
 func (v *vocabularyWords) fill(w *game.Words) *game.Words {
 	w.Title = v.title.text
 	for _, n := range v.items {
@@ -90,8 +90,8 @@ func texts(blocks []block) []game.Text {
 	return list
 }
 
-// translated returns the words of an edition.
-func (c *compiler) translated(e *edition) *game.Words {
+// translated returns the words of an translation.
+func (c *compiler) translated(e *translation) *game.Words {
 	w := &game.Words{Tag: e.tag.String()}
 	if p := e.story; p != nil {
 		p.words.fill(w)

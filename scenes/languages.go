@@ -46,7 +46,7 @@ func (f *folder) readTranslation(fsys fs.FS, e fs.DirEntry, scenes []string) {
 	case err != nil, tag == language.Und, threeLetters(e.Name()) && !f.onlyWords(fsys, path.Join(e.Name(), storyFile)):
 		f.passOver(e.Name(), common, err == nil && tag != language.Und)
 	default:
-		t := &edition{dir: e.Name(), tag: tag}
+		t := &translation{dir: e.Name(), tag: tag}
 		for _, name := range names {
 			t.files = append(t.files, f.read(fsys, path.Join(t.dir, name)))
 		}

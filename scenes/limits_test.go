@@ -97,10 +97,10 @@ func TestConditionLimit(t *testing.T) {
 	scene := func(parts int) string {
 		return "## One\n\n`if " + strings.Repeat("trace > 1 or ", parts-1) + "trace > 1`\n\n`ending end`\n"
 	}
-	if _, err := compileText(smallStory, scene(maxLeaves)); err != nil {
+	if _, err := compileText(smallStory, scene(maxLiterals)); err != nil {
 		t.Error(err)
 	}
-	_, err := compileText(smallStory, scene(maxLeaves+1))
+	_, err := compileText(smallStory, scene(maxLiterals+1))
 	wantError(t, err, "a.md:3:5: a condition of 1001 parts; at most 1000 are allowed")
 }
 
@@ -122,9 +122,9 @@ func TestParagraphLimits(t *testing.T) {
 	wantError(t, err, "a.md:3:3: a blockquote holds paragraphs alone\na.md:3:19: blockquotes and lists are nested more than 8 deep")
 }
 
-// TestHostileInput compiles what was made to keep a compiler busy: repetitions
-// on which one part of it or another would take quadratic time, or recurse
-// without end. That it comes to an end is what is tested.
+// TestHostileInput compiles texts that were made to keep a compiler busy:
+// repetitions on which some part of it could take quadratic time, or recurse
+// without end. The test is that it ends.
 func TestHostileInput(t *testing.T) {
 	size := 1 << 18
 	if testing.Short() {

@@ -100,7 +100,7 @@ func (d *drafter) header() {
 		case known:
 			d.add(c.off, "wrong-kind", "%q is %s: only items cover", c.item, sym.Kind)
 		case !d.blind():
-			d.add(c.off, "unknown-item", "unknown item %s%s", quote(c.item), orDeclare(d.meantName(c.item, isItem), "items"))
+			d.add(c.off, "unknown-item", "unknown item %s%s", quote(c.item), orDeclare(d.didYouMeanName(c.item, isItem), "items"))
 		}
 	}
 	for _, f := range h.facts {

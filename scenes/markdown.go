@@ -11,15 +11,15 @@ import (
 )
 
 // Limits that keep the Markdown parser from taking long over input that was
-// made to keep it busy. No text that is meant to be read comes near them.
+// made to keep it busy. No text for readers comes near them.
 const (
 	maxNesting   = 8        // blockquotes and lists within each other
 	maxInline    = 1_000    // brackets, asterisks, backticks and the like in one paragraph
 	maxParagraph = 16 << 10 // bytes of one paragraph
 )
 
-// markdown is CommonMark without what would cost positions: link reference
-// definitions are left as text, which is told of where it stands.
+// markdown is CommonMark without link reference definitions, because the tree
+// does not keep their places: they stay text, and are faults.
 var markdown = sync.OnceValue(func() parser.Parser {
 	return newMarkdown(util.Prioritized(plainParser{}, 600))
 })
@@ -50,7 +50,8 @@ func newMarkdown(more ...util.PrioritizedValue) parser.Parser {
 	)
 }
 
-// A reading is what the parsers of one file note down for who reads their tree.
+// A reading holds the notes that the parsers of one file make for the reader of
+// their tree.
 type reading struct {
 	destinations map[int]int // where a link's destination begins, by where the link does
 	deep         []int       // where nesting was cut off
@@ -62,8 +63,8 @@ type reading struct {
 	tedious bool     // it is too long to be parsed
 	escapes bool     // it has backslashes
 
-	texts      shelf[ast.Text]
-	paragraphs shelf[ast.Paragraph]
+	texts      arena[ast.Text]
+	paragraphs arena[ast.Paragraph]
 }
 
 var readingKey = parser.NewContextKey()
@@ -118,7 +119,7 @@ func (p shallowParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	return nil, parser.NoChildren
 }
 
-// A paragraphParser takes paragraphs, of which a file has most, off a shelf:
+// A paragraphParser takes paragraphs, the most frequent blocks, from an arena:
 // its fresh memory is written before it is read, so that each page of it is
 // asked of the system once, not twice.
 type paragraphParser struct{ parser.BlockParser }
@@ -170,7 +171,7 @@ func (r *reading) enter(block ast.Node) {
 	}
 }
 
-// extent returns where a block's text begins and ends.
+// extent returns the begin and the end of a block's text.
 func extent(block ast.Node) (start, stop int) {
 	lines := block.Lines()
 	if lines.Len() == 0 {
@@ -185,8 +186,8 @@ func overlong(block ast.Node) bool {
 	return stop-start > maxParagraph
 }
 
-// A linkParser notes where the destinations of links stand, which their nodes
-// don't say.
+// A linkParser notes the places of links' destinations, which their nodes do not
+// have.
 type linkParser struct{ thriftyParser }
 
 func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {

@@ -10,8 +10,7 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestPlain holds the tree of a text against the one that it has where no text
-// is taken in one piece.
+// TestPlain compares the tree of a text with its tree without plainParser.
 func TestPlain(t *testing.T) {
 	pieces := []string{
 		"a", "b c", " ", "  ", "\n", "  \n", "   \n", "\\", "\\\n", "\n\n", "\t", "&amp;", "&", "e\u0301", "\u00a0", "\u2014", ".",

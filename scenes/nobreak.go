@@ -12,10 +12,10 @@ const noBreakSpace = "\u00a0"
 
 const noBreakMessage = "a no-break space (U+00A0): write a plain blank"
 
-// noBreakSpaces tells of no-break spaces that stand where Markdown or YAML wants
-// a blank: behind the number signs of a heading, the bullet of a choice, and the
-// colon of a key. They are blanks in the text that is read on. Elsewhere a
-// no-break space is text.
+// noBreakSpaces notes a fault for each no-break space in the place of a blank
+// that Markdown or YAML needs: behind the number signs of a heading, the bullet
+// of a choice, and the colon of a key. In the text that is read on they are
+// blanks. Any other no-break space is text.
 func (f *faults) noBreakSpaces() {
 	if !bytes.Contains(f.src.raw, []byte(noBreakSpace)) {
 		return
@@ -51,7 +51,7 @@ func fenceBehind(fence, line string) string {
 	}
 }
 
-// misplacedNoBreak returns where a line has a no-break space in place of a blank
+// misplacedNoBreak returns the offset of a no-break space in the place of a blank
 // that means something, or -1.
 func misplacedNoBreak(line string, front bool) int {
 	indent := len(line) - len(strings.TrimLeft(line, " \t"))

@@ -81,7 +81,7 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
-// unmark takes the marks out of a text and returns where they stood.
+// unmark takes the marks out of a text and returns their places.
 func unmark(marked string) (text string, places []string) {
 	lines := strings.Split(marked, "\n")
 	for i, line := range lines {

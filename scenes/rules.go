@@ -23,8 +23,8 @@ func spanWords() []string {
 	return append(words, "time", "once", "id", "ending")
 }
 
-// maxLeaves is how many comparisons and names a condition may have.
-const maxLeaves = 1_000
+// maxLiterals is how many comparisons and names a condition may have.
+const maxLiterals = 1_000
 
 // A word is a word of a code span, and where in it.
 type word struct {
@@ -87,8 +87,8 @@ func (sc scope) condition(s *span, at int) *game.Cond {
 		return nil
 	}
 	told, leaves := sc.sift(s, at, tree)
-	if leaves > maxLeaves {
-		sc.fault(s, at, "condition-size", "a condition of %d parts; at most %d are allowed", leaves, maxLeaves)
+	if leaves > maxLiterals {
+		sc.fault(s, at, "condition-size", "a condition of %d parts; at most %d are allowed", leaves, maxLiterals)
 		return nil
 	}
 	root, faults := game.Resolve(tree, sc)
@@ -242,7 +242,7 @@ func (sc scope) itemNamed(s *span, w word) (int, bool) {
 	case known:
 		sc.fault(s, w.at, "wrong-kind", "%q is %s: only items are gained and lost%s", w.text, sym.Kind, instead(sym, w.text))
 	case !sc.blind():
-		sc.fault(s, w.at, "unknown-item", "unknown item %s%s", quote(w.text), orDeclare(sc.meantName(w.text, isItem), "items"))
+		sc.fault(s, w.at, "unknown-item", "unknown item %s%s", quote(w.text), orDeclare(sc.didYouMeanName(w.text, isItem), "items"))
 	}
 	return 0, false
 }
@@ -282,13 +282,13 @@ func isFact(sym game.Symbol) bool {
 	return sym.Kind == game.FactSymbol || sym.Kind == game.SceneFactSymbol
 }
 
-// meantName is like meant, among the names whose symbols are wanted, or, where
+// didYouMeanName is like meant, among the names whose symbols are wanted, or, where
 // none of them is near, among all.
-func (sc scope) meantName(name string, want func(game.Symbol) bool) string {
-	if phrase := sc.meant(name, sc.named(want)); phrase != "" {
+func (sc scope) didYouMeanName(name string, want func(game.Symbol) bool) string {
+	if phrase := sc.didYouMean(name, sc.named(want)); phrase != "" {
 		return phrase
 	}
-	return sc.meant(name, sc.Names())
+	return sc.didYouMean(name, sc.Names())
 }
 
 func (sc scope) fact(s *span, words []word) (ref int, scenes, ok bool) {
@@ -303,7 +303,7 @@ func (sc scope) fact(s *span, words []word) (ref int, scenes, ok bool) {
 	case known:
 		sc.fault(s, w.at, "wrong-kind", "%q is %s: only facts are learned and forgotten%s", w.text, sym.Kind, instead(sym, w.text))
 	case !sc.blind():
-		sc.fault(s, w.at, "unknown-fact", "unknown fact %s%s", quote(w.text), orDeclare(sc.meantName(w.text, isFact), "facts"))
+		sc.fault(s, w.at, "unknown-fact", "unknown fact %s%s", quote(w.text), orDeclare(sc.didYouMeanName(w.text, isFact), "facts"))
 	}
 	return 0, false, false
 }
@@ -374,7 +374,7 @@ func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isE
 // is no name of the story, and near to none, was not meant as one.
 func (sc scope) changeByMeter(s *span, name string, sign, by word, e game.Effect) (_ game.Effect, isEffect, ok bool) {
 	sym, known := sc.Symbol(by.text)
-	near := sc.meant(by.text, sc.named(isMeter))
+	near := sc.didYouMean(by.text, sc.named(isMeter))
 	switch {
 	case known && len(sign.text) > 1:
 		sc.fault(s, sign.at, "bad-change", "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
@@ -408,7 +408,7 @@ func (sc scope) meter(s *span, name string) (game.Meter, bool) {
 	case known:
 		return sym.Meter, true
 	case !sc.blind():
-		sc.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), orDeclare(sc.meantName(name, isMeter), "meters"))
+		sc.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), orDeclare(sc.didYouMeanName(name, isMeter), "meters"))
 	}
 	return 0, false
 }
@@ -433,7 +433,7 @@ func (sc scope) badChange(s *span) bool {
 func (sc scope) unknown(s *span) {
 	first, _ := s.cut()
 	lower := strings.ToLower(first)
-	hint := sc.meant(lower, append(sc.Names(), keywords...))
+	hint := sc.didYouMean(lower, append(sc.Names(), keywords...))
 	if _, known := sc.Symbol(lower); lower != first && (known || contains(keywords, lower)) {
 		hint = ` (did you mean "` + lower + `"?)`
 	}

@@ -44,7 +44,7 @@ func isDefinition(line []byte) bool {
 	return closed && bytes.HasPrefix(label, []byte{'['}) && bytes.HasPrefix(rest, []byte{':'})
 }
 
-// isTableRule reports whether a line is what a table has below its head: cells
+// isTableRule reports whether a line is the rule below a table's head: cells
 // of hyphens, each with a colon at its ends or not, as "|---|:-:|".
 func isTableRule(line []byte) bool {
 	line = bytes.Trim(bytes.TrimSuffix(line, []byte{'\n'}), " \t")

@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestScan holds what is scanned by hand against regular expressions that say
-// the same: both match or neither, with the same parts.
+// TestScan compares the scanners with regular expressions of the same meaning:
+// both match or neither, with the same parts.
 func TestScan(t *testing.T) {
 	for _, s := range []struct {
 		name, alphabet, form string

@@ -47,8 +47,7 @@ func (s *scene) number() {
 	}
 }
 
-// A scope is where the names of a scene are looked up. It is what makes an
-// expression of the scene's.
+// A scope looks up the names of a scene. It implements [game.Scope].
 type scope struct {
 	*linker
 	*scene
@@ -60,7 +59,7 @@ func (sc scope) blind() bool { return sc.voc.blind || sc.head.blind }
 // HasClock reports whether the scene has a clock.
 func (sc scope) HasClock() bool { return sc.head.hasClock }
 
-// Symbol returns what a name stands for.
+// Symbol returns the meaning of a name.
 func (sc scope) Symbol(name string) (game.Symbol, bool) {
 	if sym, ok := sc.voc.symbols[name]; ok {
 		return sym, true
@@ -100,9 +99,9 @@ func (sc scope) Node(target string) (game.NodeID, error) {
 	return id, nil
 }
 
-// lookUp returns the node that a target of scene s names; or what is wrong with it, and
-// at which byte of it. A node of a scene that could not be read whole may be
-// there: it is no fault, and any node stands for it.
+// lookUp returns the node that a target of scene s names; or a fault, and the byte
+// of the target that it is at. If a scene could not be read whole, any node may be
+// in it: then an unknown one is not a fault, and some node stands for it.
 func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at int, fault remark) {
 	file, name, hash := strings.Cut(target, "#")
 	fileSize, nameSize := len(file), len(name)
@@ -126,7 +125,7 @@ func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at 
 	}
 	i, ok := s.nodes[name]
 	if !ok && !s.lost {
-		return game.NoNode, len(target) - nameSize, remark{"unknown-node", "unknown node " + quote(name) + " in " + s.id + ".md" + f.meant(name, s.names)}
+		return game.NoNode, len(target) - nameSize, remark{"unknown-node", "unknown node " + quote(name) + " in " + s.id + ".md" + f.didYouMean(name, s.names)}
 	}
 	return s.first + game.NodeID(i), 0, remark{}
 }
@@ -154,7 +153,7 @@ func badTarget(target string) remark {
 	return remark{}
 }
 
-// noScene says what is wrong with a target's file.
+// noScene returns the fault of a target's file.
 func (l *linker) noScene(f *faults, file, name string) remark {
 	if name != "" {
 		name = "#" + name
@@ -171,5 +170,5 @@ func (l *linker) noScene(f *faults, file, name string) remark {
 	if file == storyFile {
 		return remark{"bad-target", "story.md is no scene: it has no nodes"}
 	}
-	return remark{"unknown-scene", "unknown scene " + quote(file) + f.meant(file, l.sceneFiles)}
+	return remark{"unknown-scene", "unknown scene " + quote(file) + f.didYouMean(file, l.sceneFiles)}
 }

@@ -31,7 +31,7 @@ func isASCII(text string) bool {
 	return strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
 }
 
-// slugRune returns what stands for r in a slug, or -1.
+// slugRune returns the character for r in a slug, or -1.
 func slugRune(r rune) rune {
 	switch {
 	case r >= 'a' && r <= 'z', r >= '0' && r <= '9', r == '-', r == '_':
@@ -48,8 +48,8 @@ func slugRune(r rune) rune {
 }
 
 // asciiSlug returns a slug of nothing but a-z, 0-9 and hyphens: letters with
-// accents lose them, what has no plain form is left out. It is empty where no
-// letter or digit is left.
+// accents lose them, and characters without a plain form are left out. It is
+// empty if no letter or digit is left.
 func asciiSlug(label string) string {
 	id := slug(label)
 	if !isSlug(id) {

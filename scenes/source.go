@@ -50,7 +50,7 @@ func (s *source) pos(off int) game.Pos {
 	return game.Pos{File: s.name, Line: line + 1, Col: col}
 }
 
-// blank overwrites bytes of the text, not of what was read.
+// blank overwrites bytes of the text, not of the file as it was read.
 func (s *source) blank(off, size int) {
 	if size == 0 {
 		return
@@ -73,8 +73,8 @@ func (s *source) offset(line, col int) int {
 	return off
 }
 
-// A cursor goes about in a file, from one place to others near it, counting
-// only what lies between.
+// A cursor finds places near the last one quickly, because it counts only the
+// characters between the two.
 type cursor struct {
 	src            *source
 	line, col, off int // line and column from 1; line 0: nowhere yet

@@ -168,8 +168,8 @@ func TestHeadingIDs(t *testing.T) {
 	wantError(t, err, `a.md:3:9: unknown node "cafè" in a.md (did you mean "café"?)`)
 }
 
-// A folder is a translation by the tag of a language and by what it holds; one of
-// three letters only with words alone in its story.md.
+// A folder is a translation because of its name and its files; one of three
+// letters only if its story.md has nothing but words.
 func TestFoldersOfTranslations(t *testing.T) {
 	const page = "## Uno {#one}\n"
 	passed := func(dir, why string) string {

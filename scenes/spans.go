@@ -77,7 +77,7 @@ func (d *drafter) ending(s *span, out *game.Block, n *node) {
 	}
 	id, known := d.voc.endingID[w.text]
 	if !known && !d.voc.blind {
-		d.fault(s, w.at, "unknown-ending", "unknown ending %s%s", quote(w.text), orDeclare(d.meant(w.text, d.endings()), "endings"))
+		d.fault(s, w.at, "unknown-ending", "unknown ending %s%s", quote(w.text), orDeclare(d.didYouMean(w.text, d.endings()), "endings"))
 	}
 	out.Ending = id
 }

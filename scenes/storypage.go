@@ -77,8 +77,8 @@ func symbolNames[T any](list []T, id func(T) string) []string {
 	return names
 }
 
-// take replaces a text of the original by its translation, or notes that there
-// is none.
+// take replaces a text of the original by its translation, or notes that it is
+// missing.
 func (p *storyPage) take(original *phrase, translated phrase, what string) {
 	switch {
 	case translated.text == "" && original.text != "":
@@ -90,7 +90,7 @@ func (p *storyPage) take(original *phrase, translated phrase, what string) {
 	}
 }
 
-// takeAll takes over the names of a section, and what there is about them.
+// takeAll takes over the names of a section, and the texts about them.
 func (p *storyPage) takeAll(section string, ids []string, words []namedWords, what, about string) {
 	for i, n := range p.named(section, ids, what, "name", about) {
 		p.take(&words[i].name, n.name, "name of "+quote(ids[i]))
@@ -109,7 +109,7 @@ func (p *storyPage) named(section string, ids []string, what string, keys ...str
 		i := slices.Index(ids, e.key)
 		if i < 0 {
 			if !p.voc.blind {
-				p.add(e.off, "translation-extra", "the original declares no %s in its %s%s", quote(e.key), section, p.meant(e.key, ids))
+				p.add(e.off, "translation-extra", "the original declares no %s in its %s%s", quote(e.key), section, p.didYouMean(e.key, ids))
 			}
 			continue
 		}

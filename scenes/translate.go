@@ -9,8 +9,8 @@ import (
 	"cobalt/game"
 )
 
-// An edition is a story in another language: pages that hold its words.
-type edition struct {
+// An translation is a story in another language: pages that hold its words.
+type translation struct {
 	dir   string
 	tag   language.Tag
 	files []*faults
@@ -29,8 +29,8 @@ type page struct {
 	nodes        map[string]*node
 }
 
-// pageWords are the words of one scene in another language, and what of them
-// had to be taken from the original.
+// pageWords are the words of one scene in another language, and a list of those
+// that had to be taken from the original.
 type pageWords struct {
 	scene          game.SceneWords
 	titles, labels []string
@@ -38,8 +38,8 @@ type pageWords struct {
 	missing        []game.Missing
 }
 
-// addEditions makes room for the files of the translations.
-func (c *compiler) addEditions() {
+// addTranslations makes room for the files of the translations.
+func (c *compiler) addTranslations() {
 	tags := map[language.Tag]string{}
 	for _, e := range c.translations {
 		e.pages = map[string]*page{}
@@ -53,7 +53,7 @@ func (c *compiler) addEditions() {
 	}
 }
 
-func (c *compiler) addPage(e *edition, f *faults) {
+func (c *compiler) addPage(e *translation, f *faults) {
 	name := strings.TrimPrefix(f.src.name, e.dir+"/")
 	id := strings.TrimSuffix(name, extension)
 	switch _, ok := c.scenes[id]; {
@@ -62,12 +62,12 @@ func (c *compiler) addPage(e *edition, f *faults) {
 	case ok:
 		e.pages[id] = &page{faults: f, id: id}
 	default:
-		f.add(0, "translation-extra", "this file translates no scene: there is no %s in the story%s", quote(name), f.meant(name, c.sceneFiles))
+		f.add(0, "translation-extra", "this file translates no scene: there is no %s in the story%s", quote(name), f.didYouMean(name, c.sceneFiles))
 	}
 }
 
 // readPage reads one file of a translation for itself.
-func (e *edition) readPage(f *faults) {
+func (e *translation) readPage(f *faults) {
 	if f.src.unread || !f.check() {
 		return
 	}
@@ -101,8 +101,8 @@ func (p *page) read() {
 	}
 }
 
-// translate matches an edition with the original.
-func (c *compiler) translate(e *edition) {
+// translate matches an translation with the original.
+func (c *compiler) translate(e *translation) {
 	e.words = make([]*pageWords, len(c.order))
 	for i, s := range c.order {
 		m := &matcher{scope: scope{c.linker, s}, draft: c.drafts[i], page: e.pages[s.id]}
@@ -169,7 +169,7 @@ func (m *matcher) words(original, translated phrase, what string, into *string) 
 	}
 }
 
-// strangers tells of nodes that the original has not.
+// strangers notes a fault for each node that the original does not have.
 func (m *matcher) strangers() {
 	s := m.scope.scene
 	if s.lost {
@@ -179,7 +179,7 @@ func (m *matcher) strangers() {
 		n := &m.page.body.nodes[i]
 		if _, known := s.nodes[n.id]; !known && n.id != "" && !n.faulty {
 			m.page.add(n.idOff, "translation-extra", "the original has no node %s%s: a translated heading names it, as \"## %s {#%s}\"",
-				quote(n.id), m.page.meant(n.id, s.names), "La celda", "the-cell")
+				quote(n.id), m.page.didYouMean(n.id, s.names), "La celda", "the-cell")
 		}
 	}
 }
@@ -225,7 +225,7 @@ func (m *matcher) sameTarget(a, b target) bool {
 	return a.text == b.text || fault.text == "" && ia == ib
 }
 
-// guards refuses what has no place in a translation.
+// guards notes a fault for each span that has no place in a translation.
 func (m *matcher) guards(spans []span) {
 	for i := range spans {
 		s := &spans[i]
@@ -235,8 +235,8 @@ func (m *matcher) guards(spans []span) {
 	}
 }
 
-// blocks takes over the words of a run of blocks, the draft's from at on.
-// Blocks of the original that say nothing have no counterpart.
+// blocks takes over the words of several blocks, which are the draft's from at
+// on. Blocks of the original without words have no counterpart.
 func (m *matcher) blocks(original, translated []block, at int, where string) {
 	i := 0
 	for k := range translated {
@@ -290,7 +290,7 @@ func (m *matcher) block(original, b *block, at int, where string) bool {
 // silent reports whether a block has no words.
 func (b *block) silent() bool { return b.text.Kind == game.NoText }
 
-// kind names what a block is, for messages.
+// kind names the kind of a block, with its article, for messages.
 func (b *block) kind() string {
 	switch {
 	case b.divert != nil && b.silent():

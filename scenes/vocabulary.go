@@ -9,7 +9,7 @@ import (
 	"cobalt/game"
 )
 
-// A vocabulary is what story.md declares.
+// A vocabulary holds the declarations of story.md.
 type vocabulary struct {
 	*faults
 
@@ -32,7 +32,7 @@ type vocabulary struct {
 	blind bool
 }
 
-// vocabularyWords are the words of a vocabulary, and where they stand.
+// vocabularyWords are the words of a vocabulary, with their places.
 type vocabularyWords struct {
 	title   phrase
 	items   []namedWords
@@ -42,14 +42,15 @@ type vocabularyWords struct {
 	endings []namedWords
 }
 
-// A phrase is a text of front matter. Without one, off says where it would be.
+// A phrase is a text of front matter and its place; an empty one has the place of
+// its owner.
 type phrase struct {
 	text string
 	off  int
 }
 
-// namedWords are the words of something declared: a name, and what there is
-// about it (a hint, for endings).
+// namedWords are the words of something declared: a name, and a text about it (a
+// hint, for endings).
 type namedWords struct{ name, about phrase }
 
 // storyKeys are the keys of story.md.
@@ -135,7 +136,7 @@ func (v *vocabulary) readLevels(fr *front, n *yaml.Node) {
 	}
 }
 
-// phrase returns a text and where it stands; without one, where its owner does.
+// phrase returns a text and its place, which is the owner's if there is no text.
 func (fr *front) phrase(n *yaml.Node, what string, owner *yaml.Node) phrase {
 	if n == nil {
 		return phrase{off: fr.off(owner)}
@@ -179,7 +180,7 @@ func line(n *yaml.Node) int {
 	return n.Line
 }
 
-// free reports whether a name is not taken yet, and says so where it is.
+// free reports whether a name is not taken yet; if it is, that is a fault.
 func (v *vocabulary) free(fr *front, e entry) bool {
 	sym, taken := v.symbols[e.key]
 	switch {
@@ -194,7 +195,7 @@ func (v *vocabulary) free(fr *front, e entry) bool {
 	return false
 }
 
-// declared returns where a symbol of the story was declared.
+// declared returns the place of a symbol's declaration.
 func (v *vocabulary) declared(sym game.Symbol) game.Pos {
 	switch sym.Kind {
 	case game.ItemSymbol:

@@ -17,22 +17,22 @@ import (
 // vocabulary that fills every bit of a state needs less than half of it.
 const maxFrontMatter = 512 << 10
 
-// A front is the front matter of one file, on its way from YAML to values.
-// Whatever is wrong in it is told where it stands.
+// A front is the front matter of one file, on its way from YAML to values. Each
+// fault in it gets its own place.
 type front struct {
 	*faults
 	root *yaml.Node // nil where there is none, or it is not YAML
 	line int        // the file's line, from 0, on which the YAML begins
 	at   cursor
 
-	// meantKeys are the keys that those not understood were probably meant
-	// for; an empty one could have been any.
-	meantKeys []string
+	// likelyKeys are the known keys that unknown ones probably stand for; an
+	// empty one could be any key.
+	likelyKeys []string
 }
 
-// readFront parses the file's front matter. There is none where the file
-// does not begin with a line of three hyphens. The rest begins at body. The
-// front matter is broken where nothing in it could be understood.
+// readFront parses the file's front matter, and returns the begin of the text
+// behind it. A file that does not begin with a line of three hyphens has none.
+// Front matter is broken if nothing in it could be understood.
 func readFront(f *faults) (fr *front, body int, broken bool) {
 	fr = &front{faults: f, line: 1, at: cursor{src: f.src}}
 	block, found := frontmatter.Find(f.src.text)
@@ -71,7 +71,7 @@ func (fr *front) parse(text []byte, start int) bool {
 	return fr.plain(fr.root)
 }
 
-// documentMark returns where a line begins that YAML takes for the border of
+// documentMark returns the begin of a line that YAML takes for the border of
 // another document, or -1.
 func documentMark(text []byte) int {
 	at := 0
@@ -88,7 +88,7 @@ func documentMark(text []byte) int {
 	return -1
 }
 
-// plain refuses what YAML can do and a story has no use for.
+// plain refuses the features of YAML that a story has no use for.
 func (fr *front) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode:
@@ -108,14 +108,14 @@ func (fr *front) plain(n *yaml.Node) bool {
 	return ok
 }
 
-// off returns where a node begins in the file.
+// off returns the begin of a node in the file.
 func (fr *front) off(n *yaml.Node) int { return fr.at.offset(n.Line+fr.line, n.Column) }
 
 // pos returns the line and column of a byte of the front matter.
 func (fr *front) pos(off int) game.Pos { return fr.at.pos(off) }
 
-// inner returns where the text of a scalar begins in the file: behind its
-// quote, if it has one.
+// inner returns the begin of a scalar's text in the file: behind its quote, if it
+// has one.
 func (fr *front) inner(n *yaml.Node) int {
 	off := fr.off(n)
 	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0 {
@@ -124,7 +124,7 @@ func (fr *front) inner(n *yaml.Node) int {
 	return off
 }
 
-// syntax tells what keeps the front matter from being a mapping of YAML.
+// syntax notes why the front matter is not a mapping of YAML.
 func (fr *front) syntax(e *frontmatter.Error) {
 	off := fr.src.offset(e.Line+fr.line, e.Col)
 	switch e.Kind {
@@ -167,8 +167,8 @@ var syntaxMessages = map[frontmatter.Kind]string{
 
 const missingColon = `a colon and a blank (": ") are missing behind this key`
 
-// colonless returns where the line above the given one begins, if that has no
-// colon and so cannot stand by itself; else -1.
+// colonless returns the begin of the line above the given one, if that line has
+// no colon and so cannot be a key and its value; else -1.
 func (fr *front) colonless(line int) int {
 	if line <= fr.line+1 {
 		return -1
@@ -203,7 +203,7 @@ func (fr *front) badStart(off int) string {
 	return fmt.Sprintf("a text cannot begin with %s: put it in quotes", quote(string(fr.src.text[off:min(off+1, len(fr.src.text))])))
 }
 
-// printableText escapes what a message of somebody else may quote.
+// printableText escapes a message of the library, which may quote the source.
 func printableText(s string) string { return strings.Trim(strconv.Quote(cut(s, 200)), `"`) }
 
 // An entry is one line "key: value" of a mapping.
@@ -213,8 +213,8 @@ type entry struct {
 	value *yaml.Node
 }
 
-// entries returns the lines of a mapping, each key once. What is no mapping has
-// none; what says what it should be, with its article.
+// entries returns the lines of a mapping, each key once; none if the node is not
+// a mapping. The name of the mapping for messages comes with its article.
 func (fr *front) entries(n *yaml.Node, what string) []entry {
 	if n == nil || isNull(n) {
 		return nil
@@ -232,7 +232,7 @@ func (fr *front) entries(n *yaml.Node, what string) []entry {
 			fr.add(fr.off(key), "not-a-mapping", "a key is one word")
 		case lines[key.Value] > 0:
 			fr.add(fr.off(key), "duplicate-key", "%s stands here a second time (first in line %d)", quote(key.Value), lines[key.Value])
-			fr.meantKeys = append(fr.meantKeys, key.Value)
+			fr.likelyKeys = append(fr.likelyKeys, key.Value)
 		default:
 			lines[key.Value] = key.Line + fr.line
 			list = append(list, entry{key.Value, fr.off(key), n.Content[i+1]})
@@ -241,8 +241,7 @@ func (fr *front) entries(n *yaml.Node, what string) []entry {
 	return list
 }
 
-// fields returns the values of a mapping by key, and refuses keys that are not
-// among those known.
+// fields returns the values of a mapping by key. Unknown keys are faults.
 func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*yaml.Node {
 	values := map[string]*yaml.Node{}
 	for _, e := range fr.entries(n, what) {
@@ -250,7 +249,7 @@ func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*
 			fr.unknownKey(n, e, what, known)
 			nearest, near := suggest.Nearest(e.key, fr.near(e.key, known))
 			if near || e.value.Kind != yaml.ScalarNode { // a text that is like no key declares nothing
-				fr.meantKeys = append(fr.meantKeys, nearest)
+				fr.likelyKeys = append(fr.likelyKeys, nearest)
 			}
 			continue
 		}
@@ -259,21 +258,20 @@ func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*
 	return values
 }
 
-// unknownKey tells of a key that a mapping does not have. Within braces, what
-// follows a comma in a text is taken for a key without a value.
+// unknownKey notes a fault for a key that a mapping does not have. Within braces,
+// YAML takes the text behind a comma for a key without a value.
 func (fr *front) unknownKey(n *yaml.Node, e entry, what string, known []string) {
 	if n.Style&yaml.FlowStyle != 0 && isNull(e.value) {
 		fr.addRange(e.off, e.off+len(e.key), "unknown-key",
 			"unknown key %s: within braces a comma ends a text; put a text that holds one in quotes", quote(e.key))
 		return
 	}
-	fr.add(e.off, "unknown-key", "unknown key %s%s; %s has %s", quote(e.key), fr.meant(e.key, known), what, enumerate(known))
+	fr.add(e.off, "unknown-key", "unknown key %s%s; %s has %s", quote(e.key), fr.didYouMean(e.key, known), what, enumerate(known))
 }
 
-// missed reports whether one of these keys may have been there and was not
-// understood.
+// missed reports whether one of these keys may be there under a wrong name.
 func (fr *front) missed(keys ...string) bool {
-	for _, key := range fr.meantKeys {
+	for _, key := range fr.likelyKeys {
 		if key == "" || contains(keys, key) {
 			return true
 		}
@@ -340,7 +338,7 @@ func (fr *front) text(n *yaml.Node, what string) string {
 // reserved are the words of the format's own that no name can be.
 var reserved = []string{"all", "and", "else", "if", "needs", "not", "or"}
 
-// name reports whether a key can be a name, and says so where it cannot.
+// name reports whether a key can be a name; if not, that is a fault.
 func (fr *front) name(name string, off int) bool {
 	switch {
 	case !isName(name):
@@ -353,7 +351,7 @@ func (fr *front) name(name string, off int) bool {
 	return true
 }
 
-// number returns a whole number from lo to hi, and whether it is one.
+// number returns a whole number from lo to hi, and whether the node is one.
 func (fr *front) number(n *yaml.Node, what string, lo, hi int) (int, bool) {
 	if n == nil {
 		return 0, false
@@ -375,8 +373,8 @@ func (fr *front) number(n *yaml.Node, what string, lo, hi int) (int, bool) {
 	return value, true
 }
 
-// need is like fields, and tells of keys that are missing, at off. Where
-// something else was wrong with the mapping, that is what is missing them.
+// need is like fields, and notes at off which keys are missing, unless the mapping
+// has another fault, which probably explains it.
 func (fr *front) need(n *yaml.Node, off int, what string, known []string, needed ...string) map[string]*yaml.Node {
 	before := fr.count()
 	values := fr.fields(n, what, known...)

@@ -7,10 +7,10 @@ import (
 	"cobalt/game/suggest"
 )
 
-// meant renders ` (did you mean "keys"?)` for a name that is not known, or
-// nothing where no candidate is near. It gives up quietly where looking would
-// take long: a file with hundreds of faults among thousands of names.
-func (f *faults) meant(name string, candidates []string) string {
+// didYouMean renders ` (did you mean "keys"?)` for an unknown name, or nothing if
+// no candidate is near. It gives up quietly if the search would take long: in a
+// file with hundreds of faults among thousands of names.
+func (f *faults) didYouMean(name string, candidates []string) string {
 	if f.full() {
 		return ""
 	}
