@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/analysis/compare"
 	"cobalt/game/diag"
@@ -28,7 +31,7 @@ const builtinLanguage = "en"
 // A diffCommand is `cobalt diff`.
 type diffCommand struct {
 	*options
-	format *formatFlag[diffWriter]
+	format *value.Formats[diffWriter]
 	all    bool
 }
 
@@ -53,9 +56,9 @@ Exit status: 0 where nothing differs, 1 where something does, 2 where something
 could not be read, 130 where it was interrupted.`
 
 func newDiffCommand(o *options) *cobra.Command {
-	d := &diffCommand{options: o, format: formatsOf(
-		format[diffWriter]{name: "text", as: (*diffCommand).writeText},
-		format[diffWriter]{name: "json", as: (*diffCommand).writeJSON},
+	d := &diffCommand{options: o, format: value.FormatsOf(
+		value.Format[diffWriter]{Name: "text", As: (*diffCommand).writeText},
+		value.Format[diffWriter]{Name: "json", As: (*diffCommand).writeJSON},
 	)}
 	cmd := &cobra.Command{
 		Use:   "diff A B [FILE|DIR...]",
@@ -67,7 +70,7 @@ func newDiffCommand(o *options) *cobra.Command {
 		Args: d.checkArgs,
 		RunE: interruptible(d.run),
 	}
-	d.format.add(cmd, "write the differences as")
+	d.format.Add(cmd, "write the differences as")
 	cmd.Flags().BoolVar(&d.all, "all", false, "show every passage whose words differ, not the first of each file")
 	return cmd
 }
@@ -92,7 +95,7 @@ func (d *diffCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	stopped := d.runMissions(cmd.Context(), report, args[2:])
-	if err := d.format.value().as(d, report, d.out); err != nil {
+	if err := d.format.Value().As(d, report, d.out); err != nil {
 		return fmt.Errorf("what differs cannot be written: %w", err)
 	}
 	if stopped != nil {
@@ -183,8 +186,8 @@ func (d *diffCommand) runMissions(ctx context.Context, report *difference.Report
 
 func (d *diffCommand) runMission(report *difference.Report, name string, file *mission.File) error {
 	var opt compare.Options
-	if d.difficulty.given {
-		opt.Difficulty = &d.difficulty.value
+	if d.difficulty.Given {
+		opt.Difficulty = &d.difficulty.Value
 	}
 	m, err := report.Run(file, opt)
 	if err != nil {
@@ -229,4 +232,34 @@ func (d *diffCommand) sourcesAt(paths []string) (list []diffSource) {
 		}})
 	}
 	return list
+}
+
+// missionFolder is where a story's folder keeps its mission files.
+const missionFolder = "missions"
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+// builtinSources returns the mission files of the built-in story, sorted.
+func builtinSources() (list []diffSource) {
+	story := scenes.Embedded() // reading it does not fail: it is memory
+	_ = fs.WalkDir(story, missionFolder, func(name string, entry fs.DirEntry, err error) error {
+		if err == nil && !entry.IsDir() && path.Ext(name) == missionExt {
+			list = append(list, diffSource{path.Join(builtin, name), func() (*mission.File, error) { return embeddedMission(name) }})
+		}
+		return err
+	})
+	return list
+}
+
+// embeddedMission reads a mission file of the built-in story.
+func embeddedMission(name string) (*mission.File, error) {
+	file, err := scenes.Embedded().Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return mission.Read(path.Join(builtin, name), file)
 }

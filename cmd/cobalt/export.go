@@ -5,21 +5,31 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"time"
 
+	"github.com/charmbracelet/colorprofile"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/narration"
+	"cobalt/game/playthrough"
 	"cobalt/game/render/export"
+	"cobalt/game/render/recording"
+	"cobalt/game/tui"
 	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
+	"cobalt/game/tui/theme"
 )
 
 // An exportCommand is `cobalt export`.
 type exportCommand struct {
 	*options
-	format  *formatFlag[exporter]
+	format  *value.Formats[exporter]
 	output  outputFile
 	offered bool
 	film    filmFlags
@@ -61,7 +71,7 @@ something could not be read or written, 130 where it was interrupted.`,
 		RunE: interruptible(e.run),
 	}
 	flags := cmd.Flags()
-	e.format.add(cmd, "write it as")
+	e.format.Add(cmd, "write it as")
 	e.output.add(flags, "write it to this `file`")
 	flags.BoolVar(&e.offered, "offered", false, "transcripts: tell all that could be chosen, not only what was")
 	e.film.add(flags)
@@ -94,15 +104,15 @@ const (
 )
 
 // exportFormats returns the formats in which a run is written.
-func exportFormats() *formatFlag[exporter] {
-	return formatsOf(
-		format[exporter]{"md", []string{".md", ".markdown"}, exporter{plainExport((*export.Run).WriteMarkdown), told}},
-		format[exporter]{"text", []string{".txt", ".text"}, exporter{plainExport((*export.Run).WriteText), told}},
-		format[exporter]{"html", []string{".html", ".htm"}, exporter{plainExport((*export.Run).WriteHTML), told}},
-		format[exporter]{"cast", []string{".cast"}, exporter{writeCast, film}},
-		format[exporter]{"lss", []string{".lss"}, exporter{writeSplits, bare}},
-		format[exporter]{"script", []string{".script"}, exporter{plainExport((*export.Run).WriteScript), bare}},
-		format[exporter]{"mission", []string{missionExt}, exporter{writeMission, bare}},
+func exportFormats() *value.Formats[exporter] {
+	return value.FormatsOf(
+		value.Format[exporter]{Name: "md", Endings: []string{".md", ".markdown"}, As: exporter{plainExport((*export.Run).WriteMarkdown), told}},
+		value.Format[exporter]{Name: "text", Endings: []string{".txt", ".text"}, As: exporter{plainExport((*export.Run).WriteText), told}},
+		value.Format[exporter]{Name: "html", Endings: []string{".html", ".htm"}, As: exporter{plainExport((*export.Run).WriteHTML), told}},
+		value.Format[exporter]{Name: "cast", Endings: []string{".cast"}, As: exporter{writeCast, film}},
+		value.Format[exporter]{Name: "lss", Endings: []string{".lss"}, As: exporter{writeSplits, bare}},
+		value.Format[exporter]{Name: "script", Endings: []string{".script"}, As: exporter{plainExport((*export.Run).WriteScript), bare}},
+		value.Format[exporter]{Name: "mission", Endings: []string{missionExt}, As: exporter{writeMission, bare}},
 	)
 }
 
@@ -126,7 +136,7 @@ func writeSplits(_ context.Context, e *exportCommand, r *export.Run, w io.Writer
 
 func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 	e.in = untilDone(cmd.Context(), e.in)
-	format, err := e.format.formatOf(e.output.path)
+	format, err := e.format.For(e.output.path)
 	if err == nil {
 		err = refuseFlags(cmd, format)
 	}
@@ -140,7 +150,7 @@ func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	if err := e.write(cmd.Context(), &format.as, r); err != nil {
+	if err := e.write(cmd.Context(), &format.As, r); err != nil {
 		return err
 	}
 	if r.Parted == nil {
@@ -150,14 +160,14 @@ func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 }
 
 // refuseFlags refuses flags that have no meaning in the format.
-func refuseFlags(cmd *cobra.Command, x *format[exporter]) error {
+func refuseFlags(cmd *cobra.Command, x *value.Format[exporter]) error {
 	for _, flag := range [...]struct {
 		name string
 		kind exportKind
 		of   string
 	}{{"offered", told, "md, text and html"}, {"size", film, "cast"}, {"theme", film, "cast"}, {"idle-limit", film, "cast"}} {
-		if cmd.Flags().Changed(flag.name) && x.as.kind != flag.kind {
-			return fmt.Errorf("--%s is of the format %s, and this is %s", flag.name, flag.of, x.name)
+		if cmd.Flags().Changed(flag.name) && x.As.kind != flag.kind {
+			return fmt.Errorf("--%s is of the format %s, and this is %s", flag.name, flag.of, x.Name)
 		}
 	}
 	return nil
@@ -196,8 +206,8 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 		Narrator: &narration.Narrator{Story: story, Words: words, Changes: &e.phrases.Changes, Locked: &e.phrases.Locked},
 		Phrases:  &e.phrases.Transcript, Offered: e.offered,
 	}
-	if e.difficulty.given {
-		opt.Difficulty = &e.difficulty.value
+	if e.difficulty.Given {
+		opt.Difficulty = &e.difficulty.Value
 	}
 	if e.storyDir == "" {
 		opt.Lang = builtinLanguage
@@ -215,4 +225,93 @@ func (e *exportCommand) read(path string) (*mission.File, error) {
 		return nil, unreadable(path, err)
 	}
 	return file, nil
+}
+
+// filmFlags are the flags of a recording.
+type filmFlags struct {
+	size  value.Size
+	theme value.Word
+	idle  time.Duration
+}
+
+func newFilmFlags() filmFlags {
+	return filmFlags{size: value.Size{Columns: 80, Rows: 24}, theme: value.NewWord(int(settings.Dark), themeNames[:]...), idle: 8 * time.Second}
+}
+
+func (f *filmFlags) add(flags *pflag.FlagSet) {
+	flags.Var(&f.size, "size", "cast: the terminal's `columns x rows`")
+	flags.Var(&f.theme, "theme", "cast: `auto|dark|light`, what the terminal's background is; auto is dark")
+	flags.DurationVar(&f.idle, "idle-limit", f.idle, "cast: the longest `time` in which nothing moves; 0 sets none")
+}
+
+// themeNames are the words for backgrounds, by their index.
+var themeNames = [...]string{settings.AskTerminal: "auto", settings.Dark: "dark", settings.Light: "light"}
+
+// background returns the background that was asked for.
+func (f *filmFlags) background() settings.Background { return settings.Background(f.theme.Index()) }
+
+// writeCast writes the run as a terminal recording.
+func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
+	if e.film.idle < 0 {
+		return fmt.Errorf("--idle-limit %s: a time is not below 0", e.film.idle)
+	}
+	run, err := playthrough.Begin(r.Story, r.Begun.Difficulty, r.File.Saved)
+	if err != nil {
+		return err
+	}
+	o := session.Options{
+		Story: r.Story, Words: r.Words, Phrases: e.phrases, Art: e.art(), Run: run,
+		Settings: settings.Settings{Theme: e.film.background(), ReducedMotion: true}, Profile: colorprofile.TrueColor,
+	}
+	if e.color.Index() == colorNever {
+		o.Profile = colorprofile.ASCII
+	}
+	rec, err := recording.NewWriter(w, e.castHeader(r))
+	if err != nil {
+		return err
+	}
+	line := e.progress()
+	defer line.clear()
+	drawn := 0
+	shoot := func(s tui.Shot) error {
+		drawn++
+		line.show(func() string {
+			return fmt.Sprintf("%s screens drawn, of a run of %s", thousands(drawn), plural(len(r.Steps), "choice"))
+		})
+		return e.record(rec, s)
+	}
+	if err := tui.Film(ctx, o, e.film.size.Columns, e.film.size.Rows, takesOf(r), shoot); err != nil {
+		return err
+	}
+	return rec.Exit(time.Second, exitOK)
+}
+
+// takesOf returns a run's choices for the camera.
+func takesOf(r *export.Run) []tui.Take {
+	takes := make([]tui.Take, len(r.Steps))
+	for i, t := range r.Steps {
+		takes[i] = tui.Take{Choice: t.Index, At: t.At}
+	}
+	return takes
+}
+
+// record writes a shot.
+func (e *exportCommand) record(rec *recording.Writer, s tui.Shot) error {
+	after := s.After
+	if e.film.idle > 0 {
+		after = min(after, e.film.idle)
+	}
+	if err := rec.Output(after, s.Output); err != nil || s.Scene == "" {
+		return err
+	}
+	return rec.Marker(0, s.Scene)
+}
+
+func (e *exportCommand) castHeader(r *export.Run) recording.Header {
+	colors := theme.TerminalFor(e.film.background() != settings.Light)
+	return recording.Header{
+		Columns: e.film.size.Columns, Rows: e.film.size.Rows, Type: "xterm-256color",
+		Title: r.Words.Title, When: r.File.Saved,
+		Theme: recording.Theme{Foreground: colors.Foreground, Background: colors.Background, Palette: colors.Palette},
+	}
 }

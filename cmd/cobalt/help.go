@@ -24,7 +24,7 @@ func addHelp(root *cobra.Command) {
 	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "FlagUsages |", "FlagUsages | switches |"))
 	addCompletion(root)
 	completeWords(root, "difficulty", "recruit", "agent", "ghost")
-	completeWords(root, "color", colorNames[:]...)
+	completeWords(root, "color", "auto", "always", "never")
 	for _, folder := range []string{"story", "data"} {
 		// The flag is there: it was added with the root.
 		_ = root.MarkPersistentFlagDirname(folder)

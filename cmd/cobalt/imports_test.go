@@ -27,6 +27,7 @@ type room struct {
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
 		"assets",
+		"cmd/cobalt/value",
 		"game",
 		"game/analysis/compare",
 		"game/analysis/profile",
@@ -64,6 +65,8 @@ var rooms = map[string]room{
 		"scenes",
 		"scenes/watch",
 	}},
+	"cmd/cobalt/value": {imports: []string{"game", "game/suggest", "game/tui/pace"}},
+
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
 		std:     []string{"cmp", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "unsafe"},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,15 +10,21 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
+	"cobalt/game/diag"
+	"cobalt/game/explore"
+	"cobalt/game/mission"
+	"cobalt/game/render/layout"
 	"cobalt/game/render/storymap"
 )
 
 // A mapCommand is `cobalt map`.
 type mapCommand struct {
 	*options
-	format    *formatFlag[mapWriter]
+	format    *value.Formats[mapWriter]
 	scenes    bool
 	scenesSet bool // the command line says whether scenes alone are drawn
 	scene     string
@@ -67,7 +74,7 @@ func newMapCommand(o *options) *cobra.Command {
 		RunE: interruptible(m.run),
 	}
 	flags := cmd.Flags()
-	m.format.add(cmd, "draw as")
+	m.format.Add(cmd, "draw as")
 	flags.BoolVar(&m.scenes, "scenes", false, "draw the scenes alone")
 	flags.StringVar(&m.scene, "scene", "", "draw one scene alone, by its `id`")
 	m.output.add(flags, "write the map to this `file`")
@@ -78,12 +85,12 @@ func newMapCommand(o *options) *cobra.Command {
 }
 
 // mapFormats returns the formats in which a map is written.
-func mapFormats() *formatFlag[mapWriter] {
-	return formatsOf(
-		format[mapWriter]{"mermaid", []string{".mmd", ".mermaid", ".md", ".txt", ""}, (*storymap.Map).WriteMermaid},
-		format[mapWriter]{"dot", []string{".dot", ".gv"}, (*storymap.Map).WriteDOT},
-		format[mapWriter]{"html", []string{".html", ".htm"}, (*storymap.Map).WriteHTML},
-		format[mapWriter]{"json", []string{".json"}, (*storymap.Map).WriteJSON},
+func mapFormats() *value.Formats[mapWriter] {
+	return value.FormatsOf(
+		value.Format[mapWriter]{Name: "mermaid", Endings: []string{".mmd", ".mermaid", ".md", ".txt", ""}, As: (*storymap.Map).WriteMermaid},
+		value.Format[mapWriter]{Name: "dot", Endings: []string{".dot", ".gv"}, As: (*storymap.Map).WriteDOT},
+		value.Format[mapWriter]{Name: "html", Endings: []string{".html", ".htm"}, As: (*storymap.Map).WriteHTML},
+		value.Format[mapWriter]{Name: "json", Endings: []string{".json"}, As: (*storymap.Map).WriteJSON},
 	)
 }
 
@@ -98,7 +105,7 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	drawn, err := m.draw(story, format.name)
+	drawn, err := m.draw(story, format.Name)
 	if err != nil {
 		return err
 	}
@@ -107,13 +114,13 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	var text bytes.Buffer
-	if err := format.as(drawn, &text); err != nil {
+	if err := format.As(drawn, &text); err != nil {
 		return fmt.Errorf("the map cannot be drawn: %w", err)
 	}
 	if err := m.writeOutput(m.output, text.Bytes(), storymap.Wrote); err != nil {
 		return err
 	}
-	if n := drawn.Arrows(); format.name == "mermaid" && n > storymap.MermaidArrows {
+	if n := drawn.Arrows(); format.Name == "mermaid" && n > storymap.MermaidArrows {
 		m.complain(fmt.Errorf("the chart has %d arrows, and Mermaid refuses more than %d unless its maxEdges is raised; --scenes draws the scenes alone, --scene ID one of them", n, storymap.MermaidArrows))
 	}
 	if failed {
@@ -124,8 +131,8 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 
 // check refuses flags and arguments that contradict each other, and returns the
 // format to draw in.
-func (m *mapCommand) check(cmd *cobra.Command, args []string) (*format[mapWriter], error) {
-	format, err := m.format.formatOf(m.output.path)
+func (m *mapCommand) check(cmd *cobra.Command, args []string) (*value.Format[mapWriter], error) {
+	format, err := m.format.For(m.output.path)
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w, or draw with Graphviz: cobalt map --format dot | dot -T%s", err, strings.ToLower(filepath.Ext(m.output.path))[1:])
@@ -154,7 +161,7 @@ func (m *mapCommand) draw(story *game.Story, format string) (*storymap.Map, erro
 	}
 	id, ok := story.FindScene(m.scene)
 	if !ok {
-		return nil, fmt.Errorf("--scene: %s", unknown("scene", m.scene, sceneIDs(story)))
+		return nil, fmt.Errorf("--scene: %s", value.Unknown("scene", m.scene, sceneIDs(story)))
 	}
 	drawn.OnlyScene(id)
 	return drawn, nil
@@ -165,4 +172,109 @@ func sceneIDs(story *game.Story) (ids []string) {
 		ids = append(ids, story.Scenes[i].ID)
 	}
 	return ids
+}
+
+// A mapWeights holds the flags that say which runs weigh the map.
+type mapWeights struct {
+	missions []string
+	plays    int
+	seed     uint64
+}
+
+func (w *mapWeights) add(flags *pflag.FlagSet) {
+	flags.StringArrayVar(&w.missions, "coverage", nil, "weigh by the mission files in this `file|folder`; may be given again")
+	flags.IntVar(&w.plays, "simulate", 0, "weigh by so `many` plays at random")
+	flags.Uint64Var(&w.seed, "seed", 1, "the `number` that chance starts from, for --simulate")
+}
+
+func (w *mapWeights) check(flags *pflag.FlagSet) error {
+	switch simulates := flags.Changed("simulate"); {
+	case simulates && w.plays < 1:
+		return fmt.Errorf("--simulate %d: at least one run is played", w.plays)
+	case simulates && len(w.missions) > 0:
+		return fmt.Errorf("--coverage weighs by missions, and --simulate by plays at random: one is enough")
+	case !simulates && flags.Changed("seed"):
+		return fmt.Errorf("--seed is for --simulate")
+	}
+	return nil
+}
+
+// weigh weighs the map if a flag asks for it. It reports whether a mission failed.
+func (m *mapCommand) weigh(ctx context.Context, story *game.Story, drawn *storymap.Map, args []string) (failed bool, err error) {
+	switch {
+	case len(m.weights.missions) > 0:
+		return m.weighMissions(ctx, story, drawn, append(m.weights.missions, args...))
+	case m.weights.plays > 0:
+		return false, m.weighPlays(ctx, story, drawn)
+	default:
+		return false, nil
+	}
+}
+
+// weighMissions weighs the map by the mission files at paths.
+func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn *storymap.Map, paths []string) (failed bool, err error) {
+	run := &runCommand{options: m.options}
+	count := drawn.Graph().NewCount()
+	drawn.Weigh(&storymap.Weight{Count: count, By: storymap.Coverage})
+	opt := run.missionOptions(story)
+	opt.Observe = func(s *mission.Step) { count.Step(s.Choice, s.Before.Node, s.Record.Events) }
+	inputs := run.gather(paths)
+	line := m.progress()
+	defer line.clear()
+	for i, in := range inputs {
+		if err := ctx.Err(); err != nil {
+			m.complain(fmt.Errorf("%s of %s missions were counted; no map was drawn", thousands(i), thousands(len(inputs))))
+			return false, err
+		}
+		line.show(func() string { return fmt.Sprintf("%s of %s missions", thousands(i), thousands(len(inputs))) })
+		if in.err != nil {
+			return false, in.err
+		}
+		file, err := run.read(in.path)
+		if err != nil {
+			return false, err
+		}
+		result, err := mission.Run(story, file, opt)
+		if err != nil {
+			return false, err
+		}
+		if !result.OK {
+			failed = true
+			f := &result.Failures[0]
+			_ = diag.List{f.Diagnostic(in.path)}.WriteText(m.err, m.faultText(m.err)) // nobody is left to tell
+		}
+	}
+	return failed, nil
+}
+
+// weighPlays weighs the map by plays at random.
+func (m *mapCommand) weighPlays(ctx context.Context, story *game.Story, drawn *storymap.Map) error {
+	var counts []*layout.Count
+	line := m.progress()
+	defer line.clear()
+	shown := countPlays(line, m.weights.plays)
+	watcher := func() explore.Watcher {
+		c, show := drawn.Graph().NewCount(), shown()
+		counts = append(counts, c)
+		return func(choice game.ChoiceID, at game.NodeID, events []game.Event) {
+			c.Step(choice, at, events)
+			show(choice, at, events)
+		}
+	}
+	difficulty := m.difficulty.Or(game.Agent)
+	sample, err := explore.Watch(ctx, story, difficulty, m.weights.plays, m.weights.seed, watcher)
+	if err != nil {
+		played := 0
+		if sample != nil {
+			played = sample.Plays
+		}
+		m.complain(fmt.Errorf("%s of %s plays were counted; no map was drawn", thousands(played), thousands(m.weights.plays)))
+		return err
+	}
+	sum := drawn.Graph().NewCount()
+	for _, c := range counts {
+		sum.Add(c)
+	}
+	drawn.Weigh(&storymap.Weight{Count: sum, By: storymap.Simulation, Seed: m.weights.seed, Difficulty: difficulty})
+	return nil
 }

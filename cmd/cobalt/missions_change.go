@@ -101,8 +101,8 @@ func (m *missionsCommand) recover(name, as string, replay bool) error {
 		return err
 	}
 	r := library.Recovery{Name: name, As: as, Replay: replay}
-	if m.difficulty.given {
-		r.Difficulty = &m.difficulty.value
+	if m.difficulty.Given {
+		r.Difficulty = &m.difficulty.Value
 	}
 	made, err := library.Recover(store, story, r)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/game/render/output"
 	"cobalt/scenes"
@@ -17,11 +18,11 @@ import (
 // A newCommand is `cobalt new`.
 type newCommand struct {
 	*options
-	kind kindFlag
+	kind value.Word
 }
 
 func newNewCommand(o *options) *cobra.Command {
-	n := &newCommand{options: o, kind: kindFlag(scenes.StarterKinds()[0])}
+	n := &newCommand{options: o, kind: value.NewWord(0, scenes.StarterKinds()...)}
 	cmd := &cobra.Command{
 		Use:   "new DIR",
 		Short: "Write a small story, to be changed into yours",
@@ -54,23 +55,6 @@ Exit status: 0 if it was written, 2 if it was not.`,
 	return cmd
 }
 
-// A kindFlag is a kind of story to begin from.
-type kindFlag string
-
-func (f *kindFlag) String() string { return string(*f) }
-
-// Set takes the value from the command line.
-func (f *kindFlag) Set(name string) error {
-	if !slices.Contains(scenes.StarterKinds(), name) {
-		return oneOf(name, scenes.StarterKinds()...)
-	}
-	*f = kindFlag(name)
-	return nil
-}
-
-// Type is the value's name in help.
-func (*kindFlag) Type() string { return "kind" }
-
 // original is the language that the stories to begin from are written in.
 const original = "en"
 
@@ -92,7 +76,7 @@ func (n *newCommand) write(dir string) error {
 	if err := n.check(); err != nil {
 		return err
 	}
-	names, err := writeFolder(dir, scenes.Starter(string(n.kind), n.lang)...)
+	names, err := writeFolder(dir, scenes.Starter(n.kind.String(), n.lang)...)
 	if err != nil {
 		return fmt.Errorf("no story was written to %q: %w", dir, err)
 	}

@@ -21,9 +21,9 @@ func isTerminal(stream any) bool {
 // over everything, then --color, then CLICOLOR_FORCE; otherwise a terminal is.
 func (o *options) colored(w io.Writer) bool {
 	switch {
-	case o.getenv("NO_COLOR") != "" || o.color == colorNever:
+	case o.getenv("NO_COLOR") != "" || o.color.Index() == colorNever:
 		return false
-	case o.color == colorAlways:
+	case o.color.Index() == colorAlways:
 		return true
 	}
 	force := o.getenv("CLICOLOR_FORCE")

@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"testing"
+
+	"cobalt/cmd/cobalt/value"
 )
 
 func TestColored(t *testing.T) {
 	for _, tt := range []struct {
-		color colorFlag
+		color int
 		env   map[string]string
 		want  bool
 	}{
@@ -21,9 +23,9 @@ func TestColored(t *testing.T) {
 		{colorNever, map[string]string{"CLICOLOR_FORCE": "1"}, false},
 		{colorAuto, map[string]string{"CLICOLOR_FORCE": "1", "NO_COLOR": "1"}, false},
 	} {
-		o := &options{color: tt.color, getenv: func(name string) string { return tt.env[name] }}
+		o := &options{color: value.NewWord(tt.color, "auto", "always", "never"), getenv: func(name string) string { return tt.env[name] }}
 		if got := o.colored(new(bytes.Buffer)); got != tt.want {
-			t.Errorf("--color %s with %v: %v", tt.color.String(), tt.env, got)
+			t.Errorf("--color %s with %v: %v", o.color.String(), tt.env, got)
 		}
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
@@ -211,7 +212,7 @@ func (p *options) words(story *game.Story) (*game.Words, error) {
 	if len(tags) == 0 {
 		return nil, fmt.Errorf("the story is not told in %q, only in the language it was written in: leave --lang out", p.lang)
 	}
-	return nil, errors.New(unknown("language", p.lang, tags) + ", or leave --lang out for the original")
+	return nil, errors.New(value.Unknown("language", p.lang, tags) + ", or leave --lang out for the original")
 }
 
 // art returns the pictures: those of the story, if it is not the built-in one, and

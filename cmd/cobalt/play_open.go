@@ -48,8 +48,8 @@ func (p *playCommand) offer(story *game.Story, path string, l *library.Library) 
 		return nil, err
 	}
 	var d *game.Difficulty
-	if p.difficulty.given {
-		d = &p.difficulty.value
+	if p.difficulty.Given {
+		d = &p.difficulty.Value
 	}
 	offer, err := l.Offer(story, found, versions, d)
 	switch {
@@ -100,7 +100,7 @@ func (p *playCommand) readMission(path string) (*mission.File, error) {
 
 // replay plays a mission as far as it goes.
 func (p *playCommand) replay(story *game.Story, file *mission.File) (playthrough.Run, *mission.Result, error) {
-	return keep.Follow(story, file, p.difficulty.or(file.Difficulty), time.Now())
+	return keep.Follow(story, file, p.difficulty.Or(file.Difficulty), time.Now())
 }
 
 // farewell says how to take the run up again, or, if it could not be saved, hands

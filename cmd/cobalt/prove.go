@@ -1,24 +1,25 @@
 package main
 
 import (
-	"errors"
+	"context"
 	"fmt"
-	"math"
+	"io/fs"
 	"runtime/debug"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/spf13/pflag"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
+	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
+	"cobalt/scenes"
 )
 
 // A proving is what verify and route have in common.
 type proving struct {
 	*options
-	memory memoryFlag
+	memory value.Bytes
 }
 
 func (p *proving) addFlags(flags *pflag.FlagSet) {
@@ -31,7 +32,7 @@ func (p *proving) addFlags(flags *pflag.FlagSet) {
 func (p *proving) explore() (o explore.Options, done func()) {
 	debug.SetMemoryLimit(int64(p.memory))
 	debug.SetGCPercent(40) // a proof is mostly live sets: less room above them, for a little more time
-	o = explore.Options{Difficulty: p.difficulty.or(game.Agent), Lang: p.lang, MaxMemory: int64(p.memory)}
+	o = explore.Options{Difficulty: p.difficulty.Or(game.Agent), Lang: p.lang, MaxMemory: int64(p.memory)}
 	o.Progress, done = p.proofProgress()
 	return o, done
 }
@@ -49,42 +50,54 @@ func (o *options) proofProgress() (show func(explore.Progress), done func()) {
 	return show, line.clear
 }
 
-// A memoryFlag is a number of bytes.
-type memoryFlag int64
-
-var memoryUnits = []struct {
-	name string
-	size float64
-}{{"GiB", 1 << 30}, {"MiB", 1 << 20}, {"KiB", 1 << 10}, {"GB", 1e9}, {"MB", 1e6}, {"KB", 1e3}, {"G", 1 << 30}, {"M", 1 << 20}, {"K", 1 << 10}, {"B", 1}, {"", 1}}
-
-func (f *memoryFlag) String() string {
-	for _, u := range memoryUnits[:3] {
-		if n := float64(*f) / u.size; n >= 1 && n == math.Trunc(n) {
-			return strconv.FormatFloat(n, 'f', -1, 64) + u.name
-		}
-	}
-	return strconv.FormatInt(int64(*f), 10)
-}
-
-// Set is called with what stands on the command line.
-func (f *memoryFlag) Set(text string) error {
-	for _, u := range memoryUnits {
-		number, ok := strings.CutSuffix(text, u.name)
-		if !ok {
-			continue
-		}
-		n, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-		if size := n * u.size; err == nil && size >= 1<<20 && size < 1<<62 {
-			*f = memoryFlag(size)
-			return nil
-		}
-		break
-	}
-	return errors.New("it is no size: write a number and a unit, as in 512MiB or 4GiB, at least 1MiB")
-}
-
-// Type is the value's name where help shows none.
-func (*memoryFlag) Type() string { return "size" }
-
 // milliseconds is a time in seconds, to the millisecond.
 func milliseconds(d time.Duration) float64 { return d.Round(time.Millisecond).Seconds() }
+
+// provenFile is the file of the built-in story's folder with the least that any run
+// needs to each ending, as it was proven. A test holds it to the proof.
+const provenFile = "missions/proven.json"
+
+// proven returns the least that any run of a story needs to each ending, as far
+// as that stands written; nothing if the story is another than the built-in one as
+// it was proven.
+func proven(story *game.Story, d game.Difficulty) (race.Proven, error) {
+	text, err := fs.ReadFile(scenes.Embedded(), provenFile)
+	if err != nil {
+		return nil, fmt.Errorf("the built-in story's proof: %w", err)
+	}
+	proof, err := race.ParseProof(text)
+	if err != nil {
+		return nil, err
+	}
+	return proof.Of(story, d), nil
+}
+
+// prove finds the least that any run of a story needs to each ending, and a
+// shortest run to each.
+func prove(ctx context.Context, story *game.Story, o explore.Options) (race.Proven, error) {
+	report, err := explore.Verify(ctx, story, o)
+	if err != nil {
+		return nil, err
+	}
+	if !report.Complete {
+		return nil, fmt.Errorf("the proof did not come to its end: %w", report.Stopped)
+	}
+	var list race.Proven
+	for i := range report.Endings {
+		e := &report.Endings[i]
+		if !e.Reachable {
+			continue
+		}
+		way, err := explore.Route(ctx, story, game.EndingID(i), explore.Choices, o)
+		if err != nil {
+			return nil, err
+		}
+		file, err := way.MissionFile(story, "")
+		if err != nil {
+			return nil, err
+		}
+		run := race.Check(story, file.Name, file, nil).Run
+		list = append(list, race.Shortest{Ending: e.ID, Choices: e.Choices, Minutes: e.Minutes, Splits: race.Stretches(&run)})
+	}
+	return list, nil
+}

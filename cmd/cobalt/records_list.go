@@ -63,7 +63,7 @@ func (r *recordsCommand) standings(cmd *cobra.Command, story *game.Story, attemp
 	least := leasts{recordsCommand: r, story: story}
 	var list []champion
 	for _, s := range champions(story, attempts) {
-		if wanted != "" && s.category != wanted || r.difficulty.given && s.difficulty != r.difficulty.value {
+		if wanted != "" && s.category != wanted || r.difficulty.Given && s.difficulty != r.difficulty.Value {
 			continue
 		}
 		p, err := least.on(cmd, s.difficulty)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/diag"
@@ -142,12 +143,12 @@ func (v *verification) add(e *race.Entry, unread error) {
 }
 
 // demand holds the files against the demands of the command line.
-func (v *verification) demand(c race.Category, d difficultyFlag) {
+func (v *verification) demand(c race.Category, d value.Difficulty) {
 	for _, e := range v.entries {
 		switch {
 		case !e.OK():
-		case d.given && e.Run.Difficulty != d.value:
-			e.Fail("record-demand", "it was run on %s, not on %s", e.Run.Difficulty, d.value)
+		case d.Given && e.Run.Difficulty != d.Value:
+			e.Fail("record-demand", "it was run on %s, not on %s", e.Run.Difficulty, d.Value)
 		case c == race.All && !v.partOfAll(e):
 			e.Fail("record-demand", "it is no part of a finished race for all endings, or not all of its files are here")
 		case c != "" && c != race.Any && c != race.All && string(c) != e.Run.Ending:

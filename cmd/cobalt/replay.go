@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/keep"
 	"cobalt/game/mission"
 	"cobalt/game/tui/phrases"
@@ -19,7 +20,7 @@ import (
 // A replayCommand is `cobalt replay`.
 type replayCommand struct {
 	playCommand
-	pace paceFlag
+	pace value.Pace
 }
 
 func newReplayCommand(o *options) *cobra.Command {
@@ -55,7 +56,7 @@ damaged.`,
 	}
 	r.screenFlags(cmd)
 	cmd.Flags().Var(&r.pace, "pace", "how fast: `recorded|read|WORDS`, as it was played, as it reads well, or so many words a minute")
-	completeWords(cmd, "pace", "recorded", "read")
+	completeWords(cmd, "pace", value.PaceRecorded, value.PaceRead)
 	return cmd
 }
 
@@ -76,7 +77,7 @@ func (r *replayCommand) run(cmd *cobra.Command, args []string) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
 	if r.inLines() {
-		err = errors.Join(plain.Replay(ctx, o, r.pace.given, r.out), err)
+		err = errors.Join(plain.Replay(ctx, o, r.pace.Given, r.out), err)
 	} else {
 		err = r.watch(ctx, o)
 	}
@@ -114,7 +115,7 @@ func (r *replayCommand) load(o *session.Options, name string) (*mission.Result, 
 		return nil, err
 	}
 	tape := keep.NewTape(file, run, result, damage != nil)
-	o.Replay, o.Pace = &tape, r.pace.value
+	o.Replay, o.Pace = &tape, r.pace.Value
 	return result, damage
 }
 

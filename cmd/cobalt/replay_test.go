@@ -6,8 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
-
-	"cobalt/game/tui/pace"
 )
 
 // TestReplayOnTerminal watches a file on a real terminal, steps through it, and
@@ -65,17 +63,5 @@ func TestReplayOnlyWatched(t *testing.T) {
 	}
 	if missions := c.missions(); len(missions) != 0 {
 		t.Errorf("missions: %q", missions)
-	}
-}
-
-func TestPaceFlag(t *testing.T) {
-	for text, want := range map[string]pace.Pace{"recorded": {Recorded: true}, "read": {}, "400": {Words: 400}} {
-		var f paceFlag
-		if f.String() != "" {
-			t.Errorf("the default is %q", f.String())
-		}
-		if err := f.Set(text); err != nil || f.value != want || f.String() != text {
-			t.Errorf("%s: %+v, %q, %v", text, f.value, f.String(), err)
-		}
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/save"
@@ -29,9 +30,9 @@ type options struct {
 	now        func() time.Time
 	storyDir   string
 	lang       string
-	difficulty difficultyFlag
+	difficulty value.Difficulty
 	data       string
-	color      colorFlag
+	color      value.Word
 	disk       []save.Option  // how missions reach the disk, for tests of slow disks
 	explain    bool           // tell each fault with its source line and what to do
 	flags      *pflag.FlagSet // these

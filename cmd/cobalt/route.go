@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
@@ -17,12 +18,12 @@ import (
 type routeCommand struct {
 	proving
 	ending string
-	least  leastFlag
+	least  value.Word
 	output outputFile
 }
 
 func newRouteCommand(o *options) *cobra.Command {
-	r := &routeCommand{proving: proving{options: o}}
+	r := &routeCommand{proving: proving{options: o}, least: value.NewWord(int(explore.Choices), leastNames[:]...)}
 	cmd := &cobra.Command{
 		Use:   "route --ending ID",
 		Short: "Find the provably shortest run to an ending",
@@ -54,26 +55,8 @@ was interrupted.`,
 	return cmd
 }
 
-// A leastFlag is what a route has least of.
-type leastFlag explore.Measure
-
+// leastNames are the words for measures, by their index.
 var leastNames = [...]string{explore.Choices: "choices", explore.Minutes: "minutes", explore.Suspicion: "suspicion"}
-
-func (f *leastFlag) String() string { return leastNames[*f] }
-
-// Set is called with what stands on the command line.
-func (f *leastFlag) Set(name string) error {
-	for i, known := range leastNames {
-		if name == known {
-			*f = leastFlag(i)
-			return nil
-		}
-	}
-	return oneOf(name, leastNames[:]...)
-}
-
-// Type is the value's name where help shows none.
-func (*leastFlag) Type() string { return "measure" }
 
 func (r *routeCommand) run(cmd *cobra.Command, _ []string) error {
 	story, err := r.story()
@@ -85,7 +68,7 @@ func (r *routeCommand) run(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	options, done := r.explore()
-	way, err := explore.Route(cmd.Context(), story, ending, explore.Measure(r.least), options)
+	way, err := explore.Route(cmd.Context(), story, ending, explore.Measure(r.least.Index()), options)
 	done()
 	switch {
 	case errors.Is(err, explore.ErrUnreachable):
@@ -106,9 +89,9 @@ func (r *routeCommand) find(s *game.Story) (game.EndingID, error) {
 		ids = append(ids, s.Endings[e].ID)
 	}
 	if r.ending == "" {
-		return 0, errors.New(`say which ending: --ending ID (` + unknown("ending", "", ids)[len(`unknown ending ""; `):] + ")")
+		return 0, errors.New(`say which ending: --ending ID (` + value.Unknown("ending", "", ids)[len(`unknown ending ""; `):] + ")")
 	}
-	return 0, errors.New(unknown("ending", r.ending, ids))
+	return 0, errors.New(value.Unknown("ending", r.ending, ids))
 }
 
 // write writes the route as a mission file.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
@@ -19,7 +20,7 @@ import (
 // A runCommand is `cobalt run`.
 type runCommand struct {
 	*options
-	format   *formatFlag[reportFormat]
+	format   *value.Formats[reportFormat]
 	jobs     int
 	complete bool
 	coverage coverageFlags
@@ -81,7 +82,7 @@ func newRunCommand(o *options) *cobra.Command {
 		RunE: interruptible(r.run),
 	}
 	flags := cmd.Flags()
-	r.format.add(cmd, "write the results as")
+	r.format.Add(cmd, "write the results as")
 	flags.IntVar(&r.jobs, "jobs", runtime.GOMAXPROCS(0), "run so `many` files at a time; the output is the same")
 	flags.BoolVar(&r.complete, "complete", false, "demand that every file comes to an ending")
 	r.coverage.add(flags)
@@ -128,7 +129,7 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 	debug.SetGCPercent(400) // a run is short, and small: more room, for less time
 	story, err := r.story()
 	if err != nil {
-		as := r.format.value().as
+		as := r.format.Value().As
 		return r.tellFaults(err, as.people, as.faults)
 	}
 	if r.recordTo != "" {
@@ -148,7 +149,7 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 	if r.coverage.wanted() {
 		r.covered = mission.NewCoverage(story)
 	}
-	report := r.format.value().as.open(&reporting{
+	report := r.format.Value().As.open(&reporting{
 		story: story, w: &output.Writer{To: r.out}, painter: r.paint(r.out), explain: r.explain, total: len(inputs), path: r.path,
 	})
 	sum := r.runAll(ctx, story, inputs, report)
@@ -275,8 +276,8 @@ func (r *runCommand) missionOptions(story *game.Story) mission.Options {
 	if r.covered != nil {
 		opt.Observe = r.covered.Observe
 	}
-	if r.difficulty.given {
-		opt.Difficulty = &r.difficulty.value
+	if r.difficulty.Given {
+		opt.Difficulty = &r.difficulty.Value
 	}
 	return opt
 }
@@ -298,7 +299,7 @@ func (r *runCommand) count(sum *summary, o *outcome) {
 	default:
 		sum.failed++
 	}
-	if !r.format.value().as.people {
+	if !r.format.Value().As.people {
 		writeChanges(r.err, o, r.paint(r.err))
 	}
 }

@@ -143,11 +143,11 @@ func BenchmarkRunReport(b *testing.B) {
 	for i := range inputs {
 		outcomes[i] = r.runOne(story, inputs[i])
 	}
-	for _, f := range runFormats().formats {
-		b.Run(f.name, func(b *testing.B) {
+	for _, f := range runFormats().All() {
+		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				report := f.as.open(&reporting{story: story, w: io.Discard, total: len(inputs), path: r.path})
+				report := f.As.open(&reporting{story: story, w: io.Discard, total: len(inputs), path: r.path})
 				for i := range outcomes {
 					report.run(&outcomes[i])
 				}

@@ -7,11 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/game/render/coverage"
 	"cobalt/scenes"
@@ -20,7 +20,7 @@ import (
 // A coverageFlags holds the flags about coverage.
 type coverageFlags struct {
 	files coverageFiles
-	least percentFlag
+	least value.Percent
 }
 
 func (c *coverageFlags) add(flags *pflag.FlagSet) {
@@ -29,7 +29,7 @@ func (c *coverageFlags) add(flags *pflag.FlagSet) {
 }
 
 // wanted reports whether coverage is asked for.
-func (c *coverageFlags) wanted() bool { return len(c.files) > 0 || c.least.given }
+func (c *coverageFlags) wanted() bool { return len(c.files) > 0 || c.least.Given }
 
 // A coverageFile is a file to write coverage to, in the format of its name.
 type coverageFile struct {
@@ -70,32 +70,6 @@ func (f *coverageFiles) Set(path string) error {
 // Type is the value's name in help.
 func (*coverageFiles) Type() string { return "file" }
 
-// A percentFlag is a number from 0 to 100.
-type percentFlag struct {
-	value float64
-	given bool
-}
-
-func (f *percentFlag) String() string {
-	if !f.given {
-		return ""
-	}
-	return strconv.FormatFloat(f.value, 'f', -1, 64)
-}
-
-// Set takes the value from the command line.
-func (f *percentFlag) Set(text string) error {
-	n, err := strconv.ParseFloat(strings.TrimSuffix(text, "%"), 64)
-	if err != nil || !(n >= 0 && n <= 100) {
-		return errors.New("it is no percentage: write a number from 0 to 100")
-	}
-	f.value, f.given = n, true
-	return nil
-}
-
-// Type is the value's name in help.
-func (*percentFlag) Type() string { return "percent" }
-
 // source returns the story's folder.
 func (o *options) source() fs.FS {
 	if o.storyDir == "" {
@@ -113,7 +87,7 @@ func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
 	}
 	c := r.coverageReport(sum)
 	w := r.err
-	if r.format.value().as.people {
+	if r.format.Value().As.people {
 		w = r.out
 	}
 	if err := c.WriteTable(w); err != nil {
@@ -126,7 +100,7 @@ func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
 	}
 	total := c.Total()
 	all := total.All()
-	if r.coverage.least.given && !all.AtLeast(r.coverage.least.value) {
+	if r.coverage.least.Given && !all.AtLeast(r.coverage.least.Value) {
 		return false, r.tellShortfall(fmt.Sprintf("%s%% of the story is reached, and --min-coverage demands %s%%", coverage.InPercent(all), r.coverage.least.String()))
 	}
 	return true, nil
@@ -136,7 +110,7 @@ func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
 // results are some.
 func (r *runCommand) tellShortfall(msg string) error {
 	r.complain(errors.New(msg))
-	if !r.format.value().as.annotates {
+	if !r.format.Value().As.annotates {
 		return nil
 	}
 	return diag.WriteAnnotation(r.out, "error", diag.Range{}, "min-coverage", msg)

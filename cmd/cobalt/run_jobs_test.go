@@ -30,7 +30,7 @@ func TestJobsChangeNothing(t *testing.T) {
 		status := o.report(root.ExecuteContext(context.Background()))
 		return strconv.Itoa(status) + "\n" + out.String() + "\n" + errs.String()
 	}
-	for _, format := range runFormats().names() {
+	for _, format := range runFormats().Names() {
 		t.Run(format, func(t *testing.T) {
 			want := run(t, 1, format)
 			if !strings.HasPrefix(want, "2\n") || len(want) < 1000 {

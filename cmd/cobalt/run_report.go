@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
@@ -37,14 +38,14 @@ type reporting struct {
 }
 
 // runFormats returns the formats in which results are written.
-func runFormats() *formatFlag[reportFormat] {
-	return formatsOf(
-		format[reportFormat]{name: "text", as: reportFormat{open: newTextReport, people: true, faults: faultsText}},
-		format[reportFormat]{name: "tap", as: reportFormat{open: newTAPReport, faults: bailOutTAP}},
-		format[reportFormat]{name: "tap13", as: reportFormat{open: newTAP13Report, faults: bailOutTAP13}},
-		format[reportFormat]{name: "junit", as: reportFormat{open: newJUnitReport, faults: faultsJUnit}},
-		format[reportFormat]{name: "json", as: reportFormat{open: newJSONReport, faults: faultsJSON}},
-		format[reportFormat]{name: "github", as: reportFormat{open: newGitHubReport, annotates: true, faults: faultsGitHub}},
+func runFormats() *value.Formats[reportFormat] {
+	return value.FormatsOf(
+		value.Format[reportFormat]{Name: "text", As: reportFormat{open: newTextReport, people: true, faults: faultsText}},
+		value.Format[reportFormat]{Name: "tap", As: reportFormat{open: newTAPReport, faults: bailOutTAP}},
+		value.Format[reportFormat]{Name: "tap13", As: reportFormat{open: newTAP13Report, faults: bailOutTAP13}},
+		value.Format[reportFormat]{Name: "junit", As: reportFormat{open: newJUnitReport, faults: faultsJUnit}},
+		value.Format[reportFormat]{Name: "json", As: reportFormat{open: newJSONReport, faults: faultsJSON}},
+		value.Format[reportFormat]{Name: "github", As: reportFormat{open: newGitHubReport, annotates: true, faults: faultsGitHub}},
 	)
 }
 

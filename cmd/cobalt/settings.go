@@ -114,8 +114,8 @@ func (p *playCommand) choose() chosen {
 // overrule puts the decisions of the flags of every command and of the environment
 // over the settings.
 func (p *playCommand) overrule(c *chosen) {
-	if p.difficulty.given {
-		c.Difficulty, c.decisions.Fixed["difficulty"] = p.difficulty.value, "--difficulty"
+	if p.difficulty.Given {
+		c.Difficulty, c.decisions.Fixed["difficulty"] = p.difficulty.Value, "--difficulty"
 	}
 	if p.lang != "" {
 		c.Language, c.decisions.Fixed["language"] = p.lang, "--lang"
@@ -125,7 +125,7 @@ func (p *playCommand) overrule(c *chosen) {
 	case p.getenv("NO_COLOR") != "":
 		c.Color, c.decisions.Fixed["color"] = settings.Never, "NO_COLOR"
 	case p.flags.Changed("color"):
-		c.Color, c.decisions.Fixed["color"] = settings.Color(p.color), "--color"
+		c.Color, c.decisions.Fixed["color"] = settings.Color(p.color.Index()), "--color"
 	case force != "" && force != "0":
 		c.Color, c.decisions.Fixed["color"] = settings.Always, "CLICOLOR_FORCE"
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/explore"
 	"cobalt/game/render/sample"
@@ -17,7 +18,7 @@ type simulateCommand struct {
 	*options
 	plays  int
 	seed   uint64
-	format *formatFlag[sampleWriter]
+	format *value.Formats[sampleWriter]
 }
 
 func newSimulateCommand(o *options) *cobra.Command {
@@ -43,13 +44,13 @@ interrupted.`,
 	flags := cmd.Flags()
 	flags.IntVarP(&s.plays, "plays", "n", 100_000, "play so `many` runs")
 	flags.Uint64Var(&s.seed, "seed", 1, "the `number` that chance starts from")
-	s.format.add(cmd, "write the figures as")
+	s.format.Add(cmd, "write the figures as")
 	return cmd
 }
 
 // simulateFormats returns the formats in which the figures are written.
-func simulateFormats() *formatFlag[sampleWriter] {
-	return formatsOf(format[sampleWriter]{name: "text", as: sample.WriteText}, format[sampleWriter]{name: "json", as: writeFigures})
+func simulateFormats() *value.Formats[sampleWriter] {
+	return value.FormatsOf(value.Format[sampleWriter]{Name: "text", As: sample.WriteText}, value.Format[sampleWriter]{Name: "json", As: writeFigures})
 }
 
 type sampleWriter func(io.Writer, *explore.Sample, *game.Words) error
@@ -90,12 +91,12 @@ func (s *simulateCommand) run(cmd *cobra.Command, _ []string) error {
 	}
 	line := s.progress()
 	watcher := countPlays(line, s.plays)
-	sample, stopped := explore.Watch(cmd.Context(), story, s.difficulty.or(game.Agent), s.plays, s.seed, watcher)
+	sample, stopped := explore.Watch(cmd.Context(), story, s.difficulty.Or(game.Agent), s.plays, s.seed, watcher)
 	line.clear()
 	if sample == nil {
 		return stopped
 	}
-	if err := s.format.value().as(s.out, sample, words); err != nil {
+	if err := s.format.Value().As(s.out, sample, words); err != nil {
 		return fmt.Errorf("the figures cannot be written: %w", err)
 	}
 	if stopped != nil {

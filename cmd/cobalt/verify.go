@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/game/explore"
 	"cobalt/game/render/output"
@@ -14,7 +15,7 @@ import (
 // A verifyCommand is `cobalt verify`.
 type verifyCommand struct {
 	proving
-	format *formatFlag[verifyFormat]
+	format *value.Formats[verifyFormat]
 }
 
 func newVerifyCommand(o *options) *cobra.Command {
@@ -45,12 +46,12 @@ known by then is told, marked incomplete.`,
 		RunE: interruptible(v.run),
 	}
 	v.addFlags(cmd.Flags())
-	v.format.add(cmd, "write the report as")
+	v.format.Add(cmd, "write the report as")
 	return cmd
 }
 
 func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
-	as := v.format.value().as
+	as := v.format.Value().As
 	built, err := v.build()
 	if err != nil {
 		return v.tellFaults(err, as.people, as.faults)
@@ -91,11 +92,11 @@ func defectOf(f *explore.Finding, severity diag.Severity) diag.Diagnostic {
 }
 
 // verifyFormats returns the formats in which a report is written.
-func verifyFormats() *formatFlag[verifyFormat] {
-	return formatsOf(
-		format[verifyFormat]{name: "text", as: verifyFormat{(*verifyCommand).writeText, true, faultsText}},
-		format[verifyFormat]{name: "json", as: verifyFormat{(*verifyCommand).writeJSON, false, faultsProofJSON}},
-		format[verifyFormat]{name: "github", as: verifyFormat{(*verifyCommand).writeGitHub, false, faultsGitHub}},
+func verifyFormats() *value.Formats[verifyFormat] {
+	return value.FormatsOf(
+		value.Format[verifyFormat]{Name: "text", As: verifyFormat{(*verifyCommand).writeText, true, faultsText}},
+		value.Format[verifyFormat]{Name: "json", As: verifyFormat{(*verifyCommand).writeJSON, false, faultsProofJSON}},
+		value.Format[verifyFormat]{Name: "github", As: verifyFormat{(*verifyCommand).writeGitHub, false, faultsGitHub}},
 	)
 }
 

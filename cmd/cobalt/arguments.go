@@ -12,8 +12,8 @@ import (
 	"cobalt/game/suggest"
 )
 
-// byDefault makes the root do what a command does where none is named: `cobalt`
-// and `cobalt FILE` play. The command's own flags stand for the root too.
+// byDefault makes the root do the work of a command if none is named: `cobalt` and
+// `cobalt FILE` play. The root takes the command's own flags, too.
 func byDefault(root, command *cobra.Command) {
 	root.Use = "cobalt [FILE]"
 	root.Args = func(_ *cobra.Command, args []string) error { return fileNotCommand(root, args) }
@@ -22,8 +22,8 @@ func byDefault(root, command *cobra.Command) {
 	root.AddCommand(command)
 }
 
-// fileNotCommand refuses arguments that are no file: whoever types one that is
-// not there probably meant a command.
+// fileNotCommand refuses an argument that is not a file, because it was probably
+// meant as a command.
 func fileNotCommand(root *cobra.Command, args []string) error {
 	if len(args) == 0 || args[0] == "-" {
 		return oneFile(args)
@@ -47,8 +47,8 @@ func oneFile(args []string) error {
 	return nil
 }
 
-// noArguments refuses arguments where flags say all. Most are the folder of a
-// story.
+// noArguments refuses arguments of a command that has only flags. Most of them are
+// the folder of a story.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil

@@ -1,9 +1,9 @@
-package main
+package value
 
 import "testing"
 
 // The flag decides before the file's name, and the name before the default.
-func TestFormatOf(t *testing.T) {
+func TestFormatFor(t *testing.T) {
 	for _, tt := range []struct{ given, file, want, err string }{
 		{"", "-", "one", ""},
 		{"", "x.1", "one", ""},
@@ -14,16 +14,16 @@ func TestFormatOf(t *testing.T) {
 		{"", "x.gif", "", "-o x.gif: the name does not say in which format; give --format one|two"},
 		{"tow", "", "", `unknown value "tow" (did you mean "two"?); it can be one or two`},
 	} {
-		f := formatsOf(format[int]{"one", []string{".1"}, 1}, format[int]{"two", []string{".two", ""}, 2})
+		f := FormatsOf(Format[int]{"one", []string{".1"}, 1}, Format[int]{"two", []string{".two", ""}, 2})
 		var got string
 		var err error
 		if tt.given != "" {
 			err = f.Set(tt.given)
 		}
 		if err == nil {
-			var chosen *format[int]
-			if chosen, err = f.formatOf(tt.file); err == nil {
-				got = chosen.name
+			var chosen *Format[int]
+			if chosen, err = f.For(tt.file); err == nil {
+				got = chosen.Name
 			}
 		}
 		msg := ""
@@ -38,12 +38,12 @@ func TestFormatOf(t *testing.T) {
 
 // Help shows the default of a flag, unless the file's name decides.
 func TestFormatDefault(t *testing.T) {
-	plain := formatsOf(format[int]{name: "text"}, format[int]{name: "json"})
-	named := formatsOf(format[int]{"md", []string{".md"}, 0})
+	plain := FormatsOf(Format[int]{Name: "text"}, Format[int]{Name: "json"})
+	named := FormatsOf(Format[int]{"md", []string{".md"}, 0})
 	if plain.String() != "text" || named.String() != "" {
 		t.Errorf("the defaults are %q and %q", plain.String(), named.String())
 	}
-	if err := plain.Set("json"); err != nil || plain.String() != "json" || plain.value().name != "json" {
+	if err := plain.Set("json"); err != nil || plain.String() != "json" || plain.Value().Name != "json" {
 		t.Errorf("json: %v, %q", err, plain.String())
 	}
 }
