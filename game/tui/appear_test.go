@@ -61,8 +61,8 @@ func TestAnyKeyFinishesTheText(t *testing.T) {
 	}
 }
 
-// TestReadTextIsWhole holds that what was read does not come in again: gone back
-// to, come back to, or with reduced motion.
+// TestReadTextIsWhole holds that text which was read does not appear again: after
+// going back, after coming back, or with reduced motion.
 func TestReadTextIsWhole(t *testing.T) {
 	m := slowly(t, settings.Slow)
 	m.appear()

@@ -30,8 +30,8 @@ func BenchmarkKeyToFrame(b *testing.B) {
 	}
 }
 
-// A canvas renders pictures as the program does, and keeps what a terminal is
-// sent.
+// A canvas renders pictures as the program does, and keeps the bytes for the
+// terminal.
 type canvas struct {
 	sent     bytes.Buffer
 	renderer *uv.TerminalRenderer

@@ -56,7 +56,7 @@ func over(t testing.TB) session.Options {
 	return o
 }
 
-// toLowWater are keys to the ending of which no earlier run knows: caught, and
+// toLowWater are keys to an ending that no earlier run has found: caught, and
 // then too late.
 var toLowWater = []string{"4", "3", "2"}
 
@@ -77,8 +77,9 @@ func TestEndingScreens(t *testing.T) {
 	}
 }
 
-// TestTurningLandsThere holds that going to a turning point stands where the
-// choice was not made yet, with all behind it still to be had by going forward.
+// TestTurningLandsThere holds that going to a turning point leads to the step
+// before its choice, and that everything after it can still be had by going
+// forward.
 func TestTurningLandsThere(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "2")...)
@@ -211,8 +212,8 @@ func offeredAt(story *game.Story, run playthrough.Run, label string) bool {
 	return false
 }
 
-// TestPeaks holds that a peak is what suspicion really was, at a choice that
-// raised it, and that the chart's bars stand under their letters.
+// TestPeaks holds that a peak is a value that suspicion really had, at a choice
+// that raised it, and that the chart's bars stand under their letters.
 func TestPeaks(t *testing.T) {
 	m := New(over(t))
 	feed(m, toLowWater...)
@@ -245,8 +246,8 @@ func TestPeaks(t *testing.T) {
 	}
 }
 
-// TestPlainWhy holds that plain mode says in words what decided a run, goes back
-// to a turning point, and lists the endings.
+// TestPlainWhy holds that plain mode explains in words how a run was decided,
+// goes back to a turning point, and lists the endings.
 func TestPlainWhy(t *testing.T) {
 	o := over(t)
 	o.Run = took(t, o.Story, epoch, "whistle-for-the-dog", "break-the-lamp", "sit-down-on-the-bench")
@@ -303,8 +304,8 @@ func TestSaveFileLetters(t *testing.T) {
 	}
 }
 
-// TestLookBackOnce holds that a run is looked at once, and that what is found
-// out about one is never told of another.
+// TestLookBackOnce holds that a run is explained once, and that the explanation
+// of one run is never shown for another.
 func TestLookBackOnce(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "1")...)

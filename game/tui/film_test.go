@@ -40,8 +40,8 @@ func untimed(choices ...int) []Take {
 	return takes
 }
 
-// TestFilm plays films in a terminal, and holds that it ends up showing what
-// the game shows there.
+// TestFilm plays films in a terminal, and holds that its last screen is the one
+// that the game shows there.
 func TestFilm(t *testing.T) {
 	for _, choices := range [][]int{nil, {0}, {3, 3}, {0, 0, 1}, {2, 0, 1}} {
 		for _, size := range [][2]int{{60, 20}, {80, 24}, {120, 40}} {
@@ -69,8 +69,8 @@ func checkFilm(t *testing.T, o session.Options, choices []int, width, height int
 		}
 	}
 	want := terminal(t, New(o), o.Profile, width, height, readToEnd(t, o, width, height)...)
-	// Like the terminal of a recording, and unlike that of emulate by itself,
-	// this one takes a newline for what it is.
+	// As in a terminal that plays a recording, and unlike in emulate, a newline
+	// only moves the cursor down.
 	got := emulate(width, height, "\x1b[20l"+output.String())
 	if got.Render() != want.Render() {
 		t.Errorf("the film ends with\n%s\nnot with\n%s", got.String(), want.String())
@@ -105,7 +105,7 @@ func TestFilmTimes(t *testing.T) {
 	}
 }
 
-// TestFilmScenes holds where scenes begin.
+// TestFilmScenes holds at which shots scenes begin.
 func TestFilmScenes(t *testing.T) {
 	var scenes []string
 	for _, s := range filmed(t, playing(t, lockkeeper(t), game.Agent), 80, 24, untimed(0, 0, 1)...) {
@@ -118,7 +118,7 @@ func TestFilmScenes(t *testing.T) {
 	}
 }
 
-// TestFilmFails holds what ends a film.
+// TestFilmFails holds which errors end a film.
 func TestFilmFails(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	if err := Film(t.Context(), o, 80, 24, untimed(99), func(Shot) error { return nil }); !errors.Is(err, game.ErrNotOffered) {
@@ -136,8 +136,8 @@ func TestFilmFails(t *testing.T) {
 	}
 }
 
-// TestFilmShipped plays the shipped story at random, at random sizes, and holds
-// what TestFilm does.
+// TestFilmShipped plays the shipped story at random, at random sizes, and checks
+// the same as TestFilm.
 func TestFilmShipped(t *testing.T) {
 	story, err := scenes.Cobalt()
 	if err != nil {

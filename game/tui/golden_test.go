@@ -10,8 +10,7 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// TestScreens holds every screen, everywhere, against what a terminal is to
-// show.
+// TestScreens holds every screen against its golden file.
 func TestScreens(t *testing.T) {
 	for name, keys := range map[string][]string{
 		"opening":  nil,

@@ -67,7 +67,7 @@ func (s *stopwatch) read() time.Time {
 
 var epoch = time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
 
-// playing returns what it takes to play a story from its beginning.
+// playing returns options to play a story from its beginning.
 func playing(t testing.TB, story *game.Story, d game.Difficulty) session.Options {
 	t.Helper()
 	run, err := playthrough.Begin(story, d, epoch)
@@ -105,8 +105,8 @@ var keyCodes = map[string]rune{
 	"tab": tea.KeyTab, "delete": tea.KeyDelete, "backspace": tea.KeyBackspace, "esc": tea.KeyEscape,
 }
 
-// feed gives a model key presses, one after the other, and does what they ask
-// for, except leaving.
+// feed gives a model key presses, one after the other, and runs the commands that
+// they return, except leaving.
 func feed(m *Model, names ...string) {
 	for _, name := range names {
 		_, cmd := m.Update(press(name))
@@ -114,14 +114,14 @@ func feed(m *Model, names ...string) {
 	}
 }
 
-// obey runs a command, and gives the model what comes of it.
+// obey runs a command, and gives the model its message.
 func obey(m *Model, cmd tea.Cmd) {
 	if cmd != nil {
 		answer(m, cmd())
 	}
 }
 
-// answer gives a model what came of a command.
+// answer gives a model the message of a command.
 func answer(m *Model, msg tea.Msg) {
 	switch msg := msg.(type) {
 	case session.KeptMsg, suspendMsg, loadedMsg, session.FiledMsg, session.BestsMsg, session.HindsightMsg, screen.DecidedMsg, missionlist.ListedMsg, missionlist.OfferedMsg, missionlist.TakenMsg, screen.ChangedMsg, missionlist.TapeMsg:
@@ -164,14 +164,14 @@ func emulate(width, height int, output string) *vt.Emulator {
 	screen := vt.NewEmulator(width, height)
 	done := make(chan struct{})
 	go func() {
-		_, _ = io.Copy(io.Discard, screen) // its answers; it blocks where nobody takes them
+		_, _ = io.Copy(io.Discard, screen) // its answers; it blocks until somebody reads them
 		close(done)
 	}()
 	_, _ = io.WriteString(screen, "\x1b[20h"+output) // a newline also returns the carriage
-	screen.InputPipe().(io.Closer).Close()           // its own Close races with what reads
+	screen.InputPipe().(io.Closer).Close()           // its own Close races with the reader
 	<-done
 	return screen
 }
 
-// text returns what a model draws, without styles.
+// text returns a model's picture without styles.
 func text(m *Model) string { return ansi.Strip(m.draw()) }

@@ -12,8 +12,8 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// sorted runs a command and everything in it, and returns what says how keeping
-// went, and what ends a hold. All else is left out.
+// sorted runs a command and everything in it, and returns the messages that say
+// how keeping went, and those that end a hold. It drops all others.
 func sorted(cmd tea.Cmd) (kept, held []tea.Msg) {
 	if cmd == nil {
 		return nil, nil
@@ -125,7 +125,7 @@ func withoutKeeping(cmd tea.Cmd) tea.Cmd {
 	}
 }
 
-// What is typed while a choice is held counts.
+// A key that is typed while a choice is held counts.
 func TestTypedWhileHeld(t *testing.T) {
 	p := newHeldPlay(t)
 	before := text(p.m)

@@ -23,14 +23,14 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// A keyCase sets the stage for a binding, and says what pressing any of its
-// keys does.
+// A keyCase prepares a model for a binding, and checks the effect of pressing any
+// of its keys.
 type keyCase struct {
 	before []string // keys pressed before
 	size   [2]int   // of the terminal; zero: 60x20
 	titled bool     // it begins at the title, not in a run
 	quits  bool
-	digit  func(name string) keyCase // what the case is for each of several digits
+	digit  func(name string) keyCase // the case for each of several digits
 	does   func(m, was *Model) bool  // compares the model with one that was not pressed
 }
 
@@ -78,8 +78,7 @@ var playKeyCases = map[string]keyCase{
 	"Quit":     {quits: true},
 }
 
-// playDigit is what a digit does where there are six choices, some of them
-// locked.
+// playDigit is the effect of a digit among six choices, some of them locked.
 func playDigit(name string) keyCase {
 	switch {
 	case name == "1":
@@ -102,8 +101,8 @@ var titleKeyCases = map[string]keyCase{
 	"Quit":  {titled: true, quits: true},
 }
 
-// titleDigit is what a digit does where there is no run: the first entry begins
-// one, the last leaves.
+// titleDigit is the effect of a digit on the title without a run: the first entry
+// begins one, the last leaves.
 func titleDigit(name string) keyCase {
 	m := New(session.Options{Story: &game.Story{Text: []*game.Words{{}}}, Phrases: new(phrases.Phrases)})
 	entries := len(m.title.Entries(m.ctx))
@@ -207,7 +206,7 @@ var rewindKeyCases = map[string]keyCase{
 	"Close":    {before: []string{"1", "w"}, does: depth(1)},
 }
 
-// rewindDigit is what a digit does where two choices were taken.
+// rewindDigit is the effect of a digit after two choices.
 func rewindDigit(name string) keyCase {
 	c := keyCase{before: []string{"1", "4", "w"}, does: depth(2)}
 	if n := int(name[0] - '0'); n <= 2 {
@@ -233,7 +232,7 @@ var mapKeyCases = map[string]keyCase{
 	"Close":    {before: []string{"m"}, does: depth(1)},
 }
 
-// A keyedScreen is a key map, and what each of its bindings does.
+// A keyedScreen is a key map with the effect of each of its bindings.
 type keyedScreen struct {
 	name  string
 	keys  help.KeyMap

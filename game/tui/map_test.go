@@ -17,7 +17,8 @@ import (
 	"cobalt/scenes"
 )
 
-// foundBy is what a run of choices found, each by its place in its node.
+// foundBy is the profile that a run of choices leaves, each choice given by its
+// index within its node.
 func foundBy(t testing.TB, story *game.Story, choices ...int) *profile.Profile {
 	t.Helper()
 	run, err := playthrough.Begin(story, game.Agent, epoch.Add(-1))
@@ -34,8 +35,8 @@ func foundBy(t testing.TB, story *game.Story, choices ...int) *profile.Profile {
 	return past
 }
 
-// TestMapScreens holds the map everywhere: a scene, all scenes, a scene never
-// found, and what an earlier run has found.
+// TestMapScreens holds the map against golden files: a scene, all scenes, a scene
+// that was never found, and the finds of an earlier run.
 func TestMapScreens(t *testing.T) {
 	story := lockkeeper(t)
 	options := func() session.Options { return playing(t, story, game.Agent) }
@@ -94,7 +95,7 @@ func namesOf(story *game.Story, tr *trail.Trail) (names []string) {
 }
 
 // TestMapPans holds that a map which is wider and higher than the page is moved,
-// to its ends and not beyond, and comes back to where the run stands.
+// to its ends and not beyond, and comes back to the place of the run.
 func TestMapPans(t *testing.T) {
 	story, err := scenes.Cobalt()
 	if err != nil {
@@ -125,8 +126,8 @@ func TestMapPans(t *testing.T) {
 	}
 }
 
-// TestMapWithoutRun holds that the title leads to the map of earlier runs, before
-// a run has begun, and to none where there was no run at all.
+// TestMapWithoutRun holds that the title leads to the map of earlier runs before
+// a run has begun, and to no map if there was no run at all.
 func TestMapWithoutRun(t *testing.T) {
 	story := lockkeeper(t)
 	o := atTheTitle(playing(t, story, game.Agent))

@@ -21,7 +21,7 @@ import (
 type archive struct {
 	list   []keep.Mission
 	offers map[string]*keep.Offer
-	fails  error // what everything fails with
+	fails  error // the error of everything
 	taken  []string
 	copied map[string]playthrough.Run
 	asked  []*game.Story // the stories that it was asked about
@@ -197,7 +197,7 @@ func TestMissionScreens(t *testing.T) {
 	}
 }
 
-// What is chosen in the list is what is played from then on.
+// The mission that is chosen in the list is the one that is played from then on.
 func TestOpenMission(t *testing.T) {
 	for _, tt := range []struct {
 		name    string
@@ -289,7 +289,7 @@ func TestRenameAndDelete(t *testing.T) {
 	}
 }
 
-// What is pasted is cut and cleaned.
+// A paste is cut and cleaned.
 func TestPaste(t *testing.T) {
 	o, a := withLibrary(t, nil)
 	m := New(o)

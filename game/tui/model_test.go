@@ -181,8 +181,8 @@ func TestResizeKeepsTheRun(t *testing.T) {
 	}
 }
 
-// TestBackground holds that the background is asked for only where
-// nobody said it, and that no answer changes what somebody said.
+// TestBackground holds that the terminal is asked for its background unless the
+// settings say it, and that no answer changes a setting.
 func TestBackground(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	if New(o).Init() != nil {
@@ -296,7 +296,7 @@ func TestEndingIsReadToItsEnd(t *testing.T) {
 }
 
 // TestPrimer holds that a player who has never seen suspicion rise is told once
-// what it is, and nobody else is.
+// about it, and nobody else is.
 func TestPrimer(t *testing.T) {
 	words := english(t).Notices.Suspicion
 	m, _ := newPlayed(t, game.Agent)

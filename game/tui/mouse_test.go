@@ -22,7 +22,7 @@ func clicking(t *testing.T, o session.Options) *Model {
 	return m
 }
 
-// click clicks where a text stands on the screen.
+// click clicks on a text on the screen.
 func click(t *testing.T, m *Model, shown string) {
 	t.Helper()
 	for y, line := range strings.Split(text(m), "\n") {
@@ -83,7 +83,7 @@ func TestClickedRewind(t *testing.T) {
 	}
 }
 
-// TestWheel holds that the wheel scrolls what is read.
+// TestWheel holds that the wheel scrolls the passage.
 func TestWheel(t *testing.T) {
 	m := clicking(t, playing(t, lockkeeper(t), game.Agent))
 	m.Update(tea.WindowSizeMsg{Width: 40, Height: 14})

@@ -13,8 +13,8 @@ import (
 )
 
 // TestPlayPanics holds that a fault of the interface is an error, that the
-// terminal is restored, and that what was chosen before is kept. Bubble Tea
-// reports the panic on standard error; its way out of one leaves its reader
+// terminal is restored, and that the choices before it are kept. Bubble Tea
+// reports the panic on standard error; when it ends that way it leaves its reader
 // behind, and has a data race of its own.
 func TestPlayPanics(t *testing.T) {
 	s := &shelf{}

@@ -6,7 +6,7 @@ import (
 	"cobalt/game"
 )
 
-// The past is what earlier runs found: the steps of this one are added when
+// The past holds the finds of earlier runs; those of this run are added when
 // another begins.
 func TestPast(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)

@@ -15,9 +15,9 @@ import (
 	"github.com/charmbracelet/x/vt"
 )
 
-// pictureOf returns what a terminal shows as lines of text with tags: "[accent b]"
-// begins text in the accent color and in bold, "[/]" text without any style, and
-// "[[" is a bracket. Blanks at the end of a line, and lines at the end of the
+// pictureOf returns the screen of a terminal as lines of text with tags: "[accent
+// b]" begins text in the accent color and in bold, "[/]" text without any style,
+// and "[[" is a bracket. Blanks at the end of a line, and lines at the end of the
 // screen, are left out if they have no style.
 func pictureOf(screen *vt.Emulator, look appearance) []string {
 	var lines []string
@@ -58,7 +58,7 @@ func taggedLine(screen *vt.Emulator, y int, look appearance) string {
 	return b.String()
 }
 
-// attributes are the letters of what a style has beside its color.
+// attributes are the letters of a style's attributes.
 var attributes = []struct {
 	letter string
 	bit    uint8
@@ -87,7 +87,8 @@ func tagOf(s *uv.Style, look appearance) string {
 	return strings.Join(words, " ")
 }
 
-// colorName names a color: by its ink, if the look has one of it, or by what it is.
+// colorName names a color: by its ink, if the look has one of it, or by its
+// value.
 func colorName(c color.Color, look appearance) string {
 	if basic, ok := c.(ansi.BasicColor); ok {
 		return fmt.Sprintf("color%d", basic)
@@ -112,7 +113,7 @@ func sameColor(a, b color.Color) bool {
 	return ar == br && ag == bg && ab == bb
 }
 
-// TestPicture holds how what a terminal shows is written down.
+// TestPicture holds how a screen is written down.
 func TestPicture(t *testing.T) {
 	screen := emulate(20, 4, "plain [x]\n"+
 		"  \x1b[1;38;2;122;167;255mTitle\x1b[m \x1b[38;2;143;153;173mat home\x1b[m\n"+

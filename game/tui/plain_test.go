@@ -15,7 +15,7 @@ import (
 	"cobalt/game/tui/plain"
 )
 
-// TestPlain plays scripts in lines, and holds what is written against golden
+// TestPlain plays scripts in lines, and holds the output against golden
 // transcripts.
 func TestPlain(t *testing.T) {
 	for _, c := range []struct {

@@ -20,8 +20,8 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// onTerminal plays on a real terminal, types keys at it once it shows a text,
-// and returns what it wrote. The terminal must be left as it was found.
+// onTerminal plays on a real terminal, types keys once the terminal shows a text,
+// and returns the output. The terminal must be left as it was found.
 func onTerminal(t *testing.T, ctx context.Context, o session.Options, shows, keys string) (playthrough.Run, string, error) {
 	t.Helper()
 	terminal, tty, err := pty.Open()
@@ -44,7 +44,7 @@ func onTerminal(t *testing.T, ctx context.Context, o session.Options, shows, key
 			out.Write(buf[:n])
 			if !typed && strings.Contains(out.String(), shows) {
 				typed = true
-				_, _ = io.WriteString(terminal, keys) // a terminal that is gone shows in what is read
+				_, _ = io.WriteString(terminal, keys) // if the terminal is gone, reading fails
 			}
 			if err != nil {
 				return

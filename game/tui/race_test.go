@@ -32,7 +32,7 @@ func (h *hand) forward(seconds float64) {
 func at(seconds float64) time.Duration     { return time.Duration(seconds * float64(time.Second)) }
 func dummy(time.Duration) <-chan time.Time { return elapsed }
 
-// elapsed is what has waited long enough.
+// elapsed is a wait that is over.
 var elapsed = func() <-chan time.Time { c := make(chan time.Time); close(c); return c }()
 
 // never waits until the test is over.
@@ -69,7 +69,7 @@ func finishedRace(story *game.Story, c race.Category, seconds ...float64) race.A
 	}}
 }
 
-// raced is what it takes to race, on a clock set by hand.
+// raced returns options to race, on a clock that the test sets.
 func raced(t testing.TB, c race.Category, earlier ...race.Attempt) (session.Options, *hand, *drawer) {
 	story := lockkeeper(t)
 	o := playing(t, story, game.Agent)
@@ -160,7 +160,7 @@ func TestNothingIsTakenBackInARace(t *testing.T) {
 	}
 }
 
-// TestVerdicts holds what is said of a run for what was run before.
+// TestVerdicts holds the verdict on a run, given the runs before it.
 func TestVerdicts(t *testing.T) {
 	story := lockkeeper(t)
 	for _, c := range []struct {
@@ -311,8 +311,8 @@ func TestTimerOfReducedMotion(t *testing.T) {
 	}
 }
 
-// TestTimerAgainstTheBest holds that in ordinary play, too, splits are held
-// against what was run before, once that is known.
+// TestTimerAgainstTheBest holds that ordinary play, too, compares splits with
+// earlier runs, once those are known.
 func TestTimerAgainstTheBest(t *testing.T) {
 	o, clock, _ := raced(t, race.Any)
 	o.Race, o.Settings.Timer = nil, true
@@ -372,8 +372,8 @@ func TestRacePlain(t *testing.T) {
 	}
 }
 
-// TestTimerPlain holds that ordinary play in lines tells splits only where the
-// timer is on.
+// TestTimerPlain holds that ordinary play in lines tells splits only if the timer
+// is on.
 func TestTimerPlain(t *testing.T) {
 	for on, want := range map[bool]int{false: 0, true: 2} {
 		o, _, _ := raced(t, race.Any)

@@ -48,10 +48,10 @@ func edited(t testing.TB, words ...string) *game.Story {
 	return story
 }
 
-// A script is an editor that tells what it is sent.
+// A script is an editor that passes on the reloads that it is sent.
 type script struct {
 	editions chan session.Reload
-	fails    error // what it says when editions are over; nil: it waits
+	fails    error // its error when there are no more reloads; nil: it waits
 }
 
 func (s *script) Next(ctx context.Context) (session.Reload, error) {
@@ -66,7 +66,8 @@ func (s *script) Next(ctx context.Context) (session.Reload, error) {
 	}
 }
 
-// edits returns a model of a run that is edited, and what edits it.
+// edits returns a model of a run whose story is edited, and the script that edits
+// it.
 func edits(t *testing.T, choices ...string) (m *Model, kept *shelf, edit func(session.Reload)) {
 	t.Helper()
 	s := &script{editions: make(chan session.Reload, 1)}
@@ -85,8 +86,8 @@ func edits(t *testing.T, choices ...string) (m *Model, kept *shelf, edit func(se
 	}
 }
 
-// TestEditAtTheSamePlace holds that an edit of words is seen at once, where the
-// player reads, and that the run stays the run it was.
+// TestEditAtTheSamePlace holds that an edit of words is seen at once, at the
+// place at which the player reads, and that the run stays the same.
 func TestEditAtTheSamePlace(t *testing.T) {
 	m, kept, edit := edits(t, "1", "1", "space", "down")
 	before, s := m.ctx.Run, m.top().(*play.Screen)
@@ -109,8 +110,8 @@ func TestEditAtTheSamePlace(t *testing.T) {
 	}
 }
 
-// TestEditKeepsWhatWasTakenBack holds that what was taken back can be taken again
-// after an edit.
+// TestEditKeepsWhatWasTakenBack holds that choices which were taken back can be
+// taken again after an edit.
 func TestEditKeepsWhatWasTakenBack(t *testing.T) {
 	m, _, edit := edits(t, "1", "1", "3", "u", "u")
 	edit(session.Reload{Story: edited(t, "Nobody passes after two", "Nobody passes after three")})
@@ -159,7 +160,8 @@ func TestEditParts(t *testing.T) {
 	}
 }
 
-// TestEditPartsForGood holds that who goes on where an edit parted goes on there.
+// TestEditPartsForGood holds that the run goes on from the choice at which an
+// edit parted it, if the player goes on there.
 func TestEditPartsForGood(t *testing.T) {
 	m, kept, edit := edits(t, "1", "1", "3")
 	edit(session.Reload{Story: edited(t, "[Show the papers again]", "[Show the stamps]")})
@@ -251,7 +253,7 @@ func TestEditsEnd(t *testing.T) {
 	}
 }
 
-// TestEditScreens holds what edits show, everywhere.
+// TestEditScreens holds the screens after edits against golden files.
 func TestEditScreens(t *testing.T) {
 	parted := edited(t, "[Show the papers again]", "[Show the stamps]")
 	for name, e := range map[string]session.Reload{
@@ -379,7 +381,7 @@ func TestPlainEdits(t *testing.T) {
 	see("parted at choice 1 of 1, Take the papers off the hook")
 	see("1. Take the papers")
 	go func() { _ = typed.Close() }()
-	for range told { // what is left to be told
+	for range told { // the rest
 	}
 	if err := <-done; err != nil {
 		t.Error(err)

@@ -27,7 +27,7 @@ type editingWalker struct {
 	editions []*game.Story
 	archive  *archive
 	pending  []tea.Msg
-	editing  *rand.Rand // what the editor does; commands do not disturb the walk
+	editing  *rand.Rand // of the editor; commands do not disturb the walk
 }
 
 // Next is an edition, or the faults of one.
@@ -39,7 +39,7 @@ func (w *editingWalker) Next(context.Context) (session.Reload, error) {
 	return session.Reload{Story: w.editions[i]}, nil
 }
 
-// List tells where missions stand in a story.
+// List says at which node of a story each mission stands.
 func (w *editingWalker) List(story *game.Story) ([]keep.Mission, error) {
 	list, err := w.archive.List(story)
 	for i := range list {
@@ -54,7 +54,7 @@ func (w *editingWalker) List(story *game.Story) ([]keep.Mission, error) {
 	return list, err
 }
 
-// Open tells what can be had of a mission in a story.
+// Open says which ways a mission offers in a story.
 func (w *editingWalker) Open(story *game.Story, name string) (*keep.Offer, error) {
 	o, err := w.archive.Open(story, name)
 	if err != nil {
@@ -86,7 +86,7 @@ func (w *editingWalker) Copy(run playthrough.Run, name string) error {
 	return w.archive.Copy(run, name)
 }
 
-// ask runs a command; what comes of it is told later.
+// ask runs a command; its message is delivered later.
 func (w *editingWalker) ask(cmd tea.Cmd) {
 	if cmd == nil {
 		return
@@ -102,7 +102,7 @@ func (w *editingWalker) ask(cmd tea.Cmd) {
 	}
 }
 
-// next is what happens next: a key, say, or an answer.
+// next is the next event: a key, for example, or an answer.
 func (w *editingWalker) next() tea.Msg {
 	if len(w.pending) > 0 && w.IntN(3) == 0 {
 		return w.late()

@@ -16,8 +16,7 @@ import (
 	"cobalt/game/tui/plain"
 )
 
-// TestReplayPlain holds what is told of a run in lines against golden
-// transcripts.
+// TestReplayPlain holds the telling of a run in lines against golden transcripts.
 func TestReplayPlain(t *testing.T) {
 	story := lockkeeper(t)
 	for name, tape := range map[string]keep.Tape{
@@ -47,8 +46,8 @@ func TestReplayPlain(t *testing.T) {
 	}
 }
 
-// TestReplayPlainPaced holds that lines take their time where that is asked for,
-// and that who waits for them can be stopped.
+// TestReplayPlainPaced holds that lines take their time if that is asked for, and
+// that the waiting can be stopped.
 func TestReplayPlainPaced(t *testing.T) {
 	o, w := watching(t)
 	var out bytes.Buffer

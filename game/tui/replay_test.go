@@ -56,7 +56,7 @@ func recorded(t testing.TB, story *game.Story, d game.Difficulty, choices ...int
 // dog, climbs, reads a notice and asks for a chestnut.
 var watchedChoices = []int{3, 1, 2, 3}
 
-// watching returns what it takes to watch a run.
+// watching returns options to watch a run.
 func watching(t testing.TB) (session.Options, *waiter) {
 	t.Helper()
 	story, w := lockkeeper(t), &waiter{}
@@ -76,8 +76,8 @@ func watched(t testing.TB, m *Model) *replay.Screen {
 	return s
 }
 
-// roll lets a run play: it runs what waits until nothing waits any more, and
-// calls see after every tick.
+// roll lets a run play: it runs the waiting command until nothing waits any more,
+// and calls see after every tick.
 func roll(m *Model, cmd tea.Cmd, see func()) {
 	for cmd != nil {
 		_, cmd = m.Update(cmd())
@@ -147,8 +147,8 @@ func TestReplaySpeeds(t *testing.T) {
 	}
 }
 
-// TestReplayStops holds that it stops where something expected is not so, says
-// which line expects it, and goes on when asked.
+// TestReplayStops holds that a replay stops at an expectation that fails, says on
+// which line it stands, and goes on when asked.
 func TestReplayStops(t *testing.T) {
 	o, _ := watching(t)
 	o.Replay.Checks = []keep.Check{{Choices: 1, Line: 2}, {Choices: 2, Line: 4, Fault: "expected rope\x1b[2J; rope is not carried"}}
@@ -170,8 +170,8 @@ func TestReplayStops(t *testing.T) {
 	}
 }
 
-// TestReplayTakenOver holds that a run which is taken over is one of its own,
-// and goes on from what was watched.
+// TestReplayTakenOver holds that a run which is taken over becomes a run of its
+// own, and goes on from the step that was watched.
 func TestReplayTakenOver(t *testing.T) {
 	o, _ := watching(t)
 	kept := &shelf{}
@@ -255,8 +255,8 @@ func TestReplayWaitsBehindOthers(t *testing.T) {
 	}
 }
 
-// TestReplayDossier holds that what is shown over a replay is of the run as it
-// is watched.
+// TestReplayDossier holds that a screen over a replay shows the run as it is
+// watched.
 func TestReplayDossier(t *testing.T) {
 	o, _ := watching(t)
 	o.Replay.Run = recorded(t, o.Story, game.Agent, 0)
@@ -287,8 +287,8 @@ func TestReplayFromPlay(t *testing.T) {
 	}
 }
 
-// TestReplayFromEnding holds that a run can be watched where it ended, without
-// what was taken back from it, and left for the ending.
+// TestReplayFromEnding holds that a run can be watched at its ending, without the
+// choices that were taken back, and that leaving the replay leads back there.
 func TestReplayFromEnding(t *testing.T) {
 	o, w := watching(t)
 	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 0, 0, 0, 10, 1)
@@ -317,8 +317,8 @@ func TestReplayFromEnding(t *testing.T) {
 	}
 }
 
-// TestReplayFromMissions holds that a kept mission can be watched, that nothing is
-// taken up by that, and that what cannot be watched is told.
+// TestReplayFromMissions holds that a kept mission can be watched without being
+// taken up, and that the reason is given if it cannot be.
 func TestReplayFromMissions(t *testing.T) {
 	o, _ := watching(t)
 	o.Replay, o.Run = nil, recorded(t, o.Story, game.Agent, 2)
@@ -355,8 +355,7 @@ func TestReplayLeavesOutWhatWasTakenBack(t *testing.T) {
 	}
 }
 
-// TestReplayScreens holds the replay screen, everywhere, against what a terminal
-// is to show.
+// TestReplayScreens holds the replay screen against golden files.
 func TestReplayScreens(t *testing.T) {
 	parted := func(tape *keep.Tape) {
 		tape.Run = recorded(t, lockkeeper(t), game.Agent, 3)
@@ -390,7 +389,7 @@ func TestReplayScreens(t *testing.T) {
 	}
 }
 
-// TestReplayPointing holds what is shown while the cursor is on its way.
+// TestReplayPointing holds the frames while the cursor is on its way.
 func TestReplayPointing(t *testing.T) {
 	o, _ := watching(t)
 	m := New(o)
@@ -499,7 +498,7 @@ func (c keyCase) checkReplay(t *testing.T, name string) {
 	}
 }
 
-// TestReplayEntries holds what can be done at the end.
+// TestReplayEntries holds which entries the end of a replay offers.
 func TestReplayEntries(t *testing.T) {
 	o, _ := watching(t)
 	for name, holds := range map[string]func(m *Model, cmd tea.Cmd) bool{

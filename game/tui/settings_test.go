@@ -91,7 +91,7 @@ func TestUnkeptSettingIsTold(t *testing.T) {
 	}
 }
 
-// TestSettingsHoldAtOnce holds what settings do to what is drawn.
+// TestSettingsHoldAtOnce holds the effect of settings on the picture.
 func TestSettingsHoldAtOnce(t *testing.T) {
 	for name, c := range map[string]struct {
 		set   settings.Settings

@@ -35,7 +35,7 @@ func took(t testing.TB, story *game.Story, started time.Time, ids ...string) pla
 	return run
 }
 
-// pastOf returns what some runs have found.
+// pastOf returns the profile that some runs leave.
 func pastOf(story *game.Story, runs ...playthrough.Run) *profile.Profile {
 	p := new(profile.Profile)
 	for _, run := range runs {
@@ -47,7 +47,7 @@ func pastOf(story *game.Story, runs ...playthrough.Run) *profile.Profile {
 // across is a run to the tests' story's ending, by the papers.
 var across = []string{"take-the-papers-off-the-hook", "show-the-papers-again", "cross-the-plank"}
 
-// knowing is playing a story of which an earlier run is known.
+// knowing returns options to play a story of which one earlier run is known.
 func knowing(t testing.TB, d game.Difficulty) session.Options {
 	story := lockkeeper(t)
 	o := playing(t, story, d)
@@ -104,8 +104,8 @@ func TestSkipOnlyWay(t *testing.T) {
 }
 
 // TestSkipLaws holds, on random stories, that skipping takes no choice that was
-// not taken before, none where another could have been, and never an ending; and
-// that taking it back leads to where it began.
+// not taken before, none that was not the only one to take, and never an ending;
+// and that taking it back leads to its beginning.
 func TestSkipLaws(t *testing.T) {
 	skipped := 0
 	for seed := range uint64(60) {
@@ -154,7 +154,7 @@ func TestSkipLaws(t *testing.T) {
 	}
 }
 
-// TestPlainSkip holds that plain mode tells in words what is marked, and skips.
+// TestPlainSkip holds that plain mode puts the marks into words, and skips.
 func TestPlainSkip(t *testing.T) {
 	var out bytes.Buffer
 	run, err := plain.Play(t.Context(), knowing(t, game.Agent), strings.NewReader("skip\nbefore\nback\n"), &out)
@@ -173,8 +173,8 @@ func TestPlainSkip(t *testing.T) {
 	}
 }
 
-// TestRecent holds what the panel and the status line show of the last choice,
-// and that it is gone after the next.
+// TestRecent holds the signs of the last choice in the panel and the status line,
+// and that they are gone after the next.
 func TestRecent(t *testing.T) {
 	for _, c := range []struct {
 		keys        []string

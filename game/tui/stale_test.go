@@ -17,8 +17,8 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// meanwhile gives a model an edition while a command is at work, and then what
-// came of the command.
+// meanwhile gives a model a reload while a command is at work, and then the
+// message of the command.
 func meanwhile(m *Model, story *game.Story, cmd tea.Cmd) {
 	msg := cmd()
 	m.Update(reloadedMsg{ReloadMsg: session.ReloadMsg{Reload: session.Reload{Story: story, Words: story.Text[0]}}})
@@ -36,7 +36,7 @@ func editedLibrary(t *testing.T) (*Model, *archive) {
 }
 
 // A mission that is taken up while an edit takes choices from it is a run of its
-// own from there on: what is kept of it stays whole.
+// own from there on: its mission file stays whole.
 func TestTakenUpWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)
 	const name = "20261122-110000"
@@ -52,7 +52,7 @@ func TestTakenUpWhileEdited(t *testing.T) {
 	}
 }
 
-// What the library said of the story as it was is asked anew.
+// The library is asked anew about a story that was edited.
 func TestLibraryWhileEdited(t *testing.T) {
 	for name, tt := range map[string]struct {
 		cmd  func(*screen.Context) tea.Cmd
@@ -107,7 +107,7 @@ func TestTitleWhileEdited(t *testing.T) {
 	}
 }
 
-// What is told late of keeping a run does not unsay what was told since.
+// A late report on keeping a run does not replace a newer one.
 func TestKeptOutOfOrder(t *testing.T) {
 	for _, tt := range []struct {
 		fails   int
@@ -129,7 +129,7 @@ func TestKeptOutOfOrder(t *testing.T) {
 	}
 }
 
-// replies runs a command, and returns what came of it about keeping.
+// replies runs a command, and returns its messages about keeping.
 func replies(cmd tea.Cmd) (all []tea.Msg) {
 	if cmd == nil {
 		return nil
@@ -156,7 +156,7 @@ func TestUnsavedStaysTold(t *testing.T) {
 	}
 }
 
-// What the keeper had to tell is told, whoever asked it to keep.
+// A report of the keeper is told, whoever asked it to keep.
 func TestMovedIsTold(t *testing.T) {
 	o, _ := withLibrary(t, nil)
 	o.Keeper = mover{}
@@ -201,7 +201,7 @@ func TestKeeperBreaks(t *testing.T) {
 	}
 }
 
-// What decided another run is not taken for what decided this one.
+// An explanation of another run is not taken for one of this run.
 func TestHindsightOfAnotherRun(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	m := New(o)
@@ -248,7 +248,7 @@ func TestEditKeepsLanguage(t *testing.T) {
 	}
 }
 
-// What came of a change is told, though an edit took the screen away that asked
+// The outcome of a change is told, though an edit took away the screen that asked
 // for it.
 func TestChangeWhileEdited(t *testing.T) {
 	m, a := editedLibrary(t)

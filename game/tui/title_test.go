@@ -34,8 +34,8 @@ func TestTitle(t *testing.T) {
 }
 
 // TestTitleIsTheFirstFrame holds that the title is drawn before the story is
-// there, that keys pressed meanwhile are not lost, and that the name stays where
-// it is.
+// loaded, that keys pressed meanwhile are not lost, and that the name stays at
+// its place.
 func TestTitleIsTheFirstFrame(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)
 	behind := o
@@ -101,8 +101,8 @@ func TestFuse(t *testing.T) {
 	}
 }
 
-// TestAnyKeyFinishesTheFuse holds that a key puts it out, does what it is for,
-// and that what ticks then still ends.
+// TestAnyKeyFinishesTheFuse holds that a key puts the fuse out and has its own
+// effect, and that a tick which is still on its way ends.
 func TestAnyKeyFinishesTheFuse(t *testing.T) {
 	o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
 	o.Settings.ReducedMotion = false
@@ -123,7 +123,7 @@ func TestAnyKeyFinishesTheFuse(t *testing.T) {
 	}
 }
 
-// TestReducedMotion holds that nothing ticks where nothing is to move.
+// TestReducedMotion holds that nothing ticks with reduced motion.
 func TestReducedMotion(t *testing.T) {
 	m := New(atTheTitle(playing(t, lockkeeper(t), game.Agent)))
 	if m.Init() != nil || strings.Contains(text(m), "*") {
@@ -147,7 +147,7 @@ func TestTimeStandsStillAtTheTitle(t *testing.T) {
 	}
 }
 
-// TestWindowTitle holds what a window is named, and that no name commands the
+// TestWindowTitle holds the name of the window, and that no name commands the
 // terminal.
 func TestWindowTitle(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Agent)

@@ -72,7 +72,7 @@ func TestWalk(t *testing.T) {
 	}
 }
 
-// options returns what a walk goes through.
+// options returns the options for a walk.
 func (w *walker) options(t *testing.T, seed uint64) session.Options {
 	t.Helper()
 	story := lockkeeper(t)
@@ -139,7 +139,7 @@ func (w *walker) walk(t *testing.T, m *Model, steps int) {
 	}
 }
 
-// outside says what of a picture does not fit a terminal.
+// outside returns a part of a picture that does not fit a terminal.
 func outside(content string, width, height int) string {
 	lines := strings.Split(content, "\n")
 	if len(lines) > max(1, height) {
