@@ -11,8 +11,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"go.yaml.in/yaml/v4"
+
+	"cobalt/scenes/starter"
 )
 
 // What GitHub knows of a composite action's file, as far as ours may use it.
@@ -196,7 +199,19 @@ func (r *runner) evaluate(value string, inputs map[string]string) string {
 // its scene replaced.
 func starterWith(t *testing.T, old, now string) fs.FS {
 	t.Helper()
-	folder := starterFiles(t, "spy", "")
+	folder := fstest.MapFS{}
+	original := starter.Folders("spy", "")[0]
+	err := fs.WalkDir(original, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		text, err := fs.ReadFile(original, name)
+		folder[name] = &fstest.MapFile{Data: text}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	scene := folder["opera.md"]
 	if !strings.Contains(string(scene.Data), old) {
 		t.Fatalf("there is no %q in it", old)
@@ -213,13 +228,13 @@ const (
 // The action on somebody's story, sound and broken.
 func TestActionOnAStory(t *testing.T) {
 	r := newRunner(t)
-	if _, err := writeFolder(filepath.Join(r.dir, "my story"), starterWith(t, "", "")); err != nil {
+	if _, err := starter.Write(filepath.Join(r.dir, "my story"), starterWith(t, "", "")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := writeFolder(filepath.Join(r.dir, "stuck"), starterWith(t, "- [Leave him to his coats](#the-foyer)", "- [Leave him](#the-cellar)\n\n## The Cellar\n\nIt is dark.\n\n- [Feel for the door](#the-cellar) `time 0`")); err != nil {
+	if _, err := starter.Write(filepath.Join(r.dir, "stuck"), starterWith(t, "- [Leave him to his coats](#the-foyer)", "- [Leave him](#the-cellar)\n\n## The Cellar\n\nIt is dark.\n\n- [Feel for the door](#the-cellar) `time 0`")); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := writeFolder(filepath.Join(r.dir, "dear"), starterWith(t, "suspicion +50", "suspicion +20")); err != nil {
+	if _, err := starter.Write(filepath.Join(r.dir, "dear"), starterWith(t, "suspicion +50", "suspicion +20")); err != nil {
 		t.Fatal(err)
 	}
 	one := map[string]string{"story": "my story", "missions": "my story/missions/late.mission\n"}
@@ -356,7 +371,7 @@ func TestHook(t *testing.T) {
 		}
 	}
 	for name, change := range map[string][2]string{"sound": {"", ""}, "dear": {"suspicion +50", "suspicion +20"}, "stuck": {"(#the-second-act)", "(#the-foyer)"}} {
-		if _, err := writeFolder(filepath.Join(r.dir, name), starterWith(t, change[0], change[1])); err != nil {
+		if _, err := starter.Write(filepath.Join(r.dir, name), starterWith(t, change[0], change[1])); err != nil {
 			t.Fatal(err)
 		}
 	}

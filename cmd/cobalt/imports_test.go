@@ -63,6 +63,7 @@ var rooms = map[string]room{
 		"save",
 		"save/library",
 		"scenes",
+		"scenes/starter",
 		"scenes/watch",
 	}},
 	"cmd/cobalt/value": {imports: []string{"game", "game/suggest", "game/tui/pace"}},
@@ -134,6 +135,7 @@ var rooms = map[string]room{
 	"save/library":      {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
 	"scenes":            {imports: []string{"game", "game/diag", "game/expr", "game/frontmatter", "game/suggest"}},
 	"scenes/scenestest": {imports: []string{"game"}},
+	"scenes/starter":    {},
 	"scenes/watch":      {},
 }
 

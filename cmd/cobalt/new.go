@@ -12,7 +12,7 @@ import (
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/game/render/output"
-	"cobalt/scenes"
+	"cobalt/scenes/starter"
 )
 
 // A newCommand is `cobalt new`.
@@ -22,7 +22,7 @@ type newCommand struct {
 }
 
 func newNewCommand(o *options) *cobra.Command {
-	n := &newCommand{options: o, kind: value.NewWord(0, scenes.StarterKinds()...)}
+	n := &newCommand{options: o, kind: value.NewWord(0, starter.Kinds()...)}
 	cmd := &cobra.Command{
 		Use:   "new DIR",
 		Short: "Write a small story, to be changed into yours",
@@ -51,21 +51,18 @@ Exit status: 0 if it was written, 2 if it was not.`,
 		},
 	}
 	cmd.Flags().Var(&n.kind, "kind", "the kind of story to begin from: `plain|spy`")
-	completeWords(cmd, "kind", scenes.StarterKinds()...)
+	completeWords(cmd, "kind", starter.Kinds()...)
 	return cmd
 }
 
-// original is the language that the stories to begin from are written in.
-const original = "en"
-
 // check refuses flags that have no meaning for a story that is yet to be written.
 func (n *newCommand) check() error {
-	known := append([]string{original}, scenes.StarterLanguages()...)
+	known := append([]string{starter.Original}, starter.Languages()...)
 	switch {
 	case n.storyDir != "":
 		return errors.New("cobalt new takes no --story: the folder is an argument")
 	case n.lang != "" && !slices.Contains(known, n.lang):
-		return fmt.Errorf("--lang: the story is written in English (%s) and translated into %s, and not into %q", original, strings.Join(scenes.StarterLanguages(), ", "), n.lang)
+		return fmt.Errorf("--lang: the story is written in English (%s) and translated into %s, and not into %q", starter.Original, strings.Join(starter.Languages(), ", "), n.lang)
 	default:
 		return nil
 	}
@@ -76,7 +73,7 @@ func (n *newCommand) write(dir string) error {
 	if err := n.check(); err != nil {
 		return err
 	}
-	names, err := writeFolder(dir, scenes.Starter(n.kind.String(), n.lang)...)
+	names, err := starter.Write(dir, starter.Folders(n.kind.String(), n.lang)...)
 	if err != nil {
 		return fmt.Errorf("no story was written to %q: %w", dir, err)
 	}

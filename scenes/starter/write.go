@@ -1,4 +1,4 @@
-package main
+package starter
 
 import (
 	"errors"
@@ -14,10 +14,10 @@ import (
 // as a scene, and it stays as it is.
 const readmeFile = "README.md"
 
-// writeFolder writes the files of folders, laid over each other, into a folder
-// that holds nothing of a story's or is not there: all of them, or none. It
-// returns their names, sorted.
-func writeFolder(dir string, folders ...fs.FS) ([]string, error) {
+// Write writes the files of folders, laid over each other, into a folder that holds
+// nothing of a story's or is not there: all of them, or none. It returns their
+// names, sorted.
+func Write(dir string, folders ...fs.FS) ([]string, error) {
 	there, err := checkFree(dir, folders)
 	if err != nil {
 		return nil, err
@@ -82,7 +82,7 @@ func checkFree(dir string, folders []fs.FS) (there bool, err error) {
 	}
 	for _, e := range entries {
 		if isOfStory(e.Name(), folders) {
-			return true, fmt.Errorf("the folder holds %q, which belongs to a story; name another one, or one that is not there yet", printable(e.Name()))
+			return true, fmt.Errorf("the folder holds %q, which belongs to a story; name another one, or one that is not there yet", e.Name())
 		}
 	}
 	return true, nil

@@ -1,4 +1,4 @@
-package main
+package starter
 
 import (
 	"errors"
@@ -19,7 +19,7 @@ import (
 func starterFiles(t *testing.T, kind, lang string) fstest.MapFS {
 	t.Helper()
 	whole := fstest.MapFS{}
-	for _, folder := range scenes.Starter(kind, lang) {
+	for _, folder := range Folders(kind, lang) {
 		err := fs.WalkDir(folder, ".", func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
@@ -38,8 +38,8 @@ func starterFiles(t *testing.T, kind, lang string) fstest.MapFS {
 // The stories that authors begin from have no defect and no warning on any
 // difficulty, in any language. Their missions pass, and reach all of them.
 func TestStarter(t *testing.T) {
-	for _, kind := range scenes.StarterKinds() {
-		for _, lang := range append([]string{""}, scenes.StarterLanguages()...) {
+	for _, kind := range Kinds() {
+		for _, lang := range append([]string{""}, Languages()...) {
 			t.Run(kind+" "+lang, func(t *testing.T) {
 				folder := starterFiles(t, kind, lang)
 				story, err := scenes.Compile(folder)
@@ -131,7 +131,7 @@ func TestNewIsAllOrNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, err := writeFolder(dir, files); err == nil {
+		if _, err := Write(dir, files); err == nil {
 			t.Error("it was written")
 		}
 		found, err := filepath.Glob(filepath.Join(parent, "*", "*"))
