@@ -17,7 +17,7 @@ import (
 	"cobalt/scenes"
 )
 
-// The shipped story's own rules: what an editor would hold it to.
+// The shipped story's own rules, as an editor would state them.
 
 func shipped(t *testing.T) *game.Story {
 	t.Helper()
@@ -66,8 +66,8 @@ func TestPassages(t *testing.T) {
 	}
 }
 
-// playPassages plays once at random, for at most 400 choices, and visits what
-// every step shows.
+// playPassages plays once at random, for at most 400 choices, and visits the
+// passage of every step.
 func playPassages(t *testing.T, story *game.Story, random *rand.Rand, d game.Difficulty, visit func(game.State, *game.Record)) {
 	t.Helper()
 	var rec game.Record
@@ -224,7 +224,7 @@ type placedWord struct {
 }
 
 // storyWords returns every word a reader of the story meets, as it is written,
-// with a capital made small where the word opens a sentence.
+// with a capital made small if the word opens a sentence.
 func storyWords(story *game.Story) []placedWord {
 	var all []placedWord
 	add := func(pos game.Pos, text string) {

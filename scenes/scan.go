@@ -60,7 +60,7 @@ func isTableRule(line []byte) bool {
 }
 
 // cutChange takes a change of a meter apart: a name, a sign (of two characters,
-// where somebody knows them from other languages) and a number or another name.
+// which somebody may know from other languages) and a number or another name.
 func cutChange(text string) (name string, sign, number word, ok bool) {
 	name = text[:nameLength(text)]
 	sign.at = len(text) - len(strings.TrimLeft(text[len(name):], " \t"))

@@ -18,9 +18,9 @@ import (
 // files of its example:
 //
 //	# unknown-item
-//	> What to do.
+//	> A sentence that says how to mend it.
 //
-//	What is wrong, and why that is a fault.
+//	The fault, and the reason why it is one.
 //
 //	~~~ a.md
 //	The text of a file.
@@ -35,12 +35,12 @@ import (
 //go:embed catalog/*.md
 var catalogFiles embed.FS
 
-// An Explanation tells what a code means.
+// An Explanation is the meaning of a code.
 type Explanation struct {
 	Code  Code
 	Group string // "rules", "missions" and so on: the name of a file of the catalog
-	Hint  string // what to do, in a sentence
-	Text  string // what is wrong, in paragraphs
+	Hint  string // how to mend it, in a sentence
+	Text  string // the fault and its reason, in paragraphs
 	// Example are the files that differ from the group's own; none if no files
 	// can produce the code.
 	Example []ExampleFile
@@ -56,7 +56,7 @@ type ExampleFile struct {
 }
 
 // Files returns the example's files by name, those that the group shares
-// included: what a compiler must be given to produce the code.
+// included. A compiler that is given them produces the code.
 func (e *Explanation) Files() map[string][]byte {
 	files := map[string][]byte{}
 	if !slices.ContainsFunc(e.Example, func(f ExampleFile) bool { return f.alone }) {
@@ -98,7 +98,7 @@ func Explain(code Code) (*Explanation, bool) {
 	return e, ok
 }
 
-// hint returns what to do about a code; nothing, if it is not known.
+// hint returns the hint of a code; nothing, if the code is not known.
 func hint(code Code) string {
 	if e, ok := Explain(code); ok {
 		return e.Hint

@@ -57,7 +57,7 @@ type Diagnostic struct {
 	Severity Severity
 	Range
 	Message string
-	// Hint says what to do, beyond the message. If it is empty, the code's own
+	// Hint says how to mend it, beyond the message. If it is empty, the code's own
 	// hint stands in; see [Diagnostic.Advice].
 	Hint    string
 	Related []Related
@@ -80,7 +80,7 @@ func (d *Diagnostic) Error() string {
 	return d.Range.String() + ": " + d.Message
 }
 
-// Advice returns what to do about the diagnostic.
+// Advice returns the hint, or else that of the code.
 func (d *Diagnostic) Advice() string {
 	if d.Hint != "" {
 		return d.Hint
@@ -109,8 +109,8 @@ func (l List) Sort() {
 	})
 }
 
-// Moved returns the list with every file's name replaced by what path returns
-// for it, as from a story's folder to where a person stands.
+// Moved returns the list with path applied to every file's name: as from names
+// in a story's folder to paths from the working directory.
 func (l List) Moved(path func(file string) string) List {
 	moved := slices.Clone(l)
 	for i := range moved {

@@ -50,7 +50,7 @@ type JUnitCase struct {
 	Out     string        `xml:"system-out,omitempty"`
 }
 
-// A JUnitProblem is why a case did not pass. Many readers show only the first of
+// A JUnitProblem is the reason why a case did not pass. Many readers show only the first of
 // a case, so there is one, which tells everything.
 type JUnitProblem struct {
 	Type    string `xml:"type,attr"`

@@ -11,8 +11,8 @@ import (
 
 // A Text says how diagnostics are written for people.
 type Text struct {
-	// Explain adds to each diagnostic its source line with the word marked, what
-	// to do, and where more about it can be read.
+	// Explain adds to each diagnostic its source line with the word marked, its
+	// advice, and the command that explains its code.
 	Explain bool
 	// Bad and Dim color words, if they are not nil.
 	Bad, Dim func(string) string
@@ -93,8 +93,8 @@ func (t Text) excerpt(b *strings.Builder, d *Diagnostic) {
 	fmt.Fprintf(b, "   %s %s%s\n", t.dim(gutter+" |"), strings.Repeat(" ", ansi.StringWidth(before)), t.bad(mark))
 }
 
-// split returns the source line in three parts, cut to what fits on a screen:
-// the text before the range, the range, and the text behind it.
+// split returns the source line in three parts, cut to fit on a screen: the text
+// before the range, the range, and the text behind it.
 func (d *Diagnostic) split() (before, marked, after string) {
 	line := []rune(oneLine(d.Source))
 	start := min(d.Col-1, len(line))

@@ -1,10 +1,10 @@
 // Package frontmatter reads the YAML at the head of scenes and mission files, and
 // files that are nothing but such YAML.
 //
-// It finds where front matter begins and ends, reads it into the nodes of one
-// mapping, and says what keeps a text from being one, as a kind and a place: the
-// words of the YAML library's errors are looked at here and nowhere else. What
-// the keys mean, and how a fault is told, is for whoever asks.
+// It finds the front matter of a text, and reads it into the nodes of one mapping.
+// If a text is not one mapping, the error has a kind and a place: this is the only
+// package that looks at the words of the YAML library's errors. The meaning of
+// keys and the messages are up to the caller.
 package frontmatter
 
 import (
@@ -17,15 +17,15 @@ import (
 // fence is the line before front matter and the one behind it.
 const fence = "---"
 
-// A Block is where front matter stands in a text, in bytes.
+// A Block is the place of front matter in a text, in bytes.
 type Block struct {
 	Start, End int  // of the YAML, between the two fences
 	Rest       int  // where the text behind it begins
 	Closed     bool // a second fence ends it; if not, End and Rest are the text's end
 }
 
-// Find returns where the front matter of a text is. It is not found if the text
-// does not begin with a fence: a line of three hyphens, behind which blanks may
+// Find returns the place of a text's front matter. There is none if the text does
+// not begin with a fence: a line of three hyphens, behind which blanks may
 // stand. Lines end in LF or CR LF.
 func Find[T string | []byte](text T) (b Block, found bool) {
 	first := lineEnd(text, 0)
@@ -62,7 +62,7 @@ func isFence(line string) bool {
 	return strings.TrimRight(line, " \t") == fence
 }
 
-// A Kind says what keeps a text from being one mapping of YAML.
+// A Kind is a reason why a text is not one mapping of YAML.
 type Kind uint8
 
 // The kinds of errors.
@@ -79,14 +79,15 @@ const (
 	UnknownAlias              // an asterisk begins the name of something not there
 )
 
-// An Error says why a text is not one mapping of YAML.
+// An Error is a text that is not one mapping of YAML.
 type Error struct {
 	Kind Kind
 	// Line and Col count from 1, from the YAML's begin, columns in characters;
-	// 0 if the place is not known. They are where the text goes wrong; for
-	// OpenQuote, OpenBracket and MissingColon, where what is unfinished begins.
+	// 0 if the place is not known. They are the place of the fault; for
+	// OpenQuote, OpenBracket and MissingColon, the begin of the unfinished part.
 	Line, Col int
-	// Found and FoundCol are where the library found it out; 0 if not known.
+	// Found and FoundCol are the place at which the library gave up; 0 if not
+	// known.
 	Found, FoundCol int
 	Msg             string // the library's words
 }
@@ -126,7 +127,7 @@ func onlyComments(text []byte) bool {
 	return true
 }
 
-// classify finds out what an error of the library is about, by its words.
+// classify finds the kind of an error of the library, by its words.
 func classify(e *yaml.LoadError) *Error {
 	kind, begun := kindOf(e)
 	at := e.Mark
@@ -136,8 +137,8 @@ func classify(e *yaml.LoadError) *Error {
 	return &Error{Kind: kind, Line: at.Line, Col: at.Column, Found: e.Mark.Line, FoundCol: e.Mark.Column, Msg: strings.TrimPrefix(e.Message, "yaml: ")}
 }
 
-// kindOf returns what an error is about, and whether its place is where something
-// begins that is not finished.
+// kindOf returns the kind of an error, and whether the fault's place is the begin
+// of something unfinished.
 func kindOf(e *yaml.LoadError) (kind Kind, begun bool) {
 	quoted := e.ContextMsg == "while scanning a quoted scalar"
 	switch msg := e.Message; {

@@ -32,7 +32,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// What is found is of the text, in order, between two fences.
+// The block that is found lies within the text, in order, between two fences.
 func TestFindLaws(t *testing.T) {
 	pieces := rapid.SampledFrom([]string{"---", "---\n", "---\r\n", "a: b\n", "\n", " ", "-", "x"})
 	rapid.Check(t, func(t *rapid.T) {
@@ -50,8 +50,8 @@ func TestFindLaws(t *testing.T) {
 	})
 }
 
-// The library's words are what its errors are told apart by. Another version of
-// it may have others: then the kinds must follow.
+// The errors of the library are told apart by their words. Another version of it
+// may have others: then the kinds must follow.
 func TestLibraryWords(t *testing.T) {
 	for text, want := range map[string]struct {
 		context, words string
@@ -110,7 +110,7 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// Whatever a text is, its fault has a place within it.
+// The fault of any text has a place within it.
 func FuzzLoad(f *testing.F) {
 	for _, text := range []string{"a: b", "a: {b", "---\n---\n", "? a\n: b", "a: !!x y", "\x00", "a: &a [*a]"} {
 		f.Add([]byte(text))

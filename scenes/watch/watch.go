@@ -1,14 +1,15 @@
 // Package watch tells when a story's folder has changed, so that an edit can be
 // taken up while the story is played.
 //
-// It promises that a change is told once all that came with it has come: files
-// that are truncated and then written, written beside and then renamed, folders
-// that are made, moved away, deleted and put back. It starts no goroutine of its
-// own beside those of the system's watcher, which end with [Folder.Close].
+// It promises that a change is told when everything that belongs to it is there:
+// files that are truncated and then written, written beside and then renamed,
+// folders that are made, moved away, deleted and put back. A file elsewhere that
+// a link in the folder leads to belongs to the folder. The package starts no
+// goroutine of its own beside those of the system's watcher, which end with
+// [Folder.Close].
 //
-// It refuses to say what has changed: whoever asks reads the folder anew. What
-// begins with a dot is nobody's story, and not watched; nor are files elsewhere
-// that a link in the folder leads to.
+// It does not say which file has changed: the caller reads the folder again.
+// Names that begin with a dot are not watched.
 package watch
 
 import (
@@ -24,7 +25,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 )
 
-// Limits of what is watched.
+// Limits of a watch, in folders.
 const (
 	maxFolders = 512
 	maxDepth   = 8 // of folders below the story's own
@@ -38,7 +39,8 @@ var ErrClosed = errors.New("nothing is watched any more")
 type Options struct {
 	Quiet   time.Duration // for so long nothing must change; 0: 100 ms
 	Longest time.Duration // after so long a change is told in any case; 0: 2 s
-	// After is what waits; nil: [time.After].
+	// After returns a channel that gets the time after a while; nil:
+	// [time.After].
 	After func(time.Duration) <-chan time.Time
 }
 
@@ -47,6 +49,7 @@ type Folder struct {
 	root    string // absolute
 	options Options
 	watcher *fsnotify.Watcher
+	linked  map[string]bool // files elsewhere that links in the folder lead to
 }
 
 // Open begins to watch a folder, which need not be there yet. An error says that
@@ -118,7 +121,7 @@ func (f *Folder) change(ctx context.Context, quiet, longest <-chan time.Time) (b
 	}
 }
 
-// failed handles what went wrong in the system's watcher. Where it could not keep
+// failed handles an error of the system's watcher. If the watcher could not keep
 // up, something has changed.
 func (f *Folder) failed(err error, open bool) (bool, error) {
 	switch {
@@ -131,14 +134,14 @@ func (f *Folder) failed(err error, open bool) (bool, error) {
 	}
 }
 
-// matters reports whether an event can have changed the story: one within the
-// folder, but for what begins with a dot, and one of the folder itself or of
-// those that it is in.
+// matters reports whether an event can have changed the story: an event within
+// the folder, names that begin with a dot left out, of the folder itself or one
+// that it is in, or of a file elsewhere that a link leads to.
 func (f *Folder) matters(event fsnotify.Event) bool {
 	if event.Op == fsnotify.Chmod {
 		return false
 	}
-	return f.moves(event.Name) || f.within(event.Name)
+	return f.moves(event.Name) || f.within(event.Name) || f.linked[event.Name]
 }
 
 // moves reports whether a path is the folder's own, or of one that it is in.
@@ -159,8 +162,8 @@ func (f *Folder) within(path string) bool {
 	return true
 }
 
-// refollow watches what there is after an event. Where the folder itself is
-// another now, what was watched of the one before is let go.
+// refollow watches the folders that are there after an event. If the folder
+// itself is another one now, nothing below the former one is watched any more.
 func (f *Folder) refollow(event fsnotify.Event) error {
 	if event.Op == fsnotify.Write {
 		return nil
@@ -171,7 +174,8 @@ func (f *Folder) refollow(event fsnotify.Event) error {
 	return f.follow()
 }
 
-// drop stops watching some of what is watched. What cannot be let go is gone.
+// drop stops watching the folders that which chooses. A folder that cannot be
+// dropped is gone anyway.
 func (f *Folder) drop(which func(path string) bool) {
 	for _, path := range f.watcher.WatchList() {
 		if which(path) {
@@ -183,6 +187,7 @@ func (f *Folder) drop(which func(path string) bool) {
 // follow watches all the folders that there are, and no others.
 func (f *Folder) follow() error {
 	wanted := map[string]bool{}
+	f.linked = map[string]bool{}
 	f.above(wanted)
 	if err := f.below(wanted, f.root, 0); err != nil {
 		return err
@@ -213,20 +218,38 @@ func (f *Folder) above(wanted map[string]bool) {
 func (f *Folder) below(wanted map[string]bool, path string, depth int) error {
 	entries, err := os.ReadDir(path)
 	if err != nil || depth > maxDepth {
-		return nil //nolint:nilerr // what is gone, or not ours to read, is not watched
+		return nil //nolint:nilerr // a folder that is gone or may not be read is not watched
 	}
 	wanted[path] = true
 	if len(wanted) > maxFolders {
 		return fmt.Errorf("watching %s: there are over %d folders in it", f.root, maxFolders)
 	}
 	for _, e := range entries {
-		if name := filepath.Join(path, e.Name()); !strings.HasPrefix(e.Name(), ".") && isFolder(name, e) {
+		name := filepath.Join(path, e.Name())
+		switch {
+		case strings.HasPrefix(e.Name(), "."):
+		case isFolder(name, e):
 			if err := f.below(wanted, name, depth+1); err != nil {
 				return err
 			}
+		case e.Type()&fs.ModeSymlink != 0:
+			f.link(wanted, name)
 		}
 	}
 	return nil
+}
+
+// link adds the folder of the file that a link leads to. A link to nothing is
+// left out: it is looked at again when it changes.
+func (f *Folder) link(wanted map[string]bool, name string) {
+	target, err := filepath.EvalSymlinks(name)
+	if err != nil {
+		return
+	}
+	if target, err = filepath.Abs(target); err == nil {
+		f.linked[target] = true
+		wanted[filepath.Dir(target)] = true
+	}
 }
 
 func isFolder(name string, e fs.DirEntry) bool {

@@ -15,10 +15,10 @@ import (
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
-// patience is how long a change is waited for before a test fails.
+// patience is the time after which a test that waits for a change fails.
 const patience = 2 * time.Minute
 
-// at once is a time that has come.
+// atOnce returns a channel whose time has come.
 func atOnce(time.Duration) <-chan time.Time {
 	done := make(chan time.Time, 1)
 	done <- time.Time{}
@@ -69,8 +69,8 @@ func next(t *testing.T, f *Folder) {
 	}
 }
 
-// TestTells holds that every way in which an editor, or a person, changes a
-// story is told, and that the next change is told as well.
+// TestTells holds that each way to change a story is told, of editors and of
+// people, and that the next change is told as well.
 func TestTells(t *testing.T) {
 	for name, change := range map[string]func(t *testing.T, dir string){
 		"written":  func(t *testing.T, dir string) { write(t, dir, "story.md", "two") },
@@ -102,7 +102,7 @@ func TestTells(t *testing.T) {
 			dir, f := story(t, atOnce)
 			change(t, dir)
 			next(t, f)
-			// Whatever came of it: what is written now is told, in a folder new or old.
+			// In any case a change that is written now is told, in a folder new or old.
 			for i := range 2 {
 				write(t, dir, "es/story.md", fmt.Sprint(i))
 				settle(t, f, filepath.Join(dir, "es"))
@@ -152,7 +152,41 @@ func TestLinkExchanged(t *testing.T) {
 	next(t, f)
 }
 
-// TestGathers holds that what comes together is told once, when it is quiet.
+// TestLinkedFiles holds that files elsewhere that links in the folder lead to are
+// part of it, whichever way an editor writes them.
+func TestLinkedFiles(t *testing.T) {
+	top := t.TempDir()
+	write(t, top, "real/story.md", "one")
+	write(t, top, "real/other.md", "x")
+	write(t, top, "story/a.md", "a")
+	link := filepath.Join(top, "story", "story.md")
+	if err := os.Symlink(filepath.Join("..", "real", "story.md"), link); err != nil {
+		t.Skip("no links here:", err)
+	}
+	f, err := Open(filepath.Join(top, "story"), Options{After: atOnce})
+	check(t, err)
+	defer f.Close()
+	write(t, top, "real/story.md", "two")
+	next(t, f)
+	write(t, top, "real/story.md.new", "three")
+	check(t, os.Rename(filepath.Join(top, "real", "story.md.new"), filepath.Join(top, "real", "story.md")))
+	next(t, f)
+	write(t, top, "real/story.md", "four")
+	next(t, f)
+	target, err := filepath.EvalSymlinks(link)
+	check(t, err)
+	other := filepath.Join(filepath.Dir(target), "other.md")
+	if f.matters(fsnotify.Event{Name: other, Op: fsnotify.Write}) {
+		t.Error("a file that no link leads to is part of the story")
+	}
+	check(t, os.Remove(link))
+	for f.matters(fsnotify.Event{Name: target, Op: fsnotify.Write}) {
+		next(t, f) // until the change of the link is told
+	}
+}
+
+// TestGathers holds that changes that come together are told once, when it is
+// quiet.
 func TestGathers(t *testing.T) {
 	asked := make(chan chan time.Time)
 	ctx, cancel := context.WithTimeout(t.Context(), patience)
@@ -194,7 +228,7 @@ func TestGathers(t *testing.T) {
 	}
 }
 
-// TestToldInTheEnd holds that a folder which never rests is told of all the same.
+// TestToldInTheEnd holds that changes to a folder that never rests are told, too.
 func TestToldInTheEnd(t *testing.T) {
 	dir, f := story(t, func(d time.Duration) <-chan time.Time {
 		if d == 2*time.Second {
@@ -206,7 +240,7 @@ func TestToldInTheEnd(t *testing.T) {
 	next(t, f)
 }
 
-// TestMatters holds which events can have changed the story.
+// TestMatters lists events that can have changed the story, and others.
 func TestMatters(t *testing.T) {
 	dir, f := story(t, atOnce)
 	for path, want := range map[string]bool{
@@ -261,7 +295,7 @@ func TestOverflow(t *testing.T) {
 	}
 }
 
-// TestTooMany holds that a folder which is no story's is refused.
+// TestTooMany holds that a folder with far too many folders is refused.
 func TestTooMany(t *testing.T) {
 	dir := t.TempDir()
 	for i := range maxFolders + 1 {
