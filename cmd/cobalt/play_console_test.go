@@ -264,8 +264,18 @@ func (c *console) kept(choice string) {
 	if len(missions) != 1 {
 		c.t.Fatalf("there are %d mission files", len(missions))
 	}
-	lines := strings.Split(strings.TrimSpace(missions[0]), "\n")
-	if last := lines[len(lines)-1]; !strings.HasPrefix(last, choice+" ") {
+	if last := lastChoice(missions[0]); last != choice {
 		c.t.Errorf("the mission ends with %q, not with %s", last, choice)
 	}
+}
+
+// lastChoice is the id of the last choice of a mission file.
+func lastChoice(text string) string {
+	last := ""
+	for line := range strings.Lines(text) {
+		if id, _, timed := strings.Cut(line, " @ "); timed {
+			last = strings.TrimSpace(id)
+		}
+	}
+	return last
 }

@@ -22,7 +22,7 @@ func KeptWords(n *phrases.Narrator, err error) string {
 	case errors.As(err, &moved):
 		return phrases.Fill(p.Moved, "from", phrases.Clean(moved.From), "to", phrases.Clean(moved.To))
 	case errors.As(err, &remade):
-		return phrases.Fill(p.Remade, "path", phrases.Clean(remade.Path))
+		return p.Remade
 	case errors.As(err, &finds):
 		return phrases.Fill(p.Finds, "why", phrases.Brief(finds.Err))
 	default:
