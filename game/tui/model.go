@@ -242,7 +242,7 @@ func (m *Model) do(a screen.Action) tea.Cmd {
 	return a.Cmd
 }
 
-// home leaves everything for the title. The run stays on the table.
+// home leaves everything for the title. The session keeps its run.
 func (m *Model) home() {
 	if m.ctx.Run.Begun() {
 		m.ctx.Watch.Pause()

@@ -20,6 +20,7 @@ func (n *Narrator) Place(now *game.State) string {
 // Standing names the scene that a run stands in, or its ending.
 func (n *Narrator) Standing(run playthrough.Run) string { return n.StandingOf(&run.Now().State) }
 
+// StandingOf is like [Narrator.Standing], for a state.
 func (n *Narrator) StandingOf(now *game.State) string {
 	if e, ended := now.Ended(); ended {
 		return n.Words.Endings[e].Name

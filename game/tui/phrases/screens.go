@@ -9,6 +9,7 @@ type titlePhrases struct {
 	LastSaved      string `yaml:"last_saved"`
 }
 
+// BriefingPhrases ask for a difficulty.
 type BriefingPhrases struct {
 	Title, Ask            string
 	Recruit, Agent, Ghost DifficultyPhrases
@@ -29,6 +30,7 @@ func (p *BriefingPhrases) Of(d game.Difficulty) *DifficultyPhrases {
 	}
 }
 
+// SettingsPhrases are the words of the settings.
 type SettingsPhrases struct {
 	Title, Fixed, Unkept string
 	Theme, Contrast      SettingPhrases

@@ -24,7 +24,7 @@ func KnownEndings(s *session.Session) *profile.Profile {
 	return p
 }
 
-// found lists the endings that were found, and says how many there are.
+// FoundEndings lists the endings that were found, and says how many there are.
 func FoundEndings(s *session.Session) (found []game.EndingID, of int) {
 	known := KnownEndings(s)
 	for i, e := range s.Story.Endings {

@@ -16,7 +16,7 @@ type stay struct {
 	First int                 // the index of the first of them in the run
 }
 
-// stays parts a run by its scenes.
+// StaysOf parts a run by its scenes.
 func StaysOf(n *phrases.Narrator, run playthrough.Run) []stay {
 	var all []stay
 	for i, step := range run.Steps() {

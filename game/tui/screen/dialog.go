@@ -17,6 +17,7 @@ type DialogKeys struct {
 	move key.Binding // Up and Down as one, for the help line
 }
 
+// NewDialogKeys returns the keys of a question.
 func NewDialogKeys(p *phrases.Phrases) DialogKeys {
 	k := NewMenuKeys(p)
 	return DialogKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, move: k.move, Close: Bind("esc", p.Missions.Keys.Cancel, "esc", "q")}
@@ -51,6 +52,7 @@ type Dialog struct {
 	chooser Chooser
 }
 
+// NewDialog asks a question. The cursor is on the first answer that can be taken.
 func NewDialog(c *Context, title, text string, entries []Entry) *Dialog {
 	return &Dialog{keys: NewDialogKeys(c.Phrases), title: title, text: text, chooser: NewChooser(entries)}
 }

@@ -9,6 +9,7 @@ import (
 // A Faults shows the faults of a reload.
 type Faults struct{ Pager }
 
+// NewFaults shows faults, a line each.
 func NewFaults(c *Context, faults []string) Screen {
 	compose := func(c *Context, width int) []string {
 		var lines []string

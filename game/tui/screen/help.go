@@ -23,6 +23,7 @@ func NewHelp(c *Context, keys help.KeyMap) Screen {
 	})
 }
 
+// NewKeyList shows keys; fill writes them.
 func NewKeyList(c *Context, fill func(*List)) Screen {
 	compose := func(c *Context, width int) []string {
 		l := List{Context: c, Width: min(width, c.Page.Measure)}
@@ -38,6 +39,7 @@ type KeyGroup struct {
 	Keys  []key.Binding
 }
 
+// AlwaysKeys are the keys that work on every screen.
 func AlwaysKeys(p *phrases.Phrases) KeyGroup {
 	return KeyGroup{p.Screens.HelpAlways, slices.Concat(NewRootKeys(p).FullHelp()...)}
 }

@@ -21,6 +21,7 @@ type RootKeys struct {
 	Leave                 key.Binding // while the window is too small for a screen's own keys
 }
 
+// NewRootKeys returns the keys that work on every screen.
 func NewRootKeys(p *phrases.Phrases) RootKeys {
 	return RootKeys{
 		Quit:    Bind("ctrl+c", p.Keys.Quit, "ctrl+c"),
@@ -46,6 +47,7 @@ type MenuKeys struct {
 	move key.Binding // Up and Down as one, for the help line
 }
 
+// NewMenuKeys returns the keys of a menu.
 func NewMenuKeys(p *phrases.Phrases) MenuKeys {
 	k := &p.Keys
 	return MenuKeys{

@@ -16,6 +16,7 @@ type List struct {
 	Lines []string
 }
 
+// Head writes a head, with a blank line above it.
 func (l *List) Head(title string) {
 	if len(l.Lines) > 0 {
 		l.Lines = append(l.Lines, "")
@@ -37,6 +38,7 @@ func (l *List) section(title string, entries []game.Named, none string) {
 	}
 }
 
+// Text writes a text, indented by so many columns.
 func (l *List) Text(text string, indent int) {
 	for _, line := range prose.WrapText(text, l.Width-indent) {
 		l.Lines = append(l.Lines, strings.Repeat(" ", indent)+l.Styles.About.Render(line))

@@ -19,6 +19,7 @@ import (
 // PromptKeys are the keys of a screen that asks for a name.
 type PromptKeys struct{ Accept, Cancel key.Binding }
 
+// NewPromptKeys returns the keys of a prompt.
 func NewPromptKeys(p *phrases.Phrases) PromptKeys {
 	return PromptKeys{Accept: Bind("enter", p.Missions.Keys.Accept, "enter"), Cancel: Bind("esc", p.Missions.Keys.Cancel, "esc")}
 }
@@ -40,6 +41,7 @@ type Prompt struct {
 	After  func(*Context) tea.Cmd         // follows if that succeeded
 }
 
+// NewPrompt asks for a text of at most so many characters, and proposes a value.
 func NewPrompt(c *Context, title, text, value string, most int) *Prompt {
 	s := &Prompt{keys: NewPromptKeys(c.Phrases), title: title, text: text, Input: textinput.New()}
 	s.Input.Prompt = "▸ "
@@ -119,6 +121,7 @@ type ChangedMsg struct {
 	Plain bool // the error is said as it is
 }
 
+// ChangedWords tells the result of a change.
 func ChangedWords(c *Context, msg ChangedMsg) string {
 	switch {
 	case msg.Err != nil && msg.Plain:

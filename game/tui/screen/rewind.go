@@ -19,6 +19,7 @@ type Rewind struct {
 	Opened  bool
 }
 
+// NewRewind lists the choices of the session's run.
 func NewRewind(c *Context) Screen {
 	return &Rewind{Keys: NewRewindKeys(c.Phrases), Title: c.Phrases.Screens.Rewind}
 }
@@ -101,6 +102,7 @@ type RewindKeys struct {
 	move key.Binding // Up and Down as one, for the help line
 }
 
+// NewRewindKeys returns the keys of such a list.
 func NewRewindKeys(p *phrases.Phrases) RewindKeys {
 	k := NewPagerKeys(p)
 	return RewindKeys{

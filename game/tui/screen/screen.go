@@ -24,7 +24,7 @@ type Screen interface {
 type Action struct {
 	Cmd  tea.Cmd
 	Push Screen // show this screen on top
-	Play bool   // leave all screens for the run on the table
+	Play bool   // leave all screens for the session's run
 	Pop  bool   // leave this screen
 	Home bool   // leave all screens for the title
 	Quit bool   // leave the program
@@ -47,3 +47,11 @@ type Wheeled interface {
 type Clicked interface {
 	Click(t *Context, line int) Action
 }
+
+// The kinds of screen in this package.
+var (
+	_ Wheeled = (*Pager)(nil)
+	_ Wheeled = (*Rewind)(nil)
+	_ Clicked = (*Rewind)(nil)
+	_ Paster  = (*Prompt)(nil)
+)

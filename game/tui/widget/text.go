@@ -67,6 +67,7 @@ func Bound(parts []string) string {
 	return strings.Join(whole, " · ")
 }
 
+// Spaced joins two texts by blanks; an empty one adds none.
 func Spaced(a, b string) string {
 	if a == "" {
 		return b

@@ -16,6 +16,9 @@ import (
 // that there is.
 type debriefing struct{ screen.Pager }
 
+var _ screen.BroadScreen = (*debriefing)(nil)
+
+// New opens the debriefing of the session's run, which has ended.
 func New(c *screen.Context) screen.Screen {
 	ending, _ := c.Run.Now().State.Ended()
 	title := phrases.Fill(c.Phrases.Debrief.Title, "ending", c.Words.Endings[ending].Name)
@@ -60,7 +63,7 @@ func listNoticed(l *screen.List, peaks []review.Peak) {
 	}
 }
 
-// foundSoFar tells how many endings there are, and were found.
+// listFoundSoFar tells how many endings there are, and were found.
 func listFoundSoFar(l *screen.List) {
 	l.Head(l.Phrases.Debrief.Endings)
 	found, of := review.FoundEndings(l.Context.Session)

@@ -39,7 +39,7 @@ func endingsList(c *screen.Context, width int) []string {
 	return l.Lines
 }
 
-// found lists an ending that was found, and how.
+// listFound lists an ending that was found, and how.
 func listFound(l *screen.List, name, how string) {
 	name = widget.Clip(name, l.Width-2)
 	line := l.Styles.Change.Render(signFound) + " " + l.Styles.Item.Render(name)
@@ -53,7 +53,7 @@ func listFound(l *screen.List, name, how string) {
 	}
 }
 
-// notFound lists one that was not.
+// listNotFound lists one that was not.
 func listNotFound(l *screen.List, hint string) {
 	sign := signNotFound + " "
 	for _, line := range prose.WrapText(hint, l.Width-2) {

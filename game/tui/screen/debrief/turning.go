@@ -15,6 +15,7 @@ type turning struct {
 	report bool // it lists a report, not the wait for one
 }
 
+// NewTurning opens the list of turning points, which may still be unknown.
 func NewTurning(c *screen.Context) screen.Screen {
 	return &turning{Rewind: screen.Rewind{Keys: screen.NewRewindKeys(c.Phrases), Title: c.Phrases.Debrief.Turning}}
 }

@@ -58,6 +58,7 @@ func (f *Fuse) burn(c *screen.Context) tea.Cmd {
 	return f.tick(c)
 }
 
+// Finish lets the fuse burn to its end at once.
 func (f *Fuse) Finish() { f.Lit, f.Burnt = true, FuseLength }
 
 func (f *Fuse) out() bool { return f.Burnt >= FuseLength }

@@ -24,6 +24,7 @@ type SettingsKeys struct {
 	move key.Binding // Up and Down as one, for the help line
 }
 
+// NewSettingsKeys returns the keys of the settings.
 func NewSettingsKeys(p *phrases.Phrases) SettingsKeys {
 	k := screen.NewMenuKeys(p)
 	return SettingsKeys{

@@ -25,6 +25,7 @@ type TitleKeys struct {
 	move key.Binding // Up and Down as one, for the help line
 }
 
+// NewTitleKeys returns the keys of the title.
 func NewTitleKeys(p *phrases.Phrases) TitleKeys {
 	k := screen.NewMenuKeys(p)
 	return TitleKeys{Up: k.Up, Down: k.Down, Take: k.Take, Digit: k.Digit, Help: k.Help, Quit: k.Quit, move: screen.MoveKey(p.Keys.Move)}
@@ -46,6 +47,9 @@ type Title struct {
 	Chooser screen.Chooser
 }
 
+var _, _, _ screen.Clicked = (*Title)(nil), (*Briefing)(nil), (*Settings)(nil)
+
+// NewTitle returns the title, whose fuse has not been lit yet.
 func NewTitle(p *phrases.Phrases) *Title { return &Title{Keys: NewTitleKeys(p)} }
 
 // Arrange lists the entries anew. The cursor stays on its entry, and is at first on

@@ -16,6 +16,7 @@ type Keys struct {
 	all, one    string      // the two effects of Whole
 }
 
+// NewKeys returns the keys of the map.
 func NewKeys(p *phrases.Phrases) Keys {
 	k, m := &p.Keys, &p.Map.Keys
 	return Keys{

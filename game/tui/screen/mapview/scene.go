@@ -161,7 +161,7 @@ func framed(f []rune, left, right string) []string {
 	}
 }
 
-// strokes says how lines are drawn that stand for edges.
+// strokeOf is the stroke of a line that stands for some edges.
 func strokeOf(tr *trail.Trail, edges []int) (s stroke) {
 	for _, e := range edges {
 		s.walked = s.walked || tr.Went[e]

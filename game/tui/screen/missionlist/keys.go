@@ -16,6 +16,7 @@ type Keys struct {
 	move key.Binding // Up and Down as one, for the help line
 }
 
+// NewKeys returns the keys of the missions screen.
 func NewKeys(p *phrases.Phrases) Keys {
 	k, m, all := screen.NewPagerKeys(p), &p.Missions.Keys, screen.NewMenuKeys(p)
 	return Keys{

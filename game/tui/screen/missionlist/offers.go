@@ -100,7 +100,7 @@ func TakeOffer(c *screen.Context, o *keep.Offer, way int) tea.Cmd {
 	}
 }
 
-// TakenUp lays a run that was taken up on the table, and plays it.
+// TakenUp plays a run that was taken up.
 func TakenUp(c *screen.Context, msg TakenMsg) screen.Action {
 	c.Kept(msg.kept)
 	if msg.err != nil {

@@ -36,6 +36,8 @@ func appearColumns(s settings.Speed) int {
 // An AppearMsg says that more of a step's passage is to appear.
 type AppearMsg struct{ Step *playthrough.Step }
 
+// Appear begins to let the passage come in, if it is new, and returns the command that
+// lets more of it come.
 func (s *Screen) Appear(c *screen.Context) tea.Cmd {
 	a := &s.Appearing
 	if a.step == s.Shown {

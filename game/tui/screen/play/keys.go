@@ -26,6 +26,7 @@ type Keys struct {
 	reads bool        // whether Take reads on, unless the cursor is moved
 }
 
+// NewKeys returns the keys of the play screen.
 func NewKeys(p *phrases.Phrases) Keys {
 	k, m := &p.Keys, screen.NewMenuKeys(p)
 	return Keys{

@@ -2,6 +2,11 @@ package play
 
 import "cobalt/game/tui/screen"
 
+var (
+	_ screen.Wheeled = (*Screen)(nil)
+	_ screen.Clicked = (*Screen)(nil)
+)
+
 func (s *Screen) Wheel(c *screen.Context, lines int) { s.Scroll(c, lines) }
 
 // Click takes the choice that was clicked, or has a passage whole that is still

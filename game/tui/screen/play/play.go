@@ -28,6 +28,7 @@ type Screen struct {
 	Appearing appearing
 }
 
+// New returns the play screen, which shows the session's run once it is arranged.
 func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
 
 // Arrange sets the passage anew. If the run has moved, the view begins at its top.

@@ -20,6 +20,7 @@ type Keys struct {
 	Dossier, Log, Help, Close  key.Binding
 }
 
+// NewKeys returns the keys of the replay screen.
 func NewKeys(p *phrases.Phrases) Keys {
 	k, r := &p.Keys, &p.Replay.Keys
 	return Keys{

@@ -21,8 +21,10 @@ type moment struct {
 	Playing bool
 }
 
+// At is how many choices were taken.
 func (s *moment) At() int { return s.Run.Choices() }
 
+// AtEnd reports whether all choices were taken.
 func (s *moment) AtEnd() bool { return s.At() == s.Last }
 
 // Elapsed is how much of the whole has been shown.
