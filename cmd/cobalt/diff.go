@@ -162,21 +162,23 @@ func storyNamed(name string) (*game.Story, error) {
 func (d *diffCommand) runMissions(ctx context.Context, report *difference.Report, args []string) error {
 	d.in = untilDone(ctx, d.in)
 	line := d.progress()
-	defer line.clear()
+	defer line.Clear()
 	sources := d.sources(report.NameA, args)
 	for i, source := range sources {
-		line.show(func() string { return fmt.Sprintf("%s of %s missions", thousands(i), thousands(len(sources))) })
+		line.Show(func() string {
+			return fmt.Sprintf("%s of %s missions", output.Thousands(i), output.Thousands(len(sources)))
+		})
 		file, err := source.read()
 		if err == nil {
 			err = d.runMission(report, source.name, file)
 		}
 		if ctx.Err() != nil {
-			line.clear()
-			d.complain(fmt.Errorf("%s of %s missions were compared", thousands(len(report.Missions)), thousands(len(sources))))
+			line.Clear()
+			d.complain(fmt.Errorf("%s of %s missions were compared", output.Thousands(len(report.Missions)), output.Thousands(len(sources))))
 			return ctx.Err()
 		}
 		if err != nil {
-			line.clear()
+			line.Clear()
 			d.complain(err)
 			report.Unread = append(report.Unread, err)
 		}

@@ -75,7 +75,7 @@ func (o *options) complain(err error) {
 	case errors.As(err, &ofMission):
 		faults = ofMission.Diagnostics()
 	case !errors.As(err, &faults):
-		fmt.Fprintln(o.err, printable("cobalt: "+msg))
+		fmt.Fprintln(o.err, diag.Printable("cobalt: "+msg))
 		return
 	}
 	_ = faults.WriteText(o.err, o.faultText(o.err)) // nobody is left to tell
@@ -176,7 +176,7 @@ func (c *contextReader) Read(buf []byte) (int, error) {
 // --explain, with the source line and what to do.
 func (o *options) faultText(w io.Writer) diag.Text {
 	p := o.paint(w)
-	return diag.Text{Explain: o.explain || isTerminal(w), Bad: p.bad, Dim: p.dim}
+	return diag.Text{Explain: o.explain || isTerminal(w), Bad: p.Bad, Dim: p.Dim}
 }
 
 // A faultWriter writes what is wrong with a story that cannot be used, in one of

@@ -18,6 +18,7 @@ import (
 	"cobalt/game/narration"
 	"cobalt/game/playthrough"
 	"cobalt/game/render/export"
+	"cobalt/game/render/output"
 	"cobalt/game/render/recording"
 	"cobalt/game/tui"
 	"cobalt/game/tui/phrases"
@@ -271,12 +272,12 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 		return err
 	}
 	line := e.progress()
-	defer line.clear()
+	defer line.Clear()
 	drawn := 0
 	shoot := func(s tui.Shot) error {
 		drawn++
-		line.show(func() string {
-			return fmt.Sprintf("%s screens drawn, of a run of %s", thousands(drawn), plural(len(r.Steps), "choice"))
+		line.Show(func() string {
+			return fmt.Sprintf("%s screens drawn, of a run of %s", output.Thousands(drawn), output.Plural(len(r.Steps), "choice"))
 		})
 		return e.record(rec, s)
 	}

@@ -18,6 +18,7 @@ import (
 	"cobalt/game/explore"
 	"cobalt/game/mission"
 	"cobalt/game/render/layout"
+	"cobalt/game/render/output"
 	"cobalt/game/render/storymap"
 )
 
@@ -220,13 +221,15 @@ func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn
 	opt.Observe = func(s *mission.Step) { count.Step(s.Choice, s.Before.Node, s.Record.Events) }
 	inputs := run.gather(paths)
 	line := m.progress()
-	defer line.clear()
+	defer line.Clear()
 	for i, in := range inputs {
 		if err := ctx.Err(); err != nil {
-			m.complain(fmt.Errorf("%s of %s missions were counted; no map was drawn", thousands(i), thousands(len(inputs))))
+			m.complain(fmt.Errorf("%s of %s missions were counted; no map was drawn", output.Thousands(i), output.Thousands(len(inputs))))
 			return false, err
 		}
-		line.show(func() string { return fmt.Sprintf("%s of %s missions", thousands(i), thousands(len(inputs))) })
+		line.Show(func() string {
+			return fmt.Sprintf("%s of %s missions", output.Thousands(i), output.Thousands(len(inputs)))
+		})
 		if in.err != nil {
 			return false, in.err
 		}
@@ -251,7 +254,7 @@ func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn
 func (m *mapCommand) weighPlays(ctx context.Context, story *game.Story, drawn *storymap.Map) error {
 	var counts []*layout.Count
 	line := m.progress()
-	defer line.clear()
+	defer line.Clear()
 	shown := countPlays(line, m.weights.plays)
 	watcher := func() explore.Watcher {
 		c, show := drawn.Graph().NewCount(), shown()
@@ -268,7 +271,7 @@ func (m *mapCommand) weighPlays(ctx context.Context, story *game.Story, drawn *s
 		if sample != nil {
 			played = sample.Plays
 		}
-		m.complain(fmt.Errorf("%s of %s plays were counted; no map was drawn", thousands(played), thousands(m.weights.plays)))
+		m.complain(fmt.Errorf("%s of %s plays were counted; no map was drawn", output.Thousands(played), output.Thousands(m.weights.plays)))
 		return err
 	}
 	sum := drawn.Graph().NewCount()

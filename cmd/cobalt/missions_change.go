@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/game/diag"
 	"cobalt/save/library"
 )
 
@@ -108,6 +109,6 @@ func (m *missionsCommand) recover(name, as string, replay bool) error {
 	if err != nil {
 		return notFound(store, name, err)
 	}
-	_, err = fmt.Fprintln(m.out, printable(made))
+	_, err = fmt.Fprintln(m.out, diag.Printable(made))
 	return err
 }

@@ -9,7 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 	"cobalt/save"
 )
 
@@ -34,7 +36,7 @@ func (m *missionsCommand) list(*cobra.Command, []string) error {
 	case err != nil:
 		return err
 	case m.json:
-		return writeJSON(m.out, jsonMissions(all, story))
+		return output.JSON(m.out, jsonMissions(all, story))
 	case len(all) == 0:
 		m.complain(fmt.Errorf("no mission is saved yet in %s", store.Dir()))
 		return nil
@@ -56,7 +58,7 @@ func (m *missionsCommand) rows(all []*save.Mission) [][]string {
 	rows := [][]string{{"NAME", "SAVED", "STATE", "AT", "CHOICES"}}
 	for _, mission := range all {
 		rows = append(rows, []string{
-			printable(oneLine(mission.Name)), savedAt(mission), stateWord(paint, mission.State), standing(mission), taken(mission),
+			diag.Printable(oneLine(mission.Name)), savedAt(mission), stateWord(paint, mission.State), standing(mission), taken(mission),
 		})
 	}
 	return rows
@@ -74,13 +76,13 @@ func savedAt(m *save.Mission) string {
 }
 
 // stateWord is a mission's state, as one of three words.
-func stateWord(paint painter, s save.State) string {
+func stateWord(paint output.Painter, s save.State) string {
 	word := jsonState(s)
 	switch s {
 	case save.OK:
-		return paint.good(word)
+		return paint.Good(word)
 	case save.Damaged:
-		return paint.bad(word)
+		return paint.Bad(word)
 	default:
 		return word
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/render/output"
 	"cobalt/save"
 	"cobalt/save/library"
@@ -36,7 +37,7 @@ func (m *missionsCommand) show(_ *cobra.Command, args []string) error {
 		return notFound(store, name, err)
 	}
 	if m.json {
-		return writeJSON(m.out, newJSONMission(found, story))
+		return output.JSON(m.out, newJSONMission(found, story))
 	}
 	versions, err := store.Versions(name, story)
 	if err != nil {
@@ -44,7 +45,7 @@ func (m *missionsCommand) show(_ *cobra.Command, args []string) error {
 	}
 	out := &output.Writer{To: m.out}
 	for _, field := range m.fields(found, versions, story) {
-		fmt.Fprintf(out, "%-11s %s\n", field[0], strings.ReplaceAll(printable(field[1]), "\n", "\n"+strings.Repeat(" ", 12)))
+		fmt.Fprintf(out, "%-11s %s\n", field[0], strings.ReplaceAll(diag.Printable(field[1]), "\n", "\n"+strings.Repeat(" ", 12)))
 	}
 	return out.Err
 }
@@ -69,7 +70,7 @@ func (m *missionsCommand) fields(found *save.Mission, versions []*save.Mission, 
 		if i == 0 {
 			key = "before it"
 		}
-		fields = append(fields, [2]string{key, fmt.Sprintf("%s, %s, at %s: %s", savedAt(v), plural(int(v.Result.State.Choices), "choice"), standing(v), v.Path)})
+		fields = append(fields, [2]string{key, fmt.Sprintf("%s, %s, at %s: %s", savedAt(v), output.Plural(int(v.Result.State.Choices), "choice"), standing(v), v.Path)})
 	}
 	return append(fields, advice(found, versions)...)
 }

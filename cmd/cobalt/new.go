@@ -81,7 +81,7 @@ func (n *newCommand) write(dir string) error {
 	for _, name := range names {
 		fmt.Fprintln(out, diag.Name(filepath.Join(dir, name)))
 	}
-	word := func(path string) string { return printable(shellWord(path)) }
+	word := func(path string) string { return diag.Printable(shellWord(path)) }
 	fmt.Fprintf(out, `
 Next:
   cobalt --story %[1]s

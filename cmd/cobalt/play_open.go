@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/keep"
 	"cobalt/game/mission"
 	"cobalt/game/playthrough"
@@ -116,7 +117,7 @@ func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run
 		}
 	}
 	if path := l.Path(run); path != "" {
-		fmt.Fprintln(p.out, phrases.Saved(printable(strings.Join(p.resumption(path), " "))))
+		fmt.Fprintln(p.out, phrases.Saved(diag.Printable(strings.Join(p.resumption(path), " "))))
 	}
 }
 

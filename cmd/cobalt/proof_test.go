@@ -11,6 +11,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 	"cobalt/scenes"
 )
 
@@ -50,7 +51,7 @@ func TestProof(t *testing.T) {
 func figures(r *explore.Report) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "The story as shipped: %s nodes, %s choices, %s words. Proven on agent: %s states\ntold apart, %s ways between them, %d defects, %d warnings.\n\n",
-		thousands(len(r.Story.Nodes)), thousands(len(r.Story.Choices)), thousands(r.Words), thousands(r.States), thousands(r.Transitions), len(r.Defects), len(r.Warnings))
+		output.Thousands(len(r.Story.Nodes)), output.Thousands(len(r.Story.Choices)), output.Thousands(r.Words), output.Thousands(r.States), output.Thousands(r.Transitions), len(r.Defects), len(r.Warnings))
 	b.WriteString("| ending | fewest choices | fewest minutes |\n| --- | ---: | ---: |\n")
 	for i := range r.Endings {
 		e := &r.Endings[i]

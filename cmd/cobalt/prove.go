@@ -13,6 +13,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
+	"cobalt/game/render/output"
 	"cobalt/scenes"
 )
 
@@ -42,12 +43,12 @@ func (p *proving) explore() (o explore.Options, done func()) {
 func (o *options) proofProgress() (show func(explore.Progress), done func()) {
 	line := o.progress()
 	show = func(p explore.Progress) {
-		line.show(func() string {
+		line.Show(func() string {
 			rate := int(float64(p.States) / max(p.Elapsed.Seconds(), 1e-9))
-			return fmt.Sprintf("%s states, %s a second, %s in the frontier", thousands(p.States), thousands(rate), thousands(p.Frontier))
+			return fmt.Sprintf("%s states, %s a second, %s in the frontier", output.Thousands(p.States), output.Thousands(rate), output.Thousands(p.Frontier))
 		})
 	}
-	return show, line.clear
+	return show, line.Clear
 }
 
 // milliseconds is a time in seconds, to the millisecond.

@@ -8,6 +8,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/diag"
 	"cobalt/game/explore"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
@@ -119,7 +120,7 @@ func (k *recordKeeper) keep(run playthrough.Run, claim race.Claim) (string, erro
 // tell names the files.
 func (k *recordKeeper) tell() {
 	for _, path := range k.kept {
-		fmt.Fprintln(k.out, printable(k.phrases.RaceKept(path)))
+		fmt.Fprintln(k.out, diag.Printable(k.phrases.RaceKept(path)))
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/diag"
+	"cobalt/game/render/output"
 )
 
 func (r *recordsCommand) newList() *cobra.Command {
@@ -45,7 +47,7 @@ func (r *recordsCommand) list(cmd *cobra.Command, _ []string) error {
 	r.mentionBroken(entries)
 	switch {
 	case r.json:
-		return writeJSON(r.out, jsonStandings(store, standings))
+		return output.JSON(r.out, jsonStandings(store, standings))
 	case len(standings) == 0:
 		r.complain(fmt.Errorf("no race of this story was finished yet in %s; `cobalt race` runs one", store.Dir()))
 		return nil
@@ -101,7 +103,7 @@ func (r *recordsCommand) mentionBroken(entries []*race.Entry) {
 		}
 	}
 	if broken > 0 {
-		r.complain(fmt.Errorf("%s not counted: `cobalt records verify` says why", plural(broken, "file")))
+		r.complain(fmt.Errorf("%s not counted: `cobalt records verify` says why", output.Plural(broken, "file")))
 	}
 }
 
@@ -117,7 +119,7 @@ func recordRows(standings []champion) [][]string {
 			}
 			rows = append(rows, []string{
 				string(s.category), s.difficulty.String(), m.String(), measured(&best.Run, m), s.provenWords(&best.Run, m),
-				madeAt(best), printable(oneLine(nameOf(best))) + s.seal(),
+				madeAt(best), diag.Printable(oneLine(nameOf(best))) + s.seal(),
 			})
 		}
 	}

@@ -11,6 +11,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/diag"
 	"cobalt/game/render/output"
 )
 
@@ -57,7 +58,7 @@ func (r *recordsCommand) show(cmd *cobra.Command, args []string) error {
 	if r.json {
 		j := newJSONEntry(e, rows)
 		j.File = path
-		return writeJSON(r.out, j)
+		return output.JSON(r.out, j)
 	}
 	return errors.Join(r.figures(e, path), r.splits(story, rows))
 }
@@ -111,7 +112,7 @@ func (r *recordsCommand) figures(e *race.Entry, path string) error {
 	out := &output.Writer{To: r.out}
 	for _, field := range fields {
 		if field[1] != "" {
-			fmt.Fprintf(out, "%-11s %s\n", field[0], strings.ReplaceAll(printable(field[1]), "\n", "\n"+strings.Repeat(" ", 12)))
+			fmt.Fprintf(out, "%-11s %s\n", field[0], strings.ReplaceAll(diag.Printable(field[1]), "\n", "\n"+strings.Repeat(" ", 12)))
 		}
 	}
 	return out.Err
@@ -125,7 +126,7 @@ func (r *recordsCommand) splits(story *game.Story, rows []race.Row) error {
 	table := [][]string{{"SCENE", "LEFT AT", "TOOK", "AGAINST BEST", "CHOICES", "OVER SHORTEST"}}
 	for i := range rows {
 		row := &rows[i]
-		cells := []string{printable(sceneTitle(story, row.Scene)), race.Clock(row.Time), race.Clock(row.Segment), "-", strconv.Itoa(row.Choices), "-"}
+		cells := []string{diag.Printable(sceneTitle(story, row.Scene)), race.Clock(row.Time), race.Clock(row.Segment), "-", strconv.Itoa(row.Choices), "-"}
 		if row.Compared {
 			cells[3] = race.Delta(row.Behind)
 		}

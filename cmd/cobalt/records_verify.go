@@ -80,7 +80,7 @@ func (r *recordsCommand) verify(cmd *cobra.Command, args []string) error {
 		}
 	}
 	if r.json {
-		err = writeJSON(r.out, jsonVerification(story, &v))
+		err = output.JSON(r.out, jsonVerification(story, &v))
 	} else {
 		err = r.report(store, &v)
 	}
@@ -180,13 +180,13 @@ func (r *recordsCommand) report(store *save.Store, v *verification) error {
 	}
 	paint, out := r.paint(r.out), &output.Writer{To: r.out}
 	for _, e := range v.entries {
-		word := paint.good("ok") + "   "
+		word := paint.Good("ok") + "   "
 		if !e.OK() {
-			word = paint.bad("FAIL") + " "
+			word = paint.Bad("FAIL") + " "
 		}
 		fmt.Fprintf(out, "%s %s: %s\n", word, diag.Name(e.Name), runWords(e))
 		for _, problem := range e.Sentences() {
-			fmt.Fprintf(out, "       %s\n", printable(problem))
+			fmt.Fprintf(out, "       %s\n", diag.Printable(problem))
 		}
 		if e.OK() && e.Unsealed() {
 			fmt.Fprintf(out, "       unsealed: %s\n", unsealedWhy)
@@ -194,7 +194,7 @@ func (r *recordsCommand) report(store *save.Store, v *verification) error {
 	}
 	for i := range v.attempts {
 		if a := &v.attempts[i]; a.Category == race.All {
-			fmt.Fprintf(out, "%s    all endings on %s, in %s: %s\n", paint.good("ok"), a.Run.Difficulty, plural(len(a.Entries), "run"), runFigures(&a.Run))
+			fmt.Fprintf(out, "%s    all endings on %s, in %s: %s\n", paint.Good("ok"), a.Run.Difficulty, output.Plural(len(a.Entries), "run"), runFigures(&a.Run))
 		}
 	}
 	return out.Err
@@ -219,7 +219,7 @@ func runWords(e *race.Entry) string {
 }
 
 func runFigures(run *race.Run) string {
-	figures := plural(run.Choices, "choice") + ", " + plural(run.Minutes, "minute")
+	figures := output.Plural(run.Choices, "choice") + ", " + output.Plural(run.Minutes, "minute")
 	if run.Time < 0 {
 		return figures + ", no times"
 	}

@@ -12,6 +12,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 )
 
 // A routeCommand is `cobalt route`.
@@ -97,7 +98,7 @@ func (r *routeCommand) find(s *game.Story) (game.EndingID, error) {
 // write writes the route as a mission file.
 func (r *routeCommand) write(s *game.Story, way *explore.Way) error {
 	note := fmt.Sprintf("The least %s to this ending: %s, %s, suspicion at most %d.", r.least.String(),
-		plural(len(way.Choices), "choice"), plural(int(way.State.Minutes), "minute"), way.Peak)
+		output.Plural(len(way.Choices), "choice"), output.Plural(int(way.State.Minutes), "minute"), way.Peak)
 	f, err := way.MissionFile(s, note)
 	if err != nil {
 		return err

@@ -150,7 +150,7 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 		r.covered = mission.NewCoverage(story)
 	}
 	report := r.format.Value().As.open(&reporting{
-		story: story, w: &output.Writer{To: r.out}, painter: r.paint(r.out), explain: r.explain, total: len(inputs), path: r.path,
+		story: story, w: &output.Writer{To: r.out}, Painter: r.paint(r.out), explain: r.explain, total: len(inputs), path: r.path,
 	})
 	sum := r.runAll(ctx, story, inputs, report)
 	sum.seconds = milliseconds(r.now().Sub(began))
@@ -194,7 +194,7 @@ func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []inp
 	}
 	r.start(ctx, story, inputs, done)
 	line := r.progress()
-	defer line.clear()
+	defer line.Clear()
 	for i := range inputs {
 		var o outcome
 		select {
@@ -202,10 +202,10 @@ func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []inp
 		case <-ctx.Done():
 			o = outcome{input: input{inputs[i].path, errInterrupted}}
 		}
-		line.clear()
+		line.Clear()
 		r.count(&sum, &o)
 		report.run(&o)
-		line.show(func() string { return sum.progress(len(inputs)) })
+		line.Show(func() string { return sum.progress(len(inputs)) })
 	}
 	return sum
 }
@@ -216,9 +216,9 @@ var errInterrupted = errors.New("the command was interrupted before this file wa
 // progress says how many of the inputs are done.
 func (s *summary) progress(total int) string {
 	bad := s.failed + s.notRun
-	words := fmt.Sprintf("%s of %s missions", thousands(s.passed+bad), thousands(total))
+	words := fmt.Sprintf("%s of %s missions", output.Thousands(s.passed+bad), output.Thousands(total))
 	if bad > 0 {
-		words += fmt.Sprintf(", %s not well", thousands(bad))
+		words += fmt.Sprintf(", %s not well", output.Thousands(bad))
 	}
 	return words
 }

@@ -8,6 +8,8 @@ import (
 
 	"github.com/joshdk/go-junit"
 	"pgregory.net/rapid"
+
+	"cobalt/game/diag"
 )
 
 // What JUnit is written is read by a reader that others wrote, as what was run.
@@ -49,7 +51,7 @@ func plainXML(text string) string {
 			return 0xFFFD
 		}
 		return r
-	}, printable(text))
+	}, diag.Printable(text))
 }
 
 // readTAP is a reader of TAP by those who keep TAP: Perl's. It prints what it

@@ -69,7 +69,7 @@ func written(t *rapid.T, open func(*reporting) reporter, story *game.Story, list
 	if err := r.end(sum); err != nil {
 		t.Fatal(err)
 	}
-	if text := b.String(); printable(text) != text {
+	if text := b.String(); diag.Printable(text) != text {
 		t.Fatalf("a terminal could take this for commands: %q", text)
 	}
 	return b.String()
@@ -147,13 +147,13 @@ func readPoint(t *rapid.T, lines []string, number int, o *outcome) []string {
 func faultsOrFailure(o *outcome) (msg string, line int, notes []string) {
 	if o.err != nil {
 		f := faultsOf(o.err)[0]
-		return printable(f.Message), f.Line, nil
+		return diag.Printable(f.Message), f.Line, nil
 	}
 	f := &o.result.Failures[0]
 	for _, note := range f.Notes {
-		notes = append(notes, printable(note))
+		notes = append(notes, diag.Printable(note))
 	}
-	return printable(f.Message), f.Line, notes
+	return diag.Printable(f.Message), f.Line, notes
 }
 
 // What JUnit is written is XML, whose counts are those of its cases.

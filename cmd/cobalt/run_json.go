@@ -4,6 +4,7 @@ import (
 	"io"
 
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 	"cobalt/game/render/runstate"
 )
 
@@ -77,5 +78,5 @@ func (run *jsonRun) fill(res *mission.Result) {
 
 func (j *jsonReport) end(sum summary) error {
 	j.object.Seconds = sum.seconds
-	return writeJSON(j.w, j.object)
+	return output.JSON(j.w, j.object)
 }

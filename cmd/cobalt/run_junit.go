@@ -27,7 +27,7 @@ func newJUnitReport(c *reporting) reporter {
 }
 
 func (j *junitReport) run(o *outcome) {
-	c := diag.JUnitCase{Name: o.name(), Class: j.story.ID, Time: diag.JUnitTime(o.seconds), File: printable(o.path), Line: 1}
+	c := diag.JUnitCase{Name: o.name(), Class: j.story.ID, Time: diag.JUnitTime(o.seconds), File: diag.Printable(o.path), Line: 1}
 	if o.err != nil {
 		c.Line, c.Error = max(1, faultsOf(o.err)[0].Line), notRunProblem(o)
 	} else {

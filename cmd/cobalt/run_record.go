@@ -10,6 +10,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 )
 
 // notWithRecord are the flags that have no meaning where one file is recorded.
@@ -48,7 +49,7 @@ func (r *runCommand) record(story *game.Story, path string) error {
 		return err
 	}
 	if !result.OK {
-		report := newTextReport(&reporting{story: story, w: r.out, painter: r.paint(r.out), path: r.path})
+		report := newTextReport(&reporting{story: story, w: r.out, Painter: r.paint(r.out), path: r.path})
 		report.run(&outcome{input: input{path: path}, result: result})
 		return &exitError{exitFailed, errors.New("nothing was recorded: what is expected of a run must hold")}
 	}
@@ -65,6 +66,6 @@ func (r *runCommand) writeRecord(file *mission.File, result *mission.Result) err
 			expected++
 		}
 	}
-	_, err := fmt.Fprintf(r.out, "%s    %s: %s, %s\n", r.paint(r.out).good("ok"), diag.Name(r.recordTo), arrival(result), plural(expected, "expectation"))
+	_, err := fmt.Fprintf(r.out, "%s    %s: %s, %s\n", r.paint(r.out).Good("ok"), diag.Name(r.recordTo), arrival(result), output.Plural(expected, "expectation"))
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 )
 
 // A reporter writes results in one format, to a writer whose errors last.
@@ -31,7 +32,7 @@ type reportFormat struct {
 type reporting struct {
 	story *game.Story
 	w     io.Writer
-	painter
+	output.Painter
 	explain bool                     // name the code of each failure
 	total   int                      // how many inputs there are
 	path    func(file string) string // where a file of the story is

@@ -6,6 +6,7 @@ import (
 
 	"cobalt/game/diag"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 )
 
 // A textReport writes a line a file, what failed below it by file, line and
@@ -19,25 +20,25 @@ func (t *textReport) run(o *outcome) {
 	case o.err == errInterrupted:
 		return // the last line counts it
 	case o.err != nil:
-		fmt.Fprintf(t.w, "%s %s: not run\n", t.bad("error"), diag.Name(o.path))
+		fmt.Fprintf(t.w, "%s %s: not run\n", t.Bad("error"), diag.Name(o.path))
 	case o.result.OK:
-		fmt.Fprintf(t.w, "%s    %s: %s\n", t.good("ok"), diag.Name(o.path), arrival(o.result))
+		fmt.Fprintf(t.w, "%s    %s: %s\n", t.Good("ok"), diag.Name(o.path), arrival(o.result))
 	default:
-		fmt.Fprintf(t.w, "%s  %s: %s\n", t.bad("FAIL"), diag.Name(o.path), arrival(o.result))
+		fmt.Fprintf(t.w, "%s  %s: %s\n", t.Bad("FAIL"), diag.Name(o.path), arrival(o.result))
 		for i := range o.result.Failures {
 			t.failure(o.path, &o.result.Failures[i])
 		}
 	}
-	writeChanges(t.w, o, t.painter)
+	writeChanges(t.w, o, t.Painter)
 }
 
 func (t *textReport) failure(path string, f *mission.Failure) {
-	fmt.Fprintf(t.w, "  %s:%d:%d: %s\n", diag.Name(path), f.Line, f.Col, printable(f.Message))
+	fmt.Fprintf(t.w, "  %s:%d:%d: %s\n", diag.Name(path), f.Line, f.Col, diag.Printable(f.Message))
 	for _, note := range f.Notes {
-		fmt.Fprintf(t.w, "      %s\n", t.dim(printable(note)))
+		fmt.Fprintf(t.w, "      %s\n", t.Dim(diag.Printable(note)))
 	}
 	if t.explain {
-		fmt.Fprintf(t.w, "      %s\n", t.dim("= cobalt explain "+string(f.Code)))
+		fmt.Fprintf(t.w, "      %s\n", t.Dim("= cobalt explain "+string(f.Code)))
 	}
 }
 
@@ -47,7 +48,7 @@ func arrival(res *mission.Result) string {
 	if ending, ok := res.Ending(); ok {
 		where = "ending " + ending
 	}
-	return fmt.Sprintf("%s (%s, %s)", where, plural(int(res.State.Choices), "choice"), plural(int(res.State.Minutes), "minute"))
+	return fmt.Sprintf("%s (%s, %s)", where, output.Plural(int(res.State.Choices), "choice"), output.Plural(int(res.State.Minutes), "minute"))
 }
 
 func (t *textReport) end(sum summary) error {
@@ -71,5 +72,5 @@ func (s *summary) words() string {
 			parts = append(parts, fmt.Sprintf("%d %s", part.n, part.words))
 		}
 	}
-	return plural(total, "mission") + ": " + strings.Join(parts, ", ")
+	return output.Plural(total, "mission") + ": " + strings.Join(parts, ", ")
 }

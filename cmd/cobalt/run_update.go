@@ -8,6 +8,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 )
 
 // updateOne runs an input, and rewrites in its file the expectations that do not
@@ -30,12 +31,12 @@ func (r *runCommand) updateOne(story *game.Story, in input, file *mission.File, 
 
 // writeChanges writes which expectations of a file were rewritten, and whether
 // its transcript was.
-func writeChanges(w io.Writer, o *outcome, p painter) {
+func writeChanges(w io.Writer, o *outcome, p output.Painter) {
 	for _, c := range o.changes {
-		fmt.Fprintf(w, "  %s:%d: rewritten: expect %s\n", diag.Name(o.path), c.Line, printable(c.Now))
-		fmt.Fprintf(w, "      %s\n", p.dim("it was: expect "+printable(c.Was)))
+		fmt.Fprintf(w, "  %s:%d: rewritten: expect %s\n", diag.Name(o.path), c.Line, diag.Printable(c.Now))
+		fmt.Fprintf(w, "      %s\n", p.Dim("it was: expect "+diag.Printable(c.Was)))
 	}
 	if o.wrote != "" {
-		fmt.Fprintf(w, "  %s\n", printable(o.wrote))
+		fmt.Fprintf(w, "  %s\n", diag.Printable(o.wrote))
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/game/diag"
 	"cobalt/game/tui/session"
 	"cobalt/game/tui/settings"
 	"cobalt/save/library"
@@ -137,8 +138,8 @@ func settingsNotice(faults []error) string {
 	case 0:
 		return ""
 	case 1:
-		return printable(faults[0].Error())
+		return diag.Printable(faults[0].Error())
 	default:
-		return printable(fmt.Sprintf("%v (and %d more)", faults[0], len(faults)-1))
+		return diag.Printable(fmt.Sprintf("%v (and %d more)", faults[0], len(faults)-1))
 	}
 }

@@ -10,6 +10,7 @@ import (
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/explore"
+	"cobalt/game/render/output"
 	"cobalt/game/render/sample"
 )
 
@@ -60,7 +61,7 @@ func writeFigures(w io.Writer, s *explore.Sample, _ *game.Words) error {
 }
 
 // countPlays returns watchers that show how many of the plays have begun.
-func countPlays(line *progress, plays int) func() explore.Watcher {
+func countPlays(line *output.Progress, plays int) func() explore.Watcher {
 	var begun atomic.Int64
 	return func() explore.Watcher {
 		return func(choice game.ChoiceID, _ game.NodeID, _ []game.Event) {
@@ -68,7 +69,7 @@ func countPlays(line *progress, plays int) func() explore.Watcher {
 				return
 			}
 			if n := begun.Add(1); n%playsBetweenLooks == 0 {
-				line.show(func() string { return fmt.Sprintf("%s of %s plays", thousands(int(n)), thousands(plays)) })
+				line.Show(func() string { return fmt.Sprintf("%s of %s plays", output.Thousands(int(n)), output.Thousands(plays)) })
 			}
 		}
 	}
@@ -92,7 +93,7 @@ func (s *simulateCommand) run(cmd *cobra.Command, _ []string) error {
 	line := s.progress()
 	watcher := countPlays(line, s.plays)
 	sample, stopped := explore.Watch(cmd.Context(), story, s.difficulty.Or(game.Agent), s.plays, s.seed, watcher)
-	line.clear()
+	line.Clear()
 	if sample == nil {
 		return stopped
 	}
@@ -100,7 +101,7 @@ func (s *simulateCommand) run(cmd *cobra.Command, _ []string) error {
 		return fmt.Errorf("the figures cannot be written: %w", err)
 	}
 	if stopped != nil {
-		s.complain(fmt.Errorf("%s of %s runs were played; these are their figures", thousands(sample.Plays), thousands(s.plays)))
+		s.complain(fmt.Errorf("%s of %s runs were played; these are their figures", output.Thousands(sample.Plays), output.Thousands(s.plays)))
 		return stopped
 	}
 	if sample.Stuck+sample.Looped+sample.Endless > 0 {

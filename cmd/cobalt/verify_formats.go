@@ -18,11 +18,11 @@ import (
 // writeText writes a report for people.
 func (v *verifyCommand) writeText(w io.Writer, r *proof) {
 	s, p := r.Story, v.paint(v.out)
-	fmt.Fprintf(w, "%s, on %s: %s nodes, %s choices, %s words\n", s.Text[0].Title, r.Difficulty, thousands(len(s.Nodes)), thousands(len(s.Choices)), thousands(r.Words))
-	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n\n", thousands(r.States), thousands(r.Transitions), r.Elapsed.Seconds())
+	fmt.Fprintf(w, "%s, on %s: %s nodes, %s choices, %s words\n", s.Text[0].Title, r.Difficulty, output.Thousands(len(s.Nodes)), output.Thousands(len(s.Choices)), output.Thousands(r.Words))
+	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n\n", output.Thousands(r.States), output.Thousands(r.Transitions), r.Elapsed.Seconds())
 	v.writeEndings(w, r)
 	for _, f := range r.Defects {
-		v.writeFinding(w, r.Report, &f, p.bad(string(f.Kind)))
+		v.writeFinding(w, r.Report, &f, p.Bad(string(f.Kind)))
 	}
 	for _, f := range r.Warnings {
 		v.writeFinding(w, r.Report, &f, "warning: "+string(f.Kind))
@@ -30,9 +30,9 @@ func (v *verifyCommand) writeText(w io.Writer, r *proof) {
 	for _, d := range r.compiler.Moved(v.path) {
 		fmt.Fprintf(w, "\n%s: warning: %s: %s\n", d.Range.String(), d.Code, d.Message)
 	}
-	fmt.Fprintf(w, "\n%s, %s\n", plural(len(r.Defects), "defect"), plural(len(r.Warnings)+len(r.compiler), "warning"))
+	fmt.Fprintf(w, "\n%s, %s\n", output.Plural(len(r.Defects), "defect"), output.Plural(len(r.Warnings)+len(r.compiler), "warning"))
 	if !r.Complete {
-		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.bad("incomplete"), r.Stopped)
+		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.Bad("incomplete"), r.Stopped)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/analysis/compare"
+	"cobalt/game/diag"
 	"cobalt/game/render/output"
 )
 
@@ -26,8 +27,8 @@ type diffText struct {
 func (r *Report) WriteText(w io.Writer, paint output.Painter) error {
 	out := &output.Writer{To: w}
 	t := &diffText{w: out, all: r.All, Painter: paint, shown: map[string]string{}}
-	t.line(0, "A  %s  %s  %s", output.Printable(r.NameA), r.A.Text[0].Title, t.Dim(r.A.Digest))
-	t.line(0, "B  %s  %s  %s", output.Printable(r.NameB), r.B.Text[0].Title, t.Dim(r.B.Digest))
+	t.line(0, "A  %s  %s  %s", diag.Printable(r.NameA), r.A.Text[0].Title, t.Dim(r.A.Digest))
+	t.line(0, "B  %s  %s  %s", diag.Printable(r.NameB), r.B.Text[0].Title, t.Dim(r.B.Digest))
 	t.structure(&r.Structure)
 	for i := range r.Missions {
 		if !r.Missions[i].Same() {
@@ -126,9 +127,9 @@ func (t *diffText) mission(m *Mission) {
 
 // parted tells at which line one version parted from the file, and why.
 func (t *diffText) parted(name string, p *compare.Parted) {
-	t.line(2, "%s:%d: %s: %s", name, p.Line, t.Bad(side(p.ByFirst)+" parts"), output.Printable(p.Why))
+	t.line(2, "%s:%d: %s: %s", name, p.Line, t.Bad(side(p.ByFirst)+" parts"), diag.Printable(p.Why))
 	for _, note := range p.Notes {
-		t.line(6, "%s", t.Dim(output.Printable(note)))
+		t.line(6, "%s", t.Dim(diag.Printable(note)))
 	}
 }
 
@@ -142,7 +143,7 @@ func side(first bool) string {
 
 // expected tells in which version an expectation does not hold, and why.
 func (t *diffText) expected(name string, e *compare.Expected) {
-	lines := strings.Split(output.Printable(e.Message), "\n")
+	lines := strings.Split(diag.Printable(e.Message), "\n")
 	t.line(2, "%s:%d: %s: %s", name, e.Line, t.Bad("in "+side(!e.InFirst)), lines[0])
 	for _, note := range lines[1:] {
 		t.line(6, "%s", t.Dim(note))
@@ -247,7 +248,7 @@ var diffMarks = [...]string{compare.Same: " ", compare.Removed: "-", compare.Add
 func (t *diffText) set(l *compare.Line) {
 	var words []string
 	for _, p := range l.Pieces {
-		text := output.Printable(p.Text)
+		text := diag.Printable(p.Text)
 		if l.Op == compare.Mixed && p.Op == compare.Removed {
 			text = t.Bad("[-" + text + "-]")
 		} else if l.Op == compare.Mixed && p.Op == compare.Added {

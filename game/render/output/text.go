@@ -5,21 +5,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"unicode"
 )
-
-// Printable returns text that no terminal takes for a command: every control and
-// formatting character except newline and tab, and every byte that is not UTF-8,
-// becomes U+FFFD.
-func Printable(text string) string {
-	text = strings.ToValidUTF8(text, string(unicode.ReplacementChar))
-	return strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' || !unicode.Is(unicode.C, r) {
-			return r
-		}
-		return unicode.ReplacementChar
-	}, text)
-}
 
 // Plural counts a thing in words: "1 choice", "2 choices".
 func Plural(n int, thing string) string {

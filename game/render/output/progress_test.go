@@ -1,4 +1,4 @@
-package main
+package output
 
 import (
 	"bytes"
@@ -21,12 +21,12 @@ func TestProgress(t *testing.T) {
 	} {
 		var b bytes.Buffer
 		clock := time.Unix(0, 0)
-		p := newProgress(&b, func() time.Time { return clock }, tt.rewrite)
+		p := NewProgress(&b, func() time.Time { return clock }, tt.rewrite)
 		for i, wait := range tt.steps {
 			b.Reset()
 			clock = clock.Add(wait)
-			p.clear()
-			p.show(func() string { return strconv.Itoa(i) })
+			p.Clear()
+			p.Show(func() string { return strconv.Itoa(i) })
 			if got := b.String(); got != tt.want[i] {
 				t.Errorf("rewrite %v, step %d: %q, want %q", tt.rewrite, i, got, tt.want[i])
 			}

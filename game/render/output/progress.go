@@ -1,4 +1,4 @@
-package main
+package output
 
 import (
 	"fmt"
@@ -7,10 +7,10 @@ import (
 	"time"
 )
 
-// A progress tells on standard error how far long work has come. On a terminal it
-// is one line that is written anew; elsewhere, as in a log, it is a line now and
-// then. Any number of goroutines may use it.
-type progress struct {
+// A Progress tells people how far long work has come. On a terminal it is one line
+// that is written anew ten times a second; elsewhere, as in a log, it is a line
+// each ten seconds. Any number of goroutines may use it.
+type Progress struct {
 	w       io.Writer
 	now     func() time.Time
 	rewrite bool // the line is written anew
@@ -27,22 +27,19 @@ const (
 	progressInLog   = 10 * time.Second
 )
 
-// progress returns the progress of work that begins now.
-func (o *options) progress() *progress {
-	return newProgress(o.err, o.now, isTerminal(o.err) && o.getenv("TERM") != "dumb")
-}
-
-func newProgress(w io.Writer, now func() time.Time, rewrite bool) *progress {
-	p := &progress{w: w, now: now, rewrite: rewrite, every: progressInLog, last: now()}
+// NewProgress returns the progress of work that begins now. With rewrite it is one
+// line of a terminal.
+func NewProgress(w io.Writer, now func() time.Time, rewrite bool) *Progress {
+	p := &Progress{w: w, now: now, rewrite: rewrite, every: progressInLog, last: now()}
 	if rewrite {
 		p.every = progressInPlace
 	}
 	return p
 }
 
-// show writes a line, unless the last one is too recent. It calls words only if
+// Show writes a line, unless the last one is too recent. It calls words only if
 // it does.
-func (p *progress) show(words func() string) {
+func (p *Progress) Show(words func() string) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := p.now()
@@ -58,8 +55,8 @@ func (p *progress) show(words func() string) {
 	fmt.Fprintf(p.w, "cobalt: %s\n", words())
 }
 
-// clear takes the line off the terminal, before something else is written.
-func (p *progress) clear() {
+// Clear takes the line off the terminal, before something else is written.
+func (p *Progress) Clear() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.shown {
