@@ -58,6 +58,9 @@ type Words struct {
 	Levels  []string
 	Endings []EndingWords
 	Missing []Missing // what a translation lacks, and the original stands in for
+	// Uneven says that terminals disagree on the width of some of its letters, so
+	// nothing should be drawn to the right of them.
+	Uneven bool
 }
 
 // SceneWords are the words of a scene's front matter.

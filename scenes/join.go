@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -23,6 +24,7 @@ func (c *compiler) join() *game.Story {
 		appendDraft(s, w, d, game.SceneID(i))
 		w.Scenes = append(w.Scenes, c.order[i].words())
 	}
+	w.Uneven = slices.ContainsFunc(c.files, isUneven)
 	s.Text = []*game.Words{w}
 	for _, e := range c.translations {
 		s.Text = append(s.Text, c.translated(e))
@@ -92,7 +94,7 @@ func texts(blocks []block) []game.Text {
 
 // translated returns the words of an translation.
 func (c *compiler) translated(e *translation) *game.Words {
-	w := &game.Words{Tag: e.tag.String()}
+	w := &game.Words{Tag: e.tag.String(), Uneven: slices.ContainsFunc(e.files, isUneven)}
 	if p := e.story; p != nil {
 		p.words.fill(w)
 		w.Intro, w.Missing = texts(p.intro), p.missing
@@ -110,6 +112,9 @@ func (c *compiler) translated(e *translation) *game.Words {
 	}
 	return w
 }
+
+// isUneven reports whether a file has letters whose width terminals disagree on.
+func isUneven(f *faults) bool { return f.uneven }
 
 // words returns the words of the scene's front matter. A scene without a title
 // is called as its file is.

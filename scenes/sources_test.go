@@ -70,6 +70,14 @@ func TestWidthOfText(t *testing.T) {
 			t.Errorf("%q:\ngot  %s\nwant %s", text, got, want)
 		}
 	}
+	result, err := buildScene(t, smallScene, "hi/a.md", "## एक {#one}\n")
+	if err != nil || result.Story.Text[0].Uneven || len(result.Story.Text) < 2 || result.Story.Text[1].Uneven {
+		t.Errorf("a translation without uneven letters: %v", err)
+	}
+	result, err = buildScene(t, "## One\n\nशर्त\n\n`ending end`\n", "hi/a.md", "## One\n\nOne\n")
+	if err != nil || !result.Story.Text[0].Uneven || result.Story.Text[1].Uneven {
+		t.Errorf("an original with uneven letters: %v", err)
+	}
 }
 
 // A no-break space is named if it stands in place of a blank that means

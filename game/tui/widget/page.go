@@ -49,6 +49,16 @@ func LayMeasured(width, height, measure int) Page {
 	return p
 }
 
+// TextAlone returns the page without the panel, for text whose width in this
+// terminal is not known: nothing is drawn to the right of it.
+func (p Page) TextAlone() Page {
+	p.Panel = 0
+	p.Text = min(p.Measure, max(1, p.TermWidth-2))
+	p.Width = p.Text
+	p.Left = max(0, (p.TermWidth-p.Width)/2)
+	return p
+}
+
 // TooSmall reports whether the game cannot be drawn on it.
 func (p Page) TooSmall() bool { return p.TermWidth < MinWidth || p.TermHeight < MinHeight }
 
