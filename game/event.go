@@ -1,5 +1,7 @@
 package game
 
+import "slices"
+
 // An EventKind says what happened.
 type EventKind uint8
 
@@ -48,12 +50,45 @@ type Event struct {
 type Record struct {
 	Blocks []BlockID // what was shown, in order
 	Events []Event
+
+	picks  []int
+	varied []varied // of blocks with pieces, in the order in which they were shown
+}
+
+// A varied block is one with pieces: the one that was shown as number at, whose
+// picks are those from first to end.
+type varied struct{ at, first, end int }
+
+// Picks returns what the pieces of the record's i-th block showed: for each a
+// value, the index of a text or a level, or [NoPick]. It is empty for a block
+// without pieces.
+func (r *Record) Picks(i int) []int {
+	n, found := slices.BinarySearchFunc(r.varied, i, func(v varied, at int) int { return v.at - at })
+	if !found {
+		return nil
+	}
+	return r.picks[r.varied[n].first:r.varied[n].end:r.varied[n].end]
+}
+
+// Append adds what another record holds, as if its steps had followed.
+func (r *Record) Append(o *Record) {
+	blocks, picks := len(r.Blocks), len(r.picks)
+	for _, e := range o.Events {
+		e.Shown += blocks
+		r.Events = append(r.Events, e)
+	}
+	r.Blocks = append(r.Blocks, o.Blocks...)
+	r.picks = append(r.picks, o.picks...)
+	for _, v := range o.varied {
+		r.varied = append(r.varied, varied{v.at + blocks, v.first + picks, v.end + picks})
+	}
 }
 
 // Reset empties the record, keeping its memory.
 func (r *Record) Reset() {
 	if r != nil {
 		r.Blocks, r.Events = r.Blocks[:0], r.Events[:0]
+		r.picks, r.varied = r.picks[:0], r.varied[:0]
 	}
 }
 

@@ -265,6 +265,11 @@ func (s *Story) forEachCond(visit func(*Cond)) {
 	}
 	for i := range s.Blocks {
 		some(s.Blocks[i].Guard)
+		for j := range s.Blocks[i].Pieces {
+			for _, c := range s.Blocks[i].Pieces[j].Conds {
+				some(c)
+			}
+		}
 	}
 }
 

@@ -215,8 +215,8 @@ func BenchmarkStepRendered(b *testing.B) {
 	var buf []byte
 	benchmarkPlay(b, &game.Record{}, func(words *game.Words, rec *game.Record) {
 		buf = buf[:0]
-		for _, block := range rec.Blocks {
-			buf = words.Blocks[block].AppendPlain(buf)
+		for i := range rec.Blocks {
+			buf = words.Shown(rec, i).AppendPlain(buf)
 		}
 	})
 	if len(buf) > 1<<20 {

@@ -97,10 +97,14 @@ type State struct {
 	Running bool
 	// Difficulty is how the run is played; it never changes within one.
 	Difficulty Difficulty
+	// Showings counts how often the blocks were shown whose text varies by it, a
+	// byte each, as far as they tell showings apart; it is empty while all are 0.
+	// No rule reads it: what is to be told apart by rules alone leaves it out.
+	Showings string
 }
 
 // The promise of the package's doc, kept by the compiler.
-const _ = uint(192 - unsafe.Sizeof(State{}))
+const _ = uint(200 - unsafe.Sizeof(State{}))
 
 // Has reports whether the bit of v is set. It is false for a v that is no bit.
 func (s *State) Has(v Var) bool {

@@ -49,6 +49,8 @@ type code struct {
 	once    []Var   // by choice
 	nodes   []body
 	choices []body
+
+	counters []counter // of the blocks whose showings are counted
 }
 
 // A body is a run of blocks, once whole and once only those that do something
@@ -57,7 +59,8 @@ type body struct{ all, quiet []op }
 
 type op struct {
 	*Block
-	id BlockID
+	id      BlockID
+	counter int // of its showings, or -1
 }
 
 func (s *Story) link() code {
@@ -65,22 +68,33 @@ func (s *Story) link() code {
 		seen: make([]Var, len(s.Nodes)), visits: make([]uint8, len(s.Nodes)), nodes: make([]body, len(s.Nodes)),
 		once: make([]Var, len(s.Choices)), choices: make([]body, len(s.Choices)),
 	}
+	counters := map[BlockID]int{}
+	for i := range s.Blocks {
+		if first, period := s.Blocks[i].Showings(); first-1+period > 1 {
+			counters[BlockID(i)] = len(c.counters)
+			c.counters = append(c.counters, counter{uint16(first), uint16(period)})
+		}
+	}
 	for i := range s.Nodes {
 		c.seen[i] = s.SeenVar(NodeID(i))
 		c.visits[i] = uint8(s.layout.seen[NodeID(i)].most)
-		c.nodes[i] = s.linkBody(s.Nodes[i].Blocks)
+		c.nodes[i] = s.linkBody(s.Nodes[i].Blocks, counters)
 	}
 	for i := range s.Choices {
 		c.once[i] = s.OnceVar(ChoiceID(i))
-		c.choices[i] = s.linkBody(s.Choices[i].Outcome)
+		c.choices[i] = s.linkBody(s.Choices[i].Outcome, counters)
 	}
 	return c
 }
 
-func (s *Story) linkBody(r BlockRange) body {
+func (s *Story) linkBody(r BlockRange, counters map[BlockID]int) body {
 	var b body
 	for id := r.First; id < r.Last; id++ {
-		b.all = append(b.all, op{&s.Blocks[id], id})
+		o := op{&s.Blocks[id], id, -1}
+		if n, counted := counters[id]; counted {
+			o.counter = n
+		}
+		b.all = append(b.all, o)
 	}
 	for i := 0; i < len(b.all); {
 		end := i + 1
@@ -88,7 +102,7 @@ func (s *Story) linkBody(r BlockRange) body {
 			end++
 		}
 		chain := b.all[i:end]
-		for len(chain) > 0 && !chain[len(chain)-1].acts() {
+		for len(chain) > 0 && !chain[len(chain)-1].acts() && chain[len(chain)-1].counter < 0 {
 			chain = chain[:len(chain)-1]
 		}
 		b.quiet = append(b.quiet, chain...)
@@ -148,7 +162,7 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 		m.travel(s.Start, false)
 		return State{}, m.loop()
 	}
-	return m.st, nil
+	return m.rested(), nil
 }
 
 // Choose takes a choice of the state's node, given by its index within the
@@ -177,7 +191,7 @@ func (s *Story) Choose(st State, i int, rec *Record) (State, error) {
 		m.choose(n.First+ChoiceID(i), n.Scene)
 		return st, m.loop()
 	}
-	return m.st, nil
+	return m.rested(), nil
 }
 
 // A machine runs one step on a state. Its methods that return a bool return
@@ -187,6 +201,7 @@ type machine struct {
 	st    State
 	rec   *Record
 	hops  int
+	shown []byte   // the counts of showings, once one of them changes
 	path  []NodeID // where each hop led, where it has a capacity: a second look at a loop
 }
 
@@ -242,6 +257,9 @@ func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
 		for j := range o.Effects {
 			m.story.apply(&m.st, &o.Effects[j], scene, m.rec, source{NoChoice, o.id})
 		}
+		if len(o.Pieces) > 0 {
+			m.vary(o)
+		}
 		if o.Ending != NoEnding && m.st.Ending == 0 {
 			m.st.Ending = uint16(o.Ending) + 1
 			m.rec.add(Event{Kind: Ended, Ending: o.Ending}, source{NoChoice, o.id})
@@ -251,6 +269,43 @@ func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
 		}
 	}
 	return NoNode
+}
+
+// vary notes what the pieces of a block show now that its effects happened, and
+// counts the showing.
+func (m *machine) vary(o *op) {
+	count := byte(0)
+	if o.counter >= 0 {
+		count = m.showings()[o.counter]
+	}
+	if m.rec != nil {
+		first := len(m.rec.picks)
+		m.rec.picks = m.story.picks(m.rec.picks, o.Block, &m.st, int(count))
+		m.rec.varied = append(m.rec.varied, varied{len(m.rec.Blocks) - 1, first, len(m.rec.picks)})
+	}
+	if o.counter >= 0 {
+		m.shown[o.counter] = m.story.code.counters[o.counter].next(count)
+	}
+}
+
+// showings returns the counts of showings so far, to be changed.
+func (m *machine) showings() []byte {
+	if m.shown == nil {
+		m.shown = make([]byte, len(m.story.code.counters))
+		copy(m.shown, m.st.Showings)
+	}
+	return m.shown
+}
+
+// rested returns the state that the step came to.
+func (m *machine) rested() State {
+	if m.shown != nil {
+		m.st.Showings = string(m.shown)
+		if strings.Trim(m.st.Showings, "\x00") == "" {
+			m.st.Showings = ""
+		}
+	}
+	return m.st
 }
 
 // travel goes to dest, and on from there as diverts and redirects say, until

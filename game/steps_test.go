@@ -128,12 +128,12 @@ func writeStep(out *strings.Builder, story *game.Story, name string, st *game.St
 	shown := 0
 	for _, e := range rec.Events {
 		for ; shown < e.Shown; shown++ {
-			writeBlock(out, story, rec.Blocks[shown])
+			writeBlock(out, story, rec, shown)
 		}
 		fmt.Fprintf(out, "  %s\n", describe(story, st, e))
 	}
 	for ; shown < len(rec.Blocks); shown++ {
-		writeBlock(out, story, rec.Blocks[shown])
+		writeBlock(out, story, rec, shown)
 	}
 	if err != nil {
 		fmt.Fprintf(out, "  error: %v\n", err)
@@ -155,8 +155,8 @@ func writeStep(out *strings.Builder, story *game.Story, name string, st *game.St
 		story.NodeRef(st.Node), st.Suspicion(), st.Trace(), clock, st.Minutes, strings.Join(options, ", "))
 }
 
-func writeBlock(out *strings.Builder, story *game.Story, b game.BlockID) {
-	if text := string(story.Text[0].Blocks[b].AppendPlain(nil)); text != "" {
+func writeBlock(out *strings.Builder, story *game.Story, rec *game.Record, shown int) {
+	if text := string(story.Text[0].Shown(rec, shown).AppendPlain(nil)); text != "" {
 		fmt.Fprintf(out, "  | %s\n", strings.ReplaceAll(strings.TrimSpace(text), "\n", "\n  | "))
 	}
 }

@@ -78,8 +78,20 @@ type Fact struct {
 type MeterDef struct {
 	ID              string
 	Min, Max, Start int
+	Levels          []int // where each of its levels begins, ascending, the first at Min; or none
+	Show            Show
 	Pos             Pos
 }
+
+// Show says where a meter is shown.
+type Show uint8
+
+// Where a meter is shown.
+const (
+	ShowDossier Show = iota // in the dossier
+	ShowPanel               // in the panel beside the passage, too
+	ShowNever               // nowhere; it is named in no change and no reason either
+)
 
 // An Ending is a way for a run to end.
 type Ending struct {
@@ -146,6 +158,7 @@ type Block struct {
 	Effects []Effect
 	Divert  NodeID   // where it sends the story at once, or NoNode
 	Ending  EndingID // the ending that it is, or NoEnding
+	Pieces  []Piece  // the places at which its text varies
 	Pos     Pos
 }
 
@@ -174,12 +187,4 @@ func (s *Story) NodeChoices(n NodeID) []Choice {
 
 // Level returns the index of suspicion's level, from 0; -1 where the story
 // names none.
-func (s *Story) Level(suspicion int) int {
-	level := -1
-	for i, at := range s.Levels {
-		if suspicion >= at {
-			level = i
-		}
-	}
-	return level
-}
+func (s *Story) Level(suspicion int) int { return s.MeterLevel(Suspicion, suspicion) }

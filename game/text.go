@@ -9,10 +9,11 @@ const (
 	Strong
 )
 
-// A Run is a stretch of text in one style. A hard break is a newline in it.
+// A Run is a span of text in one style. A hard break is a newline in it.
 type Run struct {
 	Text  string
 	Style Style
+	Piece int // if not 0: here stands the text's piece of this number, counted from 1
 }
 
 // A TextKind is what a [Text] is.
@@ -37,6 +38,7 @@ type Text struct {
 	Style      string // Document: the word behind the fence
 	Source     string // Art: the picture's path in assets
 	Alt        string // Art: what stands in where pictures can't
+	Pieces     []TextPiece
 }
 
 // Named is what a person reads of something that is declared.
@@ -56,8 +58,10 @@ type Words struct {
 	Facts   []Named
 	Meters  []string
 	Levels  []string
-	Endings []EndingWords
-	Missing []Missing // what a translation lacks, and the original stands in for
+	// MeterLevels holds the names of each declared meter's levels, if it has any.
+	MeterLevels [][]string
+	Endings     []EndingWords
+	Missing     []Missing // what a translation lacks, and the original stands in for
 	// Uneven says that terminals disagree on the width of some of its letters, so
 	// nothing should be drawn to the right of them.
 	Uneven bool
@@ -77,13 +81,14 @@ type Missing struct {
 
 // Passage returns the texts of what a step showed, in order.
 func (w *Words) Passage(rec *Record) []Text {
-	return w.AppendPassage(make([]Text, 0, len(rec.Blocks)), rec.Blocks)
+	return w.AppendPassage(make([]Text, 0, len(rec.Blocks)), rec, 0)
 }
 
-// AppendPassage appends the texts of blocks to buf, leaving out those without words.
-func (w *Words) AppendPassage(buf []Text, blocks []BlockID) []Text {
-	for _, b := range blocks {
-		if t := &w.Blocks[b]; t.Kind != NoText {
+// AppendPassage appends to buf the texts of a record's blocks from the given
+// one on, leaving out those without words.
+func (w *Words) AppendPassage(buf []Text, rec *Record, from int) []Text {
+	for i := from; i < len(rec.Blocks); i++ {
+		if t := w.Shown(rec, i); t.Kind != NoText {
 			buf = append(buf, *t)
 		}
 	}
@@ -91,10 +96,15 @@ func (w *Words) AppendPassage(buf []Text, blocks []BlockID) []Text {
 }
 
 // AppendPlain appends a text's bare words to buf: paragraphs and lines end in
-// a newline, a picture is its alternative text.
+// a newline, a picture is its alternative text. Of a text that varies all that
+// it may show is appended, a value as the span that stands for it.
 func (t *Text) AppendPlain(buf []byte) []byte {
 	for _, p := range t.Paragraphs {
 		for _, run := range p {
+			if run.Piece > 0 {
+				buf = t.Pieces[run.Piece-1].appendPlain(buf)
+				continue
+			}
 			buf = append(buf, run.Text...)
 		}
 		buf = append(buf, '\n')
@@ -104,6 +114,21 @@ func (t *Text) AppendPlain(buf []byte) []byte {
 	}
 	if t.Kind == Art {
 		buf = append(append(buf, t.Alt...), '\n')
+	}
+	return buf
+}
+
+func (p *TextPiece) appendPlain(buf []byte) []byte {
+	if len(p.Texts) == 0 {
+		return append(append(append(buf, '`'), p.Spans[0]...), '`')
+	}
+	for i, text := range p.Texts {
+		if i > 0 {
+			buf = append(buf, ' ')
+		}
+		for _, run := range text {
+			buf = append(buf, run.Text...)
+		}
 	}
 	return buf
 }

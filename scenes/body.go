@@ -28,6 +28,7 @@ type block struct {
 	spans  []span
 	text   game.Text // without words: Kind is NoText
 	divert *target
+	pieces []piece // the places at which its text varies
 }
 
 // A choice is a bullet.
@@ -55,6 +56,8 @@ type bodyReader struct {
 	paragraphs arena[[]game.Run]
 	limit      int  // where the text that is set ends, if not by itself
 	tagged     bool // HTML was told of in the text that is set
+	intro      bool // story.md is read, whose text never varies
+	varying
 
 	body  body
 	stray bool // text behind the choices of this node was told of
@@ -78,7 +81,7 @@ func readScene(f *faults, start int) body {
 
 // readIntro reads the paragraphs of story.md.
 func readIntro(f *faults, start int) []block {
-	r := &bodyReader{faults: f}
+	r := &bodyReader{faults: f, intro: true}
 	var intro []block
 	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -308,6 +311,7 @@ func (r *bodyReader) paragraph(n ast.Node) (block, bool) {
 	}
 	if len(in.runs) > 0 {
 		b.text = game.Text{Kind: game.Prose, Paragraphs: r.paragraphs.keep(in.runs)}
+		b.addPieces(in.pieces)
 	}
 	return b, len(b.spans) > 0 || b.divert != nil || b.text.Kind != game.NoText
 }
@@ -383,7 +387,13 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 		b.spans = in.spans
 	}
 	if len(in.runs) > 0 {
+		for i := range in.runs {
+			if in.runs[i].Piece > 0 {
+				in.runs[i].Piece += len(b.pieces)
+			}
+		}
 		b.text.Paragraphs = append(b.text.Paragraphs, in.runs)
+		b.addPieces(in.pieces)
 	}
 }
 

@@ -104,6 +104,29 @@ func (d *dumper) blocks(indent string, r game.BlockRange) {
 		if b.Ending != game.NoEnding {
 			d.line("%s  ending %s", indent, d.s.Endings[b.Ending].ID)
 		}
+		for i := range b.Pieces {
+			d.piece(indent+"  ", &b.Pieces[i])
+		}
+	}
+}
+
+func (d *dumper) piece(indent string, p *game.Piece) {
+	switch p.Kind {
+	case game.ValuePiece:
+		d.line("%svalue of %s%s", indent, d.s.MeterName(p.Meter), at(p.Pos))
+	case game.LevelPiece:
+		d.line("%slevel of %s%s", indent, d.s.MeterName(p.Meter), at(p.Pos))
+	case game.IfPiece:
+		for _, c := range p.Conds {
+			if c == nil {
+				d.line("%selse", indent)
+			}
+			d.cond(indent+"text if", c)
+		}
+	case game.FirstPiece:
+		d.line("%sfirst of %d%s", indent, p.Texts, at(p.Pos))
+	case game.CyclePiece:
+		d.line("%scycle of %d%s", indent, p.Texts, at(p.Pos))
 	}
 }
 
@@ -223,6 +246,10 @@ func (d *dumper) text(what string, t *game.Text) {
 	for _, p := range t.Paragraphs {
 		text := "   "
 		for _, run := range p {
+			if run.Piece > 0 {
+				text += textPiece(&t.Pieces[run.Piece-1])
+				continue
+			}
 			text += fmt.Sprintf(" %s%q", [...]string{"", "em", "strong", "em+strong"}[run.Style], run.Text)
 		}
 		d.line("%s", text)
@@ -233,4 +260,17 @@ func (d *dumper) text(what string, t *game.Text) {
 	if t.Kind == game.Art {
 		d.line("    source=%q alt=%q", t.Source, t.Alt)
 	}
+}
+
+func textPiece(p *game.TextPiece) string {
+	text := fmt.Sprintf(" [%d", p.Piece)
+	for i, s := range p.Spans {
+		text += " `" + s + "`"
+		if i < len(p.Texts) {
+			for _, run := range p.Texts[i] {
+				text += fmt.Sprintf(" %s%q", [...]string{"", "em", "strong", "em+strong"}[run.Style], run.Text)
+			}
+		}
+	}
+	return text + "]"
 }

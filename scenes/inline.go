@@ -14,12 +14,12 @@ import (
 // A span is the text of a code span, which knows where its characters stand.
 type span struct {
 	text string
-	off  int     // of its first character
-	more []piece // where it goes on, if it stands on more than one line
+	off  int        // of its first character
+	more []fragment // where it goes on, if it stands on more than one line
 }
 
-// A piece says that what follows text[at] stands at byte off of the file.
-type piece struct{ at, off int }
+// A fragment says that what follows text[at] stands at byte off of the file.
+type fragment struct{ at, off int }
 
 // pos returns where text[i] stands in the file.
 func (s *span) pos(i int) int {
@@ -57,19 +57,27 @@ type link struct {
 // An inline is the content of a paragraph: the spans that it opens with, and
 // then either a link alone, or a picture alone, or prose, or nothing.
 type inline struct {
-	spans []span
-	link  *link
-	image *game.Text
-	runs  []game.Run
+	spans  []span
+	link   *link
+	image  *game.Text
+	runs   []game.Run
+	pieces []piece
 }
 
-// inline takes a paragraph apart.
+// inline takes a paragraph apart. Spans that stand for text are part of its
+// text, also at its beginning.
 func (r *bodyReader) inline(block ast.Node) inline {
 	var in inline
+	r.beginPieces(block)
 	c := block.FirstChild()
 	for ; c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
-			in.spans = append(in.spans, r.span(code))
+			s := r.span(code)
+			if r.standsForText(code, s.text) && !r.ruled(code) {
+				r.opening, r.begins = code, s
+				break
+			}
+			in.spans = append(in.spans, s)
 		} else if !r.blank(c) {
 			break
 		}
@@ -79,10 +87,12 @@ func (r *bodyReader) inline(block ast.Node) inline {
 		l := r.link(only, true)
 		in.link = &l
 	case *ast.Image:
+		r.varies = false
 		in.image = r.image(only)
 	default:
 		in.runs = r.prose(c)
 	}
+	in.pieces = r.endPieces()
 	return in
 }
 
@@ -145,14 +155,14 @@ func (s *span) join(n ast.Node, src []byte) {
 	var text []byte
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			s.more = append(s.more, piece{len(text), t.Segment.Start})
+			s.more = append(s.more, fragment{len(text), t.Segment.Start})
 			text = append(text, src[t.Segment.Start:t.Segment.Stop]...)
 		}
 	}
 	s.text = strings.ReplaceAll(string(text), "\n", " ")
 }
 
-func shift(pieces []piece, by int) []piece {
+func shift(pieces []fragment, by int) []fragment {
 	for i := range pieces {
 		pieces[i].at -= by
 	}
@@ -220,6 +230,13 @@ func (r *bodyReader) prose(n ast.Node) []game.Run {
 	t.reset(&r.texts)
 	r.tagged = false
 	r.set(n, 0)
+	r.unclosed()
+	return r.typeset()
+}
+
+// typeset returns the runs that were set.
+func (r *bodyReader) typeset() []game.Run {
+	t := &r.typesetter
 	runs := r.runs.keep(t.finish()...)
 	if t.entity >= 0 {
 		if fault := cleanText(plain(runs)); fault.text != "" {
@@ -250,9 +267,22 @@ func (r *bodyReader) set(n ast.Node, style game.Style) {
 			r.setText(n, style)
 		case *ast.Emphasis:
 			r.set(n.FirstChild(), style|emphasis(n))
+		case *ast.CodeSpan:
+			r.setSpan(n, style)
 		default:
-			r.misplaced(n)
+			r.strange(n)
 		}
+	}
+}
+
+// setSpan sets a code span, if it stands for text.
+func (r *bodyReader) setSpan(n *ast.CodeSpan, style game.Style) {
+	s := r.begins
+	if r.opening != n {
+		s = r.span(n)
+	}
+	if !r.varies || !r.piece(n, &s, style) {
+		r.faults.misplaced(&s)
 	}
 }
 
@@ -281,12 +311,14 @@ func (r *bodyReader) setText(n *ast.Text, style game.Style) {
 	}
 }
 
-// misplaced tells of what cannot stand in prose.
-func (r *bodyReader) misplaced(n ast.Node) {
+// misplaced tells of a code span that stands for no text.
+func (f *faults) misplaced(s *span) {
+	f.addRange(s.off, s.end(), "misplaced-span", "the code span %s stands inside text: spans open a paragraph, or follow a choice's link", quote(s.text))
+}
+
+// strange tells of a node that cannot stand in prose.
+func (r *bodyReader) strange(n ast.Node) {
 	switch n := n.(type) {
-	case *ast.CodeSpan:
-		s := r.span(n)
-		r.addRange(s.off, s.end(), "misplaced-span", "the code span %s stands inside text: spans open a paragraph, or follow a choice's link", quote(s.text))
 	case *ast.Link:
 		r.add(n.Pos(), "misplaced-link", "a link inside text: a link stands in a choice, or alone in a paragraph, where it is a divert")
 	case *ast.Image:
@@ -384,6 +416,17 @@ func (t *typesetter) turn(style game.Style) {
 	}
 }
 
+// piece sets a piece, which stands for text.
+func (t *typesetter) piece(number int, style game.Style) {
+	if t.blank {
+		t.turn(t.gap)
+		t.buf, t.blank = append(t.buf, ' '), false
+	}
+	t.flush()
+	t.style, t.begun = style, true
+	t.list = append(t.list, game.Run{Style: style, Piece: number})
+}
+
 func (t *typesetter) newline() {
 	if t.begun {
 		t.buf = append(t.buf, '\n')
@@ -403,6 +446,9 @@ func (t *typesetter) finish() []game.Run {
 	t.flush()
 	if n := len(t.list); n > 0 && !t.begun {
 		t.list[n-1].Text = strings.TrimSuffix(t.list[n-1].Text, "\n")
+		if t.list[n-1] == (game.Run{Style: t.list[n-1].Style}) {
+			t.list = t.list[:n-1]
+		}
 	}
 	return t.list
 }

@@ -205,6 +205,7 @@ func (d *drafter) run(blocks []block, n *node) game.BlockRange {
 			out.Divert = d.target(*b.divert)
 		}
 		open = d.blockRules(b, &out, n, open)
+		out.Pieces = d.pieces(b)
 		d.blocks = append(d.blocks, out)
 		d.texts = append(d.texts, b.text)
 	}

@@ -276,8 +276,8 @@ func instead(sym game.Symbol, name string) string {
 	}
 }
 
-func isItem(sym game.Symbol) bool  { return sym.Kind == game.ItemSymbol }
-func isMeter(sym game.Symbol) bool { return sym.Kind == game.MeterSymbol }
+func isItem(sym game.Symbol) bool        { return sym.Kind == game.ItemSymbol }
+func isMeterSymbol(sym game.Symbol) bool { return sym.Kind == game.MeterSymbol }
 func isFact(sym game.Symbol) bool {
 	return sym.Kind == game.FactSymbol || sym.Kind == game.SceneFactSymbol
 }
@@ -374,7 +374,7 @@ func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isE
 // is no name of the story, and near to none, was not meant as one.
 func (sc scope) changeByMeter(s *span, name string, sign, by word, e game.Effect) (_ game.Effect, isEffect, ok bool) {
 	sym, known := sc.Symbol(by.text)
-	near := sc.didYouMean(by.text, sc.named(isMeter))
+	near := sc.didYouMean(by.text, sc.named(isMeterSymbol))
 	switch {
 	case known && len(sign.text) > 1:
 		sc.fault(s, sign.at, "bad-change", "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
@@ -408,7 +408,7 @@ func (sc scope) meter(s *span, name string) (game.Meter, bool) {
 	case known:
 		return sym.Meter, true
 	case !sc.blind():
-		sc.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), orDeclare(sc.didYouMeanName(name, isMeter), "meters"))
+		sc.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), orDeclare(sc.didYouMeanName(name, isMeterSymbol), "meters"))
 	}
 	return 0, false
 }

@@ -283,6 +283,9 @@ func (m *matcher) block(original, b *block, at int, where string) bool {
 		m.page.add(b.off, "translation-differs", "in the original this document's style is %s (%s:%d)", quote(original.text.Style), m.scope.scene.src.name, line)
 		return false
 	}
+	if (len(b.pieces) > 0 || len(original.pieces) > 0) && !m.pieces(original, b, at, where) {
+		return false
+	}
 	m.texts[at] = b.text
 	return true
 }

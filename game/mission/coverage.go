@@ -1,6 +1,7 @@
 package mission
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -17,6 +18,8 @@ type Coverage struct {
 	blocks      []atomic.Uint64 // how often each happened
 	endings     []atomic.Uint64 // how often each was come to
 	conditional []bool          // by block: it does not happen whenever its node is entered, or its choice taken
+	texts       []atomic.Uint64 // how often each text of each piece was shown, piece after piece
+	firstText   []int           // by block: its first piece's first text
 }
 
 // NewCoverage returns the coverage of no run at all.
@@ -28,7 +31,16 @@ func NewCoverage(story *game.Story) *Coverage {
 		blocks:      make([]atomic.Uint64, len(story.Blocks)),
 		endings:     make([]atomic.Uint64, len(story.Endings)),
 		conditional: make([]bool, len(story.Blocks)),
+		firstText:   make([]int, len(story.Blocks)),
 	}
+	texts := 0
+	for i := range story.Blocks {
+		c.firstText[i] = texts
+		for k := range story.Blocks[i].Pieces {
+			texts += story.Blocks[i].Pieces[k].Texts
+		}
+	}
+	c.texts = make([]atomic.Uint64, texts)
 	for i := range story.Nodes {
 		c.findConditional(story.Nodes[i].Blocks)
 	}
@@ -55,8 +67,9 @@ func (c *Coverage) Observe(step *Step) {
 	if step.Choice != game.NoChoice {
 		c.choices[step.Choice].Add(1)
 	}
-	for _, b := range step.Record.Blocks {
+	for i, b := range step.Record.Blocks {
 		c.blocks[b].Add(1)
+		c.observePieces(b, step.Record.Picks(i))
 	}
 	for i := range step.Record.Events {
 		switch e := &step.Record.Events[i]; e.Kind {
@@ -65,6 +78,18 @@ func (c *Coverage) Observe(step *Step) {
 		case game.Ended:
 			c.endings[e.Ending].Add(1)
 		}
+	}
+}
+
+// observePieces counts the texts that the pieces of a block showed.
+func (c *Coverage) observePieces(b game.BlockID, picks []int) {
+	text := c.firstText[b]
+	for i, pick := range picks {
+		p := &c.story.Blocks[b].Pieces[i]
+		if p.Texts > 0 && pick != game.NoPick {
+			c.texts[text+pick].Add(1)
+		}
+		text += p.Texts
 	}
 }
 
@@ -184,7 +209,19 @@ func (c *Coverage) Marks(id game.SceneID) []Mark {
 func (c *Coverage) appendTexts(marks []Mark, name string, r game.BlockRange) []Mark {
 	for b := r.First; b < r.Last; b++ {
 		block := &c.story.Blocks[b]
-		marks = append(marks, Mark{TextMark, name + condition(block), block.Pos, c.blocks[b].Load(), c.conditional[b]})
+		mark := Mark{TextMark, name + condition(block), block.Pos, c.blocks[b].Load(), c.conditional[b]}
+		marks = append(marks, mark)
+		text := c.firstText[b]
+		for i := range block.Pieces {
+			p := &block.Pieces[i]
+			for k := range p.Texts {
+				marks = append(marks, Mark{TextMark, fmt.Sprintf("%s, text %d of %q", mark.Name, k+1, p.Source), p.At[k], c.texts[text+k].Load(), true})
+			}
+			if p.Texts > 0 { // what stands behind the piece is the block's again
+				marks = append(marks, Mark{Kind: TextMark, Name: mark.Name, Pos: p.End, Times: mark.Times})
+			}
+			text += p.Texts
+		}
 	}
 	return marks
 }

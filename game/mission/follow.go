@@ -73,8 +73,7 @@ func (r *Recorder) cutTo(run playthrough.Run, choices int) {
 // follow takes a step that was taken already, and notes the time given for it.
 func (r *Runner) follow(s *playthrough.Step, at time.Duration) {
 	r.record.Reset()
-	r.record.Blocks = append(r.record.Blocks, s.Record.Blocks...)
-	r.record.Events = append(r.record.Events, s.Record.Events...)
+	r.record.Append(&s.Record)
 	before := r.state
 	if s.Choice != game.NoChoice {
 		split := &r.splits[len(r.splits)-1]

@@ -40,7 +40,7 @@ func (t *Narrator) Passage(before, after *game.State, rec *game.Record) []Part {
 		if shown == len(rec.Blocks) {
 			return b.parts
 		}
-		b.block(rec.Blocks[shown])
+		b.block(b.Words.Shown(rec, shown))
 	}
 }
 
@@ -64,8 +64,8 @@ type builder struct {
 	parts []Part
 }
 
-func (b *builder) block(id game.BlockID) {
-	if text := &b.Words.Blocks[id]; text.Kind != game.NoText {
+func (b *builder) block(text *game.Text) {
+	if text.Kind != game.NoText {
 		b.parts = append(b.parts, Part{Text: text})
 	}
 }

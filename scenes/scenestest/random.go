@@ -14,7 +14,7 @@ type writer struct {
 	meters  []meter
 	amounts []int // by which suspicion moves: few, so that few levels occur
 	trace   bool  // whether anything raises trace
-	texts   int   // passages written so far: each is another
+	written int   // passages written so far: each is another
 }
 
 type scene struct {
@@ -232,7 +232,7 @@ func (w *writer) blocks(scene, n, most int) string {
 // chain writes a block, or a guarded one with those that go with it.
 func (w *writer) chain(scene, n int) string {
 	if w.chance(45) {
-		return w.block(w.pick(w.act(scene, n, 2), w.text(), "> "+w.text(), "```note\n  "+w.text()+"\n```"))
+		return w.block(w.pick(w.act(scene, n, 2), w.varied(scene), "> "+w.varied(scene), "```note\n  "+w.text()+"\n```"))
 	}
 	chain := w.block("`if " + w.expr(scene, 3) + "` " + w.act(scene, n, 12))
 	for w.chance(25) {
@@ -250,11 +250,11 @@ func (w *writer) act(scene, n, away int) string {
 	effects := strings.TrimLeft(w.effects(scene, 2), " ")
 	switch roll := w.IntN(100); {
 	case roll < away:
-		return strings.TrimLeft(effects+" ["+w.text()+"]("+w.somewhere(scene, n)+")", " ")
+		return strings.TrimLeft(effects+" ["+w.varied(scene)+"]("+w.somewhere(scene, n)+")", " ")
 	case roll < away+15 && effects != "":
 		return effects
 	default:
-		return strings.TrimLeft(effects+" "+w.text(), " ")
+		return strings.TrimLeft(effects+" "+w.varied(scene), " ")
 	}
 }
 
@@ -263,6 +263,6 @@ func (w *writer) block(text string) string { return "\n" + text + "\n" }
 
 // text returns a passage that stands nowhere else.
 func (w *writer) text() string {
-	w.texts++
-	return fmt.Sprintf(w.pick("Passage %d goes by.", "It is *passage* %d.", "There is **a %dth** passage."), w.texts)
+	w.written++
+	return fmt.Sprintf(w.pick("Passage %d goes by.", "It is *passage* %d.", "There is **a %dth** passage."), w.written)
 }

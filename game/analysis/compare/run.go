@@ -112,8 +112,8 @@ func (v *version) play(file *mission.File, opt Options) (*play, error) {
 
 func (v *version) step(s *mission.Step) step {
 	out := step{line: s.Line, at: s.After.Node}
-	for _, b := range s.Record.Blocks {
-		out.text = appendLines(out.text, &v.words.Blocks[b])
+	for i := range s.Record.Blocks {
+		out.text = appendLines(out.text, v.words.Shown(s.Record, i))
 	}
 	return out
 }

@@ -10,18 +10,36 @@ import (
 // it stands with its emphasis in asterisks, a picture as what stands in for it.
 func appendLines(lines []string, t *game.Text) []string {
 	for _, p := range t.Paragraphs {
-		line := ""
-		for _, run := range p {
-			mark := strings.Repeat("*", int(run.Style))
-			line += mark + run.Text + mark
-		}
-		lines = append(lines, quoted(t.Kind, line)...)
+		lines = append(lines, quoted(t.Kind, source(t, p))...)
 	}
 	lines = append(lines, t.Lines...)
 	if t.Kind == game.Art {
 		lines = append(lines, strings.Split(t.Alt, "\n")...)
 	}
 	return lines
+}
+
+// source writes runs as they stand in a scene, the pieces among them included.
+func source(t *game.Text, runs []game.Run) string {
+	var b strings.Builder
+	for _, run := range runs {
+		if run.Piece == 0 {
+			mark := strings.Repeat("*", int(run.Style))
+			b.WriteString(mark + run.Text + mark)
+			continue
+		}
+		p := &t.Pieces[run.Piece-1]
+		for i, span := range p.Spans {
+			b.WriteString("`" + span + "`")
+			if i < len(p.Texts) {
+				b.WriteString(source(t, p.Texts[i]))
+			}
+		}
+		if len(p.Texts) > 0 {
+			b.WriteString("`end`")
+		}
+	}
+	return b.String()
 }
 
 // quoted splits a paragraph at its hard breaks, and marks a quote's lines.

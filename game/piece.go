@@ -1,0 +1,126 @@
+package game
+
+// A PieceKind says how a piece of a block's text varies.
+type PieceKind uint8
+
+// The kinds of pieces.
+const (
+	ValuePiece PieceKind = iota // the value of Meter
+	LevelPiece                  // the name of Meter's level
+	IfPiece                     // the first text whose condition holds, or none
+	FirstPiece                  // a text for each time that the block is shown, then the last
+	CyclePiece                  // a text for each time that the block is shown, then the first again
+)
+
+// A Piece is a place within a block's text that is not the same whenever the
+// block is shown. What it shows decides nothing.
+type Piece struct {
+	Kind   PieceKind
+	Meter  Meter   // ValuePiece, LevelPiece
+	Conds  []*Cond // IfPiece: of each text; the last is nil if it is an else
+	Texts  int     // IfPiece, FirstPiece, CyclePiece: how many texts it has
+	Source string  // the span that opens it, as it is written
+	At     []Pos   // of each text, the span that opens it; of a value its own
+	End    Pos     // of its last span
+	Pos    Pos
+}
+
+// NoPick is picked by a piece that shows none of its texts.
+const NoPick = -1
+
+// MaxShowings is how many showings the pieces of one block may tell apart.
+const MaxShowings = 256
+
+// Showings returns how many showings of a block its pieces tell apart: the
+// first so many that first pieces need, then the ones after which all its cycles
+// begin anew together. It is 1 for a block that always shows the same.
+func (b *Block) Showings() (first, period int) {
+	first, period = 1, 1
+	for i := range b.Pieces {
+		switch p := &b.Pieces[i]; p.Kind {
+		case FirstPiece:
+			first = max(first, p.Texts)
+		case CyclePiece:
+			period = leastCommonMultiple(period, max(p.Texts, 1))
+		case ValuePiece, LevelPiece, IfPiece:
+		default:
+			panic("game: a piece of an unknown kind")
+		}
+	}
+	return first, period
+}
+
+func leastCommonMultiple(a, b int) int {
+	x, y := a, b
+	for y != 0 {
+		x, y = y, x%y
+	}
+	return min(a/x*b, 1<<20)
+}
+
+// A counter says how a block's showings are counted.
+type counter struct {
+	first, period uint16
+}
+
+// next returns the count behind a showing.
+func (c counter) next(count byte) byte {
+	if n := uint16(count) + 1; n < c.first-1+c.period {
+		return byte(n)
+	}
+	return byte(c.first - 1)
+}
+
+// picks appends what each of a block's pieces shows in a state, when the block
+// was shown count times before: a value, the number of a text, or NoPick.
+func (s *Story) picks(list []int, b *Block, st *State, count int) []int {
+	for i := range b.Pieces {
+		p := &b.Pieces[i]
+		pick := NoPick
+		switch p.Kind {
+		case ValuePiece:
+			pick = int(st.Meters[p.Meter])
+		case LevelPiece:
+			pick = s.MeterLevel(p.Meter, int(st.Meters[p.Meter]))
+		case IfPiece:
+			for k, c := range p.Conds {
+				if c.Holds(st) {
+					pick = k
+					break
+				}
+			}
+		case FirstPiece:
+			pick = min(count, p.Texts-1)
+		case CyclePiece:
+			pick = count % p.Texts
+		default:
+			panic("game: a piece of an unknown kind")
+		}
+		list = append(list, pick)
+	}
+	return list
+}
+
+// MeterLevel returns the index of a meter's level at a value; -1 where the story
+// names none.
+func (s *Story) MeterLevel(m Meter, value int) int {
+	level := -1
+	for i, at := range s.MeterLevels(m) {
+		if value >= at {
+			level = i
+		}
+	}
+	return level
+}
+
+// MeterLevels returns where each level of a meter begins, ascending.
+func (s *Story) MeterLevels(m Meter) []int {
+	switch {
+	case m == Suspicion:
+		return s.Levels
+	case m < FirstDeclared:
+		return nil
+	default:
+		return s.Meters[m-FirstDeclared].Levels
+	}
+}

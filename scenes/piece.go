@@ -1,0 +1,264 @@
+package scenes
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"cobalt/game"
+)
+
+// A piece is a place in a paragraph at which its text varies, as it is written.
+type piece struct {
+	kind    game.PieceKind
+	spans   []span       // the spans that open its texts; of a value the one that stands for it
+	texts   [][]game.Run // none of a value
+	end     int          // where its last span stands
+	opening bool         // its paragraph begins with it
+}
+
+// varying is the part of a bodyReader that reads the pieces of one paragraph.
+type varying struct {
+	varies  bool              // spans may stand for text in what is read
+	ended   map[ast.Node]bool // the spans that an `end` closes
+	opening ast.Node          // the span that stands for text and begins the paragraph
+	begins  span              // the same, as it was read
+	pieces  []piece
+	open    *openPiece
+}
+
+// An openPiece is a piece whose end is still to come.
+type openPiece struct {
+	piece
+	parent ast.Node   // the paragraph, emphasis or link that it stands in
+	main   typesetter // the paragraph's own, which goes on behind the piece
+	style  game.Style
+}
+
+// beginPieces prepares for the pieces of a paragraph.
+func (r *bodyReader) beginPieces(block ast.Node) {
+	if r.varying = (varying{varies: !r.intro}); r.intro {
+		return
+	}
+	lines := block.Lines()
+	for i := range lines.Len() {
+		if line := lines.At(i); bytes.Contains(r.src.text[line.Start:line.Stop], []byte("end")) {
+			r.ended = map[ast.Node]bool{}
+			r.match(block, nil)
+			return
+		}
+	}
+}
+
+// match finds the spans that an `end` closes: each the nearest to its left that
+// is not closed yet. It returns those that are still open.
+func (r *bodyReader) match(parent ast.Node, open []ast.Node) []ast.Node {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		code, ok := n.(*ast.CodeSpan)
+		if !ok {
+			open = r.match(n, open)
+			continue
+		}
+		s := span{text: r.bareSpan(code)}
+		switch first, _ := s.cut(); {
+		case s.text == "end" && len(open) > 0:
+			r.ended[open[len(open)-1]] = true
+			open = open[:len(open)-1]
+		case first == "if", s.text == "first", s.text == "cycle":
+			open = append(open, n)
+		}
+	}
+	return open
+}
+
+// bareSpan returns the text of a code span, without telling what is wrong with it.
+func (r *bodyReader) bareSpan(n *ast.CodeSpan) string {
+	var text []byte
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			text = append(text, t.Segment.Value(r.src.text)...)
+		}
+	}
+	return strings.TrimSpace(strings.ReplaceAll(string(text), "\n", " "))
+}
+
+// endPieces returns the pieces of a paragraph that was read.
+func (r *bodyReader) endPieces() []piece {
+	pieces := r.pieces
+	r.varying = varying{}
+	return pieces
+}
+
+// standsForText reports whether a span, wherever it stands, is part of a text.
+func (r *bodyReader) standsForText(n ast.Node, text string) bool {
+	s := span{text: text}
+	switch first, _ := s.cut(); {
+	case text == "first", text == "cycle", text == "then", text == "end":
+		return r.varies
+	case first == "if":
+		return r.ended[n]
+	default:
+		_, _, is := cutValue(text)
+		return is && r.varies
+	}
+}
+
+// ruled reports whether a span that may show a meter stands among spans that
+// open the paragraph, so that it cannot be text: a rule follows it.
+func (r *bodyReader) ruled(code *ast.CodeSpan) bool {
+	if _, _, isValue := cutValue(r.bareSpan(code)); !isValue {
+		return false
+	}
+	for n := ast.Node(code); n != nil; n = n.NextSibling() {
+		if next, ok := n.(*ast.CodeSpan); ok && !r.standsForText(next, r.bareSpan(next)) {
+			return true
+		} else if !ok && !r.blank(n) {
+			return false
+		}
+	}
+	return false
+}
+
+// cutValue takes a span apart that may show a meter: NAME shows its value, and
+// NAME name the name of its level.
+func cutValue(text string) (name string, level, ok bool) {
+	name = text[:nameLength(text)]
+	rest := text[len(name):]
+	if name == "" || contains(structure, name) {
+		return "", false, false
+	}
+	if rest == "" {
+		return name, false, true
+	}
+	words := bytes.Fields([]byte(rest))
+	return name, true, isBlank(rest[0]) && len(words) == 1 && string(words[0]) == "name"
+}
+
+// structure are the words that begin spans of version 1. None of them alone, or
+// followed by "name", shows a meter.
+var structure = []string{"if", "else", "needs", "gain", "lose", "learn", "forget", "time", "once", "id", "ending"}
+
+// piece reads a span within text, and reports whether it stands for text.
+func (r *bodyReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
+	first, _ := s.cut()
+	_, level, isValue := cutValue(s.text)
+	switch {
+	case s.text == "end":
+		r.endPiece(n, s)
+	case s.text == "then":
+		r.nextText(n, s, remark{"piece-unopened", "`then` parts the texts of `first` or `cycle`, and none of them is open here"}, game.FirstPiece, game.CyclePiece)
+	case first == "else" && r.open != nil:
+		r.nextText(n, s, remark{"piece-unopened", "`else` goes with an `if`, and the piece that is open here begins with another word"}, game.IfPiece)
+	case s.text == "first":
+		r.openPiece(n, s, style, game.FirstPiece)
+	case s.text == "cycle":
+		r.openPiece(n, s, style, game.CyclePiece)
+	case first == "if" && r.ended[n]:
+		r.openPiece(n, s, style, game.IfPiece)
+	case isValue && r.open != nil:
+		r.addRange(s.off, s.end(), "piece-nested", "%s stands inside a piece, which holds text alone: end the piece first", quote(s.text))
+	case isValue:
+		kind := game.ValuePiece
+		if level {
+			kind = game.LevelPiece
+		}
+		r.pieces = append(r.pieces, piece{kind: kind, spans: []span{*s}, opening: r.opening == n})
+		r.typesetter.piece(len(r.pieces), style)
+	default:
+		return false
+	}
+	return true
+}
+
+// openPiece begins a piece with its first text.
+func (r *bodyReader) openPiece(n ast.Node, s *span, style game.Style, kind game.PieceKind) {
+	if r.open != nil {
+		r.addRange(s.off, s.end(), "piece-nested", "%s stands inside a piece, and pieces do not nest: end the one before it first", quote(s.text))
+		return
+	}
+	r.open = &openPiece{
+		piece:  piece{kind: kind, spans: []span{*s}, opening: r.opening == n},
+		parent: n.Parent(), main: r.typesetter, style: style,
+	}
+	r.typesetter = typesetter{texts: &r.texts, entity: -1}
+}
+
+// nextText begins the next text of the piece that is open, if that is of one of
+// the kinds that a span goes with.
+func (r *bodyReader) nextText(n ast.Node, s *span, otherwise remark, kinds ...game.PieceKind) {
+	o := r.open
+	if o == nil || !slices.Contains(kinds, o.kind) {
+		r.pieceFault(s, otherwise)
+		return
+	}
+	if o.spans[len(o.spans)-1].text == "else" {
+		r.pieceFault(s, remark{"piece-unopened", "the text behind `else` is the last of its piece: `end` follows it"})
+		return
+	}
+	r.sameParent(n, s)
+	r.endText()
+	o.spans = append(o.spans, *s)
+}
+
+// endText takes over the text of the open piece that was just read.
+func (r *bodyReader) endText() {
+	r.open.texts = append(r.open.texts, r.typeset())
+	r.typesetter = typesetter{texts: &r.texts, entity: -1}
+}
+
+// endPiece ends the piece that is open.
+func (r *bodyReader) endPiece(n ast.Node, s *span) {
+	if r.open == nil {
+		r.pieceFault(s, remark{"piece-unopened", "`end` closes the nearest `if`, `first` or `cycle` to its left, and there is none"})
+		return
+	}
+	r.sameParent(n, s)
+	r.closePiece(s.off)
+}
+
+func (r *bodyReader) closePiece(end int) {
+	r.endText()
+	r.open.end = end
+	o := r.open
+	r.pieces = append(r.pieces, o.piece)
+	r.typesetter, r.open = o.main, nil
+	r.typesetter.piece(len(r.pieces), o.style)
+}
+
+// sameParent tells of a piece that begins outside of emphasis or a link and goes
+// on inside, or the other way round.
+func (r *bodyReader) sameParent(n ast.Node, s *span) {
+	if n.Parent() != r.open.parent {
+		r.pieceFault(s, remark{"piece-crosses", "a piece crosses no emphasis and no link: all its spans stand inside, or all of them outside"})
+	}
+}
+
+// unclosed tells of a piece that its paragraph does not end.
+func (r *bodyReader) unclosed() {
+	if r.open == nil {
+		return
+	}
+	r.pieceFault(&r.open.spans[0], remark{"piece-unclosed", "this piece is never closed: `end` stands behind its last text, in the same paragraph"})
+	r.closePiece(r.open.spans[0].off)
+}
+
+// pieceFault tells what is wrong with a span within text.
+func (r *bodyReader) pieceFault(s *span, fault remark) {
+	r.addRange(s.off, s.end(), fault.code, "%s", fault.text)
+}
+
+// addPieces adds the pieces of a paragraph to a block, for the compiler and,
+// with their words, for the story.
+func (b *block) addPieces(pieces []piece) {
+	for i := range pieces {
+		p := &pieces[i]
+		words := game.TextPiece{Piece: len(b.pieces), Texts: p.texts}
+		for _, s := range p.spans {
+			words.Spans = append(words.Spans, s.text)
+		}
+		b.pieces = append(b.pieces, *p)
+		b.text.Pieces = append(b.text.Pieces, words)
+	}
+}

@@ -1,0 +1,145 @@
+package scenes
+
+import (
+	"fmt"
+
+	"cobalt/game"
+)
+
+// pieces looks up the names of a block's pieces, and returns the rules by which
+// its text varies. The words are given the meters that they show.
+func (d *drafter) pieces(b *block) []game.Piece {
+	if len(b.pieces) == 0 {
+		return nil
+	}
+	list := make([]game.Piece, len(b.pieces))
+	for i := range b.pieces {
+		p := &b.pieces[i]
+		out := game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, End: d.src.pos(p.end), Pos: d.src.pos(p.spans[0].off)}
+		for k := range p.spans {
+			out.At = append(out.At, d.src.pos(p.spans[k].off))
+		}
+		switch p.kind {
+		case game.ValuePiece, game.LevelPiece:
+			out.Meter = d.shownMeter(p)
+			b.text.Pieces[i].Meter, b.text.Pieces[i].Level = out.Meter, p.kind == game.LevelPiece
+		case game.IfPiece:
+			out.Conds = d.pieceConditions(p)
+		case game.FirstPiece, game.CyclePiece:
+		default:
+			panic("scenes: a piece of an unknown kind")
+		}
+		list[i] = out
+	}
+	counted := game.Block{Pieces: list}
+	if first, period := counted.Showings(); first-1+period > game.MaxShowings {
+		d.add(b.pieces[0].spans[0].off, "too-many-texts", "the pieces of this block tell more than %d showings apart: take texts away, or part the block", game.MaxShowings)
+	}
+	return list
+}
+
+// pieceConditions reads the conditions of an `if` within text.
+func (d *drafter) pieceConditions(p *piece) []*game.Cond {
+	conds := make([]*game.Cond, len(p.spans))
+	for k := range p.spans {
+		var read game.Block
+		d.guard(&p.spans[k], &read, true)
+		conds[k] = read.Guard
+	}
+	return conds
+}
+
+// shownMeter returns the meter that a span shows. A span that names none is told
+// as the one that it was before spans could stand for text.
+func (d *drafter) shownMeter(p *piece) game.Meter {
+	s := &p.spans[0]
+	name, level, _ := cutValue(s.text)
+	sym, known := d.Symbol(name)
+	isMeter := known && sym.Kind == game.MeterSymbol
+	near := d.meant(name, d.named(isMeterSymbol))
+	switch {
+	case isMeter && sym.Meter == game.Clock && !d.HasClock():
+		d.fault(s, 0, "no-clock", `this scene has no clock (its front matter would say "clock: 8")`)
+	case isMeter && level && !d.hasLevels(sym.Meter):
+		d.faultSpan(s, "no-levels", "%q has no levels with names: give it some in story.md, or show its value by `%s`", name, name)
+	case isMeter:
+		return sym.Meter
+	case !known && d.blind():
+	case p.opening:
+		var none []game.Effect
+		d.addEffect(s, &none)
+	case !known && near != "":
+		d.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), near)
+	case known && sym.Kind != game.MeterSymbol:
+		d.fault(s, 0, "wrong-kind", "%q is %s: only the values of meters are shown within text", name, sym.Kind)
+	default:
+		d.misplaced(s)
+	}
+	return game.Suspicion
+}
+
+func (d *drafter) hasLevels(m game.Meter) bool {
+	if m == game.Suspicion {
+		return len(d.voc.levels) > 0
+	}
+	return m >= game.FirstDeclared && len(d.voc.meters[m-game.FirstDeclared].Levels) > 0
+}
+
+// pieces holds the pieces of a translated block against the original's, and
+// gives its words the pieces by which they vary. It reports whether they fit.
+func (m *matcher) pieces(original, b *block, at int, where string) bool {
+	rules := m.draft.blocks[at].Pieces
+	next := 0
+	for i := range b.pieces {
+		p, words := &b.pieces[i], &b.text.Pieces[i]
+		if p.kind == game.ValuePiece || p.kind == game.LevelPiece {
+			if !m.shows(p, words, rules) {
+				return false
+			}
+			continue
+		}
+		for next < len(rules) && len(original.pieces[next].texts) == 0 {
+			next++
+		}
+		switch {
+		case next == len(rules):
+			m.page.addRange(p.spans[0].off, p.spans[0].end(), "translation-piece", "a piece too many: %s of %s has fewer in the original (%s)", original.kind(), where, m.origin(at))
+			return false
+		case p.kind != rules[next].Kind || len(p.texts) != rules[next].Texts:
+			m.page.addRange(p.spans[0].off, p.spans[0].end(), "translation-piece", "in the original this piece of %s begins with `%s` and has %d texts (%s)",
+				where, original.pieces[next].spans[0].text, rules[next].Texts, m.origin(at))
+			return false
+		}
+		words.Piece = next
+		next++
+	}
+	for ; next < len(rules); next++ {
+		if len(original.pieces[next].texts) > 0 {
+			m.page.add(b.off, "translation-piece", "in the original %s of %s has a piece that begins with `%s` (%s): write it here, too",
+				original.kind(), where, original.pieces[next].spans[0].text, m.origin(at))
+			return false
+		}
+	}
+	return true
+}
+
+// origin returns the place of one of the draft's blocks in the original.
+func (m *matcher) origin(at int) string {
+	return fmt.Sprintf("%s:%d", m.scope.scene.src.name, m.draft.blocks[at].Pos.Line)
+}
+
+// shows finds the original's value that a translation shows, too.
+func (m *matcher) shows(p *piece, words *game.TextPiece, rules []game.Piece) bool {
+	name, level, _ := cutValue(p.spans[0].text)
+	sym, known := m.Symbol(name)
+	for i := range rules {
+		if known && sym.Kind == game.MeterSymbol && rules[i].Kind == p.kind && rules[i].Meter == sym.Meter {
+			words.Piece, words.Meter, words.Level = i, sym.Meter, level
+			return true
+		}
+	}
+	if !m.blind() {
+		m.page.addRange(p.spans[0].off, p.spans[0].end(), "translation-piece", "the original does not show `%s` here: a translation shows the values that its original shows", p.spans[0].text)
+	}
+	return false
+}
