@@ -3,8 +3,6 @@ package game
 import (
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // A TextPiece is the words of a [Piece] in one language.
@@ -148,45 +146,58 @@ func (f *filler) wantsBlank(text string) bool {
 	return before != "" && !strings.HasSuffix(before, "\n") && text[0] != '\n' && !opens(before) && !closes(text)
 }
 
-// tail returns the last few characters so far.
+// tail returns the last two characters so far.
 func (f *filler) tail() string {
 	tail := ""
-	for i := len(f.runs) - 1; i >= 0 && utf8.RuneCountInString(tail) < 2; i-- {
+	for i := len(f.runs) - 1; i >= 0 && len([]rune(tail)) < 2; i-- {
 		tail = f.runs[i].Text + tail
 	}
 	return tail
 }
 
-// eitherQuotes are quotes that open in one language and close in another; the
-// characters around them tell.
-const eitherQuotes = "\"'“‘«‹»›"
+const (
+	closers  = ",.;:!?…)"
+	brackets = "([{"
+	blanks   = " \n\t  "
+	// eitherQuotes open in one language and close in another; the characters
+	// around them tell.
+	eitherQuotes = "\"'“‘«‹»›"
+)
 
-// opens reports whether a text ends in an opening quote or bracket.
+// opens reports whether a text ends in an opening quote or bracket. A quote that
+// may be either opens if no word is before it.
 func opens(text string) bool {
-	last, size := utf8.DecodeLastRuneInString(text)
-	if strings.ContainsRune("([{„‚", last) {
+	runes := []rune(text)
+	last := runes[len(runes)-1]
+	if strings.ContainsRune(brackets+"„‚", last) {
 		return true
 	}
 	if !strings.ContainsRune(eitherQuotes, last) {
 		return false
 	}
-	before, _ := utf8.DecodeLastRuneInString(text[:len(text)-size])
-	return len(text) == size || unicode.IsSpace(before) || strings.ContainsRune("([{“‘„«—–", before)
+	return len(runes) == 1 || strings.ContainsRune(blanks+brackets+"“‘„«—–", runes[len(runes)-2])
 }
 
 // closes reports whether a text begins with a sign before which no blank stands.
+// A quote that may be either closes if no word is behind it.
 func closes(text string) bool {
-	first, size := utf8.DecodeRuneInString(text)
-	if strings.ContainsRune(",.;:!?…)”", first) {
-		return true
+	first, next := rune(0), rune(0)
+	for i, r := range text {
+		if i == 0 {
+			first = r
+			continue
+		}
+		next = r
+		break
 	}
-	next, _ := utf8.DecodeRuneInString(text[size:])
-	alone := len(text) == size || strings.ContainsRune(",.;:!?…)", next)
-	switch first {
-	case '«', '‹': // with a blank behind it, it opens in French
+	alone := next == 0 || strings.ContainsRune(closers, next)
+	switch {
+	case strings.ContainsRune(closers+"”", first):
+		return true
+	case first == '«' || first == '‹': // with a blank behind it, it opens in French
 		return alone
-	case '"', '\'', '’', '“', '‘', '»', '›':
-		return alone || !unicode.IsLetter(next) && !unicode.IsDigit(next)
+	case first == '’' || strings.ContainsRune(eitherQuotes, first):
+		return alone || strings.ContainsRune(blanks+"—–-", next)
 	default:
 		return false
 	}

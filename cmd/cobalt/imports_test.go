@@ -84,7 +84,7 @@ var rooms = map[string]room{
 	"game/render/layout":    {imports: []string{"game"}, std: []string{"cmp", "slices"}},
 	"game/analysis/compare": {imports: []string{"game", "game/mission"}},
 	"game/explore": {imports: []string{
-		"game", "game/mission", "game/explore/budget", "game/explore/explicit", "game/explore/flow", "game/explore/symbolic", "game/explore/witness", "game/narration/prose",
+		"game", "game/mission", "game/explore/budget", "game/explore/explicit", "game/explore/flow", "game/explore/symbolic", "game/explore/witness", "game/expr", "game/narration/prose",
 	}},
 	"game/explore/budget":         {},
 	"game/explore/diagram":        {std: []string{"encoding/binary", "math"}},

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/explore/flow"
 )
 
 // A simple explorer does the work of package explore in the plainest way there
@@ -20,8 +21,9 @@ type simple struct {
 	dist   []int // by state: choices from the start
 	ways   [][]way
 
-	entered []bool         // by node
-	shown   []bool         // by block
+	entered []bool // by node
+	texts   *flow.Texts
+	shown   []bool         // by block and text
 	open    []bool         // by choice
 	barred  []bool         // by choice
 	canEnd  []bool         // by state
@@ -41,7 +43,7 @@ var errTooBig = errors.New("too many states for the simple explorer")
 
 func exploreSimply(s *game.Story, d game.Difficulty, most int) (*simple, error) {
 	x := &simple{
-		story: s, number: map[game.State]int{}, entered: make([]bool, len(s.Nodes)), shown: make([]bool, len(s.Blocks)),
+		story: s, number: map[game.State]int{}, entered: make([]bool, len(s.Nodes)), texts: flow.NewTexts(s), shown: make([]bool, flow.NewTexts(s).Len()),
 		open: make([]bool, len(s.Choices)), barred: make([]bool, len(s.Choices)), loops: map[string]int{},
 	}
 	var rec game.Record
@@ -62,7 +64,7 @@ func exploreSimply(s *game.Story, d game.Difficulty, most int) (*simple, error) 
 }
 
 func (x *simple) add(st game.State, dist int) int {
-	st.Minutes, st.Choices = 0, 0
+	st.Minutes, st.Choices, st.Showings = 0, 0, ""
 	if i, ok := x.number[st]; ok {
 		return i
 	}
@@ -81,9 +83,7 @@ func (x *simple) note(rec *game.Record) (peak int) {
 			peak = max(peak, e.To)
 		}
 	}
-	for _, b := range rec.Blocks {
-		x.shown[b] = true
-	}
+	x.texts.Shown(rec, func(b game.BlockID) { x.shown[b] = true })
 	return peak
 }
 
@@ -248,7 +248,7 @@ func (x *simple) dooms() []doom {
 
 // isDoomed reports whether a state, as package game has it, is doomed.
 func (x *simple) isDoomed(st game.State) bool {
-	st.Minutes, st.Choices = 0, 0
+	st.Minutes, st.Choices, st.Showings = 0, 0, ""
 	i, ok := x.number[st]
 	return ok && x.doomed(i)
 }

@@ -16,16 +16,17 @@ import (
 // for the purpose; for the others the states are walked again, with the variables
 // of their guards made live.
 func (v *verifier) checkTexts(ctx context.Context) error {
-	unseen := v.doubtful()
-	if len(unseen) == 0 {
-		return nil
+	unseen, asked := v.doubtful()
+	v.findSingle(asked)
+	if len(unseen)+len(v.single) == 0 {
+		return v.checkPieces(ctx, asked)
 	}
-	for _, b := range v.begun.Blocks {
-		delete(unseen, b)
-	}
+	seen := func(b game.BlockID) { delete(unseen, b) }
+	v.texts.Shown(&v.begun, seen)
+	v.noteTwice(&v.begun)
 	v.play(unseen)
 	var list []game.BlockID
-	for b := range v.story.Blocks {
+	for b := range v.texts.Len() {
 		if unseen[game.BlockID(b)] {
 			list = append(list, game.BlockID(b))
 		}
@@ -37,22 +38,49 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 	}
 	for _, b := range list {
 		if unseen[b] {
-			v.warn(Finding{Kind: DeadText, Pos: v.story.Blocks[b].Pos, Node: game.NoNode, Message: v.whyHidden(b)})
+			v.warnHidden(b, unseen)
 		}
 	}
-	return nil
+	for b := range unseen {
+		delete(asked, b)
+	}
+	return v.checkPieces(ctx, asked)
 }
 
-// doubtful returns the blocks that need not show though their node is entered or
-// their choice taken: those with a guard, or behind a divert.
-func (v *verifier) doubtful() map[game.BlockID]bool {
-	found := map[game.BlockID]bool{}
+// warnHidden warns of a block or text that never shows. A text of a block that
+// never shows is not told of besides.
+func (v *verifier) warnHidden(id game.BlockID, unseen map[game.BlockID]bool) {
+	f := Finding{Kind: DeadText, Node: game.NoNode}
+	ref, isText := v.texts.Ref(id)
+	switch {
+	case isText && unseen[ref.Block]:
+		return
+	case isText:
+		p := &v.story.Blocks[ref.Block].Pieces[ref.Piece]
+		f.Pos, f.Message = p.At[ref.Text], "this text is never shown: one of the conditions before its else always holds"
+		if c := p.Conds[ref.Text]; c != nil {
+			f.Message = "this text is never shown: if " + c.Source
+		}
+	default:
+		f.Pos, f.Message = v.story.Blocks[id].Pos, v.whyHidden(id)
+	}
+	v.warn(f)
+}
+
+// doubtful returns the blocks and texts that need not show though their node is
+// entered or their choice taken: blocks with a guard, or behind a divert, and
+// the texts of `if` pieces. Asked are all blocks of such nodes and choices.
+func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
+	found, asked = map[game.BlockID]bool{}, map[game.BlockID]bool{}
 	scan := func(r game.BlockRange) {
 		diverts := false
 		for b := r.First; b < r.Last; b++ {
 			block := &v.story.Blocks[b]
-			if diverts || block.Guard != nil || block.Else {
+			if asked[b] = true; diverts || block.Guard != nil || block.Else {
 				found[b] = true
+			}
+			for text, end := v.texts.Of(b); text < end; text++ {
+				found[text] = true
 			}
 			diverts = diverts || block.Divert != game.NoNode
 		}
@@ -67,7 +95,7 @@ func (v *verifier) doubtful() map[game.BlockID]bool {
 			scan(v.story.Choices[c].Outcome)
 		}
 	}
-	return found
+	return found, asked
 }
 
 // play plays at random, every other time by the choices that were taken least so
@@ -78,10 +106,10 @@ func (v *verifier) play(unseen map[game.BlockID]bool) {
 	patience := min(50+v.report.States/1000, 10_000)
 	r := rand.New(rand.NewPCG(1, 2))
 	taken := make([]int, len(v.story.Choices))
-	for idle := 0; idle < patience && len(unseen) > 0; idle++ {
-		before := len(unseen)
+	for idle := 0; idle < patience && len(unseen)+len(v.single) > 0; idle++ {
+		before := len(unseen) + len(v.single)
 		v.playOnce(r, taken, idle%2 == 0, unseen, longest)
-		if len(unseen) < before {
+		if len(unseen)+len(v.single) < before {
 			idle = 0
 		}
 	}
@@ -106,8 +134,18 @@ func (v *verifier) playOnce(r *rand.Rand, taken []int, least bool, unseen map[ga
 		taken[first+game.ChoiceID(i)]++
 		rec.Reset()
 		st, err = v.story.Choose(st, i, &rec)
-		for _, b := range rec.Blocks {
-			delete(unseen, b)
+		v.texts.Shown(&rec, func(b game.BlockID) { delete(unseen, b) })
+		v.noteTwice(&rec)
+	}
+}
+
+// noteTwice notes the blocks that a step shows and that were shown before.
+func (v *verifier) noteTwice(rec *game.Record) {
+	for i, b := range rec.Blocks {
+		for k, pick := range rec.Picks(i) {
+			if p := &v.story.Blocks[b].Pieces[k]; len(p.Conds) == 0 && p.Texts > 1 && pick > 0 {
+				delete(v.single, b)
+			}
 		}
 	}
 }
@@ -151,7 +189,7 @@ func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[ga
 		}
 	}
 	if v.reached != nil && len(rest) > 0 {
-		if err := v.watchByDiagrams(ctx, v.watching(rest...), unseen); !gaveUp(err) {
+		if err := v.watchByDiagrams(ctx, v.watching(rest...).From(v.analysis.Start), unseen); !gaveUp(err) {
 			return err
 		}
 	}
@@ -191,24 +229,28 @@ func (v *verifier) lay(m *flow.Model) *explicit.Graph {
 
 // watch strikes out the watched blocks that runs show.
 func (v *verifier) watch(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
-	m := v.watching(blocks...)
+	return v.watchFrom(ctx, v.watching(blocks...).From(v.analysis.Start), unseen)
+}
+
+// watchFrom strikes out the blocks and texts watched by an analysis that runs show.
+func (v *verifier) watchFrom(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
 	if v.reached != nil {
-		if err := v.watchByDiagrams(ctx, m, unseen); !gaveUp(err) {
+		if err := v.watchByDiagrams(ctx, a, unseen); !gaveUp(err) {
 			return err
 		}
 	}
-	return v.watchByWalk(ctx, v.lay(m), unseen)
+	return v.watchByWalk(ctx, explicit.New(a, v.tuning.sets), unseen)
 }
 
 // watchByDiagrams is watch by diagrams, unless they give up.
-func (v *verifier) watchByDiagrams(ctx context.Context, m *flow.Model, unseen map[game.BlockID]bool) error {
-	system, err := symbolic.New(ctx, m.From(v.analysis.Start), v.budget, v.tuning.effort)
+func (v *verifier) watchByDiagrams(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
+	system, err := symbolic.New(ctx, a, v.budget, v.tuning.effort)
 	if err != nil {
 		return err
 	}
 	_, err = system.Reach(ctx, func(r *symbolic.Reached) bool {
 		r.Show(func(b game.BlockID) { delete(unseen, b) })
-		return !waiting(m, unseen)
+		return !waiting(a.Model, unseen)
 	})
 	return err
 }

@@ -49,6 +49,8 @@ type verifier struct {
 	reached  *symbolic.Reached // nil unless diagrams found every state
 	begun    game.Record
 	seen     witness.Sightings
+	texts    *flow.Texts
+	single   map[game.BlockID]bool // blocks that may be shown twice, if no run seen so far did
 }
 
 func newVerifier(s *game.Story, o Options) *verifier {
@@ -56,6 +58,7 @@ func newVerifier(s *game.Story, o Options) *verifier {
 		Options: o, story: s, tuning: o.tune(), budget: o.budget(),
 		report: &Report{Story: s, Difficulty: o.Difficulty, Words: countWords(s, o.Lang)},
 		seen:   witness.NewSightings(s),
+		texts:  flow.NewTexts(s), single: map[game.BlockID]bool{},
 	}
 	for i := range s.Endings {
 		v.report.Endings = append(v.report.Endings, Ending{ID: s.Endings[i].ID})

@@ -195,10 +195,12 @@ func (c *chooser) choose(st game.State, id game.ChoiceID) (mv slowMove, ok bool)
 			return mv, false
 		}
 	}
-	for _, b := range c.record.Blocks {
-		if c.Watched[b] {
-			mv.shown = append(mv.shown, b)
-		}
+	if len(c.Watched) > 0 {
+		c.Texts.Shown(&c.record, func(b game.BlockID) {
+			if c.Watched[b] {
+				mv.shown = append(mv.shown, b)
+			}
+		})
 	}
 	mv.to, mv.key = c.outcome(&next, err)
 	return mv, true

@@ -245,6 +245,9 @@ func (t *evaluator) body(at []*Region, b body, scene game.SceneID) (through []*R
 // do does a block.
 func (t *evaluator) do(at []*Region, o *op, scene game.SceneID) (stay []*Region, left []departure) {
 	at = t.effects(at, o.effects, scene)
+	for i := range o.texts {
+		at = t.text(at, &o.texts[i])
+	}
 	for _, r := range at {
 		if o.show != game.NoBlock {
 			r.Shown = append(r.Shown, o.show)

@@ -259,6 +259,9 @@ func (l *liveness) block(id game.BlockID, scene game.SceneID, visits []game.Var,
 	if l.Watched[id] {
 		o.show, acts = id, true
 	}
+	if o.texts = l.textOps(id, live); len(o.texts) > 0 {
+		acts = true
+	}
 	for i := len(b.Effects) - 1; i >= 0; i-- {
 		if e := &b.Effects[i]; l.effect(e, scene, live) {
 			acts = true

@@ -19,7 +19,8 @@ type Model struct {
 	// up; a negative number gives up every choice.
 	MaxRegions int
 	Workers    int                   // goroutines that share the work; at least 1
-	Watched    map[game.BlockID]bool // blocks whose showing is recorded in transitions
+	Watched    map[game.BlockID]bool // blocks and texts whose showing is recorded in transitions
+	Texts      *Texts                // the numbers by which texts are watched
 	Peak       int                   // runs whose suspicion passes it are left out
 	Bounded    bool                  // whether Peak leaves anything out
 	Bits, Vars int                   // how many bits there are, and bits and meters
@@ -51,6 +52,7 @@ type op struct {
 	divert  game.NodeID
 	ending  game.EndingID
 	show    game.BlockID // the block, if it is watched, or NoBlock
+	texts   []textOp     // the pieces of the block that are watched
 }
 
 // A choicePlan is the part of a choice that matters.
@@ -66,7 +68,7 @@ type choicePlan struct {
 func NewModel(s *game.Story, d game.Difficulty) *Model {
 	return &Model{
 		Story: s, Difficulty: d, MaxRegions: DefaultRegions, Workers: 1, Peak: game.SuspicionLimit,
-		Bits: s.NumBits(), Vars: s.NumBits() + s.NumMeters(),
+		Texts: NewTexts(s), Bits: s.NumBits(), Vars: s.NumBits() + s.NumMeters(),
 	}
 }
 

@@ -22,11 +22,11 @@ func TestSpeaker(t *testing.T) {
 	} {
 		who, said := Speaker(&game.Text{Kind: game.Quote, Paragraphs: [][]game.Run{c.first, {{Text: "More."}}}})
 		if who != c.who || len(said) != 2 || Plain(said[0]) != c.said || Plain(said[1]) != "More." {
-			t.Errorf("%s: %q says %q", c.name, who, said)
+			t.Errorf("%s: %v says %v", c.name, who, said)
 		}
 	}
 	if who, said := Speaker(&game.Text{Kind: game.Quote}); who != "" || said != nil {
-		t.Errorf("nobody: %q says %q", who, said)
+		t.Errorf("nobody: %v says %v", who, said)
 	}
 }
 

@@ -69,7 +69,7 @@ func TestInlineLaw(t *testing.T) {
 		}
 		markdown := inline(runs)
 		if got, want := squeezed(rendered(t, markdown)), squeezed(wanted(runs)); got != want {
-			t.Fatalf("%q is written\n%s\nand read as\n%s\nnot as\n%s", runs, markdown, got, want)
+			t.Fatalf("%v is written\n%s\nand read as\n%s\nnot as\n%s", runs, markdown, got, want)
 		}
 	})
 }

@@ -122,15 +122,20 @@ func markLines(text string, marks []mission.Mark) []pageLine {
 	var comment comments
 	class := ""
 	for text := range strings.Lines(text) {
+		missed := false // a part of the line, such as a text that varies
 		line := pageLine{Number: len(lines) + 1, Text: strings.TrimRight(text, "\r\n")}
 		for len(marks) > 0 && marks[0].Pos.Line <= line.Number {
 			line.Times = times(marks[0].Times)
 			if class = "hit"; marks[0].Times == 0 {
 				class = "miss"
+				missed = missed || marks[0].Pos.Line == line.Number
 			}
 			marks = marks[1:]
 		}
-		if line.Class = class; comment.in(line.Text) || line.Text == "" {
+		if line.Class = class; missed {
+			line.Class = "miss"
+		}
+		if comment.in(line.Text) || line.Text == "" {
 			line.Class = ""
 		}
 		lines = append(lines, line)
