@@ -56,7 +56,7 @@ func (d *drafter) shownMeter(p *piece) game.Meter {
 	name, level, _ := cutValue(s.text)
 	sym, known := d.Symbol(name)
 	isMeter := known && sym.Kind == game.MeterSymbol
-	near := d.meant(name, d.named(isMeterSymbol))
+	near := d.didYouMean(name, d.named(isMeterSymbol))
 	switch {
 	case isMeter && sym.Meter == game.Clock && !d.HasClock():
 		d.fault(s, 0, "no-clock", `this scene has no clock (its front matter would say "clock: 8")`)
