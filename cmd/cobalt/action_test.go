@@ -18,7 +18,7 @@ import (
 	"cobalt/scenes/starter"
 )
 
-// What GitHub knows of a composite action's file, as far as ours may use it.
+// The part of a composite action's file that ours may use.
 type (
 	actionFile struct {
 		Name, Description, Author string
@@ -54,7 +54,7 @@ type (
 	}
 )
 
-// strict reads YAML that may hold nothing else than what it is read into.
+// strict reads YAML, and refuses keys that the value it is read into does not have.
 func strict(t *testing.T, text []byte, into any) {
 	t.Helper()
 	if err := yaml.Load(text, into, yaml.WithKnownFields(), yaml.WithUniqueKeys()); err != nil {
@@ -80,9 +80,9 @@ func action(t *testing.T) *actionFile {
 
 var expression = regexp.MustCompile(`\$\{\{\s*(.*?)\s*\}\}`)
 
-// The action's file says what it should: every input is described, has a
-// default and comes to a script by the environment alone, so that nothing that
-// somebody wrote is ever taken for a piece of it.
+// Every input of the action is described, has a default, and comes to a script
+// through the environment alone, so that no text that somebody wrote is taken for
+// a piece of the script.
 func TestActionFile(t *testing.T) {
 	a := action(t)
 	if a.Runs.Using != "composite" || a.Name == "" || a.Description == "" {
@@ -115,7 +115,7 @@ func TestActionFile(t *testing.T) {
 	}
 }
 
-// A runner runs the scripts of the action as GitHub's does.
+// A runner runs the scripts of the action as GitHub's runner does.
 type runner struct {
 	*actionFile
 	env  []string // of the machine
@@ -145,7 +145,7 @@ func newRunner(t *testing.T) *runner {
 	return r
 }
 
-// needBash skips a test where there is none.
+// needBash skips a test if there is no bash.
 func needBash(t *testing.T) {
 	t.Helper()
 	if _, err := exec.LookPath("bash"); err != nil || runtime.GOOS == "windows" {
@@ -153,7 +153,7 @@ func needBash(t *testing.T) {
 	}
 }
 
-// step runs a step's script, and returns what it wrote and its exit status.
+// step runs a step's script, and returns its output and its exit status.
 func (r *runner) step(t *testing.T, name string, inputs map[string]string) (out string, status int) {
 	t.Helper()
 	i := slices.IndexFunc(r.Runs.Steps, func(s actionStep) bool { return s.Name == name })
@@ -173,7 +173,7 @@ func (r *runner) step(t *testing.T, name string, inputs map[string]string) (out 
 	return finish(t, cmd)
 }
 
-// finish runs a command, and returns what it wrote and its exit status.
+// finish runs a command, and returns its output and its exit status.
 func finish(t *testing.T, cmd *exec.Cmd) (out string, status int) {
 	t.Helper()
 	text, err := cmd.CombinedOutput()
@@ -184,7 +184,7 @@ func finish(t *testing.T, cmd *exec.Cmd) (out string, status int) {
 	return string(text), cmd.ProcessState.ExitCode()
 }
 
-// evaluate puts inputs, or their defaults, where a value asks for them.
+// evaluate puts inputs, or their defaults, in place of the references in a value.
 func (r *runner) evaluate(value string, inputs map[string]string) string {
 	return expression.ReplaceAllStringFunc(value, func(e string) string {
 		name := strings.TrimPrefix(expression.FindStringSubmatch(e)[1], "inputs.")
@@ -225,7 +225,7 @@ const (
 	runStep   = "Run the missions"
 )
 
-// The action on somebody's story, sound and broken.
+// The action runs on an author's story, sound or broken.
 func TestActionOnAStory(t *testing.T) {
 	r := newRunner(t)
 	if _, err := starter.Write(filepath.Join(r.dir, "my story"), starterWith(t, "", "")); err != nil {
@@ -275,7 +275,7 @@ func TestActionOnAStory(t *testing.T) {
 	}
 }
 
-// The action builds the program, and tells later steps where it is.
+// The action builds the program, and tells later steps its path.
 func TestActionBuilds(t *testing.T) {
 	if testing.Short() {
 		t.Skip("it builds the program")
@@ -311,7 +311,8 @@ func shown(t *testing.T, name string) []byte {
 	return []byte(text)
 }
 
-// The workflow that README.md shows is one, and gives the action what it takes.
+// The workflow in README.md is a workflow, and gives the action inputs that it
+// has.
 func TestReadmeWorkflow(t *testing.T) {
 	var w workflowFile
 	strict(t, shown(t, ".github/workflows/story.yml"), &w)
@@ -331,7 +332,7 @@ func TestReadmeWorkflow(t *testing.T) {
 	}
 }
 
-// What README.md shows for pre-commit asks for the hook that there is.
+// The configuration for pre-commit in README.md names a hook that exists.
 func TestReadmeHook(t *testing.T) {
 	var config struct {
 		Repos []struct {
@@ -357,8 +358,8 @@ func hooks(t *testing.T) (list []hook) {
 	return list
 }
 
-// The hook does what it says, on a story in a folder of its own and on one that
-// stands at the top.
+// The hook checks a story in a folder of its own, and one at the top of the
+// repository.
 func TestHook(t *testing.T) {
 	h, r := hooks(t)[0], newRunner(t)
 	if h.Language != "golang" || h.PassFilenames == nil || *h.PassFilenames {
@@ -395,8 +396,8 @@ func TestHook(t *testing.T) {
 	}
 }
 
-// hook runs a hook as pre-commit does: its entry, split as a shell's words are,
-// and the arguments behind it.
+// hook runs a hook as pre-commit does: its entry, split into words as by a shell,
+// and the arguments after it.
 func (r *runner) hook(t *testing.T, h *hook, dir string, args []string) (out string, status int) {
 	t.Helper()
 	head, rest, ok := strings.Cut(h.Entry, "'")

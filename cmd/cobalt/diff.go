@@ -22,7 +22,7 @@ import (
 	"cobalt/scenes"
 )
 
-// builtin is what the built-in story is called where a folder could stand.
+// builtin is the name of the built-in story in place of a folder.
 const builtin = "builtin"
 
 // builtinLanguage is the language that the built-in story was written in.
@@ -35,25 +35,25 @@ type diffCommand struct {
 	all    bool
 }
 
-const diffHelp = `Diff says what two versions of a story do differently. A and B are folders;
+const diffHelp = `Diff tells how two versions of a story differ. A and B are folders;
 "builtin" is the built-in story (a folder of that name is ./builtin). For a state
 that git keeps, write it out first:
 
   git archive HEAD~1 my-story | tar -x -C /tmp/before
   cobalt diff /tmp/before/my-story my-story
 
-What is built otherwise comes first: scenes, nodes, choices, endings, items, facts
+Differences in how they are built come first: scenes, nodes, choices, endings, items, facts
 and meters that were added, removed or renamed, or whose words or rules changed.
 
-Then every mission file is run on both: its ending, where one of them parted from
-the file and what could have been chosen there, the expectations that hold in one
-alone, the state at the end, and the first passage whose words differ, word by
-word; --all shows every such passage. A folder stands for every .mission file below
-it. Where none is named, the files in A's own folder "missions" are run; where
-there is none, only what is built is compared.
+Then every mission file is run on both: its ending, the line at which one of them
+parted from the file with the choices that were open there, the expectations that
+hold in one alone, the state at the end, and the first passage whose words differ,
+word by word; --all shows every such passage. A folder stands for every .mission
+file below it. If none is named, the files in A's own folder "missions" are run;
+without that folder the missions are left out.
 
-Exit status: 0 where nothing differs, 1 where something does, 2 where something
-could not be read, 130 where it was interrupted.`
+Exit status: 0 if nothing differs, 1 if something does, 2 if something could not be
+read, 130 if it was interrupted.`
 
 func newDiffCommand(o *options) *cobra.Command {
 	d := &diffCommand{options: o, format: value.FormatsOf(
@@ -62,7 +62,7 @@ func newDiffCommand(o *options) *cobra.Command {
 	)}
 	cmd := &cobra.Command{
 		Use:   "diff A B [FILE|DIR...]",
-		Short: "Say what two versions of a story do differently",
+		Short: "Tell how two versions of a story differ",
 		Long:  diffHelp,
 		Example: `  cobalt diff before after
   cobalt diff --all before after missions/prison.mission
@@ -75,7 +75,7 @@ func newDiffCommand(o *options) *cobra.Command {
 	return cmd
 }
 
-// checkArgs refuses what are not two stories.
+// checkArgs refuses arguments that do not begin with two stories.
 func (d *diffCommand) checkArgs(cmd *cobra.Command, args []string) error {
 	switch {
 	case len(args) < 2:
@@ -122,8 +122,8 @@ func (d *diffCommand) writeText(r *difference.Report, w io.Writer) error {
 
 func (d *diffCommand) writeJSON(r *difference.Report, w io.Writer) error { return r.WriteJSON(w) }
 
-// compare loads both stories, and compares how they are built. What is wrong
-// with either is told at once.
+// compare loads both stories and compares how they are built. The faults of both
+// are told at once.
 func (d *diffCommand) compare(nameA, nameB string) (*difference.Report, error) {
 	a, errA := storyNamed(nameA)
 	b, errB := storyNamed(nameB)
@@ -142,8 +142,8 @@ func (d *diffCommand) compare(nameA, nameB string) (*difference.Report, error) {
 	return &difference.Report{Comparison: compare.Of(a, b, d.lang), NameA: nameA, NameB: nameB, All: d.all}, nil
 }
 
-// storyNamed loads the story in a folder, or the built-in one. Faults are told
-// by their path from where the program was called.
+// storyNamed loads the story in a folder, or the built-in one. Faults name files by
+// their path from the working directory.
 func storyNamed(name string) (*game.Story, error) {
 	if name == builtin {
 		return scenes.Cobalt()
@@ -205,8 +205,8 @@ type diffSource struct {
 	read func() (*mission.File, error)
 }
 
-// sources returns the mission files that the arguments stand for, else those
-// that the first story brings.
+// sources returns the mission files that the arguments stand for; without any,
+// those in the first story's folder.
 func (d *diffCommand) sources(nameA string, args []string) []diffSource {
 	switch {
 	case len(args) > 0:
@@ -221,8 +221,7 @@ func (d *diffCommand) sources(nameA string, args []string) []diffSource {
 	return d.sourcesAt([]string{folder})
 }
 
-// sourcesAt returns the mission files that paths stand for, as `cobalt run`
-// takes them.
+// sourcesAt returns the mission files that paths stand for, as for `cobalt run`.
 func (d *diffCommand) sourcesAt(paths []string) (list []diffSource) {
 	r := &runCommand{options: d.options}
 	for _, in := range r.gather(paths) {
@@ -236,7 +235,7 @@ func (d *diffCommand) sourcesAt(paths []string) (list []diffSource) {
 	return list
 }
 
-// missionFolder is where a story's folder keeps its mission files.
+// missionFolder is the folder of mission files within a story's folder.
 const missionFolder = "missions"
 
 func isFolder(path string) bool {

@@ -44,8 +44,8 @@ func newExportCommand(o *options) *cobra.Command {
 		Short: "Write a run as a transcript, a terminal recording or splits",
 		Long: `Export replays a mission file, or with - standard input, and writes the run:
 
-  md, text, html  a transcript: what was read, what changed, what was chosen;
-                  with --offered all that could have been
+  md, text, html  a transcript: passages, changes and choices; with --offered
+                  all choices that were open
   cast            a terminal recording (asciicast 3) for asciinema and its player,
                   with a marker at each scene; its pace is that of the file's
                   times, and of reading where the file has none
@@ -54,7 +54,7 @@ func newExportCommand(o *options) *cobra.Command {
   script          the choices, a line each, and nothing else
   mission         the choices as the game writes them, with all that it notes
 
-The format is --format, else what -o ends in; standard output is md. A file that
+The format is --format, or else the ending of -o; standard output is md. A file that
 is there is replaced if export wrote it, which the head of a transcript, of a
 recording and of splits shows, or if it holds the same run; --force replaces any
 other, but neither the mission itself nor one that is kept.
@@ -62,9 +62,9 @@ other, but neither the mission itself nor one that is kept.
 A mission is exported as far as it can be followed; expectations in it are not
 asked.
 
-Exit status: 0 where all is well, 1 where the file could be followed only so far
-(what was is written, and standard error says where they parted), 2 where
-something could not be read or written, 130 where it was interrupted.`,
+Exit status: 0 if all is well, 1 if the file could be followed only in part (that
+part is written, and standard error names the line at which they parted), 2 if
+something could not be read or written, 130 if it was interrupted.`,
 		Example: `  cobalt export run.mission -o run.html
   cobalt export --format cast --size 100x30 run.mission > run.cast
   cobalt export --format script run.mission | cobalt run -`,

@@ -14,8 +14,8 @@ import (
 	"github.com/creack/pty"
 )
 
-// BenchmarkFirstFrame is the time from a process's start to its first frame on a
-// terminal of its own: of a bare Bubble Tea program that draws one line, of the
+// BenchmarkFirstFrame measures the time from a process's start to its first frame on
+// a terminal of its own: of a bare Bubble Tea program that draws one line, of the
 // title, of the title with the built-in story loaded, and of the first passage.
 func BenchmarkFirstFrame(b *testing.B) {
 	folder := b.TempDir()

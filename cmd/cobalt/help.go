@@ -14,8 +14,8 @@ import (
 	"cobalt/game/suggest"
 )
 
-// addHelp gives the root its help, its version, its completions and its way to
-// speak of flags.
+// addHelp gives the root its help, its version, its completions and its errors
+// about flags.
 func addHelp(root *cobra.Command) {
 	root.SetHelpCommand(newHelpCommand())
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
@@ -31,13 +31,13 @@ func addHelp(root *cobra.Command) {
 	}
 }
 
-// switches writes flags that may stand alone as manuals do.
+// switches writes flags whose value may be left out as manuals do: "[=on|off]".
 func switches(usages string) string {
 	return strings.ReplaceAll(usages, " on|off[=on]", "[=on|off]   ")
 }
 
 // addCompletion adds cobra's command for completions. Unlike cobra's own it fails
-// for a shell that there is none for.
+// for a shell that it does not know.
 func addCompletion(root *cobra.Command) {
 	root.InitDefaultCompletionCmd()
 	completion, _, err := root.Find([]string{"completion"})
@@ -50,11 +50,11 @@ func addCompletion(root *cobra.Command) {
 // completeWords completes a flag to a few words.
 func completeWords(cmd *cobra.Command, flag string, words ...string) {
 	if err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)); err != nil {
-		panic(err) // there is no such flag: seen at the first start
+		panic(err) // there is no such flag: the first start would show it
 	}
 }
 
-// completeOfStory completes a flag to names of the story's, where it can be read.
+// completeOfStory completes a flag to names in the story, if it can be read.
 func (o *options) completeOfStory(cmd *cobra.Command, flag string, names func(*game.Story) []string) {
 	complete := func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		story, err := o.story()
@@ -64,12 +64,12 @@ func (o *options) completeOfStory(cmd *cobra.Command, flag string, names func(*g
 		return names(story), cobra.ShellCompDirectiveNoFileComp
 	}
 	if err := cmd.RegisterFlagCompletionFunc(flag, complete); err != nil {
-		panic(err) // there is no such flag: seen at the first start
+		panic(err) // there is no such flag: the first start would show it
 	}
 }
 
-// newHelpCommand is `cobalt help COMMAND`. Unlike cobra's own it fails where
-// there is no such command.
+// newHelpCommand returns `cobalt help COMMAND`. Unlike cobra's own it fails for a
+// command that does not exist.
 func newHelpCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",
@@ -93,7 +93,7 @@ func newHelpCommand() *cobra.Command {
 	}
 }
 
-// flagError says in a sentence what is wrong with a flag.
+// flagError describes the fault of a flag in a sentence.
 func flagError(cmd *cobra.Command, err error) error {
 	var value *pflag.InvalidValueError
 	var unknown *pflag.NotExistError
@@ -107,7 +107,7 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 }
 
-// valueError says in words what is wrong with a flag's value.
+// valueError describes the fault of a flag's value.
 func valueError(err *pflag.InvalidValueError) error {
 	switch cause := err.Unwrap(); {
 	case errors.Is(cause, strconv.ErrRange):
@@ -119,7 +119,8 @@ func valueError(err *pflag.InvalidValueError) error {
 	}
 }
 
-// unknownFlag names a flag that there is not, and the one that was meant.
+// unknownFlag names a flag that does not exist, and the one that was probably
+// meant.
 func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	name := "--" + err.GetSpecifiedName()
 	if short := err.GetSpecifiedShortnames(); short != "" {
@@ -134,8 +135,8 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	return fmt.Errorf("%s takes no flag %q%s; `%s --help` lists them", cmd.CommandPath(), name, suggest.Phrase(name, known), cmd.CommandPath())
 }
 
-// version is what is known of how the program was built: its module's version,
-// else the commit.
+// version describes the build of the program: its module's version, or else its
+// commit.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
 	if !ok {
@@ -154,7 +155,7 @@ func version() string {
 	return v + " (" + info.GoVersion + ")"
 }
 
-// setting returns a setting of the build, or nothing.
+// setting returns a setting of the build; it is empty if there is none.
 func setting(info *debug.BuildInfo, key string) string {
 	for _, s := range info.Settings {
 		if s.Key == key {

@@ -13,17 +13,17 @@ import (
 	"testing"
 )
 
-// A room is a package of the module, and what it may import of the module.
+// A room is the rule for a package: the packages of the module that it may import.
 type room struct {
 	imports []string // directly, outside tests
-	// std, where it is set, is all that it may import beside: of the standard
-	// library, and nothing of anybody else's.
+	// std, if it is set, lists the packages of the standard library that it may
+	// import; then it may import no other module's.
 	std []string
 }
 
-// rooms are all the packages that there are. Imports run one way:
-// cmd, then tui, then game; mission, explore, scenes and save know game, and
-// tui knows neither scenes nor save.
+// rooms holds the rule for every package. Imports run one way: cmd, then tui, then
+// game. Packages mission, explore, scenes and save import game, and tui imports
+// neither scenes nor save.
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
 		"assets",
@@ -139,11 +139,11 @@ var rooms = map[string]room{
 	"scenes/watch":      {},
 }
 
-// moduleFolder is the module's folder, as packages lie below it.
+// moduleFolder is the module's folder.
 const moduleFolder = "../.."
 
-// packages parses the files of every package of the module, tests left out, by
-// the package's folder.
+// packages parses the files of every package of the module, without tests. The key
+// is the package's folder.
 func packages(t *testing.T) map[string][]*ast.File {
 	t.Helper()
 	found := map[string][]*ast.File{}
@@ -198,7 +198,8 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// refuses says why a package may not import another, or nothing.
+// refuses returns the reason why a package may not import another; empty if it
+// may.
 func (r room) refuses(name string) string {
 	own, ours := strings.CutPrefix(name, "cobalt/")
 	switch {
@@ -211,7 +212,7 @@ func (r room) refuses(name string) string {
 	}
 }
 
-// TestRooms holds the table against what it is for.
+// The rules refuse the imports that the house forbids.
 func TestRooms(t *testing.T) {
 	for _, tt := range []struct {
 		folder, imports string
@@ -238,7 +239,7 @@ func TestRooms(t *testing.T) {
 	}
 }
 
-// Every package says in its doc comment what it is.
+// Every package has a doc comment.
 func TestPackageDocs(t *testing.T) {
 	for folder, files := range packages(t) {
 		want := "Package " + files[0].Name.Name + " "
@@ -270,7 +271,8 @@ func TestCalls(t *testing.T) {
 	}
 }
 
-// forbidden says why a package's function may not stand in a file, or nothing.
+// forbidden returns the reason why a file may not call a function; empty if it
+// may.
 func forbidden(file, folder string, pkg *ast.Ident, name string) string {
 	if pkg == nil {
 		return ""

@@ -12,8 +12,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// interrupted runs a command and interrupts it until it ends, with a status. It
-// begins deaf to interrupts, so that none comes before it listens to them.
+// interrupted runs a command and interrupts it until it ends with a status. The
+// command begins deaf to interrupts, so that none comes too early.
 func interrupted(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 2 {
 		ts.Fatalf("usage: interrupt N COMMAND...")

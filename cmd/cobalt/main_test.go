@@ -25,7 +25,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"cobalt": main, "slow-cobalt": slowMain})
 }
 
-// slowMain is main on a disk that takes as long for a sync as a variable says.
+// slowMain is main on a disk whose sync takes as long as a variable says.
 func slowMain() {
 	takes, err := time.ParseDuration(os.Getenv(syncTakes))
 	if err != nil {
@@ -42,8 +42,8 @@ func slowMain() {
 // syncTakes is the variable that says how long a sync of slow-cobalt takes.
 const syncTakes = "COBALT_TEST_SYNC"
 
-// TestScripts runs the scripts in testdata/script. Beside what testscript knows,
-// they may say
+// TestScripts runs the scripts in testdata/script. They have three commands more
+// than testscript's own:
 //
 //	status N COMMAND...   run a command, which must end with that status
 //	interrupt N COMMAND...
@@ -101,7 +101,8 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 
 var seconds = regexp.MustCompile(`("seconds": |time=")[0-9.e-]+`)
 
-// noSeconds writes the last output to a file without what differs each time.
+// noSeconds writes the last output to a file, without the times that differ in
+// each run.
 func noSeconds(ts *testscript.TestScript, _ bool, args []string) {
 	text := ts.ReadFile("stdout")
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), seconds.ReplaceAll([]byte(text), []byte("${1}0")), 0o600))

@@ -55,13 +55,13 @@ scenes (id, title, place, clock, caught, expired), nodes (id, scene, title,
 endings, choices, line), edges (kind, from, to, choices), passages between scenes
 (from, to), and endings (id, name). A node is named as "prison.md#the-cell", the
 kind of an edge is choice, divert, caught or expired; the last two leave from a
-whole scene, "prison.md". Where there are weights, everything but story and start
-has runs, how many came there, and share, that part of all. The order is the
-author's: files by name, nodes as they stand in them, edges by where they leave
-and come; scenes as a reader comes to them. --scenes leaves nodes and edges out.
+whole scene, "prison.md". If there are weights, everything but story and start has
+runs, the number of them that came there, and share, that part of all. The order is
+the author's: files by name, nodes as in their file, edges by the node that they
+leave, then by the one that they lead to; scenes as a reader comes to them. --scenes leaves nodes and edges out.
 
-Exit status: 0; 1 where a mission of --coverage fails (it counts as far as it
-goes); 2 where the story or a file cannot be read; 130 where it was interrupted.`
+Exit status: 0; 1 if a mission of --coverage fails (it counts as far as it goes); 2
+if the story or a file cannot be read; 130 if it was interrupted.`
 
 func newMapCommand(o *options) *cobra.Command {
 	m := &mapCommand{options: o, format: mapFormats()}

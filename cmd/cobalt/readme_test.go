@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// TestReadmeMission runs the mission that README.md shows.
+// The mission in README.md runs.
 func TestReadmeMission(t *testing.T) {
 	text, err := os.ReadFile(readme)
 	if err != nil {
@@ -25,8 +25,7 @@ func TestReadmeMission(t *testing.T) {
 	}
 }
 
-// TestReadmePackages looks for every package in README.md's table of them, and
-// for every command somewhere in it.
+// README.md's table names every package, and its text names every command.
 func TestReadmePackages(t *testing.T) {
 	text, err := os.ReadFile(readme)
 	if err != nil {

@@ -33,14 +33,13 @@ is played on; - is standard input. It can be stopped, stepped through, sped up
 and wound to any scene, and taken over: the run then goes on as your own, in a
 file of its own. The file that is watched is never written to.
 
-Expectations that hold are marked; it stops where one does not. Where the file
-parts from the story it says so, and can be taken over. Of a damaged file it
-shows what can be read, and says that it is damaged.
+Expectations that hold are marked; it stops at one that does not. If the file
+parts from the story, it says so, and the run can be taken over. Of a damaged file
+it shows the part that can be read, and says that it is damaged.
 
-Where there is no terminal, and with --plain, it prints the whole run as lines,
-at once unless --pace says otherwise. The exit status is then 1 where an
-expectation does not hold or the file parts from the story, and 2 where it is
-damaged.`,
+Without a terminal, and with --plain, it prints the whole run as lines, at once
+unless --pace says otherwise. The exit status is then 1 if an expectation does not
+hold or the file parts from the story, and 2 if it is damaged.`,
 		Example: `  cobalt replay last-night.mission
   cobalt replay --pace recorded last-night.mission
   cobalt route --ending ghost | cobalt replay --plain -`,

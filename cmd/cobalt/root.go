@@ -34,7 +34,7 @@ type options struct {
 	data       string
 	color      value.Word
 	disk       []save.Option  // how missions reach the disk, for tests of slow disks
-	explain    bool           // tell each fault with its source line and what to do
+	explain    bool           // tell each fault with its source line and advice
 	flags      *pflag.FlagSet // these
 }
 
@@ -53,14 +53,14 @@ func (o *options) execute(ctx context.Context, args []string) int {
 	return o.report(root.ExecuteContext(ctx))
 }
 
-// newRoot builds the whole command line. Every command stands in a file of its
-// own and is one line here.
+// newRoot builds the whole command line. Every command has a file of its own, and
+// one line here.
 func newRoot(o *options) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "cobalt",
 		Short: "A spy thriller, played in a terminal",
 		Long: `Cobalt is a spy thriller that is played in a terminal. On its own it plays;
-with a mission file it takes that run up where it ends.`,
+with a mission file it takes that run up at its end.`,
 		Version:       version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,

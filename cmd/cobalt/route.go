@@ -33,9 +33,9 @@ no run takes fewer choices, or with --least minutes less of the story's time, or
 with --least suspicion keeps the highest that suspicion ever is lower. Among
 those it takes the fewest choices.
 
-Exit status: 0 where there is one, 1 where no run comes to the ending or memory
-did not do, 2 where the story cannot be read or has no such ending, 130 where it
-was interrupted.`,
+Exit status: 0 if there is one, 1 if no run comes to the ending or memory did not
+suffice, 2 if the story cannot be read or has no such ending, 130 if it was
+interrupted.`,
 		Example: `  cobalt route --ending ghost
   cobalt route --ending ghost --least suspicion -o quiet.mission`,
 		Args: noArguments,

@@ -26,8 +26,8 @@ type runCommand struct {
 	coverage coverageFlags
 	update   bool
 	force    bool              // --coverage and --record replace any file
-	recordTo string            // where the expectations of one run are written; empty: they are not
-	covered  *mission.Coverage // nil where it is not asked for
+	recordTo string            // the file for the expectations of one run; empty if they are not recorded
+	covered  *mission.Coverage // nil if nobody asks for it
 
 	transcripts string         // the folder of transcripts to hold runs against; empty: none
 	baseline    *baselineCheck // of that folder; nil if there is none
@@ -45,25 +45,25 @@ both. A label may be written in any language that the story has.
 as Perl's prove, which know no version after 13), as the XML of JUnit, as one JSON object, or as annotations that GitHub shows beside the lines of the
 mission file and the story; call the program in the repository's root for that.
 
---coverage tells what of the story the files reach together: nodes, choices,
-endings, and the texts that a guard may keep from showing. An .html file shows
-the scenes as they are written, with what was never reached marked.
+--coverage tells how much of the story the files reach together: nodes, choices,
+endings, and the texts that a guard may keep from showing. An .html file shows the
+scenes as they are written, and marks the parts that were never reached.
 
---transcripts holds what every run reads against a text that was kept of it,
+--transcripts holds the words of every run against a text that was kept of it,
 DIR/NAME.md for NAME.mission, below DIR as the mission is below the folder given.
-What differs fails on the line of the mission whose choice led there. Where only
-folders are run, transcripts that no mission tells any more are told, too.
+A difference fails on the line of the mission whose choice led there. If only
+folders are run, transcripts that belong to no mission any more are told, too.
 
 --update rewrites in the files the expectations that do not hold, and nothing
 else of them, so that a diff shows what an edit to the story did; transcripts
 that differ or are missing it writes, likewise. --record takes
-one list of choices, and writes it with what to expect behind it: where the run
-stands at the beginning of each scene and at its end, its numbers, and what was
-gained, lost and learned.
+one list of choices, and writes it with expectations after them: the node and the
+numbers at the beginning of each scene and at the end, and the items and facts that
+were gained, lost and learned.
 
-Exit status: 0 where all is well, 1 where a choice could not be taken, an
-expectation does not hold, a transcript differs or --min-coverage is not reached, 2 where something
-could not be read (whatever else failed), 130 where it was interrupted.`
+Exit status: 0 if all is well, 1 if a choice could not be taken, an expectation does
+not hold, a transcript differs or --min-coverage is not reached, 2 if something could
+not be read (whatever else failed), 130 if it was interrupted.`
 
 func newRunCommand(o *options) *cobra.Command {
 	r := &runCommand{options: o, format: runFormats()}
@@ -105,9 +105,9 @@ func needFiles(cmd *cobra.Command, args []string) error {
 // An outcome is what came of one input.
 type outcome struct {
 	input
-	result  *mission.Result  // nil where the input could not be run
-	changes []mission.Change // what was rewritten in the file
-	wrote   string           // what was done to its transcript; empty: nothing
+	result  *mission.Result  // nil if the input could not be run
+	changes []mission.Change // made in the file
+	wrote   string           // tells that its transcript was written; may be empty
 	seconds float64          // of real time
 	empty   bool             // it says nothing: the run is at its beginning
 }

@@ -69,7 +69,7 @@ func missionsBelow(folder string) []input {
 	var inputs []input
 	root := folder
 	if isLink(folder) {
-		root += string(filepath.Separator) // what is named is followed; links below are not
+		root += string(filepath.Separator) // a link that is named is followed; those below are not
 	}
 	_ = filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
 		hidden := path != root && strings.HasPrefix(filepath.Base(path), ".")

@@ -15,7 +15,7 @@ import (
 type reporter interface {
 	// run is called for every input, in order.
 	run(o *outcome)
-	// end is called once, behind the last. It returns what failed in writing.
+	// end is called once, after the last. It returns the error of writing.
 	end(sum summary) error
 }
 
@@ -24,7 +24,7 @@ type reportFormat struct {
 	open      func(c *reporting) reporter
 	people    bool // it is for people, and more may follow the results
 	annotates bool // it writes annotations
-	// faults writes what is wrong with a story that cannot be run.
+	// faults writes the faults of a story that cannot be run.
 	faults faultWriter
 }
 
@@ -35,7 +35,7 @@ type reporting struct {
 	output.Painter
 	explain bool                     // name the code of each failure
 	total   int                      // how many inputs there are
-	path    func(file string) string // where a file of the story is
+	path    func(file string) string // the path of a file of the story
 }
 
 // runFormats returns the formats in which results are written.

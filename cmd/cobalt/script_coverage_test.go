@@ -14,9 +14,8 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// TestScriptsCoverCommands holds that the scripts run every command, with every
-// flag of its own, to every exit status that its help tells of; and each flag
-// that all commands take somewhere.
+// The scripts run every command, with every flag of its own, to every exit status
+// that its help names, and each flag that all commands take at least once.
 func TestScriptsCoverCommands(t *testing.T) {
 	covered := scriptsCover(t)
 	root := newRoot(&options{})
@@ -56,8 +55,8 @@ func allCommands(cmd *cobra.Command) []*cobra.Command {
 	return list
 }
 
-// family is what a command and those below and beside it have in common: a flag
-// of several of them is the same.
+// family returns the name that a command shares with those below and beside it. A
+// flag that several of them have is the same.
 func family(cmd *cobra.Command) string {
 	return strings.Join(strings.Fields(cmd.CommandPath())[:min(2, len(strings.Fields(cmd.CommandPath())))], " ")
 }
@@ -67,8 +66,8 @@ var (
 	number     = regexp.MustCompile(`\b(0|1|2|130)\b`)
 )
 
-// statuses returns the exit statuses that a command's help tells of; 0 and 2
-// have all of them.
+// statuses returns the exit statuses that a command's help names. Every command has
+// 0 and 2.
 func statuses(cmd *cobra.Command) []int {
 	found := map[int]bool{exitOK: true, exitUsage: true}
 	for _, m := range number.FindAllString(exitStatus.FindString(cmd.Long), -1) {
@@ -81,7 +80,7 @@ func statuses(cmd *cobra.Command) []int {
 	return slices.Sorted(maps.Keys(found))
 }
 
-// A scriptCover is what scripts do.
+// A scriptCover holds the flags and statuses that scripts cover.
 type scriptCover struct {
 	status map[string]map[int]bool    // by the path of a command
 	flag   map[string]map[string]bool // by the family of a command
@@ -109,7 +108,7 @@ func scriptsCover(t *testing.T) *scriptCover {
 	return c
 }
 
-// A scriptCall is the arguments that a script gives the program, and the exit
+// A scriptCall holds the arguments that a script gives the program, and the exit
 // status that it demands.
 type scriptCall struct {
 	args   []string
@@ -118,7 +117,7 @@ type scriptCall struct {
 
 var shellCall = regexp.MustCompile(`\bcobalt ([^|;)]*)`)
 
-// scriptCalls returns the calls that stand on a line of a script.
+// scriptCalls returns the calls on a line of a script.
 func scriptCalls(line string) (calls []scriptCall) {
 	words := scriptWords(line)
 	for len(words) > 0 && strings.HasPrefix(words[0], "[") {
@@ -189,7 +188,7 @@ func (c *scriptCover) add(args []string, status int) {
 	}
 }
 
-// flagOf returns the flag that an argument is, if it is one.
+// flagOf returns the flag that an argument gives, if it is one.
 func flagOf(cmd *cobra.Command, arg string) *pflag.Flag {
 	name, _, _ := strings.Cut(arg, "=")
 	switch long, ok := strings.CutPrefix(name, "--"); {

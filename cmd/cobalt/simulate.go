@@ -28,15 +28,14 @@ func newSimulateCommand(o *options) *cobra.Command {
 		Use:   "simulate",
 		Short: "Play at random: which endings, how long, how suspicious",
 		Long: `Simulate plays runs at random, each choice that is open as likely as any other,
-and tells how often each ending came, how long the runs were, how often and where
-one was caught or late, and how suspicion went. The same seed gives the same
+and tells how often each ending came, how long the runs were, how often and in which
+scenes one was caught or late, and how suspicion went. The same seed gives the same
 figures on every machine; only the speed differs.
 
 A signal ends it with the figures of the plays that were made by then.
 
-Exit status: 0; 1 where a play got stuck, went round in circles or did not end
-within 10,000 choices; 2 where the story cannot be read; 130 where it was
-interrupted.`,
+Exit status: 0; 1 if a play got stuck, went round in circles or did not end within
+10,000 choices; 2 if the story cannot be read; 130 if it was interrupted.`,
 		Example: `  cobalt simulate
   cobalt simulate -n 1000000 --seed 7 --difficulty ghost --format json`,
 		Args: noArguments,

@@ -37,9 +37,9 @@ guarded text that never shows (dead-text), names that are declared to no purpose
 (unused-name), what translations lack (untranslated), and what the compiler finds
 odd, as pictures that are nowhere (missing-art). "cobalt explain" says more of each.
 
-Exit status: 0 where there is no defect, 1 where there is one or memory did not
-do, 2 where the story cannot be read, 130 where it was interrupted; what is
-known by then is told, marked incomplete.`,
+Exit status: 0 if there is no defect, 1 if there is one or memory did not suffice, 2
+if the story cannot be read, 130 if it was interrupted; everything known by then is
+told, marked incomplete.`,
 		Example: `  cobalt verify
   cobalt verify --story my-story --difficulty ghost --format github`,
 		Args: noArguments,
@@ -104,6 +104,6 @@ func verifyFormats() *value.Formats[verifyFormat] {
 type verifyFormat struct {
 	write  func(*verifyCommand, io.Writer, *proof)
 	people bool // it is for people
-	// faults writes what is wrong with a story that cannot be proven.
+	// faults writes the faults of a story that cannot be proven.
 	faults faultWriter
 }
