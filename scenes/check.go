@@ -32,9 +32,11 @@ func (f *faults) check() bool {
 		f.add(at, "carriage-return", "a carriage return that ends no line: save the file with LF (Unix) line ends")
 		return false
 	}
-	c := checker{text: raw, uneven: f.unevenWidth, fault: func(off, size int, r remark) {
-		f.addRemark(off, r)
-		f.src.blank(off, size)
+	c := checker{text: raw, uneven: f.unevenWidth, fault: func(off, size int, harmful bool, r remark) {
+		f.addRange(off, off+size, r.code, "%s", r.text)
+		if harmful {
+			f.src.blank(off, size)
+		}
 	}}
 	c.run()
 	f.noBreakSpaces()
@@ -59,7 +61,7 @@ func invalidUTF8(text []byte) int {
 // remark without a text if there is none.
 func cleanText(text string) remark {
 	var first remark
-	c := checker{text: []byte(text), fault: func(_, _ int, r remark) {
+	c := checker{text: []byte(text), fault: func(_, _ int, _ bool, r remark) {
 		if first.text == "" {
 			first = r
 		}
@@ -71,8 +73,8 @@ func cleanText(text string) remark {
 // A checker looks at characters.
 type checker struct {
 	text   []byte
-	fault  func(off, size int, r remark) // size is how much to blank, if anything
-	uneven func(off int, letters string) // may be nil
+	fault  func(off, size int, harmful bool, r remark) // harmful: not to be read on
+	uneven func(off int, letters string)               // may be nil
 }
 
 func (c *checker) run() {
@@ -115,7 +117,7 @@ func harmlessPrefix(text []byte) int {
 
 // refuse tells of a character that may not stand.
 func (c *checker) refuse(off int, r rune, size int) {
-	c.fault(off, size, forbiddenRemark(r))
+	c.fault(off, size, true, forbiddenRemark(r))
 }
 
 // alone reports whether r is a letter or sign that every terminal shows one
@@ -171,7 +173,7 @@ func (c *checker) cluster(off int, cluster string) {
 		}
 	}
 	if marks > maxMarks {
-		c.fault(off, 0, remark{"too-many-marks", fmt.Sprintf("a character with %d combining marks; at most %d can be shown", marks, maxMarks)})
+		c.fault(off, len(cluster), false, remark{"too-many-marks", fmt.Sprintf("a character with %d combining marks; at most %d can be shown", marks, maxMarks)})
 		return
 	}
 	wide, narrow := ansi.StringWidth(cluster), ansi.StringWidthWc(cluster)
@@ -182,7 +184,7 @@ func (c *checker) cluster(off int, cluster string) {
 			c.uneven(off, cluster)
 		}
 	default:
-		c.fault(off, 0, remark{"uncertain-width", fmt.Sprintf("%s is %s wide in some terminals and %s in others: write it some other way",
+		c.fault(off, len(cluster), false, remark{"uncertain-width", fmt.Sprintf("%s is %s wide in some terminals and %s in others: write it some other way",
 			quote(cluster), columns(wide), columns(narrow))})
 	}
 }
@@ -227,7 +229,7 @@ func (c *checker) composition() {
 			return
 		}
 		if piece := c.text[at : at+size]; !norm.NFC.IsNormal(piece) {
-			c.fault(at, 0, remark{"not-composed", fmt.Sprintf("%s is written as %+q; write it as %+q (normalization form C)",
+			c.fault(at, size, false, remark{"not-composed", fmt.Sprintf("%s is written as %+q; write it as %+q (normalization form C)",
 				quote(string(piece)), cut(string(piece), maxQuoted), cut(norm.NFC.String(string(piece)), maxQuoted))})
 		}
 		at += size

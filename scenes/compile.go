@@ -199,7 +199,8 @@ func (c *compiler) link() {
 	if c.voc.start.text != "" {
 		id, at, fault := c.lookUp(nil, c.voc.faults, c.voc.start.text)
 		if c.start = id; fault.text != "" {
-			c.voc.addRemark(c.voc.start.off+at, fault)
+			start := c.voc.start
+			c.voc.addRange(start.off+at, start.off+len(start.text), fault.code, "%s", fault.text)
 		}
 	}
 	c.countBits()

@@ -122,7 +122,7 @@ func (d *drafter) place(t target) game.NodeID {
 func (d *drafter) target(t target) game.NodeID {
 	id, at, fault := d.linker.lookUp(d.scope.scene, d.faults, t.text)
 	if fault.text != "" {
-		d.addRemark(t.off+at, fault)
+		d.addRange(t.off+at, t.off+len(t.text), fault.code, "%s", fault.text)
 	}
 	return id
 }

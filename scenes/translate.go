@@ -230,7 +230,7 @@ func (m *matcher) guards(spans []span) {
 	for i := range spans {
 		s := &spans[i]
 		if first, _ := s.cut(); first != "if" && first != "else" {
-			m.page.add(s.off, "translation-span", "%s: what happens is the original's alone; of spans, a translation may keep only guards (if, else)", quote(s.text))
+			m.page.addRange(s.off, s.end(), "translation-span", "%s: what happens is the original's alone; of spans, a translation may keep only guards (if, else)", quote(s.text))
 		}
 	}
 }

@@ -92,13 +92,13 @@ func documentMark(text []byte) int {
 func (fr *front) plain(n *yaml.Node) bool {
 	switch {
 	case n.Kind == yaml.AliasNode:
-		fr.add(fr.off(n), "yaml-feature", "%s is an alias of YAML, which a story has none of: put a text that begins with an asterisk in quotes", quote("*"+n.Value))
+		fr.addRange(fr.off(n), fr.off(n)+len("*"+n.Value), "yaml-feature", "%s is an alias of YAML, which a story has none of: put a text that begins with an asterisk in quotes", quote("*"+n.Value))
 		return false
 	case n.Anchor != "":
-		fr.add(fr.off(n), "yaml-feature", "%s is an anchor of YAML, which a story has none of: put a text that begins with an ampersand in quotes", quote("&"+n.Anchor))
+		fr.addRange(fr.off(n), fr.off(n)+len("&"+n.Anchor), "yaml-feature", "%s is an anchor of YAML, which a story has none of: put a text that begins with an ampersand in quotes", quote("&"+n.Anchor))
 		return false
 	case n.Style&yaml.TaggedStyle != 0:
-		fr.add(fr.off(n), "yaml-feature", "%s is a tag of YAML, which a story has none of: put a text that begins with an exclamation mark in quotes", quote(n.Tag))
+		fr.addRange(fr.off(n), fr.off(n)+len(n.Tag), "yaml-feature", "%s is a tag of YAML, which a story has none of: put a text that begins with an exclamation mark in quotes", quote(n.Tag))
 		return false
 	}
 	ok := true
@@ -342,7 +342,7 @@ var reserved = []string{"all", "and", "else", "if", "needs", "not", "or"}
 func (fr *front) name(name string, off int) bool {
 	switch {
 	case !isName(name):
-		fr.add(off, "bad-name", "%s is no name: names are small letters, digits and underscores, a letter first", quote(name))
+		fr.addRange(off, off+len(name), "bad-name", "%s is no name: names are small letters, digits and underscores, a letter first", quote(name))
 		return false
 	case contains(reserved, name):
 		fr.add(off, "reserved-name", "%q is a word of the format: take another name", name)
