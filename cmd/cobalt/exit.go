@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -63,8 +64,9 @@ func (o *options) report(err error) int {
 	return status
 }
 
-// complain writes an error to standard error. Faults of a file stand
-// there bare, so that editors find the file:line:column that they begin with.
+// complain writes an error to standard error. Faults of a file come without the
+// program's name, so that editors find the file:line:column that they begin with;
+// lines of advice may follow them.
 func (o *options) complain(err error) {
 	msg := err.Error()
 	var faults diag.List
@@ -79,6 +81,12 @@ func (o *options) complain(err error) {
 		return
 	}
 	_ = faults.WriteText(o.err, o.faultText(o.err)) // nobody is left to tell
+	if ofMission == nil {
+		return
+	}
+	if advice, ok := strings.CutPrefix(msg, ofMission.Error()+"\n"); ok {
+		fmt.Fprintln(o.err, diag.Printable(advice))
+	}
 }
 
 // A signalError says that a signal ended the work.
