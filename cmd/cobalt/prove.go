@@ -24,14 +24,16 @@ type proving struct {
 }
 
 func (p *proving) addFlags(flags *pflag.FlagSet) {
-	p.memory = explore.DefaultMemory
-	flags.Var(&p.memory, "max-memory", "give up, and tell what is known, past this `size`, as in 512MiB or 4GiB")
+	flags.Var(&p.memory, "max-memory", "give up, and tell what is known, past this `size`, as in 512MiB (default: 4GiB, or three quarters of the memory there is)")
 }
 
 // explore returns the options for package explore, and the function that takes
 // the line of progress away.
 func (p *proving) explore() (o explore.Options, done func()) {
-	debug.SetMemoryLimit(int64(p.memory))
+	if p.memory == 0 {
+		p.memory = value.Bytes(explore.DefaultMemory())
+	}
+	debug.SetMemoryLimit(explore.SoftMemory(int64(p.memory)))
 	debug.SetGCPercent(40) // a proof is mostly live sets: less room above them, for a little more time
 	o = explore.Options{Difficulty: p.difficulty.Or(game.Agent), Lang: p.lang, MaxMemory: int64(p.memory)}
 	o.Progress, done = p.proofProgress()

@@ -33,6 +33,9 @@ func (v *verifyCommand) writeText(w io.Writer, r *proof) {
 	fmt.Fprintf(w, "\n%s, %s\n", output.Plural(len(r.Defects), "defect"), output.Plural(len(r.Warnings)+len(r.compiler), "warning"))
 	if !r.Complete {
 		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.Bad("incomplete"), r.Stopped)
+		if r.Growth != nil {
+			fmt.Fprintln(w, r.Growth)
+		}
 	}
 }
 
@@ -88,6 +91,19 @@ type jsonProof struct {
 	Endings     []jsonProofEnding  `json:"endings"`
 	Defects     []jsonProofFinding `json:"defects"`
 	Warnings    []jsonProofWarning `json:"warnings"`
+	Multiplies  *jsonGrowth        `json:"multiplies,omitempty"`
+}
+
+// jsonGrowth says of a proof that was stopped which things multiply its states.
+type jsonGrowth struct {
+	At      string       `json:"at"`
+	States  int          `json:"states"`
+	Factors []jsonFactor `json:"factors"`
+}
+
+type jsonFactor struct {
+	Name   string `json:"name"`
+	Values int    `json:"values"`
 }
 
 // jsonProofEnding's figures are null where no run comes to the ending, or where they
@@ -158,6 +174,12 @@ func (v *verifyCommand) writeJSON(w io.Writer, r *proof) {
 		}
 		object.Endings = append(object.Endings, j)
 	}
+	if g := r.Growth; g != nil {
+		object.Multiplies = &jsonGrowth{At: g.Ref, States: g.States, Factors: []jsonFactor{}}
+		for _, f := range g.Factors {
+			object.Multiplies.Factors = append(object.Multiplies.Factors, jsonFactor(f))
+		}
+	}
 	writeObject(w, object)
 }
 
@@ -189,7 +211,11 @@ func (v *verifyCommand) writeGitHub(w io.Writer, r *proof) {
 	}
 	_ = r.compiler.Moved(v.path).WriteGitHub(w) // the writer keeps its first error
 	if !r.Complete {
-		_ = diag.WriteAnnotation(w, "error", diag.Range{}, "incomplete", fmt.Sprintf("the proof is not complete: %v", r.Stopped))
+		text := fmt.Sprintf("the proof is not complete: %v", r.Stopped)
+		if r.Growth != nil {
+			text += "\n" + r.Growth.String()
+		}
+		_ = diag.WriteAnnotation(w, "error", diag.Range{}, "incomplete", text)
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 // On a terminal a proof tells how far it has come; ctrl+c ends it at once, with
 // what is known so far, marked incomplete.
 func TestVerifyInterrupted(t *testing.T) {
-	out, messages, status := interruptVerify(t, writeLong(t, 6000, 20))
+	out, messages, status := interruptVerify(t, writeHub(t))
 	if status != 130 {
 		t.Errorf("status %d, want 130", status)
 	}
@@ -35,6 +35,16 @@ func TestVerifyInterrupted(t *testing.T) {
 	if got.Complete || got.States == 0 || len(got.Defects) > 0 || got.Endings[0].Reachable || got.Endings[0].Choices != nil {
 		t.Errorf("%+v", got)
 	}
+}
+
+// writeHub writes a story that no proof is soon through with into a folder.
+func writeHub(t *testing.T) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, scenestest.Hub(40)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
 }
 
 // writeLong writes a story that takes long to prove into a folder.

@@ -61,6 +61,9 @@ type Report struct {
 	// dead.
 	Complete bool
 	Stopped  error
+	// Growth says why there were so many states, if the proof was stopped after it
+	// found some; nil otherwise.
+	Growth   *Growth
 	Endings  []Ending
 	Defects  []Finding
 	Warnings []Finding
@@ -75,7 +78,7 @@ type Progress = budget.Progress
 type Options struct {
 	Difficulty game.Difficulty
 	Lang       string         // the language to count and check; empty: the original counts, all are checked
-	MaxMemory  int64          // bytes that the process may have; 0: 4 GiB
+	MaxMemory  int64          // bytes that the process may have; 0: as DefaultMemory says
 	Progress   func(Progress) // called from time to time; may be nil
 	tuning     *tuning        // nil: the default
 }

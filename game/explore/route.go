@@ -45,6 +45,9 @@ func Route(ctx context.Context, s *game.Story, ending game.EndingID, by Measure,
 		return nil, ErrUnreachable
 	}
 	r := router{Options: o, story: s, ending: ending, start: start, tuning: o.tune(), budget: o.budget()}
+	if err := r.budget.Begin(); err != nil {
+		return nil, err
+	}
 	if by == Suspicion {
 		return r.calmest(ctx, peakOf(&rec))
 	}

@@ -66,6 +66,7 @@ func (v *verifier) summarizeWalk() {
 	for e := range v.report.Endings {
 		if cost, ok := w.Reached(w.Ending(game.EndingID(e))); ok {
 			v.report.States++
+			v.ends[e] = true
 			v.report.Endings[e].Reachable = true
 			v.report.Endings[e].Choices = cost
 		}
@@ -86,6 +87,7 @@ func (v *verifier) reachByDiagrams(ctx context.Context) error {
 	v.report.States = max(v.report.States, r.States())
 	r.Mark(&v.seen)
 	if err != nil {
+		v.partial = r
 		return err
 	}
 	moved, err := r.Moved(ctx)
@@ -97,7 +99,7 @@ func (v *verifier) reachByDiagrams(ctx context.Context) error {
 	for e := range v.report.Endings {
 		if r.Ends(game.EndingID(e)) {
 			v.report.States++
-			v.report.Endings[e].Reachable = true
+			v.ends[e] = true
 		}
 	}
 	return err
@@ -109,24 +111,22 @@ func (v *verifier) findLeast(ctx context.Context) error {
 		return v.findMinutes(ctx)
 	}
 	search := v.reached.NewSearch()
-	minutes, err := search.Least(ctx, explicit.ByMinutes)
-	switch {
-	case gaveUp(err):
-		err = v.findMinutes(ctx)
-	case err == nil:
-		for e := range minutes {
-			v.report.Endings[e].Minutes = minutes[e].Cost
-		}
+	choices, err := search.Least(ctx, explicit.ByChoices)
+	if gaveUp(err) {
+		err = v.findChoices(ctx)
 	}
 	if err != nil {
 		return err
 	}
-	choices, err := search.Least(ctx, explicit.ByChoices)
-	if gaveUp(err) {
-		return v.findChoices(ctx)
-	}
 	for e := range choices {
-		v.report.Endings[e].Choices = choices[e].Cost
+		v.report.Endings[e].Reachable, v.report.Endings[e].Choices = v.ends[e], choices[e].Cost
+	}
+	minutes, err := search.Least(ctx, explicit.ByMinutes)
+	if gaveUp(err) {
+		return v.findMinutes(ctx)
+	}
+	for e := range minutes {
+		v.report.Endings[e].Minutes = minutes[e].Cost
 	}
 	return err
 }
@@ -148,7 +148,7 @@ func (v *verifier) findChoices(ctx context.Context) error {
 	v.walk.Until = func() bool { return v.endings(v.walk) }
 	err := v.walk.Run(ctx)
 	for e := range v.report.Endings {
-		v.report.Endings[e].Choices, _ = v.walk.Reached(v.walk.Ending(game.EndingID(e)))
+		v.report.Endings[e].Choices, v.report.Endings[e].Reachable = v.walk.Reached(v.walk.Ending(game.EndingID(e)))
 	}
 	return err
 }
@@ -156,7 +156,7 @@ func (v *verifier) findChoices(ctx context.Context) error {
 // endings reports whether a walk came to every ending that can be reached.
 func (v *verifier) endings(w *explicit.Walk) bool {
 	for e := range v.report.Endings {
-		if _, ok := w.Reached(w.Ending(game.EndingID(e))); !ok && v.report.Endings[e].Reachable {
+		if _, ok := w.Reached(w.Ending(game.EndingID(e))); !ok && v.ends[e] {
 			return false
 		}
 	}

@@ -17,8 +17,14 @@ import (
 	"cobalt/game/explore/witness"
 )
 
-// DefaultMemory is the memory that a proof may use by default, in bytes.
-const DefaultMemory = 4 << 30
+// DefaultMemory returns the memory that a proof may use by default, in bytes: 4
+// GiB, or three quarters of the memory of the machine or container if that is
+// less.
+func DefaultMemory() int64 { return budget.Default() }
+
+// SoftMemory returns the limit to set for the Go runtime's own memory, in bytes,
+// if a proof may use so much.
+func SoftMemory(limit int64) int64 { return budget.Soft(limit) }
 
 // Verify proves a story. Its error means that the walk and package game
 // disagree, which would be a bug of this package. A canceled context, or too
@@ -30,7 +36,7 @@ func Verify(ctx context.Context, s *game.Story, o Options) (*Report, error) {
 	if err == nil {
 		v.report.Complete = true
 	} else if errors.Is(err, budget.ErrMemory) || ctx.Err() != nil {
-		v.report.Stopped = err
+		v.report.Stopped, v.report.Growth = err, v.growth()
 		err = nil
 	}
 	v.sort()
@@ -47,6 +53,8 @@ type verifier struct {
 	analysis *flow.Analysis
 	walk     *explicit.Walk    // begun, or finished if diagrams gave up
 	reached  *symbolic.Reached // nil unless diagrams found every state
+	partial  *symbolic.Reached // the states that diagrams found, if they were stopped
+	ends     []bool            // by ending: whether some run comes to it
 	begun    game.Record
 	seen     witness.Sightings
 	texts    *flow.Texts
@@ -59,6 +67,7 @@ func newVerifier(s *game.Story, o Options) *verifier {
 		report: &Report{Story: s, Difficulty: o.Difficulty, Words: countWords(s, o.Lang)},
 		seen:   witness.NewSightings(s),
 		texts:  flow.NewTexts(s), single: map[game.BlockID]bool{},
+		ends: make([]bool, len(s.Endings)),
 	}
 	for i := range s.Endings {
 		v.report.Endings = append(v.report.Endings, Ending{ID: s.Endings[i].ID})
@@ -105,12 +114,15 @@ func (t *tuning) graph(m *flow.Model, start game.State) *explicit.Graph {
 func (o *Options) budget() *budget.Budget {
 	limit := o.MaxMemory
 	if limit <= 0 {
-		limit = DefaultMemory
+		limit = DefaultMemory()
 	}
 	return budget.New(limit, o.Progress)
 }
 
 func (v *verifier) verify(ctx context.Context) error {
+	if err := v.budget.Begin(); err != nil {
+		return err
+	}
 	start, err := v.story.Begin(v.Difficulty, &v.begun)
 	v.noteBegin()
 	switch e, ended := start.Ended(); {

@@ -20,10 +20,14 @@ type Backward struct {
 // Backward finds, in the sets of a finished walk, the states from which an
 // ending can be reached.
 func (w *Walk) Backward(ctx context.Context) (*Backward, error) {
+	defer w.heed(ctx)()
 	p := &Backward{Walk: w, back: make([][]int, w.nodes()), dirty: make([]atomic.Bool, w.nodes())}
 	for _, n := range slices.Backward(w.Order) {
 		p.order = append(p.order, int(n))
 		p.dirty[n].Store(true)
+		if w.halted(int64(w.sets[n].bytes) / 2) {
+			return nil, w.err(ctx)
+		}
 		w.budget.Use(-int64(w.sets[n].bytes))
 		w.sets[n].settle()
 		w.budget.Use(int64(w.sets[n].bytes))
@@ -44,11 +48,11 @@ func (w *Walk) Backward(ctx context.Context) (*Backward, error) {
 			return p, nil
 		}
 		w.Parallel(len(todo), func(_, i int) {
-			if w.budget.Check(ctx) == nil {
+			if !w.halted(0) {
 				p.visit(todo[i])
 			}
 		})
-		if err := w.budget.Check(ctx); err != nil {
+		if err := w.err(ctx); err != nil {
 			return nil, err
 		}
 	}
@@ -72,8 +76,11 @@ func (g *Graph) next(n int) (to []int) {
 func (p *Backward) visit(n int) {
 	p.dirty[n].Store(false)
 	ch := chooser{Graph: p.Graph}
-	changed := false
+	changed, words := false, 0
 	p.sets[n].each(func(index uint64, reached, canEnd *uint64) {
+		if words++; words%chunk == 0 && p.halted(0) || p.halt.Load() {
+			return
+		}
 		old := atomic.LoadUint64(canEnd)
 		need := *reached &^ old
 		if need == 0 {
@@ -180,8 +187,11 @@ func (p *Backward) livelocks() *livelocks {
 		r.parent[n] = -1
 		p.sets[n].each(func(index uint64, reached, _ *uint64) {
 			if _, d := p.lost(&ch, n, entry{index, *reached}); d != 0 {
-				r.parent[n] = n
-				r.doomed[n].open(p.places[n])
+				if r.parent[n] < 0 {
+					r.parent[n] = n
+					r.doomed[n].open(p.places[n])
+					r.doomed[n].reserve(&p.sets[n])
+				}
 				r.doomed[n].add(entry{index, d})
 			}
 		})

@@ -1,10 +1,8 @@
 package explicit
 
 import (
-	"context"
 	"math/bits"
 	"slices"
-	"sync/atomic"
 
 	"cobalt/game"
 )
@@ -27,6 +25,9 @@ type job struct {
 // gather adds the jobs that choices of a cost make of a layer.
 func (w *Walk) gather(l *layer, cost int) {
 	for i, n := range l.nodes {
+		if w.halted(0) {
+			return
+		}
 		for _, link := range w.out[n] {
 			if w.cost(link.minutes) == cost {
 				w.add(link.to, job{n, link, l.lists[i]})
@@ -53,17 +54,12 @@ func (w *Walk) add(to int, j job) {
 
 // expand does all jobs, one worker for each node or goal to which some lead, and
 // returns the states that were not known before.
-func (w *Walk) expand(ctx context.Context, cost int) *layer {
+func (w *Walk) expand(cost int) *layer {
 	slices.Sort(w.active)
 	lists := make([][]entry, len(w.active))
-	var stop atomic.Bool
 	do := func(i, j int) {
-		if stop.Load() {
-			return
-		}
-		lists[j] = w.do(&w.workers[i], w.active[j])
-		if w.budget.Check(ctx) != nil {
-			stop.Store(true)
+		if !w.halted(0) {
+			lists[j] = w.do(&w.workers[i], w.active[j])
 		}
 	}
 	if w.small() {
@@ -115,23 +111,37 @@ func (w *Walk) do(by *worker, to int) []entry {
 	p, s := w.places[to], &w.sets[to]
 	before := s.bytes
 	s.open(p)
-	by.inbox.open(p, s)
+	by.inbox.open(p, s, w.halted)
 	for _, j := range w.jobs[to] {
-		if j.link == nil {
-			for _, e := range j.entries {
-				by.inbox.add(e.index, e.bits)
+		for entries := range slices.Chunk(j.entries, chunk) {
+			if w.halted(0) {
+				break
 			}
-			continue
-		}
-		for _, r := range j.link.transitions {
-			n := r.push(j.entries, &by.inbox)
-			r.fired = r.fired || n > 0
-			by.moved += n
+			w.bring(by, j.link, entries)
 		}
 	}
 	fresh := by.inbox.drain(s)
 	w.budget.Use(int64(s.bytes-before) + 16*int64(cap(fresh)))
 	return fresh
+}
+
+// chunk is how many entries are moved between two looks at whether to stop.
+const chunk = 1 << 14
+
+// bring moves entries along a link to the worker's inbox; without a link they
+// are there already.
+func (w *Walk) bring(by *worker, l *link, entries []entry) {
+	if l == nil {
+		for _, e := range entries {
+			by.inbox.add(e.index, e.bits)
+		}
+		return
+	}
+	for _, r := range l.transitions {
+		n := r.push(entries, &by.inbox)
+		r.fired = r.fired || n > 0
+		by.moved += n
+	}
 }
 
 // counts does a job that leads to a goal.
@@ -174,7 +184,10 @@ func (w *Walk) runSlowly(n int, c game.ChoiceID, entries []entry) {
 	ch := chooser{Graph: w.Graph}
 	var order []int
 	found := map[int][]entry{}
-	for _, e := range entries {
+	for i, e := range entries {
+		if i%16 == 0 && w.halted(0) {
+			return
+		}
 		for k := range points(e) {
 			mv, ok := ch.choose(w.decode(w.places[n], k), c)
 			if !ok {
@@ -184,7 +197,12 @@ func (w *Walk) runSlowly(n int, c game.ChoiceID, entries []entry) {
 			if found[mv.to] == nil {
 				order = append(order, mv.to)
 			}
-			found[mv.to] = append(found[mv.to], entry{mv.key.word(), 1 << mv.key.bit()})
+			list := append(found[mv.to], entry{mv.key.word(), 1 << mv.key.bit()})
+			if len(list) == chunk { // a longer one would be copied as a whole to grow
+				w.add(mv.to, job{from: n, entries: list})
+				list = make([]entry, 0, chunk)
+			}
+			found[mv.to] = list
 		}
 	}
 	for _, to := range order {

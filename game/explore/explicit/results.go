@@ -17,6 +17,14 @@ func (w *Walk) Moved() int {
 	return n
 }
 
+// StatesAt returns how many states the walk came to that rest at a node.
+func (w *Walk) StatesAt(n game.NodeID) int {
+	if w.sets == nil {
+		return 0
+	}
+	return w.sets[n].states
+}
+
 // Bytes returns the memory that the sets of states take.
 func (w *Walk) Bytes() (n int64) {
 	for i := range w.sets {

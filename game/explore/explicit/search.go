@@ -12,7 +12,11 @@ import (
 // To know these runs it walks the states once more and keeps every layer, but it
 // goes no further than the last of the defects.
 func (p *Backward) Defects(ctx context.Context) (*witness.Defects, error) {
+	defer p.heed(ctx)()
 	s := p.newSearch()
+	if err := p.err(ctx); err != nil {
+		return nil, err
+	}
 	if s.left == 0 && len(s.loops) == 0 {
 		return &witness.Defects{}, nil
 	}
@@ -22,9 +26,14 @@ func (p *Backward) Defects(ctx context.Context) (*witness.Defects, error) {
 	if err := w.Run(ctx); err != nil {
 		return nil, err
 	}
+	if err := w.err(ctx); err != nil {
+		return nil, err
+	}
+	defer w.heed(ctx)()
 	found := s.found()
+	err := w.err(ctx)
 	w.Release()
-	return found, nil
+	return found, err
 }
 
 // A nearest is the state that shows a defect after the fewest choices.
@@ -48,7 +57,11 @@ type search struct {
 func (p *Backward) newSearch() *search {
 	s := &search{livelocks: p.livelocks(), stuck: map[int]*nearest{}, doomed: map[int]*nearest{}, ch: chooser{Graph: p.Graph}}
 	for n := range p.sets {
+		words := 0
 		p.sets[n].each(func(index uint64, reached, _ *uint64) {
+			if words++; words%chunk == 0 && p.halted(0) || p.halt.Load() {
+				return
+			}
 			stuck, doomed := p.lost(&s.ch, n, entry{index, *reached})
 			tally(s.stuck, n, stuck)
 			if doomed != 0 {
@@ -81,6 +94,9 @@ func tally(of map[int]*nearest, n int, bits uint64) {
 func (s *search) look(l *layer) (enough bool) {
 	at := len(s.again.layers) - 1
 	for i, n := range l.nodes {
+		if s.again.halted(0) {
+			return true
+		}
 		for _, e := range l.lists[i] {
 			stuck, doomed := s.lost(&s.ch, n, e)
 			s.note(s.stuck[n], at, n, entry{e.index, stuck})

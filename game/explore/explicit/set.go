@@ -36,6 +36,16 @@ func (s *set) open(p *place) {
 	}
 }
 
+// reserve makes room for the words of another set. A table that takes words in
+// the order of another table must be as large: in a smaller one, words of one
+// stretch of the other would crowd in one place, and each would be looked for
+// through all of them.
+func (s *set) reserve(o *set) {
+	if n := len(o.table.keys); n > len(s.table.keys) && s.table.n == 0 {
+		s.table.keys, s.table.words = make([]uint64, n), make([]uint64, n)
+	}
+}
+
 // words returns the greatest index that a word of a paged place can have.
 func (p *place) words() (top uint64) {
 	for i := range p.sides {
@@ -177,9 +187,21 @@ func (t *table) slot(index uint64) *uint64 {
 	return &t.words[i]
 }
 
+// growth returns the memory that the next new word takes: more than 0 if the
+// table has to grow.
+func (t *table) growth() int64 {
+	if t.n*8 < len(t.keys)*7 {
+		return 0
+	}
+	return 16 * int64(t.larger())
+}
+
+// larger is the number of slots that the table grows to.
+func (t *table) larger() int { return max(16, len(t.keys)*3/2) }
+
 func (t *table) grow() {
 	old := *t
-	size := max(16, len(old.keys)*3/2)
+	size := t.larger()
 	t.keys, t.words = make([]uint64, size), make([]uint64, size)
 	for i, k := range old.keys {
 		if k != 0 {
@@ -210,7 +232,8 @@ type inbox struct {
 	at     []int    // their slots in it
 	hashes bool
 
-	fresh []entry
+	fresh  []entry
+	halted func(bytes int64) bool // whether there is no room for so much more, or no time
 }
 
 // An inboxPage is a page of an inbox; dirty has a bit for each word with points
@@ -222,7 +245,8 @@ type inboxPage struct {
 }
 
 // open makes the inbox ready for the words of a place.
-func (h *inbox) open(p *place, s *set) {
+func (h *inbox) open(p *place, s *set, halted func(bytes int64) bool) {
+	h.halted = halted
 	h.hashes = p.storage != paged
 	if n := len(s.folders); n > len(h.folders) {
 		h.folders = append(h.folders, make([][]*inboxPage, n-len(h.folders))...)
@@ -269,6 +293,9 @@ func (h *inbox) page(number uint64) *inboxPage {
 }
 
 func (h *inbox) hash(index, bits uint64) {
+	if need := h.table.growth(); need > 0 && h.halted(need) {
+		return
+	}
 	word := h.table.slot(index)
 	if *word == 0 {
 		h.order = append(h.order, index)
@@ -279,6 +306,9 @@ func (h *inbox) hash(index, bits uint64) {
 // drain empties the inbox into a set and returns the states that are new there.
 func (h *inbox) drain(s *set) []entry {
 	h.fresh = h.fresh[:0]
+	if n := len(h.order); h.hashes && n > cap(h.fresh) && !h.halted(16*int64(n)) {
+		h.fresh = make([]entry, 0, n)
+	}
 	if h.hashes {
 		h.drainTable(s)
 	} else {
@@ -287,6 +317,9 @@ func (h *inbox) drain(s *set) []entry {
 		}
 		h.free = append(h.free, h.pages...)
 		h.pages = h.pages[:0]
+	}
+	if h.halted(16 * int64(len(h.fresh))) {
+		return nil
 	}
 	return slices.Clone(h.fresh)
 }
@@ -307,10 +340,13 @@ func (h *inbox) drainPage(s *set, l *inboxPage) {
 func (h *inbox) drainTable(s *set) {
 	for _, index := range h.order {
 		i, _ := h.table.find(index)
+		h.at = append(h.at, i)
+		if need := s.table.growth(); need > 0 && h.halted(need) {
+			continue
+		}
 		if fresh := s.add(entry{index, h.table.words[i]}); fresh != 0 {
 			h.fresh = append(h.fresh, entry{index, fresh})
 		}
-		h.at = append(h.at, i)
 	}
 	h.table.reset(h.at)
 	h.order, h.at = h.order[:0], h.at[:0]

@@ -18,6 +18,9 @@ type spot struct {
 func (w *Walk) trail(s spot) []game.ChoiceID {
 	list := []game.ChoiceID{}
 	for s.layer > 0 {
+		if w.halt.Load() || w.ctx != nil && w.halted(0) {
+			return nil
+		}
 		before, c := w.before(s.layer, w.layers[s.layer].cost, s.node, s.key)
 		list = append(list, c)
 		s = before

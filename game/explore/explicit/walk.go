@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/bits"
 	"slices"
+	"sync/atomic"
 
 	"cobalt/game"
 	"cobalt/game/explore/budget"
@@ -45,6 +46,7 @@ type Walk struct {
 	costs  []int                      // all of them, ascending
 	look   func(*layer) (enough bool) // called for each layer; may be nil
 	budget *budget.Budget
+	ctx    context.Context //nolint:containedctx // of the call that is under way, for its workers
 
 	sets    []set    // by node
 	layers  []*layer // the recent ones, or all
@@ -52,6 +54,7 @@ type Walk struct {
 	at      int      // the cost of the states that are sought
 	pending *layer   // the layer after which the walk stopped, from which free choices are yet to be taken
 	done    bool
+	halt    atomic.Bool     // whether to stop as soon as may be: canceled, or out of memory
 	arrived map[int]arrival // by goal
 	jobs    [][]job         // by the node or goal to which they lead
 	active  []int           // the nodes and goals that have jobs
@@ -109,15 +112,16 @@ func (w *Walk) price(minutes int) {
 // Run walks until everything is reached, or Until says that it is enough. Called
 // again, it goes on from there. An error says why it stopped before that.
 func (w *Walk) Run(ctx context.Context) error {
+	defer w.heed(ctx)()
 	if w.layers == nil && w.states == 0 {
 		w.begin()
 	}
 	for w.pending != nil || len(w.due) > 0 {
 		if w.pending != nil {
-			if w.zero() {
-				w.gather(w.pending, 0)
+			l := w.pending
+			if w.pending = nil; w.zero() {
+				w.gather(l, 0)
 			}
-			w.pending = nil
 		} else {
 			w.at, w.due = w.due[0], w.due[1:]
 			for _, c := range w.costs {
@@ -127,9 +131,45 @@ func (w *Walk) Run(ctx context.Context) error {
 		if enough, err := w.rounds(ctx); enough || err != nil {
 			return err
 		}
+		if err := w.err(ctx); err != nil {
+			return err
+		}
 		w.forget()
 	}
 	w.done = true
+	return nil
+}
+
+// heed lets the walk look at a context and at its budget. It returns the function
+// that ends this.
+func (w *Walk) heed(ctx context.Context) (ignore func()) {
+	w.ctx = ctx
+	return func() { w.ctx = nil }
+}
+
+// halted reports whether the walk has to stop, for so many bytes more. Whoever
+// asks leaves the rest of its work undone; the walk is of no use then but for
+// the states that it came to.
+func (w *Walk) halted(bytes int64) bool {
+	if w.halt.Load() {
+		return true
+	}
+	if w.budget.Room(bytes) && w.ctx.Err() == nil {
+		return false
+	}
+	w.halt.Store(true)
+	return true
+}
+
+// err returns why the walk has to stop, if it has to. A walk that halted once has
+// left something undone, and is never well again.
+func (w *Walk) err(ctx context.Context) error {
+	switch err := w.budget.Check(ctx); {
+	case err != nil:
+		return err
+	case w.halt.Load():
+		return budget.ErrMemory
+	}
 	return nil
 }
 
@@ -167,8 +207,8 @@ func (w *Walk) gatherAt(at, cost int) {
 // without a cost add to them.
 func (w *Walk) rounds(ctx context.Context) (enough bool, err error) {
 	for len(w.active) > 0 {
-		l := w.expand(ctx, w.at)
-		if err := w.budget.Check(ctx); err != nil {
+		l := w.expand(w.at)
+		if err := w.err(ctx); err != nil {
 			return false, err
 		}
 		if w.finish(l) {

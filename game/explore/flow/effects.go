@@ -47,7 +47,7 @@ func (t *evaluator) move(at []*Region, e *game.Effect, amount int, scene game.Sc
 func (t *evaluator) assign(at []*Region, e *game.Effect) []*Region {
 	happens, rest := at, []*Region(nil)
 	if e.Needs() != game.NoVar {
-		needs := t.of(e.Needs())
+		needs := t.Of(e.Needs())
 		for _, r := range at {
 			r.know(t.box, needs)
 		}
@@ -58,7 +58,7 @@ func (t *evaluator) assign(at []*Region, e *game.Effect) []*Region {
 		if a.To {
 			value = 1
 		}
-		t.setAll(happens, t.of(a.Var), value)
+		t.setAll(happens, t.Of(a.Var), value)
 	}
 	return append(happens, rest...)
 }

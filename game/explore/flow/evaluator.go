@@ -159,7 +159,7 @@ func (t *evaluator) test(at []*Region, e *game.Expr) (yes, no []*Region) {
 	case game.OpMeters:
 		return t.compareMeters(at, e)
 	case game.OpItem, game.OpFact, game.OpSceneFact, game.OpSeen, game.OpVisits:
-		return t.split(at, t.of(e.Var), func(v int16) bool { return v == 1 })
+		return t.split(at, t.Of(e.Var), func(v int16) bool { return v == 1 })
 	default:
 		panic("flow: an expression of an unknown kind")
 	}

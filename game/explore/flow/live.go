@@ -120,7 +120,7 @@ func (l *liveness) choice(id game.ChoiceID, live varSet, plan *choicePlan) {
 
 func (l *liveness) read(c *game.Cond, live varSet) {
 	for _, v := range c.Reads() {
-		live.add(l.of(v))
+		live.add(l.Of(v))
 	}
 }
 
@@ -295,7 +295,7 @@ func (l *liveness) effect(e *game.Effect, scene game.SceneID, live varSet) bool 
 	}
 	matters := l.moved(e, scene, live)
 	if matters && e.ByMeter {
-		live.add(l.of(game.MeterVar(e.By)))
+		live.add(l.Of(game.MeterVar(e.By)))
 	}
 	return matters
 }
@@ -322,7 +322,7 @@ func (l *liveness) moved(e *game.Effect, scene game.SceneID, live varSet) bool {
 func (l *liveness) assigned(e *game.Effect, live varSet) (matters bool) {
 	asks := false
 	for _, a := range e.Assignments() {
-		v := l.of(a.Var)
+		v := l.Of(a.Var)
 		if !live.has(v) {
 			continue
 		}
@@ -334,7 +334,7 @@ func (l *liveness) assigned(e *game.Effect, live varSet) (matters bool) {
 		}
 	}
 	if asks {
-		live.add(l.of(e.Needs()))
+		live.add(l.Of(e.Needs()))
 	}
 	return matters
 }

@@ -13,8 +13,8 @@ type Var int32
 // stopped is the clock's value if none runs.
 const stopped = -1
 
-// of returns the Var of a variable as package game names it.
-func (m *Model) of(v game.Var) Var {
+// Of returns the Var of a variable as package game names it.
+func (m *Model) Of(v game.Var) Var {
 	if meter, ok := v.Meter(); ok {
 		return m.Meter(meter)
 	}

@@ -91,6 +91,9 @@ func (r *Reached) expand(n int, fresh []diagram.Set) {
 // States returns how many states there are, endings apart.
 func (r *Reached) States() int { return whole(r.count) }
 
+// StatesAt returns how many states rest at a node.
+func (r *Reached) StatesAt(n game.NodeID) int { return whole(r.store.Count(r.sets[n])) }
+
 // Moved returns how often a choice leads on from a state.
 func (r *Reached) Moved(ctx context.Context) (int, error) {
 	r.allow(r.count)
