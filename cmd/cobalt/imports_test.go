@@ -61,6 +61,7 @@ var rooms = map[string]room{
 		"game/tui/theme",
 		"game/tui/widget",
 		"save",
+		"save/inventory",
 		"save/library",
 		"scenes",
 		"scenes/starter",
@@ -132,6 +133,7 @@ var rooms = map[string]room{
 
 	"assets":            {std: []string{"embed"}},
 	"save":              {imports: []string{"game", "game/mission", "game/analysis/profile"}},
+	"save/inventory":    {imports: []string{"game", "game/analysis/race", "game/diag", "game/render/output", "save", "save/library"}},
 	"save/library":      {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
 	"scenes":            {imports: []string{"game", "game/diag", "game/expr", "game/frontmatter", "game/suggest"}},
 	"scenes/scenestest": {imports: []string{"game"}},

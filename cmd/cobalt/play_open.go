@@ -15,6 +15,7 @@ import (
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 	"cobalt/save"
+	"cobalt/save/inventory"
 	"cobalt/save/library"
 )
 
@@ -58,7 +59,7 @@ func (p *playCommand) offer(story *game.Story, path string, l *library.Library) 
 		return nil, err
 	case len(offer.Ways) > 0:
 		p.trouble = found.Problem
-		for _, line := range advice(found, versions) {
+		for _, line := range inventory.Advice(found, versions, shellWord) {
 			p.trouble = fmt.Errorf("%w\n%s", p.trouble, line[1])
 		}
 		if offer.Trouble == keep.TroubleBusy {

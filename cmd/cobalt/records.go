@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -11,7 +12,9 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 	"cobalt/save"
+	"cobalt/save/inventory"
 	"cobalt/save/library"
 )
 
@@ -194,4 +197,155 @@ func (r *recordsCommand) completeNames(*cobra.Command, []string, string) ([]stri
 		known, _ = records.Store().Names()
 	}
 	return known, cobra.ShellCompDirectiveNoFileComp
+}
+
+func (r *recordsCommand) newList() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "list",
+		Short: "List the best that was raced, by category and difficulty",
+		Args:  noArguments,
+		RunE:  interruptible(r.list),
+	}
+	r.addListFlags(cmd)
+	return cmd
+}
+
+func (r *recordsCommand) list(cmd *cobra.Command, _ []string) error {
+	store, story, entries, err := r.load()
+	if err != nil {
+		return err
+	}
+	standings, err := r.standings(cmd, story, race.Attempts(story, entries))
+	if err != nil {
+		return err
+	}
+	r.mentionBroken(entries)
+	switch {
+	case r.json:
+		return output.JSON(r.out, inventory.NewStandings(store, standings))
+	case len(standings) == 0:
+		r.complain(fmt.Errorf("no race of this story was finished yet in %s; `cobalt race` runs one", store.Dir()))
+		return nil
+	}
+	return inventory.WriteTable(r.out, inventory.StandingRows(standings))
+}
+
+// standings groups the attempts that were asked for, beside the least that is proven.
+func (r *recordsCommand) standings(cmd *cobra.Command, story *game.Story, attempts []race.Attempt) ([]inventory.Standing, error) {
+	wanted, err := r.wanted(story)
+	if err != nil {
+		return nil, err
+	}
+	least := leasts{recordsCommand: r, story: story}
+	var list []inventory.Standing
+	for _, s := range inventory.Standings(story, attempts) {
+		if wanted != "" && s.Category != wanted || r.difficulty.Given && s.Difficulty != r.difficulty.Value {
+			continue
+		}
+		p, err := least.on(cmd, s.Difficulty)
+		if err != nil {
+			return nil, err
+		}
+		s.Least, s.Proven = p.In(s.Category)
+		list = append(list, s)
+	}
+	return list, nil
+}
+
+// mentionBroken says how many files count for nothing.
+func (r *recordsCommand) mentionBroken(entries []*race.Entry) {
+	broken := 0
+	for _, e := range entries {
+		if !e.OK() {
+			broken++
+		}
+	}
+	if broken > 0 {
+		r.complain(fmt.Errorf("%s not counted: `cobalt records verify` says why", output.Plural(broken, "file")))
+	}
+}
+
+func (r *recordsCommand) newShow() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "show NAME",
+		Short: "Show a race: its figures and its splits, beside the others and the proven shortest",
+		Long: `Show tells a finished race scene by scene: when each was left, how much later
+than in the fastest other run of its category, whether no other run was as fast in
+it ("gold"), and how many choices more it took there than a run with the fewest.`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fmt.Errorf("usage: %s; `cobalt records` lists the names", cmd.UseLine())
+			}
+			return nil
+		},
+		RunE:              interruptible(r.show),
+		ValidArgsFunction: r.completeNames,
+	}
+	r.addJSON(cmd, "an object")
+	r.addProve(cmd)
+	return cmd
+}
+
+func (r *recordsCommand) show(cmd *cobra.Command, args []string) error {
+	store, story, entries, err := r.load()
+	if err != nil {
+		return err
+	}
+	name := missionName(args[0])
+	e := findEntry(entries, name)
+	if e == nil {
+		return noRecord(store, name, fs.ErrNotExist)
+	}
+	attempts := race.Attempts(story, entries)
+	rows, err := r.compared(cmd, story, attempts, e)
+	if err != nil {
+		return err
+	}
+	path, err := store.Path(name)
+	if err != nil {
+		return err
+	}
+	if r.json {
+		j := inventory.NewRecord(e, rows)
+		j.File = path
+		return output.JSON(r.out, j)
+	}
+	err = inventory.WriteFields(r.out, inventory.RecordFields(e, path))
+	if err != nil || len(rows) == 0 {
+		return err
+	}
+	if _, err := fmt.Fprintln(r.out); err != nil {
+		return err
+	}
+	return inventory.WriteTable(r.out, inventory.SplitRows(story, rows))
+}
+
+func findEntry(entries []*race.Entry, name string) *race.Entry {
+	for _, e := range entries {
+		if e.Name == name {
+			return e
+		}
+	}
+	return nil
+}
+
+// compared holds a run's splits against the other runs to its ending, and
+// against the shortest.
+func (r *recordsCommand) compared(cmd *cobra.Command, story *game.Story, attempts []race.Attempt, e *race.Entry) ([]race.Row, error) {
+	var others []race.Attempt
+	for _, a := range race.In(attempts, race.Category(e.Run.Ending), e.Run.Difficulty) {
+		if a.Entries[0] != e {
+			others = append(others, a)
+		}
+	}
+	least := leasts{recordsCommand: r, story: story}
+	p, err := least.on(cmd, e.Run.Difficulty)
+	if err != nil {
+		return nil, err
+	}
+	var shortest *race.Shortest
+	if s, ok := p.In(race.Category(e.Run.Ending)); ok {
+		shortest = &s
+	}
+	return race.Compare(&e.Run, race.BestsOf(others), shortest), nil
 }
