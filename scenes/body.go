@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"cobalt/game"
+	"cobalt/scenes/slug"
 )
 
 // A node is a node of a scene as it is written, no name looked up.
@@ -219,10 +220,10 @@ func (r *bodyReader) headingText(h *ast.Heading, n *node) {
 	switch {
 	case n.title == "":
 		r.add(n.textOff, "heading-text", `a heading without text: write "## The Cell"`)
-	case explicit && (n.id == "" || n.id != slug(n.id)):
-		r.addRange(n.idOff, n.idOff+len(n.id), "bad-id", "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), suchAs(slug(n.id)))
+	case explicit && (n.id == "" || n.id != slug.Of(n.id)):
+		r.addRange(n.idOff, n.idOff+len(n.id), "bad-id", "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), suchAs(slug.Of(n.id)))
 	case !explicit:
-		if n.id, n.idOff = slug(r.spaced(h, n.title)), n.textOff; n.id == "" {
+		if n.id, n.idOff = slug.Of(r.spaced(h, n.title)), n.textOff; n.id == "" {
 			r.add(n.textOff, "bad-id", `no id can be made of this heading: write one behind it, as "{#the-cell}"`)
 		}
 	}

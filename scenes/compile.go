@@ -280,3 +280,17 @@ func (c *compiler) allFiles() []*faults {
 	}
 	return all
 }
+
+// warnings returns the warnings about a story that compiled, sorted.
+func (c *compiler) warnings(fsys fs.FS, opt Options) diag.List {
+	var all diag.List
+	for _, f := range c.allFiles() {
+		f.missingArt(fsys, opt.Art)
+		all = append(all, f.warnings...)
+	}
+	for _, f := range c.passedOver {
+		all = append(all, f.warnings...)
+	}
+	all.Sort()
+	return all
+}

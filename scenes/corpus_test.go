@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"cobalt/game/diag"
+	"cobalt/scenes/letters"
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
@@ -132,7 +133,7 @@ func checkErrors(t testing.TB, errs diag.List) {
 			t.Errorf("an error without a place or a message: %#v", e)
 		}
 		for _, r := range e.Error() {
-			if forbidden(r) || r == '\n' || r == '\t' {
+			if letters.Forbidden(r) || r == '\n' || r == '\t' {
 				t.Errorf("%q holds the control character %U", e.Error(), r)
 			}
 		}

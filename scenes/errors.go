@@ -3,7 +3,6 @@ package scenes
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"unicode"
 	"unicode/utf8"
 
@@ -147,25 +146,14 @@ func (s *source) lineOf(off int) string {
 	return string(s.raw[start:max(start, s.lineEnd(off))])
 }
 
-// maxMessage and maxQuoted bound messages and the text that they quote, in
-// characters.
-const (
-	maxMessage = 500
-	maxQuoted  = 60
-)
+// maxMessage bounds messages, in characters.
+const maxMessage = 500
+
+// maxQuoted bounds the text that messages quote, in characters.
+const maxQuoted = diag.MaxQuoted
 
 // quote quotes a piece of the source, escaped and not too long.
-func quote(s string) string { return strconv.Quote(cut(s, maxQuoted)) }
+func quote(s string) string { return diag.Quote(s) }
 
 // cut shortens s to at most n characters.
-func cut(s string, n int) string {
-	if len(s) <= n || utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	for i := range s {
-		if n--; n < 3 {
-			return s[:i] + "..."
-		}
-	}
-	return s
-}
+func cut(s string, n int) string { return diag.Cut(s, n) }

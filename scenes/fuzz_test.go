@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/diag"
+	"cobalt/scenes/letters"
 )
 
 // FuzzCompile compiles any three texts as story.md, a scene and its translation.
@@ -92,7 +93,7 @@ func checkText(t *testing.T, text, allowed string) {
 		t.Errorf("%q is not UTF-8", text)
 	}
 	for _, r := range text {
-		if (forbidden(r) || r == '\n' || r == '\t') && (allowed == "" || r != rune(allowed[0])) {
+		if (letters.Forbidden(r) || r == '\n' || r == '\t') && (allowed == "" || r != rune(allowed[0])) {
 			t.Errorf("%q holds %U", text, r)
 		}
 	}

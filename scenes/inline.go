@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"cobalt/game"
+	"cobalt/scenes/letters"
 )
 
 // A span is the text of a code span, which knows where its characters stand.
@@ -239,8 +240,8 @@ func (r *bodyReader) typeset() []game.Run {
 	t := &r.typesetter
 	runs := r.runs.keep(t.finish()...)
 	if t.entity >= 0 {
-		if fault := cleanText(plain(runs)); fault.text != "" {
-			r.addRemark(t.entity, fault)
+		if fault, found := letters.First(plain(runs)); found {
+			r.add(t.entity, fault.Code, "%s", fault.Message)
 			return harmless(runs)
 		}
 	}
@@ -251,7 +252,7 @@ func (r *bodyReader) typeset() []game.Run {
 func harmless(runs []game.Run) []game.Run {
 	for i := range runs {
 		runs[i].Text = strings.TrimSpace(strings.Map(func(r rune) rune {
-			if forbidden(r) {
+			if letters.Forbidden(r) {
 				return -1
 			}
 			return r
@@ -387,6 +388,11 @@ func (t *typesetter) lineEnd(style game.Style) {
 	t.wrapped = ended
 }
 
+func firstRune(text []byte) rune {
+	r, _ := utf8.DecodeRune(text)
+	return r
+}
+
 // last returns the last character that was set.
 func (t *typesetter) last() rune {
 	r, _ := utf8.DecodeLastRune(t.buf)
@@ -397,7 +403,7 @@ func (t *typesetter) last() rune {
 }
 
 func (t *typesetter) words(words []byte, style game.Style) {
-	if t.blank && t.wrapped && joinsLines(t.last(), words) {
+	if t.blank && t.wrapped && letters.Wide(t.last()) && letters.Wide(firstRune(words)) {
 		t.blank = false
 	}
 	if t.blank {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"cobalt/game"
+	"cobalt/scenes/letters"
 )
 
 // A source is one file of a story, as text.
@@ -21,7 +22,7 @@ type source struct {
 // plainEnds returns a file's text as it is read everywhere: without a byte order
 // mark at its start, and with each line end of Windows (CR LF) as a newline.
 func plainEnds(text []byte) []byte {
-	text = bytes.TrimPrefix(text, []byte(string(byteOrderMark)))
+	text = bytes.TrimPrefix(text, []byte(string(letters.ByteOrderMark)))
 	if bytes.Contains(text, windowsEnd) {
 		text = bytes.ReplaceAll(text, windowsEnd, windowsEnd[1:])
 	}

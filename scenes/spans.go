@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/scenes/slug"
 )
 
 // blockRules reads the spans that a block opens with: at most one guard, then
@@ -171,8 +172,8 @@ func (d *drafter) minutes(s *span) int {
 
 func (d *drafter) explicitID(s *span, out *game.Choice) {
 	w, ok := d.operand(s, s.words(), "name")
-	if ok && !isSlug(w.text) {
-		d.fault(s, w.at, "bad-id", "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(asciiSlug(w.text)))
+	if ok && !slug.IsASCII(w.text) {
+		d.fault(s, w.at, "bad-id", "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(slug.ASCII(w.text)))
 	}
 	out.ID, d.idOff = w.text, s.pos(w.at)
 	if out.ID == "" {
@@ -183,7 +184,7 @@ func (d *drafter) explicitID(s *span, out *game.Choice) {
 // choiceID gives a choice the id that it is known by, unique in its node.
 func (d *drafter) choiceID(c *choice, out *game.Choice, siblings []game.Choice) {
 	if out.ID == "" {
-		if out.ID = asciiSlug(c.label); out.ID == "" && c.label != "" {
+		if out.ID = slug.ASCII(c.label); out.ID == "" && c.label != "" {
 			d.add(c.off+1, "bad-id", "no id can be made of this label: write one behind the link, as `id leave`")
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"cobalt/game"
+	"cobalt/scenes/slug"
 )
 
 // A vocabulary holds the declarations of story.md.
@@ -91,8 +92,8 @@ func (v *vocabulary) readTitle(fr *front, n *yaml.Node) {
 		return
 	}
 	v.words.title = phrase{v.title, fr.off(n)}
-	if v.id = asciiSlug(v.title); v.id == "" {
-		v.id = slug(v.title)
+	if v.id = slug.ASCII(v.title); v.id == "" {
+		v.id = slug.Of(v.title)
 	}
 	if v.id == "" {
 		fr.add(fr.inner(n), "bad-title", "title needs a letter or a digit: the story's id is made of it")

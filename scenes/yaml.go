@@ -11,6 +11,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/frontmatter"
 	"cobalt/game/suggest"
+	"cobalt/scenes/letters"
 )
 
 // maxFrontMatter is how much front matter a file may have, in bytes. A
@@ -327,8 +328,8 @@ func (fr *front) text(n *yaml.Node, what string) string {
 		return ""
 	}
 	if n.Style&yaml.DoubleQuotedStyle != 0 {
-		if fault := cleanText(text); fault.text != "" {
-			fr.addRemark(fr.off(n), fault)
+		if fault, found := letters.First(text); found {
+			fr.add(fr.off(n), fault.Code, "%s", fault.Message)
 			return ""
 		}
 	}

@@ -135,9 +135,11 @@ var rooms = map[string]room{
 	"save":              {imports: []string{"game", "game/mission", "game/analysis/profile"}},
 	"save/inventory":    {imports: []string{"game", "game/analysis/race", "game/diag", "game/render/output", "save", "save/library"}},
 	"save/library":      {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
-	"scenes":            {imports: []string{"game", "game/diag", "game/expr", "game/frontmatter", "game/suggest"}},
+	"scenes":            {imports: []string{"game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/letters", "scenes/slug"}},
 	"scenes/scenestest": {imports: []string{"game"}},
 	"scenes/starter":    {},
+	"scenes/letters":    {imports: []string{"game/diag"}},
+	"scenes/slug":       {},
 	"scenes/watch":      {},
 }
 

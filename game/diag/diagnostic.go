@@ -149,3 +149,22 @@ func Printable(text string) string {
 		return unicode.ReplacementChar
 	}, text)
 }
+
+// MaxQuoted is how many characters of a text [Quote] keeps.
+const MaxQuoted = 60
+
+// Quote quotes a text for a message: escaped as in Go, and not too long.
+func Quote(text string) string { return strconv.Quote(Cut(text, MaxQuoted)) }
+
+// Cut shortens a text to at most n characters, the sign of omission included.
+func Cut(text string, n int) string {
+	if len(text) <= n || utf8.RuneCountInString(text) <= n {
+		return text
+	}
+	for i := range text {
+		if n--; n < len("...") {
+			return text[:i] + "..."
+		}
+	}
+	return text
+}

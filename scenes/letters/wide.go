@@ -1,4 +1,4 @@
-package scenes
+package letters
 
 import (
 	"unicode"
@@ -24,12 +24,6 @@ var wide = &unicode.RangeTable{
 	},
 }
 
-// joinsLines reports whether the end of a line between a character and words is
-// no blank: both are of wide text.
-func joinsLines(before rune, words []byte) bool {
-	if before < utf8.RuneSelf || words[0] < utf8.RuneSelf {
-		return false
-	}
-	behind, _ := utf8.DecodeRune(words)
-	return unicode.Is(wide, before) && unicode.Is(wide, behind)
-}
+// Wide reports whether a character is part of Chinese or Japanese text, in which
+// the end of a line is no blank.
+func Wide(r rune) bool { return r >= utf8.RuneSelf && unicode.Is(wide, r) }

@@ -1,4 +1,4 @@
-package scenes
+package letters
 
 import (
 	"testing"
@@ -15,7 +15,7 @@ func TestAlone(t *testing.T) {
 			continue
 		}
 		s := string(r)
-		if w, wc := ansi.StringWidth(s), ansi.StringWidthWc(s); w != 1 || wc != 1 || unicode.Is(unicode.M, r) || forbidden(r) {
+		if w, wc := ansi.StringWidth(s), ansi.StringWidthWc(s); w != 1 || wc != 1 || unicode.Is(unicode.M, r) || Forbidden(r) {
 			t.Errorf("%U %q is %d or %d columns wide", r, s, w, wc)
 		}
 		if !norm.NFC.IsNormalString(s) {
@@ -26,15 +26,15 @@ func TestAlone(t *testing.T) {
 
 // Clean texts of many scripts pass, and texts with a forbidden character or
 // sequence do not.
-func TestCleanText(t *testing.T) {
+func TestFirst(t *testing.T) {
 	clean := []string{
 		"", "plain", "Été, “quoted” — «angled» … Привет Ωμέγα 日本語 한국어", "a\tb\nc",
 		"e\u0323\u0307 x", "नमस्ते", "\u00a0", "Z\u0335\u0335\u0335\u0335\u0335\u0335\u0335\u0335",
 	}
 	for _, s := range clean {
 		s = norm.NFC.String(s)
-		if fault := cleanText(s); fault.text != "" && ansi.StringWidth(s) == ansi.StringWidthWc(s) {
-			t.Errorf("%q: %s", s, fault.text)
+		if fault, found := First(s); found && ansi.StringWidth(s) == ansi.StringWidthWc(s) {
+			t.Errorf("%q: %s", s, fault.Message)
 		}
 	}
 	bad := []string{
@@ -43,8 +43,21 @@ func TestCleanText(t *testing.T) {
 		"\U000e0041", "\ufffe", "é\u202e", "日\x1b",
 	}
 	for _, s := range bad {
-		if cleanText(s).text == "" {
+		if _, found := First(s); !found {
 			t.Errorf("%q passes", s)
+		}
+	}
+}
+
+func TestWide(t *testing.T) {
+	for _, r := range "東の。「」ーＡ㍿" {
+		if !Wide(r) {
+			t.Errorf("%c is not wide", r)
+		}
+	}
+	for _, r := range "aé한ｱ—…“" {
+		if Wide(r) {
+			t.Errorf("%c is wide", r)
 		}
 	}
 }

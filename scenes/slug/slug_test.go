@@ -1,4 +1,4 @@
-package scenes
+package slug
 
 import "testing"
 
@@ -16,24 +16,26 @@ func TestSlug(t *testing.T) {
 		{"- -", "---", ""},
 		{"it's \"quoted\"", "its-quoted", "its-quoted"},
 		{"100%", "100", "100"},
+		{"ΟΔΟΣ ΟΔΥΣΣΕΩΣ", "οδος-οδυσσεως", ""},
+		{"İstanbul", "i\u0307stanbul", "istanbul"},
 	}
 	for _, tt := range tests {
-		if got := slug(tt.heading); got != tt.slug {
-			t.Errorf("slug(%q) = %q, want %q", tt.heading, got, tt.slug)
+		if got := Of(tt.heading); got != tt.slug {
+			t.Errorf("Of(%q) = %q, want %q", tt.heading, got, tt.slug)
 		}
-		if got := asciiSlug(tt.heading); got != tt.ascii {
-			t.Errorf("asciiSlug(%q) = %q, want %q", tt.heading, got, tt.ascii)
+		if got := ASCII(tt.heading); got != tt.ascii {
+			t.Errorf("ASCII(%q) = %q, want %q", tt.heading, got, tt.ascii)
 		}
 	}
 }
 
 func TestSlugsOfSlugs(t *testing.T) {
 	for _, s := range []string{"The Cell", "Été à Łódź", "snake_case", "a--b", "Москва"} {
-		if once := slug(s); slug(once) != once {
-			t.Errorf("slug(%q) = %q, whose slug is %q", s, once, slug(once))
+		if once := Of(s); Of(once) != once {
+			t.Errorf("Of(%q) = %q, whose slug is %q", s, once, Of(once))
 		}
-		if once := asciiSlug(s); once != "" && (!isSlug(once) || asciiSlug(once) != once) {
-			t.Errorf("asciiSlug(%q) = %q is not its own slug", s, once)
+		if once := ASCII(s); once != "" && (!IsASCII(once) || ASCII(once) != once) {
+			t.Errorf("ASCII(%q) = %q is not its own slug", s, once)
 		}
 	}
 }

@@ -1,4 +1,9 @@
-package scenes
+// Package slug makes ids of headings and labels.
+//
+// A node's id is the one that GitHub makes of its heading, so that a link works in
+// the game and on a page of the story alike. A choice's id has only characters
+// that anybody can type.
+package slug
 
 import (
 	"strings"
@@ -10,9 +15,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// slug returns a heading's id as GitHub makes it: small letters, without
+// Of returns a heading's id as GitHub makes it: small letters, without
 // punctuation, with a hyphen for each blank.
-func slug(heading string) string {
+func Of(heading string) string {
 	heading = strings.TrimSpace(heading)
 	if !isASCII(heading) {
 		heading = cases.Lower(language.Und).String(heading)
@@ -47,12 +52,12 @@ func slugRune(r rune) rune {
 	}
 }
 
-// asciiSlug returns a slug of nothing but a-z, 0-9 and hyphens: letters with
+// ASCII returns a slug of nothing but a-z, 0-9 and hyphens: letters with
 // accents lose them, and characters without a plain form are left out. It is
 // empty if no letter or digit is left.
-func asciiSlug(label string) string {
-	id := slug(label)
-	if !isSlug(id) {
+func ASCII(label string) string {
+	id := Of(label)
+	if !IsASCII(id) {
 		id = fold(id)
 	}
 	if strings.Trim(id, "-") == "" {
@@ -75,7 +80,7 @@ func fold(slug string) string {
 	}, norm.NFKD.String(slug))
 }
 
-// isSlug reports whether s can be the id of a choice: a-z, 0-9 and hyphens.
-func isSlug(s string) bool {
+// IsASCII reports whether s can be the id of a choice: a-z, 0-9 and hyphens.
+func IsASCII(s string) bool {
 	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
 }

@@ -1,49 +1,61 @@
-package scenes
+// Package letters decides which characters may stand in a story: those that every
+// terminal can show as they are.
+//
+// It refuses control characters, characters that turn the direction of text or
+// cannot be seen, letters in pieces where there is a whole one (normalization form
+// C), and signs that terminals measure differently. Letters of scripts that
+// terminals measure differently are reported, and may stand. It reads no files and
+// knows nothing of Markdown.
+package letters
 
 import (
-	"bytes"
 	"fmt"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/text/unicode/norm"
+
+	"cobalt/game/diag"
 )
 
 // maxMarks is how many combining marks one character may carry.
 const maxMarks = 8
 
-const byteOrderMark = '\ufeff'
+// ByteOrderMark is the character that some programs write at a file's start.
+const ByteOrderMark = '\ufeff'
 
-// check notes every character of a file that must not reach a terminal as a
-// fault, and replaces it by blanks in the text that is read on. It reports
-// whether the file is text at all: if it is not, reading on makes no sense.
-func (f *faults) check() bool {
-	raw := f.src.raw
-	if bad := invalidUTF8(raw); bad >= 0 {
-		f.add(bad, "not-utf8", "this is not UTF-8 text (byte 0x%02x): save the file as UTF-8", raw[bad])
-		return false
-	}
-	if zero := bytes.IndexByte(raw, 0); zero >= 0 {
-		f.add(zero, "not-text", "this is not text (byte 0x00)")
-		return false
-	}
-	if at := bytes.IndexByte(raw, '\r'); at >= 0 {
-		f.add(at, "carriage-return", "a carriage return that ends no line: save the file with LF (Unix) line ends")
-		return false
-	}
-	c := checker{text: raw, uneven: f.unevenWidth, fault: func(off, size int, harmful bool, r remark) {
-		f.addRange(off, off+size, r.code, "%s", r.text)
-		if harmful {
-			f.src.blank(off, size)
-		}
-	}}
-	c.run()
-	f.noBreakSpaces()
-	return true
+// A Fault is a character, or a few of them, that may not stand in a story.
+type Fault struct {
+	Off, Size int // in bytes of the text
+	Code      diag.Code
+	Message   string
+	// Harmful says that a terminal could take the character for a command. It
+	// must not be read on.
+	Harmful bool
 }
 
-func invalidUTF8(text []byte) int {
+// A Report is told the characters of a text that an author should know of.
+type Report struct {
+	Fault  func(Fault)
+	Uneven func(off int, letters string) // of a script that terminals draw unevenly; may be nil
+}
+
+// Check looks at every character of a text, which must be UTF-8.
+func Check(text []byte, r Report) { (&checker{text, r}).run() }
+
+// First returns the first fault of a text, and whether there is one.
+func First(text string) (first Fault, found bool) {
+	Check([]byte(text), Report{Fault: func(f Fault) {
+		if !found {
+			first, found = f, true
+		}
+	}})
+	return first, found
+}
+
+// InvalidUTF8 returns the offset of the first byte that is not UTF-8, or -1.
+func InvalidUTF8(text []byte) int {
 	if utf8.Valid(text) {
 		return -1
 	}
@@ -57,31 +69,17 @@ func invalidUTF8(text []byte) int {
 	return -1
 }
 
-// cleanText returns the first fault among the characters of a decoded text, or a
-// remark without a text if there is none.
-func cleanText(text string) remark {
-	var first remark
-	c := checker{text: []byte(text), fault: func(_, _ int, _ bool, r remark) {
-		if first.text == "" {
-			first = r
-		}
-	}}
-	c.run()
-	return first
-}
-
 // A checker looks at characters.
 type checker struct {
-	text   []byte
-	fault  func(off, size int, harmful bool, r remark) // harmful: not to be read on
-	uneven func(off int, letters string)               // may be nil
+	text []byte
+	Report
 }
 
 func (c *checker) run() {
 	plain := true // nothing but ASCII so far
 	for i := harmlessPrefix(c.text); i < len(c.text); i += harmlessPrefix(c.text[i:]) {
 		if b := c.text[i]; b < utf8.RuneSelf {
-			if forbidden(rune(b)) {
+			if Forbidden(rune(b)) {
 				c.refuse(i, rune(b), 1)
 			}
 			i++
@@ -90,7 +88,7 @@ func (c *checker) run() {
 		plain = false
 		r, size := utf8.DecodeRune(c.text[i:])
 		switch {
-		case forbidden(r):
+		case Forbidden(r):
 			c.refuse(i, r, size)
 			i += size
 		case alone(r):
@@ -117,7 +115,9 @@ func harmlessPrefix(text []byte) int {
 
 // refuse tells of a character that may not stand.
 func (c *checker) refuse(off int, r rune, size int) {
-	c.fault(off, size, true, forbiddenRemark(r))
+	f := forbiddenFault(r)
+	f.Off, f.Size, f.Harmful = off, size, true
+	c.Fault(f)
 }
 
 // alone reports whether r is a letter or sign that every terminal shows one
@@ -147,7 +147,7 @@ func (c *checker) clusters(off int) int {
 		if len(cluster) == 0 {
 			break
 		}
-		if r, _ := utf8.DecodeRune(cluster); at > off && (r < utf8.RuneSelf || forbidden(r)) {
+		if r, _ := utf8.DecodeRune(cluster); at > off && (r < utf8.RuneSelf || Forbidden(r)) {
 			break
 		}
 		c.cluster(at, string(cluster))
@@ -162,7 +162,7 @@ func (c *checker) clusters(off int) int {
 func (c *checker) cluster(off int, cluster string) {
 	marks := 0
 	for i, r := range cluster {
-		if forbidden(r) {
+		if Forbidden(r) {
 			if i > 0 {
 				c.refuse(off+i, r, utf8.RuneLen(r))
 			}
@@ -173,19 +173,19 @@ func (c *checker) cluster(off int, cluster string) {
 		}
 	}
 	if marks > maxMarks {
-		c.fault(off, len(cluster), false, remark{"too-many-marks", fmt.Sprintf("a character with %d combining marks; at most %d can be shown", marks, maxMarks)})
+		c.Fault(Fault{Off: off, Size: len(cluster), Code: "too-many-marks", Message: fmt.Sprintf("a character with %d combining marks; at most %d can be shown", marks, maxMarks)})
 		return
 	}
 	wide, narrow := ansi.StringWidth(cluster), ansi.StringWidthWc(cluster)
 	switch {
 	case wide == narrow:
 	case ofScript(cluster):
-		if c.uneven != nil {
-			c.uneven(off, cluster)
+		if c.Uneven != nil {
+			c.Uneven(off, cluster)
 		}
 	default:
-		c.fault(off, len(cluster), false, remark{"uncertain-width", fmt.Sprintf("%s is %s wide in some terminals and %s in others: write it some other way",
-			quote(cluster), columns(wide), columns(narrow))})
+		c.Fault(Fault{Off: off, Size: len(cluster), Code: "uncertain-width", Message: fmt.Sprintf("%s is %s wide in some terminals and %s in others: write it some other way",
+			diag.Quote(cluster), columns(wide), columns(narrow))})
 	}
 }
 
@@ -199,16 +199,6 @@ func ofScript(cluster string) bool {
 		}
 	}
 	return true
-}
-
-// unevenWidth warns, once a file, of letters whose width terminals disagree on.
-func (f *faults) unevenWidth(off int, letters string) {
-	if f.uneven {
-		return
-	}
-	f.uneven = true
-	f.warn(off, off+len(letters), "uneven-width",
-		"%s is not equally wide in all terminals, nor is other text of its script: nothing is drawn to the right of such lines", quote(letters))
 }
 
 func columns(n int) string {
@@ -229,8 +219,8 @@ func (c *checker) composition() {
 			return
 		}
 		if piece := c.text[at : at+size]; !norm.NFC.IsNormal(piece) {
-			c.fault(at, size, false, remark{"not-composed", fmt.Sprintf("%s is written as %+q; write it as %+q (normalization form C)",
-				quote(string(piece)), cut(string(piece), maxQuoted), cut(norm.NFC.String(string(piece)), maxQuoted))})
+			c.Fault(Fault{Off: at, Size: size, Code: "not-composed", Message: fmt.Sprintf("%s is written as %+q; write it as %+q (normalization form C)",
+				diag.Quote(string(piece)), diag.Cut(string(piece), diag.MaxQuoted), diag.Cut(norm.NFC.String(string(piece)), diag.MaxQuoted))})
 		}
 		at += size
 	}
@@ -243,29 +233,29 @@ const (
 	wordJoiner = '\u2060'
 )
 
-// forbidden reports whether r may not stand in a story.
-func forbidden(r rune) bool {
+// Forbidden reports whether r may not stand in a story.
+func Forbidden(r rune) bool {
 	switch {
 	case r < 0xa0:
 		return r < ' ' && r != '\n' && r != '\t' || r >= 0x7f
 	case r == 0x61c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 		return true // bidirectional controls
-	case r == softHyphen, r == wordJoiner, r == 0x2028, r == 0x2029, r == byteOrderMark, r >= 0xfff9 && r <= 0xfffb:
+	case r == softHyphen, r == wordJoiner, r == 0x2028, r == 0x2029, r == ByteOrderMark, r >= 0xfff9 && r <= 0xfffb:
 		return true
 	default:
 		return r >= 0xe0000 && r <= 0xe007f || r&0xfffe == 0xfffe
 	}
 }
 
-func forbiddenRemark(r rune) remark {
+func forbiddenFault(r rune) Fault {
 	switch {
 	case r == softHyphen:
-		return remark{"invisible-character", "a soft hyphen (U+00AD), which cannot be seen and which terminals draw differently: take it out"}
+		return Fault{Code: "invisible-character", Message: "a soft hyphen (U+00AD), which cannot be seen and which terminals draw differently: take it out"}
 	case r == wordJoiner:
-		return remark{"invisible-character", "a word joiner (U+2060), which cannot be seen and which terminals draw differently: take it out"}
+		return Fault{Code: "invisible-character", Message: "a word joiner (U+2060), which cannot be seen and which terminals draw differently: take it out"}
 	case r == 0x61c, r == 0x200e, r == 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-		return remark{"control-character", fmt.Sprintf("a control character (%U) that turns the direction of text: take it out", r)}
+		return Fault{Code: "control-character", Message: fmt.Sprintf("a control character (%U) that turns the direction of text: take it out", r)}
 	default:
-		return remark{"control-character", fmt.Sprintf("a control character (%U): only newline and tab may stand; take it out", r)}
+		return Fault{Code: "control-character", Message: fmt.Sprintf("a control character (%U): only newline and tab may stand; take it out", r)}
 	}
 }

@@ -5,7 +5,45 @@ import (
 	"strings"
 
 	"cobalt/game/frontmatter"
+	"cobalt/scenes/letters"
 )
+
+// check notes every character of a file that must not reach a terminal as a
+// fault, and replaces it by blanks in the text that is read on. It reports
+// whether the file is text at all: if it is not, reading on makes no sense.
+func (f *faults) check() bool {
+	raw := f.src.raw
+	if bad := letters.InvalidUTF8(raw); bad >= 0 {
+		f.add(bad, "not-utf8", "this is not UTF-8 text (byte 0x%02x): save the file as UTF-8", raw[bad])
+		return false
+	}
+	if zero := bytes.IndexByte(raw, 0); zero >= 0 {
+		f.add(zero, "not-text", "this is not text (byte 0x00)")
+		return false
+	}
+	if at := bytes.IndexByte(raw, '\r'); at >= 0 {
+		f.add(at, "carriage-return", "a carriage return that ends no line: save the file with LF (Unix) line ends")
+		return false
+	}
+	letters.Check(raw, letters.Report{Uneven: f.unevenWidth, Fault: func(fault letters.Fault) {
+		f.addRange(fault.Off, fault.Off+fault.Size, fault.Code, "%s", fault.Message)
+		if fault.Harmful {
+			f.src.blank(fault.Off, fault.Size)
+		}
+	}})
+	f.noBreakSpaces()
+	return true
+}
+
+// unevenWidth warns, once a file, of letters whose width terminals disagree on.
+func (f *faults) unevenWidth(off int, cluster string) {
+	if f.uneven {
+		return
+	}
+	f.uneven = true
+	f.warn(off, off+len(cluster), "uneven-width",
+		"%s is not equally wide in all terminals, nor is other text of its script: nothing is drawn to the right of such lines", quote(cluster))
+}
 
 // noBreakSpace looks like a blank, and is none to Markdown, YAML and code spans.
 const noBreakSpace = "\u00a0"
