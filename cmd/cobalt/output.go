@@ -27,13 +27,17 @@ func (o *options) colored(w io.Writer) bool {
 	if force != "" && force != "0" {
 		return true
 	}
-	return isTerminal(w) && o.getenv("TERM") != "dumb"
+	return isTerminal(w) && !isDumb(o.getenv("TERM"))
 }
+
+// isDumb reports whether a terminal of that name, as TERM gives it, moves no cursor
+// and draws no color.
+func isDumb(name string) bool { return name == "dumb" || name == "unknown" || name == "emacs" }
 
 // paint returns the painter for text that is written to w.
 func (o *options) paint(w io.Writer) output.Painter { return output.Painter{Colored: o.colored(w)} }
 
 // progress returns the progress of work that begins now, on standard error.
 func (o *options) progress() *output.Progress {
-	return output.NewProgress(o.err, o.now, isTerminal(o.err) && o.getenv("TERM") != "dumb")
+	return output.NewProgress(o.err, o.now, isTerminal(o.err) && !isDumb(o.getenv("TERM")))
 }

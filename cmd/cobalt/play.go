@@ -60,8 +60,8 @@ is edited there is taken up at once: the run is played again by its choices, and
 goes on where it stood, or as far as they go. What is wrong with an edit is shown
 until it is mended; the story as it was is played meanwhile.
 
-Where there is no terminal, where TERM is dumb, or where the variable ACCESSIBLE
-is set, it plays as with --plain: lines on standard output, and a choice a line
+If there is no terminal, if TERM is dumb, unknown or emacs, or if the variable
+ACCESSIBLE is set, it plays as with --plain: lines on standard output, and a choice a line
 from standard input, by its number, its id or a word (help lists them). If there is
 a mission to go on with, the first answer says whether to; --new asks nothing.`,
 		Example: `  cobalt
@@ -251,7 +251,7 @@ func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.
 // the terminal can do nothing else.
 func (p *playCommand) inLines() bool {
 	switch name := p.getenv("TERM"); {
-	case p.plain, p.getenv("ACCESSIBLE") != "", name == "dumb", name == "" && !isWindows:
+	case p.plain, p.getenv("ACCESSIBLE") != "", isDumb(name), name == "" && !isWindows:
 		return true
 	}
 	return !isTerminal(p.out) || !isTerminal(p.in) && !p.fromStdin || !p.believable()

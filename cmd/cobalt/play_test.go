@@ -157,6 +157,8 @@ func TestPlayInLines(t *testing.T) {
 	}{
 		{"asked for", 80, 24, nil, []string{"--plain"}},
 		{"a dumb terminal", 80, 24, []string{"TERM=dumb"}, nil},
+		{"a terminal that nobody knows", 80, 24, []string{"TERM=unknown"}, nil},
+		{"a shell within Emacs", 80, 24, []string{"TERM=emacs"}, nil},
 		{"a terminal without a name", 80, 24, []string{"TERM="}, nil},
 		{"a screen reader", 80, 24, []string{"ACCESSIBLE=1"}, nil},
 		{"a terminal beyond belief", 65535, 65535, nil, nil},

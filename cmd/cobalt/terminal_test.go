@@ -23,6 +23,7 @@ func TestRunOnTerminal(t *testing.T) {
 	}{
 		{[]string{"TERM=xterm"}, "\x1b[32mok\x1b[0m    "},
 		{[]string{"TERM=dumb"}, "ok    "},
+		{[]string{"TERM=emacs"}, "ok    "},
 		{[]string{"TERM=xterm", "NO_COLOR=1"}, "ok    "},
 	} {
 		if got := onTerminal(t, tt.env); !strings.HasPrefix(got, tt.want) {

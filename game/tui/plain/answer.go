@@ -33,11 +33,33 @@ func (p *player) answer(line string) {
 	if p.obey(line) {
 		return
 	}
-	if n, err := strconv.Atoi(word); err == nil {
+	if n, ok := number(word); ok {
 		p.number(n)
 		return
 	}
 	p.id(word)
+}
+
+// number reads a number as people write that of a choice: 1, 1. or 1), with the
+// digits of a keyboard for East Asian scripts, too.
+func number(word string) (n int, ok bool) {
+	word = strings.Map(func(r rune) rune {
+		switch {
+		case r >= '０' && r <= '９':
+			return r - '０' + '0'
+		case r == '．':
+			return '.'
+		case r == '）':
+			return ')'
+		default:
+			return r
+		}
+	}, word)
+	if last := len(word) - 1; last > 0 && (word[last] == '.' || word[last] == ')') {
+		word = word[:last]
+	}
+	n, err := strconv.Atoi(word)
+	return n, err == nil
 }
 
 // number takes the choice with that number in the list.
@@ -55,7 +77,7 @@ func (p *player) refuse(choices []session.Choice, word string) {
 		p.line(p.afterEnd())
 		return
 	}
-	if _, err := strconv.Atoi(word); err == nil {
+	if _, ok := number(word); ok {
 		p.line(p.Phrases.Plain.OutOfRange.Of(len(choices)))
 		return
 	}

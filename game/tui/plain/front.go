@@ -2,7 +2,6 @@ package plain
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"cobalt/game/playthrough"
@@ -36,15 +35,15 @@ func (p *player) answerFront(line string) {
 		{p.Phrases.Missions.Title, p.missions},
 	}
 	word := strings.ToLower(line)
-	n, err := strconv.Atoi(word)
+	n, isNumber := number(word)
 	for i, a := range answers {
-		if err == nil && n == i+1 || word != "" && strings.HasPrefix(strings.ToLower(a.label), word) {
+		if isNumber && n == i+1 || word != "" && strings.HasPrefix(strings.ToLower(a.label), word) {
 			a.do()
 			return
 		}
 	}
 	switch {
-	case err == nil:
+	case isNumber:
 		p.line(p.Phrases.Plain.OutOfRange.Of(len(answers)))
 	case word == "":
 		p.askFront()

@@ -37,17 +37,17 @@ func redo(p *player) {
 }
 
 // rewindTo goes to the moment at which so many choices were taken.
-func rewindTo(p *player, number string) {
+func rewindTo(p *player, to string) {
 	if p.Final() {
 		p.keep(nil)
 		return
 	}
 	steps, now := p.Run.All()
-	n, err := strconv.Atoi(number)
+	n, ok := number(to)
 	switch {
 	case len(steps) == 1:
 		p.line(p.Phrases.Missions.Plain.RewindNone)
-	case err != nil || n < 0 || n >= len(steps):
+	case !ok || n < 0 || n >= len(steps):
 		p.line(phrases.Fill(p.Phrases.Missions.Plain.Rewind, "n", strconv.Itoa(len(steps)-1)))
 	case n == now:
 		p.look()
@@ -127,7 +127,7 @@ func (p *player) load(which string) {
 	if !ok {
 		return
 	}
-	if n, err := strconv.Atoi(which); err == nil && n >= 1 && n <= len(list) {
+	if n, ok := number(which); ok && n >= 1 && n <= len(list) {
 		p.openMission(list[n-1].Name)
 		return
 	}
@@ -193,12 +193,12 @@ func (p *player) ask(q *question) {
 // done. A question that comes before play is asked until it is answered.
 func (p *player) reply(word string) (done bool) {
 	q := p.question
-	n, err := strconv.Atoi(word)
+	n, isNumber := number(word)
 	switch {
-	case err == nil && n >= 1 && n <= len(q.offer.Ways):
+	case isNumber && n >= 1 && n <= len(q.offer.Ways):
 		p.question = nil
 		p.takeOffer(q.offer, n-1)
-	case err == nil:
+	case isNumber:
 		p.line(p.Phrases.Plain.OutOfRange.Of(len(q.offer.Ways)))
 	case slices.Contains(p.Phrases.Commands.Quit.Words, word):
 		p.question = nil

@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"strconv"
-
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/session"
@@ -37,9 +35,9 @@ func why(p *player) {
 
 // turnTo goes back to before the turning point with that number. It reports whether
 // it is a number.
-func (p *player) turnTo(number string) bool {
-	n, err := strconv.Atoi(number)
-	if err != nil {
+func (p *player) turnTo(text string) bool {
+	n, ok := number(text)
+	if !ok {
 		return false
 	}
 	report := p.Report()

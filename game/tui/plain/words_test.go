@@ -70,3 +70,19 @@ func TestSpokenDocuments(t *testing.T) {
 		}
 	}
 }
+
+// TestNumbers holds how the number of a choice can be written.
+func TestNumbers(t *testing.T) {
+	for line, want := range map[string]int{
+		"1": 1, "12": 12, "1.": 1, "2)": 2, "\uff13": 3, "\uff11\uff12.": 12, "4\uff0e": 4, "5\uff09": 5, "-1": -1, "0": 0,
+	} {
+		if got, ok := number(line); got != want || !ok {
+			t.Errorf("%q is %d, %v, want %d", line, got, ok, want)
+		}
+	}
+	for _, line := range []string{"", ".", ")", "1..", "1.)", "1a", "a", "1.5", "\u0661", "99999999999999999999"} {
+		if got, ok := number(line); ok {
+			t.Errorf("%q is %d", line, got)
+		}
+	}
+}
