@@ -27,6 +27,7 @@ type room struct {
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
 		"assets",
+		"cmd/cobalt/job",
 		"cmd/cobalt/value",
 		"game",
 		"game/analysis/compare",
@@ -67,6 +68,7 @@ var rooms = map[string]room{
 		"scenes/starter",
 		"scenes/watch",
 	}},
+	"cmd/cobalt/job":   {},
 	"cmd/cobalt/value": {imports: []string{"game", "game/suggest", "game/tui/pace"}},
 
 	"game": {

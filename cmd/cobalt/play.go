@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/job"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/playthrough"
@@ -166,7 +167,7 @@ func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 func (p *playCommand) screen(c *chosen) session.Options {
 	return session.Options{
 		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice,
-		Profile: p.profile(c.Color), CanSuspend: canSuspend,
+		Profile: p.profile(c.Color), CanSuspend: job.CanStop,
 	}
 }
 

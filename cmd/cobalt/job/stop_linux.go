@@ -1,4 +1,4 @@
-package main
+package job
 
 import (
 	"bytes"
@@ -9,11 +9,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// canSuspend reports whether somebody could wake this program again if it
+// CanStop reports whether somebody could wake this program again if it
 // stopped: whether its process group has a parent outside it, in the same
 // session. A stop of an orphaned group is ignored by the system, and the
 // program would wait forever to be woken.
-func canSuspend() bool {
+func CanStop() bool {
 	group := unix.Getpgrp()
 	session, err := unix.Getsid(0)
 	for pid := os.Getppid(); err == nil && pid > 1; {

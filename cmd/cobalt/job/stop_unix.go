@@ -1,6 +1,6 @@
 //go:build unix && !linux
 
-package main
+package job
 
 import (
 	"os"
@@ -8,11 +8,11 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// canSuspend reports whether somebody could wake this program again if it
+// CanStop reports whether somebody could wake this program again if it
 // stopped: whether its parent is outside its process group, in the same
 // session. If the parent is of the same group, nothing is known of those above it,
 // and the answer is no.
-func canSuspend() bool {
+func CanStop() bool {
 	parent := os.Getppid()
 	group, err := unix.Getpgid(parent)
 	if err != nil || group == unix.Getpgrp() {

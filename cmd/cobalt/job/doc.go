@@ -1,0 +1,3 @@
+// Package job knows whether this program is a shell's job, which can be stopped and
+// woken again.
+package job
