@@ -19,6 +19,7 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/render/difference"
 	"cobalt/game/render/output"
+	"cobalt/game/render/report"
 	"cobalt/scenes"
 )
 
@@ -225,7 +226,7 @@ func (d *diffCommand) sources(nameA string, args []string) []diffSource {
 func (d *diffCommand) sourcesAt(paths []string) (list []diffSource) {
 	r := &runCommand{options: d.options}
 	for _, in := range r.gather(paths) {
-		list = append(list, diffSource{in.name(), func() (*mission.File, error) {
+		list = append(list, diffSource{(&report.Outcome{Path: in.path}).Name(), func() (*mission.File, error) {
 			if in.err != nil {
 				return nil, in.err
 			}

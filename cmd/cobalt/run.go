@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -15,6 +14,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
+	"cobalt/game/render/report"
 )
 
 // A runCommand is `cobalt run`.
@@ -102,20 +102,26 @@ func needFiles(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// An outcome is what came of one input.
-type outcome struct {
-	input
-	result  *mission.Result  // nil if the input could not be run
-	changes []mission.Change // made in the file
-	wrote   string           // tells that its transcript was written; may be empty
-	seconds float64          // of real time
-	empty   bool             // it says nothing: the run is at its beginning
+// A reportFormat is a way to write results.
+type reportFormat struct {
+	open      func(*report.Setup) report.Writer
+	people    bool // it is for people, and more may follow the results
+	annotates bool // it writes annotations
+	// faults writes the faults of a story that cannot be run; nil if they are told
+	// on standard error.
+	faults faultWriter
 }
 
-// A summary is what came of all of them.
-type summary struct {
-	passed, failed, notRun int
-	seconds                float64 // of real time
+// runFormats returns the formats in which results are written.
+func runFormats() *value.Formats[reportFormat] {
+	return value.FormatsOf(
+		value.Format[reportFormat]{Name: "text", As: reportFormat{open: report.NewText, people: true}},
+		value.Format[reportFormat]{Name: "tap", As: reportFormat{open: report.NewTAP, faults: report.TAPFaults}},
+		value.Format[reportFormat]{Name: "tap13", As: reportFormat{open: report.NewTAP13, faults: report.TAP13Faults}},
+		value.Format[reportFormat]{Name: "junit", As: reportFormat{open: report.NewJUnit, faults: report.JUnitFaults}},
+		value.Format[reportFormat]{Name: "json", As: reportFormat{open: report.NewJSON, faults: report.JSONFaults}},
+		value.Format[reportFormat]{Name: "github", As: reportFormat{open: report.NewGitHub, annotates: true, faults: report.GitHubFaults}},
+	)
 }
 
 func (r *runCommand) run(cmd *cobra.Command, args []string) error {
@@ -129,8 +135,7 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 	debug.SetGCPercent(400) // a run is short, and small: more room, for less time
 	story, err := r.story()
 	if err != nil {
-		as := r.format.Value().As
-		return r.tellFaults(err, as.people, as.faults)
+		return r.tellFaults(err, r.format.Value().As.faults)
 	}
 	if r.recordTo != "" {
 		return r.record(story, args[0])
@@ -149,12 +154,12 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 	if r.coverage.wanted() {
 		r.covered = mission.NewCoverage(story)
 	}
-	report := r.format.Value().As.open(&reporting{
-		story: story, w: &output.Writer{To: r.out}, Painter: r.paint(r.out), explain: r.explain, total: len(inputs), path: r.path,
+	writer := r.format.Value().As.open(&report.Setup{
+		Story: story, W: &output.Writer{To: r.out}, Painter: r.paint(r.out), Explain: r.explain, Total: len(inputs), Path: r.path,
 	})
-	sum := r.runAll(ctx, story, inputs, report)
-	sum.seconds = milliseconds(r.now().Sub(began))
-	if err := report.end(sum); err != nil {
+	sum := r.runAll(ctx, story, inputs, writer)
+	sum.Seconds = milliseconds(r.now().Sub(began))
+	if err := writer.End(sum); err != nil {
 		return fmt.Errorf("the results cannot be written: %w", err)
 	}
 	if ctx.Err() != nil {
@@ -166,18 +171,18 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 		return err
 	}
 	if stale || !enough {
-		return exit(max(sum.status(), exitFailed))
+		return exit(max(runStatus(&sum), exitFailed))
 	}
-	return exit(sum.status())
+	return exit(runStatus(&sum))
 }
 
-// status is the exit status: what could not be read weighs most, since nobody
-// knows what would have come of it.
-func (s *summary) status() int {
+// runStatus returns the exit status. Files that could not be read weigh most,
+// because nobody knows their results.
+func runStatus(s *report.Summary) int {
 	switch {
-	case s.notRun > 0:
+	case s.NotRun > 0:
 		return exitUsage
-	case s.failed > 0:
+	case s.Failed > 0:
 		return exitFailed
 	default:
 		return exitOK
@@ -187,52 +192,39 @@ func (s *summary) status() int {
 // runAll runs the inputs, as many at a time as there are jobs, and reports them
 // in their order as soon as all before them are done. If the context ends, the
 // others are reported as not run.
-func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []input, report reporter) (sum summary) {
-	done := make([]chan outcome, len(inputs))
+func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []input, writer report.Writer) (sum report.Summary) {
+	done := make([]chan report.Outcome, len(inputs))
 	for i := range done {
-		done[i] = make(chan outcome, 1)
+		done[i] = make(chan report.Outcome, 1)
 	}
 	r.start(ctx, story, inputs, done)
 	line := r.progress()
 	defer line.Clear()
 	for i := range inputs {
-		var o outcome
+		var o report.Outcome
 		select {
 		case o = <-done[i]:
 		case <-ctx.Done():
-			o = outcome{input: input{inputs[i].path, errInterrupted}}
+			o = report.Outcome{Path: inputs[i].path, Err: report.ErrInterrupted}
 		}
 		line.Clear()
 		r.count(&sum, &o)
-		report.run(&o)
-		line.Show(func() string { return sum.progress(len(inputs)) })
+		writer.Run(&o)
+		line.Show(func() string { return sum.Progress(len(inputs)) })
 	}
 	return sum
 }
 
-// errInterrupted says of an input that a signal came before it was run.
-var errInterrupted = errors.New("the command was interrupted before this file was run")
-
-// progress says how many of the inputs are done.
-func (s *summary) progress(total int) string {
-	bad := s.failed + s.notRun
-	words := fmt.Sprintf("%s of %s missions", output.Thousands(s.passed+bad), output.Thousands(total))
-	if bad > 0 {
-		words += fmt.Sprintf(", %s not well", output.Thousands(bad))
-	}
-	return words
-}
-
 // start lets as many workers as there are jobs run the inputs, until the context
 // is done.
-func (r *runCommand) start(ctx context.Context, story *game.Story, inputs []input, done []chan outcome) {
+func (r *runCommand) start(ctx context.Context, story *game.Story, inputs []input, done []chan report.Outcome) {
 	var next atomic.Int64
 	for range min(r.jobs, len(inputs)) {
 		go func() {
 			for i := next.Add(1) - 1; i < int64(len(inputs)) && ctx.Err() == nil; i = next.Add(1) - 1 {
 				began := r.now()
 				o := r.runOne(story, inputs[i])
-				o.seconds = milliseconds(r.now().Sub(began))
+				o.Seconds = milliseconds(r.now().Sub(began))
 				done[i] <- o
 			}
 		}()
@@ -240,14 +232,13 @@ func (r *runCommand) start(ctx context.Context, story *game.Story, inputs []inpu
 }
 
 // runOne runs one input.
-func (r *runCommand) runOne(story *game.Story, in input) outcome {
+func (r *runCommand) runOne(story *game.Story, in input) report.Outcome {
 	if in.err != nil {
-		return outcome{input: in}
+		return report.Outcome{Path: in.path, Err: in.err}
 	}
 	file, err := r.read(in.path)
 	if err != nil {
-		in.err = err
-		return outcome{input: in}
+		return report.Outcome{Path: in.path, Err: err}
 	}
 	opt := r.missionOptions(story)
 	if r.baseline == nil {
@@ -259,18 +250,16 @@ func (r *runCommand) runOne(story *game.Story, in input) outcome {
 	return o
 }
 
-// runFile runs a file that was read, and where that is asked for brings it up to
-// the story.
-func (r *runCommand) runFile(story *game.Story, in input, file *mission.File, opt mission.Options) outcome {
+// runFile runs a file that was read; with --update it rewrites its expectations.
+func (r *runCommand) runFile(story *game.Story, in input, file *mission.File, opt mission.Options) report.Outcome {
 	if r.update {
 		return r.updateOne(story, in, file, opt)
 	}
 	result, err := mission.Run(story, file, opt)
-	in.err = err
-	return outcome{input: in, result: result, empty: file.Empty()}
+	return report.Outcome{Path: in.path, Err: err, Result: result, Empty: file.Empty()}
 }
 
-// missionOptions are what the command line says of how files are run.
+// missionOptions returns the options of the command line for running files.
 func (r *runCommand) missionOptions(story *game.Story) mission.Options {
 	opt := mission.Options{Words: story.Text[1:], Complete: r.complete}
 	if r.covered != nil {
@@ -282,24 +271,18 @@ func (r *runCommand) missionOptions(story *game.Story) mission.Options {
 	return opt
 }
 
-// count counts an outcome, and says what kept an input from being run, where
-// there is nothing in it, and what was rewritten where the results don't.
-func (r *runCommand) count(sum *summary, o *outcome) {
+// count counts an outcome, and tells the reason why a file was not run, that it is
+// empty, or that it was rewritten, unless the results say so.
+func (r *runCommand) count(sum *report.Summary, o *report.Outcome) {
+	sum.Add(o)
 	switch {
-	case o.err != nil:
-		sum.notRun++
-		if o.err != errInterrupted { // the signal is told once
-			r.complain(o.err)
-		}
-	case o.result.OK:
-		sum.passed++
-		if o.empty {
-			r.complain(fmt.Errorf("%s: there is neither a choice nor an expectation in it", o.path))
-		}
-	default:
-		sum.failed++
+	case o.Err == report.ErrInterrupted: // the signal is told once
+	case o.Err != nil:
+		r.complain(o.Err)
+	case o.Empty:
+		r.complain(fmt.Errorf("%s: there is neither a choice nor an expectation in it", o.Path))
 	}
 	if !r.format.Value().As.people {
-		writeChanges(r.err, o, r.paint(r.err))
+		o.WriteChanges(r.err, r.paint(r.err))
 	}
 }

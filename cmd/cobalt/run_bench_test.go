@@ -14,6 +14,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/render/report"
 	"cobalt/scenes"
 )
 
@@ -121,8 +122,8 @@ func ready(b *testing.B) (*runCommand, *game.Story, []input) {
 // nothing reports nothing.
 type nothing struct{}
 
-func (nothing) run(*outcome)      {}
-func (nothing) end(summary) error { return nil }
+func (nothing) Run(*report.Outcome)      {}
+func (nothing) End(report.Summary) error { return nil }
 
 func benchmarkFiles(b *testing.B, covered bool) {
 	r, story, inputs := ready(b)
@@ -131,7 +132,7 @@ func benchmarkFiles(b *testing.B, covered bool) {
 		if covered {
 			r.covered = mission.NewCoverage(story)
 		}
-		if sum := r.runAll(context.Background(), story, inputs, nothing{}); sum.passed != benchFiles {
+		if sum := r.runAll(context.Background(), story, inputs, nothing{}); sum.Passed != benchFiles {
 			b.Fatal(sum)
 		}
 	}
@@ -139,7 +140,7 @@ func benchmarkFiles(b *testing.B, covered bool) {
 
 func BenchmarkRunReport(b *testing.B) {
 	r, story, inputs := ready(b)
-	outcomes := make([]outcome, len(inputs))
+	outcomes := make([]report.Outcome, len(inputs))
 	for i := range inputs {
 		outcomes[i] = r.runOne(story, inputs[i])
 	}
@@ -147,11 +148,11 @@ func BenchmarkRunReport(b *testing.B) {
 		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				report := f.As.open(&reporting{story: story, w: io.Discard, total: len(inputs), path: r.path})
+				writer := f.As.open(&report.Setup{Story: story, W: io.Discard, Total: len(inputs), Path: r.path})
 				for i := range outcomes {
-					report.run(&outcomes[i])
+					writer.Run(&outcomes[i])
 				}
-				if err := report.end(summary{passed: len(inputs)}); err != nil {
+				if err := writer.End(report.Summary{Passed: len(inputs)}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -163,7 +164,7 @@ func BenchmarkRunPage(b *testing.B) {
 	r, story, inputs := ready(b)
 	r.covered = mission.NewCoverage(story)
 	r.runAll(context.Background(), story, inputs, nothing{})
-	c := r.coverageReport(&summary{passed: len(inputs)})
+	c := r.coverageReport(&report.Summary{Passed: len(inputs)})
 	b.ReportAllocs()
 	for b.Loop() {
 		var page bytes.Buffer

@@ -14,6 +14,7 @@ import (
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/game/render/coverage"
+	"cobalt/game/render/report"
 	"cobalt/scenes"
 )
 
@@ -81,7 +82,7 @@ func (o *options) source() fs.FS {
 // reportCoverage shows the table after results for people, or else on standard
 // error, writes the files, and returns whether enough is covered. It does
 // nothing if no flag asks for coverage.
-func (r *runCommand) reportCoverage(sum *summary) (enough bool, err error) {
+func (r *runCommand) reportCoverage(sum *report.Summary) (enough bool, err error) {
 	if r.covered == nil {
 		return true, nil
 	}
@@ -116,8 +117,8 @@ func (r *runCommand) tellShortfall(msg string) error {
 	return diag.WriteAnnotation(r.out, "error", diag.Range{}, "min-coverage", msg)
 }
 
-func (r *runCommand) coverageReport(sum *summary) *coverage.Report {
-	return &coverage.Report{Coverage: r.covered, Missions: sum.passed + sum.failed, Path: r.path, Source: r.source()}
+func (r *runCommand) coverageReport(sum *report.Summary) *coverage.Report {
+	return &coverage.Report{Coverage: r.covered, Missions: sum.Passed + sum.Failed, Path: r.path, Source: r.source()}
 }
 
 // save writes the file, if there is to be one.

@@ -11,6 +11,7 @@ import (
 	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
+	"cobalt/game/render/report"
 )
 
 // notWithRecord are the flags that have no meaning where one file is recorded.
@@ -49,8 +50,8 @@ func (r *runCommand) record(story *game.Story, path string) error {
 		return err
 	}
 	if !result.OK {
-		report := newTextReport(&reporting{story: story, w: r.out, Painter: r.paint(r.out), path: r.path})
-		report.run(&outcome{input: input{path: path}, result: result})
+		writer := report.NewText(&report.Setup{Story: story, W: r.out, Painter: r.paint(r.out), Path: r.path})
+		writer.Run(&report.Outcome{Path: path, Result: result})
 		return &exitError{exitFailed, errors.New("nothing was recorded: what is expected of a run must hold")}
 	}
 	return r.writeRecord(blessed, result)
@@ -66,6 +67,6 @@ func (r *runCommand) writeRecord(file *mission.File, result *mission.Result) err
 			expected++
 		}
 	}
-	_, err := fmt.Fprintf(r.out, "%s    %s: %s, %s\n", r.paint(r.out).Good("ok"), diag.Name(r.recordTo), arrival(result), output.Plural(expected, "expectation"))
+	_, err := fmt.Fprintf(r.out, "%s    %s: %s, %s\n", r.paint(r.out).Good("ok"), diag.Name(r.recordTo), report.Arrival(result), output.Plural(expected, "expectation"))
 	return err
 }

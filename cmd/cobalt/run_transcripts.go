@@ -11,6 +11,7 @@ import (
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
 	"cobalt/game/render/baseline"
+	"cobalt/game/render/report"
 	"cobalt/game/tui/phrases"
 )
 
@@ -85,15 +86,15 @@ func (b *baselineCheck) close() {
 
 // check holds an outcome against its transcript. A run that was not followed to
 // its end has none: what stopped it is told already.
-func (b *baselineCheck) check(o *outcome, told *transcript.Builder, lines int) {
-	if o.err != nil || o.result.Ran < lines {
+func (b *baselineCheck) check(o *report.Outcome, told *transcript.Builder, lines int) {
+	if o.Err != nil || o.Result.Ran < lines {
 		return
 	}
-	name := b.names[o.path]
-	written, err := b.folder.Check(name, o.result, told)
-	o.err = err
+	name := b.names[o.Path]
+	written, err := b.folder.Check(name, o.Result, told)
+	o.Err = err
 	if written != "" {
-		o.wrote = b.folder.Path(name) + ": " + written
+		o.Wrote = b.folder.Path(name) + ": " + written
 	}
 }
 

@@ -2,41 +2,24 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"io"
 
 	"cobalt/game"
-	"cobalt/game/diag"
 	"cobalt/game/mission"
-	"cobalt/game/render/output"
+	"cobalt/game/render/report"
 )
 
 // updateOne runs an input, and rewrites in its file the expectations that do not
 // hold.
-func (r *runCommand) updateOne(story *game.Story, in input, file *mission.File, opt mission.Options) outcome {
+func (r *runCommand) updateOne(story *game.Story, in input, file *mission.File, opt mission.Options) report.Outcome {
 	if in.path == "-" {
-		in.err = errors.New("standard input cannot be rewritten: --update takes files")
-		return outcome{input: in}
+		return report.Outcome{Path: in.path, Err: errors.New("standard input cannot be rewritten: --update takes files")}
 	}
 	u, err := mission.Update(story, file, opt)
 	if err == nil && len(u.Changes) > 0 {
 		err = replaceFile(in.path, u.File.Bytes())
 	}
 	if err != nil {
-		in.err = err
-		return outcome{input: in}
+		return report.Outcome{Path: in.path, Err: err}
 	}
-	return outcome{input: in, result: u.Result, changes: u.Changes, empty: file.Empty()}
-}
-
-// writeChanges writes which expectations of a file were rewritten, and whether
-// its transcript was.
-func writeChanges(w io.Writer, o *outcome, p output.Painter) {
-	for _, c := range o.changes {
-		fmt.Fprintf(w, "  %s:%d: rewritten: expect %s\n", diag.Name(o.path), c.Line, diag.Printable(c.Now))
-		fmt.Fprintf(w, "      %s\n", p.Dim("it was: expect "+diag.Printable(c.Was)))
-	}
-	if o.wrote != "" {
-		fmt.Fprintf(w, "  %s\n", diag.Printable(o.wrote))
-	}
+	return report.Outcome{Path: in.path, Result: u.Result, Changes: u.Changes, Empty: file.Empty()}
 }

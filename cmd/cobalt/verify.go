@@ -10,6 +10,7 @@ import (
 	"cobalt/game/diag"
 	"cobalt/game/explore"
 	"cobalt/game/render/output"
+	"cobalt/game/render/report"
 )
 
 // A verifyCommand is `cobalt verify`.
@@ -54,23 +55,23 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	as := v.format.Value().As
 	built, err := v.build()
 	if err != nil {
-		return v.tellFaults(err, as.people, as.faults)
+		return v.tellFaults(err, as.faults)
 	}
 	if _, err := v.words(built.Story); err != nil {
 		return err
 	}
 	options, done := v.explore()
-	report, err := explore.Verify(cmd.Context(), built.Story, options)
+	found, err := explore.Verify(cmd.Context(), built.Story, options)
 	done()
 	if err != nil {
 		return err
 	}
 	out := &output.Writer{To: v.out}
-	as.write(v, out, &proof{report, built.Warnings})
+	as.write(v, out, &proof{found, built.Warnings})
 	if out.Err != nil {
 		return fmt.Errorf("the report cannot be written: %w", out.Err)
 	}
-	if len(report.Defects) > 0 || !report.Complete {
+	if len(found.Defects) > 0 || !found.Complete {
 		return exit(exitFailed)
 	}
 	return nil
@@ -94,16 +95,16 @@ func defectOf(f *explore.Finding, severity diag.Severity) diag.Diagnostic {
 // verifyFormats returns the formats in which a report is written.
 func verifyFormats() *value.Formats[verifyFormat] {
 	return value.FormatsOf(
-		value.Format[verifyFormat]{Name: "text", As: verifyFormat{(*verifyCommand).writeText, true, faultsText}},
-		value.Format[verifyFormat]{Name: "json", As: verifyFormat{(*verifyCommand).writeJSON, false, faultsProofJSON}},
-		value.Format[verifyFormat]{Name: "github", As: verifyFormat{(*verifyCommand).writeGitHub, false, faultsGitHub}},
+		value.Format[verifyFormat]{Name: "text", As: verifyFormat{(*verifyCommand).writeText, nil}},
+		value.Format[verifyFormat]{Name: "json", As: verifyFormat{(*verifyCommand).writeJSON, faultsProofJSON}},
+		value.Format[verifyFormat]{Name: "github", As: verifyFormat{(*verifyCommand).writeGitHub, report.GitHubFaults}},
 	)
 }
 
 // A verifyFormat is a way to write a report.
 type verifyFormat struct {
-	write  func(*verifyCommand, io.Writer, *proof)
-	people bool // it is for people
-	// faults writes the faults of a story that cannot be proven.
+	write func(*verifyCommand, io.Writer, *proof)
+	// faults writes the faults of a story that cannot be proven; nil if they are
+	// told on standard error.
 	faults faultWriter
 }

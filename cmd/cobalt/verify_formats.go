@@ -229,8 +229,8 @@ func (o *options) path(file string) string {
 }
 
 // faultsProofJSON writes the object of a story that cannot be proven.
-func faultsProofJSON(o *options, l diag.List) error {
-	return output.JSON(o.out, struct {
+func faultsProofJSON(w io.Writer, l diag.List) error {
+	return output.JSON(w, struct {
 		Faults   []diag.Fault `json:"faults"`
 		Complete bool         `json:"complete"`
 	}{l.Faults(), false})

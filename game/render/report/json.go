@@ -1,8 +1,9 @@
-package main
+package report
 
 import (
 	"io"
 
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
 	"cobalt/game/render/runstate"
@@ -14,7 +15,7 @@ type jsonReport struct {
 	object jsonRuns
 }
 
-// jsonRuns is the object: the names are a promise.
+// jsonRuns is the object that NewJSON's writer writes. Programs rely on its names.
 type jsonRuns struct {
 	Story   string    `json:"story"`
 	Digest  string    `json:"digest"`
@@ -41,25 +42,26 @@ type jsonSplit struct {
 	Minutes int    `json:"minutes"`
 }
 
-func newJSONReport(c *reporting) reporter {
-	return &jsonReport{c.w, jsonRuns{Story: c.story.ID, Digest: c.story.Digest, Runs: []jsonRun{}}}
+// NewJSON returns a writer of one JSON object, which is written at the end.
+func NewJSON(c *Setup) Writer {
+	return &jsonReport{c.W, jsonRuns{Story: c.Story.ID, Digest: c.Story.Digest, Runs: []jsonRun{}}}
 }
 
-func (j *jsonReport) run(o *outcome) {
-	run := jsonRun{File: o.path}
-	if o.result == nil {
-		run.notRun(o.err)
+func (j *jsonReport) Run(o *Outcome) {
+	run := jsonRun{File: o.Path}
+	if o.Result == nil {
+		run.notRun(o)
 	} else {
-		run.fill(o.result)
+		run.fill(o.Result)
 	}
 	j.object.Runs = append(j.object.Runs, run)
 }
 
-// notRun fills in a file that could not be run: it stands at no place, and what
-// is wrong with it are its failures.
-func (run *jsonRun) notRun(err error) {
+// notRun fills in a file that was not run. It stands at no place, and its faults
+// are its failures.
+func (run *jsonRun) notRun(o *Outcome) {
 	run.Meters, run.Items, run.Facts, run.Splits = map[string]int{}, []string{}, []string{}, []jsonSplit{}
-	for _, fault := range faultsOf(err) {
+	for _, fault := range o.faults() {
 		run.Failures = append(run.Failures, jsonFailure{fault.Line, fault.Message})
 	}
 }
@@ -76,7 +78,16 @@ func (run *jsonRun) fill(res *mission.Result) {
 	}
 }
 
-func (j *jsonReport) end(sum summary) error {
-	j.object.Seconds = sum.seconds
+func (j *jsonReport) End(sum Summary) error {
+	j.object.Seconds = sum.Seconds
 	return output.JSON(j.w, j.object)
+}
+
+// JSONFaults writes the faults of a story that cannot be used, in the place of a
+// report.
+func JSONFaults(w io.Writer, l diag.List) error {
+	return output.JSON(w, struct {
+		Faults []diag.Fault `json:"faults"`
+		Runs   []jsonRun    `json:"runs"`
+	}{l.Faults(), []jsonRun{}})
 }

@@ -1,4 +1,4 @@
-package main
+package report
 
 import (
 	"bytes"
@@ -27,21 +27,21 @@ var anything = rapid.OneOf(
 )
 
 // outcomes are some of all that can come of files.
-func outcomes(story *game.Story) *rapid.Generator[[]outcome] {
-	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) outcome {
-		o := outcome{input: input{path: anything.Draw(t, "path")}}
+func outcomes(story *game.Story) *rapid.Generator[[]Outcome] {
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Outcome {
+		o := Outcome{Path: anything.Draw(t, "path")}
 		line := rapid.IntRange(1, 99)
 		switch rapid.IntRange(0, 3).Draw(t, "kind") {
 		case 0:
-			o.err = errors.New(anything.Draw(t, "error"))
+			o.Err = errors.New(anything.Draw(t, "error"))
 		case 1:
-			o.err = &mission.Errors{Faults: []*mission.Fault{{Diagnostic: diag.Diagnostic{
-				Range: diag.Range{File: o.path, Line: line.Draw(t, "line"), Col: 1}, Message: anything.Draw(t, "fault"),
+			o.Err = &mission.Errors{Faults: []*mission.Fault{{Diagnostic: diag.Diagnostic{
+				Range: diag.Range{File: o.Path, Line: line.Draw(t, "line"), Col: 1}, Message: anything.Draw(t, "fault"),
 			}}}}
 		case 2:
-			o.result = &mission.Result{Story: story, OK: true}
+			o.Result = &mission.Result{Story: story, OK: true}
 		default:
-			o.result = &mission.Result{Story: story, Failures: []mission.Failure{
+			o.Result = &mission.Result{Story: story, Failures: []mission.Failure{
 				{Line: line.Draw(t, "line"), Col: 1, Message: anything.Draw(t, "message"), Notes: []string{anything.Draw(t, "note")}, Pos: story.Nodes[0].Pos},
 				{Line: line.Draw(t, "line"), Col: 1, Message: "the second", Pos: story.Nodes[0].Pos},
 			}}
@@ -51,22 +51,15 @@ func outcomes(story *game.Story) *rapid.Generator[[]outcome] {
 }
 
 // written is what a format makes of outcomes.
-func written(t *rapid.T, open func(*reporting) reporter, story *game.Story, list []outcome) string {
+func written(t *rapid.T, open func(*Setup) Writer, story *game.Story, list []Outcome) string {
 	var b bytes.Buffer
-	r := open(&reporting{story: story, w: &b, total: len(list), path: func(file string) string { return "story/" + file }})
-	var sum summary
+	r := open(&Setup{Story: story, W: &b, Total: len(list), Path: func(file string) string { return "story/" + file }})
+	var sum Summary
 	for i := range list {
-		switch o := &list[i]; {
-		case o.err != nil:
-			sum.notRun++
-		case o.result.OK:
-			sum.passed++
-		default:
-			sum.failed++
-		}
-		r.run(&list[i])
+		sum.Add(&list[i])
+		r.Run(&list[i])
 	}
-	if err := r.end(sum); err != nil {
+	if err := r.End(sum); err != nil {
 		t.Fatal(err)
 	}
 	if text := b.String(); diag.Printable(text) != text {
@@ -77,7 +70,7 @@ func written(t *rapid.T, open func(*reporting) reporter, story *game.Story, list
 
 func tower(t testing.TB) *game.Story {
 	t.Helper()
-	story, err := scenes.CompileDir("testdata/story")
+	story, err := scenes.CompileDir("../../../cmd/cobalt/testdata/story")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +83,7 @@ func TestTAPReadsBack(t *testing.T) {
 	story := tower(t)
 	rapid.Check(t, func(t *rapid.T) {
 		list := outcomes(story).Draw(t, "outcomes")
-		lines := strings.Split(written(t, newTAPReport, story, list), "\n")
+		lines := strings.Split(written(t, NewTAP, story, list), "\n")
 		if lines[0] != "TAP version 14" || lines[1] != fmt.Sprintf("1..%d", len(list)) {
 			t.Fatalf("it begins %q", lines[:2])
 		}
@@ -110,8 +103,8 @@ var (
 )
 
 // readPoint reads a test point and its diagnostics, and returns what is behind.
-func readPoint(t *rapid.T, lines []string, number int, o *outcome) []string {
-	well := o.err == nil && o.result.OK
+func readPoint(t *rapid.T, lines []string, number int, o *Outcome) []string {
+	well := o.Err == nil && o.Result.OK
 	m := tapPoint.FindStringSubmatch(lines[0])
 	if m == nil || m[2] != strconv.Itoa(number) || (m[1] == "ok") != well || tapDirective.MatchString(m[3]) {
 		t.Fatalf("point %d is %q", number, lines[0])
@@ -144,12 +137,12 @@ func readPoint(t *rapid.T, lines []string, number int, o *outcome) []string {
 }
 
 // faultsOrFailure is the first thing that is wrong, as it is shown.
-func faultsOrFailure(o *outcome) (msg string, line int, notes []string) {
-	if o.err != nil {
-		f := faultsOf(o.err)[0]
+func faultsOrFailure(o *Outcome) (msg string, line int, notes []string) {
+	if o.Err != nil {
+		f := o.faults()[0]
 		return diag.Printable(f.Message), f.Line, nil
 	}
-	f := &o.result.Failures[0]
+	f := &o.Result.Failures[0]
 	for _, note := range f.Notes {
 		notes = append(notes, diag.Printable(note))
 	}
@@ -161,7 +154,7 @@ func TestJUnitReadsBack(t *testing.T) {
 	story := tower(t)
 	rapid.Check(t, func(t *rapid.T) {
 		list := outcomes(story).Draw(t, "outcomes")
-		text := written(t, newJUnitReport, story, list)
+		text := written(t, NewJUnit, story, list)
 		var got diag.JUnit
 		if err := xml.Unmarshal([]byte(text), &got); err != nil {
 			t.Fatalf("%v in\n%s", err, text)
@@ -171,7 +164,7 @@ func TestJUnitReadsBack(t *testing.T) {
 			c, o := &got.Suite.Cases[i], &list[i]
 			failures += count(c.Failure)
 			errs += count(c.Error)
-			if (c.Error != nil) != (o.err != nil) || c.Failure != nil && o.result.OK {
+			if (c.Error != nil) != (o.Err != nil) || c.Failure != nil && o.Result.OK {
 				t.Fatalf("case %d is %+v of %+v", i, c, o)
 			}
 		}
@@ -194,13 +187,13 @@ func TestGitHubStaysInLine(t *testing.T) {
 	annotation := regexp.MustCompile(`^::(error|notice) (file=[^,:]+,)?(line=\d+,col=\d+,)?title=[a-z ]+::[^\r]*$`)
 	rapid.Check(t, func(t *rapid.T) {
 		list := outcomes(story).Draw(t, "outcomes")
-		lines := strings.Split(strings.TrimSuffix(written(t, newGitHubReport, story, list), "\n"), "\n")
+		lines := strings.Split(strings.TrimSuffix(written(t, NewGitHub, story, list), "\n"), "\n")
 		want := 1
 		for i := range list {
-			if list[i].err != nil {
+			if list[i].Err != nil {
 				want++
 			} else {
-				want += 2 * len(list[i].result.Failures)
+				want += 2 * len(list[i].Result.Failures)
 			}
 		}
 		if len(lines) != want {
