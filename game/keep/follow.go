@@ -1,7 +1,6 @@
 package keep
 
 import (
-	"errors"
 	"time"
 
 	"cobalt/game"
@@ -20,16 +19,16 @@ func Follow(story *game.Story, file *mission.File, d game.Difficulty, now time.T
 	if err != nil {
 		return run, nil, err
 	}
-	var lost error
 	observe := func(s *mission.Step) {
-		if s.Choice == game.NoChoice || lost != nil {
+		if s.Choice == game.NoChoice {
 			return
 		}
-		index := int(s.Choice - story.Nodes[s.Before.Node].First)
-		run, lost = run.Choose(index, timeOf(s.Line, run))
+		step := playthrough.Step{Choice: s.Choice, At: timeOf(s.Line, run), State: s.After}
+		step.Record.Append(s.Record) // the runner uses its own again
+		run = run.Add(step)
 	}
 	result, err := mission.Run(story, file, mission.Options{Difficulty: &d, Words: story.Text[1:], Observe: observe})
-	return run, result, errors.Join(err, lost)
+	return run, result, err
 }
 
 // timeOf returns when a choice was taken; if the line does not say, when the

@@ -65,11 +65,13 @@ func (r Run) Choose(i int, at time.Duration) (Run, error) {
 		return r, err
 	}
 	step.Choice = r.Story.Nodes[r.tip.State.Node].First + game.ChoiceID(i)
-	return r.add(step), nil
+	return r.Add(step), nil
 }
 
-// add returns the run with one more step.
-func (r Run) add(step Step) Run {
+// Add returns the run with a step that the rules have taken already, from the state
+// in which the run stands: [Run.Choose] for a run that somebody else plays. The
+// step's record belongs to the run from then on.
+func (r Run) Add(step Step) Run {
 	if len(r.undone) > 0 {
 		r.left = append(slices.Clip(r.left), r.undone[0])
 	}

@@ -93,6 +93,22 @@ func TestReader(t *testing.T) {
 	}
 }
 
+// A step that was taken elsewhere is added as if it had been chosen.
+func TestAdd(t *testing.T) {
+	story := bridge(t, "")
+	whole := choose(t, begin(t, story), 0, 1, 0)
+	run := choose(t, begin(t, story), 2).To(0)
+	for _, step := range whole.Since(0) {
+		run = run.Add(*step)
+	}
+	if got, want := ids(story, run.Steps()), ids(story, whole.Steps()); !slices.Equal(got, want) || run.Now().State != whole.Now().State {
+		t.Errorf("added %v, chosen %v", got, want)
+	}
+	if run.To(9).Choices() != 3 || len(run.Shown()) != 5 {
+		t.Errorf("%d choices, %d steps shown", run.To(9).Choices(), len(run.Shown()))
+	}
+}
+
 // Runs share the choices before the one at which they parted.
 func TestShared(t *testing.T) {
 	story := bridge(t, "")
