@@ -132,7 +132,7 @@ func (f *film) take(take Take) error {
 	}
 	moves := target - f.play.Chooser.Cursor
 	pause := f.read(take, abs(moves)+1)
-	for range abs(moves) {
+	for f.play.Chooser.Cursor != target { // a tall choice takes several presses
 		key := tea.KeyDown
 		if moves < 0 {
 			key = tea.KeyUp

@@ -28,6 +28,10 @@ type Menu[T any] struct {
 
 	laid      []setEntry // the entries, broken into lines
 	laidWidth int        // for that width
+
+	room     int // the rows in view, when it was last drawn
+	hidden   int // the rows of the cursor's entry that were out of view then
+	scrolled int // the rows of it that were scrolled past
 }
 
 // NewMenu numbers entries from 1, and puts the cursor on the first one that can be
@@ -43,8 +47,19 @@ func NewMenu[T any](entries []Entry[T]) Menu[T] {
 	return c
 }
 
-// Move moves the cursor, stopping at the ends.
+// Move moves the cursor, stopping at the ends. One step first scrolls through an entry
+// that is taller than the view, so that all of it can be read.
 func (c *Menu[T]) Move(by int) {
+	page := max(1, c.room-1)
+	switch {
+	case by == 1 && c.scrolled < c.hidden:
+		c.scrolled = min(c.scrolled+page, c.hidden)
+		return
+	case by == -1 && c.scrolled > 0:
+		c.scrolled = max(0, c.scrolled-page)
+		return
+	}
+	c.scrolled, c.hidden = 0, 0
 	c.Cursor = max(0, min(c.Cursor+by, len(c.Entries)-1))
 }
 
@@ -117,13 +132,13 @@ func (c *Menu[T]) set(i, width int) setEntry {
 	return set
 }
 
-// Rows is how many lines the whole list takes.
-func (c *Menu[T]) Rows(width int) int {
-	rows := 0
+// Rows is how many lines the whole menu takes, and its tallest entry.
+func (c *Menu[T]) Rows(width int) (all, tallest int) {
 	for _, set := range c.laidOut(width - 2) {
-		rows += set.rows()
+		all += set.rows()
+		tallest = max(tallest, set.rows())
 	}
-	return rows
+	return all, tallest
 }
 
 // entry draws one entry: its number, or a cross if it is locked, then its label and
@@ -196,10 +211,11 @@ func (c *Menu[T]) mark(s *theme.Styles, i int) string {
 // with marks at its right for the rest.
 func (c *Menu[T]) View(s *theme.Styles, width, height int) []string {
 	lines, first, last := c.Lines(s, width)
+	c.room, c.hidden = height, max(0, last-first-height)
 	if len(lines) <= height {
 		return lines
 	}
-	start := scrolled(len(lines), first, last, height)
+	start := c.start(len(lines), first, last, height)
 	view := slices.Clone(lines[start : start+height])
 	if start > 0 {
 		view[0] = markRight(view[0], s.More.Render("▲"), width)
@@ -210,9 +226,12 @@ func (c *Menu[T]) View(s *theme.Styles, width, height int) []string {
 	return view
 }
 
-// scrolled returns the first line in view of a list, so that the cursor's lines,
-// from first to before last, are.
-func scrolled(lines, first, last, height int) int {
+// start returns the first line in view, so that the cursor's lines, from first to
+// before last, are in view, or the part of them that was scrolled to.
+func (c *Menu[T]) start(lines, first, last, height int) int {
+	if last-first > height {
+		return first + min(c.scrolled, last-first-height)
+	}
 	return max(0, min(max(0, last-height), first, lines-height))
 }
 
@@ -222,7 +241,7 @@ func (c *Menu[T]) Hit(s *theme.Styles, width, height, row int) int {
 	if row < 0 || row >= min(height, len(lines)) {
 		return -1
 	}
-	row += scrolled(len(lines), first, last, height)
+	row += c.start(len(lines), first, last, height)
 	for i, set := range c.laidOut(width - 2) {
 		if row -= set.rows(); row < 0 {
 			return i

@@ -18,16 +18,20 @@ type Layout struct {
 const shortPassage = 14
 
 // Layout gives the choices the rows that they need, up to two fifths of the page, and
-// the passage the rest, but not more than it fills. If the passage does not fit, the
-// blanks around it go first: the one behind the choices, and, if that is enough, the
-// one above.
+// the passage the rest, but not more than it fills. Two things come before that: the
+// tallest choice is in view as a whole, beside a line of the passage, and choices that
+// are out of view get the rows that the passage does not fill. If the passage does not
+// fit, the blanks around it go first: the one behind the choices, and, if that is
+// enough, the one above.
 func (s *Screen) Layout(c *screen.Context) Layout {
 	air := 0
 	if c.Page.Height >= airyHeight {
 		air = 1
 	}
 	rows := c.Page.Height - 4 - 2*air // header, rule, status, help
-	l := Layout{top: air, choices: min(s.Chooser.Rows(c.Page.Text), max(3, rows*2/5))}
+	all, tallest := s.Chooser.Rows(c.Page.Text)
+	free := rows - max(1, len(s.Lines))
+	l := Layout{top: air, choices: min(all, max(3, rows*2/5, free, min(tallest, rows-1)))}
 	l.Passage = max(1, rows-l.choices)
 	switch missing := len(s.Lines) - l.Passage; {
 	case missing <= 0:
