@@ -13,6 +13,10 @@ func (s *Story) Copy() *Story {
 		choice.If, choice.Needs = choice.If.copy(), choice.Needs.copy()
 		choice.Effects = slices.Clone(choice.Effects)
 	}
+	c.People = slices.Clone(s.People)
+	for i := range c.People {
+		c.People[i].Met = c.People[i].Met.copy()
+	}
 	c.Blocks = slices.Clone(s.Blocks)
 	for i := range c.Blocks {
 		block := &c.Blocks[i]

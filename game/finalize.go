@@ -93,6 +93,7 @@ func (s *Story) Finalize() error {
 	})
 	s.forEachEffect(s.finalizeEffect)
 	s.code = s.link()
+	s.code.suspicion = s.findSuspicion()
 	return nil
 }
 
@@ -271,6 +272,32 @@ func (s *Story) forEachCond(visit func(*Cond)) {
 			}
 		}
 	}
+	for i := range s.People {
+		some(s.People[i].Met)
+	}
+}
+
+// findSuspicion looks for whatever changes, reads or shows suspicion or trace.
+func (s *Story) findSuspicion() (found bool) {
+	heat := func(m Meter) bool { return m == Suspicion || m == Trace }
+	s.forEachEffect(func(e *Effect) {
+		found = found || e.ChangesMeter() && (heat(e.Meter) || e.ByMeter && heat(e.By))
+	})
+	s.forEachCond(func(c *Cond) {
+		for _, v := range c.Reads() {
+			m, isMeter := v.Meter()
+			found = found || isMeter && heat(m)
+		}
+	})
+	for i := range s.Blocks {
+		for _, p := range s.Blocks[i].Pieces {
+			found = found || (p.Kind == ValuePiece || p.Kind == LevelPiece) && heat(p.Meter)
+		}
+	}
+	for i := range s.People {
+		found = found || s.People[i].HasTrust && heat(s.People[i].Trust)
+	}
+	return found
 }
 
 func (s *Story) forEachEffect(visit func(*Effect)) {

@@ -51,6 +51,8 @@ type code struct {
 	choices []body
 
 	counters []counter // of the blocks whose showings are counted
+
+	suspicion bool // something changes, reads or shows suspicion or trace
 }
 
 // A body is a run of blocks, once whole and once only those that do something

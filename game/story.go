@@ -47,6 +47,7 @@ type Story struct {
 	Meters  []MeterDef
 	Levels  []int // where each level of suspicion begins, ascending, the first at 0
 	Endings []Ending
+	People  []Person // cards of the dossier
 
 	Scenes  []Scene
 	Nodes   []Node
@@ -88,10 +89,44 @@ type Show uint8
 
 // Where a meter is shown.
 const (
-	ShowDossier Show = iota // in the dossier
+	ShowDefault Show = iota // as its story says nothing: see [Story.Shows]
+	ShowDossier             // in the dossier
 	ShowPanel               // in the panel beside the passage, too
 	ShowNever               // nowhere; it is named in no change and no reason either
 )
+
+// Shows returns where a declared meter is shown. One of which the story says
+// nothing is shown in the dossier if the story has suspicion, else in the panel,
+// which is empty otherwise.
+func (s *Story) Shows(m Meter) Show {
+	if m < FirstDeclared {
+		return ShowPanel
+	}
+	show := s.Meters[m-FirstDeclared].Show
+	switch {
+	case show != ShowDefault:
+		return show
+	case s.HasSuspicion():
+		return ShowDossier
+	default:
+		return ShowPanel
+	}
+}
+
+// HasSuspicion reports whether anything in the story changes or reads suspicion
+// or trace. If nothing does, neither is shown anywhere, and a difficulty would
+// make no difference.
+func (s *Story) HasSuspicion() bool { return s.code.suspicion }
+
+// A Person is a card of the dossier; its words stand in the story's [Words].
+type Person struct {
+	ID       string
+	Art      string // the picture's path in assets, or nothing
+	Trust    Meter  // the meter that says how far the person trusts
+	HasTrust bool
+	Met      *Cond // the card is shown once it holds; nil: from the beginning
+	Pos      Pos
+}
 
 // An Ending is a way for a run to end.
 type Ending struct {
@@ -144,8 +179,9 @@ type Choice struct {
 	If      *Cond // offered only where it holds; nil: always
 	Needs   *Cond // locked where it does not hold; nil: never
 	Effects []Effect
-	Minutes int  // 0 to MaxMinutes
-	Once    bool // gone for good after it was taken
+	Minutes int      // 0 to MaxMinutes
+	Once    bool     // gone for good after it was taken
+	Was     []string // earlier ids, by which saves and missions may still know it
 	Outcome BlockRange
 	Pos     Pos
 }

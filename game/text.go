@@ -47,17 +47,21 @@ type Named struct{ Name, About string }
 // Words is a story in one language. Every slice but Intro runs parallel to the
 // Story's of the same name.
 type Words struct {
-	Tag     string // BCP 47; empty for the original
-	Title   string
-	Intro   []Text // the paragraphs of story.md
-	Scenes  []SceneWords
-	Nodes   []string // headings
-	Choices []string // labels
-	Blocks  []Text
-	Items   []Named
-	Facts   []Named
-	Meters  []string
-	Levels  []string
+	Tag   string // BCP 47; empty for the original
+	Title string
+	// Author, Version, License and Content (a note on what some readers want to be
+	// told beforehand) are shown with the title; each may be empty.
+	Author, Version, License, Content string
+	Intro                             []Text // the paragraphs of story.md
+	Scenes                            []SceneWords
+	Nodes                             []string // headings
+	Choices                           []string // labels
+	Blocks                            []Text
+	Items                             []Named
+	Facts                             []Named
+	People                            []Named
+	Meters                            []string
+	Levels                            []string
 	// MeterLevels holds the names of each declared meter's levels, if it has any.
 	MeterLevels [][]string
 	Endings     []EndingWords

@@ -115,7 +115,8 @@ type compiler struct {
 	*linker
 	start  game.NodeID
 	drafts []*draft // of the scenes, in their order
-	all    *draft   // the memory that they share, scene after scene
+	people []game.Person
+	all    *draft // the memory that they share, scene after scene
 }
 
 // read reads each file for itself.
@@ -203,6 +204,7 @@ func (c *compiler) link() {
 			c.voc.addRange(start.off+at, start.off+len(start.text), fault.code, "%s", fault.text)
 		}
 	}
+	c.linkPeople()
 	c.countBits()
 	parallel(len(c.translations), func(i int) { c.translate(c.translations[i]) })
 }
@@ -236,6 +238,15 @@ func (c *compiler) countBits() {
 			}
 		}
 	}
+	for i := range c.people {
+		if met := c.people[i].Met; met != nil {
+			met.Root.Literals(func(e *game.Expr) {
+				if most := e.MostVisits(); most > 0 {
+					seen[e.Ref] = max(seen[e.Ref], most)
+				}
+			})
+		}
+	}
 	for _, most := range seen {
 		counts += most
 	}
@@ -259,6 +270,11 @@ func (d *draft) conditions(visit func(*game.Expr)) {
 	}
 	for i := range d.blocks {
 		leaves(d.blocks[i].Guard)
+		for k := range d.blocks[i].Pieces {
+			for _, c := range d.blocks[i].Pieces[k].Conds {
+				leaves(c)
+			}
+		}
 	}
 }
 

@@ -89,6 +89,9 @@ func (d *dumper) ref(n game.NodeID) string {
 
 func (d *dumper) choice(c *game.Choice) {
 	d.line("    choice %s -> %s minutes=%d once=%v%s", c.ID, d.ref(c.Target), c.Minutes, c.Once, at(c.Pos))
+	if len(c.Was) > 0 {
+		d.line("      was %s", strings.Join(c.Was, ", "))
+	}
 	d.cond("      if", c.If)
 	d.cond("      needs", c.Needs)
 	d.effects("      ", c.Effects)

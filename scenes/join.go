@@ -14,7 +14,7 @@ func (c *compiler) join() *game.Story {
 	v := c.voc
 	s := &game.Story{
 		ID: v.id, Digest: c.digest(), Start: c.start,
-		Items: v.items, Facts: v.facts, Meters: v.meters, Levels: v.levels, Endings: v.endings,
+		Items: v.items, Facts: v.facts, Meters: v.meters, Levels: v.levels, Endings: v.endings, People: c.people,
 		Scenes: make([]game.Scene, 0, len(c.drafts)),
 	}
 	w := v.original()
@@ -25,6 +25,7 @@ func (c *compiler) join() *game.Story {
 		w.Scenes = append(w.Scenes, c.order[i].words())
 	}
 	w.Uneven = slices.ContainsFunc(c.files, isUneven)
+	s.Rules = rulesDigest(s)
 	s.Text = []*game.Words{w}
 	for _, e := range c.translations {
 		s.Text = append(s.Text, c.translated(e))
@@ -66,6 +67,17 @@ func (v *vocabulary) original() *game.Words {
 // fill copies the words of a vocabulary into the words of a story.
 func (v *vocabularyWords) fill(w *game.Words) *game.Words {
 	w.Title = v.title.text
+	w.Author, w.Version, w.License, w.Content = v.author.text, v.version.text, v.license.text, v.content.text
+	for _, n := range v.people {
+		w.People = append(w.People, game.Named{Name: n.name.text, About: n.about.text})
+	}
+	for _, names := range v.meterLevels {
+		var level []string
+		for _, p := range names {
+			level = append(level, p.text)
+		}
+		w.MeterLevels = append(w.MeterLevels, level)
+	}
 	for _, n := range v.items {
 		w.Items = append(w.Items, game.Named{Name: n.name.text, About: n.about.text})
 	}

@@ -83,6 +83,8 @@ type drafter struct {
 	*draft
 	rise  int // where suspicion rises first, or -1
 	idOff int // what the id of the choice at hand is made of
+
+	earlier []earlierID // of the node at hand
 }
 
 func (d *drafter) header() {
@@ -142,6 +144,7 @@ func (d *drafter) node(n *node) {
 		d.choice(&n.choices[i], d.choices[out.First:])
 		out.Last++
 	}
+	d.checkEarlier(d.choices[out.First:])
 	d.nodes = append(d.nodes, out)
 	d.titles = append(d.titles, n.title)
 	n.faulty = n.faulty || d.count() > before

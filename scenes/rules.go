@@ -20,7 +20,7 @@ func spanWords() []string {
 			words = append(words, name)
 		}
 	}
-	return append(words, "time", "once", "id", "ending")
+	return append(words, "time", "once", "id", "was", "ending")
 }
 
 // maxLiterals is how many comparisons and names a condition may have.
@@ -142,7 +142,7 @@ func mark(set map[int]bool, at int) map[int]bool {
 func (sc scope) effect(s *span) (e game.Effect, isEffect, ok bool) {
 	e.Pos = sc.src.pos(s.off)
 	words := s.words()
-	kind, named := sc.effectKind(words)
+	kind, named := sc.effectKind(s, words)
 	if !named {
 		return sc.change(s, words, e)
 	}
@@ -162,14 +162,22 @@ func (sc scope) effect(s *span) (e game.Effect, isEffect, ok bool) {
 	return e, true, ok
 }
 
+// changesMeter reports whether a span changes a meter that has a keyword's name.
+func (sc scope) changesMeter(s *span) bool {
+	words := s.words()
+	if len(words) < 2 || !strings.ContainsAny(words[1].text[:1], "+-=") {
+		return false
+	}
+	sym, known := sc.Symbol(words[0].text)
+	return known && sym.Kind == game.MeterSymbol
+}
+
 // effectKind returns the effect that a span's words begin with: of two, such as
 // "lose" and "lose all", the one with the longer name. A meter whose name is an
 // effect's is changed as any other.
-func (sc scope) effectKind(words []word) (kind game.EffectKind, named bool) {
-	if len(words) > 1 && strings.ContainsAny(words[1].text[:1], "+-=") {
-		if sym, known := sc.Symbol(words[0].text); known && sym.Kind == game.MeterSymbol {
-			return 0, false
-		}
+func (sc scope) effectKind(s *span, words []word) (kind game.EffectKind, named bool) {
+	if sc.changesMeter(s) {
+		return 0, false
 	}
 	longest := 0
 	for i := range effectNames {

@@ -24,6 +24,8 @@ type scene struct {
 	nodes map[string]int // its nodes by id, from 0
 	names []string       // their ids
 	lost  bool           // it has nodes that could not be read
+
+	outside bool // it stands for story.md, which has no nodes
 }
 
 // number numbers the scene's nodes, and tells of two with one id.
@@ -116,7 +118,7 @@ func (l *linker) lookUp(s *scene, f *faults, target string) (id game.NodeID, at 
 		}
 	}
 	switch {
-	case s == nil:
+	case s == nil || s.outside && file == "":
 		return game.NoNode, 0, remark{"bad-target", `a scene's file comes first: "prison.md#the-cell"`}
 	case hash && name == "":
 		return game.NoNode, fileSize, remark{"bad-target", `no node is named behind the "#"`}

@@ -27,7 +27,11 @@ func (d *drafter) blockRules(b *block, out *game.Block, n *node, open bool) bool
 			goesOn = d.guard(s, out, open)
 		case "ending":
 			d.ending(s, out, n)
-		case "needs", "time", "once", "id":
+		case "needs", "time", "once", "id", "was":
+			if d.changesMeter(s) {
+				d.addEffect(s, &out.Effects)
+				continue
+			}
 			d.faultSpan(s, "misplaced-span", "%q is a rule of a choice: it stands behind the choice's link", first)
 		default:
 			d.addEffect(s, &out.Effects)
@@ -113,6 +117,12 @@ func (d *drafter) choiceRules(c *choice, out *game.Choice) {
 		s := &c.spans[i]
 		first, at := s.cut()
 		switch first {
+		case "was":
+			if !d.changesMeter(s) {
+				d.was(s, out)
+				continue
+			}
+			d.addEffect(s, &out.Effects)
 		case "if", "needs", "time", "once", "id":
 			if contains(had, first) {
 				d.fault(s, 0, "duplicate-rule", "a second %q: a choice has one%s", first, joined(first))
@@ -179,6 +189,41 @@ func (d *drafter) explicitID(s *span, out *game.Choice) {
 	if out.ID == "" {
 		out.ID = "?" // told of; no other has it
 	}
+}
+
+// was reads `was NAME`, an earlier id.
+func (d *drafter) was(s *span, out *game.Choice) {
+	w, ok := d.operand(s, s.words(), "name")
+	switch {
+	case !ok:
+	case !isSlug(w.text):
+		d.fault(s, w.at, "bad-id", "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(asciiSlug(w.text)))
+	default:
+		out.Was = append(out.Was, w.text)
+		d.earlier = append(d.earlier, earlierID{w.text, s.pos(w.at)})
+	}
+}
+
+// An earlierID is an id that a choice of the node at hand was known by.
+type earlierID struct {
+	id  string
+	off int
+}
+
+// checkEarlier tells of earlier ids that are not unique in their node, beside
+// the ids that its choices have now.
+func (d *drafter) checkEarlier(choices []game.Choice) {
+	taken := map[string]bool{}
+	for i := range choices {
+		taken[choices[i].ID] = true
+	}
+	for _, e := range d.earlier {
+		if taken[e.id] {
+			d.add(e.off, "duplicate-choice", "a second choice %q in this node: an earlier id is unique in its node, among the ids that choices have now as well", cut(e.id, maxQuoted))
+		}
+		taken[e.id] = true
+	}
+	d.earlier = d.earlier[:0]
 }
 
 // choiceID gives a choice the id that it is known by, unique in its node.

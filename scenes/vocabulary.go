@@ -22,6 +22,7 @@ type vocabulary struct {
 	meters  []game.MeterDef
 	levels  []int
 	endings []game.Ending
+	people  []person
 	intro   []block
 	words   vocabularyWords
 
@@ -41,6 +42,11 @@ type vocabularyWords struct {
 	meters  []phrase
 	levels  []phrase
 	endings []namedWords
+	people  []namedWords
+	// meterLevels are the names of each declared meter's levels.
+	meterLevels [][]phrase
+
+	author, version, license, content phrase
 }
 
 // A phrase is a text of front matter and its place; an empty one has the place of
@@ -55,7 +61,7 @@ type phrase struct {
 type namedWords struct{ name, about phrase }
 
 // storyKeys are the keys of story.md.
-var storyKeys = []string{"title", "start", "levels", "meters", "items", "facts", "endings"}
+var storyKeys = []string{"title", "start", "levels", "meters", "items", "facts", "endings", "people", "author", "version", "license", "content"}
 
 // readVocabulary reads the front matter of story.md.
 func readVocabulary(f *faults) (v *vocabulary, body int) {
@@ -81,6 +87,8 @@ func readVocabulary(f *faults) (v *vocabulary, body int) {
 	v.readLevels(fr, values["levels"])
 	v.declare(fr, values)
 	v.readEndings(fr, values["endings"])
+	v.readPeople(fr, values["people"])
+	v.readImprint(fr, values)
 	return v, body
 }
 
@@ -113,28 +121,34 @@ func (fr *front) target(n *yaml.Node, what string) target {
 }
 
 func (v *vocabulary) readLevels(fr *front, n *yaml.Node) {
+	v.levels, v.words.levels = fr.levels(n, 0, game.SuspicionLimit)
+}
+
+// levels reads the levels of a meter with these bounds.
+func (fr *front) levels(n *yaml.Node, lo, hi int) (levels []int, names []phrase) {
 	if n == nil || isNull(n) {
-		return
+		return nil, nil
 	}
 	if n.Kind != yaml.SequenceNode {
-		fr.add(fr.off(n), "bad-levels", `levels is a list: a line "- {at: 0, name: Ghost}" for each`)
-		return
+		fr.add(fr.off(n), "bad-levels", `levels is a list: a line "- {at: %d, name: Ghost}" for each`, lo)
+		return nil, nil
 	}
 	for i, child := range n.Content {
 		values := fr.need(child, fr.off(child), "a level", []string{"at", "name"}, "at", "name")
-		at, ok := fr.number(values["at"], "at", 0, game.SuspicionLimit)
+		at, ok := fr.number(values["at"], "at", lo, hi)
 		switch {
-		case ok && i == 0 && at != 0:
-			fr.add(fr.off(values["at"]), "bad-levels", "the first level begins at 0")
-		case ok && i > 0 && at <= v.levels[i-1]:
-			fr.add(fr.off(values["at"]), "bad-levels", "levels ascend: this one begins at %d, the one before at %d", at, v.levels[i-1])
+		case ok && i == 0 && at != lo:
+			fr.add(fr.off(values["at"]), "bad-levels", "the first level begins at %d", lo)
+		case ok && i > 0 && at <= levels[i-1]:
+			fr.add(fr.off(values["at"]), "bad-levels", "levels ascend: this one begins at %d, the one before at %d", at, levels[i-1])
 		}
 		if !ok && i > 0 {
-			at = v.levels[i-1]
+			at = levels[i-1]
 		}
-		v.levels = append(v.levels, at)
-		v.words.levels = append(v.words.levels, fr.phrase(values["name"], "name", child))
+		levels = append(levels, at)
+		names = append(names, fr.phrase(values["name"], "name", child))
 	}
+	return levels, names
 }
 
 // phrase returns a text and its place, which is the owner's if there is no text.
@@ -236,7 +250,7 @@ func (v *vocabulary) declareMeter(fr *front, e entry) {
 	meter := game.FirstDeclared + game.Meter(min(len(v.meters), game.MaxMeters-1))
 	v.symbols[e.key] = game.Symbol{Kind: game.MeterSymbol, Meter: meter}
 	keys := []string{"name", "min", "max", "start"}
-	values := fr.need(e.value, e.off, "a meter", keys, keys...)
+	values := fr.need(e.value, e.off, "a meter", append(keys, "levels", "show"), keys...)
 	def := game.MeterDef{ID: e.key, Pos: fr.pos(e.off)}
 	lo, okLo := fr.number(values["min"], "min", -game.MaxMeterValue, game.MaxMeterValue)
 	hi, okHi := fr.number(values["max"], "max", -game.MaxMeterValue, game.MaxMeterValue)
@@ -248,8 +262,14 @@ func (v *vocabulary) declareMeter(fr *front, e entry) {
 		fr.add(fr.off(values["start"]), "meter-bounds", "start is %d; it must lie from min, %d, to max, %d", start, lo, hi)
 	}
 	def.Min, def.Max, def.Start = lo, hi, start
+	var names []phrase
+	if okLo && okHi && lo <= hi {
+		def.Levels, names = fr.levels(values["levels"], lo, hi)
+	}
+	def.Show = fr.show(values["show"])
 	if len(v.meters) < game.MaxMeters {
 		v.meters = append(v.meters, def)
+		v.words.meterLevels = append(v.words.meterLevels, names)
 		v.words.meters = append(v.words.meters, fr.phrase(values["name"], "name", e.value))
 	}
 }

@@ -21,7 +21,9 @@ func (r *Report) MissionFile(f *Finding) (*mission.File, error) {
 			expect = append(expect, "not can "+c.ID)
 		}
 	}
-	return write(r.Story, r.Difficulty, f.Mission, "", expect)
+	shown := *r.Story
+	shown.Rules = "" // the mission is shown beside the story, and never saved
+	return write(&shown, r.Difficulty, f.Mission, "", expect)
 }
 
 // MissionFile returns the way as a mission whose last line expects its ending.

@@ -3,6 +3,7 @@ package mission
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"cobalt/game"
@@ -71,7 +72,7 @@ func (r *Runner) lookup(ref Ref) []int {
 	var shown, hidden []int
 	for i, c := range r.story.NodeChoices(r.state.Node) {
 		switch {
-		case !ref.Label && c.ID == ref.Text:
+		case !ref.Label && (c.ID == ref.Text || slices.Contains(c.Was, ref.Text)):
 			return []int{i}
 		case !r.fits(ref, r.story.Nodes[r.state.Node].First+game.ChoiceID(i)):
 		case r.story.Availability(&r.state, i) == game.Hidden:
@@ -86,10 +87,12 @@ func (r *Runner) lookup(ref Ref) []int {
 	return hidden
 }
 
-// fits reports whether a reference is the choice's label or begins its id.
+// fits reports whether a reference is the choice's label, an earlier id of it, or
+// begins its id.
 func (r *Runner) fits(ref Ref, id game.ChoiceID) bool {
 	if !ref.Label {
-		return strings.HasPrefix(r.story.Choices[id].ID, ref.Text)
+		c := &r.story.Choices[id]
+		return strings.HasPrefix(c.ID, ref.Text) || slices.Contains(c.Was, ref.Text)
 	}
 	for _, w := range r.words {
 		if w.Choices[id] == ref.Text {

@@ -32,6 +32,7 @@ func TestRecorder(t *testing.T) {
 	want := `---
 story: a-small-story
 digest: ` + story.Digest + `
+rules: ` + story.Rules + `
 difficulty: recruit
 ---
 # The Yard
@@ -67,7 +68,7 @@ func TestResumeWhereItParts(t *testing.T) {
 	if err := rec.Choose(1, mission.Untimed); err != nil {
 		t.Fatal(err)
 	}
-	want := "---\nstory: a-small-story\ndigest: " + story.Digest + "\nname: mine # keep\ndifficulty: agent\n---\nlift-the-keys\nexpect rope\ngo-on\nfetch-the-rope\n"
+	want := "---\nstory: a-small-story\ndigest: " + story.Digest + "\nname: mine # keep\nrules: " + story.Rules + "\ndifficulty: agent\n---\nlift-the-keys\nexpect rope\ngo-on\nfetch-the-rope\n"
 	if got := string(rec.File.Bytes()); got != want {
 		t.Errorf("got:\n%s\nwant:\n%s", got, want)
 	}

@@ -114,7 +114,7 @@ func TestUpdate(t *testing.T) {
 		"go-on"
 	story := smallStory(t)
 	now := strings.NewReplacer(
-		"sha256:"+zeros, story.Digest, "  rope ", "  not rope ", "at \"#wall\" and  keys", "at yard.md#gate and keys",
+		"sha256:"+zeros+" # old\r\n", story.Digest+" # old\r\nrules: "+story.Rules+"\r\n", "  rope ", "  not rope ", "at \"#wall\" and  keys", "at yard.md#gate and keys",
 	).Replace(was)
 	file := parse(t, was)
 	u, err := mission.Update(story, file, mission.Options{})
@@ -163,7 +163,7 @@ expect at cellar.md#steps
 light-the-lamp
 feel-your-way
 open-it`
-	want := "---\nstory: a-small-story\ndigest: " + story.Digest + "\ndifficulty: agent\n---\n" + `# A way out.
+	want := "---\nstory: a-small-story\ndigest: " + story.Digest + "\nrules: " + story.Rules + "\ndifficulty: agent\n---\n" + `# A way out.
 lift-the-keys @ 1.000
 go-on
 "Fetch the rope"

@@ -81,9 +81,9 @@ func (r Run) Replay(story *game.Story) (run Run, went int, err error) {
 	return run, run.Choices(), nil
 }
 
-// retake takes the choice with that id, if there is one and it is open.
+// retake takes the choice that has or had that id, if there is one and it is open.
 func (r Run) retake(id string, at time.Duration) (Run, bool) {
-	i := slices.IndexFunc(r.Story.NodeChoices(r.Now().State.Node), func(c game.Choice) bool { return c.ID == id })
+	i := slices.IndexFunc(r.Story.NodeChoices(r.Now().State.Node), func(c game.Choice) bool { return c.ID == id || slices.Contains(c.Was, id) })
 	if i < 0 {
 		return r, false
 	}
