@@ -28,6 +28,17 @@ func dump(s *game.Story) string {
 	for i := range s.Meters {
 		m := &s.Meters[i]
 		d.line("meter %s from %d to %d, starts at %d%s", m.ID, m.Min, m.Max, m.Start, at(m.Pos))
+		if len(m.Levels) > 0 || m.Show != game.ShowDefault {
+			d.line("  levels %v show %d", m.Levels, m.Show)
+		}
+	}
+	for i := range s.People {
+		p := &s.People[i]
+		d.line("person %s art=%q%s", p.ID, p.Art, at(p.Pos))
+		if p.HasTrust {
+			d.line("  trust %s", s.MeterName(p.Trust))
+		}
+		d.cond("  met", p.Met)
 	}
 	for i := range s.Items {
 		d.line("item %s%s", s.Items[i].ID, at(s.Items[i].Pos))
@@ -206,6 +217,12 @@ func (d *dumper) effect(e game.Effect) string {
 
 func (d *dumper) words(w *game.Words) {
 	d.line("words %q title=%q", w.Tag, w.Title)
+	if w.Author+w.Version+w.License+w.Content != "" {
+		d.line("  author=%q version=%q license=%q content=%q", w.Author, w.Version, w.License, w.Content)
+	}
+	for i, n := range w.People {
+		d.line("  person %s = %q %q", d.s.People[i].ID, n.Name, n.About)
+	}
 	for i := range w.Intro {
 		d.text("intro", &w.Intro[i])
 	}
@@ -219,6 +236,9 @@ func (d *dumper) words(w *game.Words) {
 	}
 	for i, name := range w.Meters {
 		d.line("  meter %s = %q", d.s.Meters[i].ID, name)
+		if names := w.LevelNames(game.FirstDeclared + game.Meter(i)); len(names) > 0 {
+			d.line("    levels %q", names)
+		}
 	}
 	for i, name := range w.Levels {
 		d.line("  level %d = %q", d.s.Levels[i], name)

@@ -54,7 +54,7 @@ func (fr *front) picture(source *target) {
 	switch {
 	case source.text == "":
 	case !fs.ValidPath(source.text) || source.text == ".":
-		fr.add(source.off, "bad-picture", "%s is no picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
+		fr.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is no picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
 		source.text = ""
 	default:
 		fr.pictures = append(fr.pictures, *source)

@@ -196,8 +196,8 @@ func (d *drafter) was(s *span, out *game.Choice) {
 	w, ok := d.operand(s, s.words(), "name")
 	switch {
 	case !ok:
-	case !isSlug(w.text):
-		d.fault(s, w.at, "bad-id", "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(asciiSlug(w.text)))
+	case !slug.IsASCII(w.text):
+		d.fault(s, w.at, "bad-id", "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(slug.ASCII(w.text)))
 	default:
 		out.Was = append(out.Was, w.text)
 		d.earlier = append(d.earlier, earlierID{w.text, s.pos(w.at)})

@@ -43,7 +43,7 @@ func (p *storyPage) read() {
 	fr, start, broken := readFront(p.faults)
 	if !broken && fr.root != nil {
 		p.front = fr
-		words := slices.DeleteFunc(slices.Clone(storyKeys), func(key string) bool { return key == "start" })
+		words := slices.DeleteFunc(slices.Clone(storyKeys), func(key string) bool { return key == "start" || key == "version" })
 		p.values = fr.translated(fr.root, "the translation of story.md", words, storyKeys)
 		p.title = fr.phrase(p.values["title"], "title", fr.root)
 	}
@@ -56,17 +56,44 @@ func (p *storyPage) match(v *vocabulary) {
 	p.words = vocabularyWords{
 		title: v.words.title,
 		items: slices.Clone(v.words.items), facts: slices.Clone(v.words.facts), endings: slices.Clone(v.words.endings),
-		meters: slices.Clone(v.words.meters), levels: slices.Clone(v.words.levels),
+		meters: slices.Clone(v.words.meters), levels: slices.Clone(v.words.levels), people: slices.Clone(v.words.people),
+		author: v.words.author, version: v.words.version, license: v.words.license, content: v.words.content,
 	}
 	p.take(&p.words.title, p.title, "title")
+	p.imprint()
 	p.levels()
-	for i, n := range p.named("meters", symbolNames(v.meters, func(m game.MeterDef) string { return m.ID }), "a meter", "name") {
-		p.take(&p.words.meters[i], n.name, "name of the meter "+quote(v.meters[i].ID))
-	}
+	p.meters()
 	p.takeAll("items", symbolNames(v.items, func(i game.Item) string { return i.ID }), p.words.items, "an item", "about")
 	p.takeAll("facts", symbolNames(v.facts, func(f game.Fact) string { return f.ID }), p.words.facts, "a fact", "about")
 	p.takeAll("endings", symbolNames(v.endings, func(e game.Ending) string { return e.ID }), p.words.endings, "an ending", "hint")
+	p.takeAll("people", symbolNames(v.people, func(p person) string { return p.id }), p.words.people, "a person", "about")
 	p.matchIntro()
+}
+
+// imprint takes over what is shown with the title. Names and numbers of its kind
+// are seldom translated, so none of it is missed.
+func (p *storyPage) imprint() {
+	for _, part := range p.words.imprint() {
+		if n := p.values[part.key]; n != nil {
+			p.take(part.into, p.front.phrase(n, part.key, p.front.root), part.key)
+		}
+	}
+}
+
+// meters takes over the names of meters and of their levels.
+func (p *storyPage) meters() {
+	v := p.voc
+	p.words.meterLevels = make([][]phrase, len(v.meters))
+	list := p.named("meters", symbolNames(v.meters, func(m game.MeterDef) string { return m.ID }), "a meter", "name", "levels")
+	for i, n := range list {
+		p.take(&p.words.meters[i], n.name, "name of the meter "+quote(v.meters[i].ID))
+		p.words.meterLevels[i] = slices.Clone(v.words.meterLevels[i])
+		var names []phrase
+		if n.levels != nil && !isNull(n.levels) {
+			names = p.levelNames(n.levels, v.meters[i].Levels)
+		}
+		p.takeLevels(p.words.meterLevels[i], names)
+	}
 }
 
 func symbolNames[T any](list []T, id func(T) string) []string {
@@ -98,9 +125,16 @@ func (p *storyPage) takeAll(section string, ids []string, words []namedWords, wh
 	}
 }
 
+// declaredWords are the words of one declared name: the levels of a meter as
+// they stand in the file.
+type declaredWords struct {
+	namedWords
+	levels *yaml.Node
+}
+
 // named reads the words of a section, one for each of ids.
-func (p *storyPage) named(section string, ids []string, what string, keys ...string) []namedWords {
-	list := make([]namedWords, len(ids))
+func (p *storyPage) named(section string, ids []string, what string, keys ...string) []declaredWords {
+	list := make([]declaredWords, len(ids))
 	if p.values[section] == nil {
 		return list
 	}
@@ -113,9 +147,10 @@ func (p *storyPage) named(section string, ids []string, what string, keys ...str
 			}
 			continue
 		}
-		values := fr.translated(e.value, "the translation of "+what, keys, []string{"min", "max", "start"})
+		values := fr.translated(e.value, "the translation of "+what, keys, []string{"min", "max", "start", "show", "art", "trust", "met"})
 		list[i].name = fr.phrase(values["name"], "name", e.value)
-		if len(keys) > 1 {
+		list[i].levels = values["levels"]
+		if len(keys) > 1 && keys[1] != "levels" {
 			list[i].about = fr.phrase(values[keys[1]], keys[1], e.value)
 		}
 	}
@@ -126,33 +161,39 @@ func (p *storyPage) named(section string, ids []string, what string, keys ...str
 func (p *storyPage) levels() {
 	var names []phrase
 	if n := p.values["levels"]; n != nil && !isNull(n) {
-		names = p.levelNames(n)
+		names = p.levelNames(n, p.voc.levels)
 	}
-	for i := range p.words.levels {
+	p.takeLevels(p.words.levels, names)
+}
+
+// takeLevels takes over the names of a meter's levels.
+func (p *storyPage) takeLevels(original, names []phrase) {
+	for i := range original {
 		var name phrase
 		if i < len(names) {
 			name = names[i]
 		}
-		p.take(&p.words.levels[i], name, "name of a level")
+		p.take(&original[i], name, "name of a level")
 	}
 }
 
-func (p *storyPage) levelNames(n *yaml.Node) (names []phrase) {
+// levelNames reads the names of levels that begin where the original's do.
+func (p *storyPage) levelNames(n *yaml.Node, levels []int) (names []phrase) {
 	fr, v := p.front, p.voc
 	if n.Kind != yaml.SequenceNode {
 		fr.add(fr.off(n), "bad-levels", `levels is a list: a line "- {at: 0, name: Fantasma}" for each`)
 		return nil
 	}
 	for i, child := range n.Content {
-		if i >= len(v.levels) {
+		if i >= len(levels) {
 			if !v.blind {
-				fr.add(fr.off(child), "translation-extra", "a level too many: the original has %d", len(v.levels))
+				fr.add(fr.off(child), "translation-extra", "a level too many: the original has %d", len(levels))
 			}
 			return names
 		}
 		values := fr.translated(child, "the translation of a level", []string{"at", "name"}, nil)
-		if at, ok := fr.number(values["at"], "at", 0, game.SuspicionLimit); ok && at != v.levels[i] {
-			fr.add(fr.off(values["at"]), "translation-differs", "in the original this level begins at %d", v.levels[i])
+		if at, ok := fr.number(values["at"], "at", min(0, levels[0]), max(game.SuspicionLimit, levels[len(levels)-1])); ok && at != levels[i] {
+			fr.add(fr.off(values["at"]), "translation-differs", "in the original this level begins at %d", levels[i])
 		}
 		names = append(names, fr.phrase(values["name"], "name", child))
 	}

@@ -81,6 +81,12 @@ func usageOf(s *game.Story) *usage {
 	for i := range s.Nodes {
 		u.node(s, &s.Nodes[i])
 	}
+	for i := range s.People {
+		u.ask(s, s.People[i].Met, 0)
+		if use := u.of(s, game.MeterVar(s.People[i].Trust), 0); s.People[i].HasTrust && use != nil {
+			use.asked = true
+		}
+	}
 	return u
 }
 
@@ -99,6 +105,19 @@ func (u *usage) blocks(s *game.Story, r game.BlockRange, scene game.SceneID) {
 	for b := r.First; b < r.Last; b++ {
 		u.ask(s, s.Blocks[b].Guard, scene)
 		u.give(s, s.Blocks[b].Effects, scene)
+		for i := range s.Blocks[b].Pieces {
+			u.show(s, &s.Blocks[b].Pieces[i], scene)
+		}
+	}
+}
+
+// show notes what a piece of a text asks for. A meter that is shown is used.
+func (u *usage) show(s *game.Story, p *game.Piece, scene game.SceneID) {
+	for _, c := range p.Conds {
+		u.ask(s, c, scene)
+	}
+	if use := u.of(s, game.MeterVar(p.Meter), scene); use != nil && (p.Kind == game.ValuePiece || p.Kind == game.LevelPiece) {
+		use.asked = true
 	}
 }
 

@@ -98,7 +98,7 @@ func (t *Narrator) meterChange(e *game.Event, now *game.State) (Change, bool) {
 	case game.Clock:
 		return t.clockChange(e, now)
 	default:
-		return t.storyMeterChange(m, e), true
+		return t.storyMeterChange(m, e), t.Story.Shows(m) != game.ShowNever
 	}
 }
 

@@ -75,7 +75,9 @@ func (l *lock) leaf(e *game.Expr, want bool) string {
 	case game.OpItem:
 		return Fill(either(want, p.Item, p.Without), "name", l.Words.Items[e.Ref].Name)
 	case game.OpMeter, game.OpMeters:
-		return l.meter(e, want)
+		if l.named(e) {
+			return l.meter(e, want)
+		}
 	case game.OpFact:
 		if l.Story.Facts[e.Ref].Named {
 			return Fill(either(want, p.Fact, p.NotFact), "name", l.Words.Facts[e.Ref].Name)
@@ -85,6 +87,12 @@ func (l *lock) leaf(e *game.Expr, want bool) string {
 		panic("narration: a literal of an unknown kind")
 	}
 	return either(want, p.Something, p.Otherwise)
+}
+
+// named reports whether a player may read the names of the meters that a literal
+// compares.
+func (l *lock) named(e *game.Expr) bool {
+	return l.Story.Shows(e.Meter) != game.ShowNever && (e.Op != game.OpMeters || l.Story.Shows(e.Other) != game.ShowNever)
 }
 
 func either(want bool, yes, no string) string {
