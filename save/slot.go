@@ -67,6 +67,13 @@ func (s *Store) parse(name string, data []byte) (*mission.File, error) {
 	return mission.Parse(s.path(name), data)
 }
 
+// Rewrite puts the file in the place of the one that Take returned, with the moment
+// at which that was saved, and returns nil once the disk has it. Errors are those of
+// [Slot.Save].
+func (sl *Slot) Rewrite(f *mission.File) error {
+	return sl.store.fail(sl.name, "saved", sl.write(f.Bytes()))
+}
+
 // Save signs the file, with the moment of now, and returns nil once the disk has
 // it. After an error the slot is as it was; saving can be tried again. ErrChanged
 // and ErrTaken say that the file there is somebody else's; ErrBusy that

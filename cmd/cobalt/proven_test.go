@@ -41,7 +41,7 @@ func TestProofElsewhere(t *testing.T) {
 func checkProven(t *testing.T, report *explore.Report) {
 	t.Helper()
 	kept := readProven(t)
-	want := &race.Proof{Digest: report.Story.Digest, Difficulties: map[string][]race.Shortest{}}
+	want := &race.Proof{Digest: report.Story.Digest, Rules: report.Story.Rules, Difficulties: map[string][]race.Shortest{}}
 	if kept.Digest == want.Digest {
 		for d, shortest := range kept.Difficulties {
 			want.Difficulties[d] = shortest

@@ -32,6 +32,10 @@ Choices and minutes follow from the file. That the real time is true, nothing ca
 show; of a file whose seals were taken out, or that never had any, nothing shows
 either that it is as it was written: it is told as unsealed.
 
+Your own files that hold and do not name the story's rules, because an earlier
+version of this program wrote them, get them: from then on they hold for as long as
+these rules stay, however the words change.
+
 With --category or --difficulty the files must hold for that one too, whatever
 they claim.
 
@@ -71,6 +75,11 @@ func (r *recordsCommand) verify(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	v.Attempts = race.Attempts(story, v.Entries)
+	if len(args) == 0 {
+		if err := records.Adopt(story, v.Entries); err != nil {
+			r.complain(err)
+		}
+	}
 	var d *game.Difficulty
 	if r.difficulty.Given {
 		d = &r.difficulty.Value

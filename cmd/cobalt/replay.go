@@ -124,7 +124,7 @@ func (r *replayCommand) watch(ctx context.Context, o session.Options) error {
 	if err != nil {
 		return err
 	}
-	lib := library.New(folder, time.Now)
+	lib := library.New(folder, time.Now, r.disk...)
 	o.Keeper, o.Files = lib, library.Writer{Clock: time.Now}
 	run, err := r.play(ctx, o)
 	r.farewell(o.Phrases, lib, run, err)

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"time"
@@ -63,6 +64,34 @@ func (r *Records) Keep(run playthrough.Run, claim race.Claim) (string, error) {
 		return "", err
 	}
 	return slot.Path(), nil
+}
+
+// Adopt adds the rules of the story to the files that hold and do not name any,
+// because the program that wrote them knew none: from then on they count for as
+// long as the rules stay, however the words change. Nothing else of a file changes.
+// The entries are those of [Records.Load]; the error tells all files that could not
+// be written, which is no reason not to count them.
+func (r *Records) Adopt(story *game.Story, entries []*race.Entry) error {
+	var failed error
+	for _, e := range entries {
+		if e.OK() && e.File.Rules == "" && e.File.Digest != "" && story.Rules != "" {
+			failed = errors.Join(failed, r.adopt(story, e))
+		}
+	}
+	return failed
+}
+
+func (r *Records) adopt(story *game.Story, e *race.Entry) error {
+	slot, file, err := r.store.Take(e.Name)
+	if err != nil {
+		return err
+	}
+	if bytes.Equal(file.Bytes(), e.File.Bytes()) {
+		if err = file.Set("rules", story.Rules); err == nil {
+			err = slot.Rewrite(file)
+		}
+	}
+	return errors.Join(err, slot.Close())
 }
 
 // raced writes a run down as a mission that claims something.

@@ -70,7 +70,7 @@ func races(entries []*Entry) [][]*Entry {
 		if e.Claim.Category != All || e.Claim.Leg == 0 {
 			continue
 		}
-		key := e.Claim.Began.UTC().Format(beganLayout) + " " + e.File.Difficulty.String() + " " + e.File.Digest
+		key := e.Claim.Began.UTC().Format(beganLayout) + " " + e.File.Difficulty.String() + " " + cmp.Or(e.File.Rules, e.File.Digest)
 		if byRace[key] == nil {
 			order = append(order, key)
 		}

@@ -1,6 +1,7 @@
 package race
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -123,7 +124,7 @@ func (e *Entry) replay(story *game.Story) (*mission.Result, error) {
 // story reports a file of another version of the story.
 func (e *Entry) story(file *mission.File, story *game.Story) {
 	if file.Changed(story) {
-		e.Fail("record-story", "it was run on another state of the story than this one (%.19s…)", file.Digest)
+		e.Fail("record-story", "it was run on another state of the story than this one (%.19s…)", cmp.Or(file.Rules, file.Digest))
 	}
 }
 

@@ -10,7 +10,8 @@ import (
 // A Proof holds the least that any run of one version of a story needs to each
 // ending.
 type Proof struct {
-	Digest       string                `json:"digest"` // of the story
+	Digest       string                `json:"digest"`          // of the story
+	Rules        string                `json:"rules,omitempty"` // of the story; empty if not known
 	Difficulties map[string][]Shortest `json:"difficulties"`
 }
 
@@ -48,10 +49,15 @@ func (p *Proof) Bytes() []byte {
 }
 
 // Of returns the part of the proof for a story on a difficulty. It is empty if
-// the proof belongs to another story, another version of it, or other
-// difficulties.
+// the proof belongs to another story, to other rules, or to other difficulties. If
+// the proof or the story does not name its rules, the digest decides.
 func (p *Proof) Of(story *game.Story, d game.Difficulty) Proven {
-	if p == nil || p.Digest != story.Digest {
+	switch {
+	case p == nil:
+		return nil
+	case p.Rules != "" && story.Rules != "" && p.Rules != story.Rules:
+		return nil
+	case (p.Rules == "" || story.Rules == "") && p.Digest != story.Digest:
 		return nil
 	}
 	return p.Difficulties[d.String()]
