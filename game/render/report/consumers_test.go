@@ -12,7 +12,7 @@ import (
 	"cobalt/game/diag"
 )
 
-// What JUnit is written is read by a reader that others wrote, as what was run.
+// A reader of JUnit's XML from elsewhere finds in a report the files that were run.
 func TestJUnitReadByOthers(t *testing.T) {
 	story := tower(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -54,7 +54,7 @@ func plainXML(text string) string {
 	}, diag.Printable(text))
 }
 
-// readTAP is a reader of TAP by those who keep TAP: Perl's. It prints what it
+// readTAP is the reader of those who maintain TAP: Perl's. It prints everything it
 // makes of a text, a line each.
 const readTAP = `
 use strict; use warnings; use TAP::Parser;

@@ -19,7 +19,7 @@ import (
 	"cobalt/scenes"
 )
 
-// anything is text that somebody else thought of: names of files, what stands
+// anything is text that somebody else thought of: names of files, and the text
 // in them.
 var anything = rapid.OneOf(
 	rapid.String(),
@@ -50,7 +50,7 @@ func outcomes(story *game.Story) *rapid.Generator[[]Outcome] {
 	}), 1, 5)
 }
 
-// written is what a format makes of outcomes.
+// written returns the report on outcomes in a format.
 func written(t *rapid.T, open func(*Setup) Writer, story *game.Story, list []Outcome) string {
 	var b bytes.Buffer
 	r := open(&Setup{Story: story, W: &b, Total: len(list), Path: func(file string) string { return "story/" + file }})
@@ -77,7 +77,7 @@ func tower(t testing.TB) *game.Story {
 	return story
 }
 
-// What TAP is written reads back as the same number of points, each with what
+// A report in TAP reads back as the same number of points, each with the text that
 // it came to, and the diagnostics as YAML.
 func TestTAPReadsBack(t *testing.T) {
 	story := tower(t)
@@ -102,7 +102,8 @@ var (
 	tapDirective = regexp.MustCompile(`(^|[^\\])(\\\\)*#`)
 )
 
-// readPoint reads a test point and its diagnostics, and returns what is behind.
+// readPoint reads a test point and its diagnostics, and returns the lines after
+// them.
 func readPoint(t *rapid.T, lines []string, number int, o *Outcome) []string {
 	well := o.Err == nil && o.Result.OK
 	m := tapPoint.FindStringSubmatch(lines[0])
@@ -149,7 +150,7 @@ func faultsOrFailure(o *Outcome) (msg string, line int, notes []string) {
 	return diag.Printable(f.Message), f.Line, notes
 }
 
-// What JUnit is written is XML, whose counts are those of its cases.
+// A report for JUnit is XML, whose counts are those of its cases.
 func TestJUnitReadsBack(t *testing.T) {
 	story := tower(t)
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,8 +1,8 @@
 // Package report writes the results of mission files that were run: as text for
 // people, as TAP, as the XML of JUnit, as JSON, and as annotations for GitHub.
 //
-// A [Writer] is told each outcome in order, and then the summary. What it writes
-// is a whole report in its format even if some files were not run. No control
+// A [Writer] is told each outcome in order, and then the summary. Its report is
+// whole even if some files were not run. No control
 // character of a file's name or of its text reaches the output.
 package report
 

@@ -64,7 +64,7 @@ func faultDetails(b *strings.Builder, o *Outcome) {
 	}
 }
 
-// failures writes what went wrong in a run. The first failure is the message.
+// failures writes the failures of a run. The first one is the message.
 func (t *tapReport) failures(b *strings.Builder, o *Outcome) {
 	failures := o.Result.Failures
 	fmt.Fprintf(b, "  message: %s\n  severity: fail\n  result: %s\n  failures:\n",
