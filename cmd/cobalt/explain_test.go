@@ -11,6 +11,7 @@ import (
 	"cobalt/game/diag"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
+	"cobalt/game/render/proof"
 	"cobalt/game/tui/settings"
 	"cobalt/scenes"
 )
@@ -141,7 +142,7 @@ func failureList(t *testing.T, result *mission.Result) diag.List {
 func findings(lists ...[]explore.Finding) (list diag.List) {
 	for _, l := range lists {
 		for _, f := range l {
-			list = append(list, defectOf(&f, diag.Error))
+			list = append(list, proof.Diagnostic(&f, diag.Error))
 		}
 	}
 	return list

@@ -70,3 +70,19 @@ func (r *runCommand) writeRecord(file *mission.File, result *mission.Result) err
 	_, err := fmt.Fprintf(r.out, "%s    %s: %s, %s\n", r.paint(r.out).Good("ok"), diag.Name(r.recordTo), report.Arrival(result), output.Plural(expected, "expectation"))
 	return err
 }
+
+// updateOne runs an input, and rewrites in its file the expectations that do not
+// hold.
+func (r *runCommand) updateOne(story *game.Story, in input, file *mission.File, opt mission.Options) report.Outcome {
+	if in.path == "-" {
+		return report.Outcome{Path: in.path, Err: errors.New("standard input cannot be rewritten: --update takes files")}
+	}
+	u, err := mission.Update(story, file, opt)
+	if err == nil && len(u.Changes) > 0 {
+		err = replaceFile(in.path, u.File.Bytes())
+	}
+	if err != nil {
+		return report.Outcome{Path: in.path, Err: err}
+	}
+	return report.Outcome{Path: in.path, Result: u.Result, Changes: u.Changes, Empty: file.Empty()}
+}

@@ -2,14 +2,12 @@ package main
 
 import (
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
 	"cobalt/cmd/cobalt/value"
-	"cobalt/game/diag"
 	"cobalt/game/explore"
-	"cobalt/game/render/output"
+	"cobalt/game/render/proof"
 	"cobalt/game/render/report"
 )
 
@@ -66,10 +64,9 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
-	out := &output.Writer{To: v.out}
-	as.write(v, out, &proof{found, built.Warnings})
-	if out.Err != nil {
-		return fmt.Errorf("the report cannot be written: %w", out.Err)
+	report := &proof.Report{Report: found, Compiler: built.Warnings, Path: v.path}
+	if err := as.write(v, report); err != nil {
+		return fmt.Errorf("the report cannot be written: %w", err)
 	}
 	if len(found.Defects) > 0 || !found.Complete {
 		return exit(exitFailed)
@@ -77,34 +74,25 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	return nil
 }
 
-// A proof is what there is to say about a story: what the compiler warns of, in
-// files as they stand in the story's folder, and what was proven.
-type proof struct {
-	*explore.Report
-	compiler diag.List
-}
-
-// defectOf returns a finding as a diagnostic, in a file of the story's folder.
-func defectOf(f *explore.Finding, severity diag.Severity) diag.Diagnostic {
-	return diag.Diagnostic{
-		Code: diag.Code(f.Kind), Severity: severity, Message: f.Message,
-		Range: diag.Range{File: f.Pos.File, Line: f.Pos.Line, Col: f.Pos.Col},
-	}
-}
-
 // verifyFormats returns the formats in which a report is written.
 func verifyFormats() *value.Formats[verifyFormat] {
 	return value.FormatsOf(
 		value.Format[verifyFormat]{Name: "text", As: verifyFormat{(*verifyCommand).writeText, nil}},
-		value.Format[verifyFormat]{Name: "json", As: verifyFormat{(*verifyCommand).writeJSON, faultsProofJSON}},
+		value.Format[verifyFormat]{Name: "json", As: verifyFormat{(*verifyCommand).writeJSON, proof.JSONFaults}},
 		value.Format[verifyFormat]{Name: "github", As: verifyFormat{(*verifyCommand).writeGitHub, report.GitHubFaults}},
 	)
 }
 
 // A verifyFormat is a way to write a report.
 type verifyFormat struct {
-	write func(*verifyCommand, io.Writer, *proof)
+	write func(*verifyCommand, *proof.Report) error
 	// faults writes the faults of a story that cannot be proven; nil if they are
 	// told on standard error.
 	faults faultWriter
 }
+
+func (v *verifyCommand) writeText(r *proof.Report) error { return r.WriteText(v.out, v.paint(v.out)) }
+
+func (v *verifyCommand) writeJSON(r *proof.Report) error { return r.WriteJSON(v.out) }
+
+func (v *verifyCommand) writeGitHub(r *proof.Report) error { return r.WriteGitHub(v.out) }

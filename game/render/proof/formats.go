@@ -1,13 +1,10 @@
-package main
+package proof
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
-	"path"
-	"strings"
 	"text/tabwriter"
+	"time"
 
 	"cobalt/game"
 	"cobalt/game/diag"
@@ -15,22 +12,28 @@ import (
 	"cobalt/game/render/output"
 )
 
-// writeText writes a report for people.
-func (v *verifyCommand) writeText(w io.Writer, r *proof) {
-	s, p := r.Story, v.paint(v.out)
+// WriteText writes the report for people. The error is the writer's.
+func (r *Report) WriteText(w io.Writer, p output.Painter) error {
+	out := &output.Writer{To: w}
+	r.writeText(out, p)
+	return out.Err
+}
+
+func (r *Report) writeText(w io.Writer, p output.Painter) {
+	s := r.Story
 	fmt.Fprintf(w, "%s, on %s: %s nodes, %s choices, %s words\n", s.Text[0].Title, r.Difficulty, output.Thousands(len(s.Nodes)), output.Thousands(len(s.Choices)), output.Thousands(r.Words))
 	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n\n", output.Thousands(r.States), output.Thousands(r.Transitions), r.Elapsed.Seconds())
-	v.writeEndings(w, r)
+	r.writeEndings(w)
 	for _, f := range r.Defects {
-		v.writeFinding(w, r.Report, &f, p.Bad(string(f.Kind)))
+		r.writeFinding(w, &f, p.Bad(string(f.Kind)))
 	}
 	for _, f := range r.Warnings {
-		v.writeFinding(w, r.Report, &f, "warning: "+string(f.Kind))
+		r.writeFinding(w, &f, "warning: "+string(f.Kind))
 	}
-	for _, d := range r.compiler.Moved(v.path) {
+	for _, d := range r.Compiler.Moved(r.Path) {
 		fmt.Fprintf(w, "\n%s: warning: %s: %s\n", d.Range.String(), d.Code, d.Message)
 	}
-	fmt.Fprintf(w, "\n%s, %s\n", output.Plural(len(r.Defects), "defect"), output.Plural(len(r.Warnings)+len(r.compiler), "warning"))
+	fmt.Fprintf(w, "\n%s, %s\n", output.Plural(len(r.Defects), "defect"), output.Plural(len(r.Warnings)+len(r.Compiler), "warning"))
 	if !r.Complete {
 		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.Bad("incomplete"), r.Stopped)
 		if r.Growth != nil {
@@ -39,7 +42,8 @@ func (v *verifyCommand) writeText(w io.Writer, r *proof) {
 	}
 }
 
-func (v *verifyCommand) writeEndings(w io.Writer, r *proof) {
+// writeEndings writes the least that a run to each ending needs.
+func (r *Report) writeEndings(w io.Writer) {
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ending\tfewest choices\tfewest minutes")
 	for _, e := range r.Endings {
@@ -57,18 +61,18 @@ func (v *verifyCommand) writeEndings(w io.Writer, r *proof) {
 	table.Flush()
 }
 
-// writeFinding writes a finding, and under it the mission that shows it.
-func (v *verifyCommand) writeFinding(w io.Writer, r *explore.Report, f *explore.Finding, kind string) {
-	at := diag.Range{File: v.path(f.Pos.File), Line: f.Pos.Line}
+// writeFinding writes a finding, and below it the mission that shows it.
+func (r *Report) writeFinding(w io.Writer, f *explore.Finding, kind string) {
+	at := diag.Range{File: r.Path(f.Pos.File), Line: f.Pos.Line}
 	fmt.Fprintf(w, "\n%s: %s: %s\n", at.String(), kind, f.Message)
 	if f.Mission == nil {
 		return
 	}
-	fmt.Fprint(w, v.mission(r, f))
+	fmt.Fprint(w, r.mission(f))
 }
 
 // mission returns the mission file that shows a finding.
-func (v *verifyCommand) mission(r *explore.Report, f *explore.Finding) string {
+func (r *Report) mission(f *explore.Finding) string {
 	file, err := r.MissionFile(f)
 	if err != nil {
 		return err.Error() + "\n"
@@ -76,7 +80,7 @@ func (v *verifyCommand) mission(r *explore.Report, f *explore.Finding) string {
 	return string(file.Bytes())
 }
 
-// jsonProof is the object that verify writes: the names are a promise.
+// jsonProof is the object that WriteJSON writes. Programs rely on its names.
 type jsonProof struct {
 	Story       string             `json:"story"`
 	Digest      string             `json:"digest"`
@@ -106,8 +110,8 @@ type jsonFactor struct {
 	Values int    `json:"values"`
 }
 
-// jsonProofEnding's figures are null where no run comes to the ending, or where they
-// are not known yet.
+// jsonProofEnding holds the figures of an ending. They are null if no run comes to
+// it, or if nobody knows them yet.
 type jsonProofEnding struct {
 	ID        string `json:"id"`
 	Reachable bool   `json:"reachable"`
@@ -140,29 +144,29 @@ type jsonPlace struct {
 	Hint      string    `json:"hint"`
 }
 
-func (v *verifyCommand) jsonWarnings(r *proof) []jsonProofWarning {
-	list := make([]jsonProofWarning, 0, len(r.Warnings)+len(r.compiler))
+func (r *Report) jsonWarnings() []jsonProofWarning {
+	list := make([]jsonProofWarning, 0, len(r.Warnings)+len(r.Compiler))
 	for _, f := range jsonProofFindings(r.Story, r.Warnings) {
 		list = append(list, jsonProofWarning{f, nil})
 	}
-	for i := range r.compiler {
-		d := &r.compiler[i]
+	for i := range r.Compiler {
+		d := &r.Compiler[i]
 		f := d.Fault()
 		list = append(list, jsonProofWarning{
 			jsonProofFinding{explore.Kind(d.Code), fmt.Sprintf("%s:%d", d.File, d.Line), d.Message, []string{}},
-			&jsonPlace{v.path(d.File), f.Line, f.Column, f.EndLine, f.EndColumn, f.Code, f.Severity, f.Hint},
+			&jsonPlace{r.Path(d.File), f.Line, f.Column, f.EndLine, f.EndColumn, f.Code, f.Severity, f.Hint},
 		})
 	}
 	return list
 }
 
-// writeJSON writes a report as one object.
-func (v *verifyCommand) writeJSON(w io.Writer, r *proof) {
+// WriteJSON writes the report as one object. The error is the writer's.
+func (r *Report) WriteJSON(w io.Writer) error {
 	s := r.Story
 	object := jsonProof{
 		Story: s.ID, Digest: s.Digest, Difficulty: r.Difficulty.String(), Nodes: len(s.Nodes), Choices: len(s.Choices),
-		Words: r.Words, States: r.States, Transitions: r.Transitions, Seconds: milliseconds(r.Elapsed),
-		Complete: r.Complete, Endings: []jsonProofEnding{}, Defects: jsonProofFindings(s, r.Defects), Warnings: v.jsonWarnings(r),
+		Words: r.Words, States: r.States, Transitions: r.Transitions, Seconds: r.Elapsed.Round(time.Millisecond).Seconds(),
+		Complete: r.Complete, Endings: []jsonProofEnding{}, Defects: jsonProofFindings(s, r.Defects), Warnings: r.jsonWarnings(),
 	}
 	for _, e := range r.Endings {
 		j := jsonProofEnding{ID: e.ID, Reachable: e.Reachable}
@@ -180,7 +184,7 @@ func (v *verifyCommand) writeJSON(w io.Writer, r *proof) {
 			object.Multiplies.Factors = append(object.Multiplies.Factors, jsonFactor(f))
 		}
 	}
-	writeObject(w, object)
+	return output.JSON(w, object)
 }
 
 func jsonProofFindings(s *game.Story, list []explore.Finding) []jsonProofFinding {
@@ -194,14 +198,21 @@ func jsonProofFindings(s *game.Story, list []explore.Finding) []jsonProofFinding
 	return out
 }
 
-// writeGitHub writes findings as annotations of files and lines.
-func (v *verifyCommand) writeGitHub(w io.Writer, r *proof) {
+// WriteGitHub writes the findings as annotations of files and lines. The error is
+// the writer's.
+func (r *Report) WriteGitHub(w io.Writer) error {
+	out := &output.Writer{To: w}
+	r.writeGitHub(out)
+	return out.Err
+}
+
+func (r *Report) writeGitHub(w io.Writer) {
 	note := func(f *explore.Finding, severity diag.Severity) {
-		d := defectOf(f, severity)
+		d := Diagnostic(f, severity)
 		if f.Mission != nil {
-			d.Message += "\n" + v.mission(r.Report, f)
+			d.Message += "\n" + r.mission(f)
 		}
-		_ = diag.List{d}.Moved(v.path).WriteGitHub(w) // the writer keeps its first error
+		_ = diag.List{d}.Moved(r.Path).WriteGitHub(w) // the writer keeps its first error
 	}
 	for i := range r.Defects {
 		note(&r.Defects[i], diag.Error)
@@ -209,7 +220,7 @@ func (v *verifyCommand) writeGitHub(w io.Writer, r *proof) {
 	for i := range r.Warnings {
 		note(&r.Warnings[i], diag.Warning)
 	}
-	_ = r.compiler.Moved(v.path).WriteGitHub(w) // the writer keeps its first error
+	_ = r.Compiler.Moved(r.Path).WriteGitHub(w) // the writer keeps its first error
 	if !r.Complete {
 		text := fmt.Sprintf("the proof is not complete: %v", r.Stopped)
 		if r.Growth != nil {
@@ -219,31 +230,11 @@ func (v *verifyCommand) writeGitHub(w io.Writer, r *proof) {
 	}
 }
 
-// path returns the path of a file of the story, from where the program was
-// called; of the built-in story, from the repository's root.
-func (o *options) path(file string) string {
-	if o.storyDir == "" {
-		return path.Join("scenes/cobalt", file)
-	}
-	return path.Join(strings.ReplaceAll(o.storyDir, `\`, "/"), file)
-}
-
-// faultsProofJSON writes the object of a story that cannot be proven.
-func faultsProofJSON(w io.Writer, l diag.List) error {
+// JSONFaults writes the faults of a story that cannot be proven, in the place of a
+// report.
+func JSONFaults(w io.Writer, l diag.List) error {
 	return output.JSON(w, struct {
 		Faults   []diag.Fault `json:"faults"`
 		Complete bool         `json:"complete"`
 	}{l.Faults(), false})
-}
-
-// writeObject writes an object as indented JSON.
-func writeObject(w io.Writer, object any) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	if err := enc.Encode(object); err != nil {
-		panic(err) // it holds nothing but strings and numbers
-	}
-	_, _ = w.Write(b.Bytes()) // the caller keeps the first error
 }
