@@ -42,6 +42,9 @@ func (r *bodyReader) beginPieces(block ast.Node) {
 	if r.varying = (varying{varies: !r.intro}); r.intro {
 		return
 	}
+	if start, stop := extent(block); bytes.IndexByte(r.src.text[start:stop], '`') < 0 {
+		return // most paragraphs have no code span, and a backtick is found quickly
+	}
 	lines := block.Lines()
 	for i := range lines.Len() {
 		if line := lines.At(i); bytes.Contains(r.src.text[line.Start:line.Stop], []byte("end")) {

@@ -19,10 +19,18 @@ import (
 // punctuation, with a hyphen for each blank.
 func Of(heading string) string {
 	heading = strings.TrimSpace(heading)
-	if !isASCII(heading) {
+	id := make([]byte, 0, len(heading))
+	if isASCII(heading) { // as nearly all are
+		for i := range len(heading) {
+			if r := slugRune(rune(heading[i])); r >= 0 {
+				id = append(id, byte(r))
+			}
+		}
+		return string(id)
+	}
+	if strings.ContainsAny(heading, contextual) {
 		heading = cases.Lower(language.Und).String(heading)
 	}
-	id := make([]byte, 0, len(heading))
 	for _, r := range heading {
 		if r = slugRune(r); r >= 0 {
 			id = utf8.AppendRune(id, r)
@@ -31,9 +39,18 @@ func Of(heading string) string {
 	return string(id)
 }
 
+// contextual are the letters whose small form is not one letter, or depends on
+// the letters around them.
+const contextual = "Σİ"
+
 // isASCII reports whether a text has nothing but ASCII characters.
 func isASCII(text string) bool {
-	return strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) < 0
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // slugRune returns the character for r in a slug, or -1.
@@ -46,7 +63,7 @@ func slugRune(r rune) rune {
 	case r >= 'A' && r <= 'Z':
 		return r - 'A' + 'a'
 	case r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc):
-		return r
+		return unicode.ToLower(r)
 	default:
 		return -1
 	}
