@@ -14,7 +14,7 @@ import (
 // Faults are the parts that cannot be asked here at all, such as an unknown name,
 // or the clock in a scene that has none; an expectation with faults does not hold.
 func (r *Runner) Holds(n *expr.Node) (holds bool, why []string, faults []game.Fault) {
-	c := check{Runner: r, leaves: map[*expr.Node]leaf{}}
+	c := check{Runner: r, literals: map[*expr.Node]literal{}}
 	n.Walk(func(n *expr.Node) {
 		if len(n.Args) == 0 {
 			c.resolve(n)
@@ -48,8 +48,8 @@ func (r *Runner) doExpect(line *Line) []Failure {
 	return failures
 }
 
-// A leaf is a part of an expectation that is neither not, and, or.
-type leaf struct {
+// A literal is a part of an expectation that is neither not, and, or.
+type literal struct {
 	holds  bool
 	actual func() string // the state of the thing that it asks for
 }
@@ -57,9 +57,9 @@ type leaf struct {
 // A check is one expectation, held against a run.
 type check struct {
 	*Runner
-	leaves map[*expr.Node]leaf
-	faults []game.Fault
-	why    []string
+	literals map[*expr.Node]literal
+	faults   []game.Fault
+	why      []string
 }
 
 func (c *check) eval(n *expr.Node) bool {
@@ -74,11 +74,11 @@ func (c *check) eval(n *expr.Node) bool {
 		}
 		return n.Kind == expr.And
 	default:
-		return c.leaves[n].holds
+		return c.literals[n].holds
 	}
 }
 
-// blame gathers how it stands with the leaves for which n is not as wanted.
+// blame gathers how it stands with the literals for which n is not as wanted.
 func (c *check) blame(n *expr.Node, want bool) {
 	switch n.Kind {
 	case expr.Not:
@@ -90,7 +90,7 @@ func (c *check) blame(n *expr.Node, want bool) {
 			}
 		}
 	default:
-		c.why = appendNew(c.why, c.leaves[n].actual())
+		c.why = appendNew(c.why, c.literals[n].actual())
 	}
 }
 
@@ -98,7 +98,7 @@ func (c *check) fault(n *expr.Node, code, format string, args ...any) {
 	c.faults = append(c.faults, game.Fault{Pos: n.Pos, End: n.End, Code: code, Msg: fmt.Sprintf(format, args...)})
 }
 
-// resolve looks up one leaf, and finds out whether it holds.
+// resolve looks up one literal, and finds out whether it holds.
 func (c *check) resolve(n *expr.Node) {
 	switch n.Kind {
 	case expr.At:
@@ -129,7 +129,7 @@ func (c *check) at(n *expr.Node) {
 		c.fault(n, "bad-target", "%s", err)
 		return
 	}
-	c.leaves[n] = leaf{c.state.Node == node, func() string { return "the run stands at " + c.place() }}
+	c.literals[n] = literal{c.state.Node == node, func() string { return "the run stands at " + c.place() }}
 }
 
 // ending resolves "ending ID".
@@ -149,7 +149,7 @@ func (c *check) ending(n *expr.Node) {
 		return
 	}
 	is, ended := c.state.Ended()
-	c.leaves[n] = leaf{ended && int(is) == id, func() string {
+	c.literals[n] = literal{ended && int(is) == id, func() string {
 		if !ended {
 			return "the run has not ended; it stands at " + c.place()
 		}
@@ -169,11 +169,11 @@ func (c *check) choice(n *expr.Node) {
 		c.fault(n, "unknown-choice", "there is no choice %s in this story%s", ref.quoted(), c.nearest(ref))
 		return
 	case len(found) == 0:
-		c.leaves[n] = leaf{false, func() string { return ref.quoted() + " is no choice at " + c.place() }}
+		c.literals[n] = literal{false, func() string { return ref.quoted() + " is no choice at " + c.place() }}
 		return
 	}
 	is := c.story.Availability(&c.state, found[0])
-	c.leaves[n] = leaf{is == wanted[n.Kind], func() string { return c.standing(found[0]) }}
+	c.literals[n] = literal{is == wanted[n.Kind], func() string { return c.standing(found[0]) }}
 }
 
 var wanted = map[expr.Kind]game.Availability{expr.Can: game.Open, expr.Locked: game.Locked}
@@ -223,11 +223,11 @@ func (c *check) numbers(n *expr.Node) {
 		return
 	}
 	if n.Other == "" {
-		c.leaves[n] = leaf{n.Cmp.Holds(left, n.N), func() string { return fmt.Sprintf("%s is %d", n.Name, left) }}
+		c.literals[n] = literal{n.Cmp.Holds(left, n.N), func() string { return fmt.Sprintf("%s is %d", n.Name, left) }}
 		return
 	}
 	if right, ok := c.number(n, n.Other); ok {
-		c.leaves[n] = leaf{n.Cmp.Holds(left, right), func() string {
+		c.literals[n] = literal{n.Cmp.Holds(left, right), func() string {
 			return fmt.Sprintf("%s is %d and %s is %d", n.Name, left, n.Other, right)
 		}}
 	}
@@ -269,7 +269,7 @@ func (c *check) rule(n *expr.Node) {
 		c.story.Bind(e)
 		holds = e.Eval(&c.state)
 	}
-	c.leaves[n] = leaf{holds, func() string { return c.actual(e) }}
+	c.literals[n] = literal{holds, func() string { return c.actual(e) }}
 }
 
 // unresolved tells the faults of a literal, in more helpful words if they are those

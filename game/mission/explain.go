@@ -9,49 +9,49 @@ import (
 // whyNot lists the parts of a condition that do not hold, each with the state as it
 // is instead.
 func (r *Runner) whyNot(c *game.Cond) []string {
-	var leaves []*game.Expr
-	decisive(c.Root, true, &r.state, &leaves)
-	notes := make([]string, 0, len(leaves))
-	for _, leaf := range leaves {
-		notes = appendNew(notes, r.actual(leaf))
+	var literals []*game.Expr
+	decisive(c.Root, true, &r.state, &literals)
+	notes := make([]string, 0, len(literals))
+	for _, literal := range literals {
+		notes = appendNew(notes, r.actual(literal))
 	}
 	return notes
 }
 
-// decisive gathers the leaves to blame for an expression not being as wanted:
+// decisive gathers the literals to blame for an expression not being as wanted:
 // were they otherwise, it would be.
-func decisive(e *game.Expr, want bool, st *game.State, leaves *[]*game.Expr) {
+func decisive(e *game.Expr, want bool, st *game.State, literals *[]*game.Expr) {
 	switch e.Op {
 	case game.OpNot:
-		decisive(e.Args[0], !want, st, leaves)
+		decisive(e.Args[0], !want, st, literals)
 	case game.OpAnd, game.OpOr:
 		for _, arg := range e.Args {
 			if arg.Eval(st) != want {
-				decisive(arg, want, st, leaves)
+				decisive(arg, want, st, literals)
 			}
 		}
 	default:
-		*leaves = append(*leaves, e)
+		*literals = append(*literals, e)
 	}
 }
 
 // actual tells the state of the thing that a literal asks for.
-func (r *Runner) actual(leaf *game.Expr) string {
-	switch leaf.Op {
+func (r *Runner) actual(literal *game.Expr) string {
+	switch literal.Op {
 	case game.OpMeter:
-		return fmt.Sprintf("%s is %d", r.story.MeterName(leaf.Meter), r.state.Meters[leaf.Meter])
+		return fmt.Sprintf("%s is %d", r.story.MeterName(literal.Meter), r.state.Meters[literal.Meter])
 	case game.OpMeters:
-		return fmt.Sprintf("%s is %d and %s is %d", r.story.MeterName(leaf.Meter), r.state.Meters[leaf.Meter], r.story.MeterName(leaf.Other), r.state.Meters[leaf.Other])
+		return fmt.Sprintf("%s is %d and %s is %d", r.story.MeterName(literal.Meter), r.state.Meters[literal.Meter], r.story.MeterName(literal.Other), r.state.Meters[literal.Other])
 	case game.OpSeen:
-		return r.story.NodeRef(game.NodeID(leaf.Ref)) + pick(r.Seen(game.NodeID(leaf.Ref)), " was entered", " was not entered")
+		return r.story.NodeRef(game.NodeID(literal.Ref)) + pick(r.Seen(game.NodeID(literal.Ref)), " was entered", " was not entered")
 	case game.OpVisits:
-		return r.story.NodeRef(game.NodeID(leaf.Ref)) + " was entered " + times(r.Visits(game.NodeID(leaf.Ref)))
+		return r.story.NodeRef(game.NodeID(literal.Ref)) + " was entered " + times(r.Visits(game.NodeID(literal.Ref)))
 	case game.OpItem:
-		return r.story.Items[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is carried", " is not carried")
+		return r.story.Items[literal.Ref].ID + pick(r.state.Has(literal.Var), " is carried", " is not carried")
 	case game.OpFact:
-		return r.story.Facts[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is known", " is not known")
+		return r.story.Facts[literal.Ref].ID + pick(r.state.Has(literal.Var), " is known", " is not known")
 	case game.OpSceneFact:
-		return r.story.Scenes[r.Scene()].Facts[leaf.Ref].ID + pick(r.state.Has(leaf.Var), " is known", " is not known")
+		return r.story.Scenes[r.Scene()].Facts[literal.Ref].ID + pick(r.state.Has(literal.Var), " is known", " is not known")
 	default:
 		panic("mission: a literal of an unknown kind")
 	}

@@ -99,7 +99,7 @@ func (r *Runner) Mend(n *expr.Node) (source string, ok bool) {
 	if holds || len(faults) > 0 {
 		return "", false
 	}
-	c := check{Runner: r, leaves: map[*expr.Node]leaf{}}
+	c := check{Runner: r, literals: map[*expr.Node]literal{}}
 	n.Walk(func(n *expr.Node) {
 		if len(n.Args) == 0 {
 			c.resolve(n)
