@@ -16,7 +16,6 @@ import (
 	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/narration"
-	"cobalt/game/playthrough"
 	"cobalt/game/render/export"
 	"cobalt/game/render/output"
 	"cobalt/game/render/recording"
@@ -129,7 +128,7 @@ func writeMission(_ context.Context, e *exportCommand, r *export.Run, w io.Write
 // writeSplits writes the splits, and tells of a clock that goes back.
 func writeSplits(_ context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
 	if i, goesBack := r.ClockBack(); goesBack {
-		id := r.Story.Choices[r.Steps[i].Choice].ID
+		id := r.Story.Choices[r.Played.Since(i)[0].Choice].ID
 		e.complain(fmt.Errorf("the clock of this run goes back at choice %d, %s: the splits have no real times from there on", i+1, id))
 	}
 	return r.WriteSplits(w)
@@ -256,12 +255,8 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 	if e.film.idle < 0 {
 		return fmt.Errorf("--idle-limit %s: a time is not below 0", e.film.idle)
 	}
-	run, err := playthrough.Begin(r.Story, r.Begun.Difficulty, r.File.Saved)
-	if err != nil {
-		return err
-	}
 	o := session.Options{
-		Story: r.Story, Words: r.Words, Phrases: e.phrases, Art: e.art(), Run: run,
+		Story: r.Story, Words: r.Words, Phrases: e.phrases, Art: e.art(), Run: r.Played.To(0).Trim(),
 		Settings: settings.Settings{Theme: e.film.background(), ReducedMotion: true}, Profile: colorprofile.TrueColor,
 	}
 	if e.color.Index() == colorNever {
@@ -277,7 +272,7 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 	shoot := func(s tui.Shot) error {
 		drawn++
 		line.Show(func() string {
-			return fmt.Sprintf("%s screens drawn, of a run of %s", output.Thousands(drawn), output.Plural(len(r.Steps), "choice"))
+			return fmt.Sprintf("%s screens drawn, of a run of %s", output.Thousands(drawn), output.Plural(r.Played.Choices(), "choice"))
 		})
 		return e.record(rec, s)
 	}
@@ -289,9 +284,10 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 
 // takesOf returns a run's choices for the camera.
 func takesOf(r *export.Run) []tui.Take {
-	takes := make([]tui.Take, len(r.Steps))
-	for i, t := range r.Steps {
-		takes[i] = tui.Take{Choice: t.Index, At: t.At}
+	var takes []tui.Take
+	for _, step := range r.Played.Since(0) {
+		first := r.Story.Nodes[r.Story.Choices[step.Choice].Node].First
+		takes = append(takes, tui.Take{Choice: int(step.Choice - first), At: step.At})
 	}
 	return takes
 }

@@ -125,7 +125,7 @@ var rooms = map[string]room{
 	"game/render/baseline":      {imports: []string{"game", "game/diag", "game/mission", "game/narration", "game/narration/transcript", "game/render/output"}},
 	"game/render/coverage":      {imports: []string{"game", "game/mission", "game/render/output", "game/render/page"}},
 	"game/render/difference":    {imports: []string{"game/analysis/compare", "game/diag", "game/render/output", "game/render/runstate"}},
-	"game/render/export":        {imports: []string{"game", "game/mission", "game/narration", "game/narration/transcript", "game/render/output", "game/render/page", "game/render/splits"}},
+	"game/render/export":        {imports: []string{"game", "game/mission", "game/narration", "game/narration/transcript", "game/playthrough", "game/render/output", "game/render/page", "game/render/splits"}},
 	"game/render/sample":        {imports: []string{"game", "game/explore", "game/render/output"}},
 	"game/render/output":        {},
 	"game/render/page":          {},

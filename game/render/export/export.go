@@ -9,12 +9,12 @@ package export
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
+	"cobalt/game/playthrough"
 )
 
 // Options say how a file is followed and told.
@@ -36,8 +36,7 @@ type Run struct {
 	Words  *game.Words
 	File   *mission.File
 	Result *mission.Result
-	Begun  game.State // the state at the beginning
-	Steps  []Step
+	Played playthrough.Run // started when the file was saved; times that the file leaves out are [mission.Untimed]
 	// Parted tells at which line the file could be followed no further; nil if
 	// it was followed to its end.
 	Parted error
@@ -46,37 +45,28 @@ type Run struct {
 	told    *transcript.Transcript
 }
 
-// A Step is a choice of a run.
-type Step struct {
-	Choice game.ChoiceID
-	Index  int           // in its node
-	At     time.Duration // since the run began, or [mission.Untimed]
-}
-
 // Follow follows a file. The error is that of [mission.Run], or tells that the
 // story cannot begin.
 func Follow(file *mission.File, opt Options) (*Run, error) {
 	story := opt.Narrator.Story
 	r := &Run{Story: story, Words: opt.Narrator.Words, File: file, phrases: opt.Phrases}
 	builder := transcript.New(opt.Narrator, opt.Phrases)
-	began := false
-	var err error
+	var err, unbegun error
 	r.Result, err = mission.Run(story, choicesOnly(file), mission.Options{
 		Words: story.Text[1:], Difficulty: opt.Difficulty,
 		Observe: func(s *mission.Step) {
 			builder.Observe(s)
-			began = true
-			r.note(s)
+			unbegun = errors.Join(unbegun, r.note(s))
 		},
 	})
-	if err != nil {
+	if err := errors.Join(err, unbegun); err != nil {
 		return nil, err
 	}
 	if len(r.Result.Failures) > 0 {
 		f := &r.Result.Failures[len(r.Result.Failures)-1]
 		r.Parted = fmt.Errorf("%s:%d:%d: the run was followed to here, and no further: %s", file.Name, f.Line, f.Col, f.String())
 	}
-	if !began {
+	if !r.Played.Begun() {
 		return nil, errors.New(r.Result.Failures[0].Message)
 	}
 	r.told = builder.Transcript()
@@ -99,15 +89,17 @@ func choicesOnly(f *mission.File) *mission.File {
 	return bare
 }
 
-// note remembers a step.
-func (r *Run) note(s *mission.Step) {
+// note adds a step to the run.
+func (r *Run) note(s *mission.Step) (err error) {
 	if s.Choice == game.NoChoice {
-		r.Begun = s.After
-		return
+		r.Played, err = playthrough.Begin(r.Story, s.After.Difficulty, r.File.Saved)
+		return err
 	}
-	step := Step{Choice: s.Choice, Index: int(s.Choice - r.Story.Nodes[s.Before.Node].First), At: mission.Untimed}
+	step := playthrough.Step{Choice: s.Choice, At: mission.Untimed, State: s.After}
 	if s.Line != nil {
 		step.At = s.Line.At
 	}
-	r.Steps = append(r.Steps, step)
+	step.Record.Append(s.Record) // the runner uses its own again
+	r.Played = r.Played.Add(step)
+	return nil
 }

@@ -35,7 +35,7 @@ func (r *Run) WriteHTML(w io.Writer) error {
 // writer's.
 func (r *Run) WriteScript(w io.Writer) error {
 	out := &output.Writer{To: w}
-	for _, s := range r.Steps {
+	for _, s := range r.Played.Since(0) {
 		fmt.Fprintln(out, r.Story.Choices[s.Choice].ID)
 	}
 	return out.Err
@@ -45,15 +45,13 @@ func (r *Run) WriteScript(w io.Writer) error {
 // time of saving is the file's, or now if it has none; keys of the front matter
 // that have no meaning here stay. The error is the writer's.
 func (r *Run) WriteMission(w io.Writer, now time.Time) error {
-	rec, err := mission.Record(r.Story, r.Begun.Difficulty, mission.Options{})
+	rec, err := mission.Record(r.Story, r.Played.Difficulty, mission.Options{})
 	if err != nil {
 		return err
 	}
 	_ = rec.File.Inherit(r.File) // YAML that cannot be changed: the file's own stays
-	for _, s := range r.Steps {
-		if err := rec.Choose(s.Index, s.At); err != nil {
-			return err
-		}
+	if err := rec.Follow(r.Played); err != nil {
+		return err
 	}
 	saved := r.File.Saved
 	if saved.IsZero() {
@@ -72,7 +70,7 @@ func (r *Run) WriteMission(w io.Writer, now time.Time) error {
 func (r *Run) WriteSplits(w io.Writer) error {
 	run := splits.Run{
 		Game: r.Words.Title, Category: r.phrases.Category,
-		Variables: [][2]string{{"Difficulty", r.Begun.Difficulty.String()}},
+		Variables: [][2]string{{"Difficulty", r.Played.Difficulty.String()}},
 	}
 	if ending, ended := r.Result.State.Ended(); ended {
 		run.Category, run.Finished = r.Words.Endings[ending].Name, true
@@ -105,11 +103,11 @@ func realTime(at time.Duration) time.Duration {
 	return at
 }
 
-// ClockBack returns the index in Steps of the first choice that was taken earlier
+// ClockBack returns the index, from 0, of the first choice that was taken earlier
 // than one before it, if there is such a choice.
 func (r *Run) ClockBack() (step int, goesBack bool) {
 	var latest time.Duration
-	for i, s := range r.Steps {
+	for i, s := range r.Played.Since(0) {
 		switch {
 		case s.At == mission.Untimed:
 		case s.At < latest:

@@ -101,11 +101,11 @@ func (r *Run) isSameRun(text []byte) bool {
 	if err != nil {
 		return false
 	}
-	n := 0
+	n, steps := 0, r.Played.Since(0)
 	for i := range file.Lines {
 		switch line := &file.Lines[i]; line.Kind {
 		case mission.Choice:
-			if n == len(r.Steps) || line.Choice.String() != r.Story.Choices[r.Steps[n].Choice].ID || line.At != r.Steps[n].At {
+			if n == len(steps) || line.Choice.String() != r.Story.Choices[steps[n].Choice].ID || line.At != steps[n].At {
 				return false
 			}
 			n++
@@ -113,5 +113,5 @@ func (r *Run) isSameRun(text []byte) bool {
 			return false
 		}
 	}
-	return n == len(r.Steps)
+	return n == len(steps)
 }
