@@ -277,6 +277,9 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 		return e.record(rec, s)
 	}
 	if err := tui.Film(ctx, o, e.film.size.Columns, e.film.size.Rows, takesOf(r), shoot); err != nil {
+		if ctx.Err() != nil {
+			e.complain(fmt.Errorf("%s were drawn, and the recording has no end", output.Plural(drawn, "screen")))
+		}
 		return err
 	}
 	return rec.Exit(time.Second, exitOK)
