@@ -62,6 +62,9 @@ type Words struct {
 	People                            []Named
 	Meters                            []string
 	Levels                            []string
+	// Interface holds the words of the interface that the story says its own way, by
+	// key, such as "panel.clock".
+	Interface map[string]string
 	// MeterLevels holds the names of each declared meter's levels, if it has any.
 	MeterLevels [][]string
 	Endings     []EndingWords

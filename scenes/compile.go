@@ -89,13 +89,14 @@ func newCompiler(fsys fs.FS) (*compiler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &compiler{folder: files, linker: &linker{scenes: map[string]*scene{}}}, nil
+	return &compiler{fsys: fsys, folder: files, linker: &linker{scenes: map[string]*scene{}}}, nil
 }
 
 func (c *compiler) compile() (*game.Story, error) {
 	if !c.full {
 		c.read()
 		c.link()
+		c.checkPictures()
 	}
 	if errs := c.errors(); len(errs) > 0 {
 		return nil, errs
@@ -111,12 +112,15 @@ func (c *compiler) compile() (*game.Story, error) {
 // itself, looks up the names by which files refer to each other, and puts the
 // scenes together.
 type compiler struct {
+	fsys fs.FS
 	*folder
 	*linker
 	start  game.NodeID
 	drafts []*draft // of the scenes, in their order
 	people []game.Person
-	all    *draft // the memory that they share, scene after scene
+
+	pictures []*faults // the files of pictures that were looked at
+	all      *draft    // the memory that they share, scene after scene
 }
 
 // read reads each file for itself.
@@ -135,6 +139,9 @@ func (c *compiler) read() {
 		for _, f := range e.files {
 			tasks = append(tasks, readTask{f, e.readPage})
 		}
+	}
+	for _, w := range c.allWords() {
+		tasks = append(tasks, readTask{w.faults, func(*faults) { w.read() }})
 	}
 	slices.SortStableFunc(tasks, func(a, b readTask) int { return cmp.Compare(len(b.src.raw), len(a.src.raw)) })
 	parallel(len(tasks), func(i int) { tasks[i].read(tasks[i].faults) })
@@ -288,11 +295,31 @@ func (c *compiler) errors() diag.List {
 	return all
 }
 
+// allWords returns the words.yaml of the story and of its translations.
+func (c *compiler) allWords() (list []*interfaceWords) {
+	if c.words != nil {
+		list = append(list, c.words)
+	}
+	for _, t := range c.translations {
+		if t.interfaceWords != nil {
+			list = append(list, t.interfaceWords)
+		}
+	}
+	return list
+}
+
 // allFiles returns the files of the story and of its translations.
 func (c *compiler) allFiles() []*faults {
 	all := slices.Clone(c.files)
+	all = append(all, c.pictures...)
+	if c.words != nil {
+		all = append(all, c.words.faults)
+	}
 	for _, t := range c.translations {
 		all = append(all, t.files...)
+		if t.interfaceWords != nil {
+			all = append(all, t.interfaceWords.faults)
+		}
 	}
 	return all
 }

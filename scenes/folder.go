@@ -33,6 +33,7 @@ var errNoStory = errors.New(`has no story.md: a story is a folder of Markdown fi
 type folder struct {
 	files        []*faults // story.md and the scenes, by name
 	translations []*translation
+	words        *interfaceWords // or nil
 	size         int
 	full         bool      // it is too large, and was not read to its end
 	passedOver   []*faults // files of folders that look like translations
@@ -57,6 +58,7 @@ func readFolder(fsys fs.FS) (*folder, error) {
 	if !story {
 		return nil, fmt.Errorf("the folder %w", errNoStory)
 	}
+	f.words = f.readWords(fsys, wordsFile)
 	names := sceneNames(entries)
 	for _, e := range entries {
 		f.readTranslation(fsys, e, names)

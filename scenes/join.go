@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 
 	"cobalt/game"
+	"cobalt/scenes/fingerprint"
 )
 
 // join puts the drafts together.
@@ -18,6 +19,9 @@ func (c *compiler) join() *game.Story {
 		Scenes: make([]game.Scene, 0, len(c.drafts)),
 	}
 	w := v.original()
+	if c.words != nil {
+		w.Interface = c.words.words
+	}
 	s.Nodes, s.Choices, s.Blocks = c.all.nodes[:0], c.all.choices[:0], c.all.blocks[:0]
 	w.Nodes, w.Choices, w.Blocks = c.all.titles[:0], c.all.labels[:0], c.all.texts[:0]
 	for i, d := range c.drafts {
@@ -25,7 +29,7 @@ func (c *compiler) join() *game.Story {
 		w.Scenes = append(w.Scenes, c.order[i].words())
 	}
 	w.Uneven = slices.ContainsFunc(c.files, isUneven)
-	s.Rules = rulesDigest(s)
+	s.Rules = fingerprint.Rules(s)
 	s.Text = []*game.Words{w}
 	for _, e := range c.translations {
 		s.Text = append(s.Text, c.translated(e))
@@ -107,6 +111,9 @@ func texts(blocks []block) []game.Text {
 // translated returns the words of an translation.
 func (c *compiler) translated(e *translation) *game.Words {
 	w := &game.Words{Tag: e.tag.String(), Uneven: slices.ContainsFunc(e.files, isUneven)}
+	if t := e.interfaceWords; t != nil {
+		w.Interface = t.words
+	}
 	if p := e.story; p != nil {
 		p.words.fill(w)
 		w.Intro, w.Missing = texts(p.intro), p.missing

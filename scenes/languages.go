@@ -50,6 +50,7 @@ func (f *folder) readTranslation(fsys fs.FS, e fs.DirEntry, scenes []string) {
 		for _, name := range names {
 			t.files = append(t.files, f.read(fsys, path.Join(t.dir, name)))
 		}
+		t.interfaceWords = f.readWords(fsys, path.Join(t.dir, wordsFile))
 		f.translations = append(f.translations, t)
 	}
 }
@@ -81,7 +82,7 @@ func (f *folder) onlyWords(fsys fs.FS, name string) bool {
 func holdsWords(n *yaml.Node, within []string) bool {
 	for i := 0; i+1 < len(n.Content) && n.Kind == yaml.MappingNode; i += 2 {
 		key, value := n.Content[i].Value, n.Content[i+1]
-		if len(within) == 0 && key == "start" || len(within) == 2 && within[0] == "meters" && key != "name" {
+		if len(within) == 0 && key == "start" || len(within) == 2 && within[0] == "meters" && key != "name" && key != "levels" {
 			return false
 		}
 		if !holdsWords(value, append(within, key)) {

@@ -1,9 +1,12 @@
 package scenes
 
 import (
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
+
+	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/scenes/letters"
 )
@@ -45,4 +48,93 @@ func (f *faults) missingArt(fsys, others fs.FS) {
 func isFile(fsys fs.FS, name string) bool {
 	info, err := fs.Stat(fsys, name)
 	return err == nil && info.Mode().IsRegular()
+}
+
+// colorLetters are the roles by which a picture's cells are colored: lamp, fire,
+// snow, skin, metal, paper, water, dark and accent. A blank is the text's own.
+const colorLetters = "lfskmpwda "
+
+// mostFrames is how many frames a picture may have, itself included.
+const mostFrames = 4
+
+// checkPictures holds the color maps and further frames of the story's pictures
+// against the pictures. Those that come with the program are not looked at.
+func (c *compiler) checkPictures() {
+	seen := map[string]bool{}
+	for _, f := range c.allFiles() {
+		for _, p := range f.pictures {
+			if base, isText := strings.CutSuffix(p.text, ".txt"); isText && !seen[base] && isFile(c.fsys, p.text) {
+				seen[base] = true
+				c.checkPicture(base)
+			}
+		}
+	}
+}
+
+// checkPicture checks the files beside one picture.
+func (c *compiler) checkPicture(base string) {
+	picture := c.folder.read(c.fsys, base+".txt")
+	if picture.src.unread {
+		c.pictures = append(c.pictures, picture)
+		return
+	}
+	size := sizeOf(picture.src)
+	if name := base + ".color.txt"; isFile(c.fsys, name) {
+		colors := c.folder.read(c.fsys, name)
+		c.pictures = append(c.pictures, colors)
+		colors.checkColors()
+		colors.checkSize(size, base+".txt")
+	}
+	for n := 2; n <= mostFrames; n++ {
+		if name := fmt.Sprintf("%s.%d.txt", base, n); isFile(c.fsys, name) {
+			frame := c.folder.read(c.fsys, name)
+			c.pictures = append(c.pictures, frame)
+			frame.checkSize(size, base+".txt")
+		}
+	}
+}
+
+// A pictureSize is how many lines a picture has, and how many cells its longest
+// line.
+type pictureSize struct{ lines, cells int }
+
+func (s pictureSize) String() string {
+	return counted(s.lines, "line") + " of at most " + counted(s.cells, "cell")
+}
+
+func counted(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return fmt.Sprintf("%d %ss", n, thing)
+}
+
+func pictureLines(src *source) []string {
+	return strings.Split(strings.TrimRight(string(src.text), "\n"), "\n")
+}
+
+func sizeOf(src *source) (size pictureSize) {
+	for _, line := range pictureLines(src) {
+		size.lines++
+		size.cells = max(size.cells, ansi.StringWidth(line))
+	}
+	return size
+}
+
+// checkSize tells of a file that is not of a picture's size. Blanks at the ends
+// of lines may be left out.
+func (f *faults) checkSize(size pictureSize, picture string) {
+	if own := sizeOf(f.src); !f.src.unread && (own.lines != size.lines || own.cells > size.cells) {
+		f.add(0, "picture-size", "this has %s, and its picture %s has %s: they are of the same size", own, quote(picture), size)
+	}
+}
+
+// checkColors tells of the first letter that is no role.
+func (f *faults) checkColors() {
+	for at, r := range string(f.src.text) {
+		if r != '\n' && !strings.ContainsRune(colorLetters, r) {
+			f.add(at, "picture-color", "%s is no color: a cell is colored by its role, l (lamp), f (fire), s (snow), k (skin), m (metal), p (paper), w (water), d (dark), a (accent), or a blank", quote(string(r)))
+			return
+		}
+	}
 }

@@ -15,6 +15,8 @@ type translation struct {
 	tag   language.Tag
 	files []*faults
 
+	interfaceWords *interfaceWords // or nil
+
 	story *storyPage
 	pages map[string]*page // of scenes, by id
 	words []*pageWords     // of the scenes, in their order

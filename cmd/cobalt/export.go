@@ -195,7 +195,7 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.phrases, err = phrases.Load(assets.Words, e.lang); err != nil {
+	if e.phrases, err = phrases.LoadFor(assets.Words, e.lang, words.Interface); err != nil {
 		return nil, err
 	}
 	file, err := e.read(path)

@@ -137,16 +137,17 @@ var rooms = map[string]room{
 	"game/render/splits":        {},
 	"game/narration/transcript": {imports: []string{"game", "game/mission", "game/narration/prose", "game/narration", "game/render/page"}},
 
-	"assets":            {std: []string{"embed"}},
-	"save":              {imports: []string{"game", "game/mission", "game/analysis/profile"}},
-	"save/inventory":    {imports: []string{"game", "game/analysis/race", "game/diag", "game/render/output", "save", "save/library"}},
-	"save/library":      {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
-	"scenes":            {imports: []string{"game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/letters", "scenes/slug"}},
-	"scenes/scenestest": {imports: []string{"game"}},
-	"scenes/starter":    {},
-	"scenes/letters":    {imports: []string{"game/diag"}},
-	"scenes/slug":       {},
-	"scenes/watch":      {},
+	"assets":             {std: []string{"embed"}},
+	"save":               {imports: []string{"game", "game/mission", "game/analysis/profile"}},
+	"save/inventory":     {imports: []string{"game", "game/analysis/race", "game/diag", "game/render/output", "save", "save/library"}},
+	"save/library":       {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
+	"scenes":             {imports: []string{"assets", "game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/fingerprint", "scenes/letters", "scenes/slug"}},
+	"scenes/fingerprint": {imports: []string{"game", "game/expr"}},
+	"scenes/scenestest":  {imports: []string{"game"}},
+	"scenes/starter":     {},
+	"scenes/letters":     {imports: []string{"game/diag"}},
+	"scenes/slug":        {},
+	"scenes/watch":       {},
 }
 
 // moduleFolder is the module's folder.

@@ -185,6 +185,11 @@ func (p *playCommand) load(o *session.Options, folder string, args []string) err
 	if words, ok := story.Words(o.Settings.Language); ok {
 		o.Words = words
 	}
+	if own := o.Words.Interface; len(own) > 0 {
+		if o.Phrases, err = phrases.LoadFor(assets.Words, o.Settings.Language, own); err != nil {
+			return err
+		}
+	}
 	lib := library.New(folder, time.Now, p.disk...)
 	o.Keeper, o.Library, o.Files = lib, lib, library.Writer{Clock: time.Now}
 	if o.Past, err = lib.KeepFinds(story); err != nil {

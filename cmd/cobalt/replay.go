@@ -102,7 +102,7 @@ func (r *replayCommand) load(o *session.Options, name string) (*mission.Result, 
 	if o.Words, err = r.words(story); err != nil {
 		return nil, err
 	}
-	if o.Phrases, err = phrases.Load(assets.Words, r.lang); err != nil {
+	if o.Phrases, err = phrases.LoadFor(assets.Words, r.lang, o.Words.Interface); err != nil {
 		return nil, err
 	}
 	file, damage := r.readMission(name)

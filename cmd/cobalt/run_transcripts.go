@@ -34,7 +34,7 @@ func (r *runCommand) openBaseline(story *game.Story, args []string, inputs []inp
 	if err != nil {
 		return nil, err
 	}
-	phrases, err := phrases.Load(assets.Words, r.lang)
+	phrases, err := phrases.LoadFor(assets.Words, r.lang, words.Interface)
 	if err != nil {
 		return nil, err
 	}

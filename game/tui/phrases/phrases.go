@@ -199,6 +199,40 @@ func Load(fsys fs.FS, tag string) (*Phrases, error) {
 	return p, nil
 }
 
+// LoadFor is [Load] with the words that a story says its own way, by key.
+func LoadFor(fsys fs.FS, tag string, own map[string]string) (*Phrases, error) {
+	p, err := Load(fsys, tag)
+	if err != nil || len(own) == 0 {
+		return p, err
+	}
+	data, err := yaml.Dump(nested(own))
+	if err != nil {
+		return nil, fmt.Errorf("the story's own words of the interface: %w", err)
+	}
+	if err := yaml.Load(data, p, yaml.WithKnownFields()); err != nil {
+		return nil, fmt.Errorf("the story's own words of the interface: %w", err)
+	}
+	return p, nil
+}
+
+// nested returns words by keys such as "panel.clock" as mappings in mappings.
+func nested(words map[string]string) map[string]any {
+	root := map[string]any{}
+	for key, text := range words {
+		at, names := root, strings.Split(key, ".")
+		for _, name := range names[:len(names)-1] {
+			below, ok := at[name].(map[string]any)
+			if !ok {
+				below = map[string]any{}
+				at[name] = below
+			}
+			at = below
+		}
+		at[names[len(names)-1]] = text
+	}
+	return root
+}
+
 // nearestPhrases returns the tag of the file that suits a tag best.
 func nearestPhrases(fsys fs.FS, tag string) string {
 	known := []language.Tag{language.MustParse(originalLanguage)}

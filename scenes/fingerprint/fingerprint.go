@@ -1,4 +1,7 @@
-package scenes
+// Package fingerprint takes the digest of a story's rules: of all that can happen,
+// and of none of its words. It promises that what decides nothing leaves the
+// digest as it is, and that what decides anything does not.
+package fingerprint
 
 import (
 	"bufio"
@@ -13,10 +16,10 @@ import (
 	"cobalt/game/expr"
 )
 
-// rulesDigest returns the digest of all that can happen in a story, and of none
+// Rules returns the digest of all that can happen in a story, and of none
 // of its words: another order of declarations, another label or text, another
 // picture or level leaves it as it is.
-func rulesDigest(s *game.Story) string {
+func Rules(s *game.Story) string {
 	h := sha256.New()
 	w := rulesWriter{Writer: bufio.NewWriter(h), Story: s}
 	w.vocabulary()
