@@ -51,9 +51,14 @@ const syncTakes = "COBALT_TEST_SYNC"
 //	                      it: it must end with that status
 //	noseconds FILE        write the last output to FILE, every time in it 0
 //
-// $STORY is a small story, in testdata/story.
+// $STORY is a small story, in testdata/story; $LOAF is the one in scenes/loaf,
+// of another genre.
 func TestScripts(t *testing.T) {
 	story, err := filepath.Abs("testdata/story")
+	if err != nil {
+		t.Fatal(err)
+	}
+	loaf, err := filepath.Abs("../../scenes/loaf")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -62,6 +67,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("STORY", story)
+			env.Setenv("LOAF", loaf)
 			env.Setenv("TERM", "xterm")
 			return nil
 		},
