@@ -74,11 +74,11 @@ func explain(w io.Writer, e *diag.Explanation) {
 	fmt.Fprintf(w, "%s\n\n%s\n\nWhat to do: %s\n", e.Code, e.Text, e.Hint)
 	for i := range e.Example {
 		f := &e.Example[i]
-		intro := "\nFor example"
+		intro := "For example,"
 		if i > 0 {
-			intro = "\nand"
+			intro = "and"
 		}
-		fmt.Fprintf(w, "%s, %s:\n\n", intro, f.Name)
+		fmt.Fprintf(w, "\n%s %s:\n\n", intro, f.Name)
 		for line := range strings.Lines(f.Shown) {
 			fmt.Fprintf(w, "%s\n", strings.TrimRight("    "+line, "\n "))
 		}
