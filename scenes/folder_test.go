@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -127,7 +128,7 @@ type openOnly struct {
 }
 
 func (f openOnly) Open(name string) (fs.File, error) {
-	if !contains(f.names, name) {
+	if !slices.Contains(f.names, name) {
 		f.t.Errorf("%s was opened", name)
 	}
 	return f.MapFS.Open(name)

@@ -129,7 +129,7 @@ func (r *bodyReader) ruled(code *ast.CodeSpan) bool {
 func cutValue(text string) (name string, level, ok bool) {
 	name = text[:nameLength(text)]
 	rest := text[len(name):]
-	if name == "" || contains(structure, name) {
+	if name == "" || slices.Contains(structure, name) {
 		return "", false, false
 	}
 	if rest == "" {

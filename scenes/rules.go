@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"errors"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -442,7 +443,7 @@ func (sc scope) unknown(s *span) {
 	first, _ := s.cut()
 	lower := strings.ToLower(first)
 	hint := sc.didYouMean(lower, append(sc.Names(), keywords...))
-	if _, known := sc.Symbol(lower); lower != first && (known || contains(keywords, lower)) {
+	if _, known := sc.Symbol(lower); lower != first && (known || slices.Contains(keywords, lower)) {
 		hint = ` (did you mean "` + lower + `"?)`
 	}
 	sc.faultSpan(s, "unknown-span", "unknown span %s%s: a code span is a guard, an effect or a rule of a choice", quote(s.text), hint)

@@ -1,6 +1,7 @@
 package scenes
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -124,7 +125,7 @@ func (d *drafter) choiceRules(c *choice, out *game.Choice) {
 			}
 			d.addEffect(s, &out.Effects)
 		case "if", "needs", "time", "once", "id":
-			if contains(had, first) {
+			if slices.Contains(had, first) {
 				d.fault(s, 0, "duplicate-rule", "a second %q: a choice has one%s", first, joined(first))
 				continue
 			}

@@ -27,9 +27,9 @@ func (fr *front) translated(n *yaml.Node, what string, words, original []string)
 	values := map[string]*yaml.Node{}
 	for _, e := range fr.entries(n, what) {
 		switch {
-		case contains(words, e.key):
+		case slices.Contains(words, e.key):
 			values[e.key] = e.value
-		case contains(original, e.key):
+		case slices.Contains(original, e.key):
 			fr.add(e.off, "original-only", "%q is the original's alone: a translation gives only words (%s)", e.key, enumerate(words))
 		default:
 			fr.unknownKey(n, e, what, words)

@@ -3,6 +3,7 @@ package scenes
 import (
 	"bytes"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -53,7 +54,7 @@ func readFront(f *faults) (fr *front, body int, broken bool) {
 
 // parse reports whether the text is YAML that can be read on.
 func (fr *front) parse(text []byte, start int) bool {
-	if at := documentMark(text); at >= 0 {
+	if at := frontmatter.SecondDocument(text); at >= 0 {
 		fr.add(start+at, "yaml-document", "the front matter is one YAML document: this line would begin another")
 		return false
 	}
@@ -70,23 +71,6 @@ func (fr *front) parse(text []byte, start int) bool {
 	}
 	fr.root = doc.Content[0]
 	return fr.plain(fr.root)
-}
-
-// documentMark returns the begin of a line that YAML takes for the border of
-// another document, or -1.
-func documentMark(text []byte) int {
-	at := 0
-	for line := range bytes.Lines(text) {
-		word := bytes.TrimRight(line, "\n")
-		if i := bytes.IndexAny(word, " \t"); i >= 0 {
-			word = word[:i]
-		}
-		if string(word) == "---" || string(word) == "..." {
-			return at
-		}
-		at += len(line)
-	}
-	return -1
 }
 
 // plain refuses the features of YAML that a story has no use for.
@@ -246,7 +230,7 @@ func (fr *front) entries(n *yaml.Node, what string) []entry {
 func (fr *front) fields(n *yaml.Node, what string, known ...string) map[string]*yaml.Node {
 	values := map[string]*yaml.Node{}
 	for _, e := range fr.entries(n, what) {
-		if !contains(known, e.key) {
+		if !slices.Contains(known, e.key) {
 			fr.unknownKey(n, e, what, known)
 			nearest, near := suggest.Nearest(e.key, fr.near(e.key, known))
 			if near || e.value.Kind != yaml.ScalarNode { // a text that is like no key declares nothing
@@ -273,7 +257,7 @@ func (fr *front) unknownKey(n *yaml.Node, e entry, what string, known []string) 
 // missed reports whether one of these keys may be there under a wrong name.
 func (fr *front) missed(keys ...string) bool {
 	for _, key := range fr.likelyKeys {
-		if key == "" || contains(keys, key) {
+		if key == "" || slices.Contains(keys, key) {
 			return true
 		}
 	}
@@ -345,7 +329,7 @@ func (fr *front) name(name string, off int) bool {
 	case !isName(name):
 		fr.addRange(off, off+len(name), "bad-name", "%s is no name: names are small letters, digits and underscores, a letter first", quote(name))
 		return false
-	case contains(reserved, name):
+	case slices.Contains(reserved, name):
 		fr.add(off, "reserved-name", "%q is a word of the format: take another name", name)
 		return false
 	}
@@ -393,15 +377,6 @@ func (fr *front) need(n *yaml.Node, off int, what string, known []string, needed
 		fr.add(off, "missing-key", "%s has no %s: write %s", what, enumerate(missing), enumerate(lines))
 	}
 	return values
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 // enumerate writes a list as a sentence does: "a, b and c".

@@ -8,6 +8,7 @@
 package frontmatter
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 
@@ -115,6 +116,21 @@ func Load(text []byte) (*yaml.Node, *Error) {
 		return nil, &Error{Kind: NotMapping, Line: root.Line, Col: root.Column, Msg: "not a mapping"}
 	}
 	return doc, nil
+}
+
+// SecondDocument returns the begin of a line that YAML takes for the border of
+// another document, or -1. Front matter is one document.
+func SecondDocument(text []byte) int {
+	at := 0
+	for line := range bytes.Lines(text) {
+		word, _, _ := bytes.Cut(bytes.TrimRight(line, "\r\n"), []byte(" "))
+		word, _, _ = bytes.Cut(word, []byte("\t"))
+		if string(word) == fence || string(word) == "..." {
+			return at
+		}
+		at += len(line)
+	}
+	return -1
 }
 
 // onlyComments reports whether a text holds nothing but comments and blank lines.

@@ -126,3 +126,13 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+func TestSecondDocument(t *testing.T) {
+	for text, want := range map[string]int{
+		"a: b\n": -1, "a: b\n---\nc: d": 5, "... x\n": 0, "--- \n": 0, "a: b\n---\t#\r\n": 5, "----\n": -1, " ---\n": -1, "": -1,
+	} {
+		if got := SecondDocument([]byte(text)); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
