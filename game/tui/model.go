@@ -269,6 +269,7 @@ func (m *Model) frame() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
 	v.MouseMode = m.ctx.MouseMode()
+	v.DisableBracketedPasteMode = !m.takesText()
 	v.WindowTitle = m.windowTitle()
 	return v
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/input"
 	"cobalt/game/tui/session"
 )
 
@@ -33,8 +34,9 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	options := []tea.ProgramOption{
 		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(on.Environ),
 	}
-	if on.In != nil {
-		options = append(options, tea.WithInput(on.In))
+	if in, closed := keysOf(on.In); in != nil {
+		defer closed()
+		options = append(options, tea.WithInput(in))
 	}
 	if o.Profile != colorprofile.Unknown {
 		options = append(options, tea.WithColorProfile(o.Profile))
@@ -56,6 +58,23 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 		err = fmt.Errorf("playing on this terminal (--plain plays without): %w", err)
 	}
 	return m.ctx.Run, errors.Join(err, m.ctx.Keeping.Finish(), m.ctx.Leave(), m.ctx.FinishDeciding())
+}
+
+// keysOf returns the reader of a terminal's keys; nil is the terminal that controls
+// the process, if it can be opened. A reader that is no terminal is left as it is.
+func keysOf(in io.Reader) (keys io.Reader, closed func()) {
+	closed = func() {}
+	if in == nil {
+		tty, _, err := tea.OpenTTY()
+		if err != nil {
+			return nil, closed // Bubble Tea says so
+		}
+		in, closed = tty, func() { _ = tty.Close() }
+	}
+	if f, ok := in.(input.File); ok {
+		return input.New(f), closed
+	}
+	return in, closed
 }
 
 // inWindow runs a program that names its window, and gives the window its own name

@@ -103,3 +103,46 @@ func TestPlayTellsWhatCannotBeKept(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// A leaver is a library after whose copy nobody plays on.
+type leaver struct {
+	*archive
+	leave func()
+}
+
+func (l leaver) Copy(run playthrough.Run, name string) error {
+	defer l.leave()
+	return l.archive.Copy(run, name)
+}
+
+// TestConsoleKeys holds that a function key of the Linux console types no letter into
+// a name.
+func TestConsoleKeys(t *testing.T) {
+	o, a := withLibrary(t, nil)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	o.Library = leaver{a, cancel}
+	_, _, err := onTerminal(t, ctx, o, "Bo", "n\x1b[[A\x1b[[E\r")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, kept := a.copied["The Harbor"]; !kept || len(a.copied) != 1 {
+		t.Errorf("kept as %v", a.copied)
+	}
+}
+
+// TestPasteIsMarkedForText holds that pastes are marked only while text is taken: a
+// mark that is lost on the way would swallow every later key.
+func TestPasteIsMarkedForText(t *testing.T) {
+	o, _ := withLibrary(t, nil)
+	m := New(o)
+	for _, c := range []struct {
+		key    string
+		marked bool
+	}{{"i", false}, {"esc", false}, {"n", true}, {"esc", false}, {"o", false}} {
+		feed(m, c.key)
+		if marked := !m.View().DisableBracketedPasteMode; marked != c.marked {
+			t.Errorf("after %s pastes are marked: %v", c.key, marked)
+		}
+	}
+}

@@ -68,7 +68,7 @@ func (s *stack) forget(everything bool) {
 // wantsHelp reports whether a key press is to show the keys of the screen on
 // top, which knows nothing of it.
 func (s *stack) wantsHelp(pressed string) bool {
-	if _, types := s.top().(screen.Paster); types || pressed != screen.HelpKey {
+	if s.takesText() || pressed != screen.HelpKey {
 		return false
 	}
 	for _, group := range s.top().KeyMap(s.ctx).FullHelp() {
@@ -97,6 +97,13 @@ func (s *stack) turn(button tea.MouseButton) {
 
 // wheelLines is how far a turn of the wheel scrolls.
 const wheelLines = 3
+
+// takesText reports whether the screen on top takes text. Only then the terminal marks
+// pasted text, because a mark that is lost makes Bubble Tea deaf.
+func (s *stack) takesText() bool {
+	_, takes := s.top().(screen.Paster)
+	return takes
+}
 
 // mostPasted is how much of a paste is taken, in bytes: it may hold megabytes.
 const mostPasted = 1 << 10
