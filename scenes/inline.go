@@ -70,6 +70,9 @@ type inline struct {
 func (r *bodyReader) inline(block ast.Node) inline {
 	var in inline
 	r.beginPieces(block)
+	if r.varies {
+		r.foreign(block)
+	}
 	c := block.FirstChild()
 	for ; c != nil; c = c.NextSibling() {
 		if code, ok := c.(*ast.CodeSpan); ok {
@@ -271,7 +274,7 @@ func (r *bodyReader) set(n ast.Node, style game.Style) {
 		case *ast.CodeSpan:
 			r.setSpan(n, style)
 		default:
-			r.strange(n)
+			r.strange(n, style)
 		}
 	}
 }
@@ -318,7 +321,7 @@ func (f *faults) misplaced(s *span) {
 }
 
 // strange tells of a node that cannot stand in prose.
-func (r *bodyReader) strange(n ast.Node) {
+func (r *bodyReader) strange(n ast.Node, style game.Style) {
 	switch n := n.(type) {
 	case *ast.Link:
 		r.add(n.Pos(), "misplaced-link", "a link inside text: a link stands in a choice, or alone in a paragraph, where it is a divert")
@@ -327,6 +330,10 @@ func (r *bodyReader) strange(n ast.Node) {
 	case *ast.AutoLink:
 		r.add(max(n.Pos(), 0), "misplaced-link", "an address as a link: links lead to nodes of the story; take the angle brackets away")
 	case *ast.RawHTML:
+		if r.doubled(n) {
+			r.typesetter.put(r.rawHTML(n), style)
+			return
+		}
 		if !r.comment(n) && !r.tagged {
 			r.tagged = true
 			r.add(n.Segments.At(0).Start, "html", "%s", htmlHint)

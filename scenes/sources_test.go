@@ -274,3 +274,29 @@ func TestSuggestions(t *testing.T) {
 		}
 	}
 }
+
+// What other systems for stories write is a warning in prose, each with what to
+// write here, and is shown as it stands; a backslash says that it is meant.
+func TestForeignSyntax(t *testing.T) {
+	for text, want := range map[string]string{
+		"Hello {name}, you.":        `a.md:3:7: "{name}" is`,
+		"{~a|b} or {!c}":            `a.md:3:1: "{~a|b}" is`,
+		"Costs $5, or ${gold} now.": `a.md:3:14: "${gold}" is`,
+		"You have $gold.":           `a.md:3:10: "$gold" is`,
+		"A <<set $x to 1>> b.":      `a.md:3:3: "<<set $x to 1>>" is`,
+		"A <<b>> c.":                `a.md:3:3: "<<b>>" is`,
+		"(if: x)[y]":                `a.md:3:1: "(if:" is`,
+		"-> knot":                   `a.md:3:1: "->" is`,
+		"Go\n-> knot":               `a.md:4:1: "->" is`,
+		"> Go {on}":                 `a.md:3:6: "{on}" is`,
+		"A \\{name} and \\$gold, \\${x}, \\<<b, \\-> c.":          "",
+		"`if seen(\"#one\")` It costs 5$ {1} {} - > a -> b << c.": "",
+		"\\-> knot":           "",
+		"```\n{name} $x\n```": "",
+	} {
+		got := told(buildScene(t, "## One\n\n"+text+"\n\n`ending end`\n"))
+		if !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%q: told\n%s\nwant\n%s", text, got, want)
+		}
+	}
+}
