@@ -146,11 +146,14 @@ func (m *Mission) foreign(err error) {
 
 // judge says how it stands with a whole file by how far it went.
 func (m *Mission) judge(story *game.Story) {
+	changed := m.File.Changed(story)
 	if m.Result.Ran < len(m.File.Lines) {
-		m.Problem = m.parted()
+		// The rules leave earlier ids of choices out, so that one may be gone.
+		changed = changed || m.File.Digest != "" && m.File.Digest != story.Digest
+		m.Problem = m.parted(changed)
 	}
 	switch {
-	case m.File.Changed(story):
+	case changed:
 		m.State = Changed
 	case m.Problem == nil:
 		m.State = OK
@@ -159,10 +162,10 @@ func (m *Mission) judge(story *game.Story) {
 
 // parted names the line at which a file parts from the story, and the share of its
 // choices that can be taken.
-func (m *Mission) parted() error {
+func (m *Mission) parted(changed bool) error {
 	line := m.File.Lines[m.Result.Ran].Number
 	why := "it is damaged, or was never played"
-	if m.Result.Changed {
+	if changed {
 		why = "the story was changed since it was played"
 	}
 	return fmt.Errorf("%s:%d: %w: %d of its %d choices can be taken, and then it parts from the story; %s",

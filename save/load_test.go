@@ -262,3 +262,31 @@ func replayText(m *Mission, data []byte, story *game.Story) {
 	m.File, m.Problem = mission.Parse(m.Path, data)
 	m.replay(story)
 }
+
+// A save that cannot be replayed to its end is changed if its story is of another
+// state, even one with the same rules, and damaged only if it is of this very one.
+func TestPartedOnTheSameRules(t *testing.T) {
+	story := *smallStory(t)
+	m := memoryWith(t, fileOf("run"), "---\nstory: "+story.ID+"\ndigest: "+story.Digest+"\nrules: "+story.Rules+"\n---\nfly\n")
+	for digest, want := range map[string]State{story.Digest: Damaged, "sha256:" + strings.Repeat("0", 64): Changed} {
+		story.Digest = digest
+		found, err := m.store().Load("run", &story)
+		if err != nil || found.State != want || !errors.Is(found.Problem, ErrParted) {
+			t.Errorf("%v: %v", err, found)
+		}
+	}
+}
+
+// memoryWith is a folder in memory with a file.
+func memoryWith(t *testing.T, name, text string) *memory {
+	t.Helper()
+	m := newMemory()
+	f, err := m.Create(name, ownerOnly)
+	if err == nil {
+		err = writeAll(m, f, name, []byte(text))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}

@@ -42,7 +42,8 @@ func checkProven(t *testing.T, report *explore.Report) {
 	t.Helper()
 	kept := readProven(t)
 	want := &race.Proof{Digest: report.Story.Digest, Rules: report.Story.Rules, Difficulties: map[string][]race.Shortest{}}
-	if kept.Digest == want.Digest {
+	if kept.Rules == want.Rules { // the words decide nothing
+		want.Digest = kept.Digest
 		for d, shortest := range kept.Difficulties {
 			want.Difficulties[d] = shortest
 		}

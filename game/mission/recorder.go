@@ -2,6 +2,7 @@ package mission
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"cobalt/game"
@@ -29,14 +30,20 @@ func Record(story *game.Story, difficulty game.Difficulty, opt Options) (*Record
 }
 
 // Resume runs a file and goes on at its end, or at the line that parts from the
-// story. It writes to a copy, which is cut off at that line and names the story as
-// it is now: the file given stays as it was. The result says how far it went. Errors are a [*StoryError], or that the story cannot begin.
+// story. It writes to a copy, which is cut off at that line, names the story as it
+// is now, and has the present ids of choices that it knew by earlier ones: the file
+// given stays as it was. The result says how far it went. Errors are a
+// [*StoryError], or that the story cannot begin.
 func Resume(story *game.Story, file *File, opt Options) (*Recorder, *Result, error) {
 	var taken []game.ChoiceID
+	renamed := map[int]string{} // ids by the number of their line
 	noting := opt
 	noting.Observe = func(s *Step) {
 		if s.Choice != game.NoChoice {
 			taken = append(taken, s.Choice)
+			if c := &story.Choices[s.Choice]; !s.Line.Choice.Label && slices.Contains(c.Was, s.Line.Choice.Text) {
+				renamed[s.Line.Number] = c.ID
+			}
 		}
 		if opt.Observe != nil {
 			opt.Observe(s)
@@ -52,7 +59,7 @@ func Resume(story *game.Story, file *File, opt Options) (*Recorder, *Result, err
 	r.observe = opt.Observe
 	rec := &Recorder{Runner: r, File: file.Clone(), opt: opt, taken: taken}
 	rec.File.cut(result.Ran)
-	return rec, result, rec.stamp()
+	return rec, result, errors.Join(rec.File.rename(renamed), rec.stamp())
 }
 
 // stamp writes the story and the difficulty into the file's front matter.

@@ -1,6 +1,7 @@
 package mission_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -62,5 +63,30 @@ func TestRulesAreNamed(t *testing.T) {
 	whole.Rules = ""
 	if text := string(mission.New(&whole, game.Agent).Bytes()); strings.Contains(text, "rules") {
 		t.Errorf("a story whose rules are not known:\n%s", text)
+	}
+}
+
+// A file that is gone on with has the present ids of choices that it knew by earlier
+// ones, and every other byte of its lines as it was. Read and run alone, it stays as
+// it is.
+func TestResumeRenames(t *testing.T) {
+	renamed := *smallStory(t)
+	renamed.Choices = slices.Clone(renamed.Choices)
+	first := &renamed.Choices[renamed.Nodes[renamed.Start].First]
+	first.Was = []string{"of-old", "older"}
+	text := "# a comment\n  older   @ 1.5  # mine\n"
+	file := mustParse(t, text)
+	rec, result, err := mission.Resume(&renamed, file, mission.Options{})
+	if err != nil || !result.OK {
+		t.Fatalf("%+v, %v", result, err)
+	}
+	if got := string(rec.File.Bytes()); !strings.HasSuffix(got, "---\n# a comment\n  "+first.ID+"   @ 1.5  # mine\n") {
+		t.Errorf("gone on with, it is\n%s", got)
+	}
+	if got := string(file.Bytes()); got != text {
+		t.Errorf("the file itself is\n%s", got)
+	}
+	if again, err := mission.Run(smallStory(t), rec.File, mission.Options{}); err != nil || !again.OK || again.State != result.State {
+		t.Errorf("on a story without earlier ids: %+v, %v", again, err)
 	}
 }

@@ -91,6 +91,27 @@ func (f *File) setExpect(i int, source string) error {
 	return nil
 }
 
+// rename exchanges the ids of the choices on some lines, by the number of the line,
+// and nothing else of them.
+func (f *File) rename(ids map[int]string) error {
+	for i := range f.Lines {
+		was := &f.Lines[i]
+		id, ok := ids[was.Number]
+		if !ok {
+			continue
+		}
+		start := strings.Index(was.raw, was.Choice.Text)
+		line, msg := parseLine(was.raw[:start] + id + was.raw[start+len(was.Choice.Text):])
+		if msg != "" || line.Choice.Text != id {
+			return fmt.Errorf("%s:%d: cannot write the choice %s there: %s", f.Name, was.Number, id, msg)
+		}
+		line.Number = was.Number
+		f.Lines[i] = line
+		f.stale = true
+	}
+	return nil
+}
+
 // Mend returns an expectation that holds at this point of the run and is as near as
 // can be to the given one, which does not. It is not ok if that one holds, or asks
 // for something the story does not have.

@@ -384,6 +384,14 @@ func TestProof(t *testing.T) {
 	if _, ok := p.Of(story, game.Agent).In(Any); ok {
 		t.Error("a proof of another state of the story is believed")
 	}
+	ruled := *story
+	ruled.Rules, p.Rules = "sha256:1", "sha256:1"
+	if _, ok := p.Of(&ruled, game.Agent).In(Any); !ok {
+		t.Error("a proof of the same rules in other words is not believed")
+	}
+	if ruled.Rules = "sha256:2"; p.Of(&ruled, game.Agent) != nil {
+		t.Error("a proof of other rules is believed")
+	}
 	if _, err := ParseProof([]byte("{")); err == nil {
 		t.Error("half a proof is read")
 	}
