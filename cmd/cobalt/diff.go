@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/analysis/compare"
@@ -216,7 +217,7 @@ func (d *diffCommand) sources(nameA string, args []string) []diffSource {
 		return builtinSources()
 	}
 	folder := filepath.Join(nameA, missionFolder)
-	if len(missionsBelow(folder)) == 0 || !isFolder(folder) {
+	if len(inputs.Below(folder)) == 0 || !isFolder(folder) {
 		return nil
 	}
 	return d.sourcesAt([]string{folder})
@@ -224,13 +225,12 @@ func (d *diffCommand) sources(nameA string, args []string) []diffSource {
 
 // sourcesAt returns the mission files that paths stand for, as for `cobalt run`.
 func (d *diffCommand) sourcesAt(paths []string) (list []diffSource) {
-	r := &runCommand{options: d.options}
-	for _, in := range r.gather(paths) {
-		list = append(list, diffSource{(&report.Outcome{Path: in.path}).Name(), func() (*mission.File, error) {
-			if in.err != nil {
-				return nil, in.err
+	for _, in := range inputs.Gather(paths) {
+		list = append(list, diffSource{(&report.Outcome{Path: in.Path}).Name(), func() (*mission.File, error) {
+			if in.Err != nil {
+				return nil, in.Err
 			}
-			return r.read(in.path)
+			return inputs.Read(in.Path, d.in)
 		}})
 	}
 	return list
@@ -248,7 +248,7 @@ func isFolder(path string) bool {
 func builtinSources() (list []diffSource) {
 	story := scenes.Embedded() // reading it does not fail: it is memory
 	_ = fs.WalkDir(story, missionFolder, func(name string, entry fs.DirEntry, err error) error {
-		if err == nil && !entry.IsDir() && path.Ext(name) == missionExt {
+		if err == nil && !entry.IsDir() && path.Ext(name) == inputs.Extension {
 			list = append(list, diffSource{path.Join(builtin, name), func() (*mission.File, error) { return embeddedMission(name) }})
 		}
 		return err

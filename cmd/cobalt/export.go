@@ -12,9 +12,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
-	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/render/export"
 	"cobalt/game/render/output"
@@ -112,7 +112,7 @@ func exportFormats() *value.Formats[exporter] {
 		value.Format[exporter]{Name: "cast", Endings: []string{".cast"}, As: exporter{writeCast, film}},
 		value.Format[exporter]{Name: "lss", Endings: []string{".lss"}, As: exporter{writeSplits, bare}},
 		value.Format[exporter]{Name: "script", Endings: []string{".script"}, As: exporter{plainExport((*export.Run).WriteScript), bare}},
-		value.Format[exporter]{Name: "mission", Endings: []string{missionExt}, As: exporter{writeMission, bare}},
+		value.Format[exporter]{Name: "mission", Endings: []string{inputs.Extension}, As: exporter{writeMission, bare}},
 	)
 }
 
@@ -198,7 +198,7 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 	if e.phrases, err = phrases.LoadFor(assets.Words, e.lang, words.Interface); err != nil {
 		return nil, err
 	}
-	file, err := e.read(path)
+	file, err := inputs.Read(path, e.in)
 	if err != nil {
 		return nil, err
 	}
@@ -213,18 +213,6 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 		opt.Lang = builtinLanguage
 	}
 	return export.Follow(file, opt)
-}
-
-// read reads the mission file at a path, or from standard input.
-func (e *exportCommand) read(path string) (*mission.File, error) {
-	if path == "-" {
-		return mission.Read("standard input", e.in)
-	}
-	file, err := mission.ReadFile(path)
-	if err != nil {
-		return nil, unreadable(path, err)
-	}
-	return file, nil
 }
 
 // filmFlags are the flags of a recording.
@@ -278,6 +266,7 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 	}
 	if err := tui.Film(ctx, o, e.film.size.Columns, e.film.size.Rows, takesOf(r), shoot); err != nil {
 		if ctx.Err() != nil {
+			line.Clear()
 			e.complain(fmt.Errorf("%s were drawn, and the recording has no end", output.Plural(drawn, "screen")))
 		}
 		return err

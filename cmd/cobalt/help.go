@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/suggest"
 )
@@ -163,4 +164,9 @@ func setting(info *debug.BuildInfo, key string) string {
 		}
 	}
 	return ""
+}
+
+// completeMissions completes an argument to the names of mission files.
+func completeMissions(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{inputs.Extension[1:]}, cobra.ShellCompDirectiveFilterFileExt
 }

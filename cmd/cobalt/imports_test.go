@@ -28,6 +28,7 @@ var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
 		"assets",
 		"cmd/cobalt/job",
+		"cmd/cobalt/inputs",
 		"cmd/cobalt/value",
 		"game",
 		"game/analysis/compare",
@@ -70,8 +71,9 @@ var rooms = map[string]room{
 		"scenes/starter",
 		"scenes/watch",
 	}},
-	"cmd/cobalt/job":   {},
-	"cmd/cobalt/value": {imports: []string{"game", "game/suggest", "game/tui/pace"}},
+	"cmd/cobalt/job":    {},
+	"cmd/cobalt/inputs": {imports: []string{"game/diag", "game/mission", "game/suggest"}},
+	"cmd/cobalt/value":  {imports: []string{"game", "game/suggest", "game/tui/pace"}},
 
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},

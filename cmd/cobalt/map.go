@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/diag"
@@ -219,21 +220,21 @@ func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn
 	drawn.Weigh(&storymap.Weight{Count: count, By: storymap.Coverage})
 	opt := run.missionOptions(story)
 	opt.Observe = func(s *mission.Step) { count.Step(s.Choice, s.Before.Node, s.Record.Events) }
-	inputs := run.gather(paths)
+	files := inputs.Gather(paths)
 	line := m.progress()
 	defer line.Clear()
-	for i, in := range inputs {
+	for i, in := range files {
 		if err := ctx.Err(); err != nil {
-			m.complain(fmt.Errorf("%s of %s missions were counted; no map was drawn", output.Thousands(i), output.Thousands(len(inputs))))
+			m.complain(fmt.Errorf("%s of %s missions were counted; no map was drawn", output.Thousands(i), output.Thousands(len(files))))
 			return false, err
 		}
 		line.Show(func() string {
-			return fmt.Sprintf("%s of %s missions", output.Thousands(i), output.Thousands(len(inputs)))
+			return fmt.Sprintf("%s of %s missions", output.Thousands(i), output.Thousands(len(files)))
 		})
-		if in.err != nil {
-			return false, in.err
+		if in.Err != nil {
+			return false, in.Err
 		}
-		file, err := run.read(in.path)
+		file, err := inputs.Read(in.Path, m.in)
 		if err != nil {
 			return false, err
 		}
@@ -244,7 +245,7 @@ func (m *mapCommand) weighMissions(ctx context.Context, story *game.Story, drawn
 		if !result.OK {
 			failed = true
 			f := &result.Failures[0]
-			_ = diag.List{f.Diagnostic(in.path)}.WriteText(m.err, m.faultText(m.err)) // nobody is left to tell
+			_ = diag.List{f.Diagnostic(in.Path)}.WriteText(m.err, m.faultText(m.err)) // nobody is left to tell
 		}
 	}
 	return failed, nil

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/render/output"
@@ -93,7 +94,7 @@ func (m *missionsCommand) both() (*save.Store, *game.Story, error) {
 }
 
 // missionName is the mission that an argument names, by its own name or its file's.
-func missionName(arg string) string { return strings.TrimSuffix(arg, missionExt) }
+func missionName(arg string) string { return strings.TrimSuffix(arg, inputs.Extension) }
 
 // notFound says of a name that no mission has it, and which was probably meant; any
 // other error stays as it is.

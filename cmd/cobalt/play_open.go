@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/keep"
@@ -92,7 +93,7 @@ func (p *playCommand) readMission(path string) (*mission.File, error) {
 	if path != "-" {
 		file, err := mission.ReadFile(path)
 		if err != nil {
-			err = unreadable(path, err)
+			err = inputs.Unreadable(path, err)
 		}
 		return file, err
 	}

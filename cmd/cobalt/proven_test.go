@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
@@ -87,8 +88,8 @@ func readProven(t *testing.T) *race.Proof {
 func shortestRun(t *testing.T, report *explore.Report, id game.EndingID) race.Run {
 	t.Helper()
 	name := report.Endings[id].ID
-	own := filepath.Join(routesFolder, name+"-on-"+report.Difficulty.String()+missionExt)
-	for _, path := range []string{own, filepath.Join(routesFolder, name+missionExt)} {
+	own := filepath.Join(routesFolder, name+"-on-"+report.Difficulty.String()+inputs.Extension)
+	for _, path := range []string{own, filepath.Join(routesFolder, name+inputs.Extension)} {
 		if run, ok := runOn(t, report, path); ok && run.Ending == name && run.Choices == report.Endings[id].Choices {
 			return run
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
@@ -95,9 +96,9 @@ func (o *options) records(clock func() time.Time) (*library.Records, error) {
 // checkFile re-runs the mission file at a path. The error is that it cannot be
 // read; that it is damaged is none, but something that is wrong with it.
 func checkFile(story *game.Story, name, path string) (*race.Entry, error) {
-	in := regular(path)
-	if in.err != nil {
-		return race.Check(story, name, nil, in.err), in.err
+	in := inputs.Regular(path)
+	if in.Err != nil {
+		return race.Check(story, name, nil, in.Err), in.Err
 	}
 	file, err := mission.ReadFile(path)
 	return checkRead(story, name, file, err)

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/mission"
@@ -128,21 +129,21 @@ func (r *recordsCommand) gatherEntries(store *save.Store, story *game.Story, arg
 
 // recordInputs returns the files that an argument stands for: a path, or the
 // name of a record.
-func recordInputs(store *save.Store, arg string) []input {
+func recordInputs(store *save.Store, arg string) []inputs.Input {
 	if _, err := os.Stat(arg); err != nil {
 		if path, err := store.Find(missionName(arg)); err == nil {
-			return []input{{path: path}}
+			return []inputs.Input{{Path: path}}
 		}
 	}
-	return expand(arg)
+	return inputs.Expand(arg)
 }
 
-func (v *verification) take(story *game.Story, in input) {
-	if in.err != nil {
-		v.add(race.Check(story, in.path, nil, in.err), in.err)
+func (v *verification) take(story *game.Story, in inputs.Input) {
+	if in.Err != nil {
+		v.add(race.Check(story, in.Path, nil, in.Err), in.Err)
 		return
 	}
-	v.add(checkFile(story, in.path, in.path))
+	v.add(checkFile(story, in.Path, in.Path))
 }
 
 // add takes note of a file, and of an error that kept it from being read.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/mission"
@@ -145,9 +146,9 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 
 // runInputs runs what the arguments stand for, and reports on it.
 func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []string, began time.Time) error {
-	inputs := r.gather(args)
+	files := inputs.Gather(args)
 	var err error
-	if r.baseline, err = r.openBaseline(story, args, inputs); err != nil {
+	if r.baseline, err = r.openBaseline(story, args, files); err != nil {
 		return err
 	}
 	defer r.baseline.close()
@@ -155,9 +156,9 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 		r.covered = mission.NewCoverage(story)
 	}
 	writer := r.format.Value().As.open(&report.Setup{
-		Story: story, W: &output.Writer{To: r.out}, Painter: r.paint(r.out), Explain: r.explain, Total: len(inputs), Path: r.path,
+		Story: story, W: &output.Writer{To: r.out}, Painter: r.paint(r.out), Explain: r.explain, Total: len(files), Path: r.path,
 	})
-	sum := r.runAll(ctx, story, inputs, writer)
+	sum := r.runAll(ctx, story, files, writer)
 	sum.Seconds = milliseconds(r.now().Sub(began))
 	if err := writer.End(sum); err != nil {
 		return fmt.Errorf("the results cannot be written: %w", err)
@@ -192,38 +193,38 @@ func runStatus(s *report.Summary) int {
 // runAll runs the inputs, as many at a time as there are jobs, and reports them
 // in their order as soon as all before them are done. If the context ends, the
 // others are reported as not run.
-func (r *runCommand) runAll(ctx context.Context, story *game.Story, inputs []input, writer report.Writer) (sum report.Summary) {
-	done := make([]chan report.Outcome, len(inputs))
+func (r *runCommand) runAll(ctx context.Context, story *game.Story, files []inputs.Input, writer report.Writer) (sum report.Summary) {
+	done := make([]chan report.Outcome, len(files))
 	for i := range done {
 		done[i] = make(chan report.Outcome, 1)
 	}
-	r.start(ctx, story, inputs, done)
+	r.start(ctx, story, files, done)
 	line := r.progress()
 	defer line.Clear()
-	for i := range inputs {
+	for i := range files {
 		var o report.Outcome
 		select {
 		case o = <-done[i]:
 		case <-ctx.Done():
-			o = report.Outcome{Path: inputs[i].path, Err: report.ErrInterrupted}
+			o = report.Outcome{Path: files[i].Path, Err: report.ErrInterrupted}
 		}
 		line.Clear()
 		r.count(&sum, &o)
 		writer.Run(&o)
-		line.Show(func() string { return sum.Progress(len(inputs)) })
+		line.Show(func() string { return sum.Progress(len(files)) })
 	}
 	return sum
 }
 
 // start lets as many workers as there are jobs run the inputs, until the context
 // is done.
-func (r *runCommand) start(ctx context.Context, story *game.Story, inputs []input, done []chan report.Outcome) {
+func (r *runCommand) start(ctx context.Context, story *game.Story, files []inputs.Input, done []chan report.Outcome) {
 	var next atomic.Int64
-	for range min(r.jobs, len(inputs)) {
+	for range min(r.jobs, len(files)) {
 		go func() {
-			for i := next.Add(1) - 1; i < int64(len(inputs)) && ctx.Err() == nil; i = next.Add(1) - 1 {
+			for i := next.Add(1) - 1; i < int64(len(files)) && ctx.Err() == nil; i = next.Add(1) - 1 {
 				began := r.now()
-				o := r.runOne(story, inputs[i])
+				o := r.runOne(story, files[i])
 				o.Seconds = milliseconds(r.now().Sub(began))
 				done[i] <- o
 			}
@@ -232,13 +233,13 @@ func (r *runCommand) start(ctx context.Context, story *game.Story, inputs []inpu
 }
 
 // runOne runs one input.
-func (r *runCommand) runOne(story *game.Story, in input) report.Outcome {
-	if in.err != nil {
-		return report.Outcome{Path: in.path, Err: in.err}
+func (r *runCommand) runOne(story *game.Story, in inputs.Input) report.Outcome {
+	if in.Err != nil {
+		return report.Outcome{Path: in.Path, Err: in.Err}
 	}
-	file, err := r.read(in.path)
+	file, err := inputs.Read(in.Path, r.in)
 	if err != nil {
-		return report.Outcome{Path: in.path, Err: err}
+		return report.Outcome{Path: in.Path, Err: err}
 	}
 	opt := r.missionOptions(story)
 	if r.baseline == nil {
@@ -251,12 +252,12 @@ func (r *runCommand) runOne(story *game.Story, in input) report.Outcome {
 }
 
 // runFile runs a file that was read; with --update it rewrites its expectations.
-func (r *runCommand) runFile(story *game.Story, in input, file *mission.File, opt mission.Options) report.Outcome {
+func (r *runCommand) runFile(story *game.Story, in inputs.Input, file *mission.File, opt mission.Options) report.Outcome {
 	if r.update {
 		return r.updateOne(story, in, file, opt)
 	}
 	result, err := mission.Run(story, file, opt)
-	return report.Outcome{Path: in.path, Err: err, Result: result, Empty: file.Empty()}
+	return report.Outcome{Path: in.Path, Err: err, Result: result, Empty: file.Empty()}
 }
 
 // missionOptions returns the options of the command line for running files.

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/mission"
 	"cobalt/game/render/report"
@@ -112,11 +113,11 @@ func BenchmarkRunFiles(b *testing.B)   { benchmarkFiles(b, false) }
 func BenchmarkRunCovered(b *testing.B) { benchmarkFiles(b, true) }
 
 // ready is a run command, and all that it is to run.
-func ready(b *testing.B) (*runCommand, *game.Story, []input) {
+func ready(b *testing.B) (*runCommand, *game.Story, []inputs.Input) {
 	story, folder := suite(b)
 	o := &options{streams: streams{out: io.Discard, err: io.Discard}, getenv: func(string) string { return "" }, now: time.Now}
 	r := &runCommand{options: o, jobs: 2}
-	return r, story, r.gather([]string{folder})
+	return r, story, inputs.Gather([]string{folder})
 }
 
 // nothing reports nothing.
@@ -126,33 +127,33 @@ func (nothing) Run(*report.Outcome)      {}
 func (nothing) End(report.Summary) error { return nil }
 
 func benchmarkFiles(b *testing.B, covered bool) {
-	r, story, inputs := ready(b)
+	r, story, files := ready(b)
 	b.ReportAllocs()
 	for b.Loop() {
 		if covered {
 			r.covered = mission.NewCoverage(story)
 		}
-		if sum := r.runAll(context.Background(), story, inputs, nothing{}); sum.Passed != benchFiles {
+		if sum := r.runAll(context.Background(), story, files, nothing{}); sum.Passed != benchFiles {
 			b.Fatal(sum)
 		}
 	}
 }
 
 func BenchmarkRunReport(b *testing.B) {
-	r, story, inputs := ready(b)
-	outcomes := make([]report.Outcome, len(inputs))
-	for i := range inputs {
-		outcomes[i] = r.runOne(story, inputs[i])
+	r, story, files := ready(b)
+	outcomes := make([]report.Outcome, len(files))
+	for i := range files {
+		outcomes[i] = r.runOne(story, files[i])
 	}
 	for _, f := range runFormats().All() {
 		b.Run(f.Name, func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				writer := f.As.open(&report.Setup{Story: story, W: io.Discard, Total: len(inputs), Path: r.path})
+				writer := f.As.open(&report.Setup{Story: story, W: io.Discard, Total: len(files), Path: r.path})
 				for i := range outcomes {
 					writer.Run(&outcomes[i])
 				}
-				if err := writer.End(report.Summary{Passed: len(inputs)}); err != nil {
+				if err := writer.End(report.Summary{Passed: len(files)}); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -161,10 +162,10 @@ func BenchmarkRunReport(b *testing.B) {
 }
 
 func BenchmarkRunPage(b *testing.B) {
-	r, story, inputs := ready(b)
+	r, story, files := ready(b)
 	r.covered = mission.NewCoverage(story)
-	r.runAll(context.Background(), story, inputs, nothing{})
-	c := r.coverageReport(&report.Summary{Passed: len(inputs)})
+	r.runAll(context.Background(), story, files, nothing{})
+	c := r.coverageReport(&report.Summary{Passed: len(files)})
 	b.ReportAllocs()
 	for b.Loop() {
 		var page bytes.Buffer

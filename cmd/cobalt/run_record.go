@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
@@ -41,7 +42,7 @@ func (r *runCommand) record(story *game.Story, path string) error {
 	if _, err := os.Lstat(r.recordTo); r.recordTo != "-" && err == nil && !own && !r.force {
 		return fmt.Errorf("%s is there already: name another file, give --force, or use --update, which rewrites what changed in it", diag.Name(r.recordTo))
 	}
-	file, err := r.read(path)
+	file, err := inputs.Read(path, r.in)
 	if err != nil {
 		return err
 	}
@@ -73,16 +74,16 @@ func (r *runCommand) writeRecord(file *mission.File, result *mission.Result) err
 
 // updateOne runs an input, and rewrites in its file the expectations that do not
 // hold.
-func (r *runCommand) updateOne(story *game.Story, in input, file *mission.File, opt mission.Options) report.Outcome {
-	if in.path == "-" {
-		return report.Outcome{Path: in.path, Err: errors.New("standard input cannot be rewritten: --update takes files")}
+func (r *runCommand) updateOne(story *game.Story, in inputs.Input, file *mission.File, opt mission.Options) report.Outcome {
+	if in.Path == "-" {
+		return report.Outcome{Path: in.Path, Err: errors.New("standard input cannot be rewritten: --update takes files")}
 	}
 	u, err := mission.Update(story, file, opt)
 	if err == nil && len(u.Changes) > 0 {
-		err = replaceFile(in.path, u.File.Bytes())
+		err = replaceFile(in.Path, u.File.Bytes())
 	}
 	if err != nil {
-		return report.Outcome{Path: in.path, Err: err}
+		return report.Outcome{Path: in.Path, Err: err}
 	}
-	return report.Outcome{Path: in.path, Result: u.Result, Changes: u.Changes, Empty: file.Empty()}
+	return report.Outcome{Path: in.Path, Result: u.Result, Changes: u.Changes, Empty: file.Empty()}
 }

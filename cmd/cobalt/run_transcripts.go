@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/narration"
@@ -26,7 +27,7 @@ type baselineCheck struct {
 
 // openBaseline opens the folder that --transcripts names, and gives each input
 // the name of its transcript. It returns nil if the flag was not given.
-func (r *runCommand) openBaseline(story *game.Story, args []string, inputs []input) (*baselineCheck, error) {
+func (r *runCommand) openBaseline(story *game.Story, args []string, files []inputs.Input) (*baselineCheck, error) {
 	if r.transcripts == "" {
 		return nil, nil
 	}
@@ -46,34 +47,34 @@ func (r *runCommand) openBaseline(story *game.Story, args []string, inputs []inp
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("%s: there is no such folder of transcripts; --update makes it and writes them", r.transcripts)
 	case err != nil:
-		return nil, unreadable(r.transcripts, err)
+		return nil, inputs.Unreadable(r.transcripts, err)
 	}
 	b := &baselineCheck{folder: folder, dir: r.transcripts, names: map[string]string{}, whole: true}
-	b.assign(args, inputs)
+	b.assign(args, files)
 	return b, nil
 }
 
 // assign names the transcripts. Two inputs of one name are refused.
-func (b *baselineCheck) assign(args []string, inputs []input) {
+func (b *baselineCheck) assign(args []string, files []inputs.Input) {
 	for _, arg := range args {
 		b.whole = b.whole && isFolder(arg)
 	}
 	by := map[string]string{}
-	for i := range inputs {
-		in := &inputs[i]
+	for i := range files {
+		in := &files[i]
 		switch {
-		case in.err != nil:
+		case in.Err != nil:
 			continue
-		case in.path == "-":
-			in.err = errors.New("standard input has no name that a transcript could be kept under: --transcripts takes files")
-			continue
-		}
-		name := baseline.NameOf(args, in.path, missionExt)
-		if other, ok := by[name]; ok && other != in.path {
-			in.err = fmt.Errorf("%s: its transcript would be %s, and that is of %s: name a folder that holds both", diag.Name(in.path), b.folder.Path(name), diag.Name(other))
+		case in.Path == "-":
+			in.Err = errors.New("standard input has no name that a transcript could be kept under: --transcripts takes files")
 			continue
 		}
-		by[name], b.names[in.path] = in.path, name
+		name := baseline.NameOf(args, in.Path, inputs.Extension)
+		if other, ok := by[name]; ok && other != in.Path {
+			in.Err = fmt.Errorf("%s: its transcript would be %s, and that is of %s: name a folder that holds both", diag.Name(in.Path), b.folder.Path(name), diag.Name(other))
+			continue
+		}
+		by[name], b.names[in.Path] = in.Path, name
 	}
 }
 
@@ -114,7 +115,7 @@ func (b *baselineCheck) stale(complain func(error)) bool {
 		complain(fmt.Errorf("%s: no mission tells this any more; remove it", path))
 	}
 	if err != nil {
-		complain(unreadable(b.dir, err))
+		complain(inputs.Unreadable(b.dir, err))
 	}
 	return len(stale) > 0 || err != nil
 }

@@ -1,4 +1,7 @@
-package main
+// Package inputs finds and reads the mission files that a command's arguments stand
+// for: a file, a folder of them, or standard input. Every error names the path and
+// says how to go on.
+package inputs
 
 import (
 	"errors"
@@ -10,63 +13,60 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/spf13/cobra"
-
 	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/suggest"
 )
 
-// missionExt is how the names of mission files end.
-const missionExt = ".mission"
+// Extension is the ending of mission files' names.
+const Extension = ".mission"
 
-// An input is a mission file to run, or what is wrong with an argument.
-type input struct {
-	path string // "-" is standard input
-	err  error
+// An Input is a mission file to run, or an argument that stands for none.
+type Input struct {
+	Path string // "-" is standard input
+	Err  error  // the reason why there is no file; nil if there may be one
 }
 
-// gather returns what the arguments stand for, in their order; a folder's files
-// sorted.
-func (r *runCommand) gather(args []string) []input {
-	var inputs []input
+// Gather returns the files that the arguments stand for, in their order; those of a
+// folder sorted.
+func Gather(args []string) []Input {
+	var found []Input
 	stdin := false
 	for _, arg := range args {
 		switch {
 		case arg == "-" && stdin:
-			inputs = append(inputs, input{arg, errors.New("standard input can be read only once")})
+			found = append(found, Input{arg, errors.New("standard input can be read only once")})
 		case arg == "-":
 			stdin = true
-			inputs = append(inputs, input{path: arg})
+			found = append(found, Input{Path: arg})
 		default:
-			inputs = append(inputs, expand(arg)...)
+			found = append(found, Expand(arg)...)
 		}
 	}
-	return inputs
+	return found
 }
 
-// expand returns what a path stands for: the file there, or the mission files
-// in the folder there.
-func expand(path string) []input {
+// Expand returns the file at a path, or the mission files in the folder there.
+func Expand(path string) []Input {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return []input{{path, unreadable(path, err)}}
+		return []Input{{path, Unreadable(path, err)}}
 	case !info.IsDir():
-		return []input{{path: path}}
+		return []Input{{Path: path}}
 	}
-	inputs := missionsBelow(path)
-	if len(inputs) == 0 {
-		return []input{{path, fmt.Errorf("%s: no mission file is below this folder (one whose name ends in %s)", diag.Name(path), missionExt)}}
+	found := Below(path)
+	if len(found) == 0 {
+		return []Input{{path, fmt.Errorf("%s: no mission file is below this folder (one whose name ends in %s)", diag.Name(path), Extension)}}
 	}
-	return inputs
+	return found
 }
 
-// missionsBelow returns the mission files below a folder, sorted, and the
+// Below returns the mission files below a folder, sorted, and the
 // folders there that cannot be read. Dot-files and the contents of dot-folders
 // are left out, because editors, file managers and git keep their own there.
-func missionsBelow(folder string) []input {
-	var inputs []input
+func Below(folder string) []Input {
+	var found []Input
 	root := folder
 	if isLink(folder) {
 		root += string(filepath.Separator) // a link that is named is followed; those below are not
@@ -78,16 +78,16 @@ func missionsBelow(folder string) []input {
 			return fs.SkipDir
 		case hidden:
 		case err != nil:
-			inputs = append(inputs, input{path, unreadable(path, err)})
-		case !entry.IsDir() && filepath.Ext(path) == missionExt:
-			inputs = append(inputs, regular(path))
+			found = append(found, Input{path, Unreadable(path, err)})
+		case !entry.IsDir() && filepath.Ext(path) == Extension:
+			found = append(found, Regular(path))
 		}
 		return nil
 	})
-	slices.SortStableFunc(inputs, func(a, b input) int {
-		return slices.Compare(parts(a.path), parts(b.path))
+	slices.SortStableFunc(found, func(a, b Input) int {
+		return slices.Compare(parts(a.Path), parts(b.Path))
 	})
-	return inputs
+	return found
 }
 
 // parts splits a path into its names, so that a folder sorts as one.
@@ -99,37 +99,37 @@ func parts(path string) []string {
 	return append(parts(filepath.Clean(dir)), name)
 }
 
-// regular returns the input at a path in a folder, which must be a file: what
-// was not named is not waited for.
-func regular(path string) input {
+// Regular returns the input at a path in a folder, which must be a file: nobody
+// waits for a pipe that was not named.
+func Regular(path string) Input {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
-		return input{path, unreadable(path, err)}
+		return Input{path, Unreadable(path, err)}
 	case !info.Mode().IsRegular():
-		return input{path, fmt.Errorf("%s: not a file", diag.Name(path))}
+		return Input{path, fmt.Errorf("%s: not a file", diag.Name(path))}
 	default:
-		return input{path: path}
+		return Input{Path: path}
 	}
 }
 
-// read reads the mission file at a path, or from standard input.
-func (r *runCommand) read(path string) (*mission.File, error) {
+// Read reads the mission file at a path, or from standard input if that is "-".
+func Read(path string, stdin io.Reader) (*mission.File, error) {
 	var file *mission.File
 	var err error
 	if path == "-" {
-		file, err = mission.Read("standard input", r.in)
+		file, err = mission.Read("standard input", stdin)
 	} else {
 		file, err = mission.ReadFile(path)
 	}
 	if err != nil {
-		return nil, unreadable(path, err)
+		return nil, Unreadable(path, err)
 	}
 	return file, nil
 }
 
-// unreadable says why nothing was read at a path, in words.
-func unreadable(path string, err error) error {
+// Unreadable describes the reason why nothing was read at a path.
+func Unreadable(path string, err error) error {
 	var system *fs.PathError
 	switch {
 	case path == "":
@@ -152,7 +152,7 @@ func isLink(path string) bool {
 	return err == nil && info.Mode()&fs.ModeSymlink != 0
 }
 
-// sibling suggests what in the same folder was probably meant.
+// sibling suggests the name in the same folder that was probably meant.
 func sibling(path string) string {
 	const most = 1000 // names looked at
 	dir, err := os.Open(filepath.Dir(path))
@@ -176,9 +176,9 @@ func sibling(path string) string {
 	return ""
 }
 
-// stem is a path's name without what the names of mission files end in, so that
-// not everything looks alike.
-func stem(path string) string { return strings.TrimSuffix(filepath.Base(path), missionExt) }
+// stem returns the name of a path without the ending of mission files, so that
+// not all names look alike.
+func stem(path string) string { return strings.TrimSuffix(filepath.Base(path), Extension) }
 
 func stems(names []string) []string {
 	short := make([]string, len(names))
@@ -186,9 +186,4 @@ func stems(names []string) []string {
 		short[i] = stem(name)
 	}
 	return short
-}
-
-// completeMissions completes an argument to the names of mission files.
-func completeMissions(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-	return []string{missionExt[1:]}, cobra.ShellCompDirectiveFilterFileExt
 }
