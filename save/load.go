@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 )
 
@@ -169,5 +170,5 @@ func (m *Mission) parted(changed bool) error {
 		why = "the story was changed since it was played"
 	}
 	return fmt.Errorf("%s:%d: %w: %d of its %d choices can be taken, and then it parts from the story; %s",
-		m.Path, line, ErrParted, m.Result.State.Choices, m.File.Choices(), why)
+		diag.Name(m.Path), line, ErrParted, m.Result.State.Choices, m.File.Choices(), why)
 }

@@ -126,9 +126,9 @@ var rooms = map[string]room{
 	"game/tui/theme":              {},
 
 	"game/render/baseline":      {imports: []string{"game", "game/diag", "game/mission", "game/narration", "game/narration/transcript", "game/render/output"}},
-	"game/render/coverage":      {imports: []string{"game", "game/mission", "game/render/output", "game/render/page"}},
+	"game/render/coverage":      {imports: []string{"game", "game/diag", "game/mission", "game/render/output", "game/render/page"}},
 	"game/render/difference":    {imports: []string{"game/analysis/compare", "game/diag", "game/render/output", "game/render/runstate"}},
-	"game/render/export":        {imports: []string{"game", "game/mission", "game/narration", "game/narration/transcript", "game/playthrough", "game/render/output", "game/render/page", "game/render/splits"}},
+	"game/render/export":        {imports: []string{"game", "game/diag", "game/mission", "game/narration", "game/narration/transcript", "game/playthrough", "game/render/output", "game/render/page", "game/render/splits"}},
 	"game/render/sample":        {imports: []string{"game", "game/explore", "game/render/output"}},
 	"game/render/output":        {},
 	"game/render/page":          {},
@@ -141,7 +141,7 @@ var rooms = map[string]room{
 	"game/narration/transcript": {imports: []string{"game", "game/mission", "game/narration/prose", "game/narration", "game/render/page"}},
 
 	"assets":             {std: []string{"embed"}},
-	"save":               {imports: []string{"game", "game/mission", "game/analysis/profile"}},
+	"save":               {imports: []string{"game", "game/diag", "game/mission", "game/analysis/profile"}},
 	"save/inventory":     {imports: []string{"game", "game/analysis/race", "game/diag", "game/render/output", "save", "save/library"}},
 	"save/library":       {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
 	"scenes":             {imports: []string{"assets", "game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/fingerprint", "scenes/letters", "scenes/slug"}},

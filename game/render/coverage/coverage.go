@@ -15,6 +15,7 @@ import (
 	"text/tabwriter"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
 )
@@ -87,7 +88,7 @@ func (r *Report) WriteText(w io.Writer) error {
 		fmt.Fprint(w, "\nnever reached:\n")
 	}
 	for _, m := range missed {
-		if _, err := fmt.Fprintf(w, "%s:%d:%d: %s %s\n", r.Path(m.Pos.File), m.Pos.Line, m.Pos.Col, m.Kind, m.Name); err != nil {
+		if _, err := fmt.Fprintf(w, "%s:%d:%d: %s %s\n", diag.Name(r.Path(m.Pos.File)), m.Pos.Line, m.Pos.Col, m.Kind, m.Name); err != nil {
 			return err
 		}
 	}

@@ -27,8 +27,8 @@ type diffText struct {
 func (r *Report) WriteText(w io.Writer, paint output.Painter) error {
 	out := &output.Writer{To: w}
 	t := &diffText{w: out, all: r.All, Painter: paint, shown: map[string]string{}}
-	t.line(0, "A  %s  %s  %s", diag.Printable(r.NameA), r.A.Text[0].Title, t.Dim(r.A.Digest))
-	t.line(0, "B  %s  %s  %s", diag.Printable(r.NameB), r.B.Text[0].Title, t.Dim(r.B.Digest))
+	t.line(0, "A  %s  %s  %s", diag.Name(r.NameA), r.A.Text[0].Title, t.Dim(r.A.Digest))
+	t.line(0, "B  %s  %s  %s", diag.Name(r.NameB), r.B.Text[0].Title, t.Dim(r.B.Digest))
 	t.structure(&r.Structure)
 	for i := range r.Missions {
 		if !r.Missions[i].Same() {
@@ -127,7 +127,7 @@ func (t *diffText) mission(m *Mission) {
 
 // parted tells at which line one version parted from the file, and why.
 func (t *diffText) parted(name string, p *compare.Parted) {
-	t.line(2, "%s:%d: %s: %s", name, p.Line, t.Bad(side(p.ByFirst)+" parts"), diag.Printable(p.Why))
+	t.line(2, "%s:%d: %s: %s", diag.Name(name), p.Line, t.Bad(side(p.ByFirst)+" parts"), diag.Printable(p.Why))
 	for _, note := range p.Notes {
 		t.line(6, "%s", t.Dim(diag.Printable(note)))
 	}
@@ -144,7 +144,7 @@ func side(first bool) string {
 // expected tells in which version an expectation does not hold, and why.
 func (t *diffText) expected(name string, e *compare.Expected) {
 	lines := strings.Split(diag.Printable(e.Message), "\n")
-	t.line(2, "%s:%d: %s: %s", name, e.Line, t.Bad("in "+side(!e.InFirst)), lines[0])
+	t.line(2, "%s:%d: %s: %s", diag.Name(name), e.Line, t.Bad("in "+side(!e.InFirst)), lines[0])
 	for _, note := range lines[1:] {
 		t.line(6, "%s", t.Dim(note))
 	}
@@ -184,7 +184,7 @@ func (t *diffText) passage(name string, p *compare.Passage) {
 	if p.AtA != p.AtB {
 		place = p.AtA + " -> " + p.AtB
 	}
-	here := fmt.Sprintf("%s:%d", name, max(p.Line, 1))
+	here := fmt.Sprintf("%s:%d", diag.Name(name), max(p.Line, 1))
 	key := strings.Join(append(append([]string{place, "\x00"}, p.A...), append([]string{"\x00"}, p.B...)...), "\n")
 	if before, ok := t.shown[key]; ok {
 		t.line(2, "%s: %s, at %s: as in %s", here, where, place, before)

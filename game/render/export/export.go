@@ -11,6 +11,7 @@ import (
 	"fmt"
 
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
@@ -64,7 +65,7 @@ func Follow(file *mission.File, opt Options) (*Run, error) {
 	}
 	if len(r.Result.Failures) > 0 {
 		f := &r.Result.Failures[len(r.Result.Failures)-1]
-		r.Parted = fmt.Errorf("%s:%d:%d: the run was followed to here, and no further: %s", file.Name, f.Line, f.Col, f.String())
+		r.Parted = fmt.Errorf("%s:%d:%d: the run was followed to here, and no further: %s", diag.Name(file.Name), f.Line, f.Col, f.String())
 	}
 	if !r.Played.Begun() {
 		return nil, errors.New(r.Result.Failures[0].Message)
