@@ -180,7 +180,7 @@ func (c *contextReader) Read(buf []byte) (int, error) {
 }
 
 // faultText says how diagnostics are written to w: on a terminal, and with
-// --explain, with the source line and what to do.
+// --explain, with the source line and advice.
 func (o *options) faultText(w io.Writer) diag.Text {
 	p := o.paint(w)
 	return diag.Text{Explain: o.explain || isTerminal(w), Bad: p.Bad, Dim: p.Dim}

@@ -12,7 +12,7 @@ import (
 )
 
 // Work that does not look at its context is left behind when the grace is over;
-// work that does has the grace to tell what it knows.
+// work that does may tell its results within the grace.
 func TestInterruptible(t *testing.T) {
 	for _, deaf := range []bool{true, false} {
 		t.Run(fmt.Sprintf("deaf %v", deaf), func(t *testing.T) {

@@ -69,7 +69,7 @@ func listCodes(w io.Writer) {
 	_ = table.Flush() // the writer keeps its first error
 }
 
-// explain writes what a code means.
+// explain writes the meaning of a code.
 func explain(w io.Writer, e *diag.Explanation) {
 	fmt.Fprintf(w, "%s\n\n%s\n\nWhat to do: %s\n", e.Code, e.Text, e.Hint)
 	for i := range e.Example {

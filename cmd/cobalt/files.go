@@ -67,7 +67,7 @@ func (o *options) writeFile(f outputFile, text []byte, own wrote) error {
 }
 
 // mayReplace is the rule by which every command replaces a file that is there: it
-// must be empty, hold what is written anyway, or have been written by the same
+// must be empty, hold the same text already, or have been written by the same
 // command; --force replaces any file. A kept mission is never replaced.
 func (o *options) mayReplace(f outputFile, text []byte, own wrote) error {
 	if o.isKept(f.path) {
@@ -102,8 +102,8 @@ func head(path string) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(file, maxHead))
 }
 
-// isKept reports whether a file that is there lies where missions or the records
-// of races are kept.
+// isKept reports whether a file that is there lies in the folder of missions or of
+// records.
 func (o *options) isKept(path string) bool {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {

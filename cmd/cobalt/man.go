@@ -91,7 +91,7 @@ func writeManualCommand(w io.Writer, c *cobra.Command) {
 	}
 }
 
-// writeManualFlag writes a flag and its value, and what it is for.
+// writeManualFlag writes a flag, its value and its purpose.
 func writeManualFlag(w io.Writer, f *pflag.Flag) {
 	if f.Hidden || f.Name == "help" {
 		return

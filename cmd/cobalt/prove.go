@@ -17,7 +17,7 @@ import (
 	"cobalt/scenes"
 )
 
-// A proving is what verify and route have in common.
+// A proving is the common part of verify and route.
 type proving struct {
 	*options
 	memory value.Bytes

@@ -29,7 +29,8 @@ type streams struct {
 	out, err io.Writer
 }
 
-// options are the flags that every command takes, and what commands share.
+// options holds the flags that every command takes, and everything else that
+// commands share.
 type options struct {
 	streams
 	getenv     func(string) string
@@ -125,8 +126,8 @@ func (o *options) moved(err error) error {
 	return err
 }
 
-// path returns the path of a file of the story, from where the program was
-// called; of the built-in story, from the repository's root.
+// path returns the path of a file of the story from the working directory; of the
+// built-in story, from the repository's root.
 func (o *options) path(file string) string {
 	if o.storyDir == "" {
 		return path.Join("scenes/cobalt", file)

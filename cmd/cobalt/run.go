@@ -144,7 +144,7 @@ func (r *runCommand) run(cmd *cobra.Command, args []string) error {
 	return r.runInputs(cmd.Context(), story, args, began)
 }
 
-// runInputs runs what the arguments stand for, and reports on it.
+// runInputs runs the files that the arguments stand for, and reports on them.
 func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []string, began time.Time) error {
 	files := inputs.Gather(args)
 	var err error

@@ -71,7 +71,7 @@ func TestRunCanceled(t *testing.T) {
 	}
 }
 
-// firstDifference tells where two texts first differ.
+// firstDifference returns the first difference between two texts.
 func firstDifference(got, want string) string {
 	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
 	for i := range min(len(a), len(b)) {

@@ -15,7 +15,7 @@ import (
 	"cobalt/game/render/report"
 )
 
-// notWithRecord are the flags that have no meaning where one file is recorded.
+// notWithRecord are the flags that have no meaning if one file is recorded.
 var notWithRecord = [...]string{"update", "format", "coverage", "min-coverage", "jobs", "transcripts"}
 
 // checkRecord refuses a command line that asks for a recording and more.

@@ -86,7 +86,7 @@ func (b *baselineCheck) close() {
 }
 
 // check holds an outcome against its transcript. A run that was not followed to
-// its end has none: what stopped it is told already.
+// its end has none, because the reason is told already.
 func (b *baselineCheck) check(o *report.Outcome, told *transcript.Builder, lines int) {
 	if o.Err != nil || o.Result.Ran < lines {
 		return

@@ -8,7 +8,7 @@ import (
 	"cobalt/game"
 )
 
-// A Tone is what a change means to the player.
+// A Tone says whether a change is news, worse or alarming for the player.
 type Tone uint8
 
 // The tones.
@@ -25,8 +25,8 @@ type Change struct {
 	Text string
 	Tone Tone
 
-	// Of what is gained, lost or learned: the phrase that text is made of, and
-	// the names in it. Several in a row are told as one.
+	// For things that are gained, lost or learned: the phrase of the text, and the
+	// names in it. Several changes in a row are told as one.
 	phrase string
 	names  []string
 }
@@ -36,7 +36,7 @@ func listed(sign, phrase string, names ...string) Change {
 	return Change{Sign: sign, Text: Fill(phrase, "name", strings.Join(names, ", ")), phrase: phrase, names: names}
 }
 
-// join makes one change of two, where both tell the same of names.
+// join makes one change of two, if both tell the same about names.
 func (c Change) join(next Change) (Change, bool) {
 	if c.phrase == "" || c.phrase != next.phrase {
 		return c, false
@@ -44,8 +44,8 @@ func (c Change) join(next Change) (Change, bool) {
 	return listed(c.Sign, c.phrase, slices.Concat(c.names, next.names)...), true
 }
 
-// change puts an event into words. What the player is not to know of, or reads
-// off the screen anyway, has none.
+// change puts an event into words. An event that is secret, or that the screen
+// shows anyway, has none.
 func (t *Narrator) change(e *game.Event, now *game.State) (Change, bool) {
 	p := t.Changes
 	switch e.Kind {
@@ -102,8 +102,8 @@ func (t *Narrator) meterChange(e *game.Event, now *game.State) (Change, bool) {
 	}
 }
 
-// suspicionChange tells a rise with what went into it, and the level's name
-// where it is another than before. At the limit, being caught says it.
+// suspicionChange tells a rise with its parts, and the level's name if it is a new
+// one. At the limit, being caught says it.
 func (t *Narrator) suspicionChange(e *game.Event) Change {
 	p := t.Changes
 	c := Change{Sign: arrow(e), Tone: risk(e)}
@@ -128,8 +128,8 @@ func (t *Narrator) suspicionChange(e *game.Event) Change {
 	return c
 }
 
-// riseReasons says what a rise of suspicion was made of: what was asked, what
-// the difficulty added, what the cover took off.
+// riseReasons tells the parts of a rise of suspicion: the rise that the story asked
+// for, the part that the difficulty added, and the part that the cover took off.
 func (t *Narrator) riseReasons(e *game.Event) string {
 	p := t.Changes
 	reasons := []string{Fill(p.Asked, "n", strconv.Itoa(e.Asked))}

@@ -1,10 +1,10 @@
-// Package narration puts what the rules did into words: a passage in the order in
-// which it is read, what a step changed, and why a choice is locked.
+// Package narration puts the work of the rules into words: a passage in the order in
+// which it is read, the changes of a step, and the reasons why a choice is locked.
 //
 // The words are the story's and the interface's, in one language; how they look
-// is for whoever shows them, a screen, lines of text or a transcript. It promises
-// that secrets stay secrets: what has no name is not told, or only said to be
-// otherwise.
+// is for those who show them: a screen, lines of text or a transcript. The package
+// promises that secrets stay secrets: a thing without a name is not told, or only
+// as something else that is missing.
 package narration
 
 import "cobalt/game"
@@ -18,7 +18,7 @@ type Narrator struct {
 	Locked  *LockPhrases
 }
 
-// MeterName returns what a meter is called.
+// MeterName returns the name of a meter.
 func (t *Narrator) MeterName(m game.Meter) string {
 	switch m {
 	case game.Suspicion:

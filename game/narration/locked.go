@@ -8,9 +8,9 @@ import (
 	"cobalt/game/expr"
 )
 
-// WhyLocked says in words what a locked choice lacks: of a condition that
-// demands several things, those that are missing. Secrets stay secrets: what
-// has no name is only said to be otherwise.
+// WhyLocked tells in words why a choice is locked. Of a condition that demands
+// several things it tells those that are missing. Secrets stay secrets: of a thing
+// without a name it only says that something is missing.
 func (t *Narrator) WhyLocked(needs *game.Cond, now *game.State) string {
 	p := t.Locked
 	if needs == nil || needs.Root == nil {
@@ -26,7 +26,8 @@ type lock struct {
 	now *game.State
 }
 
-// lacks says what it would take for e to be as wanted; it is not.
+// lacks returns the words for the missing part of a condition that is not as
+// wanted.
 func (l *lock) lacks(e *game.Expr, want bool) string {
 	switch e.Op {
 	case game.OpNot:
@@ -38,8 +39,9 @@ func (l *lock) lacks(e *game.Expr, want bool) string {
 	}
 }
 
-// several joins what is missing of a conjunction, or all ways of a disjunction.
-// What is not wanted of one is wanted of the other, turned around.
+// several joins the missing parts of a conjunction, or all ways of a disjunction. A
+// conjunction that must not hold is a disjunction of parts that must not hold, and
+// the other way round.
 func (l *lock) several(e *game.Expr, want bool) string {
 	join := l.Locked.And
 	if (e.Op == game.OpOr) == want {
@@ -102,7 +104,7 @@ func either(want bool, yes, no string) string {
 	return no
 }
 
-// opposite is the comparison that holds where the other does not.
+// opposite returns the comparison that holds if the other does not.
 var opposite = [...]expr.Cmp{
 	expr.EQ: expr.NE, expr.NE: expr.EQ,
 	expr.LT: expr.GE, expr.GE: expr.LT,

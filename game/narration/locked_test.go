@@ -8,7 +8,7 @@ import (
 	"cobalt/scenes"
 )
 
-// TestWhyLocked holds what is said of conditions that do not hold.
+// The words for conditions that do not hold.
 func TestWhyLocked(t *testing.T) {
 	for _, c := range []struct{ needs, before, want string }{
 		{"keys", "", "needs Warder's keys"},

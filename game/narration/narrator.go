@@ -6,19 +6,19 @@ import (
 	"cobalt/game"
 )
 
-// A Part is one piece of a passage: a text, what changed, or a scene that
-// begins. One of its fields is set.
+// A Part is one piece of a passage: a text, changes, or a scene that begins. One
+// of its fields is set.
 type Part struct {
 	Text    *game.Text
 	Changes []Change
 	Scene   *game.SceneWords
 }
 
-// Passage returns what a step told, in the order in which it is read: the
-// choice's outcome, what the choice changed, then what the node says; what a
-// block changed follows the block. A scene's name opens it where the step comes
-// from another. The step led from a state, nil at the run's beginning, to
-// another, and rec is what it showed and did.
+// Passage returns the parts of a step, in the order in which they are read: the
+// choice's outcome, the changes of the choice, then the text of the node. The
+// changes of a block follow the block. A scene's name comes first if the step leads
+// to a new scene. The step led from a state, nil at the run's beginning, to another,
+// and rec is its record.
 func (t *Narrator) Passage(before, after *game.State, rec *game.Record) []Part {
 	b := builder{Narrator: t, now: after, scene: noScene}
 	if before != nil {
@@ -97,7 +97,7 @@ func (b *builder) changed(c Change) {
 	p.Changes = append(p.Changes, c)
 }
 
-// enter opens a scene where the node belongs to another than the last.
+// enter opens a scene if the node belongs to another than the last.
 func (b *builder) enter(n game.NodeID) {
 	scene := int(b.Story.Nodes[n].Scene)
 	if b.scene != noScene && scene != b.scene {

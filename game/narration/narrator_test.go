@@ -23,8 +23,8 @@ func teller(t *testing.T, story *game.Story) *narration.Narrator {
 	return &narration.Narrator{Story: story, Words: story.Text[0], Changes: &p.Changes, Locked: &p.Locked}
 }
 
-// TestPassage holds in which order a passage is told: the outcome, what the
-// choice changed, a new scene, the node, and what a block changed behind it.
+// A passage is told in its order: the outcome, the changes of the choice, a new
+// scene, the node, and the changes of a block after it.
 func TestPassage(t *testing.T) {
 	story, err := scenes.Compile(fstest.MapFS{
 		"story.md": {Data: []byte(`---
@@ -67,7 +67,7 @@ Order.
 	}
 }
 
-// hold holds a passage against what is written down of it.
+// hold compares a passage with its notation.
 func hold(t *testing.T, parts []narration.Part, want string) {
 	t.Helper()
 	var all []string

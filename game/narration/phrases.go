@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// ChangePhrases are the words for what a step changed.
+// ChangePhrases are the words for the changes of a step.
 type ChangePhrases struct {
 	Rise                      string
 	RiseBecause               string `yaml:"rise_because"`
@@ -20,7 +20,7 @@ type ChangePhrases struct {
 	Caught, Expired           string
 }
 
-// LockPhrases are the words for what a locked choice lacks.
+// LockPhrases are the words for the reasons why a choice is locked.
 type LockPhrases struct {
 	Needs                   string
 	NotNow                  string `yaml:"not_now"`
@@ -50,7 +50,7 @@ func (c Counted) Of(n int, pairs ...string) string {
 }
 
 // Fill puts values in a phrase: Fill("{a} and {b}", "a", "bread", "b", "salt").
-// What a value holds is never filled in again.
+// A value is never filled in again.
 func Fill(phrase string, pairs ...string) string {
 	old := make([]string, len(pairs))
 	copy(old, pairs)

@@ -28,8 +28,8 @@ type Formats[T any] struct {
 // FormatsOf returns the flag for a choice of formats, the default first.
 func FormatsOf[T any](formats ...Format[T]) *Formats[T] { return &Formats[T]{formats: formats} }
 
-// Add adds the flag to a command, with its help and its completion. The usage
-// says what is written, and ends in "as".
+// Add adds the flag to a command, with its help and its completion. The usage names
+// the result, and ends in "as".
 func (f *Formats[T]) Add(cmd *cobra.Command, usage string) {
 	cmd.Flags().Var(f, "format", usage+" `"+strings.Join(f.Names(), "|")+"`")
 	complete := cobra.FixedCompletions(f.Names(), cobra.ShellCompDirectiveNoFileComp)
