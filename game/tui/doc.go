@@ -13,7 +13,9 @@
 //     told, and it is tried again with the next choice and at the end.
 //   - It draws within the size that the terminal says it has, 80 by 24 until it
 //     says so, and says kindly that a window is too small.
-//   - It never waits for a terminal's answer, and leaves it as it was found.
+//   - It never waits for a terminal's answer, except when it leaves: an answer that
+//     comes later would be typed into the shell. It leaves the terminal as it was
+//     found.
 //   - Nothing is told by color alone.
 //   - It holds nothing global: two programs in one process never see each other.
 //

@@ -46,7 +46,7 @@ func (l *loading) begin() tea.Cmd {
 func (m *Model) pressEarly(msg tea.KeyPressMsg) tea.Cmd {
 	m.title.Fuse.Finish()
 	if key.Matches(msg, m.title.Keys.Quit) {
-		return tea.Quit
+		return m.drain.leave()
 	}
 	if l := &m.loading; len(l.early) < mostEarly {
 		l.early = append(l.early, msg)
@@ -60,7 +60,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 	m.loading.under = false
 	if msg.err != nil {
 		m.failed = msg.err
-		return tea.Quit
+		return m.drain.leave()
 	}
 	m.ctx.Load(msg.options)
 	m.ctx.Gallery = msg.gallery

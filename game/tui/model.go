@@ -2,6 +2,8 @@ package tui
 
 import (
 	"charm.land/bubbles/v2/key"
+	uv "github.com/charmbracelet/ultraviolet"
+
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game/keep"
@@ -28,6 +30,7 @@ type Model struct {
 	start      tea.Cmd // begins with the program
 	reloading  *session.Reloading
 	hold       hold
+	drain      drain
 }
 
 // New returns the interface: at a run, if there is one, else at the title. [Play]
@@ -64,9 +67,10 @@ func (m *Model) watch(tape keep.Tape, pace pace.Pace) tea.Cmd {
 }
 
 // Init begins to load, lights the title's fuse, and asks the terminal for its
-// background, unless that is known. Nothing waits for the answer.
+// background, unless that is known. Only leaving waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.appear(), m.watchReloads(), m.ctx.AskBackground())
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.appear(), m.watchReloads(),
+		tea.Sequence(m.ctx.AskBackground(), m.drain.begin()))
 }
 
 // Update handles a message. A choice that it takes is shown once it is kept.
@@ -96,6 +100,10 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		return m.reloaded(msg)
 	case session.KeptMsg:
 		m.ctx.Kept(msg)
+	case patienceMsg:
+		return m.drain.expire(msg)
+	case uv.PrimaryDeviceAttributesEvent:
+		return m.drain.hear()
 	case heldMsg:
 		m.hold.expire(m.ctx.Session, msg)
 	case screen.DecidedMsg:
@@ -171,10 +179,13 @@ func (m *Model) restyle() {
 
 // press handles a key: those of the root work on every screen.
 func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
+	if m.drain.leaving && !key.Matches(msg, m.keys.Quit) {
+		return nil
+	}
 	m.ctx.Notice = ""
 	switch {
 	case key.Matches(msg, m.keys.Quit):
-		return tea.Quit
+		return m.drain.leave()
 	case key.Matches(msg, m.keys.Redraw):
 		return tea.ClearScreen
 	case key.Matches(msg, m.keys.Suspend):
@@ -182,7 +193,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	if m.ctx.Page.TooSmall() {
 		if key.Matches(msg, m.keys.Leave) {
-			return tea.Quit
+			return m.drain.leave()
 		}
 		return nil
 	}
@@ -224,7 +235,7 @@ func (m *Model) delegate(msg tea.Msg) tea.Cmd { return m.do(m.top().Update(m.ctx
 func (m *Model) do(a screen.Action) tea.Cmd {
 	switch {
 	case a.Quit:
-		return tea.Quit
+		return m.drain.leave()
 	case a.Watch != nil:
 		return m.do(replay.New(m.ctx, *a.Watch, pace.Pace{}))
 	case a.Push != nil:

@@ -31,6 +31,9 @@ type Terminal struct {
 // canceled is no error, because the caller knows.
 func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run, error) {
 	m := New(o)
+	over := make(chan struct{})
+	defer close(over)
+	m.drain.after, m.drain.over = m.ctx.After, over
 	options := []tea.ProgramOption{
 		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(on.Environ),
 	}
