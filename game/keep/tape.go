@@ -46,10 +46,10 @@ func checksOf(file *mission.File, result *mission.Result) []Check {
 	var checks []Check
 	choices := 0
 	for i := range file.Lines[:result.Ran] {
-		switch line := &file.Lines[i]; line.Kind {
-		case mission.Choice:
+		switch line := &file.Lines[i]; {
+		case line.Kind == mission.Choice:
 			choices++
-		case mission.Expect:
+		case line.Kind == mission.Expect:
 			checks = append(checks, Check{Choices: choices, Line: line.Number, Fault: faults[line.Number]})
 		}
 	}

@@ -60,11 +60,11 @@ func (b *blesser) bless(lines []Line) error {
 func expectedNext(lines []Line) (own map[string]bool, more bool) {
 	own = map[string]bool{}
 	for i := range lines {
-		switch lines[i].Kind {
-		case Choice:
+		switch line := &lines[i]; {
+		case line.Kind == Choice:
 			return own, true
-		case Expect:
-			own[lines[i].Source] = true
+		case line.Kind == Expect:
+			own[line.Source] = true
 		}
 	}
 	return own, false

@@ -72,10 +72,10 @@ func (c *Coverage) Observe(step *Step) {
 		c.observePieces(b, step.Record.Picks(i))
 	}
 	for i := range step.Record.Events {
-		switch e := &step.Record.Events[i]; e.Kind {
-		case game.Entered:
+		switch e := &step.Record.Events[i]; {
+		case e.Kind == game.Entered:
 			c.nodes[e.Node].Add(1)
-		case game.Ended:
+		case e.Kind == game.Ended:
 			c.endings[e.Ending].Add(1)
 		}
 	}

@@ -73,8 +73,10 @@ func (c *check) eval(n *expr.Node) bool {
 			}
 		}
 		return n.Kind == expr.And
-	default:
+	case expr.Name, expr.Compare, expr.Seen, expr.Visits, expr.At, expr.Ending, expr.Can, expr.Locked:
 		return c.literals[n].holds
+	default:
+		panic("mission: an expression of an unknown kind")
 	}
 }
 
@@ -89,7 +91,7 @@ func (c *check) blame(n *expr.Node, want bool) {
 				c.blame(arg, want)
 			}
 		}
-	default:
+	case expr.Name, expr.Compare, expr.Seen, expr.Visits, expr.At, expr.Ending, expr.Can, expr.Locked:
 		c.why = appendNew(c.why, c.literals[n].actual())
 	}
 }
@@ -107,12 +109,14 @@ func (c *check) resolve(n *expr.Node) {
 		c.ending(n)
 	case expr.Can, expr.Locked:
 		c.choice(n)
-	default:
+	case expr.Name, expr.Compare, expr.Seen, expr.Visits:
 		if c.counts(n.Name) || c.counts(n.Other) {
 			c.numbers(n)
 			return
 		}
 		c.rule(n)
+	case expr.And, expr.Or, expr.Not:
+		panic("mission: an expression that is not a literal")
 	}
 }
 
@@ -260,10 +264,10 @@ func (c *check) rule(n *expr.Node) {
 		return
 	}
 	var holds bool
-	switch e.Op { // a state remembers only the visits that the story asks for
-	case game.OpSeen:
+	switch { // a state remembers only the visits that the story asks for
+	case e.Op == game.OpSeen:
 		holds = c.Seen(game.NodeID(e.Ref))
-	case game.OpVisits:
+	case e.Op == game.OpVisits:
 		holds = e.Cmp.Holds(c.Visits(game.NodeID(e.Ref)), e.N)
 	default:
 		c.story.Bind(e)

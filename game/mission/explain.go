@@ -30,7 +30,7 @@ func decisive(e *game.Expr, want bool, st *game.State, literals *[]*game.Expr) {
 				decisive(arg, want, st, literals)
 			}
 		}
-	default:
+	case game.OpItem, game.OpFact, game.OpSceneFact, game.OpSeen, game.OpVisits, game.OpMeter, game.OpMeters:
 		*literals = append(*literals, e)
 	}
 }
@@ -52,9 +52,9 @@ func (r *Runner) actual(literal *game.Expr) string {
 		return r.story.Facts[literal.Ref].ID + pick(r.state.Has(literal.Var), " is known", " is not known")
 	case game.OpSceneFact:
 		return r.story.Scenes[r.Scene()].Facts[literal.Ref].ID + pick(r.state.Has(literal.Var), " is known", " is not known")
-	default:
-		panic("mission: a literal of an unknown kind")
+	case game.OpNot, game.OpAnd, game.OpOr:
 	}
+	panic("mission: an expression that is not a literal")
 }
 
 func times(n int) string {

@@ -29,14 +29,14 @@ func (e *ChoiceError) Error() string { return e.Msg }
 
 // code returns the code of the diagnostic that tells the error.
 func (e *ChoiceError) code() diag.Code {
-	switch e.kind {
-	case game.ErrEnded:
+	switch {
+	case errors.Is(e.kind, game.ErrEnded):
 		return "run-ended"
-	case game.ErrNotOffered:
+	case errors.Is(e.kind, game.ErrNotOffered):
 		return "choice-not-offered"
-	case game.ErrLocked:
+	case errors.Is(e.kind, game.ErrLocked):
 		return "choice-locked"
-	case ErrAmbiguous:
+	case errors.Is(e.kind, ErrAmbiguous):
 		return "ambiguous-choice"
 	default:
 		return "unknown-choice"
@@ -116,9 +116,9 @@ func (r *Runner) barred(choice int) error {
 		}
 	case game.Hidden:
 		return r.notOffered(c, id)
-	default:
-		return nil
+	case game.Open:
 	}
+	return nil
 }
 
 func (r *Runner) notOffered(c *game.Choice, id game.ChoiceID) error {

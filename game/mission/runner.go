@@ -141,8 +141,9 @@ func (r *Runner) enter(n game.NodeID) {
 	}
 }
 
-// Do runs one line. There are no failures if all is well; goes says whether the lines behind it can be run: not behind a choice that
-// could not be taken, or a line that cannot be read.
+// Do runs one line. There are no failures if all is well; goes says whether the
+// lines behind it can be run: not behind a choice that could not be taken, or a line
+// that cannot be read.
 func (r *Runner) Do(line *Line) (failures []Failure, goes bool) {
 	switch line.Kind {
 	case Choice:
@@ -151,9 +152,9 @@ func (r *Runner) Do(line *Line) (failures []Failure, goes bool) {
 		return r.doExpect(line), true
 	case Bad:
 		return []Failure{r.failure(line, line.Col, "mission-line", "this line cannot be read: "+line.Source)}, false
-	default:
-		return nil, true
+	case Blank, Comment:
 	}
+	return nil, true
 }
 
 func (r *Runner) doChoice(line *Line) ([]Failure, bool) {

@@ -154,8 +154,10 @@ func (c *check) mend(n *expr.Node) *expr.Node {
 		return n.Args[0] // it holds, which is the fault
 	case expr.And, expr.Or:
 		return c.mendArgs(n)
+	case expr.Name, expr.Compare, expr.Seen, expr.Visits, expr.At, expr.Ending, expr.Can, expr.Locked:
+		return c.mendLiteral(n)
 	default:
-		return c.mendLeaf(n)
+		panic("mission: an expression of an unknown kind")
 	}
 }
 
@@ -172,7 +174,8 @@ func (c *check) mendArgs(n *expr.Node) *expr.Node {
 	return &mended
 }
 
-func (c *check) mendLeaf(n *expr.Node) *expr.Node {
+// mendLiteral returns a literal that holds, as near as can be to one that does not.
+func (c *check) mendLiteral(n *expr.Node) *expr.Node {
 	switch n.Kind {
 	case expr.At:
 		return c.stands()
@@ -189,6 +192,9 @@ func (c *check) mendLeaf(n *expr.Node) *expr.Node {
 		}
 	case expr.Visits:
 		return &expr.Node{Kind: expr.Visits, Operand: n.Operand, Cmp: expr.EQ, N: c.visits(n.Operand)}
+	case expr.Name, expr.Seen:
+	case expr.And, expr.Or, expr.Not:
+		panic("mission: an expression that is not a literal")
 	}
 	return &expr.Node{Kind: expr.Not, Args: []*expr.Node{n}}
 }
@@ -241,12 +247,12 @@ func (c *check) value(name string) (value, least, most int) {
 
 // bounds returns the least and the most that a meter can be.
 func bounds(s *game.Story, m game.Meter) (least, most int) {
-	switch m {
-	case game.Suspicion:
+	switch {
+	case m == game.Suspicion:
 		return 0, game.SuspicionLimit
-	case game.Trace:
+	case m == game.Trace:
 		return 0, game.TraceLimit
-	case game.Clock:
+	case m == game.Clock:
 		return 0, game.MaxClock
 	default:
 		def := &s.Meters[m-game.FirstDeclared]

@@ -110,8 +110,8 @@ func read(t *testing.T, name string, text []byte) vector {
 
 // line adds the contents of a line.
 func (v *vector) line(l *mission.Line) {
-	switch l.Kind {
-	case mission.Choice:
+	switch {
+	case l.Kind == mission.Choice:
 		c := vectorChoice{ID: l.Choice.Text}
 		if l.Choice.Label {
 			c.ID, c.Label = "", l.Choice.Text
@@ -121,7 +121,7 @@ func (v *vector) line(l *mission.Line) {
 			c.Nanoseconds = &ns
 		}
 		v.Takes = append(v.Takes, c)
-	case mission.Expect:
+	case l.Kind == mission.Expect:
 		v.Holds = append(v.Holds, l.Source)
 	}
 }

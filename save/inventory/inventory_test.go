@@ -58,7 +58,7 @@ func TestNamesStayInLine(t *testing.T) {
 func TestMissionJSON(t *testing.T) {
 	story := tower(t)
 	foreign := examined(t, story, "pier", "---\nstory: pier\ndifficulty: ghost\n---\nwalk\nwalk\n")
-	whole := examined(t, story, "whole", "shout\nshout\n")
+	whole := examined(t, story, "whole", "take-the-rope\nclimb\ngo-up\n")
 	whole.Saved = time.Date(2026, 11, 22, 14, 3, 11, 0, time.UTC)
 	data, err := json.Marshal(inventory.Missions([]*save.Mission{foreign, whole}, story))
 	if err != nil {
@@ -67,7 +67,7 @@ func TestMissionJSON(t *testing.T) {
 	for _, want := range []string{
 		`{"name":"pier","file":"pier.mission","story":"pier","digest":"","difficulty":"ghost","saved":null,"at":"","choices":2,"minutes":0,"suspicion":0,"ending":null,"state":"changed"}`,
 		`"saved":"2026-11-22T14:03:11Z"`,
-		`"ending":"gaol","state":"ok"`,
+		`"ending":"top","state":"ok"`,
 	} {
 		if !strings.Contains(string(data), want) {
 			t.Errorf("%s is not in\n%s", want, data)
@@ -88,7 +88,7 @@ func TestStandingsApart(t *testing.T) {
 		}
 		return race.Check(story, name, file, nil)
 	}
-	fast, slow := "shout @ 1\nshout @ 2\n", "shout @ 1\nshout @ 9\n"
+	fast, slow := "take-the-rope @ 1\nclimb @ 1\ngo-up @ 2\n", "take-the-rope @ 1\nclimb @ 1\ngo-up @ 9\n"
 	entries := []*race.Entry{entry("edited", fast, false), entry("kept", slow, true)}
 	rows := inventory.StandingRows(inventory.Standings(story, race.Attempts(story, entries)))
 	var names []string
@@ -97,7 +97,7 @@ func TestStandingsApart(t *testing.T) {
 			names = append(names, row[0]+" "+row[3]+" "+row[6])
 		}
 	}
-	want := "any 0:09.000 kept, gaol 0:09.000 kept, any 0:02.000 edited (unsealed), gaol 0:02.000 edited (unsealed)"
+	want := "any 0:09.000 kept, top 0:09.000 kept, any 0:02.000 edited (unsealed), top 0:02.000 edited (unsealed)"
 	if got := strings.Join(names, ", "); got != want {
 		t.Errorf("%s", got)
 	}

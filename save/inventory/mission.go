@@ -71,7 +71,7 @@ func stateName(s save.State) string {
 	switch s {
 	case save.OK, save.Damaged:
 		return s.String()
-	default:
-		return save.Changed.String()
+	case save.Changed, save.Foreign, save.Newer:
 	}
+	return save.Changed.String()
 }

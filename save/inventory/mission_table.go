@@ -36,9 +36,9 @@ func stateWord(paint output.Painter, s save.State) string {
 		return paint.Good(word)
 	case save.Damaged:
 		return paint.Bad(word)
-	default:
-		return word
+	case save.Changed, save.Foreign, save.Newer:
 	}
+	return word
 }
 
 // standing names the node or the ending at which a mission stands.

@@ -99,7 +99,7 @@ func TestFolderBecomesLink(t *testing.T) {
 				if err := os.Mkdir(filepath.Join(data, tt.to), 0o700); err != nil {
 					t.Fatal(err)
 				}
-				told(t, l, run)
+				_ = told(t, l, run)
 			}
 			if _, err := os.Stat(filepath.Join(data, tt.to, filepath.Base(l.Path(run)))); err != nil {
 				t.Error(err)
@@ -127,7 +127,7 @@ func TestFileBecomesLink(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	told(t, l, run)
+	_ = told(t, l, run)
 	whole(t, l, run)
 }
 

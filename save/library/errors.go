@@ -6,17 +6,17 @@ import (
 	"os"
 )
 
-// bare returns the cause of a system's error, without the names of the system call
-// and of the file; any other error stays as it is.
-func bare(err error) error {
+// bare returns the cause of an error, and whether it is the system's. The cause
+// names neither the system call nor the file.
+func bare(err error) (cause error, system bool) {
 	var path *fs.PathError
 	var link *os.LinkError
 	switch {
 	case errors.As(err, &path):
-		return path.Err
+		return path.Err, true
 	case errors.As(err, &link):
-		return link.Err
+		return link.Err, true
 	default:
-		return err
+		return err, false
 	}
 }

@@ -81,7 +81,7 @@ func (l *Library) Offer(story *game.Story, m *save.Mission, versions []*save.Mis
 		}
 	}
 	switch o.Trouble {
-	case keep.TroubleForeign, keep.TroubleNewer:
+	case keep.TroubleForeign, keep.TroubleNewer, keep.TroubleBusy:
 	case keep.NoTrouble:
 		kind := keep.GoOn
 		if l.busy(m.Name) {
@@ -90,7 +90,7 @@ func (l *Library) Offer(story *game.Story, m *save.Mission, versions []*save.Mis
 		add(kind, m, "copy")
 	case keep.TroubleParted:
 		add(keep.PlayPart, m, "continued")
-	default:
+	case keep.TroubleDamaged:
 		for _, v := range versions[:min(1, len(versions))] {
 			add(keep.PlayGood, v, "recovered")
 		}
@@ -111,9 +111,9 @@ func troubleOf(m *save.Mission) keep.Trouble {
 		return keep.TroubleForeign
 	case keep.Newer:
 		return keep.TroubleNewer
-	default:
-		return keep.TroubleDamaged
+	case keep.Damaged:
 	}
+	return keep.TroubleDamaged
 }
 
 // whyTrouble says in detail why a mission is not simply gone on with.

@@ -41,7 +41,7 @@ func Entries(store *save.Store, story *game.Story) ([]*race.Entry, error) {
 			return nil, err
 		}
 		file, err := mission.ReadFile(path)
-		if cause := bare(err); cause != err {
+		if cause, ok := bare(err); ok {
 			err = fmt.Errorf("%s: cannot be read: %w", path, cause)
 		}
 		entries[i] = race.Check(story, name, file, err)

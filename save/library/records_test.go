@@ -12,18 +12,18 @@ import (
 // A finished race is kept as its own file, named by its ending and the time at which
 // it began, and read back as a record that holds.
 func TestRecordIsKept(t *testing.T) {
-	story, run := towerRun(t, 4, 4)
+	story, run := towerRun(t, 0, 2, 1)
 	began := time.Date(2026, 11, 22, 14, 3, 11, 0, time.Local)
 	run = run.Fork(began)
 	r := OpenRecords(t.TempDir(), time.Now)
-	for _, want := range []string{"gaol-agent-20261122-140311", "gaol-agent-20261122-140311-2"} {
-		path, err := r.Keep(run, race.Claim{Category: "gaol"})
+	for _, want := range []string{"top-agent-20261122-140311", "top-agent-20261122-140311-2"} {
+		path, err := r.Keep(run, race.Claim{Category: "top"})
 		if err != nil || slotName(path) != want {
 			t.Errorf("%s, %v", path, err)
 		}
 	}
 	entries, err := r.Load(story)
-	if err != nil || len(entries) != 2 || !entries[0].OK() || entries[0].Unsealed() || entries[0].Run.Ending != "gaol" {
+	if err != nil || len(entries) != 2 || !entries[0].OK() || entries[0].Unsealed() || entries[0].Run.Ending != "top" {
 		t.Errorf("%+v, %v", entries, err)
 	}
 }
@@ -33,7 +33,7 @@ func TestRecordIsKept(t *testing.T) {
 // then on they hold although the words of the story change; those that never got
 // them do not.
 func TestAdopt(t *testing.T) {
-	compiled, run := towerRun(t, 4, 4)
+	compiled, run := towerRun(t, 0, 2, 1)
 	before, ruled, edited := *compiled, *compiled, *compiled
 	before.Rules = ""
 	ruled.Rules, edited.Rules = "sha256:"+strings.Repeat("7d", 32), "sha256:"+strings.Repeat("7d", 32)
@@ -44,7 +44,7 @@ func TestAdopt(t *testing.T) {
 	}
 	made := time.Unix(1_800_000_000, 0)
 	r := OpenRecords(t.TempDir(), func() time.Time { return made })
-	path, err := r.Keep(run, race.Claim{Category: "gaol"})
+	path, err := r.Keep(run, race.Claim{Category: "top"})
 	if err != nil {
 		t.Fatal(err)
 	}

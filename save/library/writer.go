@@ -79,6 +79,7 @@ func writeNew(path string, data []byte) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no folder %s: type another path", filepath.Dir(path))
 	default:
-		return fmt.Errorf("%s: %w", path, bare(err))
+		cause, _ := bare(err)
+		return fmt.Errorf("%s: %w", path, cause)
 	}
 }
