@@ -15,6 +15,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission"
+	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -175,9 +176,13 @@ func TestGoingOn(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rec, err := mission.Record(story, game.Ghost, mission.Options{})
+		run, err := playthrough.Begin(story, game.Ghost, time.Unix(1_800_000_000, 0))
 		if err != nil {
 			t.Skip("the story has a loop at its beginning")
+		}
+		rec, err := mission.Record(story, game.Ghost, mission.Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
 		s := newMemory().store()
 		sl, err := s.Create("run")
@@ -186,17 +191,18 @@ func TestGoingOn(t *testing.T) {
 		}
 		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "play"), 0))
 		for choices := 0; choices < 25; choices++ {
-			state := rec.State()
-			open := slices.DeleteFunc(story.Options(&state, nil), func(o game.Option) bool { return o.Locked })
+			open := slices.DeleteFunc(story.Options(&run.Now().State, nil), func(o game.Option) bool { return o.Locked })
 			if len(open) == 0 {
 				break
 			}
-			choice := open[r.IntN(len(open))].Choice
-			if rec.Choose(choice, time.Duration(choices)*time.Second) != nil {
+			if run, err = run.Choose(open[r.IntN(len(open))].Choice, time.Duration(choices)*time.Second); err != nil {
 				break // a loop
 			}
+			if err := rec.Follow(run); err != nil {
+				t.Fatal(err)
+			}
 			saveLoadCompare(t, s, sl, rec)
-			rewindRedo(t, rec, choices, choice)
+			undoRedo(t, rec, run)
 		}
 	})
 }
@@ -217,14 +223,11 @@ func saveLoadCompare(t *rapid.T, s *Store, sl *Slot, rec *mission.Recorder) {
 	compare(t, "loaded", rec, again)
 }
 
-// rewindRedo goes some choices back, and takes them again.
-func rewindRedo(t *rapid.T, rec *mission.Recorder, choices, last int) {
+// undoRedo takes the last choice of a run back, and takes it again.
+func undoRedo(t *rapid.T, rec *mission.Recorder, run playthrough.Run) {
 	again, _, err := mission.Resume(rec.Story(), rec.File, mission.Options{})
 	if err == nil {
-		err = again.Rewind(choices)
-	}
-	if err == nil {
-		err = again.Choose(last, time.Duration(choices)*time.Second)
+		err = errors.Join(again.Follow(run.To(run.Choices()-1)), again.Follow(run))
 	}
 	if err != nil {
 		t.Fatal(err)

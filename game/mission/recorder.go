@@ -97,20 +97,3 @@ func (r *Recorder) announce(splits int) error {
 	}
 	return r.File.AddComment(r.story.Text[0].Scenes[r.Scene()].Title)
 }
-
-// Rewind goes back to the moment at which so many choices were taken, and cuts the
-// file there. It does nothing if there are no more than that.
-func (r *Recorder) Rewind(choices int) error {
-	file := r.File.Clone()
-	file.Keep(choices)
-	opt := r.opt
-	opt.Difficulty, opt.Observe = &r.state.Difficulty, nil
-	back, _, err := run(r.story, file, opt)
-	if err != nil {
-		return err
-	}
-	back.observe = r.observe
-	r.Runner, r.File = back, file
-	r.taken, r.followed = r.taken[:min(len(r.taken), max(0, choices))], playthrough.Run{}
-	return nil
-}

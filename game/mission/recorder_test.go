@@ -77,25 +77,6 @@ func TestResumeWhereItParts(t *testing.T) {
 	}
 }
 
-func TestSeenAfterRewind(t *testing.T) {
-	rec, err := mission.Record(smallStory(t), game.Agent, mission.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, choice := range []int{0, 2} {
-		if err := rec.Choose(choice, mission.Untimed); err != nil {
-			t.Fatal(err)
-		}
-	}
-	wall := rec.State().Node
-	if err := rec.Rewind(1); err != nil {
-		t.Fatal(err)
-	}
-	if rec.Seen(wall) || rec.File.Choices() != 1 || rec.State().Choices != 1 {
-		t.Errorf("seen %v, %d choices in the file, state %+v", rec.Seen(wall), rec.File.Choices(), rec.State())
-	}
-}
-
 // A story that never comes to rest fails at the line that set it going.
 func TestLoops(t *testing.T) {
 	const head = "---\ntitle: Loop\nstart: a.md\nendings:\n  out: {name: Out, hint: Walk.}\n---\n\nRound.\n"
@@ -180,47 +161,6 @@ func TestWrittenRunsReplay(t *testing.T) {
 			t.Fatalf("resumed, with %v, it is\n%s\nand was\n%s", err, again.File.Bytes(), text)
 		}
 	})
-}
-
-// Rewinding is never having gone on: by state, by the nodes seen, and by the lines
-// written once the same choices are taken again.
-func TestRewindAndRedo(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		story := randomStory(t)
-		r := rand.New(rand.NewPCG(rapid.Uint64().Draw(t, "play"), 0))
-		rec, states := play(t, story, r)
-		whole := string(rec.File.Bytes())
-		lines := rec.File.Clone().Lines
-		n := rapid.IntRange(0, len(states)-1).Draw(t, "back to")
-		if err := rec.Rewind(n); err != nil {
-			t.Fatal(err)
-		}
-		if rec.State() != states[n] {
-			t.Fatalf("back at %d the state is %+v, and was %+v", n, rec.State(), states[n])
-		}
-		taken := 0
-		for i := range lines {
-			if lines[i].Kind != mission.Choice {
-				continue
-			}
-			if taken++; taken > n {
-				redo(t, rec, &lines[i])
-			}
-		}
-		if got := string(rec.File.Bytes()); got != whole || rec.State() != states[len(states)-1] {
-			t.Fatalf("redone it is\n%s\nand was\n%s", got, whole)
-		}
-	})
-}
-
-func redo(t *rapid.T, rec *mission.Recorder, line *mission.Line) {
-	choice, err := rec.Find(line.Choice)
-	if err == nil {
-		err = rec.Choose(choice, line.At)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 }
 
 // The runner's memory of nodes is the state's, wherever the state has one.
