@@ -16,6 +16,13 @@ import (
 //go:embed cobalt
 var embedded embed.FS
 
+//go:embed README.md
+var manual string
+
+// Manual returns the manual for authors, in Markdown. Its chapters are the headings
+// of the second level.
+func Manual() string { return manual }
+
 // Embedded returns the folder of the story that is built in.
 func Embedded() fs.FS {
 	sub, err := fs.Sub(embedded, "cobalt")

@@ -68,6 +68,10 @@ var rooms = map[string]room{
 		"save/inventory",
 		"save/library",
 		"scenes",
+		"scenes/index",
+		"scenes/lsp",
+		"scenes/naming",
+		"scenes/slug",
 		"scenes/starter",
 		"scenes/watch",
 	}},
@@ -144,13 +148,20 @@ var rooms = map[string]room{
 	"save":               {imports: []string{"game", "game/diag", "game/mission", "game/analysis/profile"}},
 	"save/inventory":     {imports: []string{"game", "game/analysis/race", "game/diag", "game/render/output", "save", "save/library"}},
 	"save/library":       {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
-	"scenes":             {imports: []string{"assets", "game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/fingerprint", "scenes/letters", "scenes/slug"}},
+	"scenes":             {imports: []string{"assets", "game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/fingerprint", "scenes/index", "scenes/letters", "scenes/slug"}},
 	"scenes/fingerprint": {imports: []string{"game", "game/expr"}},
 	"scenes/scenestest":  {imports: []string{"game"}},
 	"scenes/starter":     {},
 	"scenes/letters":     {imports: []string{"game/diag"}},
 	"scenes/slug":        {},
 	"scenes/watch":       {},
+
+	"scenes/buffer":        {imports: []string{"game/diag"}},
+	"scenes/index":         {imports: []string{"game/diag", "scenes/slug"}},
+	"scenes/naming":        {imports: []string{"game", "game/diag", "game/expr", "game/mission", "game/suggest", "scenes", "scenes/buffer", "scenes/index"}},
+	"scenes/lsp/protocol":  {imports: []string{"scenes/buffer"}},
+	"scenes/lsp":           {imports: []string{"game", "game/diag", "game/explore", "game/explore/outlook", "game/mission", "scenes", "scenes/buffer", "scenes/index", "scenes/lsp/protocol", "scenes/naming", "scenes/watch"}},
+	"game/explore/outlook": {imports: []string{"game", "game/explore", "game/explore/budget", "game/explore/explicit", "game/explore/flow", "game/explore/witness"}},
 }
 
 // moduleFolder is the module's folder.

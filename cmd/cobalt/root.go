@@ -87,7 +87,11 @@ with a mission file it takes that run up at its end.`,
 		newRaceCommand(o),
 		newRecordsCommand(o),
 		newExportCommand(o),
+		newLSPCommand(o),
+		newRenameCommand(o),
+		newManualCommand(o),
 		newExplainCommand(o),
+		newWordsCommand(o),
 		newManCommand(o),
 	)
 	addHelp(root)

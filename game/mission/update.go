@@ -259,3 +259,20 @@ func bounds(s *game.Story, m game.Meter) (least, most int) {
 		return def.Min, def.Max
 	}
 }
+
+// Replace exchanges the text of the file's i-th line, and leaves its end. The error
+// says why the text cannot be a line; the file is then as it was.
+func (f *File) Replace(i int, text string) error {
+	was := &f.Lines[i]
+	if strings.ContainsAny(text, "\r\n") {
+		return fmt.Errorf("%s:%d: a line holds no line break", f.Name, was.Number)
+	}
+	line, msg := parseLine(text + was.raw[len(cutEnd(was.raw)):])
+	if msg != "" {
+		return fmt.Errorf("%s:%d: cannot write %s there: %s", f.Name, was.Number, quote(text), msg)
+	}
+	line.Number = was.Number
+	f.Lines[i] = line
+	f.stale = true
+	return nil
+}

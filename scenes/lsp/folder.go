@@ -1,0 +1,384 @@
+package lsp
+
+import (
+	"context"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/text/language"
+
+	"cobalt/scenes"
+	"cobalt/scenes/buffer"
+	"cobalt/scenes/index"
+	"cobalt/scenes/lsp/protocol"
+	"cobalt/scenes/naming"
+	"cobalt/scenes/watch"
+)
+
+// A folder is a story that some open document belongs to. One goroutine compiles
+// it, tells its faults, and begins its proofs.
+type folder struct {
+	*server
+	dir    string
+	ctx    context.Context
+	cancel context.CancelFunc
+	dirty  chan struct{} // of capacity 1
+
+	gen  int       // counts changes; guarded by the server's lock
+	done *analyzed // of the latest compile; guarded by the server's lock
+
+	sent  map[string]string // diagnostics by path, as they were last told; the goroutine's alone
+	proof proof
+}
+
+// An analyzed is a story as it stood at one moment, compiled.
+type analyzed struct {
+	*scenes.Analysis
+	dir      string
+	gen      int
+	failed   error // there is no story, or it cannot be read; Analysis is then empty
+	fsys     fs.FS
+	open     map[string]*document        // of the story, by name in its folder
+	missions map[string]*document        // that are open, by path
+	read     map[string]*buffer.Document // files that were read for their lines
+	finder   *naming.Finder              // nil if the story has faults
+}
+
+// storyOf returns the folder of the story that a file belongs to, and whether there
+// is one.
+func (s *server) storyOf(path string) (string, bool) {
+	dir := filepath.Dir(path)
+	switch filepath.Ext(path) {
+	case ".md":
+		parent := filepath.Dir(dir)
+		if _, err := language.Parse(filepath.Base(dir)); err == nil && s.hasStory(parent) {
+			return parent, true
+		}
+		return dir, s.hasStory(dir)
+	case ".mission":
+		found, ok := s.found[path]
+		if !ok {
+			found = s.storyOfMission(path)
+			s.found[path] = found
+		}
+		return found, found != ""
+	default:
+		return "", false
+	}
+}
+
+// hasStory reports whether a story.md is in a folder, or open as if it were.
+func (s *server) hasStory(dir string) bool {
+	name := filepath.Join(dir, "story.md")
+	if s.docs[name] != nil {
+		return true
+	}
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// Limits of the search for stories.
+const (
+	maxAbove   = 16    // folders above a mission
+	maxBelow   = 6     // folders below a root
+	maxEntries = 5_000 // files and folders in all
+)
+
+// storyOfMission looks for the story of a mission: in the folders above it, then
+// as the only one of the workspace; else it is the one that the options name.
+func (s *server) storyOfMission(path string) string {
+	for dir, n := filepath.Dir(path), 0; n < maxAbove; n++ {
+		if s.hasStory(dir) {
+			return dir
+		}
+		up := filepath.Dir(dir)
+		if up == dir {
+			break
+		}
+		dir = up
+	}
+	var stories []string
+	for _, root := range s.roots {
+		walkBelow(root, func(name string) {
+			if filepath.Base(name) == "story.md" && !s.translated(name) {
+				stories = append(stories, filepath.Dir(name))
+			}
+		})
+	}
+	if len(stories) == 1 {
+		return stories[0]
+	}
+	return s.Story
+}
+
+// translated reports whether a story.md is that of a translation.
+func (s *server) translated(name string) bool {
+	dir := filepath.Dir(name)
+	_, err := language.Parse(filepath.Base(dir))
+	return err == nil && s.hasStory(filepath.Dir(dir))
+}
+
+// walkBelow calls visit for the files below a folder, as far as the limits go.
+// What begins with a dot is passed over, as are links.
+func walkBelow(root string, visit func(name string)) {
+	entries := 0
+	_ = filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
+		entries++
+		rel, relErr := filepath.Rel(root, name)
+		switch {
+		case err != nil || relErr != nil:
+			return nil //nolint:nilerr // what cannot be read is passed over
+		case entries > maxEntries:
+			return fs.SkipAll
+		case name != root && strings.HasPrefix(e.Name(), "."),
+			e.IsDir() && strings.Count(rel, string(filepath.Separator)) >= maxBelow, e.IsDir() && e.Name() == "node_modules":
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+		case e.Type().IsRegular():
+			visit(name)
+		}
+		return nil
+	})
+}
+
+// refresh opens the folders that open documents need, and closes the others. The
+// lock is held.
+func (s *server) refresh() {
+	needed := map[string]bool{}
+	for path := range s.docs {
+		if dir, ok := s.storyOf(path); ok {
+			needed[dir] = true
+		}
+	}
+	for dir, f := range s.folders {
+		if !needed[dir] {
+			f.close()
+			delete(s.folders, dir)
+		}
+	}
+	for dir := range needed {
+		if s.folders[dir] == nil {
+			s.folders[dir] = s.openFolder(dir)
+		}
+	}
+}
+
+func (s *server) openFolder(dir string) *folder {
+	f := &folder{server: s, dir: dir, dirty: make(chan struct{}, 1), sent: map[string]string{}}
+	f.ctx, f.cancel = context.WithCancel(s.ctx)
+	f.touch()
+	s.work.Add(2)
+	go f.run()
+	go f.watch()
+	return f
+}
+
+// touch notes that something of the story may have changed. The lock is held.
+func (f *folder) touch() {
+	f.gen++
+	f.wake()
+}
+
+// wake has the folder's goroutine look what is to do.
+func (f *folder) wake() {
+	select {
+	case f.dirty <- struct{}{}:
+	default:
+	}
+}
+
+// touch notes a change of a document. The lock is held.
+func (s *server) touch(path string) {
+	if dir, ok := s.storyOf(path); ok && s.folders[dir] != nil {
+		s.folders[dir].touch()
+	}
+}
+
+// close ends the folder's goroutines. The lock is held.
+func (f *folder) close() {
+	f.cancel()
+	f.stopProof()
+}
+
+// watch tells of changes on the disk until the folder is closed.
+func (f *folder) watch() {
+	defer f.work.Done()
+	w, err := watch.Open(f.dir, watch.Options{})
+	if err != nil {
+		f.log(protocol.Warning, err.Error())
+		return
+	}
+	for w.Next(f.ctx) == nil {
+		f.mu.Lock()
+		f.touch()
+		f.mu.Unlock()
+	}
+	if err := w.Close(); err != nil {
+		f.log(protocol.Warning, err.Error())
+	}
+}
+
+// run compiles after each change, until the folder is closed.
+func (f *folder) run() {
+	defer f.work.Done()
+	for {
+		select {
+		case <-f.ctx.Done():
+			f.retract()
+			return
+		case <-f.dirty:
+			f.step()
+		}
+	}
+}
+
+// step compiles if something has changed, and tells what is to be told.
+func (f *folder) step() {
+	defer f.survive(f.dir, nil)
+	f.mu.Lock()
+	done := f.done
+	a := f.snapshot()
+	f.mu.Unlock()
+	if done == nil || done.gen != a.gen {
+		a.compile(scenes.Options{Art: f.Art})
+		f.mu.Lock()
+		f.done = a
+		f.changed.Broadcast()
+		f.mu.Unlock()
+		done = a
+		f.prove(done)
+	}
+	f.publish(done)
+}
+
+// snapshot takes the open documents of the story as they are. The lock is held.
+func (f *folder) snapshot() *analyzed {
+	a := &analyzed{
+		Analysis: &scenes.Analysis{}, dir: f.dir, gen: f.gen,
+		open: map[string]*document{}, missions: map[string]*document{}, read: map[string]*buffer.Document{},
+	}
+	texts := map[string]string{}
+	for path, doc := range f.docs {
+		if dir, ok := f.storyOf(path); !ok || dir != f.dir {
+			continue
+		}
+		if filepath.Ext(path) == ".mission" {
+			a.missions[path] = doc
+			continue
+		}
+		name := a.name(path)
+		a.open[name], texts[name] = doc, doc.Text
+	}
+	a.fsys = buffer.Overlay{Base: os.DirFS(f.dir), Texts: texts}
+	return a
+}
+
+// compile compiles the story.
+func (a *analyzed) compile(o scenes.Options) {
+	analysis, err := scenes.Analyze(a.fsys, o)
+	if err != nil {
+		a.failed = err
+		return
+	}
+	if a.Analysis = analysis; a.Story != nil {
+		a.finder = naming.NewFinder(analysis)
+	}
+}
+
+// name returns a file's name within the story's folder, with slashes.
+func (a *analyzed) name(path string) string {
+	rel, err := filepath.Rel(a.dir, path)
+	if err != nil {
+		return path
+	}
+	return filepath.ToSlash(rel)
+}
+
+// path returns the path of a file of the story, or the path of a mission as it is.
+func (a *analyzed) path(name string) string {
+	if filepath.IsAbs(name) {
+		return name
+	}
+	return filepath.Join(a.dir, filepath.FromSlash(name))
+}
+
+// document returns the text of a file of the story, or of a mission by its path.
+func (f *folder) document(a *analyzed, name string) *buffer.Document {
+	if doc := a.open[name]; doc != nil {
+		return doc.Document
+	}
+	if doc := a.missions[name]; doc != nil {
+		return doc.Document
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if a.read[name] == nil {
+		a.read[name] = buffer.New(readText(a.path(name)))
+	}
+	return a.read[name]
+}
+
+// uri returns the URI of a file, as the editor writes it if it has it open.
+func (a *analyzed) uri(name string) string {
+	if doc := a.open[name]; doc != nil {
+		return doc.uri
+	}
+	if doc := a.missions[name]; doc != nil {
+		return doc.uri
+	}
+	return buffer.URI(a.path(name))
+}
+
+// A place is a document that a request is about, in the story as it stands.
+type place struct {
+	*analyzed
+	folder *folder
+	name   string // in the story's folder; of a mission its path
+	doc    *document
+	index  *index.File // nil for missions, and for files that are none of the story
+}
+
+// mission reports whether the document is a mission file.
+func (p *place) mission() bool { return filepath.IsAbs(p.name) }
+
+// at waits until the story is compiled as it stands, and returns the place of a
+// document; nil if it belongs to no story, or the request was canceled.
+func (s *server) at(ctx context.Context, uri string) *place { return s.place(ctx, uri, true) }
+
+// place is at, but without waiting for more than a first compile unless a current
+// one is wanted.
+func (s *server) place(ctx context.Context, uri string, current bool) *place {
+	path, ok := buffer.Path(uri)
+	if !ok {
+		return nil
+	}
+	stop := context.AfterFunc(ctx, func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.changed.Broadcast()
+	})
+	defer stop()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for ctx.Err() == nil && s.ctx.Err() == nil {
+		doc := s.docs[path]
+		dir, ok := s.storyOf(path)
+		f := s.folders[dir]
+		if doc == nil || !ok || f == nil {
+			return nil
+		}
+		if a := f.done; a != nil && (!current || a.gen == f.gen) {
+			p := &place{analyzed: a, folder: f, name: path, doc: doc}
+			if filepath.Ext(path) != ".mission" {
+				p.name = a.name(path)
+				p.index = a.Files[p.name]
+			}
+			return p
+		}
+		s.changed.Wait()
+	}
+	return nil
+}

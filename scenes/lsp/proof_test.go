@@ -1,0 +1,97 @@
+package lsp
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"cobalt/scenes/lsp/protocol"
+)
+
+// stuck is a story with a node that nothing leads to, and one in which a run can be
+// stuck.
+var stuck = map[string]string{
+	"story.md": "---\ntitle: Stuck\nstart: a.md\nitems:\n  keys: {name: Keys}\nendings:\n  free: {name: Free}\n---\n",
+	"a.md": "---\ntitle: A\n---\n\n## One\n\nHere.\n\n- [Take the keys](#two) `gain keys`\n- [Leave them](#two)\n\n" +
+		"## Two\n\nThere.\n\n- [Out](#three) `if keys`\n\n## Three\n\nFree. \n\n`ending free`\n\n## Four\n\n[On](#three)\n",
+}
+
+func codes(list []protocol.Diagnostic) []string {
+	var codes []string
+	for _, d := range list {
+		codes = append(codes, d.Code)
+	}
+	return codes
+}
+
+// The proof is told of the story as it is open, and again after an edit of its rules.
+func TestProof(t *testing.T) {
+	c := start(t, stuck, Options{})
+	c.open("a.md", stuck["a.md"])
+	list := c.await("a.md", func(list []protocol.Diagnostic) bool { return len(list) == 2 })
+	if got := codes(list); !slices.Equal(got, []string{"soft-lock", "unreachable-node"}) || list[0].Severity != protocol.Error {
+		t.Errorf("%+v", list)
+	}
+	if !strings.Contains(list[0].Message, "shortest run: leave-them") {
+		t.Error(list[0].Message)
+	}
+	if got := c.hover("a.md", "## Thr^ee"); !strings.Contains(got, "Proven: it can be reached, after 2 choices at the least.\n\nEndings still open: `free`") {
+		t.Error(got)
+	}
+	if got := c.hover("a.md", "## Fo^ur"); !strings.Contains(got, "Proven: no run comes here.") {
+		t.Error(got)
+	}
+	c.replace("a.md", " `if keys`", "")
+	list = c.await("a.md", func(list []protocol.Diagnostic) bool { return len(list) == 1 })
+	if list[0].Code != "unreachable-node" {
+		t.Errorf("%+v", list)
+	}
+	c.replace("a.md", "(#three)\n\n## Three", "(#four)\n\n## Three")
+	c.await("a.md", func(list []protocol.Diagnostic) bool { return len(list) == 0 })
+}
+
+// A proof begins when nothing has changed for a while, and one that is under way ends
+// with the next change.
+func TestProofWaits(t *testing.T) {
+	asked := make(chan chan time.Time, 10)
+	c := start(t, stuck, Options{After: func(time.Duration) <-chan time.Time {
+		wait := make(chan time.Time, 1)
+		asked <- wait
+		return wait
+	}})
+	c.open("a.md", stuck["a.md"])
+	first := <-asked
+	c.replace("a.md", " `if keys`", " `if not keys`")
+	second := <-asked
+	first <- time.Time{}
+	if got := c.messages("a.md"); len(got) > 0 {
+		t.Errorf("before the proof there is %q", got)
+	}
+	second <- time.Time{}
+	list := c.await("a.md", func(list []protocol.Diagnostic) bool { return len(list) == 2 })
+	if !strings.Contains(list[0].Message, "shortest run: take-the-keys") {
+		t.Errorf("%+v", list)
+	}
+}
+
+// A story without a whole proof is told of as information.
+func TestProofIncomplete(t *testing.T) {
+	c := start(t, stuck, Options{MaxMemory: 1})
+	c.open("a.md", stuck["a.md"])
+	c.messages("a.md")
+	for {
+		got := c.hover("a.md", "## Fo^ur")
+		if strings.Contains(got, "not whole") {
+			break
+		}
+		if !strings.Contains(got, "under way") {
+			t.Fatal(got)
+		}
+	}
+	for _, d := range c.await("a.md", func([]protocol.Diagnostic) bool { return true }) {
+		if d.Severity != protocol.Information {
+			t.Errorf("%+v", d)
+		}
+	}
+}
