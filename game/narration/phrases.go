@@ -52,10 +52,29 @@ func (c Counted) Of(n int, pairs ...string) string {
 // Fill puts values in a phrase: Fill("{a} and {b}", "a", "bread", "b", "salt").
 // A value is never filled in again.
 func Fill(phrase string, pairs ...string) string {
-	old := make([]string, len(pairs))
-	copy(old, pairs)
-	for i := 0; i < len(old); i += 2 {
-		old[i] = "{" + old[i] + "}"
+	var b strings.Builder
+	for {
+		text, rest, found := strings.Cut(phrase, "{")
+		b.WriteString(text)
+		if !found {
+			return b.String()
+		}
+		value, length := valueAt(rest, pairs)
+		if length == 0 {
+			value = "{"
+		}
+		b.WriteString(value)
+		phrase = rest[length:]
 	}
-	return strings.NewReplacer(old...).Replace(phrase)
+}
+
+// valueAt returns the value for the name that a text begins with, up to a closing
+// brace, and the length of both; the length is 0 if there is none.
+func valueAt(text string, pairs []string) (value string, length int) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if rest, ok := strings.CutPrefix(text, pairs[i]); ok && strings.HasPrefix(rest, "}") {
+			return pairs[i+1], len(pairs[i]) + 1
+		}
+	}
+	return "", 0
 }
