@@ -3,12 +3,16 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"cobalt/scenes"
 )
 
 // Whatever --jobs says, the output is the same, byte for byte, in every format,
@@ -49,19 +53,30 @@ func TestJobsChangeNothing(t *testing.T) {
 // A run that is interrupted is a whole report in every format: each file is in it,
 // run or not.
 func TestRunCanceled(t *testing.T) {
+	story, err := scenes.Cobalt()
+	if err != nil {
+		t.Fatal(err)
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
+	files := slices.Repeat([]string{"../../scenes/cobalt/missions/ending-analyst.mission"}, 5)
 	for format, want := range map[string]string{"json": `"file": `, "tap": "ok ", "junit": "<testcase ", "text": "5 missions: "} {
 		var out, errs strings.Builder
-		std := streams{in: strings.NewReader(""), out: &out, err: &errs}
-		args := []string{"run", "--format", format, "--jobs", "1"}
-		for range 5 {
-			args = append(args, "../../scenes/cobalt/missions/ending-analyst.mission")
+		r := &runCommand{
+			options: &options{
+				streams: streams{out: &out, err: &errs},
+				getenv:  func(string) string { return "" },
+				now:     func() time.Time { return time.Unix(0, 0) },
+			},
+			format: runFormats(), jobs: 1,
 		}
-		if status := execute(ctx, std, func(string) string { return "" }, args); status == exitOK {
-			t.Errorf("%s: status %d", format, status)
+		if err := r.format.Set(format); err != nil {
+			t.Fatal(err)
 		}
-		least := 5
+		if err := r.runInputs(ctx, story, files, r.now()); !errors.Is(err, context.Canceled) {
+			t.Errorf("%s: %v", format, err)
+		}
+		least := len(files)
 		if format == "text" {
 			least = 1
 		}
