@@ -6,11 +6,13 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"cobalt/cmd/cobalt/inputs"
+	"cobalt/cmd/cobalt/manpage"
 	"cobalt/game"
 	"cobalt/game/suggest"
 )
@@ -169,4 +171,31 @@ func setting(info *debug.BuildInfo, key string) string {
 // completeMissions completes an argument to the names of mission files.
 func completeMissions(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return []string{inputs.Extension[1:]}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// newManCommand returns `cobalt man`, for those who package the program.
+func newManCommand(o *options) *cobra.Command {
+	return &cobra.Command{
+		Use:    "man",
+		Short:  "Print the manual page, for man(1)",
+		Hidden: true,
+		Args:   cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return manpage.Write(o.out, cmd.Root(), builtAt(), isSwitch)
+		},
+	}
+}
+
+// builtAt returns the date of the commit that the program was built from; nil if
+// nobody knows it, for today.
+func builtAt() *time.Time {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return nil
+	}
+	date, err := time.Parse(time.RFC3339, setting(info, "vcs.time"))
+	if err != nil {
+		return nil
+	}
+	return &date
 }

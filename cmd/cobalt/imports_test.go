@@ -29,6 +29,7 @@ var rooms = map[string]room{
 		"assets",
 		"cmd/cobalt/job",
 		"cmd/cobalt/inputs",
+		"cmd/cobalt/manpage",
 		"cmd/cobalt/value",
 		"game",
 		"game/analysis/compare",
@@ -75,9 +76,10 @@ var rooms = map[string]room{
 		"scenes/starter",
 		"scenes/watch",
 	}},
-	"cmd/cobalt/job":    {},
-	"cmd/cobalt/inputs": {imports: []string{"game/diag", "game/mission", "game/suggest"}},
-	"cmd/cobalt/value":  {imports: []string{"game", "game/suggest", "game/tui/pace"}},
+	"cmd/cobalt/job":     {},
+	"cmd/cobalt/inputs":  {imports: []string{"game/diag", "game/mission", "game/suggest"}},
+	"cmd/cobalt/manpage": {},
+	"cmd/cobalt/value":   {imports: []string{"game", "game/suggest", "game/tui/pace"}},
 
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
