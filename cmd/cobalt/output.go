@@ -1,11 +1,20 @@
 package main
 
 import (
+	"bytes"
+	"errors"
+	"fmt"
 	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
 
 	"github.com/charmbracelet/x/term"
+	"github.com/spf13/pflag"
 
+	"cobalt/game/diag"
 	"cobalt/game/render/output"
+	"cobalt/save"
 )
 
 // isTerminal reports whether a stream is a terminal.
@@ -40,4 +49,121 @@ func (o *options) paint(w io.Writer) output.Painter { return output.Painter{Colo
 // progress returns the progress of work that begins now, on standard error.
 func (o *options) progress() *output.Progress {
 	return output.NewProgress(o.err, o.now, isTerminal(o.err) && !isDumb(o.getenv("TERM")))
+}
+
+// An outputFile is the file that a command writes its result to.
+type outputFile struct {
+	path  string // "-" is standard output
+	force bool   // any file is replaced, not only one that the command wrote
+}
+
+// add adds the flags -o and --force to a command.
+func (f *outputFile) add(flags *pflag.FlagSet, usage string) {
+	flags.StringVarP(&f.path, "output", "o", "-", usage+"; - is standard output")
+	f.addForce(flags)
+}
+
+func (f *outputFile) addForce(flags *pflag.FlagSet) {
+	flags.BoolVar(&f.force, "force", false, "replace a file even if it was not written by this command")
+}
+
+// A wrote reports whether the text in a file was written by the command that is
+// about to replace it. The text may be cut off.
+type wrote func(text []byte) bool
+
+// writeOutput writes a command's result to a file, whole or not at all, or to
+// standard output. See mayReplace for a file that is there.
+func (o *options) writeOutput(f outputFile, text []byte, own wrote) error {
+	if f.path != "-" {
+		return o.writeFile(f, text, own)
+	}
+	if _, err := o.out.Write(text); err != nil {
+		return fmt.Errorf("standard output cannot be written: %w", err)
+	}
+	return nil
+}
+
+func (o *options) writeFile(f outputFile, text []byte, own wrote) error {
+	info, err := os.Stat(f.path)
+	switch {
+	case err == nil && info.Mode().IsRegular():
+		if err := o.mayReplace(f, text, own); err != nil {
+			return err
+		}
+		return replaceFile(f.path, text)
+	case err == nil:
+		err = os.WriteFile(f.path, text, 0o666) // a pipe or a device
+	default:
+		err = save.WriteNew(f.path, text)
+	}
+	if err != nil {
+		return fmt.Errorf("the file cannot be written: %w", err)
+	}
+	return nil
+}
+
+// mayReplace is the rule by which every command replaces a file that is there: it
+// must be empty, hold the same text already, or have been written by the same
+// command; --force replaces any file. A kept mission is never replaced.
+func (o *options) mayReplace(f outputFile, text []byte, own wrote) error {
+	if o.isKept(f.path) {
+		return fmt.Errorf("%s is a kept mission, which is not written over: name another file", diag.Name(f.path))
+	}
+	if f.force {
+		return nil
+	}
+	old, err := head(f.path)
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s may not be read, so nobody knows what it holds: name another file, or give --force", diag.Name(f.path))
+	case err != nil:
+		return fmt.Errorf("%s cannot be replaced: %w", diag.Name(f.path), err)
+	case len(old) == 0, bytes.Equal(old, text), own(old):
+		return nil
+	default:
+		return fmt.Errorf("%s was not written by this command, and is not replaced: name another file, or give --force", diag.Name(f.path))
+	}
+}
+
+// maxHead is how much of a file is read to tell which command wrote it, in bytes.
+const maxHead = 4 << 20
+
+// head returns the beginning of a file.
+func head(path string) ([]byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	return io.ReadAll(io.LimitReader(file, maxHead))
+}
+
+// isKept reports whether a file that is there lies in the folder of missions or of
+// records.
+func (o *options) isKept(path string) bool {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return false
+	}
+	missions, err := o.place().Missions()
+	records, err2 := o.place().Records()
+	return err == nil && sameFile(filepath.Dir(target), missions) || err2 == nil && sameFile(filepath.Dir(target), records)
+}
+
+// sameFile reports whether two paths lead to one file.
+func sameFile(a, b string) bool {
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
+}
+
+// replaceFile writes a file anew, whole or not at all.
+func replaceFile(path string, text []byte) error {
+	if err := save.Replace(path, text); err != nil {
+		return fmt.Errorf("%s cannot be rewritten: %w", diag.Name(path), err)
+	}
+	return nil
 }
