@@ -13,13 +13,11 @@ import (
 // make the YAML mean anything else, so it is not read again: a file is signed at
 // every choice, and reading YAML would take longer than everything else.
 func (f *File) exchangeAlike(name, value string) bool {
-	at := slices.IndexFunc(f.front.pairs(), func(pair []*yaml.Node) bool {
-		return pair[0].Kind == yaml.ScalarNode && pair[0].Value == name
-	})
+	at := f.front.valueOf(name)
 	if at < 0 {
 		return false
 	}
-	was := f.front.root.Content[2*at+1]
+	was := f.front.root.Content[at]
 	if was.Kind != yaml.ScalarNode || !alike(was.Value, value) {
 		return false
 	}
@@ -32,7 +30,7 @@ func (f *File) exchangeAlike(name, value string) bool {
 			return false
 		}
 	}
-	f.front.exchangeAt(begin+len(name)+len(": "), 2*at+1, value)
+	f.front.exchangeAt(begin+len(name)+len(": "), at, value)
 	f.moved = true
 	return true
 }
@@ -49,12 +47,17 @@ func isMoment(text string) bool {
 	return err == nil && len(text) == len(layout)
 }
 
-// pairs returns the keys of the mapping with their values.
-func (fr *front) pairs() [][]*yaml.Node {
+// valueOf returns the index of a key's value among the nodes of the mapping, or -1.
+func (fr *front) valueOf(name string) int {
 	if fr.root == nil {
-		return nil
+		return -1
 	}
-	return slices.Collect(slices.Chunk(fr.root.Content, 2))
+	for i, node := range fr.root.Content {
+		if i%2 == 0 && node.Kind == yaml.ScalarNode && node.Value == name && i+1 < len(fr.root.Content) {
+			return i + 1
+		}
+	}
+	return -1
 }
 
 // line returns the offsets at which a line of the YAML, counted from 1, begins and

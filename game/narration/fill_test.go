@@ -7,8 +7,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestFill holds the filling of phrases against the standard library's replacer.
-func TestFill(t *testing.T) {
+// TestFillIsAReplacer holds the filling of phrases against the standard library's replacer.
+func TestFillIsAReplacer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.StringOf(rapid.SampledFrom([]rune("a{}n b"))).Draw(t, "phrase")
 		var pairs, braced []string
