@@ -17,7 +17,7 @@ import (
 )
 
 // withoutExample are the codes that no files alone can produce.
-var withoutExample = map[diag.Code]bool{"unreadable-file": true, "more-faults": true, "min-coverage": true, "record-race": true, "record-demand": true}
+var withoutExample = map[diag.Code]bool{"unreadable-file": true, "more-faults": true, "min-coverage": true, "record-race": true, "record-demand": true, "lost-id": true}
 
 // TestExamples holds every explanation against its example: it is told with
 // exactly that code, and with the line that the explanation shows.

@@ -30,6 +30,7 @@ var rooms = map[string]room{
 		"cmd/cobalt/job",
 		"cmd/cobalt/inputs",
 		"cmd/cobalt/manpage",
+		"cmd/cobalt/revision",
 		"cmd/cobalt/value",
 		"game",
 		"game/analysis/compare",
@@ -76,10 +77,11 @@ var rooms = map[string]room{
 		"scenes/starter",
 		"scenes/watch",
 	}},
-	"cmd/cobalt/job":     {},
-	"cmd/cobalt/inputs":  {imports: []string{"game/diag", "game/mission", "game/suggest"}},
-	"cmd/cobalt/manpage": {},
-	"cmd/cobalt/value":   {imports: []string{"game", "game/suggest", "game/tui/pace"}},
+	"cmd/cobalt/job":      {},
+	"cmd/cobalt/inputs":   {imports: []string{"game/diag", "game/mission", "game/suggest"}},
+	"cmd/cobalt/manpage":  {},
+	"cmd/cobalt/value":    {imports: []string{"game", "game/suggest", "game/tui/pace"}},
+	"cmd/cobalt/revision": {imports: []string{"game", "scenes"}},
 
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},

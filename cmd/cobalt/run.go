@@ -26,6 +26,8 @@ type runCommand struct {
 	complete bool
 	coverage coverageFlags
 	update   bool
+	since    string            // with --update: a git revision whose names the files may still use
+	renames  *mission.Since    // of that revision, or nil
 	force    bool              // --coverage and --record replace any file
 	recordTo string            // the file for the expectations of one run; empty if they are not recorded
 	covered  *mission.Coverage // nil if nobody asks for it
@@ -57,7 +59,9 @@ folders are run, transcripts that belong to no mission any more are told, too.
 
 --update rewrites in the files the expectations that do not hold, and nothing
 else of them, so that a diff shows what an edit to the story did; transcripts
-that differ or are missing it writes, likewise. --record takes
+that differ or are missing it writes, likewise. With --since it follows, before that,
+choices and nodes that were renamed since a git revision, as "diff" recognizes them.
+--record takes
 one list of choices, and writes it with expectations after them: the node and the
 numbers at the beginning of each scene and at the end, and the items and facts that
 were gained, lost and learned.
@@ -76,6 +80,7 @@ func newRunCommand(o *options) *cobra.Command {
   cobalt run --complete --format json missions > results.json
   cobalt run --coverage coverage.html --min-coverage 80 missions
   cobalt run --update missions
+  cobalt run --update --since HEAD~1 missions
   cobalt run --transcripts transcripts --update missions
   cobalt run --record golden.mission choices.txt
   printf 'wait\nexpect suspicion <= 20\n' | cobalt run -`,
@@ -88,6 +93,7 @@ func newRunCommand(o *options) *cobra.Command {
 	flags.BoolVar(&r.complete, "complete", false, "demand that every file comes to an ending")
 	r.coverage.add(flags)
 	flags.BoolVar(&r.update, "update", false, "rewrite, in the files, the expectations that do not hold, and transcripts that differ")
+	flags.StringVar(&r.since, "since", "", "with --update: follow choices and nodes that were renamed since this git `revision`")
 	flags.StringVar(&r.transcripts, "transcripts", "", "hold what the runs read against the transcripts in this `folder`")
 	flags.StringVar(&r.recordTo, "record", "", "write a list of choices to this `file`, with the expectations that hold; - is standard output")
 	flags.BoolVar(&r.force, "force", false, "replace a file with --coverage or --record even if it was not written so")
@@ -152,6 +158,9 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 		return err
 	}
 	defer r.baseline.close()
+	if err := r.follow(ctx, story); err != nil {
+		return err
+	}
 	if r.coverage.wanted() {
 		r.covered = mission.NewCoverage(story)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -8,7 +9,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/cmd/cobalt/inputs"
+	"cobalt/cmd/cobalt/revision"
 	"cobalt/game"
+	"cobalt/game/analysis/compare"
 	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
@@ -16,7 +19,7 @@ import (
 )
 
 // notWithRecord are the flags that have no meaning if one file is recorded.
-var notWithRecord = [...]string{"update", "format", "coverage", "min-coverage", "jobs", "transcripts"}
+var notWithRecord = [...]string{"update", "since", "format", "coverage", "min-coverage", "jobs", "transcripts"}
 
 // checkRecord refuses a command line that asks for a recording and more.
 func (r *runCommand) checkRecord(cmd *cobra.Command, args []string) error {
@@ -78,12 +81,37 @@ func (r *runCommand) updateOne(story *game.Story, in inputs.Input, file *mission
 	if in.Path == "-" {
 		return report.Outcome{Path: in.Path, Err: errors.New("standard input cannot be rewritten: --update takes files")}
 	}
+	var renamed []mission.Change
+	if r.renames != nil {
+		var err error
+		if file, renamed, err = mission.Follow(story, file, r.renames, opt); err != nil {
+			return report.Outcome{Path: in.Path, Err: err}
+		}
+	}
 	u, err := mission.Update(story, file, opt)
-	if err == nil && len(u.Changes) > 0 {
+	if err == nil && len(renamed)+len(u.Changes) > 0 {
 		err = replaceFile(in.Path, u.File.Bytes())
 	}
 	if err != nil {
 		return report.Outcome{Path: in.Path, Err: err}
 	}
-	return report.Outcome{Path: in.Path, Result: u.Result, Changes: u.Changes, Empty: file.Empty()}
+	return report.Outcome{Path: in.Path, Result: u.Result, Changes: append(renamed, u.Changes...), Empty: file.Empty()}
+}
+
+// follow finds out, if --since names a revision, what its choices and nodes are
+// called now.
+func (r *runCommand) follow(ctx context.Context, story *game.Story) error {
+	switch {
+	case r.since == "":
+		return nil
+	case !r.update:
+		return errors.New("--since goes with --update: it says which names the files may still use")
+	}
+	old, err := revision.Story(ctx, r.storyDir, r.since)
+	if err != nil {
+		return err
+	}
+	became := compare.Of(old, story, "")
+	r.renames = &mission.Since{Story: old, Node: became.Node, Choice: became.Choice}
+	return nil
 }

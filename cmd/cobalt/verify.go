@@ -1,20 +1,27 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/revision"
 	"cobalt/cmd/cobalt/value"
+	"cobalt/game/analysis/compare"
+	"cobalt/game/diag"
 	"cobalt/game/explore"
 	"cobalt/game/render/proof"
 	"cobalt/game/render/report"
+	"cobalt/scenes"
 )
 
 // A verifyCommand is `cobalt verify`.
 type verifyCommand struct {
 	proving
 	format *value.Formats[verifyFormat]
+	since  string // a revision whose saves should go on, or empty
 }
 
 func newVerifyCommand(o *options) *cobra.Command {
@@ -46,6 +53,7 @@ told, marked incomplete.`,
 	}
 	v.addFlags(cmd.Flags())
 	v.format.Add(cmd, "write the report as")
+	cmd.Flags().StringVar(&v.since, "since", "", "warn of choices' ids that saves of this git `revision` may hold and none has or had (lost-id)")
 	return cmd
 }
 
@@ -56,6 +64,9 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return v.tellFaults(err, as.faults)
 	}
 	if _, err := v.words(built.Story); err != nil {
+		return err
+	}
+	if built.Warnings, err = v.lostIDs(cmd.Context(), built); err != nil {
 		return err
 	}
 	options, done := v.explore()
@@ -72,6 +83,25 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return exit(exitFailed)
 	}
 	return nil
+}
+
+// lostIDs returns the compiler's warnings, and, if --since names a revision, one
+// for each id that its saves may hold in vain.
+func (v *verifyCommand) lostIDs(ctx context.Context, built *scenes.Result) (diag.List, error) {
+	if v.since == "" {
+		return built.Warnings, nil
+	}
+	old, err := revision.Story(ctx, v.storyDir, v.since)
+	if err != nil {
+		return nil, err
+	}
+	list := slices.Clone(built.Warnings)
+	for _, lost := range compare.Of(old, built.Story, "").Lost() {
+		at := diag.Range{File: lost.Pos.File, Line: lost.Pos.Line, Col: lost.Pos.Col, EndLine: lost.Pos.Line, EndCol: lost.Pos.Col + 1}
+		list = append(list, diag.Diagnostic{Severity: diag.Warning, Code: "lost-id", Range: at, Message: lost.Msg})
+	}
+	list.Sort()
+	return list, nil
 }
 
 // verifyFormats returns the formats in which a report is written.

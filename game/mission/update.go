@@ -9,10 +9,11 @@ import (
 	"cobalt/game/expr"
 )
 
-// A Change is an expectation that was rewritten.
+// A Change is an expectation, or a choice, that was rewritten.
 type Change struct {
 	Line     int    // from 1
-	Was, Now string // the expression
+	Was, Now string // the expression, or the choice as the line names it
+	Choice   bool   // it is a choice
 }
 
 // An Updated is a file that was brought up to the story as it is now.
@@ -71,7 +72,7 @@ func (u *Updated) rewrite(story *game.Story, opt Options) error {
 		if err := u.File.setExpect(i, now); err != nil {
 			return err
 		}
-		u.Changes = append(u.Changes, Change{line.Number, was, now})
+		u.Changes = append(u.Changes, Change{Line: line.Number, Was: was, Now: now})
 	}
 	return nil
 }

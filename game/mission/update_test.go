@@ -127,7 +127,7 @@ func TestUpdate(t *testing.T) {
 	if string(file.Bytes()) != was {
 		t.Error("the file that was given changed")
 	}
-	want := []mission.Change{{6, "rope", "not rope"}, {8, `at "#wall" and  keys`, "at yard.md#gate and keys"}}
+	want := []mission.Change{{Line: 6, Was: "rope", Now: "not rope"}, {Line: 8, Was: `at "#wall" and  keys`, Now: "at yard.md#gate and keys"}}
 	if !slices.Equal(u.Changes, want) {
 		t.Errorf("changes %v", u.Changes)
 	}

@@ -49,6 +49,8 @@ type Comparison struct {
 	A, B      *game.Story
 	Structure Structure
 	a, b      version
+
+	nodes, choices map[int]int // by number in the first version: the one in the second
 }
 
 // A version is a story in one language.
@@ -67,7 +69,9 @@ func Of(a, b *game.Story, lang string) *Comparison {
 	s := &c.Structure
 	s.Nodes = c.compareNodes()
 	s.Scenes = compareNames(c.a.scenes(), c.b.scenes())
-	s.Choices = compareNames(c.a.choices(), c.b.choices())
+	choicesA, choicesB := c.a.choices(), c.b.choices()
+	c.choices = pair(choicesA, choicesB)
+	s.Choices = tell(choicesA, choicesB, c.choices)
 	s.Endings = compareNames(c.a.endings(), c.b.endings())
 	s.Items = compareNames(c.a.items(), c.b.items())
 	s.Facts = compareNames(c.a.facts(), c.b.facts())
@@ -89,6 +93,7 @@ func newVersion(s *game.Story, lang string) version {
 func (c *Comparison) compareNodes() Names {
 	a, b := c.a.nodes(), c.b.nodes()
 	became := pair(a, b)
+	c.nodes = became
 	for i, j := range became {
 		c.a.now[i] = c.b.now[j]
 	}

@@ -73,12 +73,16 @@ func (o *Outcome) faults() diag.List {
 	return list
 }
 
-// WriteChanges writes the expectations that were rewritten in the file, and that
+// WriteChanges writes the expectations and choices that were rewritten in the file, and that
 // its transcript was written.
 func (o *Outcome) WriteChanges(w io.Writer, p output.Painter) {
 	for _, c := range o.Changes {
-		fmt.Fprintf(w, "  %s:%d: rewritten: expect %s\n", diag.Name(o.Path), c.Line, diag.Printable(c.Now))
-		fmt.Fprintf(w, "      %s\n", p.Dim("it was: expect "+diag.Printable(c.Was)))
+		word := "expect "
+		if c.Choice {
+			word = ""
+		}
+		fmt.Fprintf(w, "  %s:%d: rewritten: %s%s\n", diag.Name(o.Path), c.Line, word, diag.Printable(c.Now))
+		fmt.Fprintf(w, "      %s\n", p.Dim("it was: "+word+diag.Printable(c.Was)))
 	}
 	if o.Wrote != "" {
 		fmt.Fprintf(w, "  %s\n", diag.Printable(o.Wrote))
