@@ -95,7 +95,7 @@ func (r *raceCommand) lineUp(cmd *cobra.Command, o *session.Options) (*recordKee
 		return nil, err
 	}
 	files := &recordKeeper{options: r.options, records: records, phrases: o.Phrases}
-	o.Race = &session.Race{Category: category, Earlier: race.Attempts(o.Story, entries), Proven: least, Keep: files.keep}
+	o.Race = &session.Race{Category: category, Earlier: race.Sealed(race.Attempts(o.Story, entries)), Proven: least, Keep: files.keep}
 	return files, nil
 }
 

@@ -334,7 +334,7 @@ func findEntry(entries []*race.Entry, name string) *race.Entry {
 // against the shortest.
 func (r *recordsCommand) compared(cmd *cobra.Command, story *game.Story, attempts []race.Attempt, e *race.Entry) ([]race.Row, error) {
 	var others []race.Attempt
-	for _, a := range race.In(attempts, race.Category(e.Run.Ending), e.Run.Difficulty) {
+	for _, a := range race.In(race.Sealed(attempts), race.Category(e.Run.Ending), e.Run.Difficulty) {
 		if a.Entries[0] != e {
 			others = append(others, a)
 		}

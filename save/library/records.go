@@ -123,7 +123,7 @@ func recordName(run playthrough.Run, claim race.Claim) string {
 
 // Bests returns a function that finds the best finished runs of the player on a
 // difficulty, in races and missions, as far as their files can be read: a file
-// that cannot be read keeps nobody from playing.
+// that cannot be read keeps nobody from playing. Unsealed files do not count.
 func Bests(story *game.Story, stores ...*save.Store) func(game.Difficulty) *race.Bests {
 	return func(d game.Difficulty) *race.Bests {
 		var all []*race.Entry
@@ -131,6 +131,6 @@ func Bests(story *game.Story, stores ...*save.Store) func(game.Difficulty) *race
 			entries, _ := Entries(store, story)
 			all = append(all, entries...)
 		}
-		return race.Pace(race.In(race.Attempts(story, all), race.Any, d))
+		return race.Pace(race.In(race.Sealed(race.Attempts(story, all)), race.Any, d))
 	}
 }

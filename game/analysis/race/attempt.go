@@ -30,6 +30,11 @@ func (a *Attempt) Made() time.Time {
 // Unsealed reports whether one of the attempt's files is unsealed.
 func (a *Attempt) Unsealed() bool { return slices.ContainsFunc(a.Entries, (*Entry).Unsealed) }
 
+// Sealed returns the attempts that are not unsealed: those that may be a best.
+func Sealed(attempts []Attempt) []Attempt {
+	return slices.DeleteFunc(slices.Clone(attempts), func(a Attempt) bool { return a.Unsealed() })
+}
+
 // Attempts sorts a set of files into attempts, in the order of the files. Each
 // file that holds counts in the category of its ending and in Any; the files of a
 // finished race for all endings count together. A fault of such a race is added
