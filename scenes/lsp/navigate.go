@@ -193,14 +193,35 @@ func (s *server) workspaceEdit(p *place, changed []naming.Changed) *protocol.Wor
 		c := &changed[i]
 		doc := p.folder.document(p.analyzed, c.Name)
 		var edits protocol.List[protocol.TextEdit]
-		for _, d := range udiff.Strings(c.Before, c.After) {
+		for _, d := range udiff.Lines(c.Before, c.After) {
+			start, text := trimmed(c.Before[d.Start:d.End], &d.New)
 			edits = append(edits, protocol.TextEdit{
-				Range: protocol.Range{Start: doc.Position(d.Start), End: doc.Position(d.End)}, NewText: d.New,
+				Range: protocol.Range{Start: doc.Position(d.Start + start), End: doc.Position(d.Start + start + text)}, NewText: d.New,
 			})
 		}
 		e.add(p, c.Name, edits)
 	}
 	return e.WorkspaceEdit
+}
+
+// trimmed takes off a text and its replacement the words with which both begin and
+// end. It returns where the rest of the text starts, and its size.
+func trimmed(old string, text *string) (start, size int) {
+	for start < len(old) && start < len(*text) && old[start] == (*text)[start] {
+		start++
+	}
+	for start > 0 && old[start-1] != ' ' && old[start-1] != '\n' {
+		start--
+	}
+	end := 0
+	for end < len(old)-start && end < len(*text)-start && old[len(old)-1-end] == (*text)[len(*text)-1-end] {
+		end++
+	}
+	for end > 0 && old[len(old)-end] != ' ' && old[len(old)-end] != '\n' {
+		end--
+	}
+	*text = (*text)[start : len(*text)-end]
+	return start, len(old) - end - start
 }
 
 // An editor gathers edits in the form that the client takes: by document only if
