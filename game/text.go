@@ -13,7 +13,7 @@ const (
 type Run struct {
 	Text  string
 	Style Style
-	Piece int // if not 0: here stands the text's piece of this number, counted from 1
+	Piece int32 // if not 0: here stands the text's piece of this number, counted from 1
 }
 
 // A TextKind is what a [Text] is.

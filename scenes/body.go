@@ -390,7 +390,7 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 	if len(in.runs) > 0 {
 		for i := range in.runs {
 			if in.runs[i].Piece > 0 {
-				in.runs[i].Piece += len(b.pieces)
+				in.runs[i].Piece += int32(len(b.pieces))
 			}
 		}
 		b.text.Paragraphs = append(b.text.Paragraphs, in.runs)

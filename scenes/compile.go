@@ -88,6 +88,9 @@ func Compile(fsys fs.FS) (*game.Story, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, f := range c.allFiles() {
+		f.silent = true
+	}
 	return c.compile()
 }
 

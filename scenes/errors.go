@@ -34,6 +34,7 @@ type faults struct {
 	work int // spent on suggestions
 
 	warnings diag.List
+	silent   bool     // nobody asks for warnings
 	pictures []target // that the file shows
 	uneven   bool     // a warning about the width of letters was given
 }
@@ -71,7 +72,7 @@ func (f *faults) diagnostic(off, end int, code diag.Code, format string, args ..
 // warn notes a warning about the bytes from off to end. It is no fault: the
 // story compiles.
 func (f *faults) warn(off, end int, code diag.Code, format string, args ...any) {
-	if len(f.warnings) < maxFaults {
+	if !f.silent && len(f.warnings) < maxFaults {
 		d := f.diagnostic(off, end, code, format, args...)
 		d.Severity = diag.Warning
 		f.warnings = append(f.warnings, d)

@@ -14,6 +14,9 @@ const foreignSigns = "{$<(-"
 // system. It is shown as it stands; a backslash before the sign says that it is
 // meant.
 func (r *bodyReader) foreign(block ast.Node) {
+	if r.silent {
+		return
+	}
 	lines := block.Lines()
 	code := false // within a code span
 	for i := range lines.Len() {

@@ -437,7 +437,7 @@ func (t *typesetter) piece(number int, style game.Style) {
 	}
 	t.flush()
 	t.style, t.begun = style, true
-	t.list = append(t.list, game.Run{Style: style, Piece: number})
+	t.list = append(t.list, game.Run{Style: style, Piece: int32(number)})
 }
 
 func (t *typesetter) newline() {
