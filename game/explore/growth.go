@@ -30,12 +30,15 @@ type Factor struct {
 // growth finds the node with the most states, and the factors there, the largest
 // first; nil if no state was found.
 func (v *verifier) growth() *Growth {
-	if v.walk == nil {
+	if v.walk == nil && v.partial == nil {
 		return nil
 	}
 	g := &Growth{Node: game.NoNode}
 	for n, b := range v.analysis.Boxes {
-		states := v.walk.StatesAt(game.NodeID(n))
+		states := 0
+		if v.walk != nil {
+			states = v.walk.StatesAt(game.NodeID(n))
+		}
 		if v.partial != nil {
 			states = max(states, v.partial.StatesAt(game.NodeID(n)))
 		}

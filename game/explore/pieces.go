@@ -19,7 +19,7 @@ func (v *verifier) checkPieces(ctx context.Context, shown map[game.BlockID]bool)
 			continue
 		}
 		again := !v.single[id] && v.returns(id)
-		if v.single[id] && v.walk != nil {
+		if v.single[id] && v.rested != nil {
 			var err error
 			if again, err = v.showsTwice(ctx, id); err != nil {
 				return err

@@ -30,29 +30,72 @@ func (v *verifier) explore(ctx context.Context, start game.State) error {
 	m := v.tuning.model(v.story, v.Difficulty)
 	m.Analyze()
 	v.analysis = m.From(start)
-	v.walk = explicit.New(v.analysis, v.tuning.sets).NewWalk(v.budget, explicit.ByChoices)
-	v.walk.Until = func() bool { return v.walk.States() >= v.tuning.walkFirst }
-	err := v.walk.Run(ctx)
-	v.summarizeWalk()
-	if err == nil && !v.walk.Done() {
-		err = v.reachByDiagrams(ctx)
-	}
-	if err == nil && v.reached == nil {
-		err = v.finishWalk(ctx)
-	}
-	if err != nil {
+	if err := v.reach(ctx); err != nil {
 		return err
 	}
 	if err := v.findLeast(ctx); err != nil {
 		return err
 	}
-	return v.findDefects(ctx)
+	if err := v.findDefects(ctx); err != nil {
+		return err
+	}
+	v.settle()
+	return nil
+}
+
+// settle keeps what later parts of the proof ask of the states, and lets go of
+// the states.
+func (v *verifier) settle() {
+	v.rested = make([]bool, len(v.story.Nodes))
+	for n := range v.rested {
+		if v.reached != nil {
+			v.rested[n] = v.reached.Rests(game.NodeID(n))
+		} else {
+			v.rested[n] = v.walk.Rests(game.NodeID(n))
+		}
+	}
+	v.points, v.diagrams = v.analysis.Points(), v.reached != nil
+	if v.walk != nil {
+		v.walk.Release()
+	}
+	v.walk, v.reached = nil, nil
+}
+
+// longStory is how many choices a story has for which it takes longer to lay out
+// a walk than diagrams take for most of them. Its walk is laid out if they give up.
+const longStory = 5_000
+
+// reach finds every state: by the walk if it is through soon, else by diagrams, or
+// if they give up by the walk again.
+func (v *verifier) reach(ctx context.Context) error {
+	if len(v.story.Choices) < longStory {
+		w := v.layWalk()
+		w.Until = func() bool { return w.States() >= v.tuning.walkFirst }
+		err := w.Run(ctx)
+		v.summarizeWalk()
+		if err != nil || w.Done() {
+			return err
+		}
+	}
+	if err := v.reachByDiagrams(ctx); err != nil || v.reached != nil {
+		return err
+	}
+	return v.finishWalk(ctx)
+}
+
+// layWalk returns the walk, laid out if it was not needed before.
+func (v *verifier) layWalk() *explicit.Walk {
+	if v.walk == nil {
+		v.walk = explicit.New(v.analysis, v.tuning.sets).NewWalk(v.budget, explicit.ByChoices)
+	}
+	return v.walk
 }
 
 // finishWalk has the explicit walk go over all states.
 func (v *verifier) finishWalk(ctx context.Context) error {
-	v.walk.Until = nil
-	err := v.walk.Run(ctx)
+	w := v.layWalk()
+	w.Until = nil
+	err := w.Run(ctx)
 	if v.reached == nil {
 		v.summarizeWalk()
 	}
@@ -133,7 +176,7 @@ func (v *verifier) findLeast(ctx context.Context) error {
 
 // findMinutes finds the least minutes to each ending by a walk.
 func (v *verifier) findMinutes(ctx context.Context) error {
-	w := v.walk.NewWalk(v.budget, explicit.ByMinutes)
+	w := v.layWalk().NewWalk(v.budget, explicit.ByMinutes)
 	w.Until = func() bool { return v.endings(w) }
 	err := w.Run(ctx)
 	for e := range v.report.Endings {
@@ -145,10 +188,11 @@ func (v *verifier) findMinutes(ctx context.Context) error {
 
 // findChoices finds the least choices to each ending by the walk.
 func (v *verifier) findChoices(ctx context.Context) error {
-	v.walk.Until = func() bool { return v.endings(v.walk) }
-	err := v.walk.Run(ctx)
+	w := v.layWalk()
+	w.Until = func() bool { return v.endings(w) }
+	err := w.Run(ctx)
 	for e := range v.report.Endings {
-		v.report.Endings[e].Choices, v.report.Endings[e].Reachable = v.walk.Reached(v.walk.Ending(game.EndingID(e)))
+		v.report.Endings[e].Choices, v.report.Endings[e].Reachable = w.Reached(w.Ending(game.EndingID(e)))
 	}
 	return err
 }
@@ -195,9 +239,4 @@ func (v *verifier) findDefects(ctx context.Context) error {
 }
 
 // rests reports whether any run rests at a node.
-func (v *verifier) rests(n game.NodeID) bool {
-	if v.reached != nil {
-		return v.reached.Rests(n)
-	}
-	return v.walk != nil && v.walk.Rests(n)
-}
+func (v *verifier) rests(n game.NodeID) bool { return v.rested != nil && v.rested[n] }

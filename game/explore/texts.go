@@ -31,7 +31,7 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 			list = append(list, game.BlockID(b))
 		}
 	}
-	if v.walk != nil {
+	if v.rested != nil {
 		if err := v.ask(ctx, list, unseen); err != nil {
 			return err
 		}
@@ -104,6 +104,9 @@ func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
 func (v *verifier) play(unseen map[game.BlockID]bool) {
 	const longest = 500
 	patience := min(50+v.report.States/1000, 10_000)
+	if v.diagrams {
+		patience = min(patience, mostPlays) // to ask diagrams takes no longer
+	}
 	r := rand.New(rand.NewPCG(1, 2))
 	taken := make([]int, len(v.story.Choices))
 	for idle := 0; idle < patience && len(unseen)+len(v.single) > 0; idle++ {
@@ -114,6 +117,10 @@ func (v *verifier) play(unseen map[game.BlockID]bool) {
 		}
 	}
 }
+
+// mostPlays is how many plays in a row may bring nothing new before diagrams are
+// asked.
+const mostPlays = 300
 
 func (v *verifier) playOnce(r *rand.Rand, taken []int, least bool, unseen map[game.BlockID]bool, longest int) {
 	st, err := v.story.Begin(v.Difficulty, nil)
@@ -188,7 +195,7 @@ func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[ga
 			return err
 		}
 	}
-	if v.reached != nil && len(rest) > 0 {
+	if v.diagrams && len(rest) > 0 {
 		if err := v.watchByDiagrams(ctx, v.watching(rest...).From(v.analysis.Start), unseen); !gaveUp(err) {
 			return err
 		}
@@ -201,7 +208,7 @@ func (v *verifier) askTogether(ctx context.Context, blocks []game.BlockID, unsee
 		return nil
 	}
 	g := v.lay(v.watching(blocks...))
-	if len(blocks) == 1 || g.Points() <= max(4*v.walk.Points(), 1<<22) {
+	if len(blocks) == 1 || g.Points() <= max(4*v.points, 1<<22) {
 		return v.watchByWalk(ctx, g, unseen)
 	}
 	half := len(blocks) / 2
@@ -234,7 +241,7 @@ func (v *verifier) watch(ctx context.Context, blocks []game.BlockID, unseen map[
 
 // watchFrom strikes out the blocks and texts watched by an analysis that runs show.
 func (v *verifier) watchFrom(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
-	if v.reached != nil {
+	if v.diagrams {
 		if err := v.watchByDiagrams(ctx, a, unseen); !gaveUp(err) {
 			return err
 		}

@@ -54,6 +54,9 @@ type verifier struct {
 	walk     *explicit.Walk    // begun, or finished if diagrams gave up
 	reached  *symbolic.Reached // nil unless diagrams found every state
 	partial  *symbolic.Reached // the states that diagrams found, if they were stopped
+	diagrams bool              // whether diagrams found every state
+	rested   []bool            // by node: whether any run rests there; nil before all is known
+	points   float64           // of all boxes together
 	ends     []bool            // by ending: whether some run comes to it
 	begun    game.Record
 	seen     witness.Sightings

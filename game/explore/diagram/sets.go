@@ -1,5 +1,7 @@
 package diagram
 
+import "slices"
+
 // The numbers of the operations in the cache, above the numbers of nodes.
 const (
 	opUnion     = 1 << 28
@@ -116,12 +118,6 @@ func (s *Store) Contains(a Set, point []uint32) bool {
 	return a == Unit
 }
 
-// A count is the number of points of a set, once it was counted.
-type count struct {
-	points uint64
-	known  bool
-}
-
 // Count returns the number of points in a set, or the greatest number there is
 // if there are more.
 func (s *Store) Count(a Set) uint64 {
@@ -129,7 +125,7 @@ func (s *Store) Count(a Set) uint64 {
 		return uint64(a)
 	}
 	if len(s.counts) < len(s.nodes) {
-		s.counts = append(s.counts, make([]count, len(s.nodes)-len(s.counts))...)
+		s.counts = slices.Grow(s.counts, len(s.nodes)-len(s.counts))[:len(s.nodes)]
 	}
 	return s.count(a)
 }
@@ -138,12 +134,10 @@ func (s *Store) count(a Set) uint64 {
 	if a <= Unit {
 		return uint64(a)
 	}
-	if c := &s.counts[a]; c.known {
-		return c.points
+	if s.counts[a] == 0 {
+		s.counts[a] = plus(s.count(s.nodes[a].down), s.count(s.nodes[a].right))
 	}
-	n := plus(s.count(s.nodes[a].down), s.count(s.nodes[a].right))
-	s.counts[a] = count{n, true}
-	return n
+	return s.counts[a]
 }
 
 // plus adds two numbers of points.

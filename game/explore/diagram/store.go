@@ -25,7 +25,7 @@ const maxNodes = 1 << 28
 // Sizes of the cache of results, in entries.
 const (
 	leastCache    = 1 << 14
-	greatestCache = 1 << 21
+	greatestCache = 1 << 18
 )
 
 type node struct {
@@ -53,7 +53,7 @@ type Store struct {
 	tables    [][]int32
 	tableAt   map[string]int32
 
-	counts []count // by node
+	counts []uint64 // by node: its points, or 0 if they were not counted yet
 }
 
 // New returns an empty store.
@@ -85,7 +85,15 @@ func (s *Store) Len() int { return len(s.nodes) - 2 }
 
 // Bytes returns the memory that the store takes.
 func (s *Store) Bytes() int64 {
-	return 12*int64(cap(s.nodes)+len(s.cache)) + 4*int64(len(s.slots)) + 16*int64(len(s.pulls)) + 16*int64(cap(s.counts))
+	return 12*int64(cap(s.nodes)+len(s.cache)) + 4*int64(len(s.slots)) + 16*int64(len(s.pulls)) + 8*int64(cap(s.counts))
+}
+
+// Spend counts work that was done beside the store, in results.
+func (s *Store) Spend(n int) {
+	s.work += n
+	if s.work > s.limits.Work {
+		s.stopped = true
+	}
 }
 
 // tick counts a result that has to be computed.
@@ -193,7 +201,11 @@ func (s *Store) Collect(roots ...[]Set) {
 		}
 	}
 	s.nodes = kept
-	clear(s.slots)
+	size := len(s.slots)
+	for size > leastCache && size > 8*len(kept) {
+		size /= 2
+	}
+	s.slots = make([]Set, size)
 	s.fill()
 	clear(s.cache)
 	clear(s.pulls)

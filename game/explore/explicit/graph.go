@@ -77,21 +77,6 @@ func New(a *flow.Analysis, t Tuning) *Graph {
 	return g
 }
 
-// Points returns the number of points that all boxes have together.
-func (g *Graph) Points() (n float64) {
-	for _, p := range g.places {
-		if p == nil {
-			continue
-		}
-		size := 1.0
-		for i := range p.sides {
-			size *= float64(p.sides[i].size)
-		}
-		n += size
-	}
-	return n
-}
-
 // link lays out all transitions.
 func (g *Graph) link() {
 	laid := make([][]*transition, len(g.Story.Choices))

@@ -21,15 +21,31 @@ type Analysis struct {
 // From returns the analysis of the runs that begin in a state. The model must be
 // analyzed.
 func (m *Model) From(start game.State) *Analysis {
-	wide := m.evaluateAll(start, m.fullBoxes())
+	wide := m.evaluateAll(start, m.fullBoxes(&start), nil)
 	boxes, order := wide.reach()
-	a := m.evaluateAll(start, boxes)
+	a := m.evaluateAll(start, boxes, wide)
 	a.Order = order
 	return a
 }
 
-// evaluateAll evaluates the choices of nodes from their boxes.
-func (m *Model) evaluateAll(start game.State, boxes []*Box) *Analysis {
+// Points returns the number of points that all boxes have together.
+func (a *Analysis) Points() (n float64) {
+	for _, b := range a.Boxes {
+		if b == nil {
+			continue
+		}
+		size := 1.0
+		for _, values := range b.Values {
+			size *= float64(len(values))
+		}
+		n += size
+	}
+	return n
+}
+
+// evaluateAll evaluates the choices of nodes from their boxes. The choices of a
+// box that an earlier analysis has, too, are known from that.
+func (m *Model) evaluateAll(start game.State, boxes []*Box, earlier *Analysis) *Analysis {
 	n := len(m.Story.Choices)
 	a := &Analysis{
 		Model: m, Start: start, Boxes: boxes,
@@ -38,7 +54,11 @@ func (m *Model) evaluateAll(start game.State, boxes []*Box) *Analysis {
 	m.Parallel(n, func(_, i int) {
 		c := game.ChoiceID(i)
 		b := boxes[m.Story.Choices[i].Node]
-		if b == nil {
+		switch n := m.Story.Choices[i].Node; {
+		case b == nil:
+			return
+		case earlier != nil && b == earlier.Boxes[n]:
+			a.Transitions[i], a.Whole[i], a.next[i] = earlier.Transitions[i], earlier.Whole[i], earlier.next[i]
 			return
 		}
 		if a.Transitions[i], a.Whole[i] = m.Evaluate(b, c); !a.Whole[i] {
@@ -50,10 +70,14 @@ func (m *Model) evaluateAll(start game.State, boxes []*Box) *Analysis {
 
 // fullBoxes returns the box of each node, with every value that a variable can
 // have anywhere.
-func (m *Model) fullBoxes() []*Box {
+func (m *Model) fullBoxes(start *game.State) []*Box {
+	may := m.findSet(start)
 	boxes := make([]*Box, len(m.Story.Nodes))
 	for i := range boxes {
-		b := &Box{Node: game.NodeID(i), Vars: m.boxVars(game.NodeID(i))}
+		if may[i] == nil {
+			continue // no way leads there
+		}
+		b := &Box{Node: game.NodeID(i), Vars: m.boxVars(game.NodeID(i), may[i]), may: may[i]}
 		for _, v := range b.Vars {
 			b.Values = append(b.Values, m.domain(v, b.Node))
 		}
@@ -103,6 +127,8 @@ type forward struct {
 	queued []bool
 	queue  []game.NodeID
 	order  []game.NodeID // the nodes in the order in which they were found
+	words  BitSet        // in which fresh puts its sets
+	sets   []BitSet
 }
 
 // reach returns the boxes with only the values that can be, nil for nodes at
@@ -121,14 +147,23 @@ func (a *Analysis) reach() ([]*Box, []game.NodeID) {
 		if can == nil {
 			continue
 		}
-		old := a.Boxes[n]
-		b := &Box{Node: old.Node, Vars: old.Vars}
-		for i := range b.Vars {
-			b.Values = append(b.Values, can[i].pick(old.Values[i]))
-		}
-		boxes[n] = b
+		boxes[n] = a.Boxes[n].only(can)
 	}
 	return boxes, f.order
+}
+
+// only returns the box with only some of its values: itself, if those are all.
+func (b *Box) only(values []BitSet) *Box {
+	kept := &Box{Node: b.Node, Vars: b.Vars, Values: make([][]int16, len(b.Vars)), may: b.may}
+	all := true
+	for i := range b.Vars {
+		kept.Values[i] = values[i].pick(b.Values[i])
+		all = all && len(kept.Values[i]) == len(b.Values[i])
+	}
+	if all {
+		return b
+	}
+	return kept
 }
 
 func (f *forward) begin() {
@@ -146,10 +181,8 @@ func (f *forward) open(n game.NodeID) (isNew bool) {
 		return false
 	}
 	b := f.Boxes[n]
-	f.can[n], f.done[n] = make([]BitSet, len(b.Vars)), make([]BitSet, len(b.Vars))
-	for i := range b.Vars {
-		f.can[n][i], f.done[n][i] = NewBitSet(len(b.Values[i])), NewBitSet(len(b.Values[i]))
-	}
+	f.can[n] = b.carve(make(BitSet, b.words()), make([]BitSet, 0, len(b.Vars)))
+	f.done[n] = b.carve(make(BitSet, b.words()), make([]BitSet, 0, len(b.Vars)))
 	f.order = append(f.order, n)
 	return true
 }
@@ -203,17 +236,38 @@ func (f *forward) from(n game.NodeID) {
 	}
 }
 
-// fresh returns the new values of a node, and marks them as carried on.
+// words returns the words that sets of the values of each variable take.
+func (b *Box) words() (n int) {
+	for _, values := range b.Values {
+		n += (len(values) + 63) / 64
+	}
+	return n
+}
+
+// carve cuts words into a set for the values of each variable.
+func (b *Box) carve(words BitSet, sets []BitSet) []BitSet {
+	for _, values := range b.Values {
+		n := (len(values) + 63) / 64
+		sets, words = append(sets, words[:n:n]), words[n:]
+	}
+	return sets
+}
+
+// fresh returns the new values of a node, and marks them as carried on. They are
+// good until it is called again.
 func (f *forward) fresh(n game.NodeID) []BitSet {
-	fresh := make([]BitSet, len(f.can[n]))
+	b := f.Boxes[n]
+	if size := b.words(); len(f.words) < size {
+		f.words = make(BitSet, size)
+	}
+	f.sets = b.carve(f.words, f.sets[:0])
 	for i, can := range f.can[n] {
-		fresh[i] = slices.Clone(can)
 		for w, old := range f.done[n][i] {
-			fresh[i][w] &^= old
+			f.sets[i][w] = can[w] &^ old
 		}
 		copy(f.done[n][i], can)
 	}
-	return fresh
+	return f.sets
 }
 
 // feasible reports whether some values that can be at the node are in the
@@ -240,11 +294,13 @@ func (f *forward) meets(can BitSet, table []int16) bool {
 // its end.
 func (f *forward) along(n game.NodeID, t *Transition, values []BitSet) (isNew bool) {
 	isNew = f.open(t.To)
-	from := f.Boxes[n]
+	from, i := f.Boxes[n].Vars, 0
 	for j, v := range f.Boxes[t.To].Vars {
-		i := from.Index(v)
+		for i < len(from) && from[i] < v { // both ascend
+			i++
+		}
 		switch {
-		case i < 0:
+		case i == len(from) || from[i] != v:
 			isNew = f.put(t.To, j, t.Bound(v)) || isNew
 		case t.Tables[i] == nil:
 			isNew = f.can[t.To][j].Merge(values[i]) || isNew

@@ -7,12 +7,18 @@ import (
 )
 
 // A Box spans the states of a run that rests at a node: its live variables,
-// ascending, and the values that each of them can have there, ascending.
+// ascending, and the values that each of them can have there, ascending. Live bits
+// that are certainly clear are left out.
 type Box struct {
 	Node   game.NodeID
 	Vars   []Var
 	Values [][]int16
+
+	may varSet // the bits that may be set
 }
+
+// clear reports whether a variable is a bit that is certainly clear.
+func (b *Box) clear(v Var) bool { return !b.may.has(v) }
 
 // Index returns the position of a variable in the box, or -1.
 func (b *Box) Index(v Var) int {
@@ -36,6 +42,7 @@ type Region struct {
 	Entered []game.NodeID  // the nodes that are entered on the way, in order
 	Shown   []game.BlockID // the watched blocks that are shown on the way
 
+	box  *Box
 	news []binding     // the variables outside the box that have a value by now
 	hops []game.NodeID // the diverts and redirects so far
 }
@@ -47,7 +54,7 @@ type binding struct {
 }
 
 func newRegion(b *Box) *Region {
-	return &Region{Tables: make([][]int16, len(b.Vars)), Ended: game.NoEnding}
+	return &Region{box: b, Tables: make([][]int16, len(b.Vars)), Ended: game.NoEnding}
 }
 
 func (r *Region) clone() *Region {
@@ -58,13 +65,17 @@ func (r *Region) clone() *Region {
 	return &c
 }
 
-// Bound returns the value that a variable outside the box was given on the way.
-// It panics if the variable has none.
+// Bound returns the value that a variable outside the box has by now: the one
+// that it was given on the way, or 0 for a bit that was certainly clear. It panics
+// if the variable has none.
 func (r *Region) Bound(v Var) int16 {
 	for _, n := range r.news {
 		if n.v == v {
 			return n.value
 		}
+	}
+	if r.box.clear(v) {
+		return 0
 	}
 	panic("flow: a step leaves a live variable without a value")
 }
@@ -225,6 +236,12 @@ func (r *Region) splitNew(v Var, test func(int16) bool) (yes, no *Region) {
 			}
 			return nil, r
 		}
+	}
+	if r.box.clear(v) {
+		if test(0) {
+			return r, nil
+		}
+		return nil, r
 	}
 	panic("flow: a step looks at a variable that is not live")
 }

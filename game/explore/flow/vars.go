@@ -50,9 +50,13 @@ func (m *Model) heatMask(n game.NodeID) (mask int16) {
 	return mask
 }
 
-// boxVars returns the variables of a node's box.
-func (m *Model) boxVars(n game.NodeID) []Var {
+// boxVars returns the variables of a node's box, given the bits that may be set
+// there.
+func (m *Model) boxVars(n game.NodeID, may varSet) []Var {
 	live := append(varSet(nil), m.rest[n]...)
+	for i, w := range may {
+		live[i] &= w
+	}
 	if trace := m.Meter(game.Trace); live.has(trace) {
 		live.remove(trace)
 		live.add(m.Heat())

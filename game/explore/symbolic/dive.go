@@ -16,15 +16,31 @@ type dive struct {
 	toGo    []diagram.Cost // by node
 	seen    map[string]bool
 	trail   []game.ChoiceID // to the target, the last choice first
-	deepest int             // the depth of the deepest dead end
-	blame   map[flow.Var]int
+	dead    deadEnd         // the deepest one
+	depth   int
+	deepest int // the greatest depth so far
+	idle    int // states looked at since
 	point   []uint32
 	name    []byte
-	depth   int
+}
+
+// A deadEnd is a state from which no link leads on, though the abstract system
+// has some.
+type deadEnd struct {
+	depth int
+	blame map[flow.Var]int   // how many links each variable stops
+	past  map[flow.Var]place // the place behind the first of those links, as if it had been taken
+}
+
+// A place is a state, and the abstract cost to go from there.
+type place struct {
+	node int
+	at   []int16
+	left int32
 }
 
 func (s *Search) newDive(t *target, toGo []diagram.Cost) *dive {
-	return &dive{Search: s, target: t, toGo: toGo, seen: map[string]bool{}, deepest: -1, trail: []game.ChoiceID{}}
+	return &dive{Search: s, target: t, toGo: toGo, seen: map[string]bool{}, dead: deadEnd{depth: -1}, trail: []game.ChoiceID{}}
 }
 
 // bound returns the abstract cost to go from a state; ok is false if no abstract
@@ -66,7 +82,7 @@ func (d *dive) miss(n int, at []int16) {
 	if len(alone) == 0 {
 		alone = all
 	}
-	d.note(alone)
+	d.note(deadEnd{depth: d.depth, blame: alone})
 }
 
 // resembles reports whether a state of the target agrees with the given one in
@@ -82,12 +98,26 @@ func (d *dive) resembles(n int, at []int16, more flow.Var) bool {
 	return d.store.Contains(d.store.Image(d.projection(n, keep), d.target.states[n]), point)
 }
 
-// note takes down the variables that stopped a try, if it was the deepest.
-func (d *dive) note(dead map[flow.Var]int) {
-	if len(dead) > 0 && d.depth > d.deepest {
-		d.deepest, d.blame = d.depth, dead
+// note takes down a dead end, if it is the deepest.
+func (d *dive) note(dead deadEnd) {
+	if len(dead.blame) > 0 && dead.depth > d.dead.depth {
+		d.dead = dead
 	}
 }
+
+// lost counts a state, and reports whether too many were looked at without going
+// any deeper.
+func (d *dive) lost() bool {
+	d.store.Spend(stepWork)
+	if d.depth > d.deepest {
+		d.deepest, d.idle = d.depth, 0
+	}
+	d.idle++
+	return d.idle > mostSteps || d.store.Stopped()
+}
+
+// stepWork is the work of looking at a state, in results of diagrams.
+const stepWork = 16
 
 // isNew reports whether a state was not looked at yet.
 func (d *dive) isNew(n int, at []int16) bool {
@@ -110,10 +140,10 @@ func (d *dive) follow(n int, at []int16, left int32) bool {
 		}
 		d.miss(n, at)
 	}
-	if len(d.seen) > mostSteps || !d.isNew(n, at) {
+	if d.lost() || !d.isNew(n, at) {
 		return false
 	}
-	dead := map[flow.Var]int{}
+	dead := deadEnd{depth: d.depth}
 	for i := range d.out[n] {
 		l := &d.out[n][i]
 		if !d.fired[n][i] || l.Kind == flow.ToLocked {
@@ -122,7 +152,7 @@ func (d *dive) follow(n int, at []int16, left int32) bool {
 		cost := int32(d.Search.cost(l.minutes))
 		next, blocking := d.take(n, at, l)
 		if len(blocking) > 0 {
-			d.suspect(l, next, blocking, left-cost, dead)
+			d.suspect(l, next, blocking, left-cost, &dead)
 			continue
 		}
 		if d.leads(l, next, left-cost) {
@@ -150,31 +180,64 @@ func (d *dive) leads(l *link, next []int16, left int32) bool {
 
 // suspect blames the variables that keep a state from taking a link which the
 // abstract system would take to the target at no more than the cost that is left.
-func (d *dive) suspect(l *link, next []int16, blocking []flow.Var, left int32, dead map[flow.Var]int) {
+func (d *dive) suspect(l *link, next []int16, blocking []flow.Var, left int32, dead *deadEnd) {
 	if slices.ContainsFunc(blocking, func(v flow.Var) bool { return d.kept[v] }) {
 		return
 	}
+	bound, ok := int32(0), false
 	if l.to >= d.nodes() {
-		if left != 0 || d.target.goal == nil || !d.target.goal(l) {
-			return
-		}
-	} else if bound, ok := d.bound(l.to, next); !ok || bound > left {
+		ok = left == 0 && d.target.goal != nil && d.target.goal(l)
+	} else if bound, ok = d.bound(l.to, next); bound > left {
+		ok = false
+	}
+	if !ok {
 		return
 	}
+	if dead.blame == nil {
+		dead.blame, dead.past = map[flow.Var]int{}, map[flow.Var]place{}
+	}
 	for _, v := range blocking {
-		dead[v]++
+		if dead.blame[v]++; dead.blame[v] == 1 {
+			dead.past[v] = place{l.to, next, bound}
+		}
 	}
 }
 
-// blamed returns the variable that stopped the deepest try most often.
+// blamed returns the variable that stops most links of the deepest dead end.
 func (d *dive) blamed() (most flow.Var, ok bool) {
-	for v, n := range d.blame {
-		if !ok || n > d.blame[most] || n == d.blame[most] && v < most {
+	blame := d.dead.blame
+	for v, n := range blame {
+		if !ok || n > blame[most] || n == blame[most] && v < most {
 			most, ok = v, true
 		}
 	}
 	return most, ok
 }
+
+// suspects returns the variables that stop the way to the target: that of the
+// deepest dead end, and, as if it had not, those of the dead ends behind it. In a
+// long story one try so finds the variables of all its chapters.
+func (d *dive) suspects() (vars []flow.Var) {
+	for range mostSuspects {
+		v, ok := d.blamed()
+		if !ok {
+			break
+		}
+		vars = append(vars, v)
+		past, ok := d.dead.past[v]
+		if !ok || past.node >= d.nodes() {
+			break
+		}
+		d.dead, d.depth, d.deepest, d.idle = deadEnd{depth: -1}, 0, 0, 0
+		if d.follow(past.node, past.at, past.left) {
+			break
+		}
+	}
+	return vars
+}
+
+// mostSuspects is how many variables one try may come up with.
+const mostSuspects = 200
 
 // take takes a link from a state. It returns the values at the link's end, and
 // the variables whose values do not pass; those are as if they had.

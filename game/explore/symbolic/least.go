@@ -17,11 +17,16 @@ type target struct {
 	states []diagram.Set    // by node; nil: none
 }
 
-// dive limits of one try: states looked at, and refinements in all.
+// Limits of a search: the states that one try looks at without coming any
+// nearer, and the tries in all.
 const (
 	mostSteps   = 1_000
 	mostRefined = 200
 )
+
+// mostCosts is the memory that diagrams of costs may take before they are begun
+// afresh, in bytes. Those of one try stay useful for the next.
+const mostCosts = 16 << 20
 
 // A Search finds runs of the least cost by counterexample-guided abstraction
 // (Clarke, Grumberg, Jha, Lu and Veith, 2000). It drops most variables, so that
@@ -82,11 +87,14 @@ func (s *Search) to(ctx context.Context, t *target) (trail []game.ChoiceID, cost
 			slices.Reverse(d.trail)
 			return d.trail, int(bound), nil
 		}
-		v, ok := d.blamed()
-		if !ok {
+		suspects := d.suspects()
+		if len(suspects) == 0 {
 			return nil, 0, ErrTooLarge
 		}
-		s.keep(v)
+		s.keep(suspects)
+		if s.costs.Bytes() > mostCosts {
+			s.costs = diagram.NewCosts(s.store)
+		}
 	}
 	return nil, 0, ErrTooLarge
 }
@@ -123,14 +131,20 @@ func (s *Search) layArcs(n int) {
 	}
 }
 
-// keep keeps one more variable in the abstract system.
-func (s *Search) keep(v flow.Var) {
-	s.kept[v] = true
+// keep keeps more variables in the abstract system.
+func (s *Search) keep(more []flow.Var) {
+	for _, v := range more {
+		s.kept[v] = true
+	}
 	changed := make([]bool, s.nodes())
 	for _, n := range s.Order {
-		if i := s.Boxes[n].Index(v); i >= 0 && len(s.Boxes[n].Values[i]) > 1 {
+		for _, v := range more {
+			if i := s.Boxes[n].Index(v); i >= 0 && len(s.Boxes[n].Values[i]) > 1 {
+				changed[n] = true
+			}
+		}
+		if changed[n] {
 			s.abstract.level(n, func(v flow.Var) bool { return s.kept[v] })
-			changed[n] = true
 		}
 	}
 	for _, n := range s.Order {

@@ -51,6 +51,7 @@ func (s *System) Reach(ctx context.Context, until func(*Reached) bool) (*Reached
 				}
 			}
 		}
+		s.tidy(r.sets, fresh)
 		s.budget.Tell(r.States(), r.States()-told)
 		told = r.States()
 		if until != nil && until(r) {
@@ -94,7 +95,8 @@ func (r *Reached) States() int { return whole(r.count) }
 // StatesAt returns how many states rest at a node.
 func (r *Reached) StatesAt(n game.NodeID) int { return whole(r.store.Count(r.sets[n])) }
 
-// Moved returns how often a choice leads on from a state.
+// Moved returns how often a choice leads on from a state. It is the last that is
+// asked of the sets as they were found: the nodes that they do not need go.
 func (r *Reached) Moved(ctx context.Context) (int, error) {
 	r.allow(r.count)
 	n := uint64(0)
@@ -114,7 +116,12 @@ func (r *Reached) Moved(ctx context.Context) (int, error) {
 			}
 		}
 	}
-	return whole(n), r.check(ctx)
+	if err := r.check(ctx); err != nil {
+		return 0, err
+	}
+	r.crowded = 0
+	r.tidy(r.sets)
+	return whole(n), nil
 }
 
 // free reports whether a choice can be taken in every state of its node.

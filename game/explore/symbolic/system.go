@@ -41,10 +41,11 @@ type System struct {
 	budget *budget.Budget
 	effort Effort
 
-	levels [][]flow.Var // by node, top first
-	out    [][]link     // by node
-	groups [][]int      // the strongly connected components, in topological order
-	full   bool         // whether relations say of every level that they drop which values it can have
+	levels  [][]flow.Var // by node, top first
+	out     [][]link     // by node
+	groups  [][]int      // the strongly connected components, in topological order
+	crowded int          // how many nodes the store may have before it is tidied
+	full    bool         // whether relations say of every level that they drop which values it can have
 }
 
 // A link is a transition as a relation.
@@ -297,6 +298,18 @@ func (s *System) check(ctx context.Context) error {
 
 // allow lets a stage begin, with the effort that so many states are worth.
 func (s *System) allow(states uint64) { s.store.Allow(s.store.Work() + s.effort.of(states)) }
+
+// fewNodes is how many nodes of a store are not worth tidying.
+const fewNodes = 1 << 16
+
+// tidy collects the nodes that were only on the way to sets, once they are as many
+// as those that the sets need.
+func (s *System) tidy(roots ...[]diagram.Set) {
+	if s.store.Len() > max(s.crowded, fewNodes) {
+		s.store.Collect(roots...)
+		s.crowded = 3 * s.store.Len()
+	}
+}
 
 // Bytes returns the memory that the sets of states take.
 func (s *System) Bytes() int64 { return s.store.Bytes() }
