@@ -6,6 +6,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
 )
 
 // The stories on which proofs are measured. Long is the synthetic one of more
@@ -22,6 +23,13 @@ var benchmarks = []struct {
 		return s
 	}},
 	{"long", func(tb testing.TB) *game.Story { return compileLong(tb, 600, 10) }},
+	{"chapters", func(tb testing.TB) *game.Story {
+		s, err := scenes.Compile(scenestest.Chapters(6000, 1))
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return s
+	}},
 	{"huge", func(tb testing.TB) *game.Story { return compileLong(tb, 6000, 11) }},
 }
 
