@@ -7,6 +7,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"cobalt/game"
+	"cobalt/scenes/arena"
+	"cobalt/scenes/markdown"
 	"cobalt/scenes/slug"
 )
 
@@ -50,11 +52,11 @@ type body struct {
 // A bodyReader turns a file's Markdown into nodes.
 type bodyReader struct {
 	*faults
-	notes      *reading
+	notes      *markdown.Reading
 	typesetter typesetter
-	texts      textArena
-	runs       arena[game.Run]
-	paragraphs arena[[]game.Run]
+	texts      arena.Texts
+	runs       arena.Lists[game.Run]
+	paragraphs arena.Lists[[]game.Run]
 	limit      int  // where the text that is set ends, if not by itself
 	tagged     bool // HTML was told of in the text that is set
 	intro      bool // story.md is read, whose text never varies
@@ -109,14 +111,14 @@ func readIntro(f *faults, start int) []block {
 
 // parse parses the file's Markdown and tells where that had to be given up.
 func (r *bodyReader) parse(start int) ast.Node {
-	doc, notes := parseMarkdown(r.src.text, start)
+	doc, notes := markdown.Parse(r.src.text, start)
 	r.notes = notes
 	r.texts.Grow(len(r.src.text) - start)
-	for _, off := range notes.deep {
-		r.add(off, "blockquote-content", "blockquotes and lists are nested more than %d deep", maxNesting)
+	for _, off := range notes.Deep {
+		r.add(off, "blockquote-content", "blockquotes and lists are nested more than %d deep", markdown.MaxNesting)
 	}
-	for _, off := range notes.crowded {
-		r.add(off, "crowded-paragraph", "a paragraph with more than %d brackets, asterisks, underscores and backticks", maxInline)
+	for _, off := range notes.Crowded {
+		r.add(off, "crowded-paragraph", "a paragraph with more than %d brackets, asterisks, underscores and backticks", markdown.MaxInline)
 	}
 	return doc
 }
@@ -174,7 +176,7 @@ func (r *bodyReader) start(n ast.Node) int {
 // heading opens a node.
 func (r *bodyReader) heading(h *ast.Heading) {
 	n := node{off: h.Pos(), textOff: h.Pos()}
-	_, under := h.Attribute(underlined)
+	_, under := h.Attribute(markdown.Underlined)
 	switch {
 	case under:
 		r.add(h.Pos(), "heading-level", `a heading made by underlining: write "## Heading"; where a line of hyphens was meant, there is no such thing in a story`)
@@ -232,7 +234,7 @@ func (r *bodyReader) headingText(h *ast.Heading, n *node) {
 // spaced returns the title of a heading with all of the blanks that stand in the
 // source: an id has a hyphen for each, and the title one blank for several.
 func (r *bodyReader) spaced(h *ast.Heading, title string) string {
-	if start, stop := extent(h); !bytes.Contains(r.src.text[start:stop], []byte("  ")) {
+	if start, stop := markdown.Extent(h); !bytes.Contains(r.src.text[start:stop], []byte("  ")) {
 		return title
 	}
 	var b strings.Builder
@@ -311,7 +313,7 @@ func (r *bodyReader) paragraph(n ast.Node) (block, bool) {
 		b.text = *in.image
 	}
 	if len(in.runs) > 0 {
-		b.text = game.Text{Kind: game.Prose, Paragraphs: r.paragraphs.keep(in.runs)}
+		b.text = game.Text{Kind: game.Prose, Paragraphs: r.paragraphs.Keep(in.runs)}
 		b.addPieces(in.pieces)
 	}
 	return b, len(b.spans) > 0 || b.divert != nil || b.text.Kind != game.NoText
@@ -327,8 +329,8 @@ func (r *bodyReader) readable(n ast.Node) bool {
 	}
 	first := lines.At(0)
 	switch {
-	case overlong(n):
-		r.add(first.Start, "long-paragraph", "a paragraph of more than %d bytes: part it", maxParagraph)
+	case markdown.Overlong(n):
+		r.add(first.Start, "long-paragraph", "a paragraph of more than %d bytes: part it", markdown.MaxParagraph)
 		return false
 	case isDefinition(r.src.text[first.Start:first.Stop]):
 		r.add(first.Start, "link-definition", "a link definition: write each link's target behind its text, as [label](#node)")

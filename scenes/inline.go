@@ -9,6 +9,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"cobalt/game"
+	"cobalt/scenes/arena"
 	"cobalt/scenes/letters"
 )
 
@@ -138,7 +139,7 @@ func (r *bodyReader) span(n *ast.CodeSpan) span {
 	}
 	s.off = first.Segment.Start
 	if first.NextSibling() == nil {
-		s.text = r.texts.keep(r.src.text[first.Segment.Start:first.Segment.Stop])
+		s.text = r.texts.Keep(r.src.text[first.Segment.Start:first.Segment.Stop])
 	} else {
 		s.join(n, r.src.text)
 	}
@@ -188,10 +189,10 @@ func (r *bodyReader) link(n *ast.Link, styled bool) link {
 // destination returns where a link or a picture leads.
 func (r *bodyReader) destination(n ast.Node, dest, title []byte) target {
 	t := target{off: n.Pos()}
-	if off, ok := r.notes.destinations[n.Pos()]; ok {
+	if off, ok := r.notes.Destinations[n.Pos()]; ok {
 		t.off = off
 	}
-	t.text = r.texts.keep(r.decode(dest, t.off))
+	t.text = r.texts.Keep(r.decode(dest, t.off))
 	if title != nil {
 		at := bytes.IndexAny(r.src.text[t.off+len(dest):], `"'(`)
 		r.add(t.off+len(dest)+max(at, 0), "link-title", "a link has no title here: write only the target between the parentheses")
@@ -241,7 +242,7 @@ func (r *bodyReader) prose(n ast.Node) []game.Run {
 // typeset returns the runs that were set.
 func (r *bodyReader) typeset() []game.Run {
 	t := &r.typesetter
-	runs := r.runs.keep(t.finish()...)
+	runs := r.runs.Keep(t.finish()...)
 	if t.entity >= 0 {
 		if fault, found := letters.First(plain(runs)); found {
 			r.add(t.entity, fault.Code, "%s", fault.Message)
@@ -344,7 +345,7 @@ func (r *bodyReader) strange(n ast.Node, style game.Style) {
 // A typesetter makes styled runs of pieces of text. Blanks become one; there
 // are none at the ends of lines.
 type typesetter struct {
-	texts   *textArena // where texts are kept
+	texts   *arena.Texts // where texts are kept
 	list    []game.Run
 	buf     []byte
 	style   game.Style
@@ -355,7 +356,7 @@ type typesetter struct {
 	entity  int        // where the first entity stands, or -1
 }
 
-func (t *typesetter) reset(texts *textArena) {
+func (t *typesetter) reset(texts *arena.Texts) {
 	*t = typesetter{texts: texts, list: t.list[:0], buf: t.buf[:0], entity: -1}
 }
 
@@ -449,7 +450,7 @@ func (t *typesetter) newline() {
 
 func (t *typesetter) flush() {
 	if len(t.buf) > 0 {
-		t.list = append(t.list, game.Run{Text: t.texts.keep(t.buf), Style: t.style})
+		t.list = append(t.list, game.Run{Text: t.texts.Keep(t.buf), Style: t.style})
 		t.buf = t.buf[:0]
 	}
 }

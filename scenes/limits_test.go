@@ -10,6 +10,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/diag"
+	"cobalt/scenes/markdown"
 )
 
 // compileText compiles a story of one scene.
@@ -110,13 +111,13 @@ func TestFrontMatterLimit(t *testing.T) {
 }
 
 func TestParagraphLimits(t *testing.T) {
-	_, err := compileText(smallStory, "## One\n\n"+strings.Repeat("a word ", maxParagraph/7+1)+"\n\n`ending end`\n")
+	_, err := compileText(smallStory, "## One\n\n"+strings.Repeat("a word ", markdown.MaxParagraph/7+1)+"\n\n`ending end`\n")
 	wantError(t, err, "a.md:3:1: a paragraph of more than 16384 bytes: part it")
-	_, err = compileText(smallStory, "## One\n\n"+strings.Repeat("*a* ", maxInline/2)+"\n\n`ending end`\n")
+	_, err = compileText(smallStory, "## One\n\n"+strings.Repeat("*a* ", markdown.MaxInline/2)+"\n\n`ending end`\n")
 	if err != nil {
 		t.Error(err)
 	}
-	_, err = compileText(smallStory, "## One\n\n"+strings.Repeat("*a* ", maxInline)+"\n\n`ending end`\n")
+	_, err = compileText(smallStory, "## One\n\n"+strings.Repeat("*a* ", markdown.MaxInline)+"\n\n`ending end`\n")
 	wantError(t, err, "a.md:3:1: a paragraph with more than 1000 brackets, asterisks, underscores and backticks")
 	_, err = compileText(smallStory, "## One\n\n"+strings.Repeat("> ", 20)+"text\n\n`ending end`\n")
 	wantError(t, err, "a.md:3:3: a blockquote holds paragraphs alone\na.md:3:19: blockquotes and lists are nested more than 8 deep")

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"cobalt/game"
+	"cobalt/scenes/markdown"
 )
 
 // A piece is a place in a paragraph at which its text varies, as it is written.
@@ -42,7 +43,7 @@ func (r *bodyReader) beginPieces(block ast.Node) {
 	if r.varying = (varying{varies: !r.intro}); r.intro {
 		return
 	}
-	if start, stop := extent(block); bytes.IndexByte(r.src.text[start:stop], '`') < 0 {
+	if start, stop := markdown.Extent(block); bytes.IndexByte(r.src.text[start:stop], '`') < 0 {
 		return // most paragraphs have no code span, and a backtick is found quickly
 	}
 	lines := block.Lines()

@@ -1,4 +1,11 @@
-package scenes
+// Package markdown parses CommonMark as scenes are written in it, with the places
+// of everything in the file.
+//
+// It is goldmark's parser with two differences. Link reference definitions are
+// left as text, because the tree would not keep their places. And input that was
+// made to keep a parser busy is given up in time: nesting, marks and the length of
+// paragraphs are bounded, and the bounds that were met are noted.
+package markdown
 
 import (
 	"bytes"
@@ -8,14 +15,16 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"cobalt/scenes/arena"
 )
 
 // Limits that keep the Markdown parser from taking long over input that was
 // made to keep it busy. No text for readers comes near them.
 const (
-	maxNesting   = 8        // blockquotes and lists within each other
-	maxInline    = 1_000    // brackets, asterisks, backticks and the like in one paragraph
-	maxParagraph = 16 << 10 // bytes of one paragraph
+	MaxNesting   = 8        // blockquotes and lists within each other
+	MaxInline    = 1_000    // brackets, asterisks, backticks and the like in one paragraph
+	MaxParagraph = 16 << 10 // bytes of one paragraph
 )
 
 // markdown is CommonMark without link reference definitions, because the tree
@@ -50,33 +59,36 @@ func newMarkdown(more ...util.PrioritizedValue) parser.Parser {
 	)
 }
 
-// A reading holds the notes that the parsers of one file make for the reader of
+// maxNotes is how many places of one kind are noted.
+const maxNotes = 200
+
+// A Reading holds the notes that the parsers of one file make for the reader of
 // their tree.
-type reading struct {
-	destinations map[int]int // where a link's destination begins, by where the link does
-	deep         []int       // where nesting was cut off
-	crowded      []int       // where paragraphs begin that have too many marks
+type Reading struct {
+	Destinations map[int]int // the begin of a link's destination, by the begin of the link
+	Deep         []int       // the places at which nesting was cut off
+	Crowded      []int       // the begins of paragraphs that have too many marks
 
 	src     []byte
 	block   ast.Node // the block whose inline text is being parsed
-	marks   int      // what it has of marks so far
+	marks   int      // how many marks it has so far
 	tedious bool     // it is too long to be parsed
 	escapes bool     // it has backslashes
 
-	texts      arena[ast.Text]
-	paragraphs arena[ast.Paragraph]
+	texts      arena.Lists[ast.Text]
+	paragraphs arena.Lists[ast.Paragraph]
 }
 
 var readingKey = parser.NewContextKey()
 
-// parseMarkdown parses the rest of a file, from byte body on. Positions in the
+// Parse parses the rest of a file, from byte body on. Positions in the
 // tree are those of the file.
-func parseMarkdown(src []byte, body int) (ast.Node, *reading) {
+func Parse(src []byte, body int) (ast.Node, *Reading) {
 	return parseWith(markdown(), src, body)
 }
 
-func parseWith(p parser.Parser, src []byte, body int) (ast.Node, *reading) {
-	r := &reading{destinations: map[int]int{}, src: src}
+func parseWith(p parser.Parser, src []byte, body int) (ast.Node, *Reading) {
+	r := &Reading{Destinations: map[int]int{}, src: src}
 	pc := parser.NewContext()
 	pc.Set(readingKey, r)
 	reader := text.NewReader(src)
@@ -84,22 +96,23 @@ func parseWith(p parser.Parser, src []byte, body int) (ast.Node, *reading) {
 	return p.Parse(reader, parser.WithContext(pc)), r
 }
 
-func readingOf(pc parser.Context) *reading { return pc.Get(readingKey).(*reading) }
+func readingOf(pc parser.Context) *Reading { return pc.Get(readingKey).(*Reading) }
 
 // A setextParser marks the headings that are made by underlining.
 type setextParser struct{ parser.BlockParser }
 
-var underlined = []byte("underlined")
+// Underlined is the attribute of headings that are made by underlining.
+var Underlined = []byte("underlined")
 
 func (p setextParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	n, state := p.BlockParser.Open(parent, reader, pc)
 	if n != nil {
-		n.SetAttribute(underlined, true)
+		n.SetAttribute(Underlined, true)
 	}
 	return n, state
 }
 
-// A shallowParser parses blocks that hold blocks, down to maxNesting.
+// A shallowParser parses blocks that hold blocks, down to MaxNesting.
 type shallowParser struct{ parser.BlockParser }
 
 func (p shallowParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -109,12 +122,12 @@ func (p shallowParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 			depth++
 		}
 	}
-	if depth <= maxNesting || parent.Kind() == ast.KindList {
+	if depth <= MaxNesting || parent.Kind() == ast.KindList {
 		return p.BlockParser.Open(parent, reader, pc)
 	}
-	if r := readingOf(pc); len(r.deep) < maxFaults {
+	if r := readingOf(pc); len(r.Deep) < maxNotes {
 		_, at := reader.Position()
-		r.deep = append(r.deep, at.Start)
+		r.Deep = append(r.Deep, at.Start)
 	}
 	return nil, parser.NoChildren
 }
@@ -129,13 +142,13 @@ func (p paragraphParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 	if util.IsBlank(line) {
 		return nil, parser.NoChildren
 	}
-	n := &readingOf(pc).paragraphs.keep(ast.Paragraph{})[0]
+	n := &readingOf(pc).paragraphs.Keep(ast.Paragraph{})[0]
 	n.Lines().Append(segment)
 	reader.AdvanceToEOL()
 	return n, parser.NoChildren
 }
 
-// A thriftyParser parses inline text up to maxInline a paragraph, and leaves
+// A thriftyParser parses inline text up to MaxInline a paragraph, and leaves
 // the rest as it stands.
 type thriftyParser struct{ parser.InlineParser }
 
@@ -154,25 +167,25 @@ func (p thriftyParser) CloseBlock(parent ast.Node, block text.Reader, pc parser.
 }
 
 // afford counts a mark of a block, and reports whether it can be looked at.
-func (r *reading) afford(block ast.Node) bool {
+func (r *Reading) afford(block ast.Node) bool {
 	r.enter(block)
-	if r.marks++; r.marks == maxInline+1 && !r.tedious {
-		r.crowded = append(r.crowded, block.Lines().At(0).Start)
+	if r.marks++; r.marks == MaxInline+1 && !r.tedious {
+		r.Crowded = append(r.Crowded, block.Lines().At(0).Start)
 	}
-	return !r.tedious && r.marks <= maxInline
+	return !r.tedious && r.marks <= MaxInline
 }
 
 // enter begins with a block, if it is another one.
-func (r *reading) enter(block ast.Node) {
+func (r *Reading) enter(block ast.Node) {
 	if r.block != block {
-		start, stop := extent(block)
-		r.block, r.marks, r.tedious = block, 0, overlong(block)
+		start, stop := Extent(block)
+		r.block, r.marks, r.tedious = block, 0, Overlong(block)
 		r.escapes = bytes.IndexByte(r.src[start:stop], '\\') >= 0
 	}
 }
 
-// extent returns the begin and the end of a block's text.
-func extent(block ast.Node) (start, stop int) {
+// Extent returns the begin and the end of a block's text.
+func Extent(block ast.Node) (start, stop int) {
 	lines := block.Lines()
 	if lines.Len() == 0 {
 		return 0, 0
@@ -180,13 +193,13 @@ func extent(block ast.Node) (start, stop int) {
 	return lines.At(0).Start, lines.At(lines.Len() - 1).Stop
 }
 
-// overlong reports whether a block has more text than a paragraph may.
-func overlong(block ast.Node) bool {
-	start, stop := extent(block)
-	return stop-start > maxParagraph
+// Overlong reports whether a block has more text than a paragraph may.
+func Overlong(block ast.Node) bool {
+	start, stop := Extent(block)
+	return stop-start > MaxParagraph
 }
 
-// A linkParser notes the places of links' destinations, which their nodes do not
+// A linkParser notes the places of links' Destinations, which their nodes do not
 // have.
 type linkParser struct{ thriftyParser }
 
@@ -205,7 +218,7 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 		block.Advance(1)
 	}
 	_, at := block.Position()
-	readingOf(pc).destinations[n.Pos()] = at.Start
+	readingOf(pc).Destinations[n.Pos()] = at.Start
 	block.SetPosition(endLine, end)
 	return n
 }
@@ -246,6 +259,6 @@ func (plainParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 }
 
 // text returns a new text of the tree.
-func (r *reading) text(at text.Segment) *ast.Text {
-	return &r.texts.keep(ast.Text{Segment: at})[0]
+func (r *Reading) text(at text.Segment) *ast.Text {
+	return &r.texts.Keep(ast.Text{Segment: at})[0]
 }

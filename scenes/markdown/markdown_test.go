@@ -1,4 +1,4 @@
-package scenes
+package markdown
 
 import (
 	"bytes"
@@ -19,12 +19,12 @@ func TestPlain(t *testing.T) {
 	plain := newMarkdown()
 	rapid.Check(t, func(t *rapid.T) {
 		src := []byte(strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 1, 30).Draw(t, "pieces"), ""))
-		tree, notes := parseMarkdown(src, 0)
+		tree, notes := Parse(src, 0)
 		wantTree, wantNotes := parseWith(plain, src, 0)
 		if got, want := treeText(tree, src), treeText(wantTree, src); got != want {
 			t.Fatalf("%q:\n%s\nwithout pieces:\n%s", src, got, want)
 		}
-		if got, want := fmt.Sprint(notes.destinations, notes.deep, notes.crowded), fmt.Sprint(wantNotes.destinations, wantNotes.deep, wantNotes.crowded); got != want {
+		if got, want := fmt.Sprint(notes.Destinations, notes.Deep, notes.Crowded), fmt.Sprint(wantNotes.Destinations, wantNotes.Deep, wantNotes.Crowded); got != want {
 			t.Fatalf("%q: noted %s; without pieces %s", src, got, want)
 		}
 	})
