@@ -10,6 +10,7 @@ import (
 	"cobalt/game/explore/budget"
 	"cobalt/game/explore/explicit"
 	"cobalt/game/explore/flow"
+	"cobalt/game/explore/symbolic"
 )
 
 // A Measure is the thing of which a route has least.
@@ -51,11 +52,7 @@ func Route(ctx context.Context, s *game.Story, ending game.EndingID, by Measure,
 	if by == Suspicion {
 		return r.calmest(ctx, peakOf(&rec))
 	}
-	cost := explicit.ByChoices
-	if by == Minutes {
-		cost = explicit.ByMinutesThenChoices
-	}
-	return r.find(ctx, r.graph(game.SuspicionLimit), cost)
+	return r.find(ctx, r.analyze(game.SuspicionLimit), by)
 }
 
 // peakOf returns the highest that suspicion was in a step.
@@ -78,37 +75,100 @@ type router struct {
 	budget *budget.Budget
 }
 
-// graph returns the story's graph, without runs whose suspicion passes a peak.
-func (r *router) graph(peak int) *explicit.Graph {
+// analyze analyzes the story without runs whose suspicion passes a peak.
+func (r *router) analyze(peak int) *flow.Analysis {
 	m := r.model()
 	m.Peak, m.Bounded = peak, peak < game.SuspicionLimit
-	return r.tuning.graph(m, r.start)
+	m.Analyze()
+	return m.From(r.start)
 }
 
 func (r *router) model() *flow.Model { return r.tuning.model(r.story, r.Difficulty) }
 
-// reaches walks until the ending is reached.
-func (r *router) reaches(ctx context.Context, g *explicit.Graph, cost func(int) int, keep bool) (*explicit.Walk, bool, error) {
-	w := g.NewWalk(r.budget, cost)
-	w.Keep = keep
-	reached := func() bool { _, ok := w.Reached(g.Ending(r.ending)); return ok }
-	w.Until = reached
-	err := w.Run(ctx)
-	return w, reached(), err
+// A sighting of the ending: by a walk that came to it, or did not and is done, or
+// by diagrams of every state.
+type sighting struct {
+	walk    *explicit.Walk
+	reached *symbolic.Reached // nil if the walk decided
+	found   bool
 }
 
-// find finds the cheapest run on a graph.
-func (r *router) find(ctx context.Context, g *explicit.Graph, cost func(int) int) (*Way, error) {
-	w, ok, err := r.reaches(ctx, g, cost, true)
+// look finds out whether any run comes to the ending: by a walk if that is soon
+// decided, or else by diagrams, unless they give up.
+func (r *router) look(ctx context.Context, a *flow.Analysis, cost func(int) int, keep bool) (*sighting, error) {
+	w := explicit.New(a, r.tuning.sets).NewWalk(r.budget, cost)
+	w.Keep = keep
+	found := func() bool { _, ok := w.Reached(w.Ending(r.ending)); return ok }
+	w.Until = func() bool { return found() || w.States() >= r.tuning.walkFirst }
+	if err := w.Run(ctx); err != nil || found() || w.Done() {
+		return &sighting{walk: w, found: found()}, err
+	}
+	system, err := symbolic.New(ctx, a, r.budget, r.tuning.effort)
+	if err == nil {
+		var reached *symbolic.Reached
+		if reached, err = system.Reach(ctx, nil); err == nil {
+			return &sighting{w, reached, reached.Ends(r.ending)}, nil
+		}
+	}
+	if !gaveUp(err) {
+		return nil, err
+	}
+	w.Until = found
+	err = w.Run(ctx)
+	return &sighting{walk: w, found: found()}, err
+}
+
+// find finds the run that is least by choices or minutes.
+func (r *router) find(ctx context.Context, a *flow.Analysis, by Measure) (*Way, error) {
+	cost := explicit.ByChoices
+	if by == Minutes {
+		cost = explicit.ByMinutesThenChoices
+	}
+	s, err := r.look(ctx, a, cost, true)
 	switch {
 	case err != nil:
 		return nil, err
-	case !ok:
+	case !s.found:
 		return nil, ErrUnreachable
 	}
-	way := &Way{Choices: w.TrailTo(g.Ending(r.ending))}
-	w.Release()
+	way := &Way{}
+	if s.reached != nil {
+		way.Choices, err = r.search(ctx, s.reached, by)
+		if gaveUp(err) {
+			s.walk.Until = func() bool { _, ok := s.walk.Reached(s.walk.Ending(r.ending)); return ok }
+			s.reached, err = nil, s.walk.Run(ctx)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
+	if s.reached == nil {
+		way.Choices = s.walk.TrailTo(s.walk.Ending(r.ending))
+	}
+	s.walk.Release()
 	return way, r.check(way)
+}
+
+// minuteWorth is how many choices a minute is worth as a cost by which diagrams
+// find the fewest choices among runs of the fewest minutes.
+const minuteWorth = 1 << 12
+
+// search finds the run by diagrams.
+func (r *router) search(ctx context.Context, reached *symbolic.Reached, by Measure) ([]game.ChoiceID, error) {
+	s := reached.NewSearch()
+	if by == Choices || by == Suspicion {
+		way, err := s.Ending(ctx, r.ending, explicit.ByChoices)
+		return way.Trail, err
+	}
+	least, err := s.Ending(ctx, r.ending, explicit.ByMinutes)
+	if err != nil {
+		return nil, err
+	}
+	way, err := s.Ending(ctx, r.ending, func(minutes int) int { return minutes*minuteWorth + 1 })
+	if err == nil && way.Cost/minuteWorth != least.Cost { // it traded minutes for choices, which are too many
+		err = symbolic.ErrTooLarge
+	}
+	return way.Trail, err
 }
 
 // check plays a route, which must come to its ending.
@@ -136,19 +196,19 @@ func (r *router) calmest(ctx context.Context, least int) (*Way, error) {
 	lo, hi := 0, len(peaks) // peaks below lo do not do; those from hi on do, or are no more
 	for lo < hi {
 		mid := (lo + hi) / 2
-		w, ok, err := r.reaches(ctx, r.graph(peaks[mid]), explicit.ByChoices, false)
-		w.Release()
-		switch {
-		case err != nil:
+		s, err := r.look(ctx, r.analyze(peaks[mid]), explicit.ByChoices, false)
+		if err != nil {
 			return nil, err
-		case ok:
+		}
+		s.walk.Release()
+		if s.found {
 			hi = mid
-		default:
+		} else {
 			lo = mid + 1
 		}
 	}
 	if lo == len(peaks) {
 		return nil, ErrUnreachable
 	}
-	return r.find(ctx, r.graph(peaks[lo]), explicit.ByChoices)
+	return r.find(ctx, r.analyze(peaks[lo]), Suspicion)
 }

@@ -108,12 +108,6 @@ func (t *tuning) model(s *game.Story, d game.Difficulty) *flow.Model {
 	return m
 }
 
-// graph analyzes a model and lays it out for runs that begin in a state.
-func (t *tuning) graph(m *flow.Model, start game.State) *explicit.Graph {
-	m.Analyze()
-	return explicit.New(m.From(start), t.sets)
-}
-
 func (o *Options) budget() *budget.Budget {
 	limit := o.MaxMemory
 	if limit <= 0 {

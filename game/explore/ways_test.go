@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cobalt/game"
+	"cobalt/game/longtest"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -22,8 +23,8 @@ func TestBothWays(t *testing.T) {
 		"long":     func() (*game.Story, error) { return scenes.Compile(scenestest.Long(200, 8)) },
 		"shipped":  scenes.Cobalt,
 	} {
-		if name == "shipped" && testing.Short() {
-			continue // its walk takes several seconds and much memory
+		if name == "shipped" && !longtest.Wanted() {
+			continue // its walk takes ten seconds and much memory
 		}
 		s, err := folder()
 		if err != nil {

@@ -19,35 +19,40 @@ type Least struct {
 	Trail   []game.ChoiceID // a run that costs no more
 }
 
-// Least finds for each ending the least cost of a run to it. Every run was
-// played by package game.
+// Least finds for each ending the least cost of a run to it.
 func (s *Search) Least(ctx context.Context, cost func(minutes int) int) ([]Least, error) {
 	s.by(cost)
 	list := make([]Least, len(s.Story.Endings))
 	for e := range slices.Backward(list) {
 		if s.Ends(game.EndingID(e)) {
-			l, err := s.Ending(ctx, game.EndingID(e))
+			l, err := s.ending(ctx, game.EndingID(e))
 			if err != nil {
 				return nil, err
 			}
-			list[e] = *l
+			list[e] = l
 		}
 	}
 	return list, nil
 }
 
 // Ending finds the least cost of a run to an ending that some run reaches.
-func (s *Search) Ending(ctx context.Context, e game.EndingID) (*Least, error) {
-	goal := s.ending(e)
+func (s *Search) Ending(ctx context.Context, e game.EndingID, cost func(minutes int) int) (Least, error) {
+	s.by(cost)
+	return s.ending(ctx, e)
+}
+
+// ending is Ending at the cost that is set. The run is played by package game.
+func (s *Search) ending(ctx context.Context, e game.EndingID) (Least, error) {
+	goal := s.System.ending(e)
 	trail, cost, err := s.to(ctx, &target{goal: func(l *link) bool { return l.to == goal }})
 	if err != nil {
-		return nil, err
+		return Least{}, err
 	}
 	st, err := witness.Replay(s.Story, s.Difficulty, trail)
 	if got, ended := st.Ended(); err != nil || !ended || got != e || s.price(trail) != cost {
-		return nil, fmt.Errorf("symbolic: the run to %s does not lead there for %d: %v", s.Story.Endings[e].ID, cost, err) //nolint:errorlint // there may be none
+		return Least{}, fmt.Errorf("symbolic: the run to %s does not lead there for %d: %v", s.Story.Endings[e].ID, cost, err) //nolint:errorlint // there may be none
 	}
-	return &Least{true, cost, trail}, nil
+	return Least{true, cost, trail}, nil
 }
 
 // price returns the cost of choices.

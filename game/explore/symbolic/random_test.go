@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"strconv"
 	"testing"
 
 	"cobalt/game"
@@ -13,24 +11,15 @@ import (
 	"cobalt/game/explore/explicit"
 	"cobalt/game/explore/flow"
 	"cobalt/game/explore/witness"
+	"cobalt/game/longtest"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
 
-// manyStories is the environment variable that says on how many random stories
-// the two ways of proving are held against each other.
-const manyStories = "COBALT_STORIES"
-
 // Diagrams come to the same states as the explicit walk, count the same, and
 // find the same defects and shortest runs.
 func TestAgreesWithTheExplicitWalk(t *testing.T) {
-	stories := 200
-	if n, err := strconv.Atoi(os.Getenv(manyStories)); err == nil {
-		stories = n
-	}
-	if testing.Short() {
-		stories = 50
-	}
+	stories := longtest.Count(200, 2000)
 	compared, given := 0, 0
 	for seed := range uint64(stories) {
 		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))

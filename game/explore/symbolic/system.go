@@ -27,7 +27,7 @@ type Effort struct{ Base, States int }
 
 // DefaultEffort is right for proofs: measured on stories of many shapes, a result
 // takes 0.12 microseconds, and a state of an explicit walk 0.02 or more.
-var DefaultEffort = Effort{Base: 400_000, States: 12}
+var DefaultEffort = Effort{Base: 300_000, States: 12}
 
 // of returns the results that may be computed for so many states.
 func (e Effort) of(states uint64) int { return e.Base + int(min(states, 1<<50))/e.States }
