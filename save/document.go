@@ -31,8 +31,9 @@ type Document struct {
 // OpenDocument returns the document at a path, whose folder is made when it is
 // first changed. It does not touch the disk.
 //
-// Check returns an error if the contents are wrong. An error that is [ErrNewer] says that a newer program wrote it: it is then never
-// touched. Any other error says that it is damaged.
+// Check returns an error if the contents are wrong. An error that is [ErrNewer]
+// says that a newer program wrote the document, which is then never touched. Any
+// other error says that it is damaged.
 func OpenDocument(path string, check func(path string, data []byte) error) *Document {
 	dir := filepath.Dir(path)
 	return &Document{

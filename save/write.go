@@ -59,7 +59,8 @@ func writeAll(d folder, f file, name string, data []byte) error {
 	return nil
 }
 
-// keep puts the file in front of its versions; the oldest goes. It does so once, however often the write is tried.
+// keep puts the file in front of its versions; the oldest goes. It does so once,
+// however often the write is tried.
 func (r *repository) keep(d folder) error {
 	if r.last == nil || r.kept {
 		return nil

@@ -203,38 +203,8 @@ func TestTwoPrograms(t *testing.T) {
 	data := t.TempDir()
 	story, begun := towerRun(t)
 	var programs sync.WaitGroup
-	paths := make([][]string, 2)
-	for i := range paths {
-		programs.Go(func() {
-			l := New(filepath.Join(data, "missions"), time.Now)
-			if _, err := l.KeepFinds(story); err != nil {
-				t.Error(err)
-			}
-			for range runs {
-				run := begun.Fork(begun.Started)
-				for _, choice := range []int{i, 1 - i} {
-					next, err := run.Choose(choice, run.Now().At+time.Second)
-					if err != nil {
-						t.Error(err)
-						return
-					}
-					run = next
-					if err := l.Keep(run); !keep.Kept(err) {
-						t.Error(err)
-					}
-				}
-				if err := l.Copy(run, "the point"); err != nil && !errors.Is(err, keep.ErrTaken) && !errors.Is(err, keep.ErrBusy) {
-					t.Error(err)
-				}
-				paths[i] = append(paths[i], l.Path(run))
-				if _, err := l.List(story); err != nil {
-					t.Error(err)
-				}
-			}
-			if err := l.Close(); err != nil {
-				t.Error(err)
-			}
-		})
+	for first := range 2 {
+		programs.Go(func() { playRuns(t, data, begun, runs, first, 1-first) })
 	}
 	programs.Wait()
 	l := New(filepath.Join(data, "missions"), time.Now)
@@ -249,6 +219,37 @@ func TestTwoPrograms(t *testing.T) {
 	}
 	if past, err := l.KeepFinds(story); err != nil || !past.Took("foot", "door", "take-the-rope") || !past.Took("foot", "door", "take-the-lamp") {
 		t.Errorf("the profile: %v\n%s", err, past.Bytes())
+	}
+}
+
+// playRuns is a program that plays runs of the same choices, keeps each at every
+// choice, and takes a point down at its end.
+func playRuns(t *testing.T, data string, begun playthrough.Run, runs int, choices ...int) {
+	l := New(filepath.Join(data, "missions"), time.Now)
+	if _, err := l.KeepFinds(begun.Story); err != nil {
+		t.Error(err)
+	}
+	for range runs {
+		run := begun.Fork(begun.Started)
+		for _, choice := range choices {
+			next, err := run.Choose(choice, run.Now().At+time.Second)
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			if run = next; !keep.Kept(l.Keep(run)) {
+				t.Error("a run was not kept")
+			}
+		}
+		if err := l.Copy(run, "the point"); err != nil && !errors.Is(err, keep.ErrTaken) && !errors.Is(err, keep.ErrBusy) {
+			t.Error(err)
+		}
+		if _, err := l.List(begun.Story); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := l.Close(); err != nil {
+		t.Error(err)
 	}
 }
 
