@@ -223,7 +223,7 @@ func (r *bodyReader) headingText(h *ast.Heading, n *node) {
 	case n.title == "":
 		r.add(n.textOff, "heading-text", `a heading without text: write "## The Cell"`)
 	case explicit && (n.id == "" || n.id != slug.Of(n.id)):
-		r.addRange(n.idOff, n.idOff+len(n.id), "bad-id", "%s is no id: small letters, digits, hyphens and underscores%s", quote(n.id), suchAs(slug.Of(n.id)))
+		r.addRange(n.idOff, n.idOff+len(n.id), "bad-id", "%s is not an id: small letters, digits, hyphens and underscores%s", quote(n.id), suchAs(slug.Of(n.id)))
 	case !explicit:
 		if n.id, n.idOff = slug.Of(r.spaced(h, n.title)), n.textOff; n.id == "" {
 			r.add(n.textOff, "bad-id", `no id can be made of this heading: write one behind it, as "{#the-cell}"`)
@@ -406,7 +406,7 @@ func (r *bodyReader) document(n *ast.FencedCodeBlock) (block, bool) {
 	if n.Info != nil {
 		b.text.Style = string(n.Info.Segment.Value(r.src.text))
 		if !isStyle(b.text.Style) {
-			r.addRange(n.Info.Segment.Start, n.Info.Segment.Stop, "bad-style", "%s is no style: one word of small letters, digits and hyphens stands behind the backticks, or nothing", quote(b.text.Style))
+			r.addRange(n.Info.Segment.Start, n.Info.Segment.Stop, "bad-style", "%s is not a style: one word of small letters, digits and hyphens stands behind the backticks, or nothing", quote(b.text.Style))
 		}
 	}
 	lines := n.Lines()

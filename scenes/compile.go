@@ -178,7 +178,7 @@ func (c *compiler) readFile(f *faults) {
 func (c *compiler) addScene(f *faults) {
 	id := strings.TrimSuffix(f.src.name, extension)
 	if !isName(id) {
-		f.add(0, "scene-name", "%s is no name for a scene: small letters, digits and underscores, a letter first, then .md", quote(f.src.name))
+		f.add(0, "scene-name", "%s is not a scene's name: small letters, digits and underscores, a letter first, then .md", quote(f.src.name))
 		return
 	}
 	s := &scene{faults: f, id: id}

@@ -54,7 +54,7 @@ func (fr *front) picture(source *target) {
 	switch {
 	case source.text == "":
 	case !fs.ValidPath(source.text) || source.text == ".":
-		fr.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is no picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
+		fr.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
 		source.text = ""
 	default:
 		fr.pictures = append(fr.pictures, *source)
@@ -128,7 +128,7 @@ func (sc scope) meterNamed(s *span) (game.Meter, bool) {
 	case known && sym.Kind == game.MeterSymbol && sym.Meter != game.Clock:
 		return sym.Meter, true
 	case known && sym.Kind == game.MeterSymbol:
-		sc.fault(s, 0, "wrong-kind", "the clock is no measure of trust: name another meter")
+		sc.fault(s, 0, "wrong-kind", "the clock does not measure trust: name another meter")
 	case known:
 		sc.fault(s, 0, "wrong-kind", "%q is %s: trust names a meter", s.text, sym.Kind)
 	case !sc.blind():

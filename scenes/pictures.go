@@ -21,12 +21,12 @@ func (r *bodyReader) checkArt(source target) bool {
 	case strings.Contains(source.text, "://"):
 		r.add(source.off, "bad-picture", "a picture from elsewhere: pictures lie among the assets, as art/prison.txt")
 	case !fs.ValidPath(source.text) || strings.ContainsAny(source.text, "\\:?*\"<>|") || path.Clean(source.text) == ".":
-		r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is no picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
+		r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
 	case strings.ContainsAny(source.text, "\t\n"):
-		r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is no picture's name: it holds blanks that are none", quote(source.text))
+		r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: it holds a tab or a line break", quote(source.text))
 	default:
 		if fault, found := letters.First(source.text); found {
-			r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is no picture's name: %s", quote(source.text), fault.Message)
+			r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: %s", quote(source.text), fault.Message)
 		}
 	}
 	return r.count() == before
@@ -133,7 +133,7 @@ func (f *faults) checkSize(size pictureSize, picture string) {
 func (f *faults) checkColors() {
 	for at, r := range string(f.src.text) {
 		if r != '\n' && !strings.ContainsRune(colorLetters, r) {
-			f.add(at, "picture-color", "%s is no color: a cell is colored by its role, l (lamp), f (fire), s (snow), k (skin), m (metal), p (paper), w (water), d (dark), a (accent), or a blank", quote(string(r)))
+			f.add(at, "picture-color", "%s is not a color: a cell is colored by its role, l (lamp), f (fire), s (snow), k (skin), m (metal), p (paper), w (water), d (dark), a (accent), or a blank", quote(string(r)))
 			return
 		}
 	}

@@ -365,7 +365,7 @@ func (sc scope) change(s *span, words []word, e game.Effect) (_ game.Effect, isE
 	n, err := strconv.Atoi(number.text)
 	switch {
 	case len(sign.text) > 1:
-		sc.faultRange(s, sign.at, sign.at+len(sign.text), "bad-change", "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
+		sc.faultRange(s, sign.at, sign.at+len(sign.text), "bad-change", "%q is not a change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
 		return e, true, false
 	case sign.text != "=" && n < 0:
 		sc.fault(s, number.at, "bad-change", "one sign is enough: a meter is changed as in %s +5, %s -5 or %s = 5", name, name, name)
@@ -386,7 +386,7 @@ func (sc scope) changeByMeter(s *span, name string, sign, by word, e game.Effect
 	near := sc.didYouMean(by.text, sc.named(isMeterSymbol))
 	switch {
 	case known && len(sign.text) > 1:
-		sc.faultRange(s, sign.at, sign.at+len(sign.text), "bad-change", "%q is no change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
+		sc.faultRange(s, sign.at, sign.at+len(sign.text), "bad-change", "%q is not a change: a meter is changed as in %s +5, %s -5 or %s = 5", sign.text, name, name, name)
 		return e, true, false
 	case !known && (near == "" && !sc.blind() || len(sign.text) > 1):
 		return e, sc.badChange(s), false

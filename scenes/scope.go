@@ -164,13 +164,13 @@ func (l *linker) noScene(f *faults, file, name string) remark {
 		return remark{"bad-target", "a scene is named by its file: write " + quote(file+".md"+name)}
 	}
 	if _, ok := l.scenes[strings.TrimSuffix(strings.TrimPrefix(file, "./"), ".md")]; ok || !fs.ValidPath(file) {
-		return remark{"bad-target", quote(file) + " is no scene: write the file's bare name, as " + quote(strings.TrimLeft(file, "./")+name)}
+		return remark{"bad-target", quote(file) + " is not a scene: write the file's bare name, as " + quote(strings.TrimLeft(file, "./")+name)}
 	}
 	if bare := path.Base(file); bare != file {
-		return remark{"nested-scene", quote(file) + " is no scene: scenes lie flat, beside story.md; put the file there, and write " + quote(bare+name)}
+		return remark{"nested-scene", quote(file) + " is not a scene: scenes lie flat, beside story.md; put the file there, and write " + quote(bare+name)}
 	}
 	if file == storyFile {
-		return remark{"bad-target", "story.md is no scene: it has no nodes"}
+		return remark{"bad-target", "story.md is not a scene: it has no nodes"}
 	}
 	return remark{"unknown-scene", "unknown scene " + quote(file) + f.didYouMean(file, l.sceneFiles)}
 }

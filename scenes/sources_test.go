@@ -247,8 +247,8 @@ func TestSuggestions(t *testing.T) {
 		"## One\n\n`ending edn`\n":                                         `a.md:3:9: unknown ending "edn" (did you mean "end"?)`,
 		"## One\n\n`gain hat`\n\n`ending end`\n":                           `a.md:3:7: unknown item "hat": items are declared in story.md, under "items"`,
 		"## One\n\n`if hat` Warm.\n\n`ending end`\n":                       `a.md:3:5: unknown name "hat": items and facts are declared in story.md, under "items" and "facts"`,
-		"## One\n\n- [Go](chapters/train.md)\n":                            `a.md:3:8: "chapters/train.md" is no scene: scenes lie flat, beside story.md; put the file there, and write "train.md"`,
-		"## One\n\n- [Go](chapters/train.md#the-car)\n":                    `a.md:3:8: "chapters/train.md" is no scene: scenes lie flat, beside story.md; put the file there, and write "train.md#the-car"`,
+		"## One\n\n- [Go](chapters/train.md)\n":                            `a.md:3:8: "chapters/train.md" is not a scene: scenes lie flat, beside story.md; put the file there, and write "train.md"`,
+		"## One\n\n- [Go](chapters/train.md#the-car)\n":                    `a.md:3:8: "chapters/train.md" is not a scene: scenes lie flat, beside story.md; put the file there, and write "train.md#the-car"`,
 	} {
 		if got := told(buildScene(t, scene)); got != want {
 			t.Errorf("%s\ngot  %s\nwant %s", scene, got, want)

@@ -175,7 +175,7 @@ func (d *drafter) minutes(s *span) int {
 	}
 	n, err := strconv.Atoi(w.text)
 	if err != nil || n < 0 || n > game.MaxMinutes || strings.Trim(w.text, "0123456789") != "" {
-		d.fault(s, w.at, "bad-number", "%s is no number of minutes: a whole one from 0 to %d", quote(w.text), game.MaxMinutes)
+		d.fault(s, w.at, "bad-number", "%s is not a number of minutes: a whole one from 0 to %d", quote(w.text), game.MaxMinutes)
 		return 1
 	}
 	return n
@@ -184,7 +184,7 @@ func (d *drafter) minutes(s *span) int {
 func (d *drafter) explicitID(s *span, out *game.Choice) {
 	w, ok := d.operand(s, s.words(), "name")
 	if ok && !slug.IsASCII(w.text) {
-		d.fault(s, w.at, "bad-id", "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(slug.ASCII(w.text)))
+		d.fault(s, w.at, "bad-id", "%s is not an id: small letters, digits and hyphens%s", quote(w.text), suchAs(slug.ASCII(w.text)))
 	}
 	out.ID, d.idOff = w.text, s.pos(w.at)
 	if out.ID == "" {
@@ -198,7 +198,7 @@ func (d *drafter) was(s *span, out *game.Choice) {
 	switch {
 	case !ok:
 	case !slug.IsASCII(w.text):
-		d.fault(s, w.at, "bad-id", "%s is no id: small letters, digits and hyphens%s", quote(w.text), suchAs(slug.ASCII(w.text)))
+		d.fault(s, w.at, "bad-id", "%s is not an id: small letters, digits and hyphens%s", quote(w.text), suchAs(slug.ASCII(w.text)))
 	default:
 		out.Was = append(out.Was, w.text)
 		d.earlier = append(d.earlier, earlierID{w.text, s.pos(w.at)})

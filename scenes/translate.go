@@ -64,7 +64,7 @@ func (c *compiler) addPage(e *translation, f *faults) {
 	case ok:
 		e.pages[id] = &page{faults: f, id: id}
 	default:
-		f.add(0, "translation-extra", "this file translates no scene: there is no %s in the story%s", quote(name), f.didYouMean(name, c.sceneFiles))
+		f.add(0, "translation-extra", "this file does not translate a scene: there is no %s in the story%s", quote(name), f.didYouMean(name, c.sceneFiles))
 	}
 }
 

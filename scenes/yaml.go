@@ -327,7 +327,7 @@ var reserved = []string{"all", "and", "else", "if", "needs", "not", "or"}
 func (fr *front) name(name string, off int) bool {
 	switch {
 	case !isName(name):
-		fr.addRange(off, off+len(name), "bad-name", "%s is no name: names are small letters, digits and underscores, a letter first", quote(name))
+		fr.addRange(off, off+len(name), "bad-name", "%s is not a name: names are small letters, digits and underscores, a letter first", quote(name))
 		return false
 	case slices.Contains(reserved, name):
 		fr.add(off, "reserved-name", "%q is a word of the format: take another name", name)
