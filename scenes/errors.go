@@ -137,17 +137,20 @@ func (s *source) rangeOf(off, end int) diag.Range {
 
 // lineEnd returns the end of the line that a byte is in.
 func (s *source) lineEnd(off int) int {
-	line := s.pos(off).Line
-	if line < len(s.lines) {
-		return s.lines[line] - 1
+	if line := s.lineAt(off); line+1 < len(s.lines) {
+		return s.lines[line+1] - 1
 	}
 	return len(s.raw)
 }
 
-// lineOf returns the text of the line that a byte is in.
+// lineOf returns the text of the line that a byte is in. All of them share the
+// memory of one copy of the file, however many faults one line has.
 func (s *source) lineOf(off int) string {
-	start := s.lines[s.pos(off).Line-1]
-	return string(s.raw[start:max(start, s.lineEnd(off))])
+	if s.copied == "" {
+		s.copied = string(s.raw)
+	}
+	start := s.lines[s.lineAt(off)]
+	return s.copied[start:max(start, s.lineEnd(off))]
 }
 
 // maxMessage bounds messages, in characters.

@@ -16,7 +16,8 @@ type source struct {
 	text  []byte // the same, byte for byte, with blanks for what may not stand
 	lines []int  // where each line begins
 
-	unread bool // it could not be read, and there is no text
+	unread bool   // it could not be read, and there is no text
+	copied string // raw, for the lines that faults show; empty: none does yet
 }
 
 // plainEnds returns a file's text as it is read everywhere: without a byte order
@@ -46,9 +47,14 @@ func newSource(name string, text []byte) *source {
 // pos returns the line and column of a byte.
 func (s *source) pos(off int) game.Pos {
 	off = min(max(off, 0), len(s.text))
-	line := sort.SearchInts(s.lines, off+1) - 1
+	line := s.lineAt(off)
 	col := utf8.RuneCount(s.raw[s.lines[line]:off]) + 1
 	return game.Pos{File: s.name, Line: line + 1, Col: col}
+}
+
+// lineAt returns the line that a byte is in, from 0.
+func (s *source) lineAt(off int) int {
+	return sort.SearchInts(s.lines, min(max(off, 0), len(s.text))+1) - 1
 }
 
 // blank overwrites bytes of the text, not of the file as it was read.
