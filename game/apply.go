@@ -29,26 +29,32 @@ func (s *Story) BestCover(st *State, scene SceneID) (less int, item ItemID) {
 
 // apply applies one effect, written in the given scene, and records it.
 func (s *Story) apply(st *State, e *Effect, scene SceneID, rec *Record, from source) {
-	if len(e.assigns) == 0 {
-		if e.ChangesMeter() {
-			s.applyMeter(st, e, scene, rec, from)
-		}
+	if e.move != nil {
+		s.applyMeter(st, e, scene, rec, from)
+		return
+	}
+	if e.single {
+		st.assign(&e.one, rec, from)
 		return
 	}
 	if e.needs != NoVar && !st.Has(e.needs) {
 		return
 	}
 	for i := range e.assigns {
-		a := &e.assigns[i]
-		switch {
-		case st.Has(a.Var) == a.To:
-		case a.To:
-			st.set(a.Var)
-			rec.add(Event{Kind: a.tells, Var: a.Var, To: 1}, from)
-		default:
-			st.clear(a.Var)
-			rec.add(Event{Kind: a.tells, Var: a.Var, From: 1}, from)
-		}
+		st.assign(&e.assigns[i], rec, from)
+	}
+}
+
+// assign gives a bit a value, and records it if that is new.
+func (s *State) assign(a *Assignment, rec *Record, from source) {
+	switch {
+	case s.Has(a.Var) == a.To:
+	case a.To:
+		s.set(a.Var)
+		rec.add(Event{Kind: a.tells, Var: a.Var, To: 1}, from)
+	default:
+		s.clear(a.Var)
+		rec.add(Event{Kind: a.tells, Var: a.Var, From: 1}, from)
 	}
 }
 
@@ -64,7 +70,7 @@ func (s *Story) applyMeter(st *State, e *Effect, scene SceneID, rec *Record, fro
 		ev.Cover, ev.CoveredBy = s.BestCover(st, scene)
 		amount = max(0, amount+ev.Difficulty-ev.Cover)
 	}
-	s.setMeter(st, e, e.Moved(ev.From, amount), ev, rec, from)
+	s.setMeter(st, e, e.move(ev.From, amount), ev, rec, from)
 }
 
 func (s *Story) setMeter(st *State, e *Effect, value int, ev Event, rec *Record, from source) {

@@ -104,23 +104,20 @@ func (c *Cond) Holds(s *State) bool {
 	i := c.start
 	for i >= 0 {
 		t := &c.code[i]
-		if t.holds(s) {
+		var holds bool
+		switch {
+		case t.kind == testBit:
+			holds = s.Bits[t.at/64%(MaxBits/64)]>>(t.at%64)&1 != 0
+		case t.kind < testMeters:
+			holds = expr.Cmp(t.kind-testCmp).Holds(int(s.Meters[t.at]), int(t.n))
+		default:
+			holds = expr.Cmp(t.kind-testMeters).Holds(int(s.Meters[t.at]), int(s.Meters[t.other]))
+		}
+		if i = t.no; holds {
 			i = t.yes
-		} else {
-			i = t.no
 		}
 	}
 	return i == accept
-}
-
-func (t *test) holds(s *State) bool {
-	if t.kind == testBit {
-		return s.Bits[t.at/64%(MaxBits/64)]>>(t.at%64)&1 != 0
-	}
-	if t.kind >= testMeters {
-		return expr.Cmp(t.kind-testMeters).Holds(int(s.Meters[t.at]), int(s.Meters[t.other]))
-	}
-	return expr.Cmp(t.kind-testCmp).Holds(int(s.Meters[t.at]), int(t.n))
 }
 
 // Reads returns the variables that the condition looks at, ascending, each once.

@@ -245,12 +245,15 @@ func (s *Story) lower(e *Expr) *Expr {
 // finalizeEffect fills in the bits of an effect.
 func (s *Story) finalizeEffect(e *Effect) {
 	def := e.Kind.Def()
-	e.assigns, e.needs = nil, NoVar
+	e.assigns, e.needs, e.move = nil, NoVar, def.moves
 	if def.assigns != nil {
 		e.assigns = def.assigns(s, e)
 	}
 	if def.needs != nil {
 		e.needs = def.needs(s, e)
+	}
+	if e.single = len(e.assigns) == 1 && e.needs == NoVar; e.single {
+		e.one = e.assigns[0]
 	}
 }
 
@@ -284,10 +287,9 @@ func (s *Story) findSuspicion() (found bool) {
 		found = found || e.ChangesMeter() && (heat(e.Meter) || e.ByMeter && heat(e.By))
 	})
 	s.forEachCond(func(c *Cond) {
-		for _, v := range c.Reads() {
-			m, isMeter := v.Meter()
-			found = found || isMeter && heat(m)
-		}
+		c.Root.Literals(func(e *Expr) {
+			found = found || e.Op == OpMeter && heat(e.Meter) || e.Op == OpMeters && (heat(e.Meter) || heat(e.Other))
+		})
 	})
 	for i := range s.Blocks {
 		for _, p := range s.Blocks[i].Pieces {

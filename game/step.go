@@ -62,8 +62,14 @@ type body struct{ all, quiet []op }
 type op struct {
 	*Block
 	id      BlockID
-	counter int // of its showings, or -1
+	counter int32 // of its showings, or one of the two below
 }
+
+// Blocks whose showings are not counted.
+const (
+	uncounted = -1 // its text varies, and not by how often it was shown
+	constant  = -2 // its text never varies
+)
 
 func (s *Story) link() code {
 	c := code{
@@ -92,9 +98,11 @@ func (s *Story) link() code {
 func (s *Story) linkBody(r BlockRange, counters map[BlockID]int) body {
 	var b body
 	for id := r.First; id < r.Last; id++ {
-		o := op{&s.Blocks[id], id, -1}
+		o := op{&s.Blocks[id], id, constant}
 		if n, counted := counters[id]; counted {
-			o.counter = n
+			o.counter = int32(n)
+		} else if len(o.Pieces) > 0 {
+			o.counter = uncounted
 		}
 		b.all = append(b.all, o)
 	}
@@ -164,7 +172,10 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 		m.travel(s.Start, false)
 		return State{}, m.loop()
 	}
-	return m.rested(), nil
+	if m.shown != nil {
+		m.keepShowings()
+	}
+	return m.st, nil
 }
 
 // Choose takes a choice of the state's node, given by its index within the
@@ -193,7 +204,10 @@ func (s *Story) Choose(st State, i int, rec *Record) (State, error) {
 		m.choose(n.First+ChoiceID(i), n.Scene)
 		return st, m.loop()
 	}
-	return m.rested(), nil
+	if m.shown != nil {
+		m.keepShowings()
+	}
+	return m.st, nil
 }
 
 // A machine runs one step on a state. Its methods that return a bool return
@@ -259,7 +273,7 @@ func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
 		for j := range o.Effects {
 			m.story.apply(&m.st, &o.Effects[j], scene, m.rec, source{NoChoice, o.id})
 		}
-		if len(o.Pieces) > 0 {
+		if o.counter != constant {
 			m.vary(o)
 		}
 		if o.Ending != NoEnding && m.st.Ending == 0 {
@@ -299,15 +313,13 @@ func (m *machine) showings() []byte {
 	return m.shown
 }
 
-// rested returns the state that the step came to.
-func (m *machine) rested() State {
-	if m.shown != nil {
-		m.st.Showings = string(m.shown)
-		if strings.Trim(m.st.Showings, "\x00") == "" {
-			m.st.Showings = ""
-		}
+// keepShowings puts the counts of showings into the state. They are empty while
+// all of them are 0.
+func (m *machine) keepShowings() {
+	m.st.Showings = string(m.shown)
+	if strings.Trim(m.st.Showings, "\x00") == "" {
+		m.st.Showings = ""
 	}
-	return m.st
 }
 
 // travel goes to dest, and on from there as diverts and redirects say, until
