@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -286,7 +287,7 @@ func (r *runCommand) missionOptions(story *game.Story) mission.Options {
 func (r *runCommand) count(sum *report.Summary, o *report.Outcome) {
 	sum.Add(o)
 	switch {
-	case o.Err == report.ErrInterrupted: // the signal is told once
+	case errors.Is(o.Err, report.ErrInterrupted): // the signal is told once
 	case o.Err != nil:
 		r.complain(o.Err)
 	case o.Empty:

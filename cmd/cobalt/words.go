@@ -69,8 +69,10 @@ func flatWords(list []interfaceWord, key string, n *yaml.Node) []interfaceWord {
 			list = flatWords(list, below, n.Content[i+1])
 		}
 		return list
-	default:
+	case yaml.ScalarNode, yaml.SequenceNode, yaml.AliasNode, yaml.StreamNode:
 		return append(list, interfaceWord{key, n.Value})
+	default:
+		panic("a YAML node of an unknown kind")
 	}
 }
 

@@ -61,8 +61,10 @@ func (t *Narrator) change(e *game.Event, now *game.State) (Change, bool) {
 		return Change{Sign: "■", Text: p.Caught, Tone: Alarm}, true
 	case game.Expired:
 		return Change{Sign: "■", Text: p.Expired, Tone: Alarm}, true
-	default:
+	case game.TimePassed, game.Entered, game.Ended: // the screen shows them anyway
 		return Change{}, false
+	default:
+		panic("narration: an event of an unknown kind")
 	}
 }
 
@@ -97,9 +99,9 @@ func (t *Narrator) meterChange(e *game.Event, now *game.State) (Change, bool) {
 		return t.traceChange(e), true
 	case game.Clock:
 		return t.clockChange(e, now)
-	default:
-		return t.storyMeterChange(m, e), t.Story.Shows(m) != game.ShowNever
+	case game.FirstDeclared: // and those after it are the story's own
 	}
+	return t.storyMeterChange(m, e), t.Story.Shows(m) != game.ShowNever
 }
 
 // suspicionChange tells a rise with its parts, and the level's name if it is a new

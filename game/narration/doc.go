@@ -27,7 +27,7 @@ func (t *Narrator) MeterName(m game.Meter) string {
 		return t.Locked.Trace
 	case game.Clock:
 		return t.Locked.Clock
-	default:
-		return t.Words.Meters[m-game.FirstDeclared]
+	case game.FirstDeclared: // and those after it are the story's own
 	}
+	return t.Words.Meters[m-game.FirstDeclared]
 }

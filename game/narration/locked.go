@@ -34,8 +34,10 @@ func (l *lock) lacks(e *game.Expr, want bool) string {
 		return l.lacks(e.Args[0], !want)
 	case game.OpAnd, game.OpOr:
 		return l.several(e, want)
+	case game.OpItem, game.OpFact, game.OpSceneFact, game.OpSeen, game.OpVisits, game.OpMeter, game.OpMeters:
+		return l.literal(e, want)
 	default:
-		return l.leaf(e, want)
+		panic("narration: a condition of an unknown kind")
 	}
 }
 
@@ -71,7 +73,8 @@ func Join(parts []string, join string) string {
 	return joined
 }
 
-func (l *lock) leaf(e *game.Expr, want bool) string {
+// literal returns the words for a condition that is not made of others.
+func (l *lock) literal(e *game.Expr, want bool) string {
 	p := l.Locked
 	switch e.Op {
 	case game.OpItem:
@@ -85,6 +88,8 @@ func (l *lock) leaf(e *game.Expr, want bool) string {
 			return Fill(either(want, p.Fact, p.NotFact), "name", l.Words.Facts[e.Ref].Name)
 		}
 	case game.OpSceneFact, game.OpSeen, game.OpVisits: // nothing that a player knows by name
+	case game.OpNot, game.OpAnd, game.OpOr:
+		panic("narration: this is no literal")
 	default:
 		panic("narration: a literal of an unknown kind")
 	}

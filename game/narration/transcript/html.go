@@ -120,8 +120,10 @@ func (t *Transcript) htmlPart(part narration.Part) htmlBlock {
 	case game.Quote:
 		name, said := prose.Speaker(text)
 		return htmlBlock{Kind: "voice", Name: name, Paragraphs: t.htmlParagraphs(said)}
-	default:
+	case game.Prose, game.NoText:
 		return htmlBlock{Kind: "prose", Paragraphs: t.htmlParagraphs(text.Paragraphs)}
+	default:
+		panic("transcript: a text of an unknown kind")
 	}
 }
 

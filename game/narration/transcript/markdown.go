@@ -86,8 +86,10 @@ func (m *markdown) part(p narration.Part) {
 		m.block(fenced(text))
 	case game.Quote:
 		m.block(quoted(paragraphs(text.Paragraphs)))
-	default:
+	case game.Prose, game.NoText:
 		m.block(paragraphs(text.Paragraphs))
+	default:
+		panic("transcript: a text of an unknown kind")
 	}
 }
 

@@ -106,10 +106,12 @@ func (p *plain) part(part narration.Part, column int) {
 		p.document(text)
 	case game.Quote:
 		p.quote(text, column)
-	default:
+	case game.Prose, game.NoText:
 		for _, paragraph := range text.Paragraphs {
 			p.block(wrapped(paragraph, textWidth))
 		}
+	default:
+		panic("transcript: a text of an unknown kind")
 	}
 }
 

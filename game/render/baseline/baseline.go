@@ -90,12 +90,12 @@ func (f *Folder) Check(name string, result *mission.Result, b *transcript.Builde
 	told.Offered = true
 	text, passages := told.MarkdownLines()
 	was, err := f.read(name)
+	missing := errors.Is(err, fs.ErrNotExist)
 	switch {
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
+	case err != nil && !missing:
 		return "", fmt.Errorf("the transcript %s cannot be read: %w", f.Path(name), err)
-	case err == nil && was == text:
+	case !missing && was == text:
 	case f.update:
-		missing := err != nil
 		if err := f.write(filepath.FromSlash(name), text); err != nil {
 			return "", fmt.Errorf("the transcript %s cannot be written: %w", f.Path(name), err)
 		}
@@ -103,7 +103,7 @@ func (f *Folder) Check(name string, result *mission.Result, b *transcript.Builde
 			return "written", nil
 		}
 		return "rewritten", nil
-	case err != nil:
+	case missing:
 		fail(result, []mission.Failure{{Line: 1, At: game.NoNode, Message: "there is no transcript " + f.Path(name) + "; --update writes it"}})
 	default:
 		fail(result, differences(f.Path(name), was, text, passages))

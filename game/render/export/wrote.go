@@ -111,6 +111,7 @@ func (r *Run) isSameRun(text []byte) bool {
 			n++
 		case mission.Expect, mission.Bad:
 			return false
+		case mission.Blank, mission.Comment:
 		}
 	}
 	return n == len(steps)

@@ -84,6 +84,7 @@ func (g *Graph) Follow(choice game.ChoiceID, before game.NodeID, events []game.E
 			}
 			node(e.Node)
 			at, kind = e.Node, Divert
+		case game.Gained, game.Lost, game.Learned, game.Forgot, game.MeterChanged, game.TimePassed, game.Ended: // they lead nowhere
 		}
 	}
 }

@@ -96,6 +96,7 @@ func (w *walk) from(v int) {
 		case unseen:
 			w.mark[to] = open
 			stack = append(stack, place{v: to})
+		case done: // its arrows are turned already
 		}
 	}
 }

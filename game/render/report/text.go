@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 
 	"cobalt/game/diag"
@@ -16,7 +17,7 @@ func NewText(c *Setup) Writer { return &textReport{c} }
 
 func (t *textReport) Run(o *Outcome) {
 	switch {
-	case o.Err == ErrInterrupted:
+	case errors.Is(o.Err, ErrInterrupted):
 		return // the last line counts it
 	case o.Err != nil:
 		fmt.Fprintf(t.W, "%s %s: not run\n", t.Bad("error"), diag.Name(o.Path))

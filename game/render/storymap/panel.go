@@ -64,12 +64,20 @@ func (m *Map) markLines(mark layout.Mark) []string {
 		return wrapTitle("from "+m.words.Scenes[mark.Scene].Title, columns)
 	case layout.ToMark:
 		return append(wrapTitle("→ "+m.words.Scenes[mark.Scene].Title, columns), wrapTitle(m.words.Nodes[mark.Node], columns)...)
+	case layout.NodeMark:
+		return m.nodeLines(mark.Node, columns)
+	default:
+		panic("storymap: a mark of an unknown kind")
 	}
-	lines := wrapTitle(m.words.Nodes[mark.Node], columns)
-	for _, e := range m.graph.Endings(mark.Node) {
+}
+
+// nodeLines returns the words of a node, a line each.
+func (m *Map) nodeLines(n game.NodeID, columns int) []string {
+	lines := wrapTitle(m.words.Nodes[n], columns)
+	for _, e := range m.graph.Endings(n) {
 		lines = append(lines, ansi.Truncate("◆ "+m.words.Endings[e].Name, columns, "…"))
 	}
-	return m.weighed(lines, func(w *Weight) int { return w.Nodes[mark.Node] })
+	return m.weighed(lines, func(w *Weight) int { return w.Nodes[n] })
 }
 
 // edgeRuns returns the function that counts the runs along a scene's edge of a
@@ -101,9 +109,11 @@ func (m *Map) panelBox(mark layout.Mark, at *layout.Box, lines []string) picture
 		if !m.one {
 			b.Link = "#" + m.anchor(mark.Scene)
 		}
-	default:
+	case layout.NodeMark:
 		b.Class = m.nodeClass(mark.Node)
 		b.About = m.nodeAbout(mark.Node)
+	default:
+		panic("storymap: a mark of an unknown kind")
 	}
 	if m.weight != nil && mark.Kind != layout.FromMark && mark.Kind != layout.ToMark {
 		classes = make([]string, len(lines))
