@@ -129,7 +129,7 @@ func (v *verifier) showsTwice(ctx context.Context, b game.BlockID) (bool, error)
 		return false, err
 	}
 	unseen := map[game.BlockID]bool{text: true}
-	err = v.watchFrom(ctx, m.From(start), unseen)
+	err = v.watch(ctx, m.From(start), unseen)
 	return !unseen[text], err
 }
 

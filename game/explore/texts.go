@@ -24,7 +24,7 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 	seen := func(b game.BlockID) { delete(unseen, b) }
 	v.texts.Shown(&v.begun, seen)
 	v.noteTwice(&v.begun)
-	v.play(unseen)
+	v.play(ctx, unseen)
 	var list []game.BlockID
 	for b := range v.texts.Len() {
 		if unseen[game.BlockID(b)] {
@@ -101,7 +101,7 @@ func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
 // play plays at random, every other time by the choices that were taken least so
 // far, and strikes out the blocks that it is shown, until that brings nothing new
 // for long. It is the more patient the longer a walk would take.
-func (v *verifier) play(unseen map[game.BlockID]bool) {
+func (v *verifier) play(ctx context.Context, unseen map[game.BlockID]bool) {
 	const longest = 500
 	patience := min(50+v.report.States/1000, 10_000)
 	if v.diagrams {
@@ -109,7 +109,7 @@ func (v *verifier) play(unseen map[game.BlockID]bool) {
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	taken := make([]int, len(v.story.Choices))
-	for idle := 0; idle < patience && len(unseen)+len(v.single) > 0; idle++ {
+	for idle := 0; idle < patience && len(unseen)+len(v.single) > 0 && ctx.Err() == nil; idle++ {
 		before := len(unseen) + len(v.single)
 		v.playOnce(r, taken, idle%2 == 0, unseen, longest)
 		if len(unseen)+len(v.single) < before {
@@ -177,13 +177,24 @@ func pick(r *rand.Rand, options []game.Option, cost func(i int) int) int {
 	return best
 }
 
-// ask has the states walked until all of the blocks were shown or everything is
-// reached. Those whose guards need nothing remembered that is not remembered
-// anyway are asked for together, the others half by half if their guards together
-// would make too many states.
+// ask has the states gone over until all of the blocks were shown or everything is
+// reached: by diagrams all together, or by walks. Those whose guards need nothing
+// remembered that is not remembered anyway are then asked for together, the others
+// half by half if their guards together would make too many states.
 func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
+	if len(blocks) == 0 {
+		return nil
+	}
+	if v.diagrams {
+		if err := v.watchByDiagrams(ctx, v.watching(blocks...).From(v.analysis.Start), unseen); !gaveUp(err) {
+			return err
+		}
+	}
 	var free, rest []game.BlockID
 	for _, b := range blocks {
+		if err := v.budget.Check(ctx); err != nil {
+			return err
+		}
 		if v.watching(b).SameLive(v.analysis.Model) {
 			free = append(free, b)
 		} else {
@@ -191,12 +202,7 @@ func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[ga
 		}
 	}
 	if len(free) > 0 {
-		if err := v.watch(ctx, free, unseen); err != nil {
-			return err
-		}
-	}
-	if v.diagrams && len(rest) > 0 {
-		if err := v.watchByDiagrams(ctx, v.watching(rest...).From(v.analysis.Start), unseen); !gaveUp(err) {
+		if err := v.watchByWalk(ctx, v.lay(v.watching(free...)), unseen); err != nil {
 			return err
 		}
 	}
@@ -234,13 +240,8 @@ func (v *verifier) lay(m *flow.Model) *explicit.Graph {
 	return explicit.New(m.From(v.analysis.Start), v.tuning.sets)
 }
 
-// watch strikes out the watched blocks that runs show.
-func (v *verifier) watch(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
-	return v.watchFrom(ctx, v.watching(blocks...).From(v.analysis.Start), unseen)
-}
-
-// watchFrom strikes out the blocks and texts watched by an analysis that runs show.
-func (v *verifier) watchFrom(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
+// watch strikes out the blocks and texts watched by an analysis that runs show.
+func (v *verifier) watch(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
 	if v.diagrams {
 		if err := v.watchByDiagrams(ctx, a, unseen); !gaveUp(err) {
 			return err

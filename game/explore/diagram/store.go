@@ -90,16 +90,20 @@ func (s *Store) Bytes() int64 {
 
 // Spend counts work that was done beside the store, in results.
 func (s *Store) Spend(n int) {
+	before := s.work
 	s.work += n
-	if s.work > s.limits.Work {
+	if s.work > s.limits.Work || before/askEach != s.work/askEach && s.limits.Stop != nil && s.limits.Stop() {
 		s.stopped = true
 	}
 }
 
+// askEach is after how many results Stop is asked.
+const askEach = 1 << 12
+
 // tick counts a result that has to be computed.
 func (s *Store) tick() {
 	s.work++
-	if s.work > s.limits.Work || s.work&(1<<12-1) == 0 && s.limits.Stop != nil && s.limits.Stop() {
+	if s.work > s.limits.Work || s.work%askEach == 0 && s.limits.Stop != nil && s.limits.Stop() {
 		s.stopped = true
 	}
 }

@@ -16,6 +16,8 @@ type Reached struct {
 	fired [][]bool      // by node, by link: whether any state goes this way
 	count uint64        // of all states
 	begun int           // the work that was done before
+	done  int           // components that are through
+	shown int           // of them, those of which Show has told
 }
 
 // Reach finds every state that runs come to: component by component in
@@ -31,13 +33,14 @@ func (s *System) Reach(ctx context.Context, until func(*Reached) bool) (*Reached
 		r.fired[n] = make([]bool, len(s.out[n]))
 	}
 	fresh := make([]diagram.Set, s.nodes())
-	n := s.Start.Node
-	r.sets[n] = s.start()
-	fresh[n] = r.sets[n]
-	r.count = 1
-	s.allow(r.count)
+	r.sets[s.Start.Node] = s.start()
+	s.allow(1)
 	told := 0
 	for _, group := range s.groups {
+		for _, n := range group { // all that comes from other components has come
+			fresh[n] = r.sets[n]
+			r.found(fresh[n])
+		}
 		for again := true; again; {
 			again = false
 			for _, n := range group {
@@ -51,6 +54,7 @@ func (s *System) Reach(ctx context.Context, until func(*Reached) bool) (*Reached
 				}
 			}
 		}
+		r.done++
 		s.tidy(r.sets, fresh)
 		s.budget.Tell(r.States(), r.States()-told)
 		told = r.States()
@@ -75,18 +79,28 @@ func (r *Reached) expand(n int, fresh []diagram.Set) {
 			continue
 		}
 		image := r.store.Image(l.relation, from)
-		more := r.store.Minus(image, r.sets[l.to])
-		all, news := r.store.Union(r.sets[l.to], more), r.store.Union(fresh[l.to], more)
+		more, news := image, diagram.Empty
+		if r.group[l.to] == r.group[n] {
+			more = r.store.Minus(image, r.sets[l.to])
+			news = r.store.Union(fresh[l.to], more)
+		}
+		all := r.store.Union(r.sets[l.to], more)
 		if r.store.Stopped() {
 			return
 		}
 		r.fired[n][i] = r.fired[n][i] || image != diagram.Empty
-		if more != diagram.Empty {
-			r.sets[l.to], fresh[l.to] = all, news
-			r.count = add(r.count, r.store.Count(more))
-			r.store.Allow(r.begun + r.effort.of(r.count))
+		r.sets[l.to] = all
+		if r.group[l.to] == r.group[n] && more != diagram.Empty {
+			fresh[l.to] = news
+			r.found(more)
 		}
 	}
+}
+
+// found counts states, and allows the work that they are worth.
+func (r *Reached) found(states diagram.Set) {
+	r.count = add(r.count, r.store.Count(states))
+	r.store.Allow(r.begun + r.effort.of(r.count))
 }
 
 // States returns how many states there are, endings apart.
@@ -167,13 +181,22 @@ func (r *Reached) Mark(s *witness.Sightings) {
 	})
 }
 
-// Show calls see for each watched block that some run shows, some more than once.
+// Show calls see for each watched block that some run shows in the components that
+// are through, some more than once. Called again, it passes over components of
+// which it has told.
 func (r *Reached) Show(see func(game.BlockID)) {
-	r.eachFired(func(l *link) {
-		for _, b := range l.Shown {
-			see(b)
+	for ; r.shown < r.done; r.shown++ {
+		for _, n := range r.groups[r.shown] {
+			for i := range r.out[n] {
+				if !r.fired[n][i] {
+					continue
+				}
+				for _, b := range r.out[n][i].Shown {
+					see(b)
+				}
+			}
 		}
-	})
+	}
 }
 
 func (r *Reached) eachFired(visit func(*link)) {

@@ -43,6 +43,7 @@ type System struct {
 
 	levels  [][]flow.Var // by node, top first
 	out     [][]link     // by node
+	group   []int        // by node: its component
 	groups  [][]int      // the strongly connected components, in topological order
 	crowded int          // how many nodes the store may have before it is tidied
 	full    bool         // whether relations say of every level that they drop which values it can have
@@ -79,6 +80,12 @@ func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort) (*Sy
 	s := &System{Analysis: a, encoding: newEncoding(a), store: diagram.New(limits), budget: b, effort: e}
 	s.build(func(flow.Var) bool { return true })
 	s.groups = s.components()
+	s.group = make([]int, s.nodes())
+	for i, group := range s.groups {
+		for _, n := range group {
+			s.group[n] = i
+		}
+	}
 	return s, nil
 }
 
