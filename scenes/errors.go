@@ -69,6 +69,17 @@ func (f *faults) diagnostic(off, end int, code diag.Code, format string, args ..
 	}
 }
 
+// relate adds another place to the fault that was noted last.
+func (f *faults) relate(pos game.Pos, message string) {
+	if f.more > 0 {
+		return // the last one was only counted
+	}
+	last := &f.list[len(f.list)-1]
+	last.Related = append(last.Related, diag.Related{
+		Range: diag.Range{File: pos.File, Line: pos.Line, Col: pos.Col}, Message: message,
+	})
+}
+
 // warn notes a warning about the bytes from off to end. It is no fault: the
 // story compiles.
 func (f *faults) warn(off, end int, code diag.Code, format string, args ...any) {

@@ -108,6 +108,9 @@ func (d *drafter) header() {
 	for _, f := range h.facts {
 		if sym, taken := d.voc.symbols[f.ID]; taken {
 			d.add(d.src.offset(f.Pos.Line, f.Pos.Col), "duplicate-name", "%q is %s of the whole story: take another name for what only this scene knows", f.ID, sym.Kind)
+			if sym.Kind != game.MeterSymbol || sym.Meter >= game.FirstDeclared {
+				d.relate(d.voc.declared(sym), "the story's declaration")
+			}
 		}
 	}
 }

@@ -42,6 +42,7 @@ func (s *scene) number() {
 			first := s.src.pos(s.body.nodes[at].off)
 			s.add(n.idOff, "duplicate-node", "a second node %q in this scene (first in line %d): change the heading, or write an id of its own behind it, as {#%s-2}",
 				cut(n.id, maxQuoted), first.Line, cut(n.id, maxQuoted))
+			s.relate(first, "the first node of this id")
 			continue
 		}
 		s.nodes[n.id] = i

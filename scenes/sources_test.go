@@ -300,3 +300,40 @@ func TestForeignSyntax(t *testing.T) {
 		}
 	}
 }
+
+// A fault that is about two places knows both.
+func TestRelated(t *testing.T) {
+	related := func(err error) string {
+		var list diag.List
+		if !errors.As(err, &list) || len(list) != 1 {
+			return "not one fault: " + err.Error()
+		}
+		places := list[0].Error()
+		for _, r := range list[0].Related {
+			places += "\n" + r.Range.String() + ": " + r.Message
+		}
+		return places
+	}
+	for scene, want := range map[string]string{
+		"## One\n\n[](#two)\n\n## Two\n\n`ending end`\n\n## one\n\n[](#two)\n": "a.md:9:4: a second node \"one\" in this scene (first in line 1): change the heading, or write an id of its own behind it, as {#one-2}\na.md:1:1: the first node of this id",
+		"## One\n\n- [Go](#two)\n- [go](#two)\n\n## Two\n\n`ending end`\n":     "a.md:4:4: a second choice \"go\" in this node (first in line 3): give one of them an id of its own, as `id go-2`\na.md:3:3: the first choice of this id",
+		"---\nfacts: [suspicion]\n---\n## One\n\n`ending end`\n":               "a.md:2:9: \"suspicion\" is a meter of the whole story: take another name for what only this scene knows",
+	} {
+		_, err := buildScene(t, scene)
+		if err == nil {
+			t.Errorf("%s\ncompiles", scene)
+			continue
+		}
+		if got := related(err); got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", scene, got, want)
+		}
+	}
+	_, err := buildScene(t, "## One\n\n- [Go](#two)\n\n## Two\n\n`ending end`\n", "es/a.md", "## Uno {#one}\n\n- [Va](#one)\n")
+	if got, want := related(err), "es/a.md:3:8: in the original this choice of #one leads to \"#two\" (a.md:3)\na.md:3:3: the original's choice"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+	_, err = compileText("---\ntitle: T\nstart: a.md\nitems: {x: {name: X}}\nfacts: {x: }\nendings: {end: {name: E}}\n---\n", smallScene)
+	if got, want := related(err), "story.md:5:9: \"x\" is an item already (line 4): items, facts and meters share one set of names\nstory.md:4:9: the first declaration"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}

@@ -238,6 +238,7 @@ func (d *drafter) choiceID(c *choice, out *game.Choice, siblings []game.Choice) 
 		if s := &siblings[i]; s.ID == out.ID && out.ID != "" && out.ID != "?" {
 			d.add(d.idOff, "duplicate-choice", "a second choice %q in this node (first in line %d): give one of them an id of its own, as `id %s-2`",
 				cut(out.ID, maxQuoted), s.Pos.Line, cut(out.ID, maxQuoted))
+			d.relate(s.Pos, "the first choice of this id")
 			return
 		}
 	}

@@ -212,6 +212,7 @@ func (p *storyPage) matchIntro() {
 			return
 		case b.kind() != original[i].kind():
 			p.add(b.off, "translation-differs", "%s, where the original has %s (story.md:%d)", b.kind(), original[i].kind(), p.voc.src.pos(original[i].off).Line)
+			p.relate(p.voc.src.pos(original[i].off), "the original's block")
 			return
 		}
 	}

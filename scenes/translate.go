@@ -97,6 +97,7 @@ func (p *page) read() {
 		n := &p.body.nodes[i]
 		if first := p.nodes[n.id]; first != nil && n.id != "" {
 			p.add(n.idOff, "duplicate-node", "a second node %s in this scene (first in line %d)", quote(n.id), p.src.pos(first.off).Line)
+			p.relate(p.src.pos(first.off), "the first node of this id")
 			continue
 		}
 		p.nodes[n.id] = n
@@ -214,6 +215,7 @@ func (m *matcher) choice(original, c *choice, at int, ref string) {
 	if !m.sameTarget(original.target, c.target) {
 		m.page.add(c.target.off, "translation-differs", "in the original this choice of %s leads to %s (%s:%d)",
 			ref, quote(original.target.text), m.scope.scene.src.name, m.draft.choices[at].Pos.Line)
+		m.page.relate(m.draft.choices[at].Pos, "the original's choice")
 		return
 	}
 	m.blocks(original.blocks, c.blocks, int(m.draft.choices[at].Outcome.First), fmt.Sprintf("the choice %q", m.draft.choices[at].ID))
@@ -277,12 +279,15 @@ func (m *matcher) block(original, b *block, at int, where string) bool {
 	switch {
 	case original.kind() != b.kind():
 		m.page.add(b.off, "translation-differs", "%s, where %s of the original has %s (%s:%d)", b.kind(), where, original.kind(), m.scope.scene.src.name, line)
+		m.page.relate(m.draft.blocks[at].Pos, "the original's block")
 		return false
 	case b.divert != nil && !m.sameTarget(*original.divert, *b.divert):
 		m.page.add(b.divert.off, "translation-differs", "in the original this divert of %s leads to %s (%s:%d)", where, quote(original.divert.text), m.scope.scene.src.name, line)
+		m.page.relate(m.draft.blocks[at].Pos, "the original's divert")
 		return false
 	case b.text.Kind == game.Document && b.text.Style != original.text.Style:
 		m.page.add(b.off, "translation-differs", "in the original this document's style is %s (%s:%d)", quote(original.text.Style), m.scope.scene.src.name, line)
+		m.page.relate(m.draft.blocks[at].Pos, "the original's document")
 		return false
 	}
 	if (len(b.pieces) > 0 || len(original.pieces) > 0) && !m.pieces(original, b, at, where) {

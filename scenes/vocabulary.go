@@ -206,6 +206,7 @@ func (v *vocabulary) free(fr *front, e entry) bool {
 	default:
 		fr.add(e.off, "duplicate-name", "%q is %s already (line %d): items, facts and meters share one set of names",
 			e.key, sym.Kind, v.declared(sym).Line)
+		fr.relate(v.declared(sym), "the first declaration")
 	}
 	return false
 }
