@@ -102,7 +102,7 @@ var rooms = map[string]room{
 		"game", "game/mission", "game/explore/budget", "game/explore/explicit", "game/explore/flow", "game/explore/symbolic", "game/explore/witness", "game/expr", "game/narration/prose",
 	}},
 	"game/explore/budget":         {},
-	"game/explore/diagram":        {std: []string{"encoding/binary", "math"}},
+	"game/explore/diagram":        {std: []string{"encoding/binary", "math", "slices"}},
 	"game/explore/explicit":       {imports: []string{"game", "game/explore/budget", "game/explore/flow", "game/explore/witness"}},
 	"game/explore/flow":           {imports: []string{"game"}, std: []string{"cmp", "math/bits", "slices", "sync", "sync/atomic"}},
 	"game/explore/symbolic":       {imports: []string{"game", "game/explore/budget", "game/explore/diagram", "game/explore/explicit", "game/explore/flow", "game/explore/witness"}},
