@@ -77,7 +77,10 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.handle(msg)
 	m.hold.settle(m.ctx.Session)
-	return m, tea.Batch(cmd, m.hold.begin(m.ctx.Session))
+	if end := m.hold.begin(m.ctx.Session); end != nil {
+		return m, tea.Batch(cmd, end)
+	}
+	return m, cmd
 }
 
 // handle obeys messages that concern the whole program, and passes others to the
