@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"cobalt/game"
@@ -140,6 +141,58 @@ func compileDefects(t *testing.T) *game.Story {
 		}
 		if kinds[SoftLock] && kinds[Doomed] && kinds[DivertLoop] && kinds[DeadText] && r.States > 50 && r.States < 1000 {
 			return s
+		}
+	}
+}
+
+// A proof that is stopped names the things that multiply its states: at the node
+// with the most of them, each with the number of its values, the largest first.
+func TestGrowth(t *testing.T) {
+	s, err := scenes.Compile(scenestest.Hub(40))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	r, err := Verify(ctx, s, Options{Progress: func(p Progress) {
+		if p.States > 1000 {
+			cancel()
+		}
+	}})
+	if err != nil || r.Complete || r.Growth == nil {
+		t.Fatalf("complete %v, growth %v; %v", r.Complete, r.Growth, err)
+	}
+	g := r.Growth
+	if g.Ref != "hub.md#hub" || g.States < 100 || len(g.Factors) != 42 {
+		t.Fatalf("%d states at %s, by %d factors", g.States, g.Ref, len(g.Factors))
+	}
+	if first, last := g.Factors[0], g.Factors[41]; !strings.HasPrefix(first.Name, "the meter ") || first.Values < 1000 || last.Name != "the choice ask-number-39 of hub.md#hub, once" || last.Values != 2 {
+		t.Errorf("from %+v to %+v", first, last)
+	}
+	if !strings.Contains(g.String(), "40 of two values each") {
+		t.Error(g)
+	}
+}
+
+// A proof by diagrams that is canceled tells the states that it found, and no
+// ending whose shortest run it does not know.
+func TestCanceledInDiagrams(t *testing.T) {
+	s := compileLong(t, 600, 10)
+	ctx, cancel := context.WithCancel(context.Background())
+	tn := diagramsOnly
+	r, err := Verify(ctx, s, Options{tuning: &tn, Progress: func(p Progress) {
+		if p.States > 1_000_000 {
+			cancel()
+		}
+	}})
+	if err != nil || r.Complete || !errors.Is(r.Stopped, context.Canceled) {
+		t.Fatalf("complete %v, stopped by %v; %v", r.Complete, r.Stopped, err)
+	}
+	if r.States < 1_000_000 || len(r.Defects)+len(r.Warnings) > 0 || r.Growth == nil {
+		t.Errorf("%d states, %v %v, growth %v", r.States, r.Defects, r.Warnings, r.Growth)
+	}
+	for _, e := range r.Endings {
+		if e.Reachable && e.Choices == 0 {
+			t.Errorf("%+v, though its length is not known", e)
 		}
 	}
 }

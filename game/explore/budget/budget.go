@@ -18,6 +18,7 @@ var ErrMemory = errors.New("it needs more memory than it may have")
 // is an [ErrMemory].
 type LeastError struct{ Least int64 } // bytes
 
+// Error names the least, in mebibytes.
 func (e *LeastError) Error() string {
 	return fmt.Sprintf("%v: the story itself needs at least %d MiB", ErrMemory, e.Least>>20)
 }

@@ -46,7 +46,7 @@ type Walk struct {
 	costs  []int                      // all of them, ascending
 	look   func(*layer) (enough bool) // called for each layer; may be nil
 	budget *budget.Budget
-	ctx    context.Context //nolint:containedctx // of the call that is under way, for its workers
+	ctx    context.Context // of the call that is under way, for its workers
 
 	sets    []set    // by node
 	layers  []*layer // the recent ones, or all

@@ -19,10 +19,10 @@ var ErrUnknown = errors.New("a choice falls into too many regions for diagrams")
 // ErrTooLarge says that diagrams grew past their limits.
 var ErrTooLarge = errors.New("the diagrams grow too large")
 
-// An Effort bounds the work of each stage of a proof: by so many results that
-// diagrams compute, and one more for so many states. An explicit walk takes about
-// as long for States states as diagrams for one result, so that an effort in
-// vain costs a fraction of the walk that follows it.
+// An Effort bounds the work of each stage of a proof: diagrams may compute Base
+// results, and one more for every States states that were found. An explicit walk
+// takes at least twice as long for so many states, so that an effort in vain costs
+// a fraction of the walk that follows it.
 type Effort struct{ Base, States int }
 
 // DefaultEffort is right for proofs: measured on stories of many shapes, a result
