@@ -93,6 +93,7 @@ func (e *Effect) Reads(s *Story, scene SceneID) []Var {
 		vars = append(vars, MeterVar(Trace))
 	case Trace:
 		vars = append(vars, MeterVar(Suspicion))
+	default: // no other meter has a floor
 	}
 	if e.ByMeter {
 		vars = append(vars, MeterVar(e.By))

@@ -185,6 +185,7 @@ func checkEvents(t *rapid.T, story *game.Story, before, after game.State, rec *g
 			told.Node = e.Node
 		case game.Ended:
 			told.Ending = uint16(e.Ending) + 1
+		case game.Caught, game.Expired: // told by entering, too
 		}
 	}
 	first, _ := story.SceneFactVars()

@@ -155,6 +155,7 @@ func (s *Story) Options(st *State, buf []Option) []Option {
 			buf = append(buf, Option{Choice: i, Locked: true})
 		case Open:
 			buf = append(buf, Option{Choice: i})
+		case Hidden:
 		}
 	}
 	return buf
@@ -197,6 +198,7 @@ func (s *Story) Choose(st State, i int, rec *Record) (State, error) {
 		return st, ErrNotOffered
 	case Locked:
 		return st, ErrLocked
+	case Open:
 	}
 	m := machine{story: s, st: st, rec: rec}
 	if !m.choose(n.First+ChoiceID(i), n.Scene) {

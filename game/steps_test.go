@@ -179,6 +179,7 @@ func describe(story *game.Story, st *game.State, e game.Event) string {
 		return "expired, to " + story.NodeRef(e.Node)
 	case game.Ended:
 		return "ended " + story.Endings[e.Ending].ID
+	case game.MeterChanged: // below
 	}
 	text := fmt.Sprintf("%s %d -> %d", story.VarName(e.Var, 0), e.From, e.To)
 	if e.Asked > 0 {

@@ -125,6 +125,7 @@ func (sc scope) sift(s *span, at int, tree *expr.Node) (told map[int]bool, leave
 			if _, known := sc.Symbol(n.Other); n.Other != "" && !known && sc.blind() {
 				told = mark(told, n.OtherPos)
 			}
+		default: // nothing that names anything
 		}
 	})
 	return told, leaves

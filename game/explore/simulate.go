@@ -280,6 +280,7 @@ func (p *player) countIncidents() {
 		case game.Expired:
 			t.late[scene]++
 			late = true
+		default: // nothing that is counted
 		}
 	}
 	if caught {

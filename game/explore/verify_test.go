@@ -232,6 +232,7 @@ func compareStates(t *testing.T, r *Report, x *simple) {
 				t.Errorf("loop %q after %d choices, want %d", f.Message, len(f.Mission), want)
 			}
 			loops--
+		default: // no defect of a state
 		}
 	}
 	if len(stuck) > 0 || len(dooms) > 0 || len(x.states) > 0 && loops != 0 {

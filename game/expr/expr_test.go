@@ -27,6 +27,7 @@ func tree(n *expr.Node) string {
 		return fmt.Sprintf("%s%s%d", n.Name, n.Cmp, n.N)
 	case expr.Visits:
 		return fmt.Sprintf("visits<%s>%s%d", n.Operand, n.Cmp, n.N)
+	case expr.Seen, expr.At, expr.Ending, expr.Can, expr.Locked:
 	}
 	kind := map[expr.Kind]string{
 		expr.Seen: "seen", expr.At: "at", expr.Ending: "ending", expr.Can: "can", expr.Locked: "locked",

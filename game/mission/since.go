@@ -133,6 +133,7 @@ func (f *follower) expression(n *expr.Node) *expr.Node {
 				now.Operand, now.Quoted = id, false
 			}
 		}
+	case expr.And, expr.Or, expr.Not, expr.Name, expr.Compare, expr.Ending:
 	}
 	return &now
 }

@@ -92,6 +92,7 @@ func (s *stack) turn(button tea.MouseButton) {
 		w.Wheel(s.ctx, -wheelLines)
 	case tea.MouseWheelDown:
 		w.Wheel(s.ctx, wheelLines)
+	default: // other buttons press nothing here
 	}
 }
 

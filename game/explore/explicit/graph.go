@@ -169,6 +169,7 @@ func (c *chooser) choose(st game.State, id game.ChoiceID) (mv slowMove, ok bool)
 		return mv, false
 	case game.Locked:
 		return slowMove{to: c.locked()}, true
+	case game.Open:
 	}
 	c.record.Reset()
 	next, err := c.Story.Choose(st, i, &c.record)

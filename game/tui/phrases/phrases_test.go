@@ -69,6 +69,7 @@ func holes(v reflect.Value, path string) map[string][]string {
 			names := hole.FindAllString(f.String(), -1)
 			slices.Sort(names)
 			all[name] = slices.Compact(names)
+		default: // holds no phrase
 		}
 	}
 	return all

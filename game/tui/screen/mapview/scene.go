@@ -73,6 +73,7 @@ func (s *Screen) markBox(c *screen.Context, m layout.Mark) chartBox {
 		return s.sceneMark(c, signFrom, m.Scene)
 	case layout.ToMark:
 		return s.sceneMark(c, signTo, m.Scene)
+	case layout.NodeMark: // below
 	}
 	name := c.Words.Nodes[m.Node]
 	switch {
