@@ -28,6 +28,7 @@ type varying struct {
 	begins  span              // the same, as it was read
 	pieces  []piece
 	open    *openPiece
+	nested  int // pieces that were begun within the open one, and told of
 }
 
 // An openPiece is a piece whose end is still to come.
@@ -149,6 +150,9 @@ func (r *bodyReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 	first, _ := s.cut()
 	_, level, isValue := cutValue(s.text)
 	switch {
+	case s.text == "end" && r.nested > 0:
+		r.nested--
+	case r.nested > 0 && (s.text == "then" || first == "else"): // of the piece that was told of
 	case s.text == "end":
 		r.endPiece(n, s)
 	case s.text == "then":
@@ -179,6 +183,7 @@ func (r *bodyReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 // openPiece begins a piece with its first text.
 func (r *bodyReader) openPiece(n ast.Node, s *span, style game.Style, kind game.PieceKind) {
 	if r.open != nil {
+		r.nested++
 		r.addRange(s.off, s.end(), "piece-nested", "%s stands inside a piece, and pieces do not nest: end the one before it first", quote(s.text))
 		return
 	}

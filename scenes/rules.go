@@ -144,6 +144,10 @@ func mark(set map[int]bool, at int) map[int]bool {
 func (sc scope) effect(s *span) (e game.Effect, isEffect, ok bool) {
 	e.Pos = sc.src.pos(s.off)
 	words := s.words()
+	if at, msg := chanceIn(s.text); msg != "" {
+		sc.fault(s, at, "unknown-span", "%s", msg)
+		return e, true, false
+	}
 	kind, named := sc.effectKind(s, words)
 	if !named {
 		return sc.change(s, words, e)
@@ -172,6 +176,17 @@ func (sc scope) changesMeter(s *span) bool {
 	}
 	sym, known := sc.Symbol(words[0].text)
 	return known && sym.Kind == game.MeterSymbol
+}
+
+// chanceIn finds what stands for chance in other systems.
+func chanceIn(text string) (at int, msg string) {
+	open := strings.IndexByte(text, '(')
+	if open < 0 {
+		return 0, ""
+	}
+	before := strings.TrimRight(text[:open], " ")
+	at = strings.LastIndexFunc(before, func(r rune) bool { return r < 'a' || r > 'z' }) + 1
+	return at, expr.NoChance(before[at:])
 }
 
 // effectKind returns the effect that a span's words begin with: of two, such as

@@ -308,12 +308,23 @@ func (p *parser) call(t token) *Node {
 		return p.node(t, Seen)
 	case "visits":
 		return p.visits(t)
-	case "random", "rand", "roll", "dice", "chance", "rnd", "either", "shuffle":
-		p.fail(t, fmt.Sprintf("%s(...): there is no chance in a story, so that a list of choices is a whole run; let the player choose, or count visits", t.text))
-		return nil
 	default:
+		if msg := NoChance(t.text); msg != "" {
+			p.fail(t, msg)
+			return nil
+		}
 		return &Node{Kind: Name, Pos: t.pos, End: t.end, Name: t.text}
 	}
+}
+
+// NoChance says, of a word that stands for chance in other systems when a
+// parenthesis follows it, that there is none here; of other words, nothing.
+func NoChance(word string) string {
+	switch word {
+	case "random", "rand", "roll", "dice", "chance", "rnd", "either", "shuffle":
+		return word + "(...): there is no chance in a story, so that a list of choices is a whole run; let the player choose, or count visits"
+	}
+	return ""
 }
 
 // node parses the node in parentheses behind seen or visits.
