@@ -246,7 +246,9 @@ func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.
 	if p.inLines() {
 		return plain.Play(ctx, o, p.in, p.out)
 	}
-	on := tui.Terminal{Out: p.out, Environ: os.Environ()}
+	jobs := job.Listen()
+	defer jobs.Close()
+	on := tui.Terminal{Out: p.out, Environ: os.Environ(), Jobs: jobs}
 	if isTerminal(p.in) {
 		on.In = p.in
 	}

@@ -3,8 +3,12 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
+	"os"
 	"os/exec"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -111,7 +115,7 @@ func TestPlaySuspended(t *testing.T) {
 	c.press("1")
 	c.see("Gained: Rope")
 	c.press("\x1a")
-	c.see("stopped 148")
+	c.see("stopped 147")
 	c.press("\r")
 	c.see("Gained: Rope")
 	c.press("q")
@@ -120,6 +124,58 @@ func TestPlaySuspended(t *testing.T) {
 		t.Errorf("status %d", status)
 	}
 	c.kept("take-the-rope")
+}
+
+// TestPlayStoppedFromOutside stops the game by the signals of other programs, those
+// that it is told of and those that it is not, and wakes it: the terminal is then as
+// the game needs it.
+func TestPlayStoppedFromOutside(t *testing.T) {
+	for name, signal := range map[string]syscall.Signal{"told": syscall.SIGTSTP, "not told": syscall.SIGSTOP} {
+		t.Run(name, func(t *testing.T) {
+			data := t.TempDir()
+			script := fmt.Sprintf(`set -m; (echo $BASHPID >%[2]q/pid; exec -a cobalt %[1]q --new --story testdata/story --data %[2]q); echo stopped $?; read; fg; echo left $?`,
+				program(t), data)
+			c := startConsole(t, 80, 24, nil, data, bash(t), []string{"bash", "-c", script})
+			c.see("▸ 1  Take the rope")
+			c.press("1")
+			c.see("Gained: Rope")
+			text, err := os.ReadFile(filepath.Join(data, "pid"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			pid, err := strconv.Atoi(strings.TrimSpace(string(text)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := syscall.Kill(pid, signal); err != nil {
+				t.Fatal(err)
+			}
+			// A terminal that was not put in order breaks the line anywhere.
+			c.wait(func(screen string) bool {
+				return strings.Contains(strings.Join(strings.Fields(screen), ""), "stopped147")
+			}, "stopped 147")
+			if raw := c.output(); signal == syscall.SIGTSTP && bytes.LastIndex(raw, []byte("\x1b[?1049l")) < bytes.LastIndex(raw, []byte("\x1b[?1049h")) {
+				t.Error("the alternate screen stays on while the program is stopped")
+			}
+			before := bytes.Count(c.output(), []byte("\x1b[?1049h"))
+			c.press("\n")
+			c.wait(func(screen string) bool {
+				return bytes.Count(c.output(), []byte("\x1b[?1049h")) > before && strings.Contains(screen, "Gained: Rope") && !strings.Contains(screen, "147")
+			}, "the game again")
+			c.press("\x1b[B") // a key that a terminal in cooked mode would keep
+			c.see("▸ 2")
+			c.press("q")
+			c.see("left 0")
+			end := c.left
+			if signal == syscall.SIGSTOP { // bash puts back the settings that it found at the stop
+				end = c.ended
+			}
+			if status := end(); status != 0 {
+				t.Errorf("status %d", status)
+			}
+			c.kept("take-the-rope")
+		})
+	}
 }
 
 // TestPlayFromStandardInput takes up a mission that comes through a pipe, and

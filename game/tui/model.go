@@ -31,6 +31,7 @@ type Model struct {
 	reloading  *session.Reloading
 	hold       hold
 	drain      drain
+	jobs       jobControl
 }
 
 // New returns the interface: at a run, if there is one, else at the title. [Play]
@@ -69,7 +70,7 @@ func (m *Model) watch(tape keep.Tape, pace pace.Pace) tea.Cmd {
 // Init begins to load, lights the title's fuse, and asks the terminal for its
 // background, unless that is known. Only leaving waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.appear(), m.watchReloads(),
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.appear(), m.watchReloads(), m.jobs.next(),
 		tea.Sequence(m.ctx.AskBackground(), m.drain.begin()))
 }
 
@@ -111,6 +112,10 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		m.hold.expire(m.ctx.Session, msg)
 	case screen.DecidedMsg:
 		m.decided(msg)
+	case stopMsg:
+		return tea.Batch(m.jobs.next(), m.askToSuspend)
+	case wokenMsg:
+		return tea.Batch(m.jobs.next(), m.jobs.wake())
 	case suspendMsg:
 		return m.suspend(msg)
 	case session.TickMsg:
@@ -225,7 +230,7 @@ type suspendMsg struct{ possible bool }
 
 func (m *Model) suspend(msg suspendMsg) tea.Cmd {
 	if msg.possible {
-		return tea.Suspend
+		return m.jobs.suspend()
 	}
 	m.ctx.Notice = m.ctx.Phrases.Notices.Suspend
 	return nil

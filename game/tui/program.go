@@ -20,6 +20,7 @@ type Terminal struct {
 	In      io.Reader // nil: the terminal that controls the process
 	Out     io.Writer
 	Environ []string // the environment that describes it, as NAME=VALUE
+	Jobs    Jobs     // nil: nobody stops or wakes the program from outside
 }
 
 // Play fills a terminal with a run until the player leaves or ctx is canceled,
@@ -34,6 +35,7 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	over := make(chan struct{})
 	defer close(over)
 	m.drain.after, m.drain.over = m.ctx.After, over
+	m.jobs = jobControl{Jobs: on.Jobs, after: m.ctx.After, over: over}
 	options := []tea.ProgramOption{
 		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(on.Environ),
 	}
