@@ -64,7 +64,7 @@ func connect(t testing.TB, dir string, o Options) *client {
 		c.ended <- Serve(context.Background(), toServer, fromServer, o)
 		fromServer.Close()
 	}()
-	c.rpc = jrpc2.NewClient(channel.LSP(toClient, fromClient), &jrpc2.ClientOptions{OnNotify: c.receive})
+	c.rpc = jrpc2.NewClient(inOrder{channel.LSP(toClient, fromClient), c.receive}, nil)
 	t.Cleanup(func() {
 		c.rpc.Close()
 		toServer.Close()
@@ -86,23 +86,46 @@ func write(t testing.TB, path, text string) {
 	}
 }
 
-func (c *client) receive(req *jrpc2.Request) {
+// An inOrder channel has each message seen in the order in which they come. The
+// client of jrpc2 delivers each one by a goroutine of its own, so that a later one
+// may come first.
+type inOrder struct {
+	channel.Channel
+	see func(message []byte)
+}
+
+// Recv returns the next message.
+func (c inOrder) Recv() ([]byte, error) {
+	message, err := c.Channel.Recv()
+	c.see(message)
+	return message, err
+}
+
+// receive takes a message of the server's up, if it is a notification.
+func (c *client) receive(message []byte) {
+	var m struct {
+		Method string
+		Params json.RawMessage
+	}
+	if json.Unmarshal(message, &m) != nil {
+		return
+	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	switch req.Method() {
+	switch m.Method {
 	case "textDocument/publishDiagnostics":
 		var p protocol.Diagnostics
-		if err := req.UnmarshalParams(&p); err != nil {
+		if err := json.Unmarshal(m.Params, &p); err != nil {
 			c.t.Error(err)
 		}
-		if !strings.Contains(req.ParamString(), `"diagnostics":[`) {
-			c.t.Errorf("no list of diagnostics: %s", req.ParamString())
+		if !strings.Contains(string(m.Params), `"diagnostics":[`) {
+			c.t.Errorf("no list of diagnostics: %s", m.Params)
 		}
 		path, _ := buffer.Path(p.URI)
 		c.told[path] = p
 		c.count++
 	case "window/logMessage":
-		c.logs = append(c.logs, req.ParamString())
+		c.logs = append(c.logs, string(m.Params))
 	}
 	c.news.Broadcast()
 }
@@ -156,8 +179,9 @@ func (c *client) replace(name, old, text string) {
 	c.change(name, at, at+len(old), text)
 }
 
-// await waits until the diagnostics of a file satisfy a condition.
-func (c *client) await(name string, ok func(list []protocol.Diagnostic) bool) []protocol.Diagnostic {
+// await waits until the diagnostics of a file satisfy a condition, which is told in
+// words if they do not.
+func (c *client) await(name string, ok func(list []protocol.Diagnostic) bool, want ...string) []protocol.Diagnostic {
 	c.t.Helper()
 	late := time.AfterFunc(30*time.Second, func() {
 		c.mu.Lock()
@@ -175,7 +199,7 @@ func (c *client) await(name string, ok func(list []protocol.Diagnostic) bool) []
 			return told.Diagnostics
 		}
 		if c.count < 0 {
-			c.t.Fatalf("%s: these diagnostics stay: %+v", name, told)
+			c.t.Fatalf("%s: these diagnostics stay:\n%s\nwant\n%s\nof the text %q", name, strings.Join(lines(told.Diagnostics), "\n"), strings.Join(want, "\n"), c.docs[name].Text)
 		}
 		c.news.Wait()
 	}
