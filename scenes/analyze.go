@@ -131,6 +131,7 @@ func (x *indexer) vocabulary() {
 	if v.start.text != "" {
 		x.target(nil, v.start)
 	}
+	x.people()
 }
 
 // named notes a use of an item, fact or meter, if there is one of that name.
@@ -223,5 +224,19 @@ func (x *indexer) lacks(src *source, missing []game.Missing) {
 			Message: "the translation lacks " + m.What,
 			Related: []diag.Related{{Range: diag.Range{File: m.Pos.File, Line: m.Pos.Line, Col: m.Pos.Col}, Message: "the original is here"}},
 		})
+	}
+}
+
+// people indexes the names by which story.md declares its people.
+func (x *indexer) people() {
+	in := scope{x.linker, &scene{faults: x.voc.faults, head: &header{symbols: map[string]int{}}, outside: true}}
+	for i := range x.voc.people {
+		p := &x.voc.people[i]
+		if p.met.text != "" {
+			x.condition(in, &p.met, 0)
+		}
+		if p.trust.text != "" {
+			x.named(in, p.trust.off, p.trust.off+len(p.trust.text), p.trust.text, index.Reads)
+		}
 	}
 }

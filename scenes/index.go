@@ -25,8 +25,8 @@ func (x *indexer) scene(s *scene, d *draft) {
 		}
 		part.Parts = x.blocks(in, n.blocks)
 		for k := range n.choices {
-			if at := int(d.nodes[i].First) + k; at < int(d.nodes[i].Last) {
-				part.Parts = append(part.Parts, x.choice(in, n, &n.choices[k], d, at))
+			if at := d.nodes[i].First + game.ChoiceID(k); at < d.nodes[i].Last {
+				part.Parts = append(part.Parts, x.choice(in, n, &n.choices[k], d, int(at-d.nodes[0].First)))
 			}
 		}
 		x.file.Parts = append(x.file.Parts, part)
@@ -79,9 +79,10 @@ func (x *indexer) choice(in scope, n *node, c *choice, d *draft, at int) index.P
 	part.Name, part.Words = name, c.label
 	part.Minutes = drafted.Minutes
 	addCost(&part, drafted.Effects)
+	begin := d.nodes[0].Blocks.First // not 0 if the drafts were put together
 	for b := drafted.Outcome.First; b < drafted.Outcome.Last; b++ {
-		if d.blocks[b].Guard == nil && !d.blocks[b].Else {
-			addCost(&part, d.blocks[b].Effects)
+		if out := &d.blocks[b-begin]; out.Guard == nil && !out.Else {
+			addCost(&part, out.Effects)
 		}
 	}
 	behind := x.linkEnd(c.target)
@@ -235,8 +236,8 @@ func (x *indexer) target(s *scene, t target) {
 	}
 	end := x.targetEnd(t.off)
 	split := bytes.IndexByte(x.src.raw[t.off:end], '#')
-	if s == nil {
-		return
+	if s == nil || file == "" && !hash || file != "" && !strings.HasSuffix(file, extension) {
+		return // it is told as a fault
 	}
 	if !hash || split < 0 {
 		x.use(t.off, end, index.Name{Kind: index.Scene, ID: s.id}, index.Leads)

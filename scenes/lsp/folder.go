@@ -31,6 +31,9 @@ type folder struct {
 
 	sent  map[string]string // diagnostics by path, as they were last told; the goroutine's alone
 	proof proof
+
+	before chan struct{} // is closed when the folder that was here before has told all
+	ended  chan struct{} // is closed when this one has
 }
 
 // An analyzed is a story as it stood at one moment, compiled.
@@ -167,7 +170,11 @@ func (s *server) refresh() {
 }
 
 func (s *server) openFolder(dir string) *folder {
-	f := &folder{server: s, dir: dir, dirty: make(chan struct{}, 1), sent: map[string]string{}}
+	f := &folder{
+		server: s, dir: dir, dirty: make(chan struct{}, 1), sent: map[string]string{},
+		before: s.last[dir], ended: make(chan struct{}),
+	}
+	s.last[dir] = f.ended
 	f.ctx, f.cancel = context.WithCancel(s.ctx)
 	f.touch()
 	s.work.Add(2)
@@ -224,6 +231,10 @@ func (f *folder) watch() {
 // run compiles after each change, until the folder is closed.
 func (f *folder) run() {
 	defer f.work.Done()
+	defer close(f.ended)
+	if f.before != nil {
+		<-f.before
+	}
 	for {
 		select {
 		case <-f.ctx.Done():

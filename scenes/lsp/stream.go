@@ -15,7 +15,8 @@ import (
 // A stream is the pair of streams to a client, as messages. It reads what real
 // clients send: a content type of another spelling is no error, and a length that
 // no memory holds is one and no panic. The end of the input comes when all requests
-// before it are answered, and so does whatever follows initialize and shutdown.
+// before it are answered. Nothing is answered at the same time as initialize or
+// shutdown.
 type stream struct {
 	channel.Channel
 	ctx     context.Context
@@ -63,8 +64,11 @@ func (s *stream) Recv() ([]byte, error) {
 	message, err := s.read()
 	s.border = false
 	if e, ok := open(message); ok && e.Method != "" {
-		s.pending.Add(1)
 		s.border = e.Method == "initialize" || e.Method == "shutdown"
+		if s.border {
+			s.wait()
+		}
+		s.pending.Add(1)
 	}
 	if errors.Is(err, io.EOF) {
 		s.wait()
