@@ -1,0 +1,79 @@
+package proof_test
+
+import (
+	"encoding/json"
+	"errors"
+	"strings"
+	"testing"
+
+	"cobalt/game"
+	"cobalt/game/diag"
+	"cobalt/game/explore"
+	"cobalt/game/render/output"
+	"cobalt/game/render/proof"
+	"cobalt/scenes"
+)
+
+// proven returns the report of a small story, with a warning of the compiler.
+func proven(t *testing.T) *proof.Report {
+	t.Helper()
+	story, err := scenes.CompileDir("../../../cmd/cobalt/testdata/story")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := explore.Verify(t.Context(), story, explore.Options{Difficulty: game.Agent, MaxMemory: 1 << 30})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &proof.Report{
+		Report: r, Path: func(file string) string { return "stories/" + file },
+		Compiler: diag.List{{Code: "missing-art", Severity: diag.Warning, Message: "there is no picture", Range: diag.Range{File: "foot.md", Line: 9, Col: 1, EndLine: 9, EndCol: 4}}},
+	}
+}
+
+// The warnings of the compiler are told in every format, with the path that people
+// can open.
+func TestCompilerWarnings(t *testing.T) {
+	r := proven(t)
+	var text, github, object strings.Builder
+	if err := errors.Join(r.WriteText(&text, output.Painter{}), r.WriteGitHub(&github), r.WriteJSON(&object)); err != nil {
+		t.Fatal(err)
+	}
+	if want := "\nstories/foot.md:9:1: warning: missing-art: there is no picture\n"; !strings.Contains(text.String(), want) {
+		t.Errorf("%q is not in the text:\n%s", want, text.String())
+	}
+	if want := "::warning file=stories/foot.md,line=9,col=1,"; !strings.Contains(github.String(), want) {
+		t.Errorf("%q is not among the annotations:\n%s", want, github.String())
+	}
+	var got struct {
+		Complete bool
+		Defects  []any
+		Warnings []struct {
+			Kind, At, File, Code string
+			Mission              []string
+		}
+	}
+	if err := json.Unmarshal([]byte(object.String()), &got); err != nil {
+		t.Fatal(err)
+	}
+	last := got.Warnings[len(got.Warnings)-1]
+	if !got.Complete || got.Defects == nil || last.At != "foot.md:9" || last.File != "stories/foot.md" || last.Code != "missing-art" || last.Mission == nil {
+		t.Errorf("got %s", object.String())
+	}
+}
+
+var errFull = errors.New("full")
+
+type fullDisk struct{}
+
+func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
+
+// Every format tells the writer's error.
+func TestWriterError(t *testing.T) {
+	r := proven(t)
+	for name, err := range map[string]error{"text": r.WriteText(fullDisk{}, output.Painter{}), "json": r.WriteJSON(fullDisk{}), "github": r.WriteGitHub(fullDisk{})} {
+		if !errors.Is(err, errFull) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
