@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/yuin/goldmark/ast"
+
+	"cobalt/scenes/typeset"
 )
 
 // list reads a node's choices.
@@ -113,7 +115,7 @@ func (r *bodyReader) afterLink(n ast.Node) {
 
 func (r *bodyReader) firstLetter(n *ast.Text) int {
 	off := n.Segment.Start
-	for off < n.Segment.Stop && isBlank(r.src.text[off]) {
+	for off < n.Segment.Stop && typeset.IsBlank(r.src.text[off]) {
 		off++
 	}
 	return off

@@ -6,6 +6,7 @@ import (
 	"cobalt/game/diag"
 	"cobalt/game/expr"
 	"cobalt/scenes/index"
+	"cobalt/scenes/typeset"
 	"strings"
 )
 
@@ -303,7 +304,7 @@ func (s *source) blankLine(line int) bool {
 		end = s.lines[line]
 	}
 	for _, c := range s.raw[start:end] {
-		if !isBlank(c) {
+		if !typeset.IsBlank(c) {
 			return false
 		}
 	}

@@ -4,13 +4,12 @@ import (
 	"bytes"
 	"sort"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
 	"cobalt/game"
-	"cobalt/scenes/arena"
 	"cobalt/scenes/letters"
+	"cobalt/scenes/typeset"
 )
 
 // A span is the text of a code span, which knows where its characters stand.
@@ -232,7 +231,7 @@ func plain(runs []game.Run) string {
 // prose is told of and left out.
 func (r *bodyReader) prose(n ast.Node) []game.Run {
 	t := &r.typesetter
-	t.reset(&r.texts)
+	t.Reset(&r.texts)
 	r.tagged = false
 	r.set(n, 0)
 	r.unclosed()
@@ -242,10 +241,10 @@ func (r *bodyReader) prose(n ast.Node) []game.Run {
 // typeset returns the runs that were set.
 func (r *bodyReader) typeset() []game.Run {
 	t := &r.typesetter
-	runs := r.runs.Keep(t.finish()...)
-	if t.entity >= 0 {
+	runs := r.runs.Keep(t.Finish()...)
+	if t.Entity >= 0 {
 		if fault, found := letters.First(plain(runs)); found {
-			r.add(t.entity, fault.Code, "%s", fault.Message)
+			r.add(t.Entity, fault.Code, "%s", fault.Message)
 			return harmless(runs)
 		}
 	}
@@ -307,12 +306,12 @@ func (r *bodyReader) setText(n *ast.Text, style game.Style) {
 	if !n.IsRaw() {
 		raw = r.decode(raw, n.Segment.Start)
 	}
-	r.typesetter.put(raw, style)
+	r.typesetter.Put(raw, style)
 	switch {
 	case n.HardLineBreak():
-		r.typesetter.newline()
+		r.typesetter.NewLine()
 	case n.SoftLineBreak():
-		r.typesetter.lineEnd(style)
+		r.typesetter.LineEnd(style)
 	}
 }
 
@@ -332,7 +331,7 @@ func (r *bodyReader) strange(n ast.Node, style game.Style) {
 		r.add(max(n.Pos(), 0), "misplaced-link", "an address as a link: links lead to nodes of the story; take the angle brackets away")
 	case *ast.RawHTML:
 		if r.doubled(n) {
-			r.typesetter.put(r.rawHTML(n), style)
+			r.typesetter.Put(r.rawHTML(n), style)
 			return
 		}
 		if !r.comment(n) && !r.tagged {
@@ -342,127 +341,12 @@ func (r *bodyReader) strange(n ast.Node, style game.Style) {
 	}
 }
 
-// A typesetter makes styled runs of pieces of text. Blanks become one; there
-// are none at the ends of lines.
-type typesetter struct {
-	texts   *arena.Texts // where texts are kept
-	list    []game.Run
-	buf     []byte
-	style   game.Style
-	begun   bool       // the line has a character
-	wrapped bool       // the blank that is due stands for the end of a line
-	blank   bool       // a blank is due before the next character
-	gap     game.Style // the style of that blank
-	entity  int        // where the first entity stands, or -1
-}
-
-func (t *typesetter) reset(texts *arena.Texts) {
-	*t = typesetter{texts: texts, list: t.list[:0], buf: t.buf[:0], entity: -1}
-}
-
-func (t *typesetter) put(text []byte, style game.Style) {
-	for len(text) > 0 {
-		if isBlank(text[0]) {
-			t.space(style)
-			text = text[1:]
-			continue
-		}
-		end := wordsEnd(text)
-		t.words(text[:end], style)
-		text = text[end:]
+// decode resolves the backslashes and entities of a piece of Markdown that stands
+// at byte off of the file, and notes the place of the first entity.
+func (r *bodyReader) decode(raw []byte, off int) []byte {
+	text, entity := typeset.Decode(raw)
+	if entity >= 0 && r.typesetter.Entity < 0 {
+		r.typesetter.Entity = off + entity
 	}
-}
-
-// wordsEnd returns where the words end that a text begins with, and that are
-// parted by one blank each: so far it is set as it stands.
-func wordsEnd(text []byte) int {
-	for i, c := range text {
-		if c <= ' ' && isBlank(c) && (c != ' ' || i+1 == len(text) || isBlank(text[i+1])) {
-			return i
-		}
-	}
-	return len(text)
-}
-
-func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
-
-func (t *typesetter) space(style game.Style) { t.blank, t.gap, t.wrapped = t.begun, style, false }
-
-// lineEnd is the end of a line in the source, which is a blank unless wide
-// characters stand on both sides of it.
-func (t *typesetter) lineEnd(style game.Style) {
-	ended := !t.blank
-	t.space(style)
-	t.wrapped = ended
-}
-
-func firstRune(text []byte) rune {
-	r, _ := utf8.DecodeRune(text)
-	return r
-}
-
-// last returns the last character that was set.
-func (t *typesetter) last() rune {
-	r, _ := utf8.DecodeLastRune(t.buf)
-	if n := len(t.list); len(t.buf) == 0 && n > 0 {
-		r, _ = utf8.DecodeLastRuneInString(t.list[n-1].Text)
-	}
-	return r
-}
-
-func (t *typesetter) words(words []byte, style game.Style) {
-	if t.blank && t.wrapped && letters.Wide(t.last()) && letters.Wide(firstRune(words)) {
-		t.blank = false
-	}
-	if t.blank {
-		t.turn(t.gap)
-		t.buf, t.blank = append(t.buf, ' '), false
-	}
-	t.turn(style)
-	t.buf, t.begun = append(t.buf, words...), true
-}
-
-// turn goes on in another style.
-func (t *typesetter) turn(style game.Style) {
-	if style != t.style {
-		t.flush()
-		t.style = style
-	}
-}
-
-// piece sets a piece, which stands for text.
-func (t *typesetter) piece(number int, style game.Style) {
-	if t.blank {
-		t.turn(t.gap)
-		t.buf, t.blank = append(t.buf, ' '), false
-	}
-	t.flush()
-	t.style, t.begun = style, true
-	t.list = append(t.list, game.Run{Style: style, Piece: int32(number)})
-}
-
-func (t *typesetter) newline() {
-	if t.begun {
-		t.buf = append(t.buf, '\n')
-	}
-	t.blank, t.begun = false, false
-}
-
-func (t *typesetter) flush() {
-	if len(t.buf) > 0 {
-		t.list = append(t.list, game.Run{Text: t.texts.Keep(t.buf), Style: t.style})
-		t.buf = t.buf[:0]
-	}
-}
-
-// finish returns the runs, which are good until the next reset.
-func (t *typesetter) finish() []game.Run {
-	t.flush()
-	if n := len(t.list); n > 0 && !t.begun {
-		t.list[n-1].Text = strings.TrimSuffix(t.list[n-1].Text, "\n")
-		if t.list[n-1] == (game.Run{Style: t.list[n-1].Style}) {
-			t.list = t.list[:n-1]
-		}
-	}
-	return t.list
+	return text
 }

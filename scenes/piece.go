@@ -9,6 +9,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/scenes/markdown"
+	"cobalt/scenes/typeset"
 )
 
 // A piece is a place in a paragraph at which its text varies, as it is written.
@@ -34,8 +35,8 @@ type varying struct {
 // An openPiece is a piece whose end is still to come.
 type openPiece struct {
 	piece
-	parent ast.Node   // the paragraph, emphasis or link that it stands in
-	main   typesetter // the paragraph's own, which goes on behind the piece
+	parent ast.Node       // the paragraph, emphasis or link that it stands in
+	main   typeset.Setter // the paragraph's own, which goes on behind the piece
 	style  game.Style
 }
 
@@ -138,7 +139,7 @@ func cutValue(text string) (name string, level, ok bool) {
 		return name, false, true
 	}
 	words := bytes.Fields([]byte(rest))
-	return name, true, isBlank(rest[0]) && len(words) == 1 && string(words[0]) == "name"
+	return name, true, typeset.IsBlank(rest[0]) && len(words) == 1 && string(words[0]) == "name"
 }
 
 // structure are the words that begin spans of version 1. None of them alone, or
@@ -173,7 +174,7 @@ func (r *bodyReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 			kind = game.LevelPiece
 		}
 		r.pieces = append(r.pieces, piece{kind: kind, spans: []span{*s}, opening: r.opening == n})
-		r.typesetter.piece(len(r.pieces), style)
+		r.typesetter.Piece(len(r.pieces), style)
 	default:
 		return false
 	}
@@ -191,7 +192,7 @@ func (r *bodyReader) openPiece(n ast.Node, s *span, style game.Style, kind game.
 		piece:  piece{kind: kind, spans: []span{*s}, opening: r.opening == n},
 		parent: n.Parent(), main: r.typesetter, style: style,
 	}
-	r.typesetter = typesetter{texts: &r.texts, entity: -1}
+	r.typesetter = typeset.New(&r.texts)
 }
 
 // nextText begins the next text of the piece that is open, if that is of one of
@@ -214,7 +215,7 @@ func (r *bodyReader) nextText(n ast.Node, s *span, otherwise remark, kinds ...ga
 // endText takes over the text of the open piece that was just read.
 func (r *bodyReader) endText() {
 	r.open.texts = append(r.open.texts, r.typeset())
-	r.typesetter = typesetter{texts: &r.texts, entity: -1}
+	r.typesetter = typeset.New(&r.texts)
 }
 
 // endPiece ends the piece that is open.
@@ -233,7 +234,7 @@ func (r *bodyReader) closePiece(end int) {
 	o := r.open
 	r.pieces = append(r.pieces, o.piece)
 	r.typesetter, r.open = o.main, nil
-	r.typesetter.piece(len(r.pieces), o.style)
+	r.typesetter.Piece(len(r.pieces), o.style)
 }
 
 // sameParent tells of a piece that begins outside of emphasis or a link and goes

@@ -1,7 +1,6 @@
 package scenes
 
 import (
-	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +8,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/expr"
+	"cobalt/scenes/typeset"
 )
 
 // keywords begin the code spans that are no change of a meter.
@@ -37,12 +37,12 @@ type word struct {
 func (s *span) words() []word {
 	var list []word
 	for i := 0; i < len(s.text); {
-		if isBlank(s.text[i]) {
+		if typeset.IsBlank(s.text[i]) {
 			i++
 			continue
 		}
 		start := i
-		for i < len(s.text) && !isBlank(s.text[i]) {
+		for i < len(s.text) && !typeset.IsBlank(s.text[i]) {
 			i++
 		}
 		list = append(list, word{s.text[start:i], start})
@@ -57,7 +57,7 @@ func (s *span) cut() (first string, rest int) {
 		return s.text, len(s.text)
 	}
 	first = s.text[:i]
-	for i < len(s.text) && isBlank(s.text[i]) {
+	for i < len(s.text) && typeset.IsBlank(s.text[i]) {
 		i++
 	}
 	return first, i
@@ -76,67 +76,6 @@ func (sc scope) faultSpan(s *span, code diag.Code, format string, args ...any) {
 // faultRange notes what is wrong with text[at:end] of a span.
 func (sc scope) faultRange(s *span, at, end int, code diag.Code, format string, args ...any) {
 	sc.addRange(s.pos(at), s.pos(end), code, format, args...)
-}
-
-// condition reads the condition that stands in a span from text[at] on. It is
-// nil where it is wrong.
-func (sc scope) condition(s *span, at int) *game.Cond {
-	source := s.text[at:]
-	tree, err := expr.Parse(source, expr.Scene)
-	if fault := (*expr.Error)(nil); errors.As(err, &fault) {
-		sc.faultRange(s, at+fault.Pos, at+fault.End, "bad-condition", "%s", fault.Msg)
-		return nil
-	}
-	told, leaves := sc.sift(s, at, tree)
-	if leaves > maxLiterals {
-		sc.fault(s, at, "condition-size", "a condition of %d parts; at most %d are allowed", leaves, maxLiterals)
-		return nil
-	}
-	root, faults := game.Resolve(tree, sc)
-	for _, fault := range faults {
-		if !told[fault.Pos] {
-			sc.faultRange(s, at+fault.Pos, at+fault.End, diag.Code(fault.Code), "%s%s", fault.Msg, whereDeclared(fault))
-		}
-	}
-	if root == nil {
-		return nil
-	}
-	return &game.Cond{Root: root, Source: source, Pos: sc.src.pos(s.pos(at))}
-}
-
-// sift looks for faults that are told better here, or not at all: it returns
-// where they are, and how many leaves the tree has.
-func (sc scope) sift(s *span, at int, tree *expr.Node) (told map[int]bool, leaves int) {
-	tree.Walk(func(n *expr.Node) {
-		if n.Kind <= expr.Not {
-			return
-		}
-		leaves++
-		switch n.Kind {
-		case expr.Seen, expr.Visits:
-			if _, inner, fault := sc.linker.lookUp(sc.scene, sc.faults, n.Operand); fault.text != "" {
-				sc.faultRange(s, at+n.Pos+inner, at+n.End, fault.code, "%s", fault.text)
-				told = mark(told, n.Pos)
-			}
-		case expr.Name, expr.Compare:
-			if _, known := sc.Symbol(n.Name); !known && sc.blind() {
-				told = mark(told, n.Pos)
-			}
-			if _, known := sc.Symbol(n.Other); n.Other != "" && !known && sc.blind() {
-				told = mark(told, n.OtherPos)
-			}
-		default: // nothing that names anything
-		}
-	})
-	return told, leaves
-}
-
-func mark(set map[int]bool, at int) map[int]bool {
-	if set == nil {
-		set = map[int]bool{}
-	}
-	set[at] = true
-	return set
 }
 
 // effect reads a span that changes the state. It reports whether the span is

@@ -11,6 +11,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"cobalt/game"
+	"cobalt/game/diag"
+	"cobalt/game/expr"
 )
 
 // A scene is one scene file on its way to the story.
@@ -174,4 +176,65 @@ func (l *linker) noScene(f *faults, file, name string) remark {
 		return remark{"bad-target", "story.md is not a scene: it has no nodes"}
 	}
 	return remark{"unknown-scene", "unknown scene " + quote(file) + f.didYouMean(file, l.sceneFiles)}
+}
+
+// condition reads the condition that stands in a span from text[at] on. It is
+// nil where it is wrong.
+func (sc scope) condition(s *span, at int) *game.Cond {
+	source := s.text[at:]
+	tree, err := expr.Parse(source, expr.Scene)
+	if fault := (*expr.Error)(nil); errors.As(err, &fault) {
+		sc.faultRange(s, at+fault.Pos, at+fault.End, "bad-condition", "%s", fault.Msg)
+		return nil
+	}
+	told, leaves := sc.sift(s, at, tree)
+	if leaves > maxLiterals {
+		sc.fault(s, at, "condition-size", "a condition of %d parts; at most %d are allowed", leaves, maxLiterals)
+		return nil
+	}
+	root, faults := game.Resolve(tree, sc)
+	for _, fault := range faults {
+		if !told[fault.Pos] {
+			sc.faultRange(s, at+fault.Pos, at+fault.End, diag.Code(fault.Code), "%s%s", fault.Msg, whereDeclared(fault))
+		}
+	}
+	if root == nil {
+		return nil
+	}
+	return &game.Cond{Root: root, Source: source, Pos: sc.src.pos(s.pos(at))}
+}
+
+// sift looks for faults that are told better here, or not at all: it returns
+// where they are, and how many leaves the tree has.
+func (sc scope) sift(s *span, at int, tree *expr.Node) (told map[int]bool, leaves int) {
+	tree.Walk(func(n *expr.Node) {
+		if n.Kind <= expr.Not {
+			return
+		}
+		leaves++
+		switch n.Kind {
+		case expr.Seen, expr.Visits:
+			if _, inner, fault := sc.linker.lookUp(sc.scene, sc.faults, n.Operand); fault.text != "" {
+				sc.faultRange(s, at+n.Pos+inner, at+n.End, fault.code, "%s", fault.text)
+				told = mark(told, n.Pos)
+			}
+		case expr.Name, expr.Compare:
+			if _, known := sc.Symbol(n.Name); !known && sc.blind() {
+				told = mark(told, n.Pos)
+			}
+			if _, known := sc.Symbol(n.Other); n.Other != "" && !known && sc.blind() {
+				told = mark(told, n.OtherPos)
+			}
+		default: // nothing that names anything
+		}
+	})
+	return told, leaves
+}
+
+func mark(set map[int]bool, at int) map[int]bool {
+	if set == nil {
+		set = map[int]bool{}
+	}
+	set[at] = true
+	return set
 }

@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/scenes/slug"
+	"cobalt/scenes/typeset"
 )
 
 // blockRules reads the spans that a block opens with: at most one guard, then
@@ -59,7 +60,7 @@ func (d *drafter) guard(s *span, out *game.Block, open bool) (goesOn bool) {
 			return true
 		}
 		at += len("if")
-		for at < len(s.text) && isBlank(s.text[at]) {
+		for at < len(s.text) && typeset.IsBlank(s.text[at]) {
 			at++
 		}
 	}

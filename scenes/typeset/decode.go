@@ -1,4 +1,4 @@
-package scenes
+package typeset
 
 import (
 	"bytes"
@@ -8,21 +8,23 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// decode resolves the backslashes and entities of a piece of Markdown that
-// stands at byte off of the file. The result may be raw itself.
-func (r *bodyReader) decode(raw []byte, off int) []byte {
-	at := escapeIn(raw)
+// Decode resolves the backslashes and entities of a piece of Markdown. The text
+// that it returns may be raw itself. The offset of the first entity is -1 if there
+// is none.
+func Decode(raw []byte) (text []byte, entity int) {
+	entity = -1
+	at, off := escapeIn(raw), 0
 	if at < 0 {
-		return raw
+		return raw, entity
 	}
-	text := make([]byte, 0, len(raw))
+	text = make([]byte, 0, len(raw))
 	for at >= 0 {
 		text = append(text, raw[:at]...)
 		size := 1
 		switch {
 		case raw[at] == '&':
-			if text, size = appendEntity(text, raw[at:]); size > 1 && r.typesetter.entity < 0 {
-				r.typesetter.entity = off + at
+			if text, size = appendEntity(text, raw[at:]); size > 1 && entity < 0 {
+				entity = off + at
 			}
 		case at+1 < len(raw) && util.IsPunct(raw[at+1]):
 			text, size = append(text, raw[at+1]), 2
@@ -32,7 +34,7 @@ func (r *bodyReader) decode(raw []byte, off int) []byte {
 		raw, off = raw[at+size:], off+at+size
 		at = escapeIn(raw)
 	}
-	return append(text, raw...)
+	return append(text, raw...), entity
 }
 
 func escapeIn(raw []byte) int {
