@@ -139,8 +139,8 @@ func contrasts(m, was *Model) bool { return m.ctx.Settings.Contrast && !was.ctx.
 
 func briefingDigit(name string) keyCase {
 	c := keyCase{titled: true, before: []string{"1"}, does: depth(2)}
-	if n := int(name[0] - '1'); n < len(front.Briefed) {
-		c.does = plays(front.Briefed[n])
+	if n := int(name[0] - '1'); n < len(front.Briefed()) {
+		c.does = plays(front.Briefed()[n])
 	}
 	return c
 }

@@ -87,7 +87,48 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 // handle obeys messages that concern the whole program, and passes others to the
 // screen on top.
 func (m *Model) handle(msg tea.Msg) tea.Cmd {
+	if cmd, ok := m.terminal(msg); ok {
+		return cmd
+	}
 	switch msg := msg.(type) {
+	case loadedMsg:
+		return m.loaded(msg)
+	case reloadedMsg:
+		return m.reloaded(msg)
+	case session.KeptMsg:
+		m.ctx.Kept(msg)
+	case heldMsg:
+		m.hold.expire(m.ctx.Session, msg)
+	case screen.DecidedMsg:
+		m.decided(msg)
+	case session.TickMsg:
+		return m.ctx.Timer.Ticked()
+	case session.BestsMsg:
+		m.ctx.Timer.LearnBests(msg)
+	case session.FiledMsg:
+		m.ctx.Filed(msg)
+	case missionlist.TakenMsg, missionlist.TapeMsg, missionlist.OfferedMsg, screen.ChangedMsg:
+		return m.answered(msg)
+	case session.HindsightMsg:
+		m.ctx.LearnHindsight(msg)
+		m.top().Arrange(m.ctx)
+	default:
+		return m.delegate(msg)
+	}
+	return nil
+}
+
+// terminal obeys messages of the terminal and of the shell. It reports whether the
+// message is one.
+func (m *Model) terminal(msg tea.Msg) (cmd tea.Cmd, ok bool) {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		cmd = m.press(msg)
+	case tea.MouseMsg:
+		cmd = m.mouse(msg)
+	case tea.PasteMsg:
+		m.paste(msg)
+	case tea.PasteStartMsg, tea.PasteEndMsg:
 	case tea.WindowSizeMsg:
 		m.hold.end(m.ctx.Session) // the frame that is held has another size
 		m.ctx.Page = widget.LayMeasured(msg.Width, msg.Height, m.ctx.Settings.Measure())
@@ -97,49 +138,21 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		m.ctx.Profile = msg.Profile
 		m.restyle()
 	case tea.BackgroundColorMsg:
-		return m.background(msg)
-	case loadedMsg:
-		return m.loaded(msg)
-	case reloadedMsg:
-		return m.reloaded(msg)
-	case session.KeptMsg:
-		m.ctx.Kept(msg)
-	case patienceMsg:
-		return m.drain.expire(msg)
+		cmd = m.background(msg)
 	case uv.PrimaryDeviceAttributesEvent:
-		return m.drain.hear()
-	case heldMsg:
-		m.hold.expire(m.ctx.Session, msg)
-	case screen.DecidedMsg:
-		m.decided(msg)
+		cmd = m.drain.hear()
+	case patienceMsg:
+		cmd = m.drain.expire(msg)
 	case stopMsg:
-		return tea.Batch(m.jobs.next(), m.askToSuspend)
+		cmd = tea.Batch(m.jobs.next(), m.askToSuspend)
 	case wokenMsg:
-		return tea.Batch(m.jobs.next(), m.jobs.wake())
+		cmd = tea.Batch(m.jobs.next(), m.jobs.wake())
 	case suspendMsg:
-		return m.suspend(msg)
-	case session.TickMsg:
-		return m.ctx.Timer.Ticked()
-	case session.BestsMsg:
-		m.ctx.Timer.LearnBests(msg)
-	case session.FiledMsg:
-		m.ctx.Filed(msg)
-	case tea.KeyPressMsg:
-		return m.press(msg)
-	case missionlist.TakenMsg, missionlist.TapeMsg, missionlist.OfferedMsg, screen.ChangedMsg:
-		return m.answered(msg)
-	case tea.MouseMsg:
-		return m.mouse(msg)
-	case session.HindsightMsg:
-		m.ctx.LearnHindsight(msg)
-		m.top().Arrange(m.ctx)
-	case tea.PasteMsg:
-		m.paste(msg)
-	case tea.PasteStartMsg, tea.PasteEndMsg:
+		cmd = m.suspend(msg)
 	default:
-		return m.delegate(msg)
+		return nil, false
 	}
-	return nil
+	return cmd, true
 }
 
 // answered handles an answer of the library, or of the writer of files. No key went

@@ -133,7 +133,7 @@ func TestReplaySpeeds(t *testing.T) {
 	w.waits = nil
 	s := watched(t, m)
 	s.Pause(m.ctx)
-	for range len(replay.Speeds) {
+	for range len(replay.Speeds()) {
 		feed(m, "+")
 	}
 	if !strings.Contains(text(m), "goes no faster") || !strings.Contains(text(m), "playing 32x") {

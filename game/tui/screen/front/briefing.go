@@ -19,8 +19,8 @@ func NewBriefingKeys(p *phrases.Phrases) screen.DialogKeys {
 	return k
 }
 
-// Briefed are the difficulties in the order in which they are told.
-var Briefed = [...]game.Difficulty{game.Recruit, game.Agent, game.Ghost}
+// Briefed returns the difficulties in the order in which they are told.
+func Briefed() []game.Difficulty { return []game.Difficulty{game.Recruit, game.Agent, game.Ghost} }
 
 // A Briefing asks how hard a new mission is to be.
 type Briefing struct {
@@ -31,7 +31,7 @@ type Briefing struct {
 // newBriefing puts the cursor on the difficulty that the settings say.
 func newBriefing(c *screen.Context) screen.Screen {
 	s := &Briefing{keys: NewBriefingKeys(c.Phrases), chooser: screen.NewChooser(nil)}
-	for i, d := range Briefed {
+	for i, d := range Briefed() {
 		p := c.Phrases.Briefing.Of(d)
 		s.chooser.Entries = append(s.chooser.Entries, screen.Entry{Label: p.Name, Below: p.About, Take: func(c *screen.Context) screen.Action { return embark(c, d) }})
 		if d == c.Settings.Difficulty {

@@ -32,7 +32,7 @@ func (s *Screen) wait(c *screen.Context) tea.Cmd {
 	if whole := clockTick - s.Elapsed()%clockTick; whole < tick.by {
 		tick.by = whole
 	}
-	after, pause := c.After, time.Duration(float64(tick.by)/Speeds[s.speed])
+	after, pause := c.After, time.Duration(float64(tick.by)/speeds[s.speed])
 	return func() tea.Msg {
 		<-after(pause)
 		return tick
@@ -87,7 +87,7 @@ func (s *Screen) hurry(c *screen.Context, by int) tea.Cmd {
 	switch {
 	case speed < 0:
 		c.Notice = c.Phrases.Replay.Slowest
-	case speed >= len(Speeds):
+	case speed >= len(speeds):
 		c.Notice = c.Phrases.Replay.Fastest
 	default:
 		s.speed = speed

@@ -1,6 +1,8 @@
 package replay
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -23,8 +25,12 @@ type Screen struct {
 	ticket int // the number of the tick that is waited for
 }
 
-// Speeds are how many times faster than its pace a run can be watched.
-var Speeds = [...]float64{0.25, 0.5, 1, 2, 4, 8, 16, 32}
+// speeds are how many times faster than its pace a run can be watched.
+var speeds = [...]float64{0.25, 0.5, 1, 2, 4, 8, 16, 32}
+
+// Speeds returns how many times faster than its pace a run can be watched, the slowest
+// first.
+func Speeds() []float64 { return slices.Clone(speeds[:]) }
 
 const usualSpeed = 2 // an index of speeds
 
