@@ -22,6 +22,7 @@ import (
 	"cobalt/game/render/output"
 	"cobalt/game/render/report"
 	"cobalt/scenes"
+	"cobalt/scenes/shipped"
 )
 
 // builtin is the name of the built-in story in place of a folder.
@@ -148,7 +149,7 @@ func (d *diffCommand) compare(nameA, nameB string) (*difference.Report, error) {
 // their path from the working directory.
 func storyNamed(name string) (*game.Story, error) {
 	if name == builtin {
-		return scenes.Cobalt()
+		return shipped.Story()
 	}
 	story, err := scenes.CompileDir(name)
 	var faults diag.List

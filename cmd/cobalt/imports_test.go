@@ -73,6 +73,7 @@ var rooms = map[string]room{
 		"scenes/index",
 		"scenes/lsp",
 		"scenes/naming",
+		"scenes/shipped",
 		"scenes/slug",
 		"scenes/starter",
 		"scenes/watch",
@@ -94,6 +95,7 @@ var rooms = map[string]room{
 
 	"game/keep":        {imports: []string{"game", "game/mission", "game/playthrough"}, std: []string{"cmp", "errors", "fmt", "sort", "strings", "sync", "time"}},
 	"game/longtest":    {std: []string{"os", "testing"}},
+	"game/pack":        {imports: []string{"game", "game/expr"}, std: []string{"encoding/binary", "errors", "fmt", "hash/crc32", "maps", "slices", "unsafe"}},
 	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "time"}},
 
 	"game/render/layout":    {imports: []string{"game"}, std: []string{"cmp", "slices"}},
@@ -155,6 +157,8 @@ var rooms = map[string]room{
 	"scenes":             {imports: []string{"assets", "game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/fingerprint", "scenes/index", "scenes/arena", "scenes/letters", "scenes/markdown", "scenes/slug", "scenes/typeset"}},
 	"scenes/fingerprint": {imports: []string{"game", "game/expr"}},
 	"scenes/scenestest":  {imports: []string{"game"}},
+	"scenes/packing":     {imports: []string{"assets", "game", "game/frontmatter", "game/pack"}},
+	"scenes/shipped":     {imports: []string{"game", "game/pack"}, std: []string{"embed"}},
 	"scenes/starter":     {},
 	"scenes/arena":       {std: []string{"strings"}},
 	"scenes/markdown":    {imports: []string{"scenes/arena"}},

@@ -22,6 +22,7 @@ import (
 	"cobalt/game/suggest"
 	"cobalt/save"
 	"cobalt/scenes"
+	"cobalt/scenes/shipped"
 )
 
 func main() {
@@ -109,8 +110,7 @@ with a mission file it takes that run up at its end.`,
 // it, in files as they can be opened from here.
 func (o *options) story() (*game.Story, error) {
 	if o.storyDir == "" {
-		story, err := scenes.Cobalt()
-		return story, o.moved(err)
+		return shipped.Story()
 	}
 	story, err := scenes.CompileDir(o.storyDir)
 	return story, o.moved(err)

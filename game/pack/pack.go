@@ -1,0 +1,118 @@
+package pack
+
+import (
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"hash/crc32"
+
+	"cobalt/game"
+)
+
+// Magic begins every pack.
+const Magic = "\x89cobalt\n"
+
+// Version is the version of the format that this package writes and reads. It
+// changes with the format, and whenever the rules that a compiled story relies on
+// change.
+const Version = 1
+
+// headLength is the length of a pack's head, in bytes.
+const headLength = len(Magic) + 4 + 4 + 8
+
+// A Pack is a story with everything that it needs to be played.
+type Pack struct {
+	Story *game.Story // finalized
+	// Art holds the story's pictures, and the color maps and frames beside them,
+	// sorted by path.
+	Art []File
+	// Phrases holds the interface's own words, a language each, sorted by tag.
+	Phrases []Phrases
+}
+
+// A File is a file of the story's folder.
+type File struct {
+	Path string // relative, with slashes, as "art/prison.txt"
+	Data string
+}
+
+// Phrases are the interface's own words in one language, by key, as "panel.clock".
+type Phrases struct {
+	Tag   string // BCP 47
+	Words map[string]string
+}
+
+// Errors by which a caller can tell why a pack was refused.
+var (
+	// ErrNoPack is the error of bytes that are no pack at all.
+	ErrNoPack = errors.New("this is not a packed story")
+	// ErrVersion is the error of a pack of another version of the format.
+	ErrVersion = errors.New("the packed story is of another version")
+	// ErrDamaged is the error of a pack that was cut off or changed.
+	ErrDamaged = errors.New("the packed story is damaged")
+)
+
+// castagnoli is the polynomial that processors have an instruction for.
+var castagnoli = crc32.MakeTable(crc32.Castagnoli)
+
+// Marshal returns a story's pack. An error means that the story is not as the
+// compiler makes stories.
+func Marshal(p *Pack) ([]byte, error) {
+	c := &codec{out: make([]byte, headLength)}
+	c.pack(p)
+	if c.err != nil {
+		return nil, fmt.Errorf("the story cannot be packed: %w", c.err)
+	}
+	body := c.out[headLength:]
+	head := c.out[:0]
+	head = append(head, Magic...)
+	head = binary.LittleEndian.AppendUint32(head, Version)
+	head = binary.LittleEndian.AppendUint32(head, 0) // the checksum, known below
+	binary.LittleEndian.AppendUint64(head, uint64(len(body)))
+	binary.LittleEndian.PutUint32(c.out[len(Magic)+4:], crc32.Checksum(c.out[len(Magic)+8:], castagnoli))
+	return c.out, nil
+}
+
+// Open reads a pack. The texts of its story are parts of data. Its error is
+// [ErrNoPack], [ErrVersion] or [ErrDamaged], with the details.
+func Open(data string) (*Pack, error) {
+	body, err := check(data)
+	if err != nil {
+		return nil, err
+	}
+	c := &codec{reading: true, in: body}
+	p := &Pack{Story: &game.Story{}}
+	c.pack(p)
+	if c.err == nil && c.at != len(c.in) {
+		c.fail("there is something behind its end")
+	}
+	if c.err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, c.err)
+	}
+	if err := p.Story.Finalize(); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return p, nil
+}
+
+// check holds a pack against its head, and returns its body.
+func check(data string) (body string, err error) {
+	if len(data) < len(Magic) || data[:len(Magic)] != Magic {
+		return "", ErrNoPack
+	}
+	if len(data) < headLength {
+		return "", fmt.Errorf("%w: it ends within its head", ErrDamaged)
+	}
+	head := []byte(data[len(Magic):headLength])
+	if v := binary.LittleEndian.Uint32(head); v != Version {
+		return "", fmt.Errorf("%w: it has version %d, and this program reads version %d; pack the story again with this program", ErrVersion, v, Version)
+	}
+	body = data[headLength:]
+	if n := binary.LittleEndian.Uint64(head[8:]); n != uint64(len(body)) {
+		return "", fmt.Errorf("%w: it has %d bytes where it says %d", ErrDamaged, len(body), n)
+	}
+	if checksum(data[len(Magic)+8:]) != binary.LittleEndian.Uint32(head[4:]) {
+		return "", fmt.Errorf("%w: its checksum does not match", ErrDamaged)
+	}
+	return body, nil
+}

@@ -1,0 +1,27 @@
+// Package shipped holds the story that comes with the program, packed, so that the
+// program starts without compiling it. A test holds the pack against the story's
+// folder.
+package shipped
+
+import (
+	_ "embed"
+
+	"cobalt/game"
+	"cobalt/game/pack"
+)
+
+//go:generate go test -run TestShipped . -update
+
+//go:embed cobalt.pack
+var packed string
+
+// Story returns the story that comes with the program. Each call returns a story of
+// its own. The error, which means that the program's own file is damaged, is one of
+// [pack.Open].
+func Story() (*game.Story, error) {
+	p, err := pack.Open(packed)
+	if err != nil {
+		return nil, err
+	}
+	return p.Story, nil
+}
