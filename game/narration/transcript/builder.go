@@ -46,7 +46,7 @@ func (b *Builder) begin(s *mission.Step) {
 	w := b.narrator.Words
 	b.t = Transcript{
 		Title: w.Title, Lang: w.Tag, phrases: b.phrases,
-		Subtitle: narration.Fill(b.phrases.Run, "difficulty", s.After.Difficulty.String()),
+		Subtitle: b.subtitle(s.After.Difficulty),
 	}
 	b.open(&w.Scenes[b.narrator.Story.Nodes[b.narrator.Story.Start].Scene])
 }
@@ -93,6 +93,14 @@ func (b *Builder) add(p Passage) {
 	c.Passages = append(c.Passages, p)
 }
 
+// subtitle names the difficulty, if it makes a difference.
+func (b *Builder) subtitle(d game.Difficulty) string {
+	if !b.narrator.Story.HasSuspicion() {
+		return b.phrases.RunPlain
+	}
+	return narration.Fill(b.phrases.Run, "difficulty", d.String())
+}
+
 // choices lists the choices that are offered now.
 func (b *Builder) choices() []Choice {
 	if _, ended := b.now.Ended(); ended {
@@ -124,7 +132,11 @@ func (b *Builder) Transcript() *Transcript {
 		t.Ending = b.narrator.Words.Endings[e].Name
 	}
 	p := b.phrases
-	t.Figures = narration.Fill(p.Figures,
+	figures := p.Figures
+	if !b.narrator.Story.HasSuspicion() {
+		figures = p.FiguresPlain
+	}
+	t.Figures = narration.Fill(figures,
 		"choices", p.Choices.Of(int(b.now.Choices)), "minutes", p.Minutes.Of(int(b.now.Minutes)),
 		"trace", strconv.Itoa(b.now.Trace()), "suspicion", strconv.Itoa(b.now.Suspicion()))
 	return &t

@@ -8,16 +8,19 @@ import (
 // Phrases are the words that a transcript needs besides those of the story.
 type Phrases struct {
 	Run      string // the line under the title; {difficulty}
+	RunPlain string `yaml:"run_plain"` // likewise, of a story without suspicion
 	Picture  string // {alt}
 	Document string // what a document is called, where it has no style
 	Chapters string // the head of the list of chapters
 	Ending   string // what stands over an ending's name
 	Open     string // where the run has not ended
 	Figures  string // {choices}, {minutes}, {trace}, {suspicion}
-	Choices  narration.Counted
-	Minutes  narration.Counted
-	Category string            // of splits, where the run has no ending
-	Takes    narration.Counted // behind a choice: the minutes that it takes
+	// FiguresPlain is Figures for a story without suspicion.
+	FiguresPlain string `yaml:"figures_plain"`
+	Choices      narration.Counted
+	Minutes      narration.Counted
+	Category     string            // of splits, where the run has no ending
+	Takes        narration.Counted // behind a choice: the minutes that it takes
 }
 
 // A Transcript is a run as it is told. Writing does not change it.

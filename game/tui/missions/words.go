@@ -48,7 +48,11 @@ func missionState(n *phrases.Narrator, m *keep.Mission) []string {
 	} else if !m.Unnamed {
 		parts = append(parts, n.Words.Scenes[n.Story.Nodes[m.State.Node].Scene].Title)
 	}
-	return append(parts, takenOf(n, int(m.State.Choices), m.Choices), n.SuspicionWords(m.State), m.Difficulty.String())
+	parts = append(parts, takenOf(n, int(m.State.Choices), m.Choices))
+	if !n.Story.HasSuspicion() {
+		return parts
+	}
+	return append(parts, n.SuspicionWords(m.State), m.Difficulty.String())
 }
 
 // takenOf says how many choices a run took, and of how many if its file holds more.

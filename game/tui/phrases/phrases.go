@@ -21,6 +21,7 @@ type Phrases struct {
 	}
 	Status struct {
 		Level, Nameless, Trace string
+		Meter                  string // a meter of the story: its name and its value
 		Carried                counted
 		EmptyHanded            string `yaml:"empty_handed"`
 	}
@@ -58,6 +59,7 @@ type Phrases struct {
 
 type endingPhrases struct {
 	Label, Figures, Peak string
+	FiguresPlain         string `yaml:"figures_plain"` // of a story without suspicion
 	Choices, Minutes     counted
 	Again, Rewind        string
 	Log, Quit            string
@@ -137,6 +139,7 @@ type plainPhrases struct {
 	ChoiceTakes       string `yaml:"choice_takes"`
 	ChoiceLocked      string `yaml:"choice_locked"`
 	Taken, Status     string
+	StatusPlain       string `yaml:"status_plain"` // of a story without suspicion
 	NoClock           string `yaml:"no_clock"`
 	Suspicion         string
 	Trace             string

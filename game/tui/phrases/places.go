@@ -65,10 +65,14 @@ func (n *Narrator) Hint(e *game.EndingWords) string {
 	return e.Hint
 }
 
-// Figures tells a run in numbers.
+// Figures tells a run in numbers, suspicion and trace only if the story has them.
 func (n *Narrator) Figures(now *game.State) string {
 	p := &n.Phrases.Ending
-	return Fill(p.Figures,
+	phrase := p.Figures
+	if !n.Story.HasSuspicion() {
+		phrase = p.FiguresPlain
+	}
+	return Fill(phrase,
 		"choices", p.Choices.Of(int(now.Choices)), "minutes", p.Minutes.Of(int(now.Minutes)),
 		"trace", strconv.Itoa(now.Trace()), "suspicion", strconv.Itoa(now.Suspicion()))
 }

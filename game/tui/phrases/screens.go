@@ -7,6 +7,8 @@ type titlePhrases struct {
 	Settings, Quit string
 	Last, Window   string
 	LastSaved      string `yaml:"last_saved"`
+	LastPlain      string `yaml:"last_plain"` // of a story without suspicion
+	LastSavedPlain string `yaml:"last_saved_plain"`
 }
 
 // BriefingPhrases ask for a difficulty.

@@ -1,6 +1,7 @@
 package phrases
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,6 +18,39 @@ func (t *Narrator) Level(now *game.State) string {
 		return Fill(t.Phrases.Status.Level, "level", t.Words.Levels[level], "n", n)
 	}
 	return Fill(t.Phrases.Status.Nameless, "n", n)
+}
+
+// PanelMeters lists the story's own meters that stand beside the passage.
+func (n *Narrator) PanelMeters() []game.Meter { return n.metersShown(game.ShowPanel) }
+
+// DossierMeters lists the story's own meters that the dossier shows.
+func (n *Narrator) DossierMeters() []game.Meter {
+	return n.metersShown(game.ShowPanel, game.ShowDossier)
+}
+
+func (n *Narrator) metersShown(in ...game.Show) []game.Meter {
+	var list []game.Meter
+	for i := range n.Story.Meters {
+		if m := game.FirstDeclared + game.Meter(i); slices.Contains(in, n.Story.Shows(m)) {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// MeterValue tells a meter's value, behind the name of its level if it has levels.
+func (n *Narrator) MeterValue(m game.Meter, now *game.State) string {
+	value := int(now.Meters[m])
+	number := strconv.Itoa(value)
+	if level := n.Story.MeterLevel(m, value); level >= 0 {
+		return Fill(n.Phrases.Status.Level, "level", n.Words.LevelNames(m)[level], "n", number)
+	}
+	return number
+}
+
+// MeterLine tells a meter by its name and its value: "The oven: hot 4".
+func (n *Narrator) MeterLine(m game.Meter, now *game.State) string {
+	return Fill(n.Phrases.Status.Meter, "name", n.MeterName(m), "value", n.MeterValue(m, now))
 }
 
 // TimeLeft says how much time there is, and whether it is short. It is empty if the
@@ -56,6 +90,11 @@ func (n *Narrator) Known(now *game.State) []game.Named {
 		}
 	}
 	return list
+}
+
+// NamesFacts reports whether the story has facts that are shown once they are known.
+func (n *Narrator) NamesFacts() bool {
+	return slices.ContainsFunc(n.Story.Facts, func(f game.Fact) bool { return f.Named })
 }
 
 // Trace tells how much of the player's doings will be found later.

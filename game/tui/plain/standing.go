@@ -12,14 +12,18 @@ import (
 
 func (p *reporter) inventory() {
 	now := &p.Run.Now().State
-	p.named(p.Phrases.Plain.Carrying, p.Carried(now), p.Phrases.Screens.NothingCarried)
-	p.named(p.Phrases.Plain.Knowing, p.Known(now), p.Phrases.Screens.NothingKnown)
-	if len(p.Story.Meters) > 0 {
+	if len(p.Story.Items) > 0 {
+		p.named(p.Phrases.Plain.Carrying, p.Carried(now), p.Phrases.Screens.NothingCarried)
+	}
+	if p.NamesFacts() {
+		p.named(p.Phrases.Plain.Knowing, p.Known(now), p.Phrases.Screens.NothingKnown)
+	}
+	meters := p.DossierMeters()
+	if len(meters) > 0 {
 		p.line(p.Phrases.Plain.Standing)
 	}
-	for i := range p.Story.Meters {
-		m := game.FirstDeclared + game.Meter(i)
-		p.line(phrases.Fill(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", strconv.Itoa(int(now.Meters[m]))))
+	for _, m := range meters {
+		p.line(phrases.Fill(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", p.MeterValue(m, now)))
 	}
 }
 
@@ -45,9 +49,16 @@ func (p *reporter) status() {
 	if time == "" {
 		time = p.Phrases.Plain.NoClock
 	}
-	p.line(phrases.Fill(p.Phrases.Plain.Status,
+	phrase := p.Phrases.Plain.Status
+	if !p.Story.HasSuspicion() {
+		phrase = p.Phrases.Plain.StatusPlain
+	}
+	p.line(phrases.Fill(phrase,
 		"scene", strings.TrimSuffix(scene, "."), "suspicion", suspicion, "trace", phrases.Fill(p.Phrases.Plain.Trace, "n", strconv.Itoa(now.Trace())),
 		"clock", time, "choices", strconv.Itoa(p.Run.Choices())))
+	for _, m := range p.PanelMeters() {
+		p.line(phrases.Fill(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", p.MeterValue(m, now)))
+	}
 	p.tellTime()
 }
 

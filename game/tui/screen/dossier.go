@@ -1,7 +1,5 @@
 package screen
 
-import "cobalt/game"
-
 // NewDossier shows the things carried, the facts known, and the story's own meters.
 func NewDossier(c *Context) Screen {
 	return &Pager{Keys: NewPagerKeys(c.Phrases, "i", "tab"), Title: c.Phrases.Screens.Dossier, Compose: dossier}
@@ -10,12 +8,16 @@ func NewDossier(c *Context) Screen {
 func dossier(c *Context, width int) []string {
 	p, now := &c.Phrases.Screens, &c.Run.Now().State
 	l := List{Context: c, Width: min(width, c.Page.Measure)}
-	l.section(p.Carried, c.Carried(now), p.NothingCarried)
-	l.section(p.Known, c.Known(now), p.NothingKnown)
-	if len(c.Story.Meters) > 0 {
+	if len(c.Story.Items) > 0 {
+		l.section(p.Carried, c.Carried(now), p.NothingCarried)
+	}
+	if c.NamesFacts() {
+		l.section(p.Known, c.Known(now), p.NothingKnown)
+	}
+	if meters := c.DossierMeters(); len(meters) > 0 {
 		l.Head(p.Standing)
-		for i := range c.Story.Meters {
-			l.meter(game.FirstDeclared+game.Meter(i), now)
+		for _, m := range meters {
+			l.meter(m, now)
 		}
 	}
 	return l.Lines

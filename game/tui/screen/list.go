@@ -47,7 +47,7 @@ func (l *List) Text(text string, indent int) {
 
 func (l *List) meter(m game.Meter, now *game.State) {
 	_, most := l.Story.Bounds(m)
-	value := strconv.Itoa(int(now.Meters[m])) + "/" + strconv.Itoa(most)
+	value := l.MeterValue(m, now) + "/" + strconv.Itoa(most)
 	name := widget.Clip(l.MeterName(m), l.Width-12)
 	l.Lines = append(l.Lines, "  "+l.Styles.Text.Render(name)+"  "+l.Styles.Item.Render(value))
 }

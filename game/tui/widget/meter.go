@@ -26,10 +26,18 @@ func SuspicionMeter(s *theme.Styles, now *game.State, cells int) string {
 		s.Empty.Render(strings.Repeat(CellEmpty, cells-full))
 }
 
-// cellsFor returns how many cells a value fills: any value above 0 at least one.
-func cellsFor(value, cells int) int {
-	return (value*cells + game.SuspicionLimit - 1) / game.SuspicionLimit
+// ValueMeter draws a value between its bounds as a row of cells.
+func ValueMeter(s *theme.Styles, value, lo, hi, cells int) string {
+	full := share(value-lo, max(hi-lo, 1), cells)
+	return s.Item.Render(strings.Repeat(CellFull, full)) + s.Empty.Render(strings.Repeat(CellEmpty, cells-full))
 }
+
+// cellsFor returns how many cells a value of suspicion fills.
+func cellsFor(value, cells int) int { return share(value, game.SuspicionLimit, cells) }
+
+// share returns how many cells a value fills, of so many for the limit: any value
+// above 0 at least one.
+func share(value, limit, cells int) int { return (value*cells + limit - 1) / limit }
 
 // Plot draws values from 0 to 100 as a row of bars, at most width of them; if there
 // are more values, a bar stands for the highest of several.

@@ -33,13 +33,16 @@ func (s *debriefing) Broad() {}
 func Debrief(c *screen.Context, width int) []string {
 	top := screen.List{Context: c, Width: width}
 	top.Text(c.Figures(&c.Run.Now().State), 0)
+	noticed, decided := screen.List{Context: c, Width: min(width, widget.Measure)}, screen.List{Context: c, Width: min(width, widget.Measure)}
+	listDecided(&decided)
+	listFoundSoFar(&decided)
+	if !c.Story.HasSuspicion() {
+		return slices.Concat(top.Lines, []string{""}, decided.Lines)
+	}
 	top.Head(c.Phrases.Panel.Suspicion)
 	peaks := review.Peaks(c.Narrator, c.Run)
 	top.Lines = append(top.Lines, NewGraph(c, width, graphHeight(c.Page)).Lines(peaks)...)
-	noticed, decided := screen.List{Context: c, Width: min(width, widget.Measure)}, screen.List{Context: c, Width: min(width, widget.Measure)}
 	listNoticed(&noticed, peaks)
-	listDecided(&decided)
-	listFoundSoFar(&decided)
 	top.Lines = append(top.Lines, "")
 	if width < 2*widget.Measure+widget.Gutter {
 		return slices.Concat(top.Lines, noticed.Lines, []string{""}, decided.Lines)

@@ -58,6 +58,9 @@ func newSettings(c *screen.Context) screen.Screen {
 		if f.Name == "language" {
 			f.Values = languages(c)
 		}
+		if f.Name == "difficulty" && !c.Story.HasSuspicion() {
+			continue // it would make no difference
+		}
 		if len(f.Values) > 1 { // with one value there is nothing to decide
 			s.Fields = append(s.Fields, f)
 		}

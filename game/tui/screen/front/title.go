@@ -74,7 +74,7 @@ func (s *Title) Entries(c *screen.Context) []screen.Entry {
 			return screen.Action{Cmd: missionlist.OpenMission(c, m.Name)}
 		}})
 	}
-	entries = append(entries, screen.Entry{Label: p.New, Take: func(c *screen.Context) screen.Action { return screen.Action{Push: newBriefing(c)} }})
+	entries = append(entries, screen.Entry{Label: p.New, Take: begin})
 	if c.Library != nil {
 		entries = append(entries, screen.Entry{Label: c.Phrases.Missions.Title, Take: missionlist.Open})
 	}
@@ -85,6 +85,15 @@ func (s *Title) Entries(c *screen.Context) []screen.Entry {
 		screen.Entry{Label: review.GalleryLabel(c.Session), Take: func(c *screen.Context) screen.Action { return screen.Action{Push: debrief.NewEndings(c)} }},
 		screen.Entry{Label: p.Settings, Take: func(c *screen.Context) screen.Action { return screen.Action{Push: newSettings(c)} }},
 		screen.Entry{Label: p.Quit, Take: func(*screen.Context) screen.Action { return screen.Action{Quit: true} }})
+}
+
+// begin asks how hard a new run is to be, and begins one at once if the difficulty
+// would make no difference.
+func begin(c *screen.Context) screen.Action {
+	if !c.Story.HasSuspicion() {
+		return embark(c, c.Settings.Difficulty)
+	}
+	return screen.Action{Push: newBriefing(c)}
 }
 
 func (s *Title) Update(c *screen.Context, msg tea.Msg) screen.Action {
@@ -133,15 +142,19 @@ func goingOn(n *phrases.Narrator, m *keep.Mission) string {
 // empty if there is neither.
 func lastRun(s *session.Session) string {
 	p := &s.Phrases.Title
+	last, lastSaved := p.Last, p.LastSaved
+	if s.Story != nil && !s.Story.HasSuspicion() {
+		last, lastSaved = p.LastPlain, p.LastSavedPlain
+	}
 	switch m := s.Last; {
 	case s.Story == nil:
 		return ""
 	case s.Run.Begun():
-		return runLine(s.Narrator, p.Last, &s.Run.Now().State, s.Run.Choices(), s.Run.Difficulty)
+		return runLine(s.Narrator, last, &s.Run.Now().State, s.Run.Choices(), s.Run.Difficulty)
 	case m != nil && m.State != nil && !m.Saved.IsZero():
-		return phrases.Fill(runLine(s.Narrator, p.LastSaved, m.State, m.Choices, m.Difficulty), "when", missions.SavedText(s.Narrator, m.Saved))
+		return phrases.Fill(runLine(s.Narrator, lastSaved, m.State, m.Choices, m.Difficulty), "when", missions.SavedText(s.Narrator, m.Saved))
 	case m != nil && m.State != nil:
-		return runLine(s.Narrator, p.Last, m.State, m.Choices, m.Difficulty)
+		return runLine(s.Narrator, last, m.State, m.Choices, m.Difficulty)
 	default:
 		return ""
 	}

@@ -13,9 +13,16 @@ import (
 func sidePanel(c *screen.Context, height int) []string {
 	p, now := panel{Context: c, width: c.Page.Panel - 2, height: height, recent: recentOf(c.Session)}, &c.Run.Now().State
 	p.realTime()
-	p.suspicion(now)
+	if c.Story.HasSuspicion() {
+		p.suspicion(now)
+	}
+	for _, m := range c.PanelMeters() {
+		p.meter(m, now)
+	}
 	p.time(now)
-	p.list(c.Phrases.Panel.Carried, p.carriedMarks(now), c.Phrases.Panel.Nothing)
+	if len(c.Story.Items) > 0 {
+		p.list(c.Phrases.Panel.Carried, p.carriedMarks(now), c.Phrases.Panel.Nothing)
+	}
 	if known := p.knownMarks(now); len(known) > 0 {
 		p.list(c.Phrases.Panel.Known, known, "")
 	}
@@ -46,6 +53,17 @@ func (p *panel) suspicion(now *game.State) {
 		floor, _ := withShift(p.Context, p.Styles.Aside.Render(widget.Clip(text, p.width-4)), p.recent.trace)
 		p.lines = append(p.lines, floor)
 	}
+}
+
+// meter shows one of the story's own.
+func (p *panel) meter(m game.Meter, now *game.State) {
+	p.head(p.MeterName(m))
+	value := p.Styles.Text.Render(widget.Clip(p.MeterValue(m, now), p.width-5))
+	if moved := shift(p.recent.meters[m]); moved != "" {
+		value += " " + p.Styles.Change.Render(moved)
+	}
+	lo, hi := p.Story.Bounds(m)
+	p.lines = append(p.lines, widget.ValueMeter(&p.Styles, int(now.Meters[m]), lo, hi, 2*meterCells), value)
 }
 
 func (p *panel) time(now *game.State) {

@@ -14,7 +14,8 @@ import (
 // A recent is a list of changes by the last choice to the values in the panel and the
 // status line. It is shown there until the next choice.
 type recent struct {
-	suspicion, trace, clock int // by how much each went up
+	suspicion, trace, clock int                // by how much each went up
+	meters                  map[game.Meter]int // likewise, the story's own
 	gained                  map[game.Var]bool
 	lost                    []string // the names of things not carried any more
 }
@@ -26,7 +27,10 @@ func recentOf(s *session.Session) recent {
 		return recent{}
 	}
 	was, is := &before.State, &now.State
-	r := recent{suspicion: is.Suspicion() - was.Suspicion(), trace: is.Trace() - was.Trace(), gained: map[game.Var]bool{}}
+	r := recent{suspicion: is.Suspicion() - was.Suspicion(), trace: is.Trace() - was.Trace(), gained: map[game.Var]bool{}, meters: map[game.Meter]int{}}
+	for _, m := range s.PanelMeters() {
+		r.meters[m] = int(is.Meters[m]) - int(was.Meters[m])
+	}
 	if s.Story.NodeScene(was.Node) == s.Story.NodeScene(is.Node) && was.Running && is.Running {
 		r.clock = int(is.Meters[game.Clock]) - int(was.Meters[game.Clock])
 	}

@@ -13,16 +13,21 @@ const meterCells = 10
 
 // statusLine is the side panel in one line.
 func statusLine(c *screen.Context) string {
-	now := &c.Run.Now().State
-	level, recent := c.Level(now), recentOf(c.Session)
-	left, more := withShift(c, c.Styles.MeterAt(now.Suspicion()).Render(level), recent.suspicion)
-	left = widget.SuspicionMeter(&c.Styles, now, meterCells) + " " + left
-	width := meterCells + 1 + prose.Width(level) + more
-	if now.Trace() > 0 {
-		trace := "  " + c.Trace(now)
-		drawn, more := withShift(c, c.Styles.Aside.Render(trace), recent.trace)
-		left += drawn
-		width += prose.Width(trace) + more
+	now, recent := &c.Run.Now().State, recentOf(c.Session)
+	left, width := "", 0
+	if c.Story.HasSuspicion() {
+		left, width = suspicionPart(c, recent)
+	}
+	for _, m := range c.PanelMeters() {
+		part := c.MeterLine(m, now)
+		drawn, more := c.Styles.Text.Render(part), 0
+		if moved := shift(recent.meters[m]); moved != "" {
+			drawn, more = drawn+" "+c.Styles.Change.Render(moved), 1+prose.Width(moved)
+		}
+		if gap := min(2*width, 2); width+gap+prose.Width(part)+more <= c.Page.Width {
+			left += strings.Repeat(" ", gap) + drawn
+			width += gap + prose.Width(part) + more
+		}
 	}
 	if timer := timerPart(c, c.Page.Width-width-2); timer != "" {
 		left += "  " + c.Styles.Clock.Render(timer)
@@ -34,6 +39,22 @@ func statusLine(c *screen.Context) string {
 	}
 	carried := c.CarriedLine(now, room)
 	return widget.Spread(left, width, c.Styles.Aside.Render(carried), prose.Width(carried), c.Page.Width)
+}
+
+// suspicionPart shows suspicion, and trace if there is any.
+func suspicionPart(c *screen.Context, recent recent) (drawn string, width int) {
+	now := &c.Run.Now().State
+	level := c.Level(now)
+	left, more := withShift(c, c.Styles.MeterAt(now.Suspicion()).Render(level), recent.suspicion)
+	left = widget.SuspicionMeter(&c.Styles, now, meterCells) + " " + left
+	width = meterCells + 1 + prose.Width(level) + more
+	if now.Trace() > 0 {
+		trace := "  " + c.Trace(now)
+		drawn, more := withShift(c, c.Styles.Aside.Render(trace), recent.trace)
+		left += drawn
+		width += prose.Width(trace) + more
+	}
+	return left, width
 }
 
 // beside puts the panel's lines at the right of the others.
