@@ -168,6 +168,7 @@ func (p *playCommand) screen(c *chosen) session.Options {
 	return session.Options{
 		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice,
 		Profile: p.profile(c.Color), CanSuspend: job.CanStop,
+		OtherStory: p.storyDir != "",
 	}
 }
 

@@ -310,6 +310,8 @@ func (m *Model) frame() tea.View {
 func (m *Model) windowTitle() string {
 	t := m.ctx
 	switch {
+	case t.Story == nil && t.OtherStory:
+		return ""
 	case t.Story == nil:
 		return front.GameName
 	case t.Watch.Paused() || !t.Run.Begun():

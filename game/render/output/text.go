@@ -30,3 +30,12 @@ func Thousands(n int) string {
 
 // Rounded rounds x to a fraction: to 1e3 for a thousandth.
 func Rounded(x, to float64) float64 { return math.Round(x*to) / to }
+
+// OnDifficulty says behind a story's name which difficulty a report is about; it is
+// empty for a story in which that makes no difference.
+func OnDifficulty(matters bool, difficulty fmt.Stringer) string {
+	if !matters {
+		return ""
+	}
+	return ", on " + difficulty.String()
+}

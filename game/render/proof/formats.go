@@ -21,7 +21,7 @@ func (r *Report) WriteText(w io.Writer, p output.Painter) error {
 
 func (r *Report) writeText(w io.Writer, p output.Painter) {
 	s := r.Story
-	fmt.Fprintf(w, "%s, on %s: %s nodes, %s choices, %s words\n", s.Text[0].Title, r.Difficulty, output.Thousands(len(s.Nodes)), output.Thousands(len(s.Choices)), output.Thousands(r.Words))
+	fmt.Fprintf(w, "%s%s: %s nodes, %s choices, %s words\n", s.Text[0].Title, output.OnDifficulty(s.HasSuspicion(), r.Difficulty), output.Thousands(len(s.Nodes)), output.Thousands(len(s.Choices)), output.Thousands(r.Words))
 	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n\n", output.Thousands(r.States), output.Thousands(r.Transitions), r.Elapsed.Seconds())
 	r.writeEndings(w)
 	for _, f := range r.Defects {

@@ -21,7 +21,7 @@ func WriteText(w io.Writer, s *explore.Sample, words *game.Words) error {
 }
 
 func writeText(w io.Writer, s *explore.Sample, words *game.Words) {
-	fmt.Fprintf(w, "%s, on %s: %s random plays, seed %d\n\n", words.Title, s.Difficulty, output.Thousands(s.Plays), s.Seed)
+	fmt.Fprintf(w, "%s%s: %s random plays, seed %d\n\n", words.Title, output.OnDifficulty(s.Story.HasSuspicion(), s.Difficulty), output.Thousands(s.Plays), s.Seed)
 	table := tabwriter.NewWriter(w, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "ending\tshare\tplays")
 	for e, plays := range s.Endings {
@@ -40,9 +40,13 @@ func writeText(w io.Writer, s *explore.Sample, words *game.Words) {
 	fmt.Fprintf(table, "minutes\t%d\t%d\t%d\t%.1f\n", s.Minutes.Min, s.Minutes.Median, s.Minutes.Max, s.Minutes.Mean)
 	table.Flush()
 	fmt.Fprintln(w)
-	writeIncidents(w, "caught", s.Caught, s)
+	if s.Story.HasSuspicion() {
+		writeIncidents(w, "caught", s.Caught, s)
+	}
 	writeIncidents(w, "late", s.Late, s)
-	writeCourse(w, s)
+	if s.Story.HasSuspicion() {
+		writeCourse(w, s)
+	}
 	fmt.Fprintf(w, "\n%s choices a second\n", output.Thousands(int(perSecond(s))))
 }
 

@@ -19,8 +19,10 @@ type Context struct {
 	Gallery   widget.Gallery
 	Decisions session.Decisions
 	deciding  *deciding
-	Waiting   bool              // the library is at work; until it answers, keys are not for screens
-	Appeared  *playthrough.Step // the step whose passage came in last
+	// OtherStory says that the story is not the program's own.
+	OtherStory bool
+	Waiting    bool              // the library is at work; until it answers, keys are not for screens
+	Appeared   *playthrough.Step // the step whose passage came in last
 
 	Page    widget.Page
 	Dark    bool // the terminal's answer when it was asked for its background
@@ -34,9 +36,10 @@ func NewContext(o session.Options) *Context {
 	c := &Context{
 		Session:   session.New(o),
 		Decisions: o.Decisions, deciding: new(deciding),
-		Page:    widget.LayMeasured(widget.AssumedWidth, widget.AssumedHeight, o.Settings.Measure()),
-		Dark:    true,
-		Profile: max(o.Profile, colorprofile.ASCII),
+		OtherStory: o.OtherStory,
+		Page:       widget.LayMeasured(widget.AssumedWidth, widget.AssumedHeight, o.Settings.Measure()),
+		Dark:       true,
+		Profile:    max(o.Profile, colorprofile.ASCII),
 	}
 	c.Restyle()
 	return c

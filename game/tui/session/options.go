@@ -24,6 +24,10 @@ type Options struct {
 	// shown; nil: they are set.
 	Load func(*Options) error
 
+	// OtherStory says that Load brings another story than the program's own, whose
+	// name is not known before that.
+	OtherStory bool
+
 	Story   *game.Story
 	Words   *game.Words      // the story's words; nil: the original's
 	Phrases *phrases.Phrases // the interface's words

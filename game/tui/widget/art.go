@@ -81,9 +81,19 @@ func (g Gallery) find(path string, width, height int) (picture, bool) {
 	return p, ok && p.width <= width && len(p.lines) <= height
 }
 
-// ArtPaths lists the pictures that a story's words refer to.
+// TitleArt is the path of the picture that a story may have for its title.
+const TitleArt = "art/title.txt"
+
+// Lines returns the lines of a picture, and whether there is one.
+func (g Gallery) Lines(path string) ([]string, bool) {
+	p, ok := g.pictures[path]
+	return p.lines, ok
+}
+
+// ArtPaths lists the pictures that a story may show: its title's, and those that its
+// words refer to.
 func ArtPaths(words *game.Words) []string {
-	var paths []string
+	paths := []string{TitleArt}
 	for i := range words.Blocks {
 		if words.Blocks[i].Kind == game.Art {
 			paths = append(paths, words.Blocks[i].Source)

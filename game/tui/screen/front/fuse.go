@@ -69,7 +69,7 @@ func (f *Fuse) draw(p nameplate, s *theme.Styles) []string {
 	at := p.width * min(f.Burnt, FuseLength) / FuseLength
 	lines := make([]string, len(p.lines))
 	for i, line := range p.lines {
-		if i == p.cut() {
+		if i == p.fuse {
 			lines[i] = f.slow(p.width, at, s)
 			continue
 		}

@@ -5,15 +5,16 @@ import (
 	"unicode/utf8"
 )
 
-// A nameplate is the game's name in drawn letters, cut through the middle: in
-// the cut, an empty line, lies the fuse.
+// A nameplate is a name in drawn letters, with an empty line for the fuse: that of
+// the game is cut through the middle for it.
 type nameplate struct {
 	lines []string
 	width int
+	fuse  int // the line that the fuse lies in
 }
 
 // nameplates are the name in all its sizes, the largest first.
-var nameplates = [...]nameplate{draw(largeName), draw(middleName), draw(smallName), draw(spacedName)}
+var nameplates = []nameplate{draw(largeName), draw(middleName), draw(smallName), draw(spacedName)}
 
 // draw makes a nameplate of its lines, all filled up to the same width. Each
 // sign in them is one column wide.
@@ -25,11 +26,9 @@ func draw(art string) nameplate {
 	for i, line := range p.lines {
 		p.lines[i] = line + strings.Repeat(" ", p.width-utf8.RuneCountInString(line))
 	}
+	p.fuse = len(p.lines) / 2
 	return p
 }
-
-// cut is the line that the fuse lies in.
-func (p nameplate) cut() int { return len(p.lines) / 2 }
 
 const largeName = `
  ▄██████████▄     ▄██████████▄    ████████████▄     ▄██████████▄    ████             ██████████████

@@ -45,6 +45,9 @@ type Title struct {
 	Keys    TitleKeys
 	Fuse    Fuse
 	Chooser screen.Chooser
+
+	named  string      // the title that plates are drawn of
+	plates []nameplate // of another story than the game's own
 }
 
 var _, _, _ screen.Clicked = (*Title)(nil), (*Briefing)(nil), (*Settings)(nil)

@@ -3,6 +3,7 @@ package front
 import (
 	"strings"
 
+	"cobalt/game/narration/prose"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/widget"
 )
@@ -18,7 +19,7 @@ const titleFoot = 4
 // View draws the name; under it, along the same edge, the entries and the last run;
 // and at the bottom the keys.
 func (s *Title) View(c *screen.Context) []string {
-	_, edge := plateFor(c.Page)
+	_, edge := s.plate(c)
 	lines := s.head(c)
 	_, room, width := s.place(c)
 	lines = append(lines, s.Chooser.View(&c.Styles, width, room)...)
@@ -34,7 +35,7 @@ func (s *Title) View(c *screen.Context) []string {
 
 // head draws all that is above the entries.
 func (s *Title) head(c *screen.Context) []string {
-	plate, edge := plateFor(c.Page)
+	plate, edge := s.plate(c)
 	spare := c.Page.Height - len(plate.lines) - 1 - titleRows - titleFoot
 	lines := make([]string, max(0, spare/2), c.Page.Height)
 	lines = append(lines, s.Fuse.draw(plate, &c.Styles)...)
@@ -44,29 +45,69 @@ func (s *Title) head(c *screen.Context) []string {
 
 // place says below how many lines the entries stand, and the room for them.
 func (s *Title) place(c *screen.Context) (above, height, width int) {
-	_, edge := plateFor(c.Page)
+	_, edge := s.plate(c)
 	above = len(s.head(c))
 	return above, max(1, c.Page.Height-above-titleFoot), c.Page.Width - edge
 }
 
-// plateFor returns the largest name that there is room for, and how far from
-// the page's left edge all stands.
-func plateFor(p widget.Page) (nameplate, int) {
-	last := len(nameplates) - 1
-	for _, plate := range nameplates[:last] {
+// plate returns the name that is drawn: the game's own, or that of another story, in
+// its picture if it has one and there is room for it. Until another story is loaded
+// there is none.
+func (s *Title) plate(c *screen.Context) (nameplate, int) {
+	switch {
+	case c.Words == nil && c.OtherStory:
+		return fitting([]nameplate{fused(nil)}, c.Page)
+	case c.Words == nil || strings.EqualFold(c.Words.Title, GameName):
+		return fitting(nameplates, c.Page)
+	case s.named != c.Words.Title:
+		s.named, s.plates = c.Words.Title, plates(c.Words.Title)
+	}
+	if picture, ok := c.Gallery.Lines(widget.TitleArt); ok {
+		return fitting(append([]nameplate{fused(picture)}, s.plates...), c.Page)
+	}
+	return fitting(s.plates, c.Page)
+}
+
+// fitting returns the first name that there is room for, or the last, and how far
+// from the page's left edge all stands.
+func fitting(plates []nameplate, p widget.Page) (nameplate, int) {
+	last := len(plates) - 1
+	for _, plate := range plates[:last] {
 		if plate.width <= p.Width && len(plate.lines)+1+titleRows+titleFoot <= p.Height {
 			return plate, (p.Width - plate.width) / 2
 		}
 	}
-	return nameplates[last], 1
+	return plates[last], 1
 }
 
-// subtitle names the story, if it has another name than the game.
+// subtitle tells of another story than the game's own its title, its author and
+// version, and what some readers want to be told beforehand, as far as there is room.
 func (s *Title) subtitle(c *screen.Context, width int) []string {
 	if c.Words == nil || strings.EqualFold(c.Words.Title, GameName) {
 		return []string{""}
 	}
-	return []string{c.Styles.Place.Render(widget.Clip(c.Words.Title, width)), ""}
+	w := c.Words
+	lines := []string{c.Styles.Place.Render(widget.Clip(w.Title, width))}
+	if by := strings.TrimPrefix(w.Author+edition(w.Version), " · "); by != "" && c.Page.Height >= roomyHeight {
+		lines = append(lines, c.Styles.Aside.Render(widget.Clip(by, width)))
+	}
+	if w.Content != "" && c.Page.Height >= roomyHeight {
+		for _, line := range prose.WrapText(w.Content, min(width, c.Page.Measure)) {
+			lines = append(lines, c.Styles.Aside.Render(line))
+		}
+	}
+	return append(lines, "")
+}
+
+// roomyHeight is the height of a page from which on the title tells of the author.
+const roomyHeight = 24
+
+// edition writes a version behind an author.
+func edition(version string) string {
+	if version == "" {
+		return ""
+	}
+	return " · " + version
 }
 
 // GameName is the name that the drawn letters spell.
