@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
@@ -37,7 +38,7 @@ func TestTitle(t *testing.T) {
 // loaded, that keys pressed meanwhile are not lost, and that the name stays at
 // its place.
 func TestTitleIsTheFirstFrame(t *testing.T) {
-	o := playing(t, lockkeeper(t), game.Agent)
+	o := playing(t, asCobalt(lockkeeper(t)), game.Agent)
 	behind := o
 	o.Story, o.Words, o.Run, o.Settings.ReducedMotion = nil, nil, playthrough.Run{}, true
 	o.Load = func(o *session.Options) error {
@@ -61,6 +62,38 @@ func TestTitleIsTheFirstFrame(t *testing.T) {
 	}
 }
 
+// asCobalt returns the story under the name of the game, whose letters are drawn before
+// it is loaded.
+func asCobalt(story *game.Story) *game.Story {
+	same := *story
+	words := *story.Text[0]
+	words.Title = front.GameName
+	same.Text = []*game.Words{&words}
+	return &same
+}
+
+// TestOtherStoryIsNamedOnceLoaded holds that the game's name is not drawn over another
+// story, not even until that is loaded, and that its own is afterwards.
+func TestOtherStoryIsNamedOnceLoaded(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	behind := o
+	o.Story, o.Words, o.Run, o.OtherStory = nil, nil, playthrough.Run{}, true
+	o.Settings.ReducedMotion = true
+	o.Load = func(o *session.Options) error {
+		o.Story = behind.Story
+		return nil
+	}
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: 200, Height: 50})
+	if view := m.View(); strings.Contains(text(m), "█") || view.WindowTitle != "" {
+		t.Errorf("the first frame, in the window %q:\n%s", view.WindowTitle, text(m))
+	}
+	obey(m, m.loading.begin())
+	if !strings.Contains(text(m), "█") {
+		t.Errorf("the name is not drawn:\n%s", text(m))
+	}
+}
+
 // TestLoadFails holds that a story that cannot be loaded ends the program, and
 // is told.
 func TestLoadFails(t *testing.T) {
@@ -76,7 +109,7 @@ func TestLoadFails(t *testing.T) {
 // TestFuse holds that the fuse burns from one end to the other, once, and that
 // then nothing ticks any more.
 func TestFuse(t *testing.T) {
-	o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
+	o := atTheTitle(playing(t, asCobalt(lockkeeper(t)), game.Agent))
 	o.Settings.ReducedMotion = false
 	m := New(o)
 	cmd := m.light()

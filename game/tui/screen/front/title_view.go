@@ -80,14 +80,17 @@ func fitting(plates []nameplate, p widget.Page) (nameplate, int) {
 	return plates[last], 1
 }
 
-// subtitle tells of another story than the game's own its title, its author and
-// version, and what some readers want to be told beforehand, as far as there is room.
+// subtitle tells of another story than the game's own its title (if a picture is drawn
+// instead), its author and version, and what some readers want to be told beforehand, as far as there is room.
 func (s *Title) subtitle(c *screen.Context, width int) []string {
 	if c.Words == nil || strings.EqualFold(c.Words.Title, GameName) {
 		return []string{""}
 	}
 	w := c.Words
-	lines := []string{c.Styles.Place.Render(widget.Clip(w.Title, width))}
+	lines := []string{""}
+	if _, pictured := c.Gallery.Lines(widget.TitleArt); pictured {
+		lines[0] = c.Styles.Place.Render(widget.Clip(w.Title, width))
+	}
 	if by := strings.TrimPrefix(w.Author+edition(w.Version), " · "); by != "" && c.Page.Height >= roomyHeight {
 		lines = append(lines, c.Styles.Aside.Render(widget.Clip(by, width)))
 	}
