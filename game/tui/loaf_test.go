@@ -38,8 +38,8 @@ var loafScreens = map[string][]string{
 	"play":    {"1", "1", "1", "1", "1"},
 	"dossier": {"1", "1", "1", "1", "1", "i"},
 	"ending":  toBread,
-	"debrief": append(toBread[:len(toBread):len(toBread)], "d"),
-	"log":     append(toBread[:len(toBread):len(toBread)], "l"),
+	"debrief": append(toBread[:len(toBread):len(toBread)], "1"),
+	"log":     append(toBread[:len(toBread):len(toBread)], "5"),
 }
 
 // TestLoaf holds the screens of a story of another genre against their golden files.
