@@ -37,11 +37,15 @@ func (s *Store) List(story *game.Story) ([]*Mission, error) {
 	return all, nil
 }
 
-// mostTried is how many slots [Store.Newest] loads at most.
-const mostTried = 50
+// Limits of [Store.Newest]: how many slots of the story it loads at most, and how
+// many in all. Those of other stories cost little, because they are not replayed.
+const (
+	mostTried  = 50
+	mostLooked = 1000
+)
 
 // Newest loads slots, the one last written to first, until one suits, and returns
-// that; nil if none of the first fifty does. The error is that the folder
+// that; nil if none of the story's first fifty does. The error is that the folder
 // cannot be read.
 func (s *Store) Newest(story *game.Story, suits func(*Mission) bool) (*Mission, error) {
 	names, err := s.Names()
@@ -60,9 +64,17 @@ func (s *Store) Newest(story *game.Story, suits func(*Mission) bool) (*Mission, 
 		}
 	}
 	slices.SortStableFunc(names, func(a, b string) int { return written[b].Compare(written[a]) })
-	for _, name := range names[:min(len(names), mostTried)] {
-		if m := s.load(d, name, 0, story); suits(m) {
+	tried := 0
+	for _, name := range names[:min(len(names), mostLooked)] {
+		m := s.load(d, name, 0, story)
+		if suits(m) {
 			return m, nil
+		}
+		if m.State != Foreign {
+			tried++
+		}
+		if tried == mostTried {
+			break
 		}
 	}
 	return nil, nil

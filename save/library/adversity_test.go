@@ -325,3 +325,27 @@ func TestThousandsOfMissions(t *testing.T) {
 	}
 	whole(t, l, run)
 }
+
+// The missions of another story in the same folder, however many were played since,
+// do not hide the one to go on with; nor do a few that have ended.
+func TestLastAmongOthers(t *testing.T) {
+	folder := t.TempDir()
+	story, run := towerRun(t, 1)
+	l := New(folder, time.Now)
+	kept(t, l, run)
+	later := time.Now().Add(time.Hour)
+	for i := range 200 {
+		text := "---\nstory: pier\n---\nwalk\n"
+		if i < 40 {
+			text = "shout\nshout\n"
+		}
+		path := filepath.Join(folder, fmt.Sprintf("other-%03d%s", i, save.Ext))
+		overwrite(t, path, text)
+		if err := os.Chtimes(path, later, later); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if last := l.Last(story); last == nil || last.Name != slotName(l.Path(run)) {
+		t.Errorf("to go on with: %+v", last)
+	}
+}
