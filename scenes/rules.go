@@ -240,21 +240,6 @@ func instead(sym game.Symbol, name string) string {
 	}
 }
 
-func isItem(sym game.Symbol) bool        { return sym.Kind == game.ItemSymbol }
-func isMeterSymbol(sym game.Symbol) bool { return sym.Kind == game.MeterSymbol }
-func isFact(sym game.Symbol) bool {
-	return sym.Kind == game.FactSymbol || sym.Kind == game.SceneFactSymbol
-}
-
-// didYouMeanName is like meant, among the names whose symbols are wanted, or, where
-// none of them is near, among all.
-func (sc scope) didYouMeanName(name string, want func(game.Symbol) bool) string {
-	if phrase := sc.didYouMean(name, sc.named(want)); phrase != "" {
-		return phrase
-	}
-	return sc.didYouMean(name, sc.Names())
-}
-
 func (sc scope) fact(s *span, words []word) (ref int, scenes, ok bool) {
 	w, ok := sc.operand(s, words, "fact")
 	if !ok {

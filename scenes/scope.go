@@ -178,8 +178,8 @@ func (l *linker) noScene(f *faults, file, name string) remark {
 	return remark{"unknown-scene", "unknown scene " + quote(file) + f.didYouMean(file, l.sceneFiles)}
 }
 
-// condition reads the condition that stands in a span from text[at] on. It is
-// nil where it is wrong.
+// condition reads the condition of a span from text[at] on. It is nil if it has a
+// fault.
 func (sc scope) condition(s *span, at int) *game.Cond {
 	source := s.text[at:]
 	tree, err := expr.Parse(source, expr.Scene)
@@ -204,8 +204,9 @@ func (sc scope) condition(s *span, at int) *game.Cond {
 	return &game.Cond{Root: root, Source: source, Pos: sc.src.pos(s.pos(at))}
 }
 
-// sift looks for faults that are told better here, or not at all: it returns
-// where they are, and how many leaves the tree has.
+// sift notes the faults of a condition that the scene knows more about, and finds
+// those that are not to be told. It returns the places of both, and the number of
+// literals.
 func (sc scope) sift(s *span, at int, tree *expr.Node) (told map[int]bool, leaves int) {
 	tree.Walk(func(n *expr.Node) {
 		if n.Kind <= expr.Not {
@@ -237,4 +238,19 @@ func mark(set map[int]bool, at int) map[int]bool {
 	}
 	set[at] = true
 	return set
+}
+
+func isItem(sym game.Symbol) bool        { return sym.Kind == game.ItemSymbol }
+func isMeterSymbol(sym game.Symbol) bool { return sym.Kind == game.MeterSymbol }
+func isFact(sym game.Symbol) bool {
+	return sym.Kind == game.FactSymbol || sym.Kind == game.SceneFactSymbol
+}
+
+// didYouMeanName is didYouMean among the names whose symbols are wanted, or among
+// all names if none of those is near.
+func (sc scope) didYouMeanName(name string, want func(game.Symbol) bool) string {
+	if phrase := sc.didYouMean(name, sc.named(want)); phrase != "" {
+		return phrase
+	}
+	return sc.didYouMean(name, sc.Names())
 }
