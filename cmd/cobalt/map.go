@@ -59,7 +59,8 @@ kind of an edge is choice, divert, caught or expired; the last two leave from a
 whole scene, "prison.md". If there are weights, everything but story and start has
 runs, the number of them that came there, and share, that part of all. The order is
 the author's: files by name, nodes as in their file, edges by the node that they
-leave, then by the one that they lead to; scenes as a reader comes to them. --scenes leaves nodes and edges out.
+leave, then by the one that they lead to; scenes as a reader comes to them. --scenes
+leaves nodes and edges out.
 
 Exit status: 0; 1 if a mission of --coverage fails (it counts as far as it goes); 2
 if the story or a file cannot be read; 130 if it was interrupted.`
@@ -122,8 +123,8 @@ func (m *mapCommand) run(cmd *cobra.Command, args []string) error {
 	if err := m.writeOutput(m.output, text.Bytes(), storymap.Wrote); err != nil {
 		return err
 	}
-	if n := drawn.Arrows(); format.Name == "mermaid" && n > storymap.MermaidArrows {
-		m.complain(fmt.Errorf("the chart has %d arrows, and Mermaid refuses more than %d unless its maxEdges is raised; --scenes draws the scenes alone, --scene ID one of them", n, storymap.MermaidArrows))
+	if format.Name == "mermaid" && drawn.Arrows() > storymap.MermaidArrows {
+		m.complain(fmt.Errorf("the chart has %d arrows, and Mermaid refuses more than %d unless its maxEdges is raised; --scenes draws the scenes alone, --scene ID one of them", drawn.Arrows(), storymap.MermaidArrows))
 	}
 	if failed {
 		return exit(exitFailed)
