@@ -81,9 +81,9 @@ func (p *reporter) log() {
 
 // endings lists them in lines.
 func (p *reporter) endings() {
-	found, of := review.FoundEndings(p.Session)
+	found, of := review.Found(p.Session)
 	p.line(phrases.Fill(p.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of)) + ".")
-	known := review.KnownEndings(p.Session)
+	known := review.Known(p.Session)
 	for i, e := range p.Story.Endings {
 		words := &p.Words.Endings[i]
 		if was, ok := known.Ending(e.ID); ok {

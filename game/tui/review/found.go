@@ -11,12 +11,12 @@ import (
 
 // GalleryLabel names the entry that opens the list of endings.
 func GalleryLabel(s *session.Session) string {
-	found, of := FoundEndings(s)
+	found, of := Found(s)
 	return phrases.Fill(s.Phrases.Ending.Gallery, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))
 }
 
-// KnownEndings returns the endings of this story that were found, this run included.
-func KnownEndings(s *session.Session) *profile.Profile {
+// Known returns the endings of this story that were found, this run included.
+func Known(s *session.Session) *profile.Profile {
 	p := s.Past.Clone()
 	if s.Run.Begun() {
 		p.Add(s.Story, s.Run.Started, s.Run.Shown()...)
@@ -24,9 +24,9 @@ func KnownEndings(s *session.Session) *profile.Profile {
 	return p
 }
 
-// FoundEndings lists the endings that were found, and says how many there are.
-func FoundEndings(s *session.Session) (found []game.EndingID, of int) {
-	known := KnownEndings(s)
+// Found lists the endings that were found, and says how many there are.
+func Found(s *session.Session) (found []game.EndingID, of int) {
+	known := Known(s)
 	for i, e := range s.Story.Endings {
 		if _, ok := known.Ending(e.ID); ok {
 			found = append(found, game.EndingID(i))

@@ -21,9 +21,9 @@ func told(r *hindsight.Report) (turns []hindsight.Turn, doors []hindsight.Door) 
 	return r.Turns[:min(len(r.Turns), mostTurns)], r.Doors[:min(len(r.Doors), mostDoors)]
 }
 
-// A reason is one thing that decided how a run ended, in words: a head, and the
+// A Reason is one thing that decided how a run ended, in words: a head, and the
 // lines that explain it.
-type reason struct {
+type Reason struct {
 	Sign  string
 	Head  string
 	Lines []string
@@ -37,8 +37,8 @@ const (
 )
 
 // Reasons puts a report into words.
-func Reasons(s *session.Session, r *hindsight.Report) []reason {
-	var all []reason
+func Reasons(s *session.Session, r *hindsight.Report) []Reason {
+	var all []Reason
 	turns, doors := told(r)
 	for _, turn := range turns {
 		all = append(all, turnReason(s, turn))
@@ -57,9 +57,9 @@ func choiceAt(s *session.Session, id game.ChoiceID) string {
 
 // turnReason tells a turn: the endings that could be reached before and after it,
 // and the other choices that were on offer.
-func turnReason(s *session.Session, turn hindsight.Turn) reason {
+func turnReason(s *session.Session, turn hindsight.Turn) Reason {
 	p := &s.Phrases.Debrief
-	r := reason{Sign: SignTurn, Head: choiceAt(s, s.Run.Steps()[turn.Step].Choice)}
+	r := Reason{Sign: SignTurn, Head: choiceAt(s, s.Run.Steps()[turn.Step].Choice)}
 	before, after := p.Before, p.After.Of(len(turn.After))
 	if turn.AtLeast {
 		before = p.BeforeAtLeast
@@ -88,9 +88,9 @@ func labels(s *session.Session, choices []game.ChoiceID) string {
 }
 
 // doorReason tells a door: whether it stood open, and why.
-func doorReason(s *session.Session, d hindsight.Door) reason {
+func doorReason(s *session.Session, d hindsight.Door) Reason {
 	p := &s.Phrases.Debrief
-	r := reason{Sign: signShut}
+	r := Reason{Sign: signShut}
 	switch {
 	case d.Open:
 		r.Sign, r.Head = signOpen, p.Open
@@ -129,19 +129,19 @@ func foundNames(s *session.Session, endings []game.EndingID) string {
 	return joined
 }
 
-// A turningPoint is a step of the run at which its end was decided: one can go
+// A TurningPoint is a step of the run at which its end was decided: one can go
 // back to before it.
-type turningPoint struct {
+type TurningPoint struct {
 	Step    int
 	Instead game.ChoiceID // the choice on offer there that mattered, or game.NoChoice
 }
 
 // TurningPoints lists the steps that a report tells of, in the order of the run.
-func TurningPoints(r *hindsight.Report) []turningPoint {
-	var points []turningPoint
+func TurningPoints(r *hindsight.Report) []TurningPoint {
+	var points []TurningPoint
 	add := func(step int, instead game.ChoiceID) {
-		if !slices.ContainsFunc(points, func(p turningPoint) bool { return p.Step == step }) {
-			points = append(points, turningPoint{step, instead})
+		if !slices.ContainsFunc(points, func(p TurningPoint) bool { return p.Step == step }) {
+			points = append(points, TurningPoint{step, instead})
 		}
 	}
 	turns, doors := told(r)
@@ -157,12 +157,12 @@ func TurningPoints(r *hindsight.Report) []turningPoint {
 	for _, turn := range turns {
 		add(turn.Step, game.NoChoice)
 	}
-	slices.SortFunc(points, func(a, b turningPoint) int { return cmp.Compare(a.Step, b.Step) })
+	slices.SortFunc(points, func(a, b TurningPoint) int { return cmp.Compare(a.Step, b.Step) })
 	return points
 }
 
 // TurningLabel names a turning point: the choice that was made there, and its scene.
-func TurningLabel(s *session.Session, p turningPoint) (label, aside string) {
+func TurningLabel(s *session.Session, p TurningPoint) (label, aside string) {
 	id := s.Run.Steps()[p.Step].Choice
 	scene := s.Words.Scenes[s.Story.Nodes[s.Story.Choices[id].Node].Scene].Title
 	if p.Instead == game.NoChoice {

@@ -9,23 +9,20 @@ import (
 	"cobalt/game/tui/session"
 )
 
-// A stay is a stretch of a run within one scene.
-type stay struct {
+// A Stay is a stretch of a run within one scene.
+type Stay struct {
 	Scene game.SceneID
-	steps []*playthrough.Step // those that came to rest in it
-	First int                 // the index of the first of them in the run
+	First int // the index in the run of its first step
 }
 
 // StaysOf parts a run by its scenes.
-func StaysOf(n *phrases.Narrator, run playthrough.Run) []stay {
-	var all []stay
+func StaysOf(n *phrases.Narrator, run playthrough.Run) []Stay {
+	var all []Stay
 	for i, step := range run.Steps() {
 		scene := n.Story.Nodes[step.State.Node].Scene
 		if last := len(all) - 1; last < 0 || all[last].Scene != scene {
-			all = append(all, stay{Scene: scene, First: i})
+			all = append(all, Stay{Scene: scene, First: i})
 		}
-		s := &all[len(all)-1]
-		s.steps = append(s.steps, step)
 	}
 	return all
 }

@@ -69,7 +69,7 @@ func listNoticed(l *screen.List, peaks []review.Peak) {
 // listFoundSoFar tells how many endings there are, and were found.
 func listFoundSoFar(l *screen.List) {
 	l.Head(l.Phrases.Debrief.Endings)
-	found, of := review.FoundEndings(l.Context.Session)
+	found, of := review.Found(l.Context.Session)
 	l.Text(phrases.Fill(l.Phrases.Debrief.Found, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of)), 2)
 }
 

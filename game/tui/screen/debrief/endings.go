@@ -20,14 +20,14 @@ const (
 // NewEndings shows all the endings there are: those that were found by name, the
 // others by a hint.
 func NewEndings(c *screen.Context) screen.Screen {
-	found, of := review.FoundEndings(c.Session)
+	found, of := review.Found(c.Session)
 	title := phrases.Fill(c.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))
 	return &screen.Pager{Keys: screen.NewPagerKeys(c.Phrases, "e"), Title: title, Compose: endingsList}
 }
 
 func endingsList(c *screen.Context, width int) []string {
 	l := screen.List{Context: c, Width: min(width, widget.Measure)}
-	known := review.KnownEndings(c.Session)
+	known := review.Known(c.Session)
 	for i, e := range c.Story.Endings {
 		words := &c.Words.Endings[i]
 		if was, ok := known.Ending(e.ID); ok {
