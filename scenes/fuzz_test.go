@@ -81,6 +81,13 @@ func checkWords(t *testing.T, s *game.Story) {
 					checkText(t, run.Text, "\n")
 				}
 			}
+			for _, p := range w.Blocks[i].Pieces {
+				for _, runs := range p.Texts {
+					for _, run := range runs {
+						checkText(t, run.Text, "\n")
+					}
+				}
+			}
 			checkText(t, w.Blocks[i].Alt+w.Blocks[i].Style+w.Blocks[i].Source, "")
 		}
 	}
