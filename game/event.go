@@ -51,6 +51,7 @@ type Record struct {
 	Blocks []BlockID // what was shown, in order
 	Events []Event
 
+	counts []byte // memory for the counts of showings in a step
 	picks  []int
 	varied []varied // of blocks with pieces, in the order in which they were shown
 }

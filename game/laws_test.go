@@ -217,7 +217,7 @@ func BenchmarkStepRendered(b *testing.B) {
 	benchmarkPlay(b, &game.Record{}, func(words *game.Words, rec *game.Record) {
 		buf = buf[:0]
 		for i := range rec.Blocks {
-			buf = words.Shown(rec, i).AppendPlain(buf)
+			buf = words.AppendShown(buf, rec, i)
 		}
 	})
 	if len(buf) > 1<<20 {

@@ -58,17 +58,54 @@ func leastCommonMultiple(a, b int) int {
 	return min(a/x*b, 1<<20)
 }
 
-// A counter says how a block's showings are counted.
+// A counter says how a block's showings are counted, and which bits of which byte
+// of [State.Showings] hold the count.
 type counter struct {
 	first, period uint16
+	at            uint16 // the byte
+	shift, mask   uint8  // where the count begins in it, and its bits there
 }
 
 // next returns the count behind a showing.
-func (c counter) next(count byte) byte {
+func (c *counter) next(count byte) byte {
 	if n := uint16(count) + 1; n < c.first-1+c.period {
 		return byte(n)
 	}
 	return byte(c.first - 1)
+}
+
+// get returns the count, and set gives it a value.
+func (c *counter) get(counts []byte) byte { return counts[c.at] & c.mask >> c.shift }
+func (c *counter) set(counts []byte, count byte) {
+	counts[c.at] = counts[c.at]&^c.mask | count<<c.shift
+}
+
+// findCounters gives each block whose showings are counted its counter, and the
+// counters their bits: none crosses from one byte into the next.
+func (s *Story) findCounters() (byBlock map[BlockID]int, list []counter, bytes int) {
+	byBlock = map[BlockID]int{}
+	bit := 0
+	for i := range s.Blocks {
+		first, period := s.Blocks[i].Showings()
+		most := first - 1 + period - 1
+		if most == 0 {
+			continue
+		}
+		width := 1
+		for most>>width != 0 {
+			width++
+		}
+		if bit%8+width > 8 {
+			bit += 8 - bit%8
+		}
+		byBlock[BlockID(i)] = len(list)
+		list = append(list, counter{
+			first: uint16(first), period: uint16(period), at: uint16(bit / 8),
+			shift: uint8(bit % 8), mask: uint8((1<<width - 1) << (bit % 8)),
+		})
+		bit += width
+	}
+	return byBlock, list, (bit + 7) / 8
 }
 
 // picks appends what each of a block's pieces shows in a state, when the block

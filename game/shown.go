@@ -24,13 +24,36 @@ func (w *Words) Shown(rec *Record, i int) *Text {
 	return w.fill(t, rec.Picks(i))
 }
 
+// AppendShown appends the bare words of a record's i-th block, as it was shown, as
+// [Text.AppendPlain] does for one that never varies.
+func (w *Words) AppendShown(buf []byte, rec *Record, i int) []byte {
+	t := &w.Blocks[rec.Blocks[i]]
+	if len(t.Pieces) == 0 {
+		return t.AppendPlain(buf)
+	}
+	var memory [8]span
+	f := filler{buf: buf, spans: memory[:0]}
+	for _, p := range t.Paragraphs {
+		start := len(f.buf)
+		w.fillRuns(&f, t, p, rec.Picks(i))
+		if len(f.buf) > start {
+			f.buf = append(f.buf, '\n')
+		}
+	}
+	return f.buf
+}
+
 // fill returns a text with what its pieces show.
 func (w *Words) fill(t *Text, picks []int) *Text {
 	filled := *t
 	filled.Pieces = nil
 	filled.Paragraphs = make([][]Run, 0, len(t.Paragraphs))
+	var buf [512]byte
+	var memory [16]span
 	for _, p := range t.Paragraphs {
-		if runs := w.fillRuns(t, p, picks); len(runs) > 0 {
+		f := filler{buf: buf[:0], spans: memory[:0]}
+		w.fillRuns(&f, t, p, picks)
+		if runs := f.runs(); len(runs) > 0 {
 			filled.Paragraphs = append(filled.Paragraphs, runs)
 		}
 	}
@@ -40,11 +63,13 @@ func (w *Words) fill(t *Text, picks []int) *Text {
 	return &filled
 }
 
-func (w *Words) fillRuns(t *Text, runs []Run, picks []int) []Run {
-	var f filler
-	for _, r := range runs {
+// fillRuns adds the runs of a paragraph, and what the pieces among them show.
+func (w *Words) fillRuns(f *filler, t *Text, runs []Run, picks []int) {
+	f.begin()
+	for i := range runs {
+		r := &runs[i]
 		if r.Piece == 0 {
-			f.add(r)
+			f.add(r.Text, r.Style)
 			continue
 		}
 		p := &t.Pieces[r.Piece-1]
@@ -52,25 +77,29 @@ func (w *Words) fillRuns(t *Text, runs []Run, picks []int) []Run {
 		if p.Piece < len(picks) {
 			pick = picks[p.Piece]
 		}
-		f.addPiece(w.pieceRuns(p, r.Style, pick))
+		w.addPiece(f, p, r.Style, pick)
 	}
-	return f.runs
 }
 
-// pieceRuns returns what a piece shows.
-func (w *Words) pieceRuns(p *TextPiece, style Style, pick int) []Run {
+// addPiece adds what a piece shows.
+func (w *Words) addPiece(f *filler, p *TextPiece, style Style, pick int) {
+	before := len(f.buf)
 	switch {
 	case len(p.Texts) > 0 && pick >= 0 && pick < len(p.Texts):
-		return p.Texts[pick]
+		for _, r := range p.Texts[pick] {
+			f.add(r.Text, r.Style)
+		}
 	case len(p.Texts) > 0:
-		return nil
 	case !p.Level:
-		return []Run{{Text: strconv.Itoa(pick), Style: style}}
+		f.add(strconv.Itoa(pick), style)
+	default:
+		if names := w.LevelNames(p.Meter); pick >= 0 && pick < len(names) {
+			f.add(names[pick], style)
+		}
 	}
-	if names := w.LevelNames(p.Meter); pick >= 0 && pick < len(names) {
-		return []Run{{Text: names[pick], Style: style}}
+	if len(f.buf) == before {
+		f.open()
 	}
-	return nil
 }
 
 // LevelNames returns the names of a meter's levels.
@@ -90,69 +119,96 @@ func (w *Words) LevelNames(m Meter) []string {
 // blank may stand: at a line's ends, behind an opening quote or bracket, and
 // before a sign that closes.
 type filler struct {
-	runs  []Run
-	hole  bool // the last piece showed nothing, and nothing followed yet
-	blank bool // a blank stood on a side of the hole
+	buf   []byte // the words of all runs so far
+	start int    // where the paragraph begins in it
+	spans []span // of the paragraph, by style
+	hole  bool   // the last piece showed nothing, and nothing followed yet
+	blank bool   // a blank stood on a side of the hole
 }
 
-// add adds a run behind what there is.
-func (f *filler) add(r Run) {
+// A span is the end of a run in a filler's words, and its style.
+type span struct {
+	end   int
+	style Style
+}
+
+// begin begins a paragraph.
+func (f *filler) begin() {
+	f.start, f.spans, f.hole, f.blank = len(f.buf), f.spans[:0], false, false
+}
+
+// add adds words behind those that there are.
+func (f *filler) add(text string, style Style) {
 	if f.hole {
-		text := strings.TrimPrefix(r.Text, " ")
-		f.blank = f.blank || text != r.Text
-		if text == "" {
+		rest := strings.TrimPrefix(text, " ")
+		f.blank = f.blank || rest != text
+		if rest == "" {
 			return
 		}
-		if f.blank && f.wantsBlank(text) {
-			text = " " + text
+		if f.blank && f.wantsBlank(rest) {
+			f.put(" ", style)
 		}
-		r.Text, f.hole, f.blank = text, false, false
+		text, f.hole, f.blank = rest, false, false
 	}
-	if r.Text == "" {
-		return
-	}
-	r.Piece = 0
-	if n := len(f.runs); n > 0 && f.runs[n-1].Style == r.Style {
-		f.runs[n-1].Text += r.Text
-		return
-	}
-	f.runs = append(f.runs, r)
+	f.put(text, style)
 }
 
-// addPiece adds what a piece shows.
-func (f *filler) addPiece(runs []Run) {
-	if len(runs) > 0 {
-		for _, r := range runs {
-			f.add(r)
-		}
+func (f *filler) put(text string, style Style) {
+	if text == "" {
 		return
 	}
+	f.buf = append(f.buf, text...)
+	if n := len(f.spans); n > 0 && f.spans[n-1].style == style {
+		f.spans[n-1].end = len(f.buf)
+		return
+	}
+	f.spans = append(f.spans, span{len(f.buf), style})
+}
+
+// open notes that a piece shows nothing, and takes away the blank before it.
+func (f *filler) open() {
 	f.hole = true
-	n := len(f.runs)
-	if n == 0 {
+	last := len(f.buf) - 1
+	if last < f.start || f.buf[last] != ' ' {
 		return
 	}
-	text := strings.TrimSuffix(f.runs[n-1].Text, " ")
-	f.blank = f.blank || text != f.runs[n-1].Text
-	if f.runs[n-1].Text = text; text == "" {
-		f.runs = f.runs[:n-1]
+	f.blank, f.buf = true, f.buf[:last]
+	n := len(f.spans) - 1
+	f.spans[n].end = last
+	if begin := f.begins(n); begin == last {
+		f.spans = f.spans[:n]
 	}
 }
 
-// wantsBlank reports whether a blank may stand between the runs so far and a
+// begins returns where the n-th run begins.
+func (f *filler) begins(n int) int {
+	if n == 0 {
+		return f.start
+	}
+	return f.spans[n-1].end
+}
+
+// runs returns the paragraph's runs.
+func (f *filler) runs() []Run {
+	if len(f.spans) == 0 {
+		return nil
+	}
+	text := string(f.buf[f.start:])
+	runs := make([]Run, len(f.spans))
+	for i, s := range f.spans {
+		runs[i] = Run{Text: text[f.begins(i)-f.start : s.end-f.start], Style: s.style}
+	}
+	return runs
+}
+
+// wantsBlank reports whether a blank may stand between the words so far and a
 // text.
 func (f *filler) wantsBlank(text string) bool {
-	before := f.tail()
-	return before != "" && !strings.HasSuffix(before, "\n") && text[0] != '\n' && !opens(before) && !closes(text)
-}
-
-// tail returns the last two characters so far.
-func (f *filler) tail() string {
-	tail := ""
-	for i := len(f.runs) - 1; i >= 0 && len([]rune(tail)) < 2; i-- {
-		tail = f.runs[i].Text + tail
+	so := f.buf[f.start:]
+	if len(so) == 0 || so[len(so)-1] == '\n' || text[0] == '\n' {
+		return false
 	}
-	return tail
+	return !opens(string(so[max(0, len(so)-8):])) && !closes(text)
 }
 
 const (

@@ -97,8 +97,8 @@ type State struct {
 	Running bool
 	// Difficulty is how the run is played; it never changes within one.
 	Difficulty Difficulty
-	// Showings counts how often the blocks were shown whose text varies by it, a
-	// byte each, as far as they tell showings apart; it is empty while all are 0.
+	// Showings counts how often the blocks were shown whose text varies by it, some
+	// bits each, as far as they tell showings apart; it is empty while all are 0.
 	// No rule reads it: what is to be told apart by rules alone leaves it out.
 	Showings string
 }

@@ -51,6 +51,7 @@ type code struct {
 	choices []body
 
 	counters []counter // of the blocks whose showings are counted
+	showings int       // how many bytes their counts take
 
 	suspicion bool // something changes, reads or shows suspicion or trace
 }
@@ -76,13 +77,8 @@ func (s *Story) link() code {
 		seen: make([]Var, len(s.Nodes)), visits: make([]uint8, len(s.Nodes)), nodes: make([]body, len(s.Nodes)),
 		once: make([]Var, len(s.Choices)), choices: make([]body, len(s.Choices)),
 	}
-	counters := map[BlockID]int{}
-	for i := range s.Blocks {
-		if first, period := s.Blocks[i].Showings(); first-1+period > 1 {
-			counters[BlockID(i)] = len(c.counters)
-			c.counters = append(c.counters, counter{uint16(first), uint16(period)})
-		}
-	}
+	var counters map[BlockID]int
+	counters, c.counters, c.showings = s.findCounters()
 	for i := range s.Nodes {
 		c.seen[i] = s.SeenVar(NodeID(i))
 		c.visits[i] = uint8(s.layout.seen[NodeID(i)].most)
@@ -220,6 +216,7 @@ type machine struct {
 	rec   *Record
 	hops  int
 	shown []byte   // the counts of showings, once one of them changes
+	zero  bool     // one of them became 0
 	path  []NodeID // where each hop led, where it has a capacity: a second look at a loop
 }
 
@@ -294,7 +291,7 @@ func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
 func (m *machine) vary(o *op) {
 	count := byte(0)
 	if o.counter >= 0 {
-		count = m.showings()[o.counter]
+		count = m.story.code.counters[o.counter].get(m.showings())
 	}
 	if m.rec != nil {
 		first := len(m.rec.picks)
@@ -302,14 +299,23 @@ func (m *machine) vary(o *op) {
 		m.rec.varied = append(m.rec.varied, varied{len(m.rec.Blocks) - 1, first, len(m.rec.picks)})
 	}
 	if o.counter >= 0 {
-		m.shown[o.counter] = m.story.code.counters[o.counter].next(count)
+		c := &m.story.code.counters[o.counter]
+		count = c.next(count)
+		c.set(m.shown, count)
+		m.zero = m.zero || count == 0
 	}
 }
 
 // showings returns the counts of showings so far, to be changed.
 func (m *machine) showings() []byte {
-	if m.shown == nil {
-		m.shown = make([]byte, len(m.story.code.counters))
+	switch {
+	case m.shown != nil:
+	case m.rec != nil:
+		m.rec.counts = append(m.rec.counts[:0], m.st.Showings...)
+		m.rec.counts = append(m.rec.counts, make([]byte, m.story.code.showings-len(m.st.Showings))...)
+		m.shown = m.rec.counts
+	default:
+		m.shown = make([]byte, m.story.code.showings)
 		copy(m.shown, m.st.Showings)
 	}
 	return m.shown
@@ -319,7 +325,7 @@ func (m *machine) showings() []byte {
 // all of them are 0.
 func (m *machine) keepShowings() {
 	m.st.Showings = string(m.shown)
-	if strings.Trim(m.st.Showings, "\x00") == "" {
+	if m.zero && strings.Trim(m.st.Showings, "\x00") == "" {
 		m.st.Showings = ""
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"cobalt/game"
 	"cobalt/game/explore/explicit"
@@ -190,16 +191,12 @@ func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[ga
 			return err
 		}
 	}
-	var free, rest []game.BlockID
-	for _, b := range blocks {
-		if err := v.budget.Check(ctx); err != nil {
-			return err
-		}
-		if v.watching(b).SameLive(v.analysis.Model) {
-			free = append(free, b)
-		} else {
-			rest = append(rest, b)
-		}
+	if g := v.lay(v.watching(blocks...)); v.few(g) {
+		return v.watchByWalk(ctx, g, unseen)
+	}
+	free, rest, err := v.free(ctx, blocks)
+	if err != nil {
+		return err
 	}
 	if len(free) > 0 {
 		if err := v.watchByWalk(ctx, v.lay(v.watching(free...)), unseen); err != nil {
@@ -209,12 +206,36 @@ func (v *verifier) ask(ctx context.Context, blocks []game.BlockID, unseen map[ga
 	return v.askTogether(ctx, rest, unseen)
 }
 
+// few reports whether a graph has few enough points to be walked beside the proof.
+func (v *verifier) few(g *explicit.Graph) bool { return g.Points() <= max(4*v.points, 1<<22) }
+
+// free parts blocks by whether their guards need nothing remembered that is not
+// remembered anyway. Many are asked for at once, and by halves if that fails.
+func (v *verifier) free(ctx context.Context, blocks []game.BlockID) (free, rest []game.BlockID, err error) {
+	if err := v.budget.Check(ctx); err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case v.watching(blocks...).SameLive(v.analysis.Model):
+		return blocks, nil, nil
+	case len(blocks) == 1:
+		return nil, blocks, nil
+	}
+	half := len(blocks) / 2
+	free, rest, err = v.free(ctx, blocks[:half])
+	if err != nil {
+		return nil, nil, err
+	}
+	more, others, err := v.free(ctx, blocks[half:])
+	return slices.Concat(free, more), slices.Concat(rest, others), err
+}
+
 func (v *verifier) askTogether(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
 	if len(blocks) == 0 {
 		return nil
 	}
 	g := v.lay(v.watching(blocks...))
-	if len(blocks) == 1 || g.Points() <= max(4*v.points, 1<<22) {
+	if len(blocks) == 1 || v.few(g) {
 		return v.watchByWalk(ctx, g, unseen)
 	}
 	half := len(blocks) / 2
