@@ -27,8 +27,9 @@ import (
 // A verifyCommand is `cobalt verify`.
 type verifyCommand struct {
 	proving
-	format *value.Formats[verifyFormat]
-	since  string // a revision whose saves should go on, or empty
+	format       *value.Formats[verifyFormat]
+	difficulties value.Difficulties
+	since        string // a revision whose saves should go on, or empty
 }
 
 func newVerifyCommand(o *options) *cobra.Command {
@@ -54,12 +55,14 @@ Exit status: 0 if there is no defect, 1 if there is one or memory did not suffic
 if the story cannot be read, 130 if it was interrupted; everything known by then is
 told, marked incomplete.`,
 		Example: `  cobalt verify
-  cobalt verify --story my-story --difficulty ghost --format github`,
+  cobalt verify --story my-story --difficulty all --format github`,
 		Args: noArguments,
 		RunE: interruptible(v.run),
 	}
 	v.addFlags(cmd.Flags())
 	v.format.Add(cmd, "write the report as")
+	cmd.Flags().Var(&v.difficulties, "difficulty", "prove the story on `recruit|agent|ghost|all`; all in one go, each with its report (default agent)")
+	completeWords(cmd, "difficulty", "recruit", "agent", "ghost", "all")
 	cmd.Flags().StringVar(&v.since, "since", "", "warn of choices' ids that saves of this git `revision` may hold and none has or had (lost-id)")
 	return cmd
 }
@@ -77,16 +80,21 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	options, done := v.explore()
-	found, err := explore.Verify(cmd.Context(), built.Story, options)
+	found, err := explore.VerifyAll(cmd.Context(), built.Story, v.difficulties.List(), options)
 	done()
 	if err != nil {
 		return err
 	}
-	report := &proof.Report{Report: found, Compiler: built.Warnings, Path: v.path}
-	if err := as.write(v, report); err != nil {
+	var reports []*proof.Report
+	failed := false
+	for _, r := range found {
+		reports = append(reports, &proof.Report{Report: r, Compiler: built.Warnings, Path: v.path})
+		failed = failed || len(r.Defects) > 0 || !r.Complete
+	}
+	if err := as.write(v, reports); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
-	if len(found.Defects) > 0 || !found.Complete {
+	if failed {
 		return exit(exitFailed)
 	}
 	return nil
@@ -122,17 +130,39 @@ func verifyFormats() *value.Formats[verifyFormat] {
 
 // A verifyFormat is a way to write a report.
 type verifyFormat struct {
-	write func(*verifyCommand, *proof.Report) error
+	write func(*verifyCommand, []*proof.Report) error
 	// faults writes the faults of a story that cannot be proven; nil if they are
 	// told on standard error.
 	faults faultWriter
 }
 
-func (v *verifyCommand) writeText(r *proof.Report) error { return r.WriteText(v.out, v.paint(v.out)) }
+func (v *verifyCommand) writeText(reports []*proof.Report) error {
+	for i, r := range reports {
+		if i > 0 {
+			fmt.Fprintln(v.out)
+		}
+		if err := r.WriteText(v.out, v.paint(v.out)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
-func (v *verifyCommand) writeJSON(r *proof.Report) error { return r.WriteJSON(v.out) }
+func (v *verifyCommand) writeJSON(reports []*proof.Report) error {
+	if len(reports) == 1 {
+		return reports[0].WriteJSON(v.out)
+	}
+	return proof.WriteListJSON(v.out, reports)
+}
 
-func (v *verifyCommand) writeGitHub(r *proof.Report) error { return r.WriteGitHub(v.out) }
+func (v *verifyCommand) writeGitHub(reports []*proof.Report) error {
+	for _, r := range reports {
+		if err := r.WriteGitHub(v.out); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // A proving is the common part of verify and route.
 type proving struct {

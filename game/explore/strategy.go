@@ -153,7 +153,8 @@ func (v *verifier) findLeast(ctx context.Context) error {
 	if v.reached == nil {
 		return v.findMinutes(ctx)
 	}
-	search := v.reached.NewSearch()
+	search := v.reached.NewSearch(v.kept...)
+	defer func() { v.kept = search.Kept() }()
 	choices, err := search.Least(ctx, explicit.ByChoices)
 	if gaveUp(err) {
 		err = v.findChoices(ctx)

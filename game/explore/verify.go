@@ -30,7 +30,11 @@ func SoftMemory(limit int64) int64 { return budget.Soft(limit) }
 // disagree, which would be a bug of this package. A canceled context, or too
 // little memory, gives a report that is not complete.
 func Verify(ctx context.Context, s *game.Story, o Options) (*Report, error) {
-	v := newVerifier(s, o)
+	return newVerifier(s, o).prove(ctx)
+}
+
+// prove makes the proof and its report.
+func (v *verifier) prove(ctx context.Context) (*Report, error) {
 	err := v.verify(ctx)
 	v.report.Elapsed = v.budget.Elapsed()
 	if err == nil {
@@ -41,6 +45,29 @@ func Verify(ctx context.Context, s *game.Story, o Options) (*Report, error) {
 	}
 	v.sort()
 	return v.report, err
+}
+
+// VerifyAll proves a story on several difficulties, one after the other, so that
+// each proof begins with the experience of the last. It returns the reports in the
+// same order; after one that was stopped there are no more. The options'
+// difficulty is not looked at.
+func VerifyAll(ctx context.Context, s *game.Story, difficulties []game.Difficulty, o Options) ([]*Report, error) {
+	var reports []*Report
+	var kept []flow.Var
+	for _, d := range difficulties {
+		o.Difficulty = d
+		v := newVerifier(s, o)
+		v.kept = kept
+		r, err := v.prove(ctx)
+		if err != nil {
+			return reports, err
+		}
+		if reports = append(reports, r); !r.Complete {
+			break
+		}
+		kept = v.kept
+	}
+	return reports, nil
 }
 
 // A verifier is one proof under way.
@@ -58,6 +85,7 @@ type verifier struct {
 	rested   []bool            // by node: whether any run rests there; nil before all is known
 	points   float64           // of all boxes together
 	ends     []bool            // by ending: whether some run comes to it
+	kept     []flow.Var        // the variables that searches for shortest runs came to need
 	begun    game.Record
 	seen     witness.Sightings
 	texts    *flow.Texts

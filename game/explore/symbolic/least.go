@@ -53,11 +53,25 @@ type arc struct {
 	link     *link
 }
 
-// NewSearch returns a search for runs of the least cost.
-func (r *Reached) NewSearch() *Search {
+// NewSearch returns a search for runs of the least cost. It keeps some variables
+// from the beginning, such as those that a like search came to need.
+func (r *Reached) NewSearch(keep ...flow.Var) *Search {
 	s := &Search{Reached: r, kept: make([]bool, r.Vars)}
 	s.kept[r.Heat()], s.kept[r.Meter(game.Clock)] = true, true
+	for _, v := range keep {
+		s.kept[v] = true
+	}
 	return s
+}
+
+// Kept returns the variables that are kept, ascending.
+func (s *Search) Kept() (vars []flow.Var) {
+	for v, kept := range s.kept {
+		if kept {
+			vars = append(vars, flow.Var(v))
+		}
+	}
+	return vars
 }
 
 // by sets the cost of a choice. The variables that are kept remain so, because

@@ -161,9 +161,21 @@ func (r *Report) jsonWarnings() []jsonProofWarning {
 }
 
 // WriteJSON writes the report as one object. The error is the writer's.
-func (r *Report) WriteJSON(w io.Writer) error {
+func (r *Report) WriteJSON(w io.Writer) error { return output.JSON(w, r.object()) }
+
+// WriteListJSON writes reports as a list of such objects. The error is the writer's.
+func WriteListJSON(w io.Writer, reports []*Report) error {
+	list := make([]*jsonProof, len(reports))
+	for i, r := range reports {
+		list[i] = r.object()
+	}
+	return output.JSON(w, list)
+}
+
+// object returns the report as it is written.
+func (r *Report) object() *jsonProof {
 	s := r.Story
-	object := jsonProof{
+	object := &jsonProof{
 		Story: s.ID, Digest: s.Digest, Difficulty: r.Difficulty.String(), Nodes: len(s.Nodes), Choices: len(s.Choices),
 		Words: r.Words, States: r.States, Transitions: r.Transitions, Seconds: r.Elapsed.Round(time.Millisecond).Seconds(),
 		Complete: r.Complete, Endings: []jsonProofEnding{}, Defects: jsonProofFindings(s, r.Defects), Warnings: r.jsonWarnings(),
@@ -184,7 +196,7 @@ func (r *Report) WriteJSON(w io.Writer) error {
 			object.Multiplies.Factors = append(object.Multiplies.Factors, jsonFactor(f))
 		}
 	}
-	return output.JSON(w, object)
+	return object
 }
 
 func jsonProofFindings(s *game.Story, list []explore.Finding) []jsonProofFinding {
