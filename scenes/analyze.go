@@ -183,7 +183,7 @@ func (x *indexer) storyPage(p *storyPage) {
 	}
 }
 
-// lacking notes what a translation lacks.
+// lacking notes the texts that a translation lacks.
 func (x *indexer) lacking(e *translation) {
 	if e.story != nil && e.story.voc != nil {
 		x.lacks(e.story.src, e.story.missing)

@@ -42,7 +42,7 @@ type choice struct {
 	blocks []block
 }
 
-// A body is what follows a file's front matter.
+// A body is a file's text behind its front matter.
 type body struct {
 	nodes []node
 	lost  bool // a part of the file could not be read, and what it has is unknown
@@ -108,7 +108,8 @@ func readIntro(f *faults, start int) []block {
 	return intro
 }
 
-// parse parses the file's Markdown and tells where that had to be given up.
+// parse parses the file's Markdown, and notes a fault at each place at which that
+// had to be given up.
 func (r *bodyReader) parse(start int) ast.Node {
 	doc, notes := markdown.Parse(r.src.text, start)
 	r.notes = notes
@@ -162,7 +163,7 @@ func (r *bodyReader) behind(n ast.Node) {
 	r.stray = true
 }
 
-// start returns where a block begins.
+// start returns the begin of a block.
 func (r *bodyReader) start(n ast.Node) int {
 	if list, ok := n.(*ast.List); ok && list.FirstChild() != nil {
 		return list.FirstChild().Pos()
@@ -170,7 +171,8 @@ func (r *bodyReader) start(n ast.Node) int {
 	return max(n.Pos(), 0)
 }
 
-// block reads a block that is no heading. It is not ok where it says nothing.
+// block reads a block that is not a heading. It is not ok if the block has neither
+// words nor rules.
 func (r *bodyReader) block(n ast.Node) (b block, ok bool) {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
@@ -226,7 +228,8 @@ func (r *bodyReader) paragraph(n ast.Node) (block, bool) {
 
 var tableColumns = []byte{'|'}
 
-// readable reports whether a paragraph is one, and tells what else it is.
+// readable reports whether a paragraph is one. If it is something else, that is a
+// fault.
 func (r *bodyReader) readable(n ast.Node) bool {
 	lines := n.Lines()
 	if lines.Len() == 0 {

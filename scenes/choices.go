@@ -100,7 +100,7 @@ func (r *bodyReader) choiceLine(p ast.Node, c *choice) bool {
 	return true
 }
 
-// afterLink tells of what is no code span behind a choice's link.
+// afterLink notes a fault for anything but a code span behind a choice's link.
 func (r *bodyReader) afterLink(n ast.Node) {
 	off := n.Pos()
 	switch n := n.(type) {

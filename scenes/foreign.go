@@ -6,12 +6,12 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// foreignSigns are the bytes that begin, in prose, what other systems for
-// interactive stories write.
+// foreignSigns are the bytes with which the syntax of other systems for
+// interactive stories begins.
 const foreignSigns = "{$<(-"
 
-// foreign warns of what in a paragraph looks as if it were written for another
-// system. It is shown as it stands; a backslash before the sign says that it is
+// foreign warns of text in a paragraph that looks as if it were written for
+// another system. It is shown as it stands; a backslash before the sign says that it is
 // meant.
 func (r *bodyReader) foreign(block ast.Node) {
 	if r.silent {
@@ -62,8 +62,8 @@ const (
 	ruleHint  = "what happens, and under which condition, stands in code spans, as `gain keys` or `if keys` … `end`"
 )
 
-// foreignAt returns how many bytes a text begins with that other systems would
-// read, and what is written here instead.
+// foreignAt returns how many bytes at a text's begin other systems would read as
+// syntax, and how to write the same here.
 func foreignAt(text []byte) (size int, hint string) {
 	switch {
 	case bytes.HasPrefix(text, []byte("${")):

@@ -29,8 +29,8 @@ func (r *bodyReader) heading(h *ast.Heading) {
 	r.stray = false
 }
 
-// blocksBelow counts what stands between a heading and the choices, or the
-// next heading.
+// blocksBelow counts the blocks between a heading and the choices, or the next
+// heading.
 func blocksBelow(h ast.Node) int {
 	count := 0
 	for n := h.NextSibling(); n != nil; n = n.NextSibling() {

@@ -267,7 +267,7 @@ func (x *indexer) part(kind index.PartKind, off int) index.Part {
 	return index.Part{Kind: kind, Line: at.Line, Col: at.Col}
 }
 
-// cost adds what effects surely change.
+// cost adds the changes that effects surely make.
 func addCost(p *index.Part, effects []game.Effect) {
 	for i := range effects {
 		e := &effects[i]

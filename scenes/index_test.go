@@ -80,7 +80,8 @@ func TestIndex(t *testing.T) {
 	}
 }
 
-// What the shipped story declares is all in the index, and every choice has its name.
+// Every declaration of the shipped story is in the index, and every choice has its
+// name.
 func TestIndexIsWhole(t *testing.T) {
 	a, err := Analyze(Embedded(), Options{})
 	if err != nil || a.Story == nil {

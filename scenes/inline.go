@@ -12,17 +12,17 @@ import (
 	"cobalt/scenes/typeset"
 )
 
-// A span is the text of a code span, which knows where its characters stand.
+// A span is the text of a code span, with the places of its characters.
 type span struct {
 	text string
 	off  int        // of its first character
-	more []fragment // where it goes on, if it stands on more than one line
+	more []fragment // its further lines, if it stands on more than one
 }
 
-// A fragment says that what follows text[at] stands at byte off of the file.
+// A fragment says that the text from text[at] on stands at byte off of the file.
 type fragment struct{ at, off int }
 
-// pos returns where text[i] stands in the file.
+// pos returns the place of text[i] in the file.
 func (s *span) pos(i int) int {
 	n := sort.Search(len(s.more), func(k int) bool { return s.more[k].at > i })
 	if n == 0 {
@@ -32,8 +32,8 @@ func (s *span) pos(i int) int {
 	return p.off + i - p.at
 }
 
-// end returns where the span's last character ends in the file, if it stands on
-// one line; else where its first line does.
+// end returns the end of the span in the file if it stands on one line, or else the
+// end of its first line.
 func (s *span) end() int {
 	if len(s.more) > 1 {
 		return s.more[1].off
@@ -47,7 +47,7 @@ type target struct {
 	off  int
 }
 
-// A link is what stands as a link in the source.
+// A link is a link of the source.
 type link struct {
 	label  string     // its text, plain
 	runs   []game.Run // its text, styled
@@ -116,7 +116,7 @@ func (r *bodyReader) comment(n *ast.RawHTML) bool {
 	return n.Segments.Len() > 0 && bytes.HasPrefix(r.src.text[n.Segments.At(0).Start:], []byte("<!--"))
 }
 
-// only returns n where nothing but blanks follows it.
+// only returns n if nothing but blanks follows it, or else nil.
 func (r *bodyReader) only(n ast.Node) ast.Node {
 	if n == nil {
 		return nil
@@ -185,7 +185,7 @@ func (r *bodyReader) link(n *ast.Link, styled bool) link {
 	return l
 }
 
-// destination returns where a link or a picture leads.
+// destination returns the target of a link or a picture.
 func (r *bodyReader) destination(n ast.Node, dest, title []byte) target {
 	t := target{off: n.Pos()}
 	if off, ok := r.notes.Destinations[n.Pos()]; ok {
@@ -227,8 +227,8 @@ func plain(runs []game.Run) string {
 	return b.String()
 }
 
-// prose returns the text of inline nodes, from n on. What cannot stand in
-// prose is told of and left out.
+// prose returns the text of inline nodes, from n on. Nodes that cannot stand in
+// prose are faults, and are left out.
 func (r *bodyReader) prose(n ast.Node) []game.Run {
 	t := &r.typesetter
 	t.Reset(&r.texts)
@@ -251,7 +251,8 @@ func (r *bodyReader) typeset() []game.Run {
 	return runs
 }
 
-// harmless takes out what was told of, so that it is not met again.
+// harmless takes out the characters that are faults, so that they are not found
+// again.
 func harmless(runs []game.Run) []game.Run {
 	for i := range runs {
 		runs[i].Text = strings.TrimSpace(strings.Map(func(r rune) rune {

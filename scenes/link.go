@@ -4,7 +4,7 @@ import (
 	"cobalt/game"
 )
 
-// A linker puts what the files say together: it knows every name.
+// A linker knows every name of the story, and looks up those that files use.
 type linker struct {
 	voc        *vocabulary
 	scenes     map[string]*scene
@@ -33,7 +33,7 @@ func (l *linker) draft(s *scene, into *draft) {
 	d.caught()
 }
 
-// newDrafts makes room for what scenes have, scene by scene and in one piece,
+// newDrafts makes room for the parts of scenes, scene by scene and in one piece,
 // so that nothing has to be moved when they are put together.
 func newDrafts(scenes []*scene) (drafts []*draft, all *draft) {
 	nodes, choices, blocks := 0, 0, 0
@@ -123,7 +123,7 @@ func (d *drafter) place(t target) game.NodeID {
 	return d.target(t)
 }
 
-// target returns the node that a link leads to, and tells where there is none.
+// target returns the node that a link leads to. If there is none, that is a fault.
 func (d *drafter) target(t target) game.NodeID {
 	id, at, fault := d.linker.lookUp(d.scope.scene, d.faults, t.text)
 	if fault.text != "" {
@@ -159,8 +159,8 @@ func (d *drafter) node(n *node) {
 	}
 }
 
-// deadEnd says what a node lacks that neither offers a choice nor ends nor
-// leaves for sure.
+// deadEnd returns the message for a node that neither offers a choice nor surely
+// ends or leaves.
 func deadEnd(blocks []game.Block) string {
 	for i := range blocks {
 		if blocks[i].Divert != game.NoNode || blocks[i].Ending != game.NoEnding {
@@ -199,8 +199,8 @@ func (d *drafter) choice(c *choice, siblings []game.Choice) {
 	d.labels = append(d.labels, c.label)
 }
 
-// run adds a run of blocks to the draft: a node's, or, where n is nil, an
-// outcome's.
+// run adds several blocks to the draft: those of a node, or, if n is nil, of an
+// outcome.
 func (d *drafter) run(blocks []block, n *node) game.BlockRange {
 	first := game.BlockID(len(d.blocks))
 	open := false // a chain of guards can go on
@@ -218,8 +218,8 @@ func (d *drafter) run(blocks []block, n *node) game.BlockRange {
 	return game.BlockRange{First: first, Last: game.BlockID(len(d.blocks))}
 }
 
-// caught tells of a scene in which suspicion can rise and that does not say
-// where that leads.
+// caught notes a fault for a scene in which suspicion can rise and that has no
+// `caught`.
 func (d *drafter) caught() {
 	if d.rise >= 0 && !d.head.hasCaught {
 		d.add(d.rise, "caught-missing", `suspicion rises here, so the scene says where it goes when it reaches %d, in its front matter: caught: "#node"`, game.SuspicionLimit)

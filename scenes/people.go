@@ -81,7 +81,7 @@ func (fr *front) show(n *yaml.Node) game.Show {
 	}
 }
 
-// readImprint reads what is shown with the title.
+// readImprint reads the texts that are shown with the title.
 func (v *vocabulary) readImprint(fr *front, values map[string]*yaml.Node) {
 	for _, p := range v.words.imprint() {
 		if n := values[p.key]; n != nil && p.key == "version" && n.Kind == yaml.ScalarNode && !isNull(n) {

@@ -79,7 +79,7 @@ func (r *bodyReader) match(parent ast.Node, open []ast.Node) []ast.Node {
 	return open
 }
 
-// bareSpan returns the text of a code span, without telling what is wrong with it.
+// bareSpan returns the text of a code span, and notes no faults of it.
 func (r *bodyReader) bareSpan(n *ast.CodeSpan) string {
 	var text []byte
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -254,7 +254,7 @@ func (r *bodyReader) unclosed() {
 	r.closePiece(r.open.spans[0].off)
 }
 
-// pieceFault tells what is wrong with a span within text.
+// pieceFault notes a fault of a span within text.
 func (r *bodyReader) pieceFault(s *span, fault remark) {
 	r.addRange(s.off, s.end(), fault.code, "%s", fault.text)
 }

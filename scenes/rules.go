@@ -27,7 +27,7 @@ func spanWords() []string {
 // maxLiterals is how many comparisons and names a condition may have.
 const maxLiterals = 1_000
 
-// A word is a word of a code span, and where in it.
+// A word is a word of a code span, and its place in it.
 type word struct {
 	text string
 	at   int
@@ -63,17 +63,17 @@ func (s *span) cut() (first string, rest int) {
 	return first, i
 }
 
-// fault notes what is wrong with the word of a span that begins at text[at].
+// fault notes a fault of the word of a span that begins at text[at].
 func (sc scope) fault(s *span, at int, code diag.Code, format string, args ...any) {
 	sc.add(s.pos(at), code, format, args...)
 }
 
-// faultSpan notes what is wrong with a whole span.
+// faultSpan notes a fault of a whole span.
 func (sc scope) faultSpan(s *span, code diag.Code, format string, args ...any) {
 	sc.addRange(s.off, s.end(), code, format, args...)
 }
 
-// faultRange notes what is wrong with text[at:end] of a span.
+// faultRange notes a fault of text[at:end] of a span.
 func (sc scope) faultRange(s *span, at, end int, code diag.Code, format string, args ...any) {
 	sc.addRange(s.pos(at), s.pos(end), code, format, args...)
 }
@@ -117,7 +117,7 @@ func (sc scope) changesMeter(s *span) bool {
 	return known && sym.Kind == game.MeterSymbol
 }
 
-// chanceIn finds what stands for chance in other systems.
+// chanceIn finds words that mean chance in other systems.
 func chanceIn(text string) (at int, msg string) {
 	open := strings.IndexByte(text, '(')
 	if open < 0 {
@@ -257,7 +257,7 @@ func (sc scope) fact(s *span, words []word) (ref int, scenes, ok bool) {
 	return 0, false, false
 }
 
-// keep reads what stands behind "lose all".
+// keep reads the items behind "lose all".
 func (sc scope) keep(s *span, words []word) (items []game.ItemID, ok bool) {
 	if len(words) == 0 {
 		return nil, true

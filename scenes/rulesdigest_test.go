@@ -66,7 +66,7 @@ func rulesOf(t *testing.T, text string) string {
 }
 
 // TestRulesDigest exchanges a word of the story, or several, and holds the digest
-// of its rules against what such a change decides.
+// of its rules, depending on whether such a change decides anything.
 func TestRulesDigest(t *testing.T) {
 	was := rulesOf(t, rulesStory)
 	for _, c := range []struct {

@@ -275,8 +275,8 @@ func TestSuggestions(t *testing.T) {
 	}
 }
 
-// What other systems for stories write is a warning in prose, each with what to
-// write here, and is shown as it stands; a backslash says that it is meant.
+// The syntax of other systems is a warning in prose, which says how to write it
+// here, and is shown as it stands; a backslash says that it is meant.
 func TestForeignSyntax(t *testing.T) {
 	for text, want := range map[string]string{
 		"Hello {name}, you.":        `a.md:3:7: "{name}" is`,

@@ -70,7 +70,7 @@ func (p *storyPage) match(v *vocabulary) {
 	p.matchIntro()
 }
 
-// imprint takes over what is shown with the title. Names and numbers of its kind
+// imprint takes over the texts that are shown with the title. Names and numbers of its kind
 // are seldom translated, so none of it is missed.
 func (p *storyPage) imprint() {
 	for _, part := range p.words.imprint() {
