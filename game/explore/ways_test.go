@@ -2,8 +2,11 @@ package explore
 
 import (
 	"context"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
+	"testing/fstest"
 
 	"cobalt/game"
 	"cobalt/game/longtest"
@@ -39,6 +42,30 @@ func TestBothWays(t *testing.T) {
 				t.Errorf("by diagrams\n%+v\nby the walk\n%+v", got, want)
 			}
 		})
+	}
+}
+
+// Minutes that are too many for costs of diagrams are added up by the walk.
+func TestManyMinutes(t *testing.T) {
+	const choices = 90
+	var b strings.Builder
+	b.WriteString("---\ntitle: Wait\nplace: Here\n---\n")
+	for i := range choices {
+		fmt.Fprintf(&b, "\n## N%d\n\n- [Wait](#n%d) `time 9999`\n- [Wait less](#n%d) `time 9998`\n", i, i+1, i+1)
+	}
+	fmt.Fprintf(&b, "\n## N%d\n\n`ending out`\n", choices)
+	s, err := scenes.Compile(fstest.MapFS{
+		"story.md": {Data: []byte("---\ntitle: Wait\nstart: wait.md\nendings:\n  out: {name: Out, hint: Wait.}\n---\n\nA wait.\n")},
+		"wait.md":  {Data: []byte(b.String())},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, tn := range map[string]*tuning{"walk": &walkOnly, "diagrams": &diagramsOnly} {
+		way, err := Route(context.Background(), s, 0, Minutes, Options{tuning: tn})
+		if err != nil || len(way.Choices) != choices || way.State.Minutes != choices*9998 {
+			t.Errorf("by %s: %+v, %v", name, way, err)
+		}
 	}
 }
 

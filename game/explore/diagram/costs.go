@@ -8,8 +8,9 @@ type Cost struct {
 	Least int32 // over all points
 }
 
-// maxCost is the greatest cost; a diagram that passes it is stopped.
-const maxCost = 1 << 29
+// MaxCost is the greatest cost that is exact. Greater ones are all one more, and a
+// diagram that has different ones is stopped.
+const MaxCost = 1 << 29
 
 // A costNode is a node whose edges carry values: the lesser of the two is 0, and
 // extra is the other's, that of down if it is positive, that of right negated.
@@ -43,10 +44,11 @@ func NewCosts(s *Store) *Costs {
 // None reports whether there is no point.
 func (c Cost) None() bool { return c.set == Empty }
 
-// Add returns the costs of the same points, each greater by n.
+// Add returns the costs of the same points, each greater by n, which is at most
+// MaxCost.
 func (c Cost) Add(n int32) Cost {
 	if c.set != Empty {
-		c.Least += n
+		c.Least = min(c.Least+n, MaxCost+1)
 	}
 	return c
 }
@@ -73,7 +75,7 @@ func (c *Costs) node(value uint32, down, right Cost) Cost {
 			x.extra = least - right.Least
 		}
 	}
-	if down.Least > maxCost || right.Least > maxCost || len(c.nodes) >= c.limits.Nodes {
+	if down.Least > MaxCost || right.Least > MaxCost || len(c.nodes) >= c.limits.Nodes {
 		c.stopped = true
 		return Cost{}
 	}
@@ -219,8 +221,12 @@ func (c *Costs) pullKeep(next Relation, to Cost) Cost {
 	return c.node(x.value, c.Pull(next, x.first(to.Least)), rest)
 }
 
+// perResult is how many values of a table are looked at in the time of a result.
+const perResult = 16
+
 func (c *Costs) pullMap(rel *relation, to Set) (res Cost) {
 	table, next := c.tables[rel.table], rel.next
+	c.Spend(len(table) / perResult)
 	var few [64]Cost
 	downs := few[:]
 	if len(table) > len(few) {
@@ -242,6 +248,7 @@ func (c *Costs) pullMap(rel *relation, to Set) (res Cost) {
 func (c *Costs) pullDrop(rel *relation, to Set) (res Cost) {
 	down := c.Pull(rel.next, Cost{to, 0})
 	table := c.tables[rel.table]
+	c.Spend(len(table) / perResult)
 	for value := len(table) - 1; value >= 0; value-- {
 		if table[value] >= 0 {
 			res = c.node(uint32(value), down, res)

@@ -33,7 +33,7 @@ const mostCosts = 16 << 20
 // the diagram of the least cost to go is small and nowhere too great, and follows
 // real states along links on which that cost is spent exactly. If that comes to
 // the target, the run costs as little as the bound, and is a shortest one. If
-// not, the variable that stopped the deepest try is kept, too.
+// not, the variables that stopped the deepest try are kept, too.
 type Search struct {
 	*Reached
 	cost    func(minutes int) int
@@ -96,6 +96,9 @@ func (s *Search) to(ctx context.Context, t *target) (trail []game.ChoiceID, cost
 		bound, ok := d.bound(int(s.Start.Node), at)
 		if !ok {
 			return nil, 0, fmt.Errorf("symbolic: no abstract run leads to a target that is reached")
+		}
+		if bound > diagram.MaxCost {
+			return nil, 0, ErrTooLarge
 		}
 		if d.follow(int(s.Start.Node), at, bound) {
 			slices.Reverse(d.trail)
