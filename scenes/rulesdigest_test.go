@@ -65,8 +65,8 @@ func rulesOf(t *testing.T, text string) string {
 	return s.Rules
 }
 
-// TestRulesDigest exchanges a word of the story, or several, and holds the digest
-// of its rules, depending on whether such a change decides anything.
+// TestRulesDigest exchanges words of the story: the digest of its rules changes if,
+// and only if, the words decide anything.
 func TestRulesDigest(t *testing.T) {
 	was := rulesOf(t, rulesStory)
 	for _, c := range []struct {
