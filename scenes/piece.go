@@ -50,13 +50,15 @@ func (r *bodyReader) beginPieces(block ast.Node) {
 	}
 	lines := block.Lines()
 	for i := range lines.Len() {
-		if line := lines.At(i); bytes.Contains(r.src.text[line.Start:line.Stop], []byte("end")) {
+		if line := lines.At(i); bytes.Contains(r.src.text[line.Start:line.Stop], endWord) {
 			r.ended = map[ast.Node]bool{}
 			r.match(block, nil)
 			return
 		}
 	}
 }
+
+var endWord = []byte("end")
 
 // match finds the spans that an `end` closes: each the nearest to its left that
 // is not closed yet. It returns those that are still open.
@@ -67,12 +69,11 @@ func (r *bodyReader) match(parent ast.Node, open []ast.Node) []ast.Node {
 			open = r.match(n, open)
 			continue
 		}
-		s := span{text: r.bareSpan(code)}
-		switch first, _ := s.cut(); {
-		case s.text == "end" && len(open) > 0:
+		switch text := r.spanBytes(code); {
+		case string(text) == "end" && len(open) > 0:
 			r.ended[open[len(open)-1]] = true
 			open = open[:len(open)-1]
-		case first == "if", s.text == "first", s.text == "cycle":
+		case bytes.HasPrefix(text, []byte("if")) && (len(text) == 2 || typeset.IsBlank(text[2])), string(text) == "first", string(text) == "cycle":
 			open = append(open, n)
 		}
 	}
@@ -80,14 +81,20 @@ func (r *bodyReader) match(parent ast.Node, open []ast.Node) []ast.Node {
 }
 
 // bareSpan returns the text of a code span, and notes no faults of it.
-func (r *bodyReader) bareSpan(n *ast.CodeSpan) string {
+func (r *bodyReader) bareSpan(n *ast.CodeSpan) string { return string(r.spanBytes(n)) }
+
+// spanBytes is bareSpan without a copy, if the span stands on one line.
+func (r *bodyReader) spanBytes(n *ast.CodeSpan) []byte {
+	if t, ok := n.FirstChild().(*ast.Text); ok && t.NextSibling() == nil {
+		return bytes.Trim(t.Segment.Value(r.src.text), " \t\n")
+	}
 	var text []byte
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
 			text = append(text, t.Segment.Value(r.src.text)...)
 		}
 	}
-	return strings.TrimSpace(strings.ReplaceAll(string(text), "\n", " "))
+	return bytes.Trim(bytes.ReplaceAll(text, []byte{'\n'}, []byte{' '}), " \t\n")
 }
 
 // endPieces returns the pieces of a paragraph that was read.
@@ -138,8 +145,7 @@ func cutValue(text string) (name string, level, ok bool) {
 	if rest == "" {
 		return name, false, true
 	}
-	words := bytes.Fields([]byte(rest))
-	return name, true, typeset.IsBlank(rest[0]) && len(words) == 1 && string(words[0]) == "name"
+	return name, true, typeset.IsBlank(rest[0]) && strings.Trim(rest, " \t\n") == "name"
 }
 
 // structure are the words that begin spans of version 1. None of them alone, or
@@ -264,7 +270,7 @@ func (r *bodyReader) pieceFault(s *span, fault remark) {
 func (b *block) addPieces(pieces []piece) {
 	for i := range pieces {
 		p := &pieces[i]
-		words := game.TextPiece{Piece: len(b.pieces), Texts: p.texts}
+		words := game.TextPiece{Piece: len(b.pieces), Texts: p.texts, Spans: make([]string, 0, len(p.spans))}
 		for _, s := range p.spans {
 			words.Spans = append(words.Spans, s.text)
 		}

@@ -15,7 +15,7 @@ func (d *drafter) pieces(b *block) []game.Piece {
 	list := make([]game.Piece, len(b.pieces))
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		out := game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, End: d.src.pos(p.end), Pos: d.src.pos(p.spans[0].off)}
+		out := game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, End: d.src.pos(p.end), Pos: d.src.pos(p.spans[0].off), At: make([]game.Pos, 0, len(p.spans))}
 		for k := range p.spans {
 			out.At = append(out.At, d.src.pos(p.spans[k].off))
 		}
@@ -56,7 +56,6 @@ func (d *drafter) shownMeter(p *piece) game.Meter {
 	name, level, _ := cutValue(s.text)
 	sym, known := d.Symbol(name)
 	isMeter := known && sym.Kind == game.MeterSymbol
-	near := d.didYouMean(name, d.named(isMeterSymbol))
 	switch {
 	case isMeter && sym.Meter == game.Clock && !d.HasClock():
 		d.fault(s, 0, "no-clock", `this scene has no clock (its front matter would say "clock: 8")`)
@@ -68,12 +67,14 @@ func (d *drafter) shownMeter(p *piece) game.Meter {
 	case p.opening:
 		var none []game.Effect
 		d.addEffect(s, &none)
-	case !known && near != "":
-		d.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), near)
 	case known && sym.Kind != game.MeterSymbol:
 		d.fault(s, 0, "wrong-kind", "%q is %s: only the values of meters are shown within text", name, sym.Kind)
 	default:
-		d.misplaced(s)
+		if near := d.didYouMean(name, d.named(isMeterSymbol)); near != "" {
+			d.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), near)
+		} else {
+			d.misplaced(s)
+		}
 	}
 	return game.Suspicion
 }
