@@ -326,3 +326,7 @@ func TestPrimer(t *testing.T) {
 		t.Errorf("somebody who has played before is told, too:\n%s", text(m))
 	}
 }
+
+type keeperFunc func(playthrough.Run) error
+
+func (f keeperFunc) Keep(run playthrough.Run) error { return f(run) }

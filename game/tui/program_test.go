@@ -88,10 +88,6 @@ func TestPlayCanceled(t *testing.T) {
 	}
 }
 
-type keeperFunc func(playthrough.Run) error
-
-func (f keeperFunc) Keep(run playthrough.Run) error { return f(run) }
-
 // TestPlayTellsWhatCannotBeKept holds that the last word on a run that cannot
 // be kept is an error.
 func TestPlayTellsWhatCannotBeKept(t *testing.T) {
