@@ -15,8 +15,8 @@ func (s *Story) Bounds(m Meter) (lo, hi int) {
 	}
 }
 
-// BestCover returns what is taken off a rise of suspicion in this scene, and
-// the carried item that does it; 0 and NoItem where nothing covers.
+// BestCover returns by how much a carried item lessens a rise of suspicion in this
+// scene, and that item; 0 and NoItem if nothing covers.
 func (s *Story) BestCover(st *State, scene SceneID) (less int, item ItemID) {
 	item = NoItem
 	for _, c := range s.Scenes[scene].Covers {

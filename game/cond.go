@@ -143,7 +143,7 @@ func (e *Expr) Literals(visit func(*Expr)) {
 	}
 }
 
-// Eval evaluates the tree itself. It is what [Cond.Holds] must agree with.
+// Eval evaluates the tree itself. [Cond.Holds] must agree with it.
 func (e *Expr) Eval(s *State) bool {
 	switch e.Op {
 	case OpNot:

@@ -1,16 +1,16 @@
 // Package game is the rules: from an immutable [Story], a [State] and one
-// choice, a step returns the next State and what happened. It touches no clock,
+// choice, a step returns the next State and its events. It touches no clock,
 // file, terminal or randomness, and imports a handful of the standard library.
 //
 // # The two halves
 //
-// A [Story] is what an author wrote, compiled: scenes, nodes, choices, blocks,
+// A [Story] is an author's text, compiled: scenes, nodes, choices, blocks,
 // with conditions and effects as data. It is built once (by package scenes),
 // finalized by [Story.Finalize], and never changes again; any number of goroutines may
 // read it.
 //
 // A [State] is all that a run is at one moment. It is a plain comparable value
-// of at most 192 bytes, without pointers: copying it is undo, a list of choices
+// of at most 200 bytes, which nothing else can change: copying it is undo, a list of choices
 // is a save, and using it as a map key is exploring.
 //
 //	state, err := story.Begin(game.Agent, &record)
@@ -18,7 +18,7 @@
 //	state, err = story.Choose(state, options[0].Choice, &record)
 //
 // A step is a pure function of story, state and choice. Given a [Record], it
-// also tells what was shown, block by block, and what changed, event by event,
+// also tells the blocks that were shown, and every change, event by event,
 // so that a screen can show it and an ending can explain it. Given none, it
 // does the same work without the telling, and allocates nothing.
 //
@@ -32,6 +32,7 @@
 // # For the prover
 //
 // The parsed form stays open: [Cond.Root] is the tree of a condition,
-// [Cond.Reads] and [Effect.Writes] say what a rule depends on and what it can
-// change. Nothing the rules do is hidden from an analysis.
+// [Cond.Reads], [Effect.Reads] and [Effect.Writes] say which variables a rule
+// depends on and which it can change. Nothing that the rules do is hidden from an
+// analysis.
 package game

@@ -39,7 +39,7 @@ type Assignment struct {
 func (e *Effect) Assignments() []Assignment { return e.assigns }
 
 // Needs returns the bit that must be set for the effect to do anything, or
-// [NoVar] where it always happens.
+// [NoVar] if it always happens.
 func (e *Effect) Needs() Var { return e.needs }
 
 // ChangesMeter reports whether the effect changes a meter.

@@ -2,7 +2,7 @@ package game
 
 import "slices"
 
-// An EffectKind says what an [Effect] does.
+// An EffectKind is the kind of an [Effect].
 type EffectKind uint8
 
 // The kinds of effects.
@@ -30,9 +30,9 @@ const (
 	MeterAmount                 // METER NAME N, where the name is a sign
 )
 
-// An EffectDef is all that there is to know of a kind of effects. The table of
-// them is what the compiler, the rules, the analyses and the random stories
-// read: a new effect is an entry here, and a case wherever operands are parsed
+// An EffectDef is all that there is to know of a kind of effects. The compiler,
+// the rules, the analyses and the random stories all read the table of them: a
+// new effect is an entry here, and a case wherever operands are parsed
 // if it writes its operands in a new way.
 type EffectDef struct {
 	Name     string   // as scenes write it: "gain", "lose all", "+"
@@ -76,7 +76,7 @@ var effectDefs = [...]EffectDef{
 	},
 }
 
-// Def returns the kind's entry in the table of effects. It panics where the
+// Def returns the kind's entry in the table of effects. It panics if the
 // kind has none, which is a defect of the program.
 func (k EffectKind) Def() *EffectDef { return &effectDefs[k] }
 

@@ -2,7 +2,7 @@ package game
 
 import "slices"
 
-// An EventKind says what happened.
+// An EventKind is the kind of an [Event].
 type EventKind uint8
 
 // The kinds of events.
@@ -25,8 +25,8 @@ type Event struct {
 	Var      Var
 	From, To int
 
-	// Of a rise of suspicion: what was asked, what the difficulty added, what
-	// the cover took off, and the item that covered (or NoItem). To - From is
+	// Of a rise of suspicion: the amount asked for, the part that the difficulty
+	// added, the part that the cover took off, and the item that covered (or NoItem). To - From is
 	// max(0, Asked+Difficulty-Cover), as far as the bounds allow. A rise that
 	// its cover ate whole is still told, with From == To.
 	Asked, Difficulty, Cover int
@@ -37,18 +37,18 @@ type Event struct {
 	Node   NodeID   // Entered, Caught, Expired
 	Ending EndingID // Ended
 
-	// What caused it: a choice, a block of text, or, for redirects and
-	// entering, neither.
+	// The cause: a choice, a block of text, or, for redirects and entering,
+	// neither.
 	Choice ChoiceID
 	Block  BlockID
 	// Shown is how many of the record's blocks stood before it happened.
 	Shown int
 }
 
-// A Record collects what a step did. The nil Record collects nothing. Its
+// A Record collects the blocks and events of a step. The nil Record collects nothing. Its
 // slices are kept and reused by [Record.Reset].
 type Record struct {
-	Blocks []BlockID // what was shown, in order
+	Blocks []BlockID // the blocks that were shown, in order
 	Events []Event
 
 	counts []byte // memory for the counts of showings in a step
@@ -60,7 +60,7 @@ type Record struct {
 // picks are those from first to end.
 type varied struct{ at, first, end int }
 
-// Picks returns what the pieces of the record's i-th block showed: for each a
+// Picks returns the picks of the pieces of the record's i-th block: for each a
 // value, the index of a text or a level, or [NoPick]. It is empty for a block
 // without pieces.
 func (r *Record) Picks(i int) []int {
@@ -71,7 +71,7 @@ func (r *Record) Picks(i int) []int {
 	return r.picks[r.varied[n].first:r.varied[n].end:r.varied[n].end]
 }
 
-// Append adds what another record holds, as if its steps had followed.
+// Append adds all of another record, as if its steps had followed.
 func (r *Record) Append(o *Record) {
 	blocks, picks := len(r.Blocks), len(r.picks)
 	for _, e := range o.Events {
@@ -93,7 +93,7 @@ func (r *Record) Reset() {
 	}
 }
 
-// source is what an event comes from.
+// source is the origin of an event.
 type source struct {
 	choice ChoiceID
 	block  BlockID

@@ -7,7 +7,7 @@ import (
 	"cobalt/game/expr"
 )
 
-// layout says which bit of a state remembers what. Items come first, then
+// layout assigns the bits of a state. Items come first, then
 // facts, then the facts of whichever scene the run is in (all scenes share
 // those bits: they are cleared whenever a scene is left), then used-up
 // choices, then nodes that some condition asks whether they were seen.
@@ -43,7 +43,7 @@ func (s *Story) OnceVar(c ChoiceID) Var {
 	return NoVar
 }
 
-// SeenVar returns the bit that says a node was seen, or NoVar where no
+// SeenVar returns the bit that says a node was seen, or NoVar if no
 // condition of the story asks for it.
 func (s *Story) SeenVar(n NodeID) Var {
 	if v, ok := s.layout.seen[n]; ok {
@@ -54,7 +54,7 @@ func (s *Story) SeenVar(n NodeID) Var {
 
 // VisitVars returns the bits that count how often a node was entered, the first
 // of which is [Story.SeenVar]: each is set when the node is entered once more
-// than the bit before it says. There is none where no condition asks for it.
+// than the bit before it says. There is none if no condition asks for it.
 func (s *Story) VisitVars(n NodeID) []Var {
 	v := s.layout.seen[n]
 	vars := make([]Var, v.most)
@@ -165,8 +165,8 @@ func (s *Story) assignVisits() {
 	}
 }
 
-// MostVisits returns how many visits to its node a literal tells apart; 0 where
-// it asks for none.
+// MostVisits returns how many visits to its node a literal tells apart; 0 if it
+// asks for none.
 func (e *Expr) MostVisits() int {
 	switch {
 	case e.Op == OpSeen:

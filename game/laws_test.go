@@ -139,7 +139,7 @@ func TestLawBounds(t *testing.T) {
 	})
 }
 
-// TestLawEvents: what a record tells adds up to the difference between the two
+// TestLawEvents: the events of a record add up to the difference between the two
 // states, and a compiled condition agrees with its tree.
 func TestLawEvents(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -205,13 +205,13 @@ func checkEvents(t *rapid.T, story *game.Story, before, after game.State, rec *g
 }
 
 // BenchmarkStep plays the shipped story at random, without text: one operation
-// is listing what can be chosen and taking one of it.
+// is to list the open choices and to take one of them.
 func BenchmarkStep(b *testing.B) {
 	benchmarkPlay(b, nil, func(*game.Words, *game.Record) {})
 }
 
 // BenchmarkStepRendered does the same, collects all that happened, and renders
-// what was shown, with the labels of what can be chosen, to plain text.
+// the texts that were shown to plain text.
 func BenchmarkStepRendered(b *testing.B) {
 	var buf []byte
 	benchmarkPlay(b, &game.Record{}, func(words *game.Words, rec *game.Record) {

@@ -13,7 +13,7 @@ const (
 )
 
 // A Piece is a place within a block's text that is not the same whenever the
-// block is shown. What it shows decides nothing.
+// block is shown. The text that it shows decides nothing.
 type Piece struct {
 	Kind   PieceKind
 	Meter  Meter   // ValuePiece, LevelPiece
@@ -108,8 +108,8 @@ func (s *Story) findCounters() (byBlock map[BlockID]int, list []counter, bytes i
 	return byBlock, list, (bit + 7) / 8
 }
 
-// picks appends what each of a block's pieces shows in a state, when the block
-// was shown count times before: a value, the number of a text, or NoPick.
+// picks appends the pick of each of a block's pieces in a state, if the block was
+// shown count times before: a value, the number of a text, or NoPick.
 func (s *Story) picks(list []int, b *Block, st *State, count int) []int {
 	for i := range b.Pieces {
 		p := &b.Pieces[i]
@@ -138,7 +138,7 @@ func (s *Story) picks(list []int, b *Block, st *State, count int) []int {
 	return list
 }
 
-// MeterLevel returns the index of a meter's level at a value; -1 where the story
+// MeterLevel returns the index of a meter's level at a value; -1 if the story
 // names none.
 func (s *Story) MeterLevel(m Meter, value int) int {
 	level := -1
@@ -150,7 +150,7 @@ func (s *Story) MeterLevel(m Meter, value int) int {
 	return level
 }
 
-// MeterLevels returns where each level of a meter begins, ascending.
+// MeterLevels returns the values at which the levels of a meter begin, ascending.
 func (s *Story) MeterLevels(m Meter) []int {
 	switch {
 	case m == Suspicion:

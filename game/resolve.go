@@ -8,7 +8,7 @@ import (
 	"cobalt/game/suggest"
 )
 
-// A SymbolKind is what a declared name stands for.
+// A SymbolKind is the kind of a declared name.
 type SymbolKind uint8
 
 // The kinds of symbols.
@@ -31,23 +31,23 @@ func (k SymbolKind) String() string {
 	}
 }
 
-// A Symbol is what a name stands for.
+// A Symbol is the meaning of a declared name.
 type Symbol struct {
 	Kind  SymbolKind
 	Ref   int   // ItemID, FactID, or the index into Scene.Facts
 	Meter Meter // of a MeterSymbol
 }
 
-// A Scope is where names are looked up: a scene of a story.
+// A Scope looks names up, for a scene of a story.
 type Scope interface {
-	// Symbol returns what a name stands for.
+	// Symbol returns the meaning of a name.
 	Symbol(name string) (Symbol, bool)
 	// Names returns every name that Symbol knows.
 	Names() []string
 	// HasClock reports whether the scene has a clock.
 	HasClock() bool
 	// Node returns the node that a target names: "#node", "scene.md" or
-	// "scene.md#node". Its error says what is wrong, with a suggestion.
+	// "scene.md#node". Its error names the fault, with a suggestion.
 	Node(target string) (NodeID, error)
 }
 
@@ -59,7 +59,7 @@ type Fault struct {
 }
 
 // Resolve looks up every name of a parsed expression, and tells all that is
-// wrong at once. The expression is nil where there are faults. It must hold no
+// wrong at once. The expression is nil if there are faults. It must hold no
 // atom of mission files.
 func Resolve(n *expr.Node, scope Scope) (*Expr, []Fault) {
 	r := resolver{scope: scope}
@@ -187,7 +187,7 @@ func (s *Story) MeterName(m Meter) string {
 }
 
 // VarName returns the name of a variable as `cobalt run` writes it: an id, with
-// "scene:" before a scene's own fact; for bits without a name, what they mean.
+// "scene:" before a scene's own fact; for bits without a name, their meaning.
 func (s *Story) VarName(v Var, scene SceneID) string {
 	if m, ok := v.Meter(); ok {
 		return s.MeterName(m)

@@ -43,7 +43,7 @@ func (w *Words) AppendShown(buf []byte, rec *Record, i int) []byte {
 	return f.buf
 }
 
-// fill returns a text with what its pieces show.
+// fill returns a text with its pieces filled in.
 func (w *Words) fill(t *Text, picks []int) *Text {
 	filled := *t
 	filled.Pieces = nil
@@ -63,7 +63,7 @@ func (w *Words) fill(t *Text, picks []int) *Text {
 	return &filled
 }
 
-// fillRuns adds the runs of a paragraph, and what the pieces among them show.
+// fillRuns adds the runs of a paragraph, with the pieces among them filled in.
 func (w *Words) fillRuns(f *filler, t *Text, runs []Run, picks []int) {
 	f.begin()
 	for i := range runs {
@@ -81,7 +81,7 @@ func (w *Words) fillRuns(f *filler, t *Text, runs []Run, picks []int) {
 	}
 }
 
-// addPiece adds what a piece shows.
+// addPiece adds the text of a piece.
 func (w *Words) addPiece(f *filler, p *TextPiece, style Style, pick int) {
 	before := len(f.buf)
 	switch {
@@ -114,9 +114,9 @@ func (w *Words) LevelNames(m Meter) []string {
 	}
 }
 
-// A filler joins runs, and the texts of pieces between them. Where a piece shows
-// nothing, the blanks on its two sides become one, and there is none where no
-// blank may stand: at a line's ends, behind an opening quote or bracket, and
+// A filler joins runs, and the texts of pieces between them. If a piece shows
+// nothing, the blanks on its two sides become one, and there is none at places that
+// have none: at a line's ends, behind an opening quote or bracket, and
 // before a sign that closes.
 type filler struct {
 	buf   []byte // the words of all runs so far
@@ -180,7 +180,7 @@ func (f *filler) open() {
 	}
 }
 
-// begins returns where the n-th run begins.
+// begins returns the begin of the n-th run.
 func (f *filler) begins(n int) int {
 	if n == 0 {
 		return f.start

@@ -7,8 +7,8 @@ import (
 	"cobalt/game"
 )
 
-// TestHoles puts nothing where "[]" stands, and holds the blanks that are left
-// against those that may be.
+// TestHoles puts nothing in the place of each "[]", and compares the blanks that
+// are left with those that may be.
 func TestHoles(t *testing.T) {
 	for text, want := range map[string]string{
 		"coin[]":            "coin",

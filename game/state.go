@@ -16,7 +16,7 @@ const (
 	TraceLimit     = 10     // trace's upper bound
 )
 
-// A Difficulty changes what a rise of suspicion costs, and nothing else.
+// A Difficulty changes the cost of a rise of suspicion, and nothing else.
 type Difficulty uint8
 
 // The difficulties.
@@ -51,7 +51,7 @@ func ParseDifficulty(name string) (Difficulty, bool) {
 	return Agent, false
 }
 
-// Rise is what the difficulty adds to a rise of suspicion: -5, 0 or +5.
+// Rise is the part of a rise of suspicion that the difficulty adds: -5, 0 or +5.
 func (d Difficulty) Rise() int {
 	switch d {
 	case Recruit:
@@ -79,7 +79,7 @@ const (
 // fields are exported so that an analysis can build states of its own; who
 // plays goes by [Story.Begin] and [Story.Choose].
 type State struct {
-	// Bits remembers what is carried, known, used up and seen; [Story.ItemVar]
+	// Bits remembers everything carried, known, used up and seen; [Story.ItemVar]
 	// and its siblings say which bit is which. Bits that the story does not
 	// use are zero.
 	Bits [MaxBits / 64]uint64
@@ -89,7 +89,7 @@ type State struct {
 	Choices uint32
 	// Meters holds the built-in meters, then the declared ones.
 	Meters [int(FirstDeclared) + MaxMeters]int16
-	// Node is where the run stands.
+	// Node is the place of the run.
 	Node NodeID
 	// Ending is the ending that the run has come to, plus one; 0 while it goes on.
 	Ending uint16
@@ -99,7 +99,8 @@ type State struct {
 	Difficulty Difficulty
 	// Showings counts how often the blocks were shown whose text varies by it, some
 	// bits each, as far as they tell showings apart; it is empty while all are 0.
-	// No rule reads it: what is to be told apart by rules alone leaves it out.
+	// No rule reads it: an analysis that tells states apart by rules alone leaves it
+	// out.
 	Showings string
 }
 
@@ -114,13 +115,13 @@ func (s *State) Has(v Var) bool {
 func (s *State) set(v Var)   { s.Bits[v/64] |= 1 << (v % 64) }
 func (s *State) clear(v Var) { s.Bits[v/64] &^= 1 << (v % 64) }
 
-// Suspicion returns what the room thinks, 0 to 100.
+// Suspicion returns how suspicious the room is, 0 to 100.
 func (s *State) Suspicion() int { return int(s.Meters[Suspicion]) }
 
-// Trace returns what will be found later, 0 to 10.
+// Trace returns how much will be found later, 0 to 10.
 func (s *State) Trace() int { return int(s.Meters[Trace]) }
 
-// Floor returns what suspicion cannot fall below: ten times the trace.
+// Floor returns the least value of suspicion: ten times the trace.
 func (s *State) Floor() int { return 10 * s.Trace() }
 
 // Clock returns the minutes left in this scene, and whether its clock runs. A
@@ -136,10 +137,10 @@ func (s *State) Ended() (EndingID, bool) {
 }
 
 // A Var names one thing that a state remembers: below [MaxBits] a bit, from
-// there on a meter. It is what analyses speak of.
+// there on a meter. Analyses speak of these.
 type Var uint16
 
-// NoVar stands where nothing is remembered.
+// NoVar stands for no variable.
 const NoVar Var = 1<<16 - 1
 
 // MeterVar returns the Var of a meter.

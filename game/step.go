@@ -41,8 +41,8 @@ type Option struct {
 	Locked bool
 }
 
-// code is what a step runs: for each node, choice and block what the story's
-// data says, with the bits that it touches at hand.
+// code is the story's data in the form that a step runs: by node, choice and
+// block, with the bits that each touches at hand.
 type code struct {
 	seen    []Var   // by node: the first of the bits that count its visits
 	visits  []uint8 // by node: how many such bits there are
@@ -157,7 +157,7 @@ func (s *Story) Options(st *State, buf []Option) []Option {
 	return buf
 }
 
-// Begin enters the story. A record, where one is given, is added to.
+// Begin enters the story. A record, if one is given, is added to.
 func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 	st := State{Difficulty: d, Node: NoNode}
 	for i := range s.Meters {
@@ -177,10 +177,10 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 
 // Choose takes a choice of the state's node, given by its index within the
 // node, and returns the state that it leads to. The state given is never
-// changed. A record, where one is given, is added to.
+// changed. A record, if one is given, is added to.
 //
 // The errors are [ErrEnded], [ErrNoChoice], [ErrNotOffered], [ErrLocked], and a
-// [*LoopError] where the story goes round in circles.
+// [*LoopError] if the story goes round in circles.
 func (s *Story) Choose(st State, i int, rec *Record) (State, error) {
 	n := &s.Nodes[st.Node]
 	if st.Ending != 0 {
@@ -209,7 +209,7 @@ func (s *Story) Choose(st State, i int, rec *Record) (State, error) {
 }
 
 // A machine runs one step on a state. Its methods that return a bool return
-// false where the step never comes to rest.
+// false if the step never comes to rest.
 type machine struct {
 	story *Story
 	st    State
@@ -286,7 +286,7 @@ func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
 	return NoNode
 }
 
-// vary notes what the pieces of a block show now that its effects happened, and
+// vary notes the picks of a block's pieces, because its effects have happened, and
 // counts the showing.
 func (m *machine) vary(o *op) {
 	count := byte(0)
@@ -387,7 +387,7 @@ func (m *machine) hop(to NodeID) bool {
 	return m.hops <= MaxHops
 }
 
-// loop is the error of a step whose path ends where it has been before.
+// loop is the error of a step whose path ends at a node for the second time.
 func (m *machine) loop() *LoopError {
 	last := len(m.path) - 1
 	start := last
@@ -400,8 +400,8 @@ func (m *machine) loop() *LoopError {
 	return e
 }
 
-// enter puts the run at a node, and shows it. It returns where the node
-// diverts to, if it does.
+// enter puts the run at a node, and shows it. It returns the node to which it
+// diverts, if it does.
 func (m *machine) enter(n NodeID) (divert NodeID) {
 	id := m.story.Nodes[n].Scene
 	if m.st.Node == NoNode || m.story.Nodes[m.st.Node].Scene != id {

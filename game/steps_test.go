@@ -20,7 +20,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 
 // TestSteps plays the scripts in testdata/steps: each holds a story, a list of
-// choices ("play"), and what every one of them does ("want"), event by event.
+// choices ("play"), and the events of every one of them ("want").
 func TestSteps(t *testing.T) {
 	files, err := filepath.Glob("testdata/steps/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -82,7 +82,7 @@ func compileArchive(t testing.TB, a *txtar.Archive) *game.Story {
 	return story
 }
 
-// playScript plays the choices of a script and writes down what they do. A line
+// playScript plays the choices of a script and writes down their events. A line
 // "difficulty NAME" may open it.
 func playScript(t *testing.T, a *txtar.Archive) string {
 	story := compileArchive(t, a)

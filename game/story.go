@@ -18,7 +18,7 @@ type (
 	EndingID uint16
 )
 
-// What stands where there is none.
+// Identifiers of nothing.
 const (
 	NoNode   NodeID   = 1<<16 - 1
 	NoChoice ChoiceID = 1<<32 - 1
@@ -34,7 +34,7 @@ type Pos struct {
 	Line, Col int
 }
 
-// A Story is what an author wrote, compiled. It is filled in by a compiler,
+// A Story is an author's text, compiled. It is filled in by a compiler,
 // finalized by [Story.Finalize], and read only from then on.
 type Story struct {
 	ID     string // the title's slug, as mission files name it
@@ -84,10 +84,10 @@ type MeterDef struct {
 	Pos             Pos
 }
 
-// Show says where a meter is shown.
+// A Show is the place in which a meter is shown.
 type Show uint8
 
-// Where a meter is shown.
+// The places in which a meter can be shown.
 const (
 	ShowDefault Show = iota // as its story says nothing: see [Story.Shows]
 	ShowDossier             // in the dossier
@@ -95,7 +95,7 @@ const (
 	ShowNever               // nowhere; it is named in no change and no reason either
 )
 
-// Shows returns where a declared meter is shown. One of which the story says
+// Shows returns the place in which a declared meter is shown. One of which the story says
 // nothing is shown in the dossier if the story has suspicion, else in the panel,
 // which is empty otherwise.
 func (s *Story) Shows(m Meter) Show {
@@ -158,7 +158,7 @@ type SceneFact struct {
 	Pos Pos
 }
 
-// A Node is a place in a scene where the player chooses, or a run ends, or
+// A Node is a place in a scene at which the player chooses, or a run ends, or
 // which leads on at once.
 type Node struct {
 	ID          string
@@ -187,7 +187,7 @@ type Choice struct {
 }
 
 // A Block is a piece of a node or of a choice's outcome. Its text stands in
-// [Words.Blocks]; here is what it does.
+// [Words.Blocks]; here are its rules.
 type Block struct {
 	Guard   *Cond // it happens only where this holds; nil: always (or always else)
 	Else    bool  // it goes with the guarded block before: only where none of those held
@@ -221,6 +221,6 @@ func (s *Story) NodeChoices(n NodeID) []Choice {
 	return s.Choices[s.Nodes[n].First:s.Nodes[n].Last]
 }
 
-// Level returns the index of suspicion's level, from 0; -1 where the story
-// names none.
+// Level returns the index of suspicion's level, from 0; -1 if the story names
+// none.
 func (s *Story) Level(suspicion int) int { return s.MeterLevel(Suspicion, suspicion) }

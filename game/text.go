@@ -16,7 +16,7 @@ type Run struct {
 	Piece int32 // if not 0: here stands the text's piece of this number, counted from 1
 }
 
-// A TextKind is what a [Text] is.
+// A TextKind is the kind of a [Text].
 type TextKind uint8
 
 // The kinds of text.
@@ -41,7 +41,7 @@ type Text struct {
 	Pieces     []TextPiece
 }
 
-// Named is what a person reads of something that is declared.
+// Named is the words of something that is declared.
 type Named struct{ Name, About string }
 
 // Words is a story in one language. Every slice but Intro runs parallel to the
@@ -49,8 +49,8 @@ type Named struct{ Name, About string }
 type Words struct {
 	Tag   string // BCP 47; empty for the original
 	Title string
-	// Author, Version, License and Content (a note on what some readers want to be
-	// told beforehand) are shown with the title; each may be empty.
+	// Author, Version, License and Content (a note for readers who want to be warned
+	// beforehand) are shown with the title; each may be empty.
 	Author, Version, License, Content string
 	Intro                             []Text // the paragraphs of story.md
 	Scenes                            []SceneWords
@@ -86,7 +86,7 @@ type Missing struct {
 	What string
 }
 
-// Passage returns the texts of what a step showed, in order.
+// Passage returns the texts that a step showed, in order.
 func (w *Words) Passage(rec *Record) []Text {
 	return w.AppendPassage(make([]Text, 0, len(rec.Blocks)), rec, 0)
 }
@@ -141,7 +141,7 @@ func (p *TextPiece) appendPlain(buf []byte) []byte {
 }
 
 // Words returns the words for a language tag, and whether the story has that
-// very language; where it has not, they are the original's.
+// very language; if it has not, they are the original's.
 func (s *Story) Words(tag string) (*Words, bool) {
 	for _, w := range s.Text {
 		if w.Tag == tag {

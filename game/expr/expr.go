@@ -12,7 +12,7 @@
 //	NAME    = [a-z][a-z0-9_]*
 //
 // Mission files write a few atoms more ([Expect]): "at TARGET", "ending ID",
-// "can CHOICE" and "locked CHOICE". They are words only where such an atom may
+// "can CHOICE" and "locked CHOICE". They are words only if such an atom may
 // stand and an operand follows, so a story may still have an item called "can".
 //
 // The package knows no story: whether a name is an item, a fact or a meter is
@@ -114,8 +114,8 @@ type Node struct {
 	Args     []*Node
 }
 
-// String returns the expression as it would be written: what it parses to is
-// this very tree.
+// String returns the expression as it would be written: it parses to this very
+// tree.
 func (n *Node) String() string {
 	switch n.Kind {
 	case And, Or:
@@ -158,7 +158,7 @@ func (n *Node) expectation() string {
 }
 
 // within returns the expression as an operand of the given kind of node: in
-// parentheses where it would otherwise be read as part of it.
+// parentheses if it would otherwise be read as part of it.
 func (n *Node) within(outer Kind) string {
 	if n.Kind == Or || n.Kind == And && outer != Or {
 		return "(" + n.String() + ")"
@@ -176,7 +176,7 @@ func (n *Node) Walk(visit func(*Node)) {
 	}
 }
 
-// An Error says what is wrong with an expression, and at which bytes of it.
+// An Error is a fault of an expression, with the bytes that it is about.
 type Error struct {
 	Pos, End int
 	Msg      string

@@ -9,7 +9,7 @@ import (
 	"cobalt/game/expr"
 )
 
-// tree writes a tree without what binds how: every operator in brackets.
+// tree writes a tree with every operator in brackets.
 func tree(n *expr.Node) string {
 	switch n.Kind {
 	case expr.And, expr.Or, expr.Not:
@@ -92,7 +92,7 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// checkString holds a tree against what its text parses to.
+// checkString parses the text of a tree again, and compares the trees.
 func checkString(t *testing.T, n *expr.Node, dialect expr.Dialect) {
 	t.Helper()
 	text := n.String()

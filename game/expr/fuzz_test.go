@@ -8,7 +8,7 @@ import (
 )
 
 // FuzzParse holds the parser to its promises: it never panics, an error points
-// into the source, and a tree is what its text parses to.
+// into the source, and the text of a tree parses to that tree.
 func FuzzParse(f *testing.F) {
 	for _, src := range []string{
 		"", "keys", "not a and (b or c)", "suspicion >= 60", `seen("prison.md#cell")`, "clock < -3",

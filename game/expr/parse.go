@@ -247,7 +247,7 @@ func (p *parser) parenthesis(depth int) *Node {
 	return n
 }
 
-// name parses what begins with a word: a name, a comparison, seen(...), or one
+// name parses an atom that begins with a word: a name, a comparison, seen(...), or one
 // of the atoms of mission files.
 func (p *parser) name() *Node {
 	t := p.tok
@@ -273,7 +273,7 @@ func (p *parser) name() *Node {
 	}
 }
 
-// compare parses what follows a meter's name.
+// compare parses the rest of a comparison, behind a meter's name.
 func (p *parser) compare(name token) *Node {
 	cmp := p.tok
 	p.next()
@@ -426,7 +426,7 @@ func operandLen(s string) int {
 
 // messages
 
-// trailing says what is wrong with a token behind a whole expression.
+// trailing returns the message for a token behind a whole expression.
 func (p *parser) trailing() string {
 	t := p.tok
 	switch t.kind {
@@ -443,7 +443,7 @@ func (p *parser) trailing() string {
 	}
 }
 
-// stray says what is wrong with a character that no token begins with.
+// stray returns the message for a character that no token begins with.
 func (p *parser) stray(t token) string {
 	switch t.text {
 	case "&":

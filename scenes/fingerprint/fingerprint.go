@@ -1,6 +1,6 @@
 // Package fingerprint takes the digest of a story's rules: of all that can happen,
-// and of none of its words. It promises that what decides nothing leaves the
-// digest as it is, and that what decides anything does not.
+// and of none of its words. It promises that an edit that decides nothing
+// leaves the digest as it is, and that any other does not.
 package fingerprint
 
 import (
@@ -36,7 +36,7 @@ func Rules(s *game.Story) string {
 }
 
 // A rulesWriter writes down the rules of a story, a line each. A line is a word
-// that says what it is, and its operands; names are never quoted, because they
+// that names its kind, and its operands; names are never quoted, because they
 // hold neither blanks nor line ends.
 type rulesWriter struct {
 	*bufio.Writer

@@ -85,7 +85,7 @@ func (w *writer) vocabulary() string {
 }
 
 // target returns a link from a scene to a node of another, or of the same. The
-// story itself, where it starts, is scene -1.
+// story itself, which has a start, is scene -1.
 func (w *writer) target(from, to, node int) string {
 	s := &w.scenes[to]
 	switch {
@@ -244,7 +244,7 @@ func (w *writer) chain(scene, n int) string {
 	return chain
 }
 
-// act writes what a block does: mostly it shows text, some change the state,
+// act writes the content of a block: mostly it shows text, some change the state,
 // and so many out of a hundred lead away.
 func (w *writer) act(scene, n, away int) string {
 	effects := strings.TrimLeft(w.effects(scene, 2), " ")

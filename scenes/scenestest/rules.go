@@ -46,7 +46,7 @@ func (w *writer) effect(scene int) string {
 }
 
 // named writes an effect of those that the table of effects lists by name; it
-// writes nothing where the story has no operand for the one drawn.
+// writes nothing if the story has no operand for the one drawn.
 func (w *writer) named(scene int) string {
 	kinds := game.EffectKinds()
 	def := kinds[w.IntN(len(kinds))].Def()

@@ -37,7 +37,7 @@ type Shape struct {
 	Endings    int
 }
 
-// fill draws what the shape leaves open.
+// fill draws the sizes that the shape leaves open.
 func (s Shape) fill(r *rand.Rand) Shape {
 	for _, f := range []struct {
 		field  *int

@@ -19,7 +19,7 @@ func Translate(folder fstest.MapFS) fstest.MapFS {
 	return translated
 }
 
-// translateScene translates a scene: paragraph by paragraph, without what happens
+// translateScene translates a scene: paragraph by paragraph, without the effects
 // in them, and without those that have no words.
 func translateScene(text string) string {
 	if _, body, ok := strings.Cut(strings.TrimPrefix(text, "---\n"), "\n---\n"); ok {

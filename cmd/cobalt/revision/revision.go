@@ -21,7 +21,7 @@ import (
 )
 
 // maxFile is how many bytes of one file are read: as many as a story's may have,
-// and one more, so that a larger one is told as what it is.
+// and one more, so that a larger one is refused as too large.
 const maxFile = 1<<20 + 1
 
 // Story compiles the story of a folder as it was in a revision. The error is a

@@ -7,12 +7,12 @@ import (
 	"cobalt/game"
 )
 
-// storyRules writes down what story.md rules, beside its vocabulary.
+// storyRules writes down the rules of story.md, beside its vocabulary.
 func (v *version) storyRules() string {
 	return fmt.Sprintf("start: %s, levels: %v", v.now[v.Start], v.Levels)
 }
 
-// sceneRules writes down what a scene's front matter rules.
+// sceneRules writes down the rules of a scene's front matter.
 func (v *version) sceneRules(s *game.Scene) string {
 	var rules []string
 	if s.Clock > 0 {
@@ -31,8 +31,8 @@ func meterRules(m *game.MeterDef) string {
 	return fmt.Sprintf("min: %d, max: %d, start: %d", m.Min, m.Max, m.Start)
 }
 
-// choiceRules writes down what a choice leads to, asks for and does; with the
-// words of its outcome that a rule governs, where they are wanted.
+// choiceRules writes down the target of a choice, its conditions and effects; with
+// the words of its outcome that a rule governs, if they are wanted.
 func (v *version) choiceRules(c *game.Choice, words bool) string {
 	scene := v.Nodes[c.Node].Scene
 	rules := []string{"-> " + v.now[c.Target]}
@@ -52,7 +52,7 @@ func (v *version) choiceRules(c *game.Choice, words bool) string {
 	return text
 }
 
-// blockRules writes down what blocks of a scene ask for, do and lead to, a line
+// blockRules writes down the guards, effects and targets of blocks of a scene, a line
 // each; a block that has only words rules nothing.
 func (v *version) blockRules(blocks game.BlockRange, scene game.SceneID, words bool) string {
 	var lines []string

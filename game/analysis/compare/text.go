@@ -7,7 +7,7 @@ import (
 )
 
 // appendLines appends the words of a block as lines, a paragraph each: prose as
-// it stands with its emphasis in asterisks, a picture as what stands in for it.
+// it stands with its emphasis in asterisks, a picture as its alternative text.
 func appendLines(lines []string, t *game.Text) []string {
 	for _, p := range t.Paragraphs {
 		lines = append(lines, quoted(t.Kind, source(t, p))...)
