@@ -3,10 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
-	"runtime/debug"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -138,36 +136,6 @@ func unknownFlag(cmd *cobra.Command, err *pflag.NotExistError) error {
 	return fmt.Errorf("%s takes no flag %q%s; `%s --help` lists them", cmd.CommandPath(), name, suggest.Phrase(name, known), cmd.CommandPath())
 }
 
-// version describes the build of the program: its module's version, or else its
-// commit.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "of unknown origin"
-	}
-	v := info.Main.Version
-	if v == "" || v == "(devel)" {
-		v = "built from source"
-	}
-	if revision := setting(info, "vcs.revision"); revision != "" && !strings.Contains(v, revision[:min(12, len(revision))]) {
-		v += " at " + revision[:min(12, len(revision))]
-		if setting(info, "vcs.modified") == "true" {
-			v += " and changes"
-		}
-	}
-	return v + " (" + info.GoVersion + ")"
-}
-
-// setting returns a setting of the build; it is empty if there is none.
-func setting(info *debug.BuildInfo, key string) string {
-	for _, s := range info.Settings {
-		if s.Key == key {
-			return s.Value
-		}
-	}
-	return ""
-}
-
 // completeMissions completes an argument to the names of mission files.
 func completeMissions(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return []string{inputs.Extension[1:]}, cobra.ShellCompDirectiveFilterFileExt
@@ -184,18 +152,4 @@ func newManCommand(o *options) *cobra.Command {
 			return manpage.Write(o.out, cmd.Root(), builtAt(), isSwitch)
 		},
 	}
-}
-
-// builtAt returns the date of the commit that the program was built from; nil if
-// nobody knows it, for today.
-func builtAt() *time.Time {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return nil
-	}
-	date, err := time.Parse(time.RFC3339, setting(info, "vcs.time"))
-	if err != nil {
-		return nil
-	}
-	return &date
 }

@@ -22,7 +22,6 @@ import (
 	"cobalt/game/suggest"
 	"cobalt/save"
 	"cobalt/scenes"
-	"cobalt/scenes/shipped"
 )
 
 func main() {
@@ -50,6 +49,7 @@ type options struct {
 	disk       []save.Option  // how missions reach the disk, for tests of slow disks
 	explain    bool           // tell each fault with its source line and advice
 	flags      *pflag.FlagSet // these
+	bundle     *bundle        // the story that the program was built with, or nil
 }
 
 // execute runs the program and returns its exit status.
@@ -59,6 +59,9 @@ func execute(ctx context.Context, std streams, getenv func(string) string, args 
 }
 
 func (o *options) execute(ctx context.Context, args []string) int {
+	if err := o.loadBundle(); err != nil {
+		return o.report(err)
+	}
 	root := newRoot(o)
 	root.SetArgs(joinSwitches(args))
 	root.SetIn(o.in)
@@ -99,9 +102,15 @@ with a mission file it takes that run up at its end.`,
 		newManualCommand(o),
 		newExplainCommand(o),
 		newWordsCommand(o),
+		newBuildCommand(o),
+		newDataCommand(o),
+		newVersionCommand(o),
 		newManCommand(o),
 	)
 	addHelp(root)
+	if o.bundle != nil {
+		o.adopt(root)
+	}
 	return root
 }
 
@@ -110,7 +119,7 @@ with a mission file it takes that run up at its end.`,
 // it, in files as they can be opened from here.
 func (o *options) story() (*game.Story, error) {
 	if o.storyDir == "" {
-		return shipped.Story()
+		return o.defaultStory()
 	}
 	story, err := scenes.CompileDir(o.storyDir)
 	return story, o.moved(err)

@@ -225,7 +225,10 @@ func (p *options) words(story *game.Story) (*game.Words, error) {
 // art returns the pictures: those of the story, if it is not the built-in one, and
 // those that come with the program.
 func (p *options) art() fs.FS {
-	if p.storyDir == "" {
+	switch {
+	case p.storyDir == "" && p.bundle != nil:
+		return p.bundle.FS()
+	case p.storyDir == "":
 		return assets.Art
 	}
 	return eitherFS{os.DirFS(p.storyDir), assets.Art}

@@ -25,7 +25,13 @@ import (
 const isWindows = runtime.GOOS == "windows"
 
 // place returns the folders in which things are kept.
-func (o *options) place() library.Place { return library.Place{Data: o.data, Getenv: o.getenv} }
+func (o *options) place() library.Place {
+	place := library.Place{Data: o.data, Getenv: o.getenv}
+	if o.bundle != nil {
+		place.Name = o.bundle.Story.ID
+	}
+	return place
+}
 
 // opening returns the run to play: a fresh one, or one that a mission file holds.
 // If a question comes first, it returns an offer instead.
@@ -116,7 +122,7 @@ func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run
 		for _, run := range unkept.Runs {
 			if file, err := l.Text(run); err == nil {
 				fmt.Fprintf(p.out, "%s", file)
-				fmt.Fprintln(p.err, "Above stands a run that is saved nowhere. Keep those lines as FILE.mission, and `cobalt play FILE.mission` takes it up.")
+				fmt.Fprintln(p.err, p.ofProgram("Above stands a run that is saved nowhere. Keep those lines as FILE.mission, and `cobalt play FILE.mission` takes it up."))
 			}
 		}
 	}
@@ -127,7 +133,7 @@ func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run
 
 // resumption returns the command that takes a run up again.
 func (p *playCommand) resumption(path string) []string {
-	words := []string{"cobalt", "play"}
+	words := []string{shellWord(p.program()), "play"}
 	if p.storyDir != "" {
 		words = append(words, "--story", shellWord(p.storyDir))
 	}

@@ -15,6 +15,15 @@ var ErrNoHome = errors.New("there is no home folder to keep missions in: set HOM
 type Place struct {
 	Data   string                   // the folder that the player asks for; empty: the system's folders
 	Getenv func(name string) string // reads the environment
+	Name   string                   // of the folder below the system's; empty: cobalt
+}
+
+// name returns the name of the folder below the system's folders.
+func (p Place) name() string {
+	if p.Name != "" {
+		return p.Name
+	}
+	return "cobalt"
 }
 
 // Missions returns the folder of missions. The error is [ErrNoHome], or that
@@ -26,7 +35,7 @@ func (p Place) Missions() (string, error) {
 	if p.homeless("XDG_DATA_HOME") {
 		return "", ErrNoHome
 	}
-	return filepath.Join(xdg.DataHome, "cobalt", "missions"), nil
+	return filepath.Join(xdg.DataHome, p.name(), "missions"), nil
 }
 
 // Records returns the folder of the files of races, beside that of missions.
@@ -48,7 +57,7 @@ func (p Place) Settings() (string, error) {
 	if p.homeless("XDG_CONFIG_HOME") {
 		return "", ErrNoHome
 	}
-	return filepath.Join(xdg.ConfigHome, "cobalt", "settings.yaml"), nil
+	return filepath.Join(xdg.ConfigHome, p.name(), "settings.yaml"), nil
 }
 
 // homeless reports whether there is neither a home folder nor the folder that a

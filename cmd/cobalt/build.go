@@ -1,0 +1,216 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"syscall"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/game"
+	"cobalt/game/diag"
+	"cobalt/game/explore"
+	"cobalt/game/pack"
+	"cobalt/game/pack/executable"
+	"cobalt/game/render/output"
+	"cobalt/game/render/proof"
+	"cobalt/save"
+	"cobalt/scenes"
+	"cobalt/scenes/packing"
+)
+
+// A buildCommand is `cobalt build`.
+type buildCommand struct {
+	proving
+	file        string // the program to write
+	binary      string // the program to build from; empty: this one
+	withDefects bool
+	force       bool
+}
+
+func newBuildCommand(o *options) *cobra.Command {
+	b := &buildCommand{proving: proving{options: o}}
+	cmd := &cobra.Command{
+		Use:   "build [DIR] -o PATH",
+		Short: "Make one program of a story, for people who have nothing else",
+		Long: `Build compiles the story in a folder, proves it, and writes one program that plays
+it: this one, with the story behind it. Whoever has that file needs neither Go nor
+cobalt nor the folder. It plays, replays, races and exports; it has the story's
+title, and a data folder of its own.
+
+For another system, --binary names the cobalt program of a release for it. The same
+program and the same story give the same bytes. Do not strip the program: that
+would drop its story, and it would say so.
+
+A story with defects is not built, unless --with-defects says so; it is then not
+proven. A file at PATH is replaced if this command wrote it, else only with --force.
+
+Exit status: 0 if it was written, 1 if the story has a defect or the proof did not
+come to its end, 2 if the story cannot be read or the program not be written.`,
+		Example: `  cobalt build my-story -o my-story.bin
+  cobalt build my-story --binary cobalt.exe -o my-story.exe`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return errors.New("one folder at a time is built")
+			}
+			return nil
+		},
+		RunE: interruptible(b.run),
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+	}
+	b.addFlags(cmd.Flags())
+	cmd.Flags().StringVarP(&b.file, "output", "o", "", "the `file` to write")
+	cmd.Flags().StringVar(&b.binary, "binary", "", "the cobalt `program` to build from (default: this one)")
+	cmd.Flags().BoolVar(&b.withDefects, "with-defects", false, "do not prove the story, and build it whatever is wrong with it")
+	cmd.Flags().BoolVar(&b.force, "force", false, "replace a file even if it was not written by this command")
+	return cmd
+}
+
+func (b *buildCommand) run(cmd *cobra.Command, args []string) error {
+	if err := b.check(args); err != nil {
+		return err
+	}
+	built, err := b.build()
+	if err != nil {
+		return err
+	}
+	base, err := b.base()
+	if err != nil {
+		return err
+	}
+	packed, err := b.pack(built.Story)
+	if err != nil {
+		return err
+	}
+	whole, err := executable.Build(base, packed)
+	if err != nil {
+		return fmt.Errorf("%s cannot be built from: %w", diag.Name(b.binary), err)
+	}
+	if err := b.mayReplace(whole); err != nil {
+		return err
+	}
+	if err := b.prove(cmd.Context(), built); err != nil {
+		return err
+	}
+	if err := cmd.Context().Err(); err != nil {
+		return err // interrupted: nothing is written
+	}
+	if err := save.WriteProgram(b.file, whole, true); err != nil {
+		return fmt.Errorf("%s cannot be written, and is as it was: %w", diag.Name(b.file), diskError(err))
+	}
+	out := &output.Writer{To: b.out}
+	fmt.Fprintf(out, "%s: %s, %s\n", diag.Name(b.file), diag.Printable(built.Story.Text[0].Title), output.Plural(len(whole), "byte"))
+	return out.Err
+}
+
+// check takes the folder over, and refuses what cannot be meant.
+func (b *buildCommand) check(args []string) error {
+	if len(args) == 1 {
+		if b.storyDir != "" && b.storyDir != args[0] {
+			return fmt.Errorf("two stories are named, %q and --story %q: leave one out", args[0], b.storyDir)
+		}
+		b.storyDir = args[0]
+	}
+	switch {
+	case b.file == "":
+		return errors.New("say where the program is to be written: -o FILE")
+	case b.file == "-":
+		return errors.New("a program is not written to standard output: name a file behind -o")
+	case isFolder(b.file):
+		return fmt.Errorf("%s is a folder: name the program to be written in it", diag.Name(b.file))
+	}
+	return nil
+}
+
+// base returns the program to build from.
+func (b *buildCommand) base() ([]byte, error) {
+	if b.binary == "" {
+		path, err := os.Executable()
+		if err != nil {
+			return nil, fmt.Errorf("this program's own file cannot be found: %w", err)
+		}
+		b.binary = path
+	}
+	data, err := os.ReadFile(b.binary)
+	if err != nil {
+		return nil, fmt.Errorf("the program to build from cannot be read: %w", err)
+	}
+	return data, nil
+}
+
+// pack packs the story with the pictures of its folder.
+func (b *buildCommand) pack(story *game.Story) ([]byte, error) {
+	var folder fs.FS = scenes.Embedded()
+	if b.storyDir != "" {
+		folder = os.DirFS(b.storyDir)
+	}
+	p, err := packing.Pack(story, folder)
+	if err != nil {
+		return nil, err
+	}
+	return pack.Marshal(p)
+}
+
+// mayReplace refuses a file at the path that this command did not write.
+func (b *buildCommand) mayReplace(whole []byte) error {
+	info, err := os.Lstat(b.file)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil
+	case err != nil:
+		return err
+	case !info.Mode().IsRegular():
+		return fmt.Errorf("%s is not a regular file, and is not replaced", diag.Name(b.file))
+	case b.force:
+		return nil
+	}
+	old, err := os.ReadFile(b.file)
+	if err == nil && (len(old) == 0 || bytes.Equal(old, whole) || executable.Holds(old)) {
+		return nil
+	}
+	return fmt.Errorf("%s was not written by this command, and is not replaced: name another file, or give --force", diag.Name(b.file))
+}
+
+// prove proves the story at every difficulty, and refuses one with a defect.
+func (b *buildCommand) prove(ctx context.Context, built *scenes.Result) error {
+	if b.withDefects {
+		return nil
+	}
+	difficulties := game.Difficulties[:]
+	if !built.Story.HasSuspicion() {
+		difficulties = []game.Difficulty{game.Agent}
+	}
+	for _, d := range difficulties {
+		options, done := b.explore()
+		options.Difficulty = d
+		found, err := explore.Verify(ctx, built.Story, options)
+		done()
+		switch {
+		case err != nil:
+			return err
+		case len(found.Defects) > 0:
+			report := &proof.Report{Report: found, Compiler: built.Warnings, Path: b.path}
+			if err := report.WriteText(b.err, b.paint(b.err)); err != nil {
+				return err
+			}
+			return &exitError{exitFailed, fmt.Errorf("the story has %s as %s, and is not built: mend them, or give --with-defects", output.Plural(len(found.Defects), "defect"), d)}
+		case !found.Complete:
+			return &exitError{exitFailed, fmt.Errorf("the proof did not come to its end (%w), and the story is not built: give more --max-memory, or --with-defects", found.Stopped)}
+		}
+	}
+	return nil
+}
+
+// diskError says in a sentence that the disk is full.
+func diskError(err error) error {
+	if errors.Is(err, syscall.ENOSPC) {
+		return errors.New("the disk is full")
+	}
+	return err
+}
