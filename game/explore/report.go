@@ -67,6 +67,9 @@ type Report struct {
 	Endings  []Ending
 	Defects  []Finding
 	Warnings []Finding
+	// Single counts the choices that depend on too many values at once to be
+	// followed for many states together, so that they were taken state by state.
+	Single int
 	// Bytes is the memory that the sets of states took.
 	Bytes int64
 }

@@ -30,6 +30,7 @@ func (v *verifier) explore(ctx context.Context, start game.State) error {
 	m := v.tuning.model(v.story, v.Difficulty)
 	m.Analyze()
 	v.analysis = m.From(start)
+	v.report.Single = v.analysis.Single()
 	if err := v.reach(ctx); err != nil {
 		return err
 	}

@@ -43,6 +43,17 @@ func (a *Analysis) Points() (n float64) {
 	return n
 }
 
+// Single counts the choices, of nodes at which runs can rest, that must be run state
+// by state.
+func (a *Analysis) Single() (n int) {
+	for i, whole := range a.Whole {
+		if !whole && a.Boxes[a.Story.Choices[i].Node] != nil {
+			n++
+		}
+	}
+	return n
+}
+
 // evaluateAll evaluates the choices of nodes from their boxes. The choices of a
 // box that an earlier analysis has, too, are known from that.
 func (m *Model) evaluateAll(start game.State, boxes []*Box, earlier *Analysis) *Analysis {

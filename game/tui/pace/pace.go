@@ -42,7 +42,7 @@ func NewScore(p Pace, words *game.Words, steps []*playthrough.Step) Score {
 	s := Score{Spans: make([]time.Duration, len(steps)), Sums: make([]time.Duration, len(steps))}
 	counts := map[game.BlockID]int{}
 	for i, step := range steps {
-		span := ReadingTime(p, blockWords(words, counts, step.Record.Blocks))
+		span := ReadingTime(p, blockWords(words, counts, &step.Record))
 		if i < len(steps)-1 {
 			span += Pointing
 			if gap := steps[i+1].At - step.At; p.Recorded && gap > 0 {
@@ -61,13 +61,16 @@ func ReadingTime(p Pace, words int) time.Duration {
 	return time.Duration(words) * time.Minute / time.Duration(perMinute)
 }
 
-// blockWords counts the words of blocks; counts remembers those of each block.
-func blockWords(words *game.Words, counts map[game.BlockID]int, blocks []game.BlockID) int {
+// blockWords counts the words that a step shows; counts remembers those of each
+// block, unless they vary.
+func blockWords(words *game.Words, counts map[game.BlockID]int, rec *game.Record) int {
 	sum := 0
-	for _, b := range blocks {
+	for i, b := range rec.Blocks {
 		n, known := counts[b]
 		if !known {
-			n = textWords(&words.Blocks[b])
+			n = textWords(words.Shown(rec, i))
+		}
+		if len(words.Blocks[b].Pieces) == 0 {
 			counts[b] = n
 		}
 		sum += n

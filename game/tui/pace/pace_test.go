@@ -25,7 +25,7 @@ func TestReplayPaces(t *testing.T) {
 		}
 	}
 	steps := run.Steps()
-	words := blockWords(story.Text[0], map[game.BlockID]int{}, steps[0].Record.Blocks)
+	words := blockWords(story.Text[0], map[game.BlockID]int{}, &steps[0].Record)
 	if words < 40 || words > 80 {
 		t.Fatalf("the opening has %d words", words)
 	}

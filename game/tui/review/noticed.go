@@ -88,7 +88,7 @@ func ReasonFor(n *phrases.Narrator, step *playthrough.Step) string {
 	if e == nil || e.Block == game.NoBlock {
 		return ""
 	}
-	return sentence(n, &n.Words.Blocks[e.Block])
+	return sentence(n, n.Words.Shown(&step.Record, e.Shown-1)) // a block is shown before its effects happen
 }
 
 // sentence returns the first sentence of a text of prose.
