@@ -76,6 +76,7 @@ func (c *counter) next(count byte) byte {
 
 // get returns the count, and set gives it a value.
 func (c *counter) get(counts []byte) byte { return counts[c.at] & c.mask >> c.shift }
+
 func (c *counter) set(counts []byte, count byte) {
 	counts[c.at] = counts[c.at]&^c.mask | count<<c.shift
 }

@@ -3,12 +3,13 @@ package scenes
 import (
 	"bytes"
 	"cmp"
-	"cobalt/game"
-	"cobalt/game/diag"
-	"cobalt/scenes/index"
 	"fmt"
 	"io/fs"
 	"slices"
+
+	"cobalt/game"
+	"cobalt/game/diag"
+	"cobalt/scenes/index"
 
 	"go.yaml.in/yaml/v4"
 )

@@ -1,7 +1,6 @@
 package scenes
 
 import (
-	"cobalt/game/diag"
 	"errors"
 	"io/fs"
 	"os"
@@ -10,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"cobalt/game/diag"
 )
 
 const (

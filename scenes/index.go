@@ -2,12 +2,13 @@ package scenes
 
 import (
 	"bytes"
+	"strings"
+
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/expr"
 	"cobalt/scenes/index"
 	"cobalt/scenes/typeset"
-	"strings"
 )
 
 // scene indexes a scene.

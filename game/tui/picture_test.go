@@ -63,8 +63,13 @@ var attributes = []struct {
 	letter string
 	bit    uint8
 }{
-	{"b", uv.AttrBold}, {"dim", uv.AttrFaint}, {"i", uv.AttrItalic}, {"blink", uv.AttrBlink},
-	{"r", uv.AttrReverse}, {"hidden", uv.AttrConceal}, {"s", uv.AttrStrikethrough},
+	{"b", uv.AttrBold},
+	{"dim", uv.AttrFaint},
+	{"i", uv.AttrItalic},
+	{"blink", uv.AttrBlink},
+	{"r", uv.AttrReverse},
+	{"hidden", uv.AttrConceal},
+	{"s", uv.AttrStrikethrough},
 }
 
 // tagOf names a style; the name of no style at all is empty.

@@ -84,8 +84,12 @@ func RecordFields(e *race.Entry, path string) []Field {
 		claimed += ", run " + strconv.Itoa(e.Claim.Leg)
 	}
 	for _, f := range []Field{
-		{"raced for", claimed}, {"ending", e.Run.Ending}, {"difficulty", e.Run.Difficulty.String()},
-		{"time", race.Clock(e.Run.Time)}, {"choices", strconv.Itoa(e.Run.Choices)}, {"minutes", strconv.Itoa(e.Run.Minutes)},
+		{"raced for", claimed},
+		{"ending", e.Run.Ending},
+		{"difficulty", e.Run.Difficulty.String()},
+		{"time", race.Clock(e.Run.Time)},
+		{"choices", strconv.Itoa(e.Run.Choices)},
+		{"minutes", strconv.Itoa(e.Run.Minutes)},
 	} {
 		if f[1] != "" {
 			fields = append(fields, f)
