@@ -62,10 +62,7 @@ func (x *indexer) index() {
 			x.vocabulary()
 		}
 	}
-	for i, s := range x.order {
-		x.enter(s.src)
-		x.scene(s, x.drafts[i])
-	}
+	x.allScenes()
 	for _, e := range x.translations {
 		x.translation(e)
 	}
@@ -75,6 +72,20 @@ func (x *indexer) index() {
 		})
 	}
 	x.into.Lacking.Sort()
+}
+
+// allScenes indexes all scenes, each for itself.
+func (x *indexer) allScenes() {
+	each := make([]*indexer, len(x.order))
+	parallel(len(x.order), func(i int) {
+		s := x.order[i]
+		own := &indexer{compiler: x.compiler, into: &Analysis{}, file: x.into.Files[s.src.name], src: s.src}
+		own.scene(s, x.drafts[i])
+		each[i] = own
+	})
+	for _, own := range each {
+		x.into.Names = append(x.into.Names, own.into.Names...)
+	}
 }
 
 // open makes room for a file.

@@ -25,7 +25,7 @@ type proof struct {
 type proven struct {
 	story   *game.Story
 	report  *explore.Report
-	outlook []outlook.Node // by node; nil if there was no memory for it
+	outlook []outlook.Node // by node; nil if it is not known yet, or there was no memory for it
 }
 
 // rulesOf returns what tells stories apart that have other runs.
@@ -81,15 +81,20 @@ func (f *folder) runProof(ctx context.Context, s *game.Story) {
 		f.log(protocol.Error, "the proof: "+err.Error())
 		return
 	}
+	f.keep(ctx, &proven{s, report, nil})
 	nodes, err := outlook.Of(ctx, s, f.Difficulty, f.MaxMemory)
-	if err != nil {
-		nodes = nil
-	}
 	debug.FreeOSMemory() // a proof takes far more than all the rest
+	if err == nil {
+		f.keep(ctx, &proven{s, report, nodes})
+	}
+}
+
+// keep keeps a proof, unless it was canceled, and has it told.
+func (f *folder) keep(ctx context.Context, p *proven) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if ctx.Err() == nil {
-		f.proof.proven = &proven{s, report, nodes}
+		f.proof.proven = p
 		f.wake()
 	}
 }

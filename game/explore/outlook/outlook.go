@@ -1,4 +1,4 @@
-// Package outlook says of each node of a story how soon a run can come to it, and
+// Package outlook tells for each node of a story how soon a run can come to it, and
 // which endings are still open from there.
 //
 // It promises bounds that hold: a count that is exact is proven by a walk in the
@@ -11,6 +11,7 @@ package outlook
 import (
 	"context"
 	"slices"
+	"sync/atomic"
 
 	"cobalt/game"
 	"cobalt/game/explore"
@@ -20,13 +21,14 @@ import (
 	"cobalt/game/explore/witness"
 )
 
-// Limits of what is looked at.
+// Limits on how much is looked at.
 const (
-	walked = 150_000 // states
-	plays  = 3_000   // random runs
+	walked   = 150_000 // states
+	mostRuns = 3_000   // random runs
+	mostTold = 400_000 // choices that they take, all together
 )
 
-// A Node is what is known of a node.
+// A Node is the knowledge about one node.
 type Node struct {
 	Entered bool // some run enters it
 	Choices int  // after so few choices, if Entered
@@ -36,7 +38,7 @@ type Node struct {
 	Open, Perhaps []game.EndingID
 }
 
-// Of looks at a story, and returns what is known of its nodes. The error is the
+// Of looks at a story, and returns what it knows about the nodes, by node. The error is the
 // context's, or says that the walk needs more memory than it may have.
 func Of(ctx context.Context, s *game.Story, d game.Difficulty, maxMemory int64) ([]Node, error) {
 	nodes := make([]Node, len(s.Nodes))
@@ -89,11 +91,13 @@ func fewest(ctx context.Context, s *game.Story, d game.Difficulty, maxMemory int
 	return err
 }
 
-// A watcher gathers what random runs come to.
+// A watcher gathers the nodes and endings that random runs come to.
 type watcher struct {
 	path    []game.NodeID // of the present run, in the order of entering
 	after   []int         // how many choices were taken before each
 	choices int
+	all     *atomic.Int64 // choices of all runs, whoever watches them
+	enough  context.CancelFunc
 	least   map[game.NodeID]int
 	open    map[game.NodeID]map[game.EndingID]bool
 }
@@ -101,6 +105,9 @@ type watcher struct {
 // see is told of one step.
 func (w *watcher) see(choice game.ChoiceID, _ game.NodeID, events []game.Event) {
 	w.choices++
+	if w.all.Add(1) == mostTold {
+		w.enough()
+	}
 	if choice == game.NoChoice {
 		w.path, w.after, w.choices = w.path[:0], w.after[:0], 0
 	}
@@ -128,15 +135,21 @@ func (w *watcher) ended(e game.EndingID) {
 	}
 }
 
-// try plays at random, always the same runs.
+// try plays at random, until there are enough runs or choices.
 func try(ctx context.Context, s *game.Story, d game.Difficulty, nodes []Node) error {
 	var watchers []*watcher
-	_, err := explore.Watch(ctx, s, d, plays, 1, func() explore.Watcher {
-		w := &watcher{least: map[game.NodeID]int{}, open: map[game.NodeID]map[game.EndingID]bool{}}
+	var all atomic.Int64
+	until, enough := context.WithCancel(ctx)
+	defer enough()
+	_, err := explore.Watch(until, s, d, mostRuns, 1, func() explore.Watcher {
+		w := &watcher{all: &all, enough: enough, least: map[game.NodeID]int{}, open: map[game.NodeID]map[game.EndingID]bool{}}
 		watchers = append(watchers, w)
 		return w.see
 	})
-	if err != nil {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if err != nil && until.Err() == nil {
 		return err
 	}
 	for _, w := range watchers {
