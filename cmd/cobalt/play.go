@@ -101,6 +101,7 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if edits != nil {
+		edits.language = o.Settings.Language
 		o.Reloader = edits
 	}
 	return p.finish(cmd, o)
@@ -186,10 +187,8 @@ func (p *playCommand) load(o *session.Options, folder string, args []string) err
 	if words, ok := story.Words(o.Settings.Language); ok {
 		o.Words = words
 	}
-	if own := o.Words.Interface; len(own) > 0 {
-		if o.Phrases, err = phrases.LoadFor(assets.Words, o.Settings.Language, own); err != nil {
-			return err
-		}
+	if o.Phrases, err = phrases.LoadFor(assets.Words, o.Settings.Language, o.Words.Interface); err != nil {
+		return err
 	}
 	lib := library.New(folder, time.Now, p.disk...)
 	o.Keeper, o.Library, o.Files = lib, lib, library.Writer{Clock: time.Now}

@@ -4,6 +4,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/front"
 	"cobalt/game/tui/session"
 	"cobalt/game/tui/widget"
 )
@@ -63,6 +65,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		return m.drain.leave()
 	}
 	m.ctx.Load(msg.options)
+	m.keys, m.title.Keys = screen.NewRootKeys(m.ctx.Phrases), front.NewTitleKeys(m.ctx.Phrases)
 	m.ctx.Gallery = msg.gallery
 	if m.ctx.Run.Begun() {
 		m.ctx.Watch.Hold()

@@ -16,7 +16,9 @@ import (
 	"github.com/charmbracelet/x/vt"
 	"pgregory.net/rapid"
 
+	"cobalt/assets"
 	"cobalt/game"
+	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/plain"
 	"cobalt/game/tui/screen/play"
 	"cobalt/game/tui/session"
@@ -333,6 +335,25 @@ func compiled(r *rapid.T, files fs.FS) *game.Story {
 		r.Fatal(err)
 	}
 	return story
+}
+
+// TestEditOfTheInterfacesWords holds that the words that a story says its own way are
+// taken up if they are all that was edited.
+func TestEditOfTheInterfacesWords(t *testing.T) {
+	m, _, edit := edits(t, "1")
+	m.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
+	own, err := phrases.LoadFor(assets.Words, "", map[string]string{"panel.carried": "In the boat"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	edit(session.Reload{Story: m.ctx.Story, Phrases: own})
+	if !strings.Contains(text(m), "In the boat") {
+		t.Errorf("it is not shown:\n%s", text(m))
+	}
+	edit(session.Reload{Faults: []string{"broken"}})
+	if m.ctx.Phrases != own {
+		t.Error("a fault takes the words away")
+	}
 }
 
 // TestPlainEdits holds that edits are told between the lines.

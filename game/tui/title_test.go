@@ -94,6 +94,30 @@ func TestOtherStoryIsNamedOnceLoaded(t *testing.T) {
 	}
 }
 
+// TestOwnWordsAreThereOnceLoaded holds that the words that a story says its own way are
+// shown if the story is loaded behind the title.
+func TestOwnWordsAreThereOnceLoaded(t *testing.T) {
+	o := loaf(t, "")
+	behind := o
+	o.Story, o.Words, o.Run, o.OtherStory, o.Phrases = nil, nil, playthrough.Run{}, true, english(t)
+	o.Load = func(o *session.Options) error {
+		o.Story, o.Words, o.Phrases = behind.Story, behind.Words, behind.Phrases
+		return nil
+	}
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	obey(m, m.loading.begin())
+	if !strings.Contains(text(m), "A new night") {
+		t.Errorf("the title:\n%s", text(m))
+	}
+	feed(m, "enter")
+	for _, own := range []string{"On the bench", "Until six"} {
+		if !strings.Contains(text(m), own) {
+			t.Errorf("%q is not shown:\n%s", own, text(m))
+		}
+	}
+}
+
 // TestLoadFails holds that a story that cannot be loaded ends the program, and
 // is told.
 func TestLoadFails(t *testing.T) {

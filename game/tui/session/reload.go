@@ -25,6 +25,9 @@ type Reload struct {
 	Words  *game.Words // nil: the original's
 	Art    fs.FS       // nil: pictures are only described
 	Faults []string    // everything that is wrong, a line each
+
+	// Phrases are the interface's words as the story says them; nil: as before.
+	Phrases *phrases.Phrases
 }
 
 // A ReloadMsg brings a reload, or why there will be no more.
@@ -139,6 +142,9 @@ func (s *Session) tellBy(r Reload) {
 	s.Words = r.Words
 	if words, ok := r.Story.Words(s.Settings.Language); ok && s.Settings.Language != "" {
 		s.Words = words
+	}
+	if r.Phrases != nil {
+		s.Phrases = r.Phrases
 	}
 }
 

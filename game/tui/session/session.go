@@ -63,6 +63,9 @@ func New(o Options) *Session {
 // Load takes in a story, and the run, if there is one.
 func (s *Session) Load(o Options) {
 	s.Story, s.Words = o.Story, o.StoryWords()
+	if o.Phrases != nil {
+		s.Phrases = o.Phrases // the story may say some of them its own way
+	}
 	s.Keeping.Keeper, s.Library, s.Last = o.Keeper, o.Library, o.Last
 	s.Files = o.Files
 	s.Past = o.Past.Clone()
