@@ -318,6 +318,10 @@ func (r *bodyReader) setText(n *ast.Text, style game.Style) {
 
 // misplaced tells of a code span that stands for no text.
 func (f *faults) misplaced(s *span) {
+	if strings.Contains(s.text, "``") {
+		f.addRange(s.off, s.end(), "misplaced-span", "the code span %s holds two backticks in a row: two spans need a blank between them", quote(s.text))
+		return
+	}
 	f.addRange(s.off, s.end(), "misplaced-span", "the code span %s stands inside text: spans open a paragraph, or follow a choice's link", quote(s.text))
 }
 

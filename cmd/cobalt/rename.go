@@ -5,8 +5,9 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
-	"github.com/aymanbagabas/go-udiff"
+	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"cobalt/assets"
@@ -130,7 +131,7 @@ func (r *renameCommand) write(changed []naming.Changed) error {
 		}
 		if r.dryRun {
 			label := filepath.ToSlash(c.Name)
-			if _, err := fmt.Fprint(r.out, diag.Printable(udiff.Unified("a/"+label, "b/"+label, c.Before, c.After))); err != nil {
+			if _, err := fmt.Fprint(r.out, diag.Printable(unified(label, c.Before, c.After))); err != nil {
 				return err
 			}
 			continue
@@ -143,6 +144,12 @@ func (r *renameCommand) write(changed []naming.Changed) error {
 		fmt.Fprintf(r.err, "renamed in %s\n", countFiles(len(changed)))
 	}
 	return nil
+}
+
+// unified returns the difference of a file's two texts, as `git apply` takes it.
+func unified(label, before, after string) string {
+	_, patch, _ := strings.Cut(string(diff.Diff("a/"+label, []byte(before), "b/"+label, []byte(after))), "\n") // without "diff a b"
+	return patch
 }
 
 // putBack undoes changes that were written.

@@ -97,8 +97,12 @@ func (r *routeCommand) find(s *game.Story) (game.EndingID, error) {
 
 // write writes the route as a mission file.
 func (r *routeCommand) write(s *game.Story, way *explore.Way) error {
-	note := fmt.Sprintf("The least %s to this ending: %s, %s, suspicion at most %d.", r.least.String(),
-		output.Plural(len(way.Choices), "choice"), output.Plural(int(way.State.Minutes), "minute"), way.Peak)
+	note := fmt.Sprintf("The least %s to this ending: %s, %s", r.least.String(),
+		output.Plural(len(way.Choices), "choice"), output.Plural(int(way.State.Minutes), "minute"))
+	if s.HasSuspicion() {
+		note += fmt.Sprintf(", suspicion at most %d", way.Peak)
+	}
+	note += "."
 	f, err := way.MissionFile(s, note)
 	if err != nil {
 		return err

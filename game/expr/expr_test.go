@@ -169,6 +169,8 @@ func TestErrors(t *testing.T) {
 		{expr.Scene, "a >=«»", `">=" compares with a whole number, as in a >= 20`},
 		{expr.Scene, "a == «-»", `"==" compares with a whole number, as in a == 20`},
 		{expr.Scene, "a «=» 3", `"=" sets; a comparison is written "=="`},
+		{expr.Scene, "a «=>» 3", `"=>" is written ">="`},
+		{expr.Scene, "a «=<» 3", `"=<" is written "<="`},
 		{expr.Scene, "«!»a", `"!" is written "not"`},
 		{expr.Scene, "«&»&", `"&" is written "and"`},
 		{expr.Scene, "a «&»& b", `"&" is written "and"`},

@@ -149,6 +149,11 @@ func (p *parser) comparison() {
 	case ">":
 		t.cmp = GT
 	case "=":
+		if two == "=>" || two == "=<" {
+			t.text, t.end = two, start+len(two)
+			p.fail(t, fmt.Sprintf("%q is written %q", two, two[1:]+"="))
+			return
+		}
 		p.fail(t, `"=" sets; a comparison is written "=="`)
 		return
 	default:

@@ -92,12 +92,19 @@ func (b *blesser) facts() []string {
 	if ending, ok := b.state.Ended(); ok {
 		where = "ending " + b.story.Endings[ending].ID
 	}
-	return append([]string{where, strings.Join(b.numbers(), " and ")}, b.names()...)
+	facts := []string{where}
+	if numbers := b.numbers(); len(numbers) > 0 {
+		facts = append(facts, strings.Join(numbers, " and "))
+	}
+	return append(facts, b.names()...)
 }
 
-// numbers compares the built-in numbers, and those of the story that changed.
+// numbers compares the built-in numbers that the story has, and its own that changed.
 func (b *blesser) numbers() []string {
-	numbers := []string{fmt.Sprintf("suspicion == %d", b.state.Suspicion())}
+	var numbers []string
+	if b.story.HasSuspicion() {
+		numbers = append(numbers, fmt.Sprintf("suspicion == %d", b.state.Suspicion()))
+	}
 	if b.state.Trace() > 0 || b.last.Trace() > 0 {
 		numbers = append(numbers, fmt.Sprintf("trace == %d", b.state.Trace()))
 	}

@@ -148,7 +148,7 @@ func TestRenameRefused(t *testing.T) {
 		{index.Name{Kind: index.Item, ID: "keys"}, "keys", "already"},
 		{index.Name{Kind: index.Item, ID: "keys"}, "seen", "the story would have faults:\nstory.md:"},
 		{index.Name{Kind: index.Item, ID: "keys"}, "Keys!", `"Keys!" is no name: small letters, digits and underscores, a letter first, as "keys"`},
-		{index.Name{Kind: index.Node, Scene: "a", ID: "b"}, "out", `there is a node "out" already, at a.md:`},
+		{index.Name{Kind: index.Node, Scene: "a", ID: "b"}, "out", `another node is called "out" already, at a.md:`},
 		{index.Name{Kind: index.Node, Scene: "a", ID: "b"}, "B b", `is no id of a node`},
 		{index.Name{Kind: index.Choice, Scene: "a", Node: "a", ID: "care"}, "take", "already"},
 		{index.Name{Kind: index.Choice, Scene: "a", Node: "a", ID: "care"}, "takes", "a mission would fail: t.mission:1: "},

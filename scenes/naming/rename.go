@@ -90,7 +90,7 @@ func check(a *scenes.Analysis, req Request) error {
 	other := req.Name
 	other.ID = req.New
 	if d, ok := a.Declared(other); ok {
-		return fmt.Errorf("there is a %s %q already, at %s", req.Name.Kind, req.New, d.At.String())
+		return fmt.Errorf("another %s is called %q already, at %s", req.Name.Kind, req.New, d.At.String())
 	}
 	return nil
 }

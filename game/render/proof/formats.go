@@ -3,6 +3,7 @@ package proof
 import (
 	"fmt"
 	"io"
+	"strings"
 	"text/tabwriter"
 	"time"
 
@@ -28,15 +29,17 @@ func (r *Report) writeText(w io.Writer, p output.Painter) {
 	}
 	fmt.Fprintln(w)
 	r.writeEndings(w)
+	var list findings
 	for _, f := range r.Defects {
-		r.writeFinding(w, &f, p.Bad(string(f.Kind)))
+		list.add(r.finding(&f, p.Bad(string(f.Kind))))
 	}
 	for _, f := range r.Warnings {
-		r.writeFinding(w, &f, "warning: "+string(f.Kind))
+		list.add(r.finding(&f, "warning: "+string(f.Kind)))
 	}
 	for _, d := range r.Compiler.Moved(r.Path) {
-		fmt.Fprintf(w, "\n%s: warning: %s: %s\n", d.Range.String(), d.Code, d.Message)
+		list.add(fmt.Sprintf("%s: warning: %s: %s\n", d.Range.String(), d.Code, d.Message))
 	}
+	fmt.Fprint(w, list.text.String())
 	fmt.Fprintf(w, "\n%s, %s\n", output.Plural(len(r.Defects), "defect"), output.Plural(len(r.Warnings)+len(r.Compiler), "warning"))
 	if !r.Complete {
 		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.Bad("incomplete"), r.Stopped)
@@ -65,14 +68,29 @@ func (r *Report) writeEndings(w io.Writer) {
 	table.Flush()
 }
 
-// writeFinding writes a finding, and below it the mission that shows it.
-func (r *Report) writeFinding(w io.Writer, f *explore.Finding, kind string) {
-	at := diag.Range{File: r.Path(f.Pos.File), Line: f.Pos.Line}
-	fmt.Fprintf(w, "\n%s: %s: %s\n", at.String(), kind, f.Message)
-	if f.Mission == nil {
-		return
+// findings is a list of findings as text. Those of one line stand close together.
+type findings struct {
+	text  strings.Builder
+	apart bool // a blank line follows the one before
+}
+
+func (l *findings) add(finding string) {
+	long := strings.Count(finding, "\n") > 1
+	if l.text.Len() == 0 || long || l.apart {
+		l.text.WriteByte('\n')
 	}
-	fmt.Fprint(w, r.mission(f))
+	l.text.WriteString(finding)
+	l.apart = long
+}
+
+// finding tells a finding, and below it the mission that shows it.
+func (r *Report) finding(f *explore.Finding, kind string) string {
+	at := diag.Range{File: r.Path(f.Pos.File), Line: f.Pos.Line}
+	text := fmt.Sprintf("%s: %s: %s\n", at.String(), kind, f.Message)
+	if f.Mission != nil {
+		text += r.mission(f)
+	}
+	return text
 }
 
 // mission returns the mission file that shows a finding.
