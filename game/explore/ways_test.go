@@ -69,6 +69,30 @@ func TestManyMinutes(t *testing.T) {
 	}
 }
 
+// Counters against each other make marks go from state to state of one node: a
+// proof goes up and down them in turns, and diagrams give up or come to the same.
+func TestCounters(t *testing.T) {
+	s, err := scenes.Compile(fstest.MapFS{
+		"story.md": {Data: []byte("---\ntitle: Count\nstart: hub.md\nmeters:\n  gold: {name: Gold, min: 0, max: 150, start: 0}\n  luck: {name: Luck, min: 0, max: 150, start: 0}\n" +
+			"endings:\n  out: {name: Out, hint: Count.}\n---\n\nA count.\n")},
+		"hub.md": {Data: []byte("---\ntitle: Hub\nplace: Here\n---\n\n## Hub\n\n- [A](#hub) `gold +1`\n- [B](#hub) `luck +1` `if gold > 10`\n- [C](#hub) `gold -1`\n- [D](#hub) `luck -2`\n" +
+			"- [Leave](#out) `if gold > 140 and luck > 100`\n\n## Out\n\n`ending out`\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := proveBy(t, s, &walkOnly)
+	if want.States != 151*151+1 || want.Endings[0].Choices != 243 || len(want.Defects) > 0 {
+		t.Errorf("%+v", want)
+	}
+	if got := proveBy(t, s, &defaultTuning); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, by the walk alone %+v", got, want)
+	}
+	if got := proveBy(t, s, &diagramsOnly); !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v by diagrams, by the walk %+v", got, want)
+	}
+}
+
 // proveBy proves a story one way.
 func proveBy(t *testing.T, s *game.Story, tn *tuning) Report {
 	t.Helper()

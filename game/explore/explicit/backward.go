@@ -15,13 +15,14 @@ type Backward struct {
 	order []int   // the nodes, those found last first
 	back  [][]int // by node: the nodes from which a choice leads to it
 	dirty []atomic.Bool
+	turns []int // by node: how often it was visited
 }
 
 // Backward finds, in the sets of a finished walk, the states from which an
 // ending can be reached.
 func (w *Walk) Backward(ctx context.Context) (*Backward, error) {
 	defer w.heed(ctx)()
-	p := &Backward{Walk: w, back: make([][]int, w.nodes()), dirty: make([]atomic.Bool, w.nodes())}
+	p := &Backward{Walk: w, back: make([][]int, w.nodes()), dirty: make([]atomic.Bool, w.nodes()), turns: make([]int, w.nodes())}
 	for _, n := range slices.Backward(w.Order) {
 		p.order = append(p.order, int(n))
 		p.dirty[n].Store(true)
@@ -72,12 +73,17 @@ func (g *Graph) next(n int) (to []int) {
 }
 
 // visit marks those states of a node from which a choice leads to a marked one,
-// or to an ending.
+// or to an ending. It goes through them up and down in turns: marks that go from
+// state to state of the node, as of a counter, then go far in one visit.
 func (p *Backward) visit(n int) {
 	p.dirty[n].Store(false)
 	ch := chooser{Graph: p.Graph}
 	changed, words := false, 0
-	p.sets[n].each(func(index uint64, reached, canEnd *uint64) {
+	each := p.sets[n].each
+	if p.turns[n]++; p.turns[n]%2 == 0 {
+		each = p.sets[n].eachBack
+	}
+	each(func(index uint64, reached, canEnd *uint64) {
 		if words++; words%chunk == 0 && p.halted(0) || p.halt.Load() {
 			return
 		}

@@ -143,6 +143,33 @@ func (p *page) each(first uint64, visit func(index uint64, reached, marked *uint
 	}
 }
 
+// eachBack is each with the words in the opposite order.
+func (s *set) eachBack(visit func(index uint64, reached, marked *uint64)) {
+	for i, k := range slices.Backward(s.table.keys) {
+		if k != 0 {
+			visit(k-1, &s.table.words[i], &s.table.marked[i])
+		}
+	}
+	for i, f := range slices.Backward(s.folders) {
+		if f == nil {
+			continue
+		}
+		for j, p := range slices.Backward(f[:]) {
+			if p != nil {
+				p.eachBack(uint64(i<<folderBits|j)<<pageBits, visit)
+			}
+		}
+	}
+}
+
+func (p *page) eachBack(first uint64, visit func(index uint64, reached, marked *uint64)) {
+	for i := len(p.reached) - 1; i >= 0; i-- {
+		if p.reached[i] != 0 {
+			visit(first|uint64(i), &p.reached[i], &p.marked[i])
+		}
+	}
+}
+
 // A table is a hash table of words by index: open addressing, linear probing.
 type table struct {
 	keys   []uint64 // index+1; 0: empty
