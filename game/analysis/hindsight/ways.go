@@ -97,10 +97,10 @@ func (s *search) goOn(at *game.State) {
 	}
 }
 
-// meet notes a state that was not met before. The counts of minutes and choices
-// decide nothing, so they are left out of the comparison.
+// meet notes a state that was not met before. The counts of minutes, choices and
+// showings of texts decide nothing, so they are left out of the comparison.
 func (s *search) meet(st game.State) {
-	st.Minutes, st.Choices = 0, 0
+	st.Minutes, st.Choices, st.Showings = 0, 0, ""
 	if _, been := s.been[st]; been {
 		return
 	}
