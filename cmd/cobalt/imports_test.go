@@ -61,6 +61,7 @@ var rooms = map[string]room{
 		"game/render/storymap",
 		"game/suggest",
 		"game/tui",
+		"game/tui/missions",
 		"game/tui/pace",
 		"game/tui/phrases",
 		"game/tui/plain",

@@ -19,8 +19,10 @@ import (
 	"cobalt/cmd/cobalt/job"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
+	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
+	"cobalt/game/tui/missions"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/plain"
 	"cobalt/game/tui/session"
@@ -198,7 +200,10 @@ func (p *playCommand) load(o *session.Options, folder string, args []string) err
 	o.Bests = p.bests(story, lib)
 	p.library.Store(lib) // from now on, leaving closes it
 	if len(args) == 0 && !p.fresh {
-		o.Last = lib.Last(story)
+		var broken *keep.Mission
+		if o.Last, broken = lib.Last(story); broken != nil {
+			o.Notice = strings.TrimSpace(o.Notice + " " + missions.BrokenText(o.Phrases, broken))
+		}
 		return nil
 	}
 	o.Run, o.Offer, err = p.opening(o, args, lib)

@@ -317,7 +317,7 @@ func TestThousandsOfMissions(t *testing.T) {
 			t.Fatalf("%+v", m)
 		}
 	}
-	if last := l.Last(story); last == nil || last.Name != slotName(l.Path(run)) {
+	if last, _ := l.Last(story); last == nil || last.Name != slotName(l.Path(run)) {
 		t.Errorf("to go on with: %+v", last)
 	}
 	if err := l.Rename(fmt.Sprintf("slot-%05d", most-1), "the last"); err != nil {
@@ -345,7 +345,54 @@ func TestLastAmongOthers(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if last := l.Last(story); last == nil || last.Name != slotName(l.Path(run)) {
+	if last, _ := l.Last(story); last == nil || last.Name != slotName(l.Path(run)) {
 		t.Errorf("to go on with: %+v", last)
 	}
+}
+
+// The newest mission is told if it cannot be gone on with, whether or not an older one
+// can; one that is older than a whole one is not.
+func TestLastBroken(t *testing.T) {
+	whole, damaged := "take-the-rope\n", "---\nstory: tower\nsum: sha256:00\n---\ntake-the-rope\n"
+	for _, test := range []struct {
+		name         string
+		texts        []string // the oldest first
+		last, broken string
+		condition    keep.Condition
+	}{
+		{"none", nil, "", "", 0},
+		{"whole", []string{whole}, "m0", "", 0},
+		{"damaged", []string{damaged}, "", "m0", keep.Damaged},
+		{"parted", []string{"take-the-rope\nfly\n"}, "", "m0", keep.Parted},
+		{"newer", []string{whole, "---\nversion: 9\n---\n"}, "m0", "m1", keep.Newer},
+		{"older", []string{damaged, whole}, "m1", "", 0},
+		{"ended", []string{damaged, "shout\nshout\n"}, "", "", 0},
+		{"foreign", []string{damaged, "---\nstory: pier\n---\nwalk\n"}, "", "m0", keep.Damaged},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			folder := t.TempDir()
+			story, _ := towerRun(t)
+			for i, text := range test.texts {
+				path := filepath.Join(folder, fmt.Sprintf("m%d%s", i, save.Ext))
+				overwrite(t, path, text)
+				if at := time.Unix(int64(i+1)*1000, 0); os.Chtimes(path, at, at) != nil {
+					t.Fatal("the time of a file cannot be set")
+				}
+			}
+			last, broken := New(folder, time.Now).Last(story)
+			if nameOf(last) != test.last || nameOf(broken) != test.broken {
+				t.Errorf("last %q, broken %q; want %q, %q", nameOf(last), nameOf(broken), test.last, test.broken)
+			}
+			if broken != nil && broken.Condition != test.condition {
+				t.Errorf("its condition is %v", broken.Condition)
+			}
+		})
+	}
+}
+
+func nameOf(m *keep.Mission) string {
+	if m == nil {
+		return ""
+	}
+	return m.Name
 }

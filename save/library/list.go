@@ -25,19 +25,30 @@ func (l *Library) List(story *game.Story) ([]keep.Mission, error) {
 }
 
 // Last returns the mission that was written to last, of those that can be gone on
-// with; nil if there is none.
-func (l *Library) Last(story *game.Story) *keep.Mission {
+// with; nil if there is none. If the story's newest mission is damaged, parts from
+// the story or is of a newer program, it is returned as broken, so that the player
+// can be told: otherwise it would seem to be lost.
+func (l *Library) Last(story *game.Story) (last, broken *keep.Mission) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	var e keep.Mission
+	newest := true
 	found, err := l.store.Newest(story, func(m *save.Mission) bool {
 		e = l.entry(m)
+		if e.Condition == keep.Foreign {
+			return false
+		}
+		if newest && e.Condition > keep.Changed {
+			first := e
+			broken = &first
+		}
+		newest = false
 		return e.Continues()
 	})
 	if err != nil || found == nil {
-		return nil
+		return nil, broken
 	}
-	return &e
+	return &e, broken
 }
 
 // entry is one line of a list.

@@ -29,7 +29,7 @@ func About(n *phrases.Narrator, m *keep.Mission) []string {
 	if m.State != nil {
 		parts = missionState(n, m)
 	}
-	if mark := conditionMark(n, m.Condition); mark != "" {
+	if mark := conditionMark(n.Phrases, m.Condition); mark != "" {
 		parts = append(parts, mark)
 	}
 	if m.Current {
@@ -63,9 +63,15 @@ func takenOf(n *phrases.Narrator, taken, of int) string {
 	return phrases.Fill(n.Phrases.Missions.About, "n", strconv.Itoa(taken), "of", n.Phrases.Ending.Choices.Of(of))
 }
 
-func conditionMark(n *phrases.Narrator, c keep.Condition) string {
-	p := &n.Phrases.Missions.Mark
+func conditionMark(words *phrases.Phrases, c keep.Condition) string {
+	p := &words.Missions.Mark
 	return [...]string{keep.Whole: "", keep.Changed: p.Changed, keep.Parted: p.Parted, keep.Damaged: p.Damaged, keep.Foreign: p.Foreign, keep.Newer: p.Newer}[c]
+}
+
+// BrokenText says of the mission that was saved last why it is not the one to go on
+// with.
+func BrokenText(p *phrases.Phrases, m *keep.Mission) string {
+	return phrases.Fill(p.Notices.Broken, "name", phrases.Clean(m.Name), "why", conditionMark(p, m.Condition))
 }
 
 // SavedText tells a moment, in the zone that it comes in. It is empty if the moment is

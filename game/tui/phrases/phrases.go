@@ -76,6 +76,7 @@ type noticePhrases struct {
 	Saved                  string
 	Suspicion              string // when it rises for the first time ever
 	Moved, Remade, Finds   string
+	Broken                 string // of the mission saved last, before any run is played
 	Profile                string
 	ProfileNewer           string `yaml:"profile_newer"`
 }
