@@ -108,7 +108,7 @@ func (x *indexer) choice(in scope, n *node, c *choice, d *draft, at int) index.P
 	return part
 }
 
-// linkEnd returns where the link ends whose target is given.
+// linkEnd returns the end of the link whose target is given.
 func (x *indexer) linkEnd(t target) int {
 	end := x.targetEnd(t.off)
 	if at := bytes.IndexByte(x.src.raw[end:], ')'); at >= 0 {
@@ -117,7 +117,7 @@ func (x *indexer) linkEnd(t target) int {
 	return end
 }
 
-// spanEnd returns where a code span ends, its backticks included.
+// spanEnd returns the end of a code span, its backticks included.
 func (x *indexer) spanEnd(s *span) int {
 	rest := x.src.raw[s.end():]
 	return s.end() + len(rest) - len(bytes.TrimLeft(rest, " \t`"))
@@ -230,7 +230,7 @@ func (x *indexer) condition(in scope, s *span, at int) {
 	})
 }
 
-// target notes where a target leads.
+// target notes the scene and the node that a target names.
 func (x *indexer) target(s *scene, t target) {
 	file, id, hash := strings.Cut(t.text, "#")
 	if file, id = unescaped(file), unescaped(id); file != "" {
@@ -253,7 +253,7 @@ func (x *indexer) target(s *scene, t target) {
 	}
 }
 
-// targetEnd returns where a target ends that begins at a byte of the file.
+// targetEnd returns the end of a target that begins at a byte of the file.
 func (x *indexer) targetEnd(off int) int {
 	raw := x.src.raw[min(off, len(x.src.raw)):]
 	if at := bytes.IndexAny(raw, " \t\n)>\"'`,}]"); at >= 0 {

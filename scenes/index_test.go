@@ -11,8 +11,8 @@ import (
 	"cobalt/scenes/index"
 )
 
-// checkIndex holds an index against the text: a use that is not implied stands where
-// its id does, and everything is a place in its file.
+// checkIndex holds an index against the text: a use that is not implied stands at
+// its id, and everything is a place in its file.
 func checkIndex(t *testing.T, fsys fs.FS, a *Analysis) {
 	t.Helper()
 	for name, file := range a.Files {
@@ -52,8 +52,8 @@ func checkParts(t *testing.T, src *source, parts []index.Part) {
 	}
 }
 
-// Every name in the stories that are shipped, and in all of the test's own, is where
-// the index says.
+// Every name in the stories that are shipped, and in all of the test's own, is at the place
+// that the index says.
 func TestIndex(t *testing.T) {
 	folders := map[string]fs.FS{"cobalt": Embedded()}
 	for _, dir := range []string{"good", "broken"} {

@@ -22,7 +22,7 @@ var edited = map[string]string{
 	"missions/out.mission": "lift-them\nexpect keys and ending free\n",
 }
 
-// seen is what an editor saw.
+// seen are the things that an editor saw.
 type seen struct {
 	Error     string
 	Broken    []string
@@ -33,8 +33,8 @@ type seen struct {
 	Annex     []string
 }
 
-// drive runs an editor in a story's folder, and returns what it saw. The test is
-// skipped where the editor is not installed.
+// drive runs an editor in a story's folder, and returns the things it saw. The test is
+// skipped if the editor is not installed.
 func drive(t *testing.T, editor string, args ...string) (*seen, string) {
 	t.Helper()
 	if testing.Short() {
@@ -101,7 +101,7 @@ func holds(t *testing.T, dir, name, want string) {
 	}
 }
 
-// checkRenamed holds the files against what two renames make of them.
+// checkRenamed holds the files against the results of two renames.
 func checkRenamed(t *testing.T, dir string) {
 	t.Helper()
 	holds(t, dir, "cell.md", "- [Lift them](hall.md#hall) `id take-the-keys` `was lift-them` `gain ring`\n")

@@ -164,7 +164,7 @@ func (d *Document) Range(r diag.Range) Range {
 	return Range{d.Position(start), d.Position(end)}
 }
 
-// lineEnd returns where the line ends that a byte is in.
+// lineEnd returns the end of the line that a byte is in.
 func (d *Document) lineEnd(off int) int {
 	if at := strings.IndexAny(d.Text[off:], "\r\n"); at >= 0 {
 		return off + at
@@ -172,7 +172,7 @@ func (d *Document) lineEnd(off int) int {
 	return len(d.Text)
 }
 
-// Before returns the text of a line up to a byte in it, and where that begins.
+// Before returns the text of a line up to a byte in it, and the byte at which the line begins.
 func (d *Document) Before(off int) (text string, start int) {
 	start = strings.LastIndexAny(d.Text[:off], "\r\n") + 1
 	return d.Text[start:off], start

@@ -1,7 +1,7 @@
-// Package index tells where the names of a story stand, and what stands in its
-// files: what an editor asks.
+// Package index holds the places of the names of a story, and the parts of its files:
+// the answers to the questions of an editor.
 //
-// It holds what the compiler gathers, and promises that lines and columns are those
+// The compiler fills it. It promises that lines and columns are those
 // of diagnostics. It reads no file itself.
 package index
 
@@ -22,7 +22,7 @@ type Index struct {
 	Lacking diag.List
 }
 
-// A File is what stands in one file.
+// A File is the content of one file.
 type File struct {
 	Uses  []Use  // in the order of the file
 	Parts []Part // nodes, in the order of the file; of story.md none
@@ -60,7 +60,7 @@ func (a *Index) FileNames() []string {
 	return names
 }
 
-// Declared returns what is declared under a name.
+// Declared returns the declaration of a name.
 func (a *Index) Declared(name Name) (Declared, bool) {
 	i := slices.IndexFunc(a.Names, func(d Declared) bool { return d.Name == name })
 	if i < 0 {
@@ -139,7 +139,7 @@ func (f *File) PartAt(line int) (part, node *Part) {
 	}
 }
 
-// Pair notes in a translation's parts where their originals are: nodes by
+// Pair notes in a translation's parts the lines of their originals: nodes by
 // id, choices by their order, blocks with words by theirs.
 func Pair(original, translated *File) {
 	for i := range translated.Parts {

@@ -62,7 +62,7 @@ func (n Name) String() string {
 	}
 }
 
-// A Role says what is done with a name at a place.
+// A Role says how a name is used at a place.
 type Role uint8
 
 // The roles.
@@ -74,7 +74,7 @@ const (
 	Translates      // a translation gives words for it
 )
 
-// A Use is a place where a name stands.
+// A Use is a place at which a name stands.
 type Use struct {
 	diag.Range
 	Name Name
@@ -82,7 +82,7 @@ type Use struct {
 	// Implied says that the name is made of the heading or the label that stands
 	// here, and is not written out.
 	Implied bool
-	// Behind is, where a node or a choice is declared, the line and column behind
+	// Behind is, for the declaration of a node or a choice, the line and column behind
 	// which its id, or an earlier one, can be written.
 	Behind diag.Range
 }

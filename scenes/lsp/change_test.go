@@ -86,7 +86,7 @@ func TestRename(t *testing.T) {
 	})
 }
 
-// What cannot be renamed is an error with a reason.
+// A rename that is not possible is an error with a reason.
 func TestRenameRefused(t *testing.T) {
 	c := start(t, story, quiet)
 	c.open("cell.md", story["cell.md"])

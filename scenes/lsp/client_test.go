@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -68,7 +69,9 @@ func connect(t testing.TB, dir string, o Options) *client {
 	t.Cleanup(func() {
 		c.rpc.Close()
 		toServer.Close()
-		<-c.ended
+		if err := <-c.ended; err != nil && !errors.Is(err, ErrNoShutdown) {
+			t.Error(err)
+		}
 		if len(c.logs) > 0 {
 			t.Errorf("the server logged %q", c.logs)
 		}

@@ -15,7 +15,7 @@ import (
 // maxItems is how many completions are offered at a time.
 const maxItems = 1_000
 
-// A completer gathers what can be written at a place. It works from the text as it
+// A completer gathers the completions at a place. It works from the text as it
 // stands and the names of the latest compile, which may be a moment older.
 type completer struct {
 	*place
@@ -45,7 +45,7 @@ func (s *server) complete(ctx context.Context, q protocol.At) (any, error) {
 	return protocol.Completions{Incomplete: c.more, Items: c.items}, nil
 }
 
-// offer offers a text in the place of what was typed of it.
+// offer offers a text in the place of the part of it that was typed.
 func (c *completer) offer(typed, text string, kind int, detail string) {
 	switch {
 	case !strings.Contains(text, typed):
@@ -103,7 +103,7 @@ func (c *completer) body() {
 	}
 }
 
-// target completes where a link leads. What is typed is replaced from its begin, the
+// target completes the target of a link. It replaces the typed text from its begin, the
 // number sign included, so that each editor's own filter sees all of it.
 func (c *completer) target(typed string) {
 	file, _, hash := strings.Cut(typed, "#")

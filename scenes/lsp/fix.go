@@ -13,7 +13,7 @@ import (
 	"cobalt/scenes/lsp/protocol"
 )
 
-// Messages name what was meant, and where a node is missing.
+// Messages name the word that was meant, and the scene that lacks a node.
 var (
 	didYouMean  = regexp.MustCompile(`\(did you mean "([^"]+)"\?\)`)
 	missingNode = regexp.MustCompile(`^unknown node "([^"]+)" in ([a-z0-9_]+\.md)`)
@@ -72,7 +72,7 @@ func (f *fixer) add(title, file string, r protocol.Range, text string, preferred
 	})
 }
 
-// fix offers what mends the diagnostic, which stands at a range.
+// fix offers changes that mend the diagnostic, which stands at a range.
 func (f *fixer) fix(r protocol.Range) {
 	message := f.diagnostic.Message
 	if m := didYouMean.FindStringSubmatch(message); m != nil {
@@ -163,7 +163,7 @@ func (f *fixer) declare(kind, id string) {
 	}
 }
 
-// declaration returns where, and as which text, a line can be written into a section
+// declaration returns the byte at which, and the text as which, a line can be written into a section
 // of a story's front matter. It is not ok if that is unclear.
 func declaration(doc *buffer.Document, section, line string) (at int, text string, ok bool) {
 	for n := 2; n <= doc.Count(); n++ {

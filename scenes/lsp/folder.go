@@ -124,7 +124,7 @@ func (s *server) translated(name string) bool {
 }
 
 // walkBelow calls visit for the files below a folder, as far as the limits go.
-// What begins with a dot is passed over, as are links.
+// Names that begin with a dot are passed over, as are links.
 func walkBelow(root string, visit func(name string)) {
 	entries := 0
 	_ = filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
@@ -189,7 +189,7 @@ func (f *folder) touch() {
 	f.wake()
 }
 
-// wake has the folder's goroutine look what is to do.
+// wake has the folder's goroutine look for work.
 func (f *folder) wake() {
 	select {
 	case f.dirty <- struct{}{}:
@@ -246,7 +246,7 @@ func (f *folder) run() {
 	}
 }
 
-// step compiles if something has changed, and tells what is to be told.
+// step compiles if something has changed, and tells the diagnostics.
 func (f *folder) step() {
 	defer f.survive(f.dir, nil)
 	f.mu.Lock()

@@ -15,7 +15,7 @@ import (
 )
 
 // Files that vanish, come back under another name or change behind the editor's back
-// are what the story is made of from then on.
+// make up the story from then on.
 func TestFilesChange(t *testing.T) {
 	c := start(t, story, quiet)
 	c.open("cell.md", story["cell.md"])
@@ -78,7 +78,7 @@ func TestTwoFolders(t *testing.T) {
 }
 
 // A buffer that is saved under another name sends changes of a file that was never
-// opened; the file under the old name is then what the disk has.
+// opened; the disk then decides about the file under the old name.
 func TestSavedAs(t *testing.T) {
 	c := start(t, story, quiet)
 	broken := strings.Replace(story["cell.md"], "`gain keys`", "`gain kyes`", 1)
@@ -190,7 +190,7 @@ type nopCloser struct{ io.Writer }
 
 func (nopCloser) Close() error { return nil }
 
-// An edit of words alone moves what was proven to where it stands now, and proves
+// An edit of words alone moves the findings to their present lines, and proves
 // nothing anew.
 func TestWordsProveNothing(t *testing.T) {
 	proofs := make(chan struct{}, 100)

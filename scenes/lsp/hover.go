@@ -53,7 +53,7 @@ func (s *server) hover(ctx context.Context, q protocol.At) (any, error) {
 	return &protocol.Hover{Contents: protocol.Markup{Kind: "markdown", Value: text}, Range: &r}, nil
 }
 
-// original shows, in a translation, what the original has in the place of a block,
+// original shows, in a translation, the original of a block,
 // a choice or a node.
 func (p *place) original(pos protocol.Position) *protocol.Hover {
 	if p.index == nil || p.index.Tag == "" {
@@ -102,7 +102,7 @@ func (p *place) describe(name index.Name) string {
 // oneLine puts a text on one line.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
-// tellUses lists where a name is changed, read and led to.
+// tellUses lists the places at which a name is changed, read and led to.
 func (p *place) tellUses(b *strings.Builder, name index.Name) {
 	uses := p.Uses(name)
 	for _, role := range []struct {
@@ -144,7 +144,7 @@ func (p *place) link(r diag.Range) string {
 	return fmt.Sprintf("[%s:%d](%s#L%d)", r.File, r.Line, p.uri(r.File), r.Line)
 }
 
-// choice tells what a choice costs.
+// choice tells the costs of a choice.
 func (p *place) choice(b *strings.Builder, name index.Name) {
 	file := p.Files[name.Scene+".md"]
 	if file == nil {
@@ -160,7 +160,7 @@ func (p *place) choice(b *strings.Builder, name index.Name) {
 	}
 }
 
-// node tells what is proven of a node.
+// node tells the results of the proof about a node, if there is one.
 func (p *place) node(b *strings.Builder, name index.Name) {
 	if p.Story == nil {
 		b.WriteString("\n\nNothing is proven while the story has faults.")
@@ -193,7 +193,7 @@ func (p *place) nodeID(name index.Name) (game.NodeID, bool) {
 	return 0, false
 }
 
-// node tells what is proven of a node.
+// node tells the results of the proof about a node.
 func (p *proven) node(b *strings.Builder, id game.NodeID) {
 	unreachable := false
 	for i := range p.report.Defects {
@@ -238,7 +238,7 @@ func (p *proven) tellEndings(b *strings.Builder, what string, endings []game.End
 	fmt.Fprintf(b, "\n\n%s: %s", what, strings.Join(list, ", "))
 }
 
-// costs tells what a choice takes.
+// costs tells the minutes, suspicion and trace that a choice takes.
 func costs(part *index.Part) string {
 	list := []string{minutes(part.Minutes)}
 	if part.Suspicion != 0 {

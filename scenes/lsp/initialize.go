@@ -7,7 +7,7 @@ import (
 	"cobalt/scenes/lsp/protocol"
 )
 
-// capabilities is what the server can do, as initialize tells it.
+// capabilities are the abilities of the server, as initialize tells them.
 type capabilities struct {
 	TextDocumentSync struct {
 		OpenClose bool `json:"openClose"`

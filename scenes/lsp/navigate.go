@@ -205,7 +205,7 @@ func (s *server) workspaceEdit(p *place, changed []naming.Changed) *protocol.Wor
 }
 
 // trimmed takes off a text and its replacement the words with which both begin and
-// end. It returns where the rest of the text starts, and its size.
+// end. It returns the start and the size of the rest of the text.
 func trimmed(old string, text *string) (start, size int) {
 	for start < len(old) && start < len(*text) && old[start] == (*text)[start] {
 		start++

@@ -73,7 +73,7 @@ func nameOr(words, id string) string {
 	}
 }
 
-// declaredSymbols lists what story.md declares.
+// declaredSymbols lists the declarations of story.md.
 func (p *place) declaredSymbols() protocol.List[protocol.Symbol] {
 	list := protocol.List[protocol.Symbol]{}
 	for _, d := range p.Names {
@@ -165,7 +165,7 @@ func (s *server) inlayHints(ctx context.Context, q protocol.In) (any, error) {
 	return list, nil
 }
 
-// hint is what a choice costs, as far as it is not written behind it as a time.
+// hint tells the costs of a choice, without minutes that the line itself names.
 func hint(part *index.Part) string {
 	var list []string
 	all := strings.Split(costs(part), " · ")

@@ -13,8 +13,8 @@ import (
 	"cobalt/scenes/lsp/protocol"
 )
 
-// A proof is what is proven of a story's rules, or being proven. The server's lock
-// guards it.
+// A proof is about a story's rules, and done or under way. The server's lock guards
+// it.
 type proof struct {
 	rules  string // that it is about; empty: nothing
 	cancel context.CancelFunc
@@ -28,7 +28,7 @@ type proven struct {
 	outlook []outlook.Node // by node; nil if it is not known yet, or there was no memory for it
 }
 
-// rulesOf returns what tells stories apart that have other runs.
+// rulesOf returns a text that is the same for stories with the same runs.
 func rulesOf(s *game.Story) string {
 	if s.Rules != "" {
 		return s.Rules
@@ -109,7 +109,8 @@ func (f *folder) provenOf(s *game.Story) *proven {
 	return f.proof.proven
 }
 
-// findings returns what the proof found, at the places of the story as it stands.
+// findings returns the findings of the proof, at their places in the story as it
+// stands.
 // As long as the proof is not whole, all of it is information.
 func (f *folder) findings(a *analyzed) diag.List {
 	p := f.provenOf(a.Story)
@@ -161,7 +162,7 @@ func (p *proven) finding(found *explore.Finding, at game.Pos, severity diag.Seve
 	return d
 }
 
-// places returns where the things of a story stand in another one of the same
+// places maps the places of a story to those of another one of the same
 // rules. Of blocks only those are among them that are surely the same.
 func places(was, now *game.Story) map[game.Pos]game.Pos {
 	moved := map[game.Pos]game.Pos{}

@@ -19,8 +19,7 @@ var severities = map[diag.Severity]int{
 	diag.Error: protocol.Error, diag.Warning: protocol.Warning, diag.Note: protocol.Information,
 }
 
-// publish tells what is wrong, file by file, as far as it differs from what was told
-// before. Only the folder's goroutine calls it.
+// publish tells the diagnostics of each file, if they differ from the last ones. Only the folder's goroutine calls it.
 func (f *folder) publish(a *analyzed) {
 	lists := map[string]protocol.List[protocol.Diagnostic]{}
 	for name := range a.open {
@@ -118,7 +117,7 @@ func (f *folder) retract() {
 	}
 }
 
-// missionFaults returns what is wrong with an open mission: with its text, or else
+// missionFaults returns the faults of an open mission: of its text, or else
 // with the run.
 func (a *analyzed) missionFaults(path string, doc *document) diag.List {
 	file, err := mission.Parse(path, []byte(doc.Text))

@@ -24,12 +24,12 @@ type Options struct {
 	Art        fs.FS           // pictures beside those in the story's folder; nil: none
 	Story      string          // the story of missions that lie in no story's folder; empty: none
 	Difficulty game.Difficulty // on which stories are proven
-	// MaxMemory is what the process may use for a proof, in bytes; 0: 1 GiB. A
+	// MaxMemory bounds the memory of the process during a proof, in bytes; 0: 1 GiB. A
 	// negative number proves nothing.
 	MaxMemory int64
 	// Quiet is how long nothing must change before a proof begins; 0: 400 ms.
 	Quiet time.Duration
-	// After is what waits; nil: [time.After].
+	// After waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
 }
 

@@ -4,20 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
 
 	"cobalt/scenes/lsp/protocol"
 )
-
-// with returns the story with other files.
-func with(files map[string]string) map[string]string {
-	all := maps.Clone(story)
-	maps.Copy(all, files)
-	return all
-}
 
 func lines(list []protocol.Diagnostic) []string {
 	out := []string{}
@@ -79,7 +71,7 @@ func TestMissionDiagnostics(t *testing.T) {
 	})
 }
 
-// A translation is told what it lacks, at the node to which that belongs.
+// Each thing that a translation lacks is told at its node.
 func TestLacking(t *testing.T) {
 	c := start(t, story, quiet)
 	c.open("es/cell.md", story["es/cell.md"])
@@ -131,7 +123,7 @@ func TestCompletion(t *testing.T) {
 	}
 }
 
-// Behind choices, what is offered are the choices of the node that the run stands at.
+// Behind choices, those of the node at which the run stands are offered.
 func TestMissionCompletion(t *testing.T) {
 	c := start(t, story, quiet)
 	const before = "lift-the-keys\nwedge-the-door\n"

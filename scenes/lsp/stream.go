@@ -12,8 +12,8 @@ import (
 	"github.com/creachadair/jrpc2/channel"
 )
 
-// A stream is the pair of streams to a client, as messages. It reads what real
-// clients send: a content type of another spelling is no error, and a length that
+// A stream is the pair of streams to a client, as messages. It reads the
+// messages of real clients: a content type of another spelling is no error, and a length that
 // no memory holds is one and no panic. The end of the input comes when all requests
 // before it are answered. Nothing is answered at the same time as initialize or
 // shutdown.
@@ -29,7 +29,7 @@ func newStream(ctx context.Context, c channel.Channel) *stream {
 	return &stream{Channel: c, ctx: ctx, sent: make(chan struct{}, 1)}
 }
 
-// An envelope is what tells requests, answers and notifications apart.
+// An envelope tells requests, answers and notifications apart.
 type envelope struct {
 	ID     json.RawMessage `json:"id"`
 	Method string          `json:"method"`
@@ -108,7 +108,7 @@ type patient struct {
 	rest []byte
 }
 
-// Read reads what has come. After the context has ended it returns [io.EOF].
+// Read reads the input that has come. After the context has ended it returns [io.EOF].
 func (p *patient) Read(buf []byte) (int, error) {
 	if len(p.rest) == 0 {
 		type read struct {

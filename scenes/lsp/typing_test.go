@@ -17,8 +17,8 @@ import (
 
 var edits = flag.Int("edits", 0, "how many random edits a story gets (default 400, or 10,000 if "+longtest.Variable+" is set)")
 
-// expected returns what a fresh compile says of texts, by file, as the protocol
-// has it.
+// expected returns the diagnostics of a fresh compile of texts, by file, in the form
+// of the protocol.
 func expected(t *testing.T, texts map[string]string) map[string][]string {
 	t.Helper()
 	fsys := fstest.MapFS{}
@@ -44,8 +44,8 @@ func expected(t *testing.T, texts map[string]string) map[string][]string {
 	return want
 }
 
-// checkFresh waits until the server has told what a fresh compile of the open files
-// says.
+// checkFresh waits until the server has told the diagnostics of a fresh compile of
+// the open files.
 func (c *client) checkFresh(t *testing.T) {
 	t.Helper()
 	texts := map[string]string{}
@@ -88,7 +88,7 @@ func TestTyping(t *testing.T) {
 	}
 }
 
-// scraps are what random edits write.
+// scraps are the texts that random edits write.
 var scraps = []string{
 	"`", "``", "`if keys`", "`gain ", "`else`", "`first`", "`then`", "`end`", "`cycle`", "`id x`", "`was y`", "`trust`", "`visits(\"#the-cell\") > 3`",
 	"[", "](", "](#the-cell)", "- [Go](#corridor)", "## ", "\n", "\n\n", "\r\n", "\r", "---\n", "  ", "\t", "> ", "```\n", "<!--", "-->", "{#x}",

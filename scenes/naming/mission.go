@@ -1,10 +1,10 @@
-// Package naming finds where the names of a story stand, in its mission files too,
-// and renames them.
+// Package naming finds the places of a story's names, in its mission files too, and
+// renames them.
 //
 // It promises that a rename is whole: scenes, translations and missions together
 // compile and run afterwards as they did before, or there is an error and nothing
-// to write. It writes no files itself. It refuses a story with faults, because
-// what cannot be read cannot be renamed.
+// to write. It writes no files itself. It refuses a story with faults, because a
+// rename would miss names that cannot be read.
 package naming
 
 import (

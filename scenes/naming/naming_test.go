@@ -179,7 +179,7 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// Every name in the missions of the shipped story is found where it stands.
+// Every name in the missions of the shipped story is found at its place.
 func TestShippedMissions(t *testing.T) {
 	a, err := scenes.Analyze(scenes.Embedded(), scenes.Options{})
 	if err != nil || a.Story == nil {

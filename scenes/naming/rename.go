@@ -24,7 +24,7 @@ type Source struct {
 	Missions map[string]string // texts by path
 }
 
-// A Request says what is renamed.
+// A Request names a thing and its new name.
 type Request struct {
 	Name index.Name
 	New  string
@@ -114,7 +114,7 @@ type renamer struct {
 	changed  []Changed
 }
 
-// story renames in the story's files, and compiles what comes of it.
+// story renames in the story's files, and compiles the result.
 func (r *renamer) story() error {
 	texts := map[string]string{}
 	for _, name := range r.analysis.FileNames() {

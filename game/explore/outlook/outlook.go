@@ -38,7 +38,7 @@ type Node struct {
 	Open, Perhaps []game.EndingID
 }
 
-// Of looks at a story, and returns what it knows about the nodes, by node. The error is the
+// Of looks at a story, and returns its knowledge about the nodes, by node. The error is the
 // context's, or says that the walk needs more memory than it may have.
 func Of(ctx context.Context, s *game.Story, d game.Difficulty, maxMemory int64) ([]Node, error) {
 	nodes := make([]Node, len(s.Nodes))

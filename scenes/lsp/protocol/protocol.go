@@ -3,8 +3,7 @@
 //
 // It promises that an empty list is written as [], never as null, and that a
 // change of a whole text is told apart from an insertion at its begin. It does
-// nothing: https://microsoft.github.io/language-server-protocol says what the
-// messages mean.
+// nothing: https://microsoft.github.io/language-server-protocol explains the messages.
 package protocol
 
 import (
