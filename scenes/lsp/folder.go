@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -32,8 +33,8 @@ type folder struct {
 	sent  map[string]string // diagnostics by path, as they were last told; the goroutine's alone
 	proof proof
 
-	before chan struct{} // is closed when the folder that was here before has told all
-	ended  chan struct{} // is closed when this one has
+	before []chan struct{} // are closed when the folders that were closed before have told all
+	ended  chan struct{}   // is closed when this one has
 }
 
 // An analyzed is a story as it stood at one moment, compiled.
@@ -150,6 +151,14 @@ func walkBelow(root string, visit func(name string)) {
 // refresh opens the folders that open documents need, and closes the others. The
 // lock is held.
 func (s *server) refresh() {
+	s.closed = slices.DeleteFunc(s.closed, func(ended chan struct{}) bool {
+		select {
+		case <-ended:
+			return true
+		default:
+			return false
+		}
+	})
 	needed := map[string]bool{}
 	for path := range s.docs {
 		if dir, ok := s.storyOf(path); ok {
@@ -160,6 +169,7 @@ func (s *server) refresh() {
 		if !needed[dir] {
 			f.close()
 			delete(s.folders, dir)
+			s.closed = append(s.closed, f.ended)
 		}
 	}
 	for dir := range needed {
@@ -172,9 +182,8 @@ func (s *server) refresh() {
 func (s *server) openFolder(dir string) *folder {
 	f := &folder{
 		server: s, dir: dir, dirty: make(chan struct{}, 1), sent: map[string]string{},
-		before: s.last[dir], ended: make(chan struct{}),
+		before: slices.Clone(s.closed), ended: make(chan struct{}),
 	}
-	s.last[dir] = f.ended
 	f.ctx, f.cancel = context.WithCancel(s.ctx)
 	f.touch()
 	s.work.Add(2)
@@ -232,8 +241,8 @@ func (f *folder) watch() {
 func (f *folder) run() {
 	defer f.work.Done()
 	defer close(f.ended)
-	if f.before != nil {
-		<-f.before
+	for _, ended := range f.before { // a file may have been theirs
+		<-ended
 	}
 	for {
 		select {

@@ -82,10 +82,10 @@ type server struct {
 	state   state
 	client  protocol.Initialize
 	roots   []string
-	docs    map[string]*document     // that are open, by path
-	folders map[string]*folder       // of stories, by path
-	found   map[string]string        // the story's folder by mission's path
-	last    map[string]chan struct{} // by a story's path: the end of the folder that was opened last
+	docs    map[string]*document // that are open, by path
+	folders map[string]*folder   // of stories, by path
+	found   map[string]string    // the story's folder by mission's path
+	closed  []chan struct{}      // the ends of folders that were closed
 }
 
 func newServer(ctx context.Context, o Options) *server {
@@ -98,7 +98,7 @@ func newServer(ctx context.Context, o Options) *server {
 	if o.After == nil {
 		o.After = time.After
 	}
-	s := &server{Options: o, docs: map[string]*document{}, folders: map[string]*folder{}, found: map[string]string{}, last: map[string]chan struct{}{}}
+	s := &server{Options: o, docs: map[string]*document{}, folders: map[string]*folder{}, found: map[string]string{}}
 	s.changed = sync.NewCond(&s.mu)
 	s.ctx, s.cancel = context.WithCancel(ctx)
 	return s
