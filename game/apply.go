@@ -28,71 +28,94 @@ func (s *Story) BestCover(st *State, scene SceneID) (less int, item ItemID) {
 }
 
 // apply applies one effect, written in the given scene, and records it.
-func (s *Story) apply(st *State, e *Effect, scene SceneID, rec *Record, from source) {
-	if e.move != nil {
-		s.applyMeter(st, e, scene, rec, from)
-		return
+func (m *machine) apply(a *act, scene SceneID, from source) {
+	switch a.way {
+	case setsBit, clearsBit:
+		m.assign(a.at, a.way == setsBit, a.tells, from)
+	case assignsAll:
+		m.assignAll(m.story.code.compound[a.n], from)
+	case movesMeter:
+		before := m.st.Meters[a.meter]
+		after := min(max(effectDefs[a.kind].moves(int(before), a.amount(m.st)), int(a.lo)), int(a.hi))
+		m.st.Meters[a.meter] = int16(after)
+		if m.rec != nil && after != int(before) {
+			m.rec.add(Event{Kind: MeterChanged, Var: MeterVar(a.meter), From: int(before), To: after, CoveredBy: NoItem}, from)
+		}
+	case movesBuiltIn:
+		m.moveBuiltIn(a, scene, from)
 	}
-	if e.single {
-		st.assign(&e.one, rec, from)
-		return
+}
+
+// amount returns the amount of an effect on a meter in a state.
+func (a *act) amount(st *State) int {
+	if a.reads {
+		return int(st.Meters[a.by])
 	}
-	if e.needs != NoVar && !st.Has(e.needs) {
+	return int(a.n)
+}
+
+// assignAll gives several bits their values, if the bit that the effect needs is set.
+func (m *machine) assignAll(e *Effect, from source) {
+	if e.needs != NoVar && !m.st.Has(e.needs) {
 		return
 	}
 	for i := range e.assigns {
-		st.assign(&e.assigns[i], rec, from)
+		a := &e.assigns[i]
+		m.assign(a.Var, a.To, a.tells, from)
 	}
 }
 
 // assign gives a bit a value, and records it if that is new.
-func (s *State) assign(a *Assignment, rec *Record, from source) {
-	switch {
-	case s.Has(a.Var) == a.To:
-	case a.To:
-		s.set(a.Var)
-		rec.add(Event{Kind: a.tells, Var: a.Var, To: 1}, from)
-	default:
-		s.clear(a.Var)
-		rec.add(Event{Kind: a.tells, Var: a.Var, From: 1}, from)
+func (m *machine) assign(v Var, to bool, tells EventKind, from source) {
+	if m.st.Has(v) == to {
+		return
+	}
+	m.st.Bits[v/64%(MaxBits/64)] ^= 1 << (v % 64)
+	if m.rec != nil {
+		ev := Event{Kind: tells, Var: v, From: 1}
+		if to {
+			ev.From, ev.To = 0, 1
+		}
+		m.rec.add(ev, from)
 	}
 }
 
-// applyMeter applies an effect on a meter.
-func (s *Story) applyMeter(st *State, e *Effect, scene SceneID, rec *Record, from source) {
-	ev := Event{Kind: MeterChanged, Var: MeterVar(e.Meter), From: int(st.Meters[e.Meter]), CoveredBy: NoItem}
-	amount := e.Amount(st)
-	if e.Kind == Raise && e.Meter == Suspicion {
-		if e.ByMeter && amount <= 0 {
+// moveBuiltIn applies an effect on a built-in meter.
+func (m *machine) moveBuiltIn(a *act, scene SceneID, from source) {
+	st := m.st
+	ev := Event{Kind: MeterChanged, Var: MeterVar(a.meter), From: int(st.Meters[a.meter]), CoveredBy: NoItem}
+	amount := a.amount(st)
+	if a.kind == Raise && a.meter == Suspicion {
+		if a.reads && amount <= 0 {
 			return // a meter at 0 or below makes no rise
 		}
 		ev.Asked, ev.Difficulty = amount, st.Difficulty.Rise()
-		ev.Cover, ev.CoveredBy = s.BestCover(st, scene)
+		ev.Cover, ev.CoveredBy = m.story.BestCover(st, scene)
 		amount = max(0, amount+ev.Difficulty-ev.Cover)
 	}
-	s.setMeter(st, e, e.move(ev.From, amount), ev, rec, from)
+	m.setBuiltIn(a, effectDefs[a.kind].moves(ev.From, amount), ev, from)
 }
 
-func (s *Story) setMeter(st *State, e *Effect, value int, ev Event, rec *Record, from source) {
-	lo, hi := s.Bounds(e.Meter)
-	if e.Meter == Suspicion {
+func (m *machine) setBuiltIn(a *act, value int, ev Event, from source) {
+	st, lo := m.st, int(a.lo)
+	if a.meter == Suspicion {
 		lo = st.Floor()
 	}
-	if e.Meter == Clock {
-		if e.Kind == Set {
+	if a.meter == Clock {
+		if a.kind == Set {
 			st.Running = true
 		} else if !st.Running {
 			return // a stopped clock reads 0 until it is set
 		}
 	}
-	ev.To = min(max(value, lo), hi)
-	st.Meters[e.Meter] = int16(ev.To)
+	ev.To = min(max(value, lo), int(a.hi))
+	st.Meters[a.meter] = int16(ev.To)
 	if ev.To != ev.From || ev.Asked > 0 {
-		rec.add(ev, from)
+		m.rec.add(ev, from)
 	}
-	if e.Meter == Trace && st.Suspicion() < st.Floor() {
+	if a.meter == Trace && st.Suspicion() < st.Floor() {
 		lift := Event{Kind: MeterChanged, Var: MeterVar(Suspicion), From: st.Suspicion(), To: st.Floor(), CoveredBy: NoItem, Lifted: true}
 		st.Meters[Suspicion] = int16(lift.To)
-		rec.add(lift, from)
+		m.rec.add(lift, from)
 	}
 }

@@ -68,17 +68,17 @@ type Cond struct {
 	Source string // as it was written
 	Pos    Pos    // of its first character
 
-	code  []test
-	start int16 // the first test to run, or accept, or reject
+	code  []test // of all conditions of the story
+	start int32  // the first test to run, or accept, or reject
 }
 
 // A test is one node of a branching program: it looks at one variable and goes
-// on at one of two others, or accepts, or rejects. A condition so compiled
-// needs no stack and stops at the first test that decides it.
+// on at one of two others, further on, or accepts, or rejects. A condition so
+// compiled needs no stack and stops at the first test that decides it.
 type test struct {
-	n       int32
-	yes, no int16
-	at      Var // a bit, or the index of a meter
+	yes, no int16 // by how many tests to go on, or accept, or reject
+	at      Var   // a bit, or the index of a meter
+	lo, hi  int16 // testRange: the values for which it holds
 	kind    testKind
 	other   Meter // testMeters: the meter to compare with
 }
@@ -86,9 +86,9 @@ type test struct {
 type testKind uint8
 
 const (
-	testBit    testKind                          = iota
-	testCmp                                      // testCmp + expr.Cmp compares a meter with a number
-	testMeters = testCmp + testKind(expr.GE) + 1 // testMeters + expr.Cmp compares two meters
+	testBit    testKind = iota
+	testRange           // a meter is from lo to hi
+	testMeters          // testMeters + expr.Cmp compares two meters
 )
 
 const (
@@ -98,24 +98,40 @@ const (
 
 // Holds reports whether the condition holds in s.
 func (c *Cond) Holds(s *State) bool {
+	return c == nil || runTests(c.code, c.start, s)
+}
+
+// program returns where the condition's program begins among all tests, or
+// accept, or reject.
+func (c *Cond) program() int32 {
 	if c == nil {
-		return true
+		return accept
 	}
-	i := c.start
+	return c.start
+}
+
+// runTests runs the program that begins at i.
+func runTests(code []test, i int32, s *State) bool {
 	for i >= 0 {
-		t := &c.code[i]
+		t := &code[i]
 		var holds bool
-		switch {
-		case t.kind == testBit:
+		switch t.kind {
+		case testBit:
 			holds = s.Bits[t.at/64%(MaxBits/64)]>>(t.at%64)&1 != 0
-		case t.kind < testMeters:
-			holds = expr.Cmp(t.kind-testCmp).Holds(int(s.Meters[t.at]), int(t.n))
+		case testRange:
+			m := s.Meters[t.at]
+			holds = t.lo <= m && m <= t.hi
 		default:
 			holds = expr.Cmp(t.kind-testMeters).Holds(int(s.Meters[t.at]), int(s.Meters[t.other]))
 		}
-		if i = t.no; holds {
-			i = t.yes
+		skip := t.no
+		if holds {
+			skip = t.yes
 		}
+		if skip < 0 {
+			return skip == accept
+		}
+		i += int32(skip)
 	}
 	return i == accept
 }
@@ -173,51 +189,94 @@ func (e *Expr) Eval(s *State) bool {
 	}
 }
 
-// compile turns the tree into a branching program.
-func (c *Cond) compile() {
-	c.code = c.code[:0]
-	c.start = c.emit(c.Root, accept, reject)
+// compile turns the tree into a branching program, behind those of other
+// conditions.
+func (c *Cond) compile(code []test) []test {
+	first := len(code)
+	p := program{code: code, first: first}
+	start := p.emit(c.Root, accept, reject)
 	// emit works from the end of the program to its start; turn it around.
-	slices.Reverse(c.code)
-	last := int16(len(c.code) - 1)
-	turn := func(i *int16) {
-		if *i >= 0 {
-			*i = last - *i
-		}
+	slices.Reverse(p.code[first:])
+	c.start = int32(start)
+	if start >= 0 {
+		c.start = int32(len(p.code) - 1 - int(start))
 	}
-	turn(&c.start)
-	for i := range c.code {
-		turn(&c.code[i].yes)
-		turn(&c.code[i].no)
-	}
+	return p.code
+}
+
+// A program is the tests of a condition, from the last one back.
+type program struct {
+	code  []test
+	first int // where the condition's tests begin
 }
 
 // emit appends the tests of e, which go on at yes or no, and returns the index
 // of the first to run. Indices count from the program's end.
-func (c *Cond) emit(e *Expr, yes, no int16) int16 {
+func (p *program) emit(e *Expr, yes, no int16) int16 {
 	e = e.Lowered()
-	t := test{yes: yes, no: no, at: e.Var, kind: testBit}
+	t := test{at: e.Var, kind: testBit}
 	switch e.Op {
 	case OpNot:
-		return c.emit(e.Args[0], no, yes)
+		return p.emit(e.Args[0], no, yes)
 	case OpAnd:
 		for _, arg := range slices.Backward(e.Args) {
-			yes = c.emit(arg, yes, no)
+			yes = p.emit(arg, yes, no)
 		}
 		return yes
 	case OpOr:
 		for _, arg := range slices.Backward(e.Args) {
-			no = c.emit(arg, yes, no)
+			no = p.emit(arg, yes, no)
 		}
 		return no
 	case OpMeter:
-		t.at, t.kind, t.n = Var(e.Meter), testCmp+testKind(e.Cmp), int32(e.N)
+		if t.at, t.kind = Var(e.Meter), testRange; e.Cmp == expr.NE {
+			yes, no = no, yes
+		}
+		t.lo, t.hi = valuesOf(e)
 	case OpMeters:
 		t.at, t.kind, t.other = Var(e.Meter), testMeters+testKind(e.Cmp), e.Other
 	case OpItem, OpFact, OpSceneFact, OpSeen, OpVisits:
 	default:
 		panic("game: an expression of an unknown kind")
 	}
-	c.code = append(c.code, t)
-	return int16(len(c.code) - 1)
+	at := int16(len(p.code) - p.first)
+	t.yes, t.no = skip(at, yes), skip(at, no)
+	p.code = append(p.code, t)
+	return at
+}
+
+// skip returns by how many tests a test goes on to another, which stands further
+// on, or the verdict to.
+func skip(from, to int16) int16 {
+	if to < 0 {
+		return to
+	}
+	return from - to
+}
+
+// valuesOf returns the least and the greatest value for which a comparison of a
+// meter with a number holds; of one that asks for a difference, for which it
+// fails. If there are none, the least is above the greatest.
+func valuesOf(e *Expr) (lo, hi int16) {
+	const most = MaxMeterValue
+	least, greatest := -most, most
+	n := min(max(e.N, -most-2), most+2)
+	switch e.Cmp {
+	case expr.EQ, expr.NE:
+		least, greatest = n, n
+	case expr.LT:
+		greatest = n - 1
+	case expr.LE:
+		greatest = n
+	case expr.GT:
+		least = n + 1
+	case expr.GE:
+		least = n
+	default:
+		panic("game: an unknown comparison")
+	}
+	if least > most || greatest < -most {
+		return 1, 0
+	}
+	return int16(max(least, -most)), int16(min(greatest, most))
 }

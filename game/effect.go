@@ -21,9 +21,6 @@ type Effect struct {
 	// Filled in from the table of effects when the story is finalized.
 	assigns []Assignment
 	needs   Var
-	move    func(before, amount int) int
-	single  bool // assigns has one entry, and nothing is needed
-	one     Assignment
 }
 
 // An Assignment gives a bit a value.

@@ -2,6 +2,8 @@ package game
 
 // Applied returns a state after one effect.
 func (s *Story) Applied(st State, e *Effect, scene SceneID) State {
-	s.apply(&st, e, scene, nil, nowhere)
+	m := machine{story: s, st: &st}
+	a := s.act(e)
+	m.apply(&a, scene, nowhere)
 	return st
 }

@@ -87,12 +87,14 @@ func (s *Story) Finalize() error {
 	if s.layout.bits > MaxBits {
 		return fmt.Errorf("the story remembers %d things; at most %d fit a state", s.layout.bits, MaxBits)
 	}
+	s.code = code{}
 	s.forEachCond(func(c *Cond) {
 		c.Root.Literals(s.bind)
-		c.compile()
+		s.code.tests = c.compile(s.code.tests)
 	})
+	s.forEachCond(func(c *Cond) { c.code = s.code.tests })
 	s.forEachEffect(s.finalizeEffect)
-	s.code = s.link()
+	s.link()
 	s.code.suspicion = s.findSuspicion()
 	return nil
 }
@@ -245,15 +247,12 @@ func (s *Story) lower(e *Expr) *Expr {
 // finalizeEffect fills in the bits of an effect.
 func (s *Story) finalizeEffect(e *Effect) {
 	def := e.Kind.Def()
-	e.assigns, e.needs, e.move = nil, NoVar, def.moves
+	e.assigns, e.needs = nil, NoVar
 	if def.assigns != nil {
 		e.assigns = def.assigns(s, e)
 	}
 	if def.needs != nil {
 		e.needs = def.needs(s, e)
-	}
-	if e.single = len(e.assigns) == 1 && e.needs == NoVar; e.single {
-		e.one = e.assigns[0]
 	}
 }
 

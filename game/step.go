@@ -41,100 +41,21 @@ type Option struct {
 	Locked bool
 }
 
-// code is the story's data in the form that a step runs: by node, choice and
-// block, with the bits that each touches at hand.
-type code struct {
-	seen    []Var   // by node: the first of the bits that count its visits
-	visits  []uint8 // by node: how many such bits there are
-	once    []Var   // by choice
-	nodes   []body
-	choices []body
-
-	counters []counter // of the blocks whose showings are counted
-	showings int       // how many bytes their counts take
-
-	suspicion bool // something changes, reads or shows suspicion or trace
-}
-
-// A body is a run of blocks, once whole and once only those that do something
-// (with the guards that decide about them).
-type body struct{ all, quiet []op }
-
-type op struct {
-	*Block
-	id      BlockID
-	counter int32 // of its showings, or one of the two below
-}
-
-// Blocks whose showings are not counted.
-const (
-	uncounted = -1 // its text varies, and not by how often it was shown
-	constant  = -2 // its text never varies
-)
-
-func (s *Story) link() code {
-	c := code{
-		seen: make([]Var, len(s.Nodes)), visits: make([]uint8, len(s.Nodes)), nodes: make([]body, len(s.Nodes)),
-		once: make([]Var, len(s.Choices)), choices: make([]body, len(s.Choices)),
-	}
-	var counters map[BlockID]int
-	counters, c.counters, c.showings = s.findCounters()
-	for i := range s.Nodes {
-		c.seen[i] = s.SeenVar(NodeID(i))
-		c.visits[i] = uint8(s.layout.seen[NodeID(i)].most)
-		c.nodes[i] = s.linkBody(s.Nodes[i].Blocks, counters)
-	}
-	for i := range s.Choices {
-		c.once[i] = s.OnceVar(ChoiceID(i))
-		c.choices[i] = s.linkBody(s.Choices[i].Outcome, counters)
-	}
-	return c
-}
-
-func (s *Story) linkBody(r BlockRange, counters map[BlockID]int) body {
-	var b body
-	for id := r.First; id < r.Last; id++ {
-		o := op{&s.Blocks[id], id, constant}
-		if n, counted := counters[id]; counted {
-			o.counter = int32(n)
-		} else if len(o.Pieces) > 0 {
-			o.counter = uncounted
-		}
-		b.all = append(b.all, o)
-	}
-	for i := 0; i < len(b.all); {
-		end := i + 1
-		for end < len(b.all) && b.all[end].Else {
-			end++
-		}
-		chain := b.all[i:end]
-		for len(chain) > 0 && !chain[len(chain)-1].acts() && chain[len(chain)-1].counter < 0 {
-			chain = chain[:len(chain)-1]
-		}
-		b.quiet = append(b.quiet, chain...)
-		i = end
-	}
-	return b
-}
-
-// acts reports whether the block does anything but show text.
-func (b *Block) acts() bool {
-	return len(b.Effects) > 0 || b.Divert != NoNode || b.Ending != NoEnding
-}
-
 // Availability returns how a choice of the state's node stands; i is its index
 // within the node.
 func (s *Story) Availability(st *State, i int) Availability {
-	n := &s.Nodes[st.Node]
-	id := n.First + ChoiceID(i)
-	if i < 0 || id >= n.Last || st.Ending != 0 {
+	p := &s.code.places[st.Node]
+	if i < 0 || i >= int(p.last-p.first) || st.Ending != 0 {
 		return Hidden
 	}
-	c := &s.Choices[id]
+	return s.code.availability(&s.code.links[p.first+ChoiceID(i)], st)
+}
+
+func (c *code) availability(l *link, st *State) Availability {
 	switch {
-	case c.Once && st.Has(s.code.once[id]), !c.If.Holds(st):
+	case st.Has(l.once), l.offered != accept && !runTests(c.tests, l.offered, st):
 		return Hidden
-	case !c.Needs.Holds(st):
+	case l.open != accept && !runTests(c.tests, l.open, st):
 		return Locked
 	default:
 		return Open
@@ -144,14 +65,14 @@ func (s *Story) Availability(st *State, i int) Availability {
 // Options appends to buf the choices that are shown in a state, in the
 // author's order. A run that has ended has none.
 func (s *Story) Options(st *State, buf []Option) []Option {
-	n := &s.Nodes[st.Node]
-	for i := range int(n.Last - n.First) {
-		switch s.Availability(st, i) {
-		case Locked:
-			buf = append(buf, Option{Choice: i, Locked: true})
-		case Open:
-			buf = append(buf, Option{Choice: i})
-		case Hidden:
+	p := &s.code.places[st.Node]
+	if st.Ending != 0 {
+		return buf
+	}
+	links := s.code.links[p.first:p.last]
+	for i := range links {
+		if a := s.code.availability(&links[i], st); a != Hidden {
+			buf = append(buf, Option{Choice: i, Locked: a == Locked})
 		}
 	}
 	return buf
@@ -163,16 +84,17 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 	for i := range s.Meters {
 		st.Meters[int(FirstDeclared)+i] = int16(s.Meters[i].Start)
 	}
-	m := machine{story: s, st: st, rec: rec}
+	start := st
+	m := machine{story: s, st: &st, rec: rec}
 	if !m.travel(s.Start, false) {
-		m = machine{story: s, st: st, path: make([]NodeID, 0, MaxHops+1)}
+		m = machine{story: s, st: &start, path: make([]NodeID, MaxHops+1)}
 		m.travel(s.Start, false)
 		return State{}, m.loop()
 	}
 	if m.shown != nil {
 		m.keepShowings()
 	}
-	return m.st, nil
+	return st, nil
 }
 
 // Choose takes a choice of the state's node, given by its index within the
@@ -181,69 +103,78 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 //
 // The errors are [ErrEnded], [ErrNoChoice], [ErrNotOffered], [ErrLocked], and a
 // [*LoopError] if the story goes round in circles.
-func (s *Story) Choose(st State, i int, rec *Record) (State, error) {
-	n := &s.Nodes[st.Node]
+func (s *Story) Choose(st State, i int, rec *Record) (next State, err error) {
+	p := &s.code.places[st.Node]
+	next = st
 	if st.Ending != 0 {
-		return st, ErrEnded
+		return next, ErrEnded
 	}
-	if i < 0 || i >= int(n.Last-n.First) {
-		return st, ErrNoChoice
+	if i < 0 || i >= int(p.last-p.first) {
+		return next, ErrNoChoice
 	}
-	switch s.Availability(&st, i) {
+	id := p.first + ChoiceID(i)
+	switch s.code.availability(&s.code.links[id], &next) {
 	case Hidden:
-		return st, ErrNotOffered
+		return next, ErrNotOffered
 	case Locked:
-		return st, ErrLocked
+		return next, ErrLocked
 	case Open:
 	}
-	m := machine{story: s, st: st, rec: rec}
-	if !m.choose(n.First+ChoiceID(i), n.Scene) {
-		m = machine{story: s, st: st, path: make([]NodeID, 0, MaxHops+1)}
-		m.choose(n.First+ChoiceID(i), n.Scene)
+	m := machine{story: s, st: &next, rec: rec}
+	if !m.choose(id, p.scene) {
+		next = st
+		m = machine{story: s, st: &next, path: make([]NodeID, MaxHops+1)}
+		m.choose(id, p.scene)
 		return st, m.loop()
 	}
 	if m.shown != nil {
 		m.keepShowings()
 	}
-	return m.st, nil
+	return next, nil
 }
 
 // A machine runs one step on a state. Its methods that return a bool return
 // false if the step never comes to rest.
 type machine struct {
 	story *Story
-	st    State
+	st    *State
 	rec   *Record
 	hops  int
 	shown []byte   // the counts of showings, once one of them changes
 	zero  bool     // one of them became 0
-	path  []NodeID // where each hop led, where it has a capacity: a second look at a loop
+	path  []NodeID // where each hop led, if it has room: a second look at a loop
 }
 
 func (m *machine) choose(id ChoiceID, scene SceneID) bool {
-	c := &m.story.Choices[id]
+	c := &m.story.code
+	l, next := &c.links[id], &c.links[id+1]
 	from := source{id, NoBlock}
 	if m.st.Choices < math.MaxUint32 {
 		m.st.Choices++
 	}
-	if c.Once {
-		m.st.set(m.story.code.once[id])
+	if l.once != NoVar {
+		m.st.set(l.once)
 	}
-	for i := range c.Effects {
-		m.story.apply(&m.st, &c.Effects[i], scene, m.rec, from)
+	for i := l.acts; i < next.acts; i++ {
+		m.apply(&c.acts[i], scene, from)
 	}
-	m.spend(c.Minutes, from)
-	if divert := m.run(&m.story.code.choices[id], scene); divert != NoNode {
+	if l.minutes != 0 {
+		m.spend(int(l.minutes), from)
+	}
+	divert := NoNode
+	if m.rec != nil {
+		divert = m.run(c.all[l.all:next.all], scene)
+	} else if l.quiet != next.quiet {
+		divert = m.run(c.quiet[l.quiet:next.quiet], scene)
+	}
+	if divert != NoNode {
 		return m.travel(divert, true)
 	}
-	return m.travel(c.Target, false)
+	return m.travel(l.target, false)
 }
 
 // spend lets minutes go by.
 func (m *machine) spend(minutes int, from source) {
-	if minutes == 0 {
-		return
-	}
 	m.st.Minutes += min(uint32(minutes), math.MaxUint32-m.st.Minutes)
 	m.rec.add(Event{Kind: TimePassed, To: minutes}, from)
 	if before := m.st.Meters[Clock]; m.st.Running && before > 0 {
@@ -252,35 +183,32 @@ func (m *machine) spend(minutes int, from source) {
 	}
 }
 
-// run does and shows a body's blocks from the top, until one diverts.
-func (m *machine) run(b *body, scene SceneID) (divert NodeID) {
-	ops := b.quiet
-	if m.rec != nil {
-		ops = b.all
-	}
+// run does and shows blocks from the top, until one diverts.
+func (m *machine) run(ops []op, scene SceneID) (divert NodeID) {
+	c := &m.story.code
 	held := false // a block of the chain so far has happened
 	for i := range ops {
 		o := &ops[i]
-		if !o.Else {
+		if !o.continuation {
 			held = false
 		}
-		if held || !o.Guard.Holds(&m.st) {
+		if held || o.guard != accept && !runTests(c.tests, o.guard, m.st) {
 			continue
 		}
 		held = true
 		m.rec.show(o.id)
-		for j := range o.Effects {
-			m.story.apply(&m.st, &o.Effects[j], scene, m.rec, source{NoChoice, o.id})
+		for k := o.acts; k < o.end; k++ {
+			m.apply(&c.acts[k], scene, source{NoChoice, o.id})
 		}
 		if o.counter != constant {
 			m.vary(o)
 		}
-		if o.Ending != NoEnding && m.st.Ending == 0 {
-			m.st.Ending = uint16(o.Ending) + 1
-			m.rec.add(Event{Kind: Ended, Ending: o.Ending}, source{NoChoice, o.id})
+		if o.ending != NoEnding && m.st.Ending == 0 {
+			m.st.Ending = uint16(o.ending) + 1
+			m.rec.add(Event{Kind: Ended, Ending: o.ending}, source{NoChoice, o.id})
 		}
-		if o.Divert != NoNode && m.st.Ending == 0 {
-			return o.Divert
+		if o.divert != NoNode && m.st.Ending == 0 {
+			return o.divert
 		}
 	}
 	return NoNode
@@ -295,7 +223,7 @@ func (m *machine) vary(o *op) {
 	}
 	if m.rec != nil {
 		first := len(m.rec.picks)
-		m.rec.picks = m.story.picks(m.rec.picks, o.Block, &m.st, int(count))
+		m.rec.picks = m.story.picks(m.rec.picks, &m.story.Blocks[o.id], m.st, int(count))
 		m.rec.varied = append(m.rec.varied, varied{len(m.rec.Blocks) - 1, first, len(m.rec.picks)})
 	}
 	if o.counter >= 0 {
@@ -344,7 +272,7 @@ func (m *machine) travel(dest NodeID, divert bool) bool {
 			}
 			continue
 		}
-		if m.st.Ending != 0 || dest == m.story.NodeScene(dest).Caught {
+		if m.st.Ending != 0 || dest == m.story.code.areas[m.story.code.places[dest].scene].caught {
 			return true
 		}
 		var next NodeID
@@ -361,15 +289,15 @@ func (m *machine) redirect(dest NodeID) (to NodeID, ok bool) {
 	if m.st.Node == NoNode {
 		return dest, true
 	}
-	id := m.story.Nodes[m.st.Node].Scene
-	scene := &m.story.Scenes[id]
+	c := &m.story.code
+	id := c.places[m.st.Node].scene
 	to, kind := dest, Caught
 	switch {
-	case scene.Caught != NoNode && m.st.Meters[Suspicion] >= SuspicionLimit:
-		to = scene.Caught
-	case m.st.Running && m.st.Meters[Clock] == 0 && m.story.Nodes[dest].Scene == id:
+	case m.st.Meters[Suspicion] >= SuspicionLimit && c.areas[id].caught != NoNode:
+		to = c.areas[id].caught
+	case m.st.Running && m.st.Meters[Clock] == 0 && c.places[dest].scene == id:
 		m.st.Running = false
-		to, kind = scene.Expired, Expired
+		to, kind = c.areas[id].expired, Expired
 	}
 	if to == dest {
 		return dest, true
@@ -380,8 +308,8 @@ func (m *machine) redirect(dest NodeID) (to NodeID, ok bool) {
 
 // hop counts a divert or redirect to a node.
 func (m *machine) hop(to NodeID) bool {
-	if cap(m.path) > 0 {
-		m.path = append(m.path, to)
+	if m.path != nil {
+		m.path[m.hops] = to
 	}
 	m.hops++
 	return m.hops <= MaxHops
@@ -389,12 +317,12 @@ func (m *machine) hop(to NodeID) bool {
 
 // loop is the error of a step whose path ends at a node for the second time.
 func (m *machine) loop() *LoopError {
-	last := len(m.path) - 1
+	last := m.hops - 1
 	start := last
 	for start--; start > 0 && m.path[start] != m.path[last]; start-- {
 	}
 	e := &LoopError{}
-	for _, n := range m.path[max(start, 0):] {
+	for _, n := range m.path[max(start, 0):m.hops] {
 		e.Nodes = append(e.Nodes, m.story.NodeRef(n))
 	}
 	return e
@@ -403,21 +331,29 @@ func (m *machine) loop() *LoopError {
 // enter puts the run at a node, and shows it. It returns the node to which it
 // diverts, if it does.
 func (m *machine) enter(n NodeID) (divert NodeID) {
-	id := m.story.Nodes[n].Scene
-	if m.st.Node == NoNode || m.story.Nodes[m.st.Node].Scene != id {
-		m.arrive(&m.story.Scenes[id])
+	c := &m.story.code
+	p, next := &c.places[n], &c.places[n+1]
+	if m.st.Node == NoNode || c.places[m.st.Node].scene != p.scene {
+		m.arrive(&c.areas[p.scene])
 	}
 	m.st.Node = n
-	m.rec.add(Event{Kind: Entered, Node: n}, nowhere)
-	divert = m.run(&m.story.code.nodes[n], id)
-	m.count(n)
+	divert = NoNode
+	if m.rec != nil {
+		m.rec.add(Event{Kind: Entered, Node: n}, nowhere)
+		divert = m.run(c.all[p.all:next.all], p.scene)
+	} else if p.quiet != next.quiet {
+		divert = m.run(c.quiet[p.quiet:next.quiet], p.scene)
+	}
+	if p.visits > 0 {
+		m.count(p)
+	}
 	return divert
 }
 
 // count counts a visit, as far as the story asks for it.
-func (m *machine) count(n NodeID) {
-	v := m.story.code.seen[n]
-	for range m.story.code.visits[n] {
+func (m *machine) count(p *place) {
+	v := p.seen
+	for range p.visits {
 		if !m.st.Has(v) {
 			m.st.set(v)
 			return
@@ -427,11 +363,11 @@ func (m *machine) count(n NodeID) {
 }
 
 // arrive begins a scene: the last one's own facts are gone, the clock is set.
-func (m *machine) arrive(scene *Scene) {
+func (m *machine) arrive(a *area) {
 	l := &m.story.layout
 	for v := l.sceneFacts; v < l.sceneFactsEnd; v++ {
 		m.st.clear(Var(v))
 	}
-	m.st.Meters[Clock] = int16(scene.Clock)
-	m.st.Running = scene.Clock > 0
+	m.st.Meters[Clock] = a.clock
+	m.st.Running = a.clock > 0
 }
