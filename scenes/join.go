@@ -43,18 +43,25 @@ func appendDraft(s *game.Story, w *game.Words, d *draft, id game.SceneID) {
 	node, choice, block := game.NodeID(len(s.Nodes)), game.ChoiceID(len(s.Choices)), game.BlockID(len(s.Blocks))
 	d.scene.First, d.scene.Last = node, node+game.NodeID(len(d.nodes))
 	s.Scenes = append(s.Scenes, d.scene)
-	for _, n := range d.nodes {
+	for i := range d.nodes {
+		n := &d.nodes[i]
 		n.Scene, n.First, n.Last, n.Blocks = id, n.First+choice, n.Last+choice, shiftRange(n.Blocks, block)
-		s.Nodes = append(s.Nodes, n)
 	}
-	for _, c := range d.choices {
+	for i := range d.choices {
+		c := &d.choices[i]
 		c.Node, c.Outcome = c.Node+node, shiftRange(c.Outcome, block)
-		s.Choices = append(s.Choices, c)
 	}
-	s.Blocks = append(s.Blocks, d.blocks...)
-	w.Nodes = append(w.Nodes, d.titles...)
-	w.Choices = append(w.Choices, d.labels...)
-	w.Blocks = append(w.Blocks, d.texts...)
+	s.Nodes, s.Choices, s.Blocks = extend(s.Nodes, d.nodes), extend(s.Choices, d.choices), extend(s.Blocks, d.blocks)
+	w.Nodes, w.Choices, w.Blocks = extend(w.Nodes, d.titles), extend(w.Choices, d.labels), extend(w.Blocks, d.texts)
+}
+
+// extend is append, but copies nothing if the elements stand behind the list in
+// its own memory already.
+func extend[T any](list, more []T) []T {
+	if n := len(list) + len(more); len(more) > 0 && n <= cap(list) && &list[:n][len(list)] == &more[0] {
+		return list[:n]
+	}
+	return append(list, more...)
 }
 
 func shiftRange(r game.BlockRange, by game.BlockID) game.BlockRange {

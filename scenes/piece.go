@@ -45,17 +45,26 @@ func (r *bodyReader) beginPieces(block ast.Node) {
 	if r.varying = (varying{varies: !r.intro}); r.intro {
 		return
 	}
-	if start, stop := markdown.Extent(block); bytes.IndexByte(r.src.text[start:stop], '`') < 0 {
-		return // most paragraphs have no code span, and a backtick is found quickly
+	if start, stop := markdown.Extent(block); hasEnd(r.src.text[start:stop]) {
+		r.ended = map[ast.Node]bool{}
+		r.match(block, nil)
 	}
-	lines := block.Lines()
-	for i := range lines.Len() {
-		if line := lines.At(i); bytes.Contains(r.src.text[line.Start:line.Stop], endWord) {
-			r.ended = map[ast.Node]bool{}
-			r.match(block, nil)
-			return
+}
+
+// hasEnd reports whether a code span of a text may be an `end`: one stands before
+// a backtick. Most texts have few backticks, and those are found quickly.
+func hasEnd(text []byte) bool {
+	for at := bytes.IndexByte(text, '`'); at >= 0; {
+		if bytes.HasSuffix(bytes.TrimRight(text[:at], " \t\n>"), endWord) {
+			return true
 		}
+		next := bytes.IndexByte(text[at+1:], '`')
+		if next < 0 {
+			return false
+		}
+		at += 1 + next
 	}
+	return false
 }
 
 var endWord = []byte("end")
@@ -97,11 +106,11 @@ func (r *bodyReader) spanBytes(n *ast.CodeSpan) []byte {
 	return bytes.Trim(bytes.ReplaceAll(text, []byte{'\n'}, []byte{' '}), " \t\n")
 }
 
-// endPieces returns the pieces of a paragraph that was read.
+// endPieces returns the pieces of a paragraph that was read. From here on no span
+// stands for text, until the next paragraph begins.
 func (r *bodyReader) endPieces() []piece {
-	pieces := r.pieces
-	r.varying = varying{}
-	return pieces
+	r.varies = false
+	return r.pieces
 }
 
 // standsForText reports whether a span, wherever it stands, is part of a text.

@@ -35,7 +35,7 @@ type word struct {
 
 // words splits a code span at its blanks.
 func (s *span) words() []word {
-	var list []word
+	list := make([]word, 0, 3) // most have no more
 	for i := 0; i < len(s.text); {
 		if typeset.IsBlank(s.text[i]) {
 			i++
@@ -108,8 +108,10 @@ func (sc scope) effect(s *span) (e game.Effect, isEffect, ok bool) {
 }
 
 // changesMeter reports whether a span changes a meter that has a keyword's name.
-func (sc scope) changesMeter(s *span) bool {
-	words := s.words()
+func (sc scope) changesMeter(s *span) bool { return sc.changeMeter(s.words()) }
+
+// changeMeter reports whether words change a meter, by its name and a sign.
+func (sc scope) changeMeter(words []word) bool {
 	if len(words) < 2 || !strings.ContainsAny(words[1].text[:1], "+-=") {
 		return false
 	}
@@ -132,7 +134,7 @@ func chanceIn(text string) (at int, msg string) {
 // "lose" and "lose all", the one with the longer name. A meter whose name is an
 // effect's is changed as any other.
 func (sc scope) effectKind(s *span, words []word) (kind game.EffectKind, named bool) {
-	if sc.changesMeter(s) {
+	if sc.changeMeter(words) {
 		return 0, false
 	}
 	longest := 0

@@ -40,8 +40,11 @@ func cutID(heading []byte) (id string, at, end int, ok bool) {
 
 // isDefinition reports whether a line begins as a link definition does: "[a]:".
 func isDefinition(line []byte) bool {
-	label, rest, closed := bytes.Cut(line, []byte{']'})
-	return closed && bytes.HasPrefix(label, []byte{'['}) && bytes.HasPrefix(rest, []byte{':'})
+	if len(line) == 0 || line[0] != '[' {
+		return false
+	}
+	_, rest, closed := bytes.Cut(line, []byte{']'})
+	return closed && bytes.HasPrefix(rest, []byte{':'})
 }
 
 // isTableRule reports whether a line is the rule below a table's head: cells
@@ -74,7 +77,7 @@ func cutChange(text string) (name string, sign, number word, ok bool) {
 // followed by =.
 func signLength(text string) int {
 	switch {
-	case text == "" || strings.Trim(text[:1], "+-=") != "":
+	case text == "" || text[0] != '+' && text[0] != '-' && text[0] != '=':
 		return 0
 	case strings.HasPrefix(text[1:], "="):
 		return 2
@@ -86,5 +89,10 @@ func signLength(text string) int {
 // isNumber reports whether a text is a whole number, of any size.
 func isNumber(text string) bool {
 	digits := strings.TrimPrefix(text, "-")
-	return digits != "" && strings.Trim(digits, "0123456789") == ""
+	for i := range len(digits) {
+		if digits[i] < '0' || digits[i] > '9' {
+			return false
+		}
+	}
+	return digits != ""
 }

@@ -4,13 +4,12 @@
 package fingerprint
 
 import (
-	"bufio"
 	"crypto/sha256"
 	"fmt"
+	"hash"
 	"slices"
 	"sort"
 	"strconv"
-	"strings"
 
 	"cobalt/game"
 	"cobalt/game/expr"
@@ -20,8 +19,7 @@ import (
 // of its words: another order of declarations, another label or text, another
 // picture or level leaves it as it is.
 func Rules(s *game.Story) string {
-	h := sha256.New()
-	w := rulesWriter{Writer: bufio.NewWriter(h), Story: s}
+	w := rulesWriter{Hash: sha256.New(), Story: s, text: make([]byte, 0, 2*chunk)}
 	w.vocabulary()
 	order := make([]game.SceneID, len(s.Scenes))
 	for i := range order {
@@ -31,32 +29,61 @@ func Rules(s *game.Story) string {
 	for _, id := range order {
 		w.scene(id)
 	}
-	_ = w.Flush() // a hash takes everything
-	return fmt.Sprintf("sha256:%x", h.Sum(nil))
+	_, _ = w.Write(w.text) // a hash takes everything
+	return fmt.Sprintf("sha256:%x", w.Sum(nil))
 }
 
 // A rulesWriter writes down the rules of a story, a line each. A line is a word
 // that names its kind, and its operands; names are never quoted, because they
 // hold neither blanks nor line ends.
 type rulesWriter struct {
-	*bufio.Writer
+	hash.Hash
 	*game.Story
-	at game.SceneID // the scene whose rules are written
+	text []byte       // written, and not in the hash yet
+	at   game.SceneID // the scene whose rules are written
 }
 
-func (w *rulesWriter) line(words ...string) {
-	for i, word := range words {
-		if i > 0 {
-			_ = w.WriteByte(' ')
-		}
-		_, _ = w.WriteString(word)
+// chunk is how many bytes of text are put into the hash at once.
+const chunk = 4096
+
+// add writes a part of a line.
+func (w *rulesWriter) add(text string) { w.text = append(w.text, text...) }
+
+// number writes a number.
+func (w *rulesWriter) number(n int) { w.text = strconv.AppendInt(w.text, int64(n), 10) }
+
+// node writes a node as an author refers to it, as [game.Story.NodeRef] does.
+func (w *rulesWriter) node(n game.NodeID) {
+	w.add(w.NodeScene(n).ID)
+	w.add(".md#")
+	w.add(w.Nodes[n].ID)
+}
+
+// end ends a line.
+func (w *rulesWriter) end() {
+	if w.text = append(w.text, '\n'); len(w.text) >= chunk {
+		_, _ = w.Write(w.text)
+		w.text = w.text[:0]
 	}
-	_ = w.WriteByte('\n')
+}
+
+// line writes a whole line: a word, and an operand or none.
+func (w *rulesWriter) line(word, operand string) {
+	w.add(word)
+	w.add(operand)
+	w.end()
+}
+
+// lineOf writes a whole line: a word, and a node.
+func (w *rulesWriter) lineOf(word string, n game.NodeID) {
+	w.add(word)
+	w.node(n)
+	w.end()
 }
 
 // vocabulary writes the rules of story.md: names by kind, each sorted.
 func (w *rulesWriter) vocabulary() {
-	w.line("start", w.NodeRef(w.Start))
+	w.lineOf("start ", w.Start)
 	var lines []string
 	for i := range w.Items {
 		lines = append(lines, "item "+w.Items[i].ID)
@@ -71,9 +98,13 @@ func (w *rulesWriter) vocabulary() {
 	for i := range w.Endings {
 		lines = append(lines, "ending "+w.Endings[i].ID)
 	}
+	w.sorted(lines)
+}
+
+func (w *rulesWriter) sorted(lines []string) {
 	slices.Sort(lines)
 	for _, line := range lines {
-		w.line(line)
+		w.line(line, "")
 	}
 }
 
@@ -81,12 +112,14 @@ func (w *rulesWriter) vocabulary() {
 func (w *rulesWriter) scene(id game.SceneID) {
 	s := &w.Scenes[id]
 	w.at = id
-	w.line("scene", s.ID)
+	w.line("scene ", s.ID)
 	if s.Clock > 0 {
-		w.line("clock", strconv.Itoa(s.Clock), w.NodeRef(s.Expired))
+		w.add("clock ")
+		w.number(s.Clock)
+		w.lineOf(" ", s.Expired)
 	}
 	if s.Caught != game.NoNode {
-		w.line("caught", w.NodeRef(s.Caught))
+		w.lineOf("caught ", s.Caught)
 	}
 	var lines []string
 	for _, c := range s.Covers {
@@ -95,12 +128,9 @@ func (w *rulesWriter) scene(id game.SceneID) {
 	for _, f := range s.Facts {
 		lines = append(lines, "own "+f.ID)
 	}
-	slices.Sort(lines)
-	for _, line := range lines {
-		w.line(line)
-	}
+	w.sorted(lines)
 	for n := s.First; n < s.Last; n++ {
-		w.line("node", w.Nodes[n].ID)
+		w.line("node ", w.Nodes[n].ID)
 		w.blocks(w.Nodes[n].Blocks)
 		for c := w.Nodes[n].First; c < w.Nodes[n].Last; c++ {
 			w.choice(&w.Choices[c])
@@ -109,11 +139,17 @@ func (w *rulesWriter) scene(id game.SceneID) {
 }
 
 func (w *rulesWriter) choice(c *game.Choice) {
-	w.line("choice", c.ID, w.NodeRef(c.Target), strconv.Itoa(c.Minutes), strconv.FormatBool(c.Once))
-	w.condition("if", c.If)
-	w.condition("needs", c.Needs)
+	w.add("choice ")
+	w.add(c.ID)
+	w.add(" ")
+	w.node(c.Target)
+	w.add(" ")
+	w.number(c.Minutes)
+	w.line(" ", strconv.FormatBool(c.Once))
+	w.condition("if ", c.If)
+	w.condition("needs ", c.Needs)
 	w.effects(c.Effects)
-	w.line("outcome")
+	w.line("outcome", "")
 	w.blocks(c.Outcome)
 }
 
@@ -142,65 +178,88 @@ func acts(b *game.Block) bool {
 }
 
 func (w *rulesWriter) block(b *game.Block) {
-	w.line("block", strconv.FormatBool(b.Else))
-	w.condition("if", b.Guard)
+	w.line("block ", strconv.FormatBool(b.Else))
+	w.condition("if ", b.Guard)
 	w.effects(b.Effects)
 	if b.Divert != game.NoNode {
-		w.line("divert", w.NodeRef(b.Divert))
+		w.lineOf("divert ", b.Divert)
 	}
 	if b.Ending != game.NoEnding {
-		w.line("ends", w.Endings[b.Ending].ID)
+		w.line("ends ", w.Endings[b.Ending].ID)
 	}
 }
 
 func (w *rulesWriter) effects(list []game.Effect) {
 	for i := range list {
-		e := list[i]
+		e := &list[i]
 		if len(e.Keep) > 0 {
-			e.Keep = slices.Clone(e.Keep)
-			sort.Slice(e.Keep, func(i, k int) bool { return w.Items[e.Keep[i]].ID < w.Items[e.Keep[k]].ID })
+			sorted := *e
+			sorted.Keep = slices.Clone(e.Keep)
+			sort.Slice(sorted.Keep, func(i, k int) bool { return w.Items[sorted.Keep[i]].ID < w.Items[sorted.Keep[k]].ID })
+			e = &sorted
 		}
-		w.line("effect", w.EffectText(&e, w.at))
+		w.line("effect ", w.EffectText(e, w.at))
 	}
 }
 
 func (w *rulesWriter) condition(word string, c *game.Cond) {
 	if c != nil {
-		w.line(word, w.expression(c.Root))
+		w.add(word)
+		w.expression(c.Root)
+		w.end()
 	}
 }
 
 // expression writes a condition with every node by its full name; seen is a
 // count of visits.
-func (w *rulesWriter) expression(e *game.Expr) string {
+func (w *rulesWriter) expression(e *game.Expr) {
 	switch e.Op {
 	case game.OpItem:
-		return w.Items[e.Ref].ID
+		w.add(w.Items[e.Ref].ID)
 	case game.OpFact:
-		return w.Facts[e.Ref].ID
+		w.add(w.Facts[e.Ref].ID)
 	case game.OpSceneFact:
-		return w.Scenes[w.at].Facts[e.Ref].ID
+		w.add(w.Scenes[w.at].Facts[e.Ref].ID)
 	case game.OpSeen:
-		return fmt.Sprintf("visits(%s)%s1", w.NodeRef(game.NodeID(e.Ref)), expr.GE)
+		w.visits(e.Ref, expr.GE, 1)
 	case game.OpVisits:
-		return fmt.Sprintf("visits(%s)%s%d", w.NodeRef(game.NodeID(e.Ref)), e.Cmp, e.N)
+		w.visits(e.Ref, e.Cmp, e.N)
 	case game.OpMeter:
-		return fmt.Sprintf("%s%s%d", w.MeterName(e.Meter), e.Cmp, e.N)
+		w.add(w.MeterName(e.Meter))
+		w.add(e.Cmp.String())
+		w.number(e.N)
 	case game.OpMeters:
-		return w.MeterName(e.Meter) + e.Cmp.String() + w.MeterName(e.Other)
+		w.add(w.MeterName(e.Meter))
+		w.add(e.Cmp.String())
+		w.add(w.MeterName(e.Other))
 	case game.OpNot:
-		return "not(" + w.expression(e.Args[0]) + ")"
-	case game.OpAnd, game.OpOr:
-		args := make([]string, len(e.Args))
-		for i, arg := range e.Args {
-			args[i] = w.expression(arg)
-		}
-		word := "and("
-		if e.Op == game.OpOr {
-			word = "or("
-		}
-		return word + strings.Join(args, ",") + ")"
+		w.arguments("not(", e.Args)
+	case game.OpAnd:
+		w.arguments("and(", e.Args)
+	case game.OpOr:
+		w.arguments("or(", e.Args)
 	default:
 		panic("scenes: an expression of an unknown kind")
 	}
+}
+
+// visits writes a comparison of the visits to a node.
+func (w *rulesWriter) visits(node int, cmp expr.Cmp, n int) {
+	w.add("visits(")
+	w.node(game.NodeID(node))
+	w.add(")")
+	w.add(cmp.String())
+	w.number(n)
+}
+
+// arguments writes the parts of a condition behind an opening parenthesis.
+func (w *rulesWriter) arguments(open string, args []*game.Expr) {
+	w.add(open)
+	for i, arg := range args {
+		if i > 0 {
+			w.add(",")
+		}
+		w.expression(arg)
+	}
+	w.add(")")
 }

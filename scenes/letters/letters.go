@@ -9,6 +9,7 @@
 package letters
 
 import (
+	"encoding/binary"
 	"fmt"
 	"unicode"
 	"unicode/utf8"
@@ -76,7 +77,7 @@ type checker struct {
 }
 
 func (c *checker) run() {
-	plain := true // nothing but ASCII so far
+	plain := true // nothing so far but ASCII, and letters that stand alone
 	for i := harmlessPrefix(c.text); i < len(c.text); i += harmlessPrefix(c.text[i:]) {
 		if b := c.text[i]; b < utf8.RuneSelf {
 			if Forbidden(rune(b)) {
@@ -85,16 +86,15 @@ func (c *checker) run() {
 			i++
 			continue
 		}
-		plain = false
 		r, size := utf8.DecodeRune(c.text[i:])
 		switch {
 		case Forbidden(r):
 			c.refuse(i, r, size)
-			i += size
+			i, plain = i+size, false
 		case alone(r):
 			i += size
 		default:
-			i = c.clusters(i)
+			i, plain = c.clusters(i), false
 		}
 	}
 	if !plain {
@@ -103,14 +103,39 @@ func (c *checker) run() {
 }
 
 // harmlessPrefix returns how much of a text is of ASCII characters that may
-// stand: nearly all of most texts, so that it is passed over quickly.
+// stand: nearly all of most texts, so that it is passed over eight at a time.
 func harmlessPrefix(text []byte) int {
-	for i, b := range text {
-		if b-' ' >= 0x7f-' ' && b != '\n' && b != '\t' {
-			return i
+	for i := 0; i < len(text); {
+		end := min(i+8, len(text))
+		if end-i == 8 {
+			if eight := binary.LittleEndian.Uint64(text[i:]); printable(eight) || printable(withoutNewlines(eight)) {
+				i = end
+				continue
+			}
+		}
+		for ; i < end; i++ {
+			if b := text[i]; b-' ' >= 0x7f-' ' && b != '\n' && b != '\t' {
+				return i
+			}
 		}
 	}
 	return len(text)
+}
+
+// printable reports whether eight characters are all ASCII, and none of them a
+// control character. The highest bit of each tells: it is set in what is not
+// ASCII, in less than a blank when a blank is taken off, and in 0x7f and 1.
+func printable(eight uint64) bool {
+	const each = 0x0101010101010101
+	return (eight|(eight-each*' ')|(eight+each))&(each*0x80) == 0
+}
+
+// withoutNewlines returns eight characters with asterisks for the newlines.
+func withoutNewlines(eight uint64) uint64 {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	other := eight ^ each*'\n' // zero where there is a newline
+	newlines := ^((other&^high + each*0x7f) | other) & high
+	return eight | newlines>>2
 }
 
 // refuse tells of a character that may not stand.
@@ -122,7 +147,8 @@ func (c *checker) refuse(off int, r rune, size int) {
 
 // alone reports whether r is a letter or sign that every terminal shows one
 // column wide, if no mark follows: most letters of European languages, and
-// the boxes and blocks that documents are drawn of. (Measuring a character for
+// the boxes and blocks that documents are drawn of. None of them has a shorter
+// form. (Measuring a character for
 // the first time builds tables of megabytes; most stories do without.)
 func alone(r rune) bool {
 	switch {

@@ -179,7 +179,7 @@ func (r *Reading) afford(block ast.Node) bool {
 func (r *Reading) enter(block ast.Node) {
 	if r.block != block {
 		start, stop := Extent(block)
-		r.block, r.marks, r.tedious = block, 0, Overlong(block)
+		r.block, r.marks, r.tedious = block, 0, stop-start > MaxParagraph
 		r.escapes = bytes.IndexByte(r.src[start:stop], '\\') >= 0
 	}
 }
@@ -230,7 +230,24 @@ func (p linkParser) Parse(parent ast.Node, block text.Reader, pc parser.Context)
 type plainParser struct{}
 
 // marks are the characters that mean something in inline text.
-var marks = [256]bool{'`': true, '[': true, ']': true, '!': true, '<': true, '*': true, '_': true}
+var marks = [256]byte{'`': 1, '[': 1, ']': 1, '!': 1, '<': 1, '*': 1, '_': 1}
+
+// unmarked returns how much of a line comes before its first mark.
+func unmarked(line []byte) int {
+	size := 0
+	for ; size+8 <= len(line); size += 8 {
+		next := (*[8]byte)(line[size:])
+		if marks[next[0]]|marks[next[1]]|marks[next[2]]|marks[next[3]]|marks[next[4]]|marks[next[5]]|marks[next[6]]|marks[next[7]] != 0 {
+			break
+		}
+	}
+	for ; size < len(line); size++ {
+		if marks[line[size]] != 0 {
+			break
+		}
+	}
+	return size
+}
 
 // Trigger returns the blank, which stands for letters at the begin of a piece too.
 func (plainParser) Trigger() []byte { return []byte{' '} }
@@ -242,11 +259,9 @@ func (plainParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 	if r.escapes || at.Padding > 0 || at.ForceNewline {
 		return nil
 	}
-	for size, c := range line {
-		if marks[c] {
-			block.Advance(size)
-			return r.text(at.WithStop(at.Start + size))
-		}
+	if size := unmarked(line); size < len(line) {
+		block.Advance(size)
+		return r.text(at.WithStop(at.Start + size))
 	}
 	t := r.text(at.TrimRightSpace(block.Source()))
 	if bytes.HasSuffix(line, []byte("\n")) {

@@ -22,8 +22,8 @@ func Of(heading string) string {
 	id := make([]byte, 0, len(heading))
 	if isASCII(heading) { // as nearly all are
 		for i := range len(heading) {
-			if r := slugRune(rune(heading[i])); r >= 0 {
-				id = append(id, byte(r))
+			if c := asciiSlug[heading[i]]; c > 0 {
+				id = append(id, c)
 			}
 		}
 		return string(id)
@@ -38,6 +38,16 @@ func Of(heading string) string {
 	}
 	return string(id)
 }
+
+// asciiSlug holds the character for each of ASCII in a slug; 0: it has none.
+var asciiSlug = func() (table [utf8.RuneSelf]byte) {
+	for c := range table {
+		if r := slugRune(rune(c)); r > 0 {
+			table[c] = byte(r)
+		}
+	}
+	return table
+}()
 
 // contextual are the letters whose small form is not one letter, or depends on
 // the letters around them.
@@ -99,5 +109,10 @@ func fold(slug string) string {
 
 // IsASCII reports whether s can be the id of a choice: a-z, 0-9 and hyphens.
 func IsASCII(s string) bool {
-	return s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz0123456789-") == ""
+	for i := range len(s) {
+		if c := s[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return s != ""
 }

@@ -3,6 +3,7 @@
 package typeset
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -53,12 +54,25 @@ func (t *Setter) Put(text []byte, style game.Style) {
 // wordsEnd returns the end of the words at a text's begin that are parted by one
 // blank each, because these are set as they stand.
 func wordsEnd(text []byte) int {
-	for i, c := range text {
-		if c <= ' ' && IsBlank(c) && (c != ' ' || i+1 == len(text) || IsBlank(text[i+1])) {
+	i := 0
+	for ; i+8 <= len(text) && plainWords(binary.LittleEndian.Uint64(text[i:])); i += 7 {
+	} // the eighth may be a blank before another one
+	for ; i < len(text); i++ {
+		if c := text[i]; c <= ' ' && IsBlank(c) && (c != ' ' || i+1 == len(text) || IsBlank(text[i+1])) {
 			return i
 		}
 	}
 	return len(text)
+}
+
+// plainWords reports whether eight characters hold neither a control character nor
+// two blanks side by side. The highest bit of each tells.
+func plainWords(eight uint64) bool {
+	const each, high = 0x0101010101010101, 0x8080808080808080
+	other := eight ^ each*' ' // zero where there is a blank
+	blanks := ^((other&^high + each*0x7f) | other) & high
+	controls := (eight - each*' ') &^ eight & high
+	return blanks&(blanks>>8) == 0 && controls == 0
 }
 
 // IsBlank reports whether a byte parts words.
