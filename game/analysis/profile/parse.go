@@ -1,6 +1,7 @@
 package profile
 
 import (
+	"errors"
 	"bytes"
 	"fmt"
 	"strconv"
@@ -37,7 +38,7 @@ func (p *parser) fault(line int, kind error, format string, args ...any) {
 		return
 	}
 	code := diag.Code("damaged-profile")
-	if kind == ErrNewer {
+	if errors.Is(kind, ErrNewer) {
 		code = "newer-profile"
 	}
 	p.faults = append(p.faults, &Fault{

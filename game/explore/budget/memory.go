@@ -80,7 +80,7 @@ func containers(root fs.FS) (limits []int64) {
 		if len(fields) < 3 {
 			continue
 		}
-		folder, name := "", ""
+		var folder, name string
 		switch controllers := bytes.Split(fields[1], []byte(",")); {
 		case len(fields[1]) == 0: // version 2
 			folder, name = "sys/fs/cgroup", "memory.max"

@@ -227,9 +227,10 @@ func TestCosts(t *testing.T) {
 		pulled := c.Pull(product.relation(s), all)
 		each(func(p [4]uint32) {
 			next, moves := product.apply(p)
-			var cost, wanted int32
-			ok, has := false, false
-			if cost, ok = c.At(pulled, p[:]); moves {
+			cost, ok := c.At(pulled, p[:])
+			var wanted int32
+			var has bool
+			if moves {
 				wanted, has = c.At(all, next)
 			}
 			if ok != has || cost != wanted {

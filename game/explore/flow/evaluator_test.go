@@ -146,7 +146,8 @@ func (l *law) arrives(st *game.State, tr *Transition, next *game.State) {
 	}
 	from := l.Boxes[st.Node]
 	for _, v := range l.Boxes[tr.To].Vars {
-		i, value := from.Index(v), int16(0)
+		i := from.Index(v)
+		var value int16
 		switch {
 		case i < 0:
 			value = tr.Bound(v)

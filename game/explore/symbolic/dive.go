@@ -184,7 +184,8 @@ func (d *dive) suspect(l *link, next []int16, blocking []flow.Var, left int32, d
 	if slices.ContainsFunc(blocking, func(v flow.Var) bool { return d.kept[v] }) {
 		return
 	}
-	bound, ok := int32(0), false
+	var bound int32
+	var ok bool
 	if l.to >= d.nodes() {
 		ok = left == 0 && d.target.goal != nil && d.target.goal(l)
 	} else if bound, ok = d.bound(l.to, next); bound > left {
