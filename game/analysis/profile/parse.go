@@ -1,8 +1,8 @@
 package profile
 
 import (
-	"errors"
 	"bytes"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
