@@ -227,10 +227,11 @@ func (f *folder) watch() {
 		f.log(protocol.Warning, err.Error())
 		return
 	}
-	for w.Next(f.ctx) == nil {
+	for err == nil { // at once too, because something may have changed before
 		f.mu.Lock()
 		f.touch()
 		f.mu.Unlock()
+		err = w.Next(f.ctx)
 	}
 	if err := w.Close(); err != nil {
 		f.log(protocol.Warning, err.Error())

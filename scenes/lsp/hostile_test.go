@@ -55,6 +55,18 @@ func TestCloseAndOpen(t *testing.T) {
 	c.await("cell.md", func(list []protocol.Diagnostic) bool { return len(list) == 0 })
 }
 
+// A translation that is opened before its story is told of as a translation, though
+// it was taken for a story at first.
+func TestTranslationFirst(t *testing.T) {
+	for range 10 {
+		c := start(t, nil, quiet)
+		for _, name := range []string{"es/story.md", "es/cell.md", "cell.md", "yard.md", "story.md"} {
+			c.open(name, story[name])
+		}
+		c.checkFresh(t)
+	}
+}
+
 // Two stories at once do not see each other.
 func TestTwoFolders(t *testing.T) {
 	files := map[string]string{}
