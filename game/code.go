@@ -43,7 +43,8 @@ type link struct {
 	all, quiet    uint32 // where the operations of its outcome begin
 	target        NodeID
 	minutes       int16
-	once          Var // the bit that says it was used up, or NoVar
+	once          Var  // the bit that says it was used up, or NoVar
+	free          bool // it is open in every state
 }
 
 // An area is a scene.
@@ -103,6 +104,9 @@ func (s *Story) link() {
 		sc := &s.Scenes[i]
 		c.areas[i] = area{caught: sc.Caught, expired: sc.Expired, clock: int16(sc.Clock)}
 	}
+	acts := 0
+	s.forEachEffect(func(*Effect) { acts++ })
+	c.acts, c.all = make([]act, 0, acts), make([]op, 0, len(s.Blocks))
 	c.links = make([]link, 0, len(s.Choices)+1)
 	for i := range s.Choices {
 		c.links = append(c.links, s.linkChoice(ChoiceID(i)))
@@ -137,6 +141,7 @@ func (s *Story) linkChoice(id ChoiceID) link {
 	if from.Once {
 		l.once = s.OnceVar(id)
 	}
+	l.free = l.offered == accept && l.open == accept && l.once == NoVar
 	for i := range from.Effects {
 		s.code.acts = append(s.code.acts, s.act(&from.Effects[i]))
 	}

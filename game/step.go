@@ -53,6 +53,8 @@ func (s *Story) Availability(st *State, i int) Availability {
 
 func (c *code) availability(l *link, st *State) Availability {
 	switch {
+	case l.free:
+		return Open
 	case st.Has(l.once), l.offered != accept && !runTests(c.tests, l.offered, st):
 		return Hidden
 	case l.open != accept && !runTests(c.tests, l.open, st):
@@ -71,7 +73,9 @@ func (s *Story) Options(st *State, buf []Option) []Option {
 	}
 	links := s.code.links[p.first:p.last]
 	for i := range links {
-		if a := s.code.availability(&links[i], st); a != Hidden {
+		if l := &links[i]; l.free {
+			buf = append(buf, Option{Choice: i})
+		} else if a := s.code.availability(l, st); a != Hidden {
 			buf = append(buf, Option{Choice: i, Locked: a == Locked})
 		}
 	}
@@ -176,7 +180,9 @@ func (m *machine) choose(id ChoiceID, scene SceneID) bool {
 // spend lets minutes go by.
 func (m *machine) spend(minutes int, from source) {
 	m.st.Minutes += min(uint32(minutes), math.MaxUint32-m.st.Minutes)
-	m.rec.add(Event{Kind: TimePassed, To: minutes}, from)
+	if m.rec != nil {
+		m.rec.add(Event{Kind: TimePassed, To: minutes}, from)
+	}
 	if before := m.st.Meters[Clock]; m.st.Running && before > 0 {
 		m.st.Meters[Clock] = max(0, before-int16(minutes))
 		m.rec.add(Event{Kind: MeterChanged, Var: MeterVar(Clock), From: int(before), To: int(m.st.Meters[Clock]), CoveredBy: NoItem}, from)
