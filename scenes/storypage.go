@@ -86,7 +86,9 @@ func (p *storyPage) meters() {
 	p.words.meterLevels = make([][]phrase, len(v.meters))
 	list := p.named("meters", symbolNames(v.meters, func(m game.MeterDef) string { return m.ID }), "a meter", "name", "levels")
 	for i, n := range list {
-		p.take(&p.words.meters[i], n.name, "name of the meter "+quote(v.meters[i].ID))
+		if n.name.text != "" || v.meters[i].Show != game.ShowNever { // else nobody reads it
+			p.take(&p.words.meters[i], n.name, "name of the meter "+quote(v.meters[i].ID))
+		}
 		p.words.meterLevels[i] = slices.Clone(v.words.meterLevels[i])
 		var names []phrase
 		if n.levels != nil && !isNull(n.levels) {

@@ -228,7 +228,7 @@ func (r *recordsCommand) list(cmd *cobra.Command, _ []string) error {
 		r.complain(fmt.Errorf("no race of this story was finished yet in %s; `cobalt race` runs one", store.Dir()))
 		return nil
 	}
-	return inventory.WriteTable(r.out, inventory.StandingRows(standings))
+	return inventory.WriteTable(r.out, inventory.StandingRows(story, standings))
 }
 
 // standings groups the attempts that were asked for, beside the least that is proven.
@@ -311,7 +311,7 @@ func (r *recordsCommand) show(cmd *cobra.Command, args []string) error {
 		j.File = path
 		return output.JSON(r.out, j)
 	}
-	err = inventory.WriteFields(r.out, inventory.RecordFields(e, path))
+	err = inventory.WriteFields(r.out, inventory.RecordFields(story, e, path))
 	if err != nil || len(rows) == 0 {
 		return err
 	}

@@ -75,7 +75,7 @@ func (r *recordsCommand) verify(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
-	v.Attempts = race.Attempts(story, v.Entries)
+	v.Story, v.Attempts = story, race.Attempts(story, v.Entries)
 	if len(args) == 0 {
 		if err := records.Adopt(story, v.Entries); err != nil {
 			r.complain(err)

@@ -67,7 +67,8 @@ func containsAll(list, words []string) bool {
 
 // allowance is the number of edits up to which two words count as near.
 func allowance(a, b string) int {
-	return max(1, max(len([]rune(a)), len([]rune(b)))/3)
+	longest := max(len([]rune(a)), len([]rune(b)))
+	return min(longest-1, max(1, longest/3))
 }
 
 // Phrase renders the usual parenthesis for a message: ` (did you mean "keys"?)`,

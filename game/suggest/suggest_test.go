@@ -21,6 +21,7 @@ func TestNearest(t *testing.T) {
 		{"boat", keys, "coat"},
 		{"umbrella", keys, ""}, // nothing is near
 		{"x", nil, ""},
+		{"x", []string{"a"}, ""},           // nothing of it is left
 		{"ab", []string{"ac", "aa"}, "aa"}, // a tie goes to what sorts first
 		{"ab", []string{"aa", "ac"}, "aa"},
 		{strings.Repeat("x", 500), []string{strings.Repeat("x", 499)}, ""}, // too long to measure

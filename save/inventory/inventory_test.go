@@ -90,7 +90,7 @@ func TestStandingsApart(t *testing.T) {
 	}
 	fast, slow := "take-the-rope @ 1\nclimb @ 1\ngo-up @ 2\n", "take-the-rope @ 1\nclimb @ 1\ngo-up @ 9\n"
 	entries := []*race.Entry{entry("edited", fast, false), entry("kept", slow, true)}
-	rows := inventory.StandingRows(inventory.Standings(story, race.Attempts(story, entries)))
+	rows := inventory.StandingRows(story, inventory.Standings(story, race.Attempts(story, entries)))
 	var names []string
 	for _, row := range rows[1:] {
 		if row[2] == "time" {

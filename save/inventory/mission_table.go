@@ -67,21 +67,28 @@ func taken(m *save.Mission) string {
 	}
 }
 
-// MissionFields describe a mission and the versions before it. Quote quotes a word
-// for a shell.
+// MissionFields describe a mission and the versions before it; suspicion and
+// difficulty only if the story has suspicion. Quote quotes a word for a shell.
 func MissionFields(found *save.Mission, versions []*save.Mission, story *game.Story, quote func(string) string) []Field {
 	j := NewMission(found, story)
+	suspicious := story.HasSuspicion() || j.Story != story.ID
 	fields := []Field{{"name", oneLine(found.Name)}, {"file", found.Path}, {"state", j.State}}
 	if found.Problem != nil {
 		fields = append(fields, Field{"", found.Problem.Error()})
 	}
 	fields = append(fields, Field{"saved", savedAt(found)})
 	if found.File != nil {
-		fields = append(fields, Field{"story", strings.TrimSpace(j.Story + " " + j.Digest)}, Field{"difficulty", j.Difficulty})
+		fields = append(fields, Field{"story", strings.TrimSpace(j.Story + " " + j.Digest)})
+		if suspicious {
+			fields = append(fields, Field{"difficulty", j.Difficulty})
+		}
 	}
 	fields = append(fields, Field{"at", standing(found)}, Field{"choices", taken(found)})
 	if found.Result != nil {
-		fields = append(fields, Field{"minutes", fmt.Sprint(j.Minutes)}, Field{"suspicion", fmt.Sprint(j.Suspicion)})
+		fields = append(fields, Field{"minutes", fmt.Sprint(j.Minutes)})
+		if suspicious {
+			fields = append(fields, Field{"suspicion", fmt.Sprint(j.Suspicion)})
+		}
 	}
 	for i, v := range versions {
 		name := ""

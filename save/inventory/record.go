@@ -70,8 +70,8 @@ func newSplit(row *race.Row) Split {
 }
 
 // RecordFields describe a file at a path in figures. Those that are not known are
-// left out.
-func RecordFields(e *race.Entry, path string) []Field {
+// left out, and so is the difficulty if the story has no suspicion.
+func RecordFields(story *game.Story, e *race.Entry, path string) []Field {
 	fields := []Field{{"record", oneLine(e.Name)}, {"file", path}}
 	for i, problem := range e.Sentences() {
 		fields = append(fields, Field{[2]string{"wrong", ""}[min(i, 1)], problem})
@@ -83,10 +83,14 @@ func RecordFields(e *race.Entry, path string) []Field {
 	if e.Claim.Leg > 0 {
 		claimed += ", run " + strconv.Itoa(e.Claim.Leg)
 	}
+	difficulty := ""
+	if story.HasSuspicion() {
+		difficulty = e.Run.Difficulty.String()
+	}
 	for _, f := range []Field{
 		{"raced for", claimed},
 		{"ending", e.Run.Ending},
-		{"difficulty", e.Run.Difficulty.String()},
+		{"difficulty", difficulty},
 		{"time", race.Clock(e.Run.Time)},
 		{"choices", strconv.Itoa(e.Run.Choices)},
 		{"minutes", strconv.Itoa(e.Run.Minutes)},

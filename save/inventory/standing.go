@@ -40,7 +40,8 @@ func Standings(story *game.Story, attempts []race.Attempt) []Standing {
 }
 
 // StandingRows are the rows of a list of records, its head first: a row a measure.
-func StandingRows(standings []Standing) [][]string {
+// Only if the story has suspicion do they say on which difficulty.
+func StandingRows(story *game.Story, standings []Standing) [][]string {
 	rows := [][]string{{"CATEGORY", "ON", "LEAST", "BEST", "PROVEN", "MADE", "RECORD"}}
 	for i := range standings {
 		s := &standings[i]
@@ -53,6 +54,11 @@ func StandingRows(standings []Standing) [][]string {
 				string(s.Category), s.Difficulty.String(), m.String(), measured(&best.Run, m), s.provenWords(&best.Run, m),
 				madeAt(best), diag.Printable(oneLine(nameOf(best))) + s.seal(),
 			})
+		}
+	}
+	if !story.HasSuspicion() {
+		for i, row := range rows {
+			rows[i] = slices.Delete(row, 1, 2)
 		}
 	}
 	return rows

@@ -13,6 +13,7 @@ import (
 
 // A Verification is the outcome of re-running files of races.
 type Verification struct {
+	Story    *game.Story
 	Entries  []*race.Entry
 	Attempts []race.Attempt
 }
@@ -53,7 +54,7 @@ func (v *Verification) Write(w io.Writer, paint output.Painter) error {
 		if !e.OK() {
 			word = paint.Bad("FAIL") + " "
 		}
-		fmt.Fprintf(out, "%s %s: %s\n", word, diag.Name(e.Name), runWords(e))
+		fmt.Fprintf(out, "%s %s: %s\n", word, diag.Name(e.Name), v.runWords(e))
 		for _, problem := range e.Sentences() {
 			fmt.Fprintf(out, "       %s\n", diag.Printable(problem))
 		}
@@ -63,14 +64,14 @@ func (v *Verification) Write(w io.Writer, paint output.Painter) error {
 	}
 	for i := range v.Attempts {
 		if a := &v.Attempts[i]; a.Category == race.All {
-			fmt.Fprintf(out, "%s    all endings on %s, in %s: %s\n", paint.Good("ok"), a.Run.Difficulty, output.Plural(len(a.Entries), "run"), runFigures(&a.Run))
+			fmt.Fprintf(out, "%s    all endings%s, in %s: %s\n", paint.Good("ok"), v.on(a.Run.Difficulty), output.Plural(len(a.Entries), "run"), runFigures(&a.Run))
 		}
 	}
 	return out.Err
 }
 
 // runWords describes a run: the ending and the figures, as far as it went.
-func runWords(e *race.Entry) string {
+func (v *Verification) runWords(e *race.Entry) string {
 	words := e.Run.Ending
 	switch {
 	case e.File == nil || e.Run.Choices == 0 && words == "":
@@ -81,7 +82,15 @@ func runWords(e *race.Entry) string {
 	if e.Claim.Leg > 0 {
 		words += fmt.Sprintf(" (run %d of a race for all endings)", e.Claim.Leg)
 	}
-	return fmt.Sprintf("%s on %s: %s", words, e.Run.Difficulty, runFigures(&e.Run))
+	return fmt.Sprintf("%s%s: %s", words, v.on(e.Run.Difficulty), runFigures(&e.Run))
+}
+
+// on says the difficulty, if the story has suspicion.
+func (v *Verification) on(d game.Difficulty) string {
+	if !v.Story.HasSuspicion() {
+		return ""
+	}
+	return " on " + d.String()
 }
 
 func runFigures(run *race.Run) string {
