@@ -7,11 +7,11 @@ import (
 	"io/fs"
 	"slices"
 
+	"go.yaml.in/yaml/v4"
+
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/scenes/index"
-
-	"go.yaml.in/yaml/v4"
 )
 
 // An Analysis is all that an editor asks about a story as it stands, with faults
