@@ -6,9 +6,8 @@ import "math"
 // side in arrays without pointers, in the order of the story, because a step in a
 // long story costs little else than the cache lines that it touches.
 //
-// Places, links and acts of blocks have one entry more than there are nodes,
-// choices and blocks: the operations and acts of one end where those of the next
-// begin.
+// Places and links have one entry more than there are nodes and choices, because
+// the operations and acts of one end where those of the next begin.
 type code struct {
 	places []place // by node
 	links  []link  // by choice
@@ -79,7 +78,7 @@ type act struct {
 	kind   EffectKind
 	tells  EventKind
 	meter  Meter
-	by     Meter // the meter whose value is the amount, if byMeter
+	by     Meter // the meter whose value is the amount, if it reads one
 	reads  bool  // the amount is the value of a meter
 }
 
