@@ -118,6 +118,19 @@ func TestOwnWordsAreThereOnceLoaded(t *testing.T) {
 	}
 }
 
+// TestTitleTellsTheLicense holds that the title tells a story's author, version and license.
+func TestTitleTellsTheLicense(t *testing.T) {
+	o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
+	words := *o.Story.Text[0]
+	words.Author, words.Version, words.License = "A. Writer", "0.3", "CC BY 4.0"
+	o.Words = &words
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: 100, Height: 40})
+	if !strings.Contains(text(m), "A. Writer · 0.3 · CC BY 4.0") {
+		t.Errorf("the title:\n%s", text(m))
+	}
+}
+
 // TestLoadFails holds that a story that cannot be loaded ends the program, and
 // is told.
 func TestLoadFails(t *testing.T) {

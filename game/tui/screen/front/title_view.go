@@ -81,7 +81,7 @@ func fitting(plates []nameplate, p widget.Page) (nameplate, int) {
 }
 
 // subtitle tells of another story than the game's own its title (if a picture is drawn
-// instead), its author and version, and what some readers want to be told beforehand, as far as there is room.
+// instead), its author, version and license, and what some readers want to be told beforehand, as far as there is room.
 func (s *Title) subtitle(c *screen.Context, width int) []string {
 	if c.Words == nil || strings.EqualFold(c.Words.Title, GameName) {
 		return []string{""}
@@ -91,7 +91,7 @@ func (s *Title) subtitle(c *screen.Context, width int) []string {
 	if _, pictured := c.Gallery.Lines(widget.TitleArt); pictured {
 		lines[0] = c.Styles.Place.Render(widget.Clip(w.Title, width))
 	}
-	if by := strings.TrimPrefix(w.Author+edition(w.Version), " · "); by != "" && c.Page.Height >= roomyHeight {
+	if by := strings.TrimPrefix(w.Author+behind(w.Version)+behind(w.License), " · "); by != "" && c.Page.Height >= roomyHeight {
 		lines = append(lines, c.Styles.Aside.Render(widget.Clip(by, width)))
 	}
 	if w.Content != "" && c.Page.Height >= roomyHeight {
@@ -105,12 +105,12 @@ func (s *Title) subtitle(c *screen.Context, width int) []string {
 // roomyHeight is the height of a page from which on the title tells of the author.
 const roomyHeight = 24
 
-// edition writes a version behind an author.
-func edition(version string) string {
-	if version == "" {
+// behind writes a version or a license behind an author.
+func behind(text string) string {
+	if text == "" {
 		return ""
 	}
-	return " · " + version
+	return " · " + text
 }
 
 // GameName is the name that the drawn letters spell.
