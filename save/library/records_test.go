@@ -71,8 +71,14 @@ func TestAdopt(t *testing.T) {
 		t.Errorf("after an edit of words: %q, %v", entries[0].Sentences(), err)
 	}
 	overwrite(t, path, text)
-	if entries, err = r.Load(&edited); err != nil || entries[0].OK() {
-		t.Errorf("without rules, after an edit of words, it holds: %v", err)
+	if entries, err = r.Load(&edited); err != nil || !entries[0].OK() {
+		t.Fatalf("without rules, after an edit of words: %q, %v", entries[0].Sentences(), err)
+	}
+	if err := r.Adopt(&edited, entries); err != nil {
+		t.Fatal(err)
+	}
+	if file, err = mission.ReadFile(path); err != nil || file.Rules != edited.Rules {
+		t.Errorf("a record of version 1 that replays on an edited story has the rules %q, %v", file.Rules, err)
 	}
 }
 
