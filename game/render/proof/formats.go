@@ -1,6 +1,8 @@
 package proof
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -42,7 +44,7 @@ func (r *Report) writeText(w io.Writer, p output.Painter) {
 	fmt.Fprint(w, list.text.String())
 	fmt.Fprintf(w, "\n%s, %s\n", output.Plural(len(r.Defects), "defect"), output.Plural(len(r.Warnings)+len(r.Compiler), "warning"))
 	if !r.Complete {
-		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.Bad("incomplete"), r.Stopped)
+		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.Bad("incomplete"), stopped(r.Stopped))
 		if r.Growth != nil {
 			fmt.Fprintln(w, r.Growth)
 		}
@@ -256,7 +258,7 @@ func (r *Report) writeGitHub(w io.Writer) {
 	}
 	_ = r.Compiler.Moved(r.Path).WriteGitHub(w) // the writer keeps its first error
 	if !r.Complete {
-		text := fmt.Sprintf("the proof is not complete: %v", r.Stopped)
+		text := fmt.Sprintf("the proof is not complete: %v", stopped(r.Stopped))
 		if r.Growth != nil {
 			text += "\n" + r.Growth.String()
 		}
@@ -271,4 +273,12 @@ func JSONFaults(w io.Writer, l diag.List) error {
 		Faults   []diag.Fault `json:"faults"`
 		Complete bool         `json:"complete"`
 	}{l.Faults(), false})
+}
+
+// stopped says why a proof is not complete.
+func stopped(why error) string {
+	if errors.Is(why, context.Canceled) {
+		return "it was interrupted"
+	}
+	return why.Error()
 }

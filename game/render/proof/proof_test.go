@@ -1,6 +1,7 @@
 package proof_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"strings"
@@ -67,6 +68,23 @@ var errFull = errors.New("full")
 type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
+
+// A proof that was interrupted says so, in words of its own.
+func TestInterrupted(t *testing.T) {
+	r := proven(t)
+	cut := *r.Report
+	cut.Complete, cut.Stopped = false, context.Canceled
+	r.Report = &cut
+	var text, github strings.Builder
+	if err := errors.Join(r.WriteText(&text, output.Painter{}), r.WriteGitHub(&github)); err != nil {
+		t.Fatal(err)
+	}
+	for _, got := range []string{text.String(), github.String()} {
+		if !strings.Contains(got, "it was interrupted") || strings.Contains(got, "context") {
+			t.Errorf("it says\n%s", got)
+		}
+	}
+}
 
 // Every format tells the writer's error.
 func TestWriterError(t *testing.T) {
