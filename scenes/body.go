@@ -8,7 +8,6 @@ import (
 	"cobalt/game"
 	"cobalt/scenes/arena"
 	"cobalt/scenes/markdown"
-	"cobalt/scenes/typeset"
 )
 
 // A node is a node of a scene as it is written, no name looked up.
@@ -50,24 +49,20 @@ type body struct {
 
 // A bodyReader turns a file's Markdown into nodes.
 type bodyReader struct {
-	*faults
-	notes      *markdown.Reading
-	typesetter typeset.Setter
-	texts      arena.Texts
-	runs       arena.Lists[game.Run]
+	inlineReader
 	paragraphs arena.Lists[[]game.Run]
-	limit      int  // where the text that is set ends, if not by itself
-	tagged     bool // HTML was told of in the text that is set
-	intro      bool // story.md is read, whose text never varies
-	varying
+	body       body
+	stray      bool // text behind the choices of this node was told of
+}
 
-	body  body
-	stray bool // text behind the choices of this node was told of
+// newBodyReader returns a reader that notes its faults in f.
+func newBodyReader(f *faults) *bodyReader {
+	return &bodyReader{inlineReader: inlineReader{pieceReader: pieceReader{faults: f}}}
 }
 
 // readScene reads the nodes of a scene.
 func readScene(f *faults, start int) body {
-	r := &bodyReader{faults: f}
+	r := newBodyReader(f)
 	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
 		before := f.count()
 		r.child(n)
@@ -83,7 +78,8 @@ func readScene(f *faults, start int) body {
 
 // readIntro reads the paragraphs of story.md.
 func readIntro(f *faults, start int) []block {
-	r := &bodyReader{faults: f, intro: true}
+	r := newBodyReader(f)
+	r.intro = true
 	var intro []block
 	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
@@ -91,7 +87,7 @@ func readIntro(f *faults, start int) []block {
 			r.add(n.Pos(), "story-text", "a heading: story.md holds paragraphs; nodes stand in scenes")
 			return intro
 		case *ast.List:
-			r.add(r.start(n), "story-text", "a list: story.md holds paragraphs; choices stand in scenes")
+			r.add(blockStart(n), "story-text", "a list: story.md holds paragraphs; choices stand in scenes")
 			continue
 		}
 		b, ok := r.block(n)
@@ -137,7 +133,7 @@ func (r *bodyReader) child(n ast.Node) {
 	}
 	if len(r.body.nodes) == 0 {
 		if !r.stray {
-			r.add(r.start(n), "text-before-nodes", `text before the first node: put it under a heading, as "## The Cell"`)
+			r.add(blockStart(n), "text-before-nodes", `text before the first node: put it under a heading, as "## The Cell"`)
 		}
 		r.stray = true
 		return
@@ -158,13 +154,13 @@ func (r *bodyReader) child(n ast.Node) {
 // behind tells of text behind the choices, once a node.
 func (r *bodyReader) behind(n ast.Node) {
 	if !r.stray {
-		r.add(r.start(n), "text-after-choices", "text behind the choices: indent it by two blanks, and it is what follows the choice above; or put it before the list")
+		r.add(blockStart(n), "text-after-choices", "text behind the choices: indent it by two blanks, and it is what follows the choice above; or put it before the list")
 	}
 	r.stray = true
 }
 
-// start returns the begin of a block.
-func (r *bodyReader) start(n ast.Node) int {
+// blockStart returns the begin of a block.
+func blockStart(n ast.Node) int {
 	if list, ok := n.(*ast.List); ok && list.FirstChild() != nil {
 		return list.FirstChild().Pos()
 	}
@@ -184,24 +180,25 @@ func (r *bodyReader) block(n ast.Node) (b block, ok bool) {
 	case *ast.HTMLBlock:
 		r.html(n)
 	case *ast.CodeBlock:
-		r.add(r.codeStart(n), "indented-code", "text that is indented by four blanks or more is code in Markdown: indent an outcome by two, and put a document between lines of three backticks")
+		r.add(codeStart(r.src.text, n), "indented-code", "text that is indented by four blanks or more is code in Markdown: indent an outcome by two, and put a document between lines of three backticks")
 	case *ast.ThematicBreak:
-		r.add(r.start(n), "thematic-break", "a line across cannot stand in a story: a new node, or a paragraph, parts what is to be parted")
+		r.add(blockStart(n), "thematic-break", "a line across cannot stand in a story: a new node, or a paragraph, parts what is to be parted")
 	case *ast.List:
-		r.add(r.start(n), "choice-in-outcome", "a list inside a choice: an outcome has no choices of its own; lead to a node that has them")
+		r.add(blockStart(n), "choice-in-outcome", "a list inside a choice: an outcome has no choices of its own; lead to a node that has them")
 	case *ast.Heading:
-		r.add(r.start(n), "misplaced-heading", "a heading inside a list or a blockquote: a node begins at the start of a line")
+		r.add(blockStart(n), "misplaced-heading", "a heading inside a list or a blockquote: a node begins at the start of a line")
 	}
 	return block{}, false
 }
 
-func (r *bodyReader) codeStart(n *ast.CodeBlock) int {
+// codeStart returns the place of the first letter of an indented code block.
+func codeStart(src []byte, n *ast.CodeBlock) int {
 	lines := n.Lines()
 	if lines.Len() == 0 {
 		return max(n.Pos(), 0)
 	}
 	first := lines.At(0)
-	text := r.src.text[first.Start:first.Stop]
+	text := src[first.Start:first.Stop]
 	return first.Start + len(text) - len(bytes.TrimLeft(text, " \t"))
 }
 
@@ -258,7 +255,7 @@ func (r *bodyReader) readable(n ast.Node) bool {
 
 // quote reads a blockquote.
 func (r *bodyReader) quote(q *ast.Blockquote) (block, bool) {
-	b := block{off: r.start(q), text: game.Text{Kind: game.Quote}}
+	b := block{off: blockStart(q), text: game.Text{Kind: game.Quote}}
 	before := r.count()
 	for n := q.FirstChild(); n != nil; n = n.NextSibling() {
 		r.quoted(n, &b, n == q.FirstChild())
@@ -280,7 +277,7 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 		return
 	case *ast.Paragraph, *ast.TextBlock:
 	default:
-		r.add(r.start(n), "blockquote-content", "a blockquote holds paragraphs alone")
+		r.add(blockStart(n), "blockquote-content", "a blockquote holds paragraphs alone")
 		return
 	}
 	if !r.readable(n) {
@@ -291,7 +288,7 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 	case in.link != nil:
 		r.add(in.link.off, "blockquote-content", "a link inside a blockquote: a divert stands in a paragraph of its own")
 	case in.image != nil:
-		r.add(r.start(n), "blockquote-content", "a picture inside a blockquote: it stands in a paragraph of its own")
+		r.add(blockStart(n), "blockquote-content", "a picture inside a blockquote: it stands in a paragraph of its own")
 	case !first && len(in.spans) > 0:
 		r.add(in.spans[0].off, "misplaced-span", "the code span %s stands inside a blockquote: only its first paragraph can open with spans", quote(in.spans[0].text))
 	case first:
@@ -310,7 +307,7 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 
 // document reads a fenced code block.
 func (r *bodyReader) document(n *ast.FencedCodeBlock) (block, bool) {
-	b := block{off: r.start(n), text: game.Text{Kind: game.Document}}
+	b := block{off: blockStart(n), text: game.Text{Kind: game.Document}}
 	if n.Info != nil {
 		b.text.Style = string(n.Info.Segment.Value(r.src.text))
 		if !isStyle(b.text.Style) {
@@ -324,20 +321,20 @@ func (r *bodyReader) document(n *ast.FencedCodeBlock) (block, bool) {
 		end = line.Stop
 		b.text.Lines = append(b.text.Lines, string(bytes.TrimRight(line.Value(r.src.text), "\n")))
 	}
-	if !r.closed(b.off, end) {
+	if !fenceClosed(r.src.text, b.off, end) {
 		r.add(b.off, "unclosed-document", "this document is never closed: a line of three backticks ends it")
 		r.body.lost = true
 	}
 	return b, true
 }
 
-// closed reports whether the line at end closes the fence at start.
-func (r *bodyReader) closed(start, end int) bool {
-	if end > len(r.src.text) || end <= start {
+// fenceClosed reports whether the line at end closes the fence at start.
+func fenceClosed(src []byte, start, end int) bool {
+	if end > len(src) || end <= start {
 		return false
 	}
-	fence := r.src.text[start : start+3]
-	return bytes.HasPrefix(bytes.TrimLeft(r.src.text[end:], " \t>"), fence)
+	fence := src[start : start+3]
+	return bytes.HasPrefix(bytes.TrimLeft(src[end:], " \t>"), fence)
 }
 
 // html lets comments pass.

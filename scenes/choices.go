@@ -13,10 +13,10 @@ func (r *bodyReader) list(list *ast.List) {
 	n := r.current()
 	switch {
 	case list.IsOrdered():
-		r.add(r.start(list), "numbered-list", `a numbered list: choices are bullets, "- [Label](#node)"; where a text begins with a number and a period, write "1986\."`)
+		r.add(blockStart(list), "numbered-list", `a numbered list: choices are bullets, "- [Label](#node)"; where a text begins with a number and a period, write "1986\."`)
 		return
 	case n.listed && !r.stray && !goesOn(list):
-		r.add(r.start(list), "second-list", "a second list: a node has one list of choices; use the same bullet for all of them")
+		r.add(blockStart(list), "second-list", "a second list: a node has one list of choices; use the same bullet for all of them")
 	}
 	n.listed = true
 	n.choices = slices.Grow(n.choices, list.ChildCount())
@@ -72,7 +72,7 @@ func (r *bodyReader) choiceLine(p ast.Node, c *choice) bool {
 		if code, ok := n.(*ast.CodeSpan); ok {
 			c.spans = append(c.spans, r.span(code))
 			early = c.spans[0].off
-		} else if !r.blank(n) {
+		} else if !isBlank(r.src.text, n) {
 			break
 		}
 	}
@@ -92,7 +92,7 @@ func (r *bodyReader) choiceLine(p ast.Node, c *choice) bool {
 	for n := l.NextSibling(); n != nil; n = n.NextSibling() {
 		if code, ok := n.(*ast.CodeSpan); ok {
 			c.spans = append(c.spans, r.span(code))
-		} else if !r.blank(n) {
+		} else if !isBlank(r.src.text, n) {
 			r.afterLink(n)
 			break
 		}
@@ -105,7 +105,7 @@ func (r *bodyReader) afterLink(n ast.Node) {
 	off := n.Pos()
 	switch n := n.(type) {
 	case *ast.Text:
-		off = r.firstLetter(n)
+		off = firstLetter(r.src.text, n)
 	case *ast.Link:
 		r.add(off, "choice-text", "a second link: a choice has one; another may lead on from its outcome")
 		return
@@ -113,9 +113,10 @@ func (r *bodyReader) afterLink(n ast.Node) {
 	r.add(max(off, 0), "choice-text", "only code spans follow a choice's link; its outcome is a paragraph of its own: leave a line blank, and indent it by two blanks")
 }
 
-func (r *bodyReader) firstLetter(n *ast.Text) int {
+// firstLetter returns the place of a text's first byte that is not a blank.
+func firstLetter(src []byte, n *ast.Text) int {
 	off := n.Segment.Start
-	for off < n.Segment.Stop && typeset.IsBlank(r.src.text[off]) {
+	for off < n.Segment.Stop && typeset.IsBlank(src[off]) {
 		off++
 	}
 	return off

@@ -13,21 +13,21 @@ const foreignSigns = "{$<(-"
 // foreign warns of text in a paragraph that looks as if it were written for
 // another system. It is shown as it stands; a backslash before the sign says that it is
 // meant.
-func (r *bodyReader) foreign(block ast.Node) {
-	if r.silent {
+func (f *faults) foreign(block ast.Node) {
+	if f.silent {
 		return
 	}
 	lines := block.Lines()
 	code := false // within a code span
 	for i := range lines.Len() {
 		line := lines.At(i)
-		text := r.src.text[line.Start:line.Stop]
+		text := f.src.text[line.Start:line.Stop]
 		if !bytes.ContainsAny(text, foreignSigns) {
 			code = code != (bytes.Count(text, backtick)%2 == 1)
 			continue
 		}
 		if bytes.HasPrefix(text, []byte("->")) {
-			r.warnForeign(line.Start, 2, "a divert is a link alone in a paragraph: [](#node)")
+			f.warnForeign(line.Start, 2, "a divert is a link alone in a paragraph: [](#node)")
 		}
 		for at := 0; at < len(text); at++ {
 			switch text[at] {
@@ -42,7 +42,7 @@ func (r *bodyReader) foreign(block ast.Node) {
 					continue
 				}
 				if size, hint := foreignAt(text[at:]); size > 0 {
-					r.warnForeign(line.Start+at, size, hint)
+					f.warnForeign(line.Start+at, size, hint)
 					at += size - 1
 				}
 			}
@@ -53,8 +53,8 @@ func (r *bodyReader) foreign(block ast.Node) {
 var backtick = []byte{'`'}
 
 // warnForeign warns of some bytes of the file.
-func (r *bodyReader) warnForeign(off, size int, hint string) {
-	r.warn(off, off+size, "foreign-syntax", "%s is shown as it stands: %s; a backslash before it says that it is meant", quote(string(r.src.text[off:off+size])), hint)
+func (f *faults) warnForeign(off, size int, hint string) {
+	f.warn(off, off+size, "foreign-syntax", "%s is shown as it stands: %s; a backslash before it says that it is meant", quote(string(f.src.text[off:off+size])), hint)
 }
 
 const (
@@ -103,17 +103,12 @@ func nameRun(text []byte) int {
 	return n
 }
 
-// doubled reports whether a piece of HTML stands in double angle brackets, which
+// isDoubled reports whether a piece of HTML stands in double angle brackets, which
 // no HTML does: it was told of as foreign, and is text.
-func (r *bodyReader) doubled(n *ast.RawHTML) bool {
-	if !r.varies || n.Segments.Len() != 1 {
+func isDoubled(src []byte, n *ast.RawHTML) bool {
+	if n.Segments.Len() != 1 {
 		return false
 	}
 	s := n.Segments.At(0)
-	return s.Start > 0 && r.src.text[s.Start-1] == '<' && s.Stop < len(r.src.text) && r.src.text[s.Stop] == '>'
-}
-
-func (r *bodyReader) rawHTML(n *ast.RawHTML) []byte {
-	s := n.Segments.At(0)
-	return r.src.text[s.Start:s.Stop]
+	return s.Start > 0 && src[s.Start-1] == '<' && s.Stop < len(src) && src[s.Stop] == '>'
 }

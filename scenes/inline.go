@@ -8,7 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"cobalt/game"
-	"cobalt/scenes/letters"
+	"cobalt/scenes/markdown"
 	"cobalt/scenes/typeset"
 )
 
@@ -65,9 +65,18 @@ type inline struct {
 	pieces []piece
 }
 
+// An inlineReader reads what stands within paragraphs: spans, links, pictures and
+// text.
+type inlineReader struct {
+	pieceReader
+	notes  *markdown.Reading
+	limit  int  // where the text that is set ends, if not by itself
+	tagged bool // HTML was told of in the text that is set
+}
+
 // inline takes a paragraph apart. Spans that stand for text are part of its
 // text, also at its beginning.
-func (r *bodyReader) inline(block ast.Node) inline {
+func (r *inlineReader) inline(block ast.Node) inline {
 	var in inline
 	r.beginPieces(block)
 	if r.varies {
@@ -82,11 +91,11 @@ func (r *bodyReader) inline(block ast.Node) inline {
 				break
 			}
 			in.spans = append(in.spans, s)
-		} else if !r.blank(c) {
+		} else if !isBlank(r.src.text, c) {
 			break
 		}
 	}
-	switch only := r.only(c).(type) {
+	switch only := onlyNode(r.src.text, c).(type) {
 	case *ast.Link:
 		l := r.link(only, true)
 		in.link = &l
@@ -100,29 +109,29 @@ func (r *bodyReader) inline(block ast.Node) inline {
 	return in
 }
 
-// blank reports whether a node is nothing but blanks or a comment.
-func (r *bodyReader) blank(n ast.Node) bool {
+// isBlank reports whether a node is nothing but blanks or a comment.
+func isBlank(src []byte, n ast.Node) bool {
 	switch n := n.(type) {
 	case *ast.Text:
-		return len(bytes.TrimSpace(n.Segment.Value(r.src.text))) == 0
+		return len(bytes.TrimSpace(n.Segment.Value(src))) == 0
 	case *ast.RawHTML:
-		return r.comment(n)
+		return isComment(src, n)
 	default:
 		return false
 	}
 }
 
-func (r *bodyReader) comment(n *ast.RawHTML) bool {
-	return n.Segments.Len() > 0 && bytes.HasPrefix(r.src.text[n.Segments.At(0).Start:], []byte("<!--"))
+func isComment(src []byte, n *ast.RawHTML) bool {
+	return n.Segments.Len() > 0 && bytes.HasPrefix(src[n.Segments.At(0).Start:], []byte("<!--"))
 }
 
-// only returns n if nothing but blanks follows it, or else nil.
-func (r *bodyReader) only(n ast.Node) ast.Node {
+// onlyNode returns n if nothing but blanks follows it, or else nil.
+func onlyNode(src []byte, n ast.Node) ast.Node {
 	if n == nil {
 		return nil
 	}
 	for c := n.NextSibling(); c != nil; c = c.NextSibling() {
-		if !r.blank(c) {
+		if !isBlank(src, c) {
 			return nil
 		}
 	}
@@ -130,7 +139,7 @@ func (r *bodyReader) only(n ast.Node) ast.Node {
 }
 
 // span returns the content of a code span, without the blanks around it.
-func (r *bodyReader) span(n *ast.CodeSpan) span {
+func (r *inlineReader) span(n *ast.CodeSpan) span {
 	s := span{off: n.Pos()}
 	first, ok := n.FirstChild().(*ast.Text)
 	if !ok {
@@ -174,7 +183,7 @@ func shift(pieces []fragment, by int) []fragment {
 }
 
 // link reads a link. One whose text may be shown keeps its styles.
-func (r *bodyReader) link(n *ast.Link, styled bool) link {
+func (r *inlineReader) link(n *ast.Link, styled bool) link {
 	l := link{off: n.Pos(), target: r.destination(n, n.Destination, n.Title)}
 	if styled {
 		l.runs = r.prose(n.FirstChild())
@@ -186,7 +195,7 @@ func (r *bodyReader) link(n *ast.Link, styled bool) link {
 }
 
 // destination returns the target of a link or a picture.
-func (r *bodyReader) destination(n ast.Node, dest, title []byte) target {
+func (r *inlineReader) destination(n ast.Node, dest, title []byte) target {
 	t := target{off: n.Pos()}
 	if off, ok := r.notes.Destinations[n.Pos()]; ok {
 		t.off = off
@@ -200,7 +209,7 @@ func (r *bodyReader) destination(n ast.Node, dest, title []byte) target {
 }
 
 // image reads a picture.
-func (r *bodyReader) image(n *ast.Image) *game.Text {
+func (r *inlineReader) image(n *ast.Image) *game.Text {
 	source := r.destination(n, n.Destination, n.Title)
 	alt := r.plain(n.FirstChild())
 	if alt == "" {
@@ -213,7 +222,7 @@ func (r *bodyReader) image(n *ast.Image) *game.Text {
 }
 
 // plain returns the bare text of inline nodes, from n on.
-func (r *bodyReader) plain(n ast.Node) string { return plain(r.prose(n)) }
+func (r *inlineReader) plain(n ast.Node) string { return plain(r.prose(n)) }
 
 // plain returns the text of runs on one line.
 func plain(runs []game.Run) string {
@@ -229,7 +238,7 @@ func plain(runs []game.Run) string {
 
 // prose returns the text of inline nodes, from n on. Nodes that cannot stand in
 // prose are faults, and are left out.
-func (r *bodyReader) prose(n ast.Node) []game.Run {
+func (r *inlineReader) prose(n ast.Node) []game.Run {
 	t := &r.typesetter
 	t.Reset(&r.texts)
 	r.tagged = false
@@ -238,34 +247,7 @@ func (r *bodyReader) prose(n ast.Node) []game.Run {
 	return r.typeset()
 }
 
-// typeset returns the runs that were set.
-func (r *bodyReader) typeset() []game.Run {
-	t := &r.typesetter
-	runs := r.runs.Keep(t.Finish()...)
-	if t.Entity >= 0 {
-		if fault, found := letters.First(plain(runs)); found {
-			r.add(t.Entity, fault.Code, "%s", fault.Message)
-			return harmless(runs)
-		}
-	}
-	return runs
-}
-
-// harmless takes out the characters that are faults, so that they are not found
-// again.
-func harmless(runs []game.Run) []game.Run {
-	for i := range runs {
-		runs[i].Text = strings.TrimSpace(strings.Map(func(r rune) rune {
-			if letters.Forbidden(r) {
-				return -1
-			}
-			return r
-		}, runs[i].Text))
-	}
-	return runs
-}
-
-func (r *bodyReader) set(n ast.Node, style game.Style) {
+func (r *inlineReader) set(n ast.Node, style game.Style) {
 	for ; n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Text:
@@ -281,7 +263,7 @@ func (r *bodyReader) set(n ast.Node, style game.Style) {
 }
 
 // setSpan sets a code span, if it stands for text.
-func (r *bodyReader) setSpan(n *ast.CodeSpan, style game.Style) {
+func (r *inlineReader) setSpan(n *ast.CodeSpan, style game.Style) {
 	s := r.begins
 	if r.opening != n {
 		s = r.span(n)
@@ -298,7 +280,7 @@ func emphasis(n *ast.Emphasis) game.Style {
 	return game.Strong
 }
 
-func (r *bodyReader) setText(n *ast.Text, style game.Style) {
+func (r *inlineReader) setText(n *ast.Text, style game.Style) {
 	stop := n.Segment.Stop
 	if r.limit > 0 {
 		stop = max(n.Segment.Start, min(stop, r.limit))
@@ -326,7 +308,7 @@ func (f *faults) misplaced(s *span) {
 }
 
 // strange tells of a node that cannot stand in prose.
-func (r *bodyReader) strange(n ast.Node, style game.Style) {
+func (r *inlineReader) strange(n ast.Node, style game.Style) {
 	switch n := n.(type) {
 	case *ast.Link:
 		r.add(n.Pos(), "misplaced-link", "a link inside text: a link stands in a choice, or alone in a paragraph, where it is a divert")
@@ -335,11 +317,12 @@ func (r *bodyReader) strange(n ast.Node, style game.Style) {
 	case *ast.AutoLink:
 		r.add(max(n.Pos(), 0), "misplaced-link", "an address as a link: links lead to nodes of the story; take the angle brackets away")
 	case *ast.RawHTML:
-		if r.doubled(n) {
-			r.typesetter.Put(r.rawHTML(n), style)
+		if r.varies && isDoubled(r.src.text, n) {
+			s := n.Segments.At(0)
+			r.typesetter.Put(r.src.text[s.Start:s.Stop], style)
 			return
 		}
-		if !r.comment(n) && !r.tagged {
+		if !isComment(r.src.text, n) && !r.tagged {
 			r.tagged = true
 			r.add(n.Segments.At(0).Start, "html", "%s", htmlHint)
 		}
@@ -348,7 +331,7 @@ func (r *bodyReader) strange(n ast.Node, style game.Style) {
 
 // decode resolves the backslashes and entities of a piece of Markdown that stands
 // at byte off of the file, and notes the place of the first entity.
-func (r *bodyReader) decode(raw []byte, off int) []byte {
+func (r *inlineReader) decode(raw []byte, off int) []byte {
 	text, entity := typeset.Decode(raw)
 	if entity >= 0 && r.typesetter.Entity < 0 {
 		r.typesetter.Entity = off + entity

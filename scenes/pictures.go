@@ -13,23 +13,23 @@ import (
 
 // checkArt reports whether a picture's source can be a file of a folder: a
 // relative name that stays within it. It notes a fault if not.
-func (r *bodyReader) checkArt(source target) bool {
-	before := r.count()
+func (f *faults) checkArt(source target) bool {
+	before := f.count()
 	switch {
 	case source.text == "":
-		r.add(source.off, "bad-picture", "a picture without a file: ![what can be seen](art/prison.txt)")
+		f.add(source.off, "bad-picture", "a picture without a file: ![what can be seen](art/prison.txt)")
 	case strings.Contains(source.text, "://"):
-		r.add(source.off, "bad-picture", "a picture from elsewhere: pictures lie among the assets, as art/prison.txt")
+		f.add(source.off, "bad-picture", "a picture from elsewhere: pictures lie among the assets, as art/prison.txt")
 	case !fs.ValidPath(source.text) || strings.ContainsAny(source.text, "\\:?*\"<>|") || path.Clean(source.text) == ".":
-		r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
+		f.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: write it relative and plain, as art/prison.txt", quote(source.text))
 	case strings.ContainsAny(source.text, "\t\n"):
-		r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: it holds a tab or a line break", quote(source.text))
+		f.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: it holds a tab or a line break", quote(source.text))
 	default:
 		if fault, found := letters.First(source.text); found {
-			r.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: %s", quote(source.text), fault.Message)
+			f.addRange(source.off, source.off+len(source.text), "bad-picture", "%s is not a picture's name: %s", quote(source.text), fault.Message)
 		}
 	}
-	return r.count() == before
+	return f.count() == before
 }
 
 // missingArt warns of the file's pictures that are neither in the story's folder

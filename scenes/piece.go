@@ -8,6 +8,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"cobalt/game"
+	"cobalt/scenes/arena"
+	"cobalt/scenes/letters"
 	"cobalt/scenes/markdown"
 	"cobalt/scenes/typeset"
 )
@@ -21,7 +23,17 @@ type piece struct {
 	opening bool         // its paragraph begins with it
 }
 
-// varying is the part of a bodyReader that reads the pieces of one paragraph.
+// A pieceReader sets the text of paragraphs, and reads the pieces within it.
+type pieceReader struct {
+	*faults
+	typesetter typeset.Setter
+	texts      arena.Texts
+	runs       arena.Lists[game.Run]
+	intro      bool // story.md is read, whose text never varies
+	varying
+}
+
+// varying is the part of a pieceReader that changes with each paragraph.
 type varying struct {
 	varies  bool              // spans may stand for text in what is read
 	ended   map[ast.Node]bool // the spans that an `end` closes
@@ -40,8 +52,35 @@ type openPiece struct {
 	style  game.Style
 }
 
+// typeset returns the runs that were set.
+func (r *pieceReader) typeset() []game.Run {
+	t := &r.typesetter
+	runs := r.runs.Keep(t.Finish()...)
+	if t.Entity >= 0 {
+		if fault, found := letters.First(plain(runs)); found {
+			r.add(t.Entity, fault.Code, "%s", fault.Message)
+			return harmless(runs)
+		}
+	}
+	return runs
+}
+
+// harmless takes out the characters that are faults, so that they are not found
+// again.
+func harmless(runs []game.Run) []game.Run {
+	for i := range runs {
+		runs[i].Text = strings.TrimSpace(strings.Map(func(r rune) rune {
+			if letters.Forbidden(r) {
+				return -1
+			}
+			return r
+		}, runs[i].Text))
+	}
+	return runs
+}
+
 // beginPieces prepares for the pieces of a paragraph.
-func (r *bodyReader) beginPieces(block ast.Node) {
+func (r *pieceReader) beginPieces(block ast.Node) {
 	if r.varying = (varying{varies: !r.intro}); r.intro {
 		return
 	}
@@ -71,14 +110,14 @@ var endWord = []byte("end")
 
 // match finds the spans that an `end` closes: each the nearest to its left that
 // is not closed yet. It returns those that are still open.
-func (r *bodyReader) match(parent ast.Node, open []ast.Node) []ast.Node {
+func (r *pieceReader) match(parent ast.Node, open []ast.Node) []ast.Node {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		code, ok := n.(*ast.CodeSpan)
 		if !ok {
 			open = r.match(n, open)
 			continue
 		}
-		switch text := r.spanBytes(code); {
+		switch text := spanBytes(r.src.text, code); {
 		case string(text) == "end" && len(open) > 0:
 			r.ended[open[len(open)-1]] = true
 			open = open[:len(open)-1]
@@ -90,17 +129,17 @@ func (r *bodyReader) match(parent ast.Node, open []ast.Node) []ast.Node {
 }
 
 // bareSpan returns the text of a code span, and notes no faults of it.
-func (r *bodyReader) bareSpan(n *ast.CodeSpan) string { return string(r.spanBytes(n)) }
+func bareSpan(src []byte, n *ast.CodeSpan) string { return string(spanBytes(src, n)) }
 
 // spanBytes is bareSpan without a copy, if the span stands on one line.
-func (r *bodyReader) spanBytes(n *ast.CodeSpan) []byte {
+func spanBytes(src []byte, n *ast.CodeSpan) []byte {
 	if t, ok := n.FirstChild().(*ast.Text); ok && t.NextSibling() == nil {
-		return bytes.Trim(t.Segment.Value(r.src.text), " \t\n")
+		return bytes.Trim(t.Segment.Value(src), " \t\n")
 	}
 	var text []byte
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			text = append(text, t.Segment.Value(r.src.text)...)
+			text = append(text, t.Segment.Value(src)...)
 		}
 	}
 	return bytes.Trim(bytes.ReplaceAll(text, []byte{'\n'}, []byte{' '}), " \t\n")
@@ -108,13 +147,13 @@ func (r *bodyReader) spanBytes(n *ast.CodeSpan) []byte {
 
 // endPieces returns the pieces of a paragraph that was read. From here on no span
 // stands for text, until the next paragraph begins.
-func (r *bodyReader) endPieces() []piece {
+func (r *pieceReader) endPieces() []piece {
 	r.varies = false
 	return r.pieces
 }
 
 // standsForText reports whether a span, wherever it stands, is part of a text.
-func (r *bodyReader) standsForText(n ast.Node, text string) bool {
+func (r *pieceReader) standsForText(n ast.Node, text string) bool {
 	s := span{text: text}
 	switch first, _ := s.cut(); {
 	case text == "first", text == "cycle", text == "then", text == "end":
@@ -129,14 +168,14 @@ func (r *bodyReader) standsForText(n ast.Node, text string) bool {
 
 // ruled reports whether a span that may show a meter stands among spans that
 // open the paragraph, so that it cannot be text: a rule follows it.
-func (r *bodyReader) ruled(code *ast.CodeSpan) bool {
-	if _, _, isValue := cutValue(r.bareSpan(code)); !isValue {
+func (r *pieceReader) ruled(code *ast.CodeSpan) bool {
+	if _, _, isValue := cutValue(bareSpan(r.src.text, code)); !isValue {
 		return false
 	}
 	for n := ast.Node(code); n != nil; n = n.NextSibling() {
-		if next, ok := n.(*ast.CodeSpan); ok && !r.standsForText(next, r.bareSpan(next)) {
+		if next, ok := n.(*ast.CodeSpan); ok && !r.standsForText(next, bareSpan(r.src.text, next)) {
 			return true
-		} else if !ok && !r.blank(n) {
+		} else if !ok && !isBlank(r.src.text, n) {
 			return false
 		}
 	}
@@ -162,7 +201,7 @@ func cutValue(text string) (name string, level, ok bool) {
 var structure = []string{"if", "else", "needs", "gain", "lose", "learn", "forget", "time", "once", "id", "ending"}
 
 // piece reads a span within text, and reports whether it stands for text.
-func (r *bodyReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
+func (r *pieceReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 	first, _ := s.cut()
 	_, level, isValue := cutValue(s.text)
 	switch {
@@ -197,7 +236,7 @@ func (r *bodyReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 }
 
 // openPiece begins a piece with its first text.
-func (r *bodyReader) openPiece(n ast.Node, s *span, style game.Style, kind game.PieceKind) {
+func (r *pieceReader) openPiece(n ast.Node, s *span, style game.Style, kind game.PieceKind) {
 	if r.open != nil {
 		r.nested++
 		r.addRange(s.off, s.end(), "piece-nested", "%s stands inside a piece, and pieces do not nest: end the one before it first", quote(s.text))
@@ -212,7 +251,7 @@ func (r *bodyReader) openPiece(n ast.Node, s *span, style game.Style, kind game.
 
 // nextText begins the next text of the piece that is open, if that is of one of
 // the kinds that a span goes with.
-func (r *bodyReader) nextText(n ast.Node, s *span, otherwise remark, kinds ...game.PieceKind) {
+func (r *pieceReader) nextText(n ast.Node, s *span, otherwise remark, kinds ...game.PieceKind) {
 	o := r.open
 	if o == nil || !slices.Contains(kinds, o.kind) {
 		r.pieceFault(s, otherwise)
@@ -228,13 +267,13 @@ func (r *bodyReader) nextText(n ast.Node, s *span, otherwise remark, kinds ...ga
 }
 
 // endText takes over the text of the open piece that was just read.
-func (r *bodyReader) endText() {
+func (r *pieceReader) endText() {
 	r.open.texts = append(r.open.texts, r.typeset())
 	r.typesetter = typeset.New(&r.texts)
 }
 
 // endPiece ends the piece that is open.
-func (r *bodyReader) endPiece(n ast.Node, s *span) {
+func (r *pieceReader) endPiece(n ast.Node, s *span) {
 	if r.open == nil {
 		r.pieceFault(s, remark{"piece-unopened", "`end` closes the nearest `if`, `first` or `cycle` to its left, and there is none"})
 		return
@@ -243,7 +282,7 @@ func (r *bodyReader) endPiece(n ast.Node, s *span) {
 	r.closePiece(s.off)
 }
 
-func (r *bodyReader) closePiece(end int) {
+func (r *pieceReader) closePiece(end int) {
 	r.endText()
 	r.open.end = end
 	o := r.open
@@ -254,14 +293,14 @@ func (r *bodyReader) closePiece(end int) {
 
 // sameParent tells of a piece that begins outside of emphasis or a link and goes
 // on inside, or the other way round.
-func (r *bodyReader) sameParent(n ast.Node, s *span) {
+func (r *pieceReader) sameParent(n ast.Node, s *span) {
 	if n.Parent() != r.open.parent {
 		r.pieceFault(s, remark{"piece-crosses", "a piece crosses no emphasis and no link: all its spans stand inside, or all of them outside"})
 	}
 }
 
 // unclosed tells of a piece that its paragraph does not end.
-func (r *bodyReader) unclosed() {
+func (r *pieceReader) unclosed() {
 	if r.open == nil {
 		return
 	}
@@ -270,8 +309,8 @@ func (r *bodyReader) unclosed() {
 }
 
 // pieceFault notes a fault of a span within text.
-func (r *bodyReader) pieceFault(s *span, fault remark) {
-	r.addRange(s.off, s.end(), fault.code, "%s", fault.text)
+func (f *faults) pieceFault(s *span, fault remark) {
+	f.addRange(s.off, s.end(), fault.code, "%s", fault.text)
 }
 
 // addPieces adds the pieces of a paragraph to a block, for the compiler and,
