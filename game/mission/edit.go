@@ -40,7 +40,7 @@ func (f *File) edit(name, value string) error {
 	for _, edit := range [...]func() string{
 		func() string { return f.front.exchange(name, strings.TrimPrefix(line, name+": ")) },
 		func() string { return f.front.replace(name, line) },
-		func() string { return f.endLine(f.front.yaml) + line + f.end() },
+		func() string { return endLine(f.front.yaml, f.end()) + line + f.end() },
 		func() string { return f.front.dump(name, value) },
 	} {
 		if text := edit(); f.front.becomes(text, name, value) {
@@ -108,7 +108,7 @@ func (f *File) setFront(text string) error {
 	}
 	next := File{Name: f.Name}
 	p := parser{file: &next}
-	if rest := p.front(open + text + f.endLine(end)); rest != "" || len(p.errs.Faults) > 0 {
+	if rest := p.front(open + text + endLine(end, f.end())); rest != "" || len(p.errs.Faults) > 0 {
 		return p.refusal()
 	}
 	f.front, f.moved = next.front, true
@@ -239,10 +239,10 @@ func setValue(root *yaml.Node, name string, value *yaml.Node) bool {
 	return false
 }
 
-// endLine returns text with an end to its last line.
-func (f *File) endLine(text string) string {
+// endLine returns text with the given end to its last line.
+func endLine(text, end string) string {
 	if text == "" || strings.HasSuffix(text, "\n") {
 		return text
 	}
-	return text + f.end()
+	return text + end
 }

@@ -95,15 +95,18 @@ func (l *Line) Comment() (string, bool) {
 }
 
 // Choices counts the choices that the file takes.
-func (f *File) Choices() int { return f.count(Choice) }
+func (f *File) Choices() int { return countLines(f.Lines, Choice) }
 
 // Empty reports whether the file neither takes a choice nor expects anything.
-func (f *File) Empty() bool { return f.count(Choice)+f.count(Expect)+f.count(Bad) == 0 }
+func (f *File) Empty() bool {
+	return countLines(f.Lines, Choice)+countLines(f.Lines, Expect)+countLines(f.Lines, Bad) == 0
+}
 
-func (f *File) count(kind Kind) int {
+// countLines counts the lines of a kind.
+func countLines(lines []Line, kind Kind) int {
 	n := 0
-	for i := range f.Lines {
-		if f.Lines[i].Kind == kind {
+	for i := range lines {
+		if lines[i].Kind == kind {
 			n++
 		}
 	}

@@ -3,12 +3,9 @@ package mission
 import (
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"cobalt/game"
 	"cobalt/game/diag"
-	"cobalt/game/suggest"
 )
 
 // A ChoiceError says why a choice cannot be taken. Its sentinels are those of
@@ -66,42 +63,6 @@ func (r *Runner) Find(ref Ref) (int, error) {
 // quoted names the reference in a message.
 func (r Ref) quoted() string { return quote(r.Text) }
 
-// lookup returns the choices of the node that a reference could mean: the one
-// with that id, else those shown that fit, else those not offered that do.
-func (r *Runner) lookup(ref Ref) []int {
-	var shown, hidden []int
-	for i, c := range r.story.NodeChoices(r.state.Node) {
-		switch {
-		case !ref.Label && (c.ID == ref.Text || slices.Contains(c.Was, ref.Text)):
-			return []int{i}
-		case !r.fits(ref, r.story.Nodes[r.state.Node].First+game.ChoiceID(i)):
-		case r.story.Availability(&r.state, i) == game.Hidden:
-			hidden = append(hidden, i)
-		default:
-			shown = append(shown, i)
-		}
-	}
-	if len(shown) > 0 {
-		return shown
-	}
-	return hidden
-}
-
-// fits reports whether a reference is the choice's label, an earlier id of it, or
-// begins its id.
-func (r *Runner) fits(ref Ref, id game.ChoiceID) bool {
-	if !ref.Label {
-		c := &r.story.Choices[id]
-		return strings.HasPrefix(c.ID, ref.Text) || slices.Contains(c.Was, ref.Text)
-	}
-	for _, w := range r.words {
-		if w.Choices[id] == ref.Text {
-			return true
-		}
-	}
-	return false
-}
-
 // barred says why a choice of the node cannot be taken, or nil.
 func (r *Runner) barred(choice int) error {
 	id := r.story.Nodes[r.state.Node].First + game.ChoiceID(choice)
@@ -131,85 +92,4 @@ func (r *Runner) notOffered(c *game.Choice, id game.ChoiceID) error {
 	}
 	e.Notes = append(e.Notes, r.offers("")...)
 	return e
-}
-
-func (r *Runner) unknownChoice(ref Ref) error {
-	e := &ChoiceError{kind: game.ErrNoChoice, Of: game.NoChoice}
-	e.Msg = fmt.Sprintf("there is no choice %s at %s%s", ref.quoted(), r.place(), r.nearest(ref))
-	if ref == (Ref{Text: "expect"}) {
-		e.Notes = append(e.Notes, `an expectation says what it expects, as in "expect suspicion <= 20"`)
-	}
-	if elsewhere := r.elsewhere(ref); elsewhere != "" {
-		e.Notes = append(e.Notes, elsewhere)
-	}
-	e.Notes = append(e.Notes, r.offers("")...)
-	return e
-}
-
-// nearest suggests the choice of the node that was probably meant.
-func (r *Runner) nearest(ref Ref) string {
-	var names []string
-	for i, c := range r.story.NodeChoices(r.state.Node) {
-		if ref.Label {
-			names = append(names, r.story.Text[0].Choices[r.story.Nodes[r.state.Node].First+game.ChoiceID(i)])
-		} else {
-			names = append(names, c.ID)
-		}
-	}
-	return suggest.Phrase(ref.Text, names)
-}
-
-// elsewhere names another node of the story that has such a choice.
-func (r *Runner) elsewhere(ref Ref) string {
-	const most = 3
-	var places []string
-	for id := range r.story.Choices {
-		if !r.fits(ref, game.ChoiceID(id)) {
-			continue
-		}
-		if len(places) == most {
-			return "" // it is nothing that tells places apart
-		}
-		places = append(places, r.story.NodeRef(r.story.Choices[id].Node))
-	}
-	if len(places) == 0 {
-		return ""
-	}
-	return "there is one at " + list(places, "and")
-}
-
-func (r *Runner) ambiguous(ref Ref, found []int) error {
-	ids := make([]string, len(found))
-	for i, choice := range found {
-		ids[i] = r.story.NodeChoices(r.state.Node)[choice].ID
-	}
-	return &ChoiceError{kind: ErrAmbiguous, Of: game.NoChoice, Msg: fmt.Sprintf(
-		"%s is ambiguous at %s: it could be %s", ref.quoted(), r.place(), list(ids, "or"))}
-}
-
-// place is the node of the run, as an author refers to it.
-func (r *Runner) place() string { return r.story.NodeRef(r.state.Node) }
-
-// offers lists the choices that could have been taken, and those that are locked.
-func (r *Runner) offers(but string) []string {
-	var open, locked []string
-	for _, o := range r.story.Options(&r.state, nil) {
-		c := &r.story.NodeChoices(r.state.Node)[o.Choice]
-		switch {
-		case o.Locked && c.ID != but:
-			locked = append(locked, c.ID+" (needs "+c.Needs.Source+")")
-		case !o.Locked:
-			open = append(open, c.ID)
-		}
-	}
-	var notes []string
-	if len(open) == 0 {
-		notes = append(notes, "nothing can be chosen here, and it is no ending: the story is stuck")
-	} else {
-		notes = append(notes, "to be chosen: "+strings.Join(open, ", "))
-	}
-	if len(locked) > 0 {
-		notes = append(notes, "locked: "+strings.Join(locked, ", "))
-	}
-	return notes
 }

@@ -140,11 +140,6 @@ func (res *Result) demandEnding(r *Runner, file *File) {
 	res.fail(f)
 }
 
-// failure is a failure of a line at this point of the run.
-func (r *Runner) failure(line *Line, col int, code diag.Code, msg string) Failure {
-	return Failure{Line: line.Number, Col: col, Code: code, Message: msg, At: r.state.Node, Pos: r.story.Nodes[r.state.Node].Pos}
-}
-
 // refused is the failure of a choice that was not taken.
 func (r *Runner) refused(line *Line, err error) Failure {
 	f := r.failure(line, line.Col, "choice-refused", err.Error())

@@ -43,11 +43,9 @@ type Split struct {
 // a [game.State] does not: every node that was entered, and the way through the
 // scenes.
 type Runner struct {
-	story   *game.Story
-	words   []*game.Words
+	position
 	observe func(*Step)
 
-	state  game.State
 	visits []uint8 // by node; it stops at 255
 	splits []Split
 	record game.Record
@@ -69,9 +67,8 @@ func Start(story *game.Story, difficulty game.Difficulty, opt Options) (*Runner,
 // newRunner returns a runner that has not begun, and that nobody observes.
 func newRunner(story *game.Story, opt Options) *Runner {
 	return &Runner{
-		story:  story,
-		words:  append([]*game.Words{story.Text[0]}, opt.Words...),
-		visits: make([]uint8, len(story.Nodes)),
+		position: position{story: story, words: append([]*game.Words{story.Text[0]}, opt.Words...)},
+		visits:   make([]uint8, len(story.Nodes)),
 	}
 }
 

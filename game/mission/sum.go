@@ -61,16 +61,15 @@ func sumOf(text string) string {
 // frontHolds reports whether the sum of the front matter is right. A program that
 // did not know the key "rules" covered its value too.
 func (f *File) frontHolds() bool {
-	return f.Front == f.frontSum("front", "digest", "rules") || f.Front == f.frontSum("front", "digest")
+	return f.Front == f.front.sum(f.mark, "front", "digest", "rules") || f.Front == f.front.sum(f.mark, "front", "digest")
 }
 
-// frontSum is the sum of everything before the lines but the values that it does
-// not cover.
-func (f *File) frontSum(uncovered ...string) string {
-	raw := f.front.raw
-	open := lineLen(raw)
-	end := raw[open+len(f.front.yaml):]
-	return sumOf(f.mark + raw[:open] + f.front.without(uncovered...) + end)
+// sum is the sum of everything before the lines, the byte order mark included, but
+// the values of the keys that it does not cover.
+func (fr *front) sum(mark string, uncovered ...string) string {
+	open := lineLen(fr.raw)
+	end := fr.raw[open+len(fr.yaml):]
+	return sumOf(mark + fr.raw[:open] + fr.without(uncovered...) + end)
 }
 
 // without returns the YAML with the values of keys cut out of it.
@@ -121,7 +120,7 @@ func (f *File) Sign(saved time.Time) error {
 	err := errors.Join(
 		f.Set("saved", saved.UTC().Format(time.RFC3339)),
 		f.Set("sealed", signedBoth),
-		f.Set("sum", sumOf(f.body())),
+		f.Set("sum", sumOf(bodyOf(f.Lines))),
 	)
 	if err == nil && f.Front == "" {
 		err = f.Set("front", sumOf(""))
@@ -152,6 +151,6 @@ func (f *File) refresh(body string) {
 
 // refreshFront puts the front matter's sum in the place of the one before.
 func (f *File) refreshFront() {
-	_ = f.Set("front", f.frontSum("front", "digest", "rules")) // as in refresh
+	_ = f.Set("front", f.front.sum(f.mark, "front", "digest", "rules")) // as in refresh
 	f.moved = false
 }

@@ -23,26 +23,26 @@ func New(story *game.Story, difficulty game.Difficulty) *File {
 // are the very bytes that it was read from. After a change the sums in
 // the front matter are brought up to date, if it has any.
 func (f *File) Bytes() []byte {
-	body := f.body()
+	body := bodyOf(f.Lines)
 	f.refresh(body)
 	return []byte(f.mark + f.front.raw + body)
 }
 
-// body is everything behind the front matter.
-func (f *File) body() string {
+// bodyOf is the text of a file's lines: everything behind the front matter.
+func bodyOf(lines []Line) string {
 	var b strings.Builder
-	b.Grow(f.size())
-	for i := range f.Lines {
-		b.WriteString(f.Lines[i].raw)
+	b.Grow(sizeOf(lines))
+	for i := range lines {
+		b.WriteString(lines[i].raw)
 	}
 	return b.String()
 }
 
-// size is the length of the body.
-func (f *File) size() int {
+// sizeOf is the length of the lines' text, in bytes.
+func sizeOf(lines []Line) int {
 	size := 0
-	for i := range f.Lines {
-		size += len(f.Lines[i].raw)
+	for i := range lines {
+		size += len(lines[i].raw)
 	}
 	return size
 }

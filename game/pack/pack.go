@@ -58,7 +58,7 @@ var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 // Marshal returns a story's pack. An error means that the story is not as the
 // compiler makes stories.
 func Marshal(p *Pack) ([]byte, error) {
-	c := &codec{out: make([]byte, headLength)}
+	c := &codec{stream: &stream{out: make([]byte, headLength)}}
 	c.pack(p)
 	if c.err != nil {
 		return nil, fmt.Errorf("the story cannot be packed: %w", c.err)
@@ -80,7 +80,7 @@ func Open(data string) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &codec{reading: true, in: body}
+	c := &codec{stream: &stream{reading: true, in: body}}
 	p := &Pack{Story: &game.Story{}}
 	c.pack(p)
 	if c.err == nil && c.at != len(c.in) {

@@ -9,17 +9,17 @@ import (
 func (c *codec) pack(p *Pack) {
 	c.rules = p.Story
 	c.story(p.Story)
-	list(c, &p.Story.Text, func(w **game.Words) {
+	list(c.stream, &p.Story.Text, func(w **game.Words) {
 		if c.reading {
 			*w = &game.Words{}
 		}
 		c.words(*w)
 	})
-	list(c, &p.Art, func(f *File) {
+	list(c.stream, &p.Art, func(f *File) {
 		c.text(&f.Path)
 		c.text(&f.Data)
 	})
-	list(c, &p.Phrases, func(l *Phrases) {
+	list(c.stream, &p.Phrases, func(l *Phrases) {
 		c.text(&l.Tag)
 		c.table(&l.Words)
 	})
@@ -30,17 +30,17 @@ func (c *codec) story(s *game.Story) {
 	c.text(&s.ID)
 	c.text(&s.Digest)
 	c.text(&s.Rules)
-	counted(c, &s.Items)
-	counted(c, &s.Facts)
-	counted(c, &s.Meters)
-	counted(c, &s.Endings)
-	counted(c, &s.People)
-	counted(c, &s.Scenes)
-	counted(c, &s.Nodes)
-	counted(c, &s.Choices)
-	counted(c, &s.Blocks)
-	below(c, &s.Start, len(s.Nodes), "the start")
-	list(c, &s.Levels, c.signed)
+	counted(c.stream, &s.Items)
+	counted(c.stream, &s.Facts)
+	counted(c.stream, &s.Meters)
+	counted(c.stream, &s.Endings)
+	counted(c.stream, &s.People)
+	counted(c.stream, &s.Scenes)
+	counted(c.stream, &s.Nodes)
+	counted(c.stream, &s.Choices)
+	counted(c.stream, &s.Blocks)
+	below(c.stream, &s.Start, len(s.Nodes), "the start")
+	list(c.stream, &s.Levels, c.signed)
 	for i := range s.Items {
 		c.text(&s.Items[i].ID)
 		c.pos(&s.Items[i].Pos)
@@ -76,8 +76,8 @@ func (c *codec) meter(m *game.MeterDef) {
 	c.signed(&m.Min)
 	c.signed(&m.Max)
 	c.signed(&m.Start)
-	list(c, &m.Levels, c.signed)
-	below(c, &m.Show, int(game.ShowNever)+1, "where a meter is shown")
+	list(c.stream, &m.Levels, c.signed)
+	below(c.stream, &m.Show, int(game.ShowNever)+1, "where a meter is shown")
 	c.pos(&m.Pos)
 }
 
@@ -90,23 +90,23 @@ func (c *codec) person(p *game.Person) {
 	c.pos(&p.Pos)
 }
 
-func (c *codec) meterRef(m *game.Meter) { below(c, m, c.rules.NumMeters(), "a meter") }
+func (c *codec) meterRef(m *game.Meter) { below(c.stream, m, c.rules.NumMeters(), "a meter") }
 
-func (c *codec) itemRef(i *game.ItemID) { below(c, i, len(c.rules.Items), "an item") }
+func (c *codec) itemRef(i *game.ItemID) { below(c.stream, i, len(c.rules.Items), "an item") }
 
 func (c *codec) sceneHead(s *game.Scene) {
 	c.text(&s.ID)
-	below(c, &s.Clock, game.MaxClock+1, "a clock")
-	optional(c, &s.Expired, game.NoNode, len(c.rules.Nodes), "a node")
-	optional(c, &s.Caught, game.NoNode, len(c.rules.Nodes), "a node")
+	below(c.stream, &s.Clock, game.MaxClock+1, "a clock")
+	optional(c.stream, &s.Expired, game.NoNode, len(c.rules.Nodes), "a node")
+	optional(c.stream, &s.Caught, game.NoNode, len(c.rules.Nodes), "a node")
 	if s.Clock > 0 && s.Expired == game.NoNode {
 		c.fail("a clock leads nowhere")
 	}
-	list(c, &s.Covers, func(v *game.Cover) {
+	list(c.stream, &s.Covers, func(v *game.Cover) {
 		c.itemRef(&v.Item)
 		c.signed(&v.Less)
 	})
-	list(c, &s.Facts, func(f *game.SceneFact) {
+	list(c.stream, &s.Facts, func(f *game.SceneFact) {
 		c.text(&f.ID)
 		c.pos(&f.Pos)
 	})
@@ -120,7 +120,7 @@ func (c *codec) tree(s *game.Story) {
 	for i := range s.Scenes {
 		scene := &s.Scenes[i]
 		c.scene = game.SceneID(i)
-		next(c, &scene.First, &scene.Last, &node, len(s.Nodes))
+		next(c.stream, &scene.First, &scene.Last, &node, len(s.Nodes))
 		if scene.First == scene.Last {
 			c.fail("a scene has no nodes")
 		}
@@ -133,24 +133,6 @@ func (c *codec) tree(s *game.Story) {
 	}
 }
 
-// next reads or writes how many of a kind belong to one thing: those that follow
-// after the ones before.
-func next[T unsigned](c *codec, first, last *T, at *int, limit int) {
-	if !c.reading && int(*first) != *at {
-		c.fail("its parts are out of order")
-		return
-	}
-	n := int(c.unsigned(uint64(*last - *first)))
-	if n < 0 || n > limit-*at {
-		c.fail("a range is out of range")
-		n = 0
-	}
-	if c.reading {
-		*first, *last = T(*at), T(*at+n)
-	}
-	*at += n
-}
-
 func (c *codec) node(id game.NodeID, choice, block *int) {
 	n := &c.rules.Nodes[id]
 	if c.reading {
@@ -159,7 +141,7 @@ func (c *codec) node(id game.NodeID, choice, block *int) {
 	c.text(&n.ID)
 	c.pos(&n.Pos)
 	c.blocks(&n.Blocks, block)
-	next(c, &n.First, &n.Last, choice, len(c.rules.Choices))
+	next(c.stream, &n.First, &n.Last, choice, len(c.rules.Choices))
 	for i := n.First; i < n.Last; i++ {
 		ch := &c.rules.Choices[i]
 		if c.reading {
@@ -171,19 +153,19 @@ func (c *codec) node(id game.NodeID, choice, block *int) {
 
 func (c *codec) choice(ch *game.Choice, block *int) {
 	c.text(&ch.ID)
-	below(c, &ch.Target, len(c.rules.Nodes), "a node")
+	below(c.stream, &ch.Target, len(c.rules.Nodes), "a node")
 	c.cond(&ch.If)
 	c.cond(&ch.Needs)
 	c.effectList(&ch.Effects)
-	below(c, &ch.Minutes, game.MaxMinutes+1, "a number of minutes")
+	below(c.stream, &ch.Minutes, game.MaxMinutes+1, "a number of minutes")
 	c.flag(&ch.Once)
-	list(c, &ch.Was, c.text)
+	list(c.stream, &ch.Was, c.text)
 	c.blocks(&ch.Outcome, block)
 	c.pos(&ch.Pos)
 }
 
 func (c *codec) blocks(r *game.BlockRange, at *int) {
-	next(c, &r.First, &r.Last, at, len(c.rules.Blocks))
+	next(c.stream, &r.First, &r.Last, at, len(c.rules.Blocks))
 	for i := r.First; i < r.Last; i++ {
 		c.block(&c.rules.Blocks[i])
 	}
@@ -193,9 +175,9 @@ func (c *codec) block(b *game.Block) {
 	c.cond(&b.Guard)
 	c.flag(&b.Else)
 	c.effectList(&b.Effects)
-	optional(c, &b.Divert, game.NoNode, len(c.rules.Nodes), "a node")
-	optional(c, &b.Ending, game.NoEnding, len(c.rules.Endings), "an ending")
-	list(c, &b.Pieces, c.piece)
+	optional(c.stream, &b.Divert, game.NoNode, len(c.rules.Nodes), "a node")
+	optional(c.stream, &b.Ending, game.NoEnding, len(c.rules.Endings), "an ending")
+	list(c.stream, &b.Pieces, c.piece)
 	c.pos(&b.Pos)
 	if first, period := b.Showings(); first-1+period > game.MaxShowings {
 		c.fail("a text varies too often")
@@ -203,12 +185,12 @@ func (c *codec) block(b *game.Block) {
 }
 
 func (c *codec) piece(p *game.Piece) {
-	below(c, &p.Kind, int(game.CyclePiece)+1, "a kind of pieces")
+	below(c.stream, &p.Kind, int(game.CyclePiece)+1, "a kind of pieces")
 	c.meterRef(&p.Meter)
-	list(c, &p.Conds, c.cond)
-	below(c, &p.Texts, game.MaxShowings+1, "a number of texts")
+	list(c.stream, &p.Conds, c.cond)
+	below(c.stream, &p.Texts, game.MaxShowings+1, "a number of texts")
 	c.text(&p.Source)
-	list(c, &p.At, c.pos)
+	list(c.stream, &p.At, c.pos)
 	c.pos(&p.End)
 	c.pos(&p.Pos)
 	switch p.Kind {
@@ -235,19 +217,19 @@ func (c *codec) effectList(l *[]game.Effect) {
 }
 
 func (c *codec) effect(e *game.Effect) {
-	below(c, &e.Kind, len(game.EffectKinds()), "a kind of effects")
+	below(c.stream, &e.Kind, len(game.EffectKinds()), "a kind of effects")
 	c.pos(&e.Pos)
 	switch def := e.Kind.Def(); def.Operands {
 	case game.OneItem:
-		below(c, &e.Ref, len(c.rules.Items), "an item")
+		below(c.stream, &e.Ref, len(c.rules.Items), "an item")
 	case game.TwoItems:
-		below(c, &e.Ref, len(c.rules.Items), "an item")
+		below(c.stream, &e.Ref, len(c.rules.Items), "an item")
 		c.itemRef(&e.For)
 	case game.KeptItems:
-		list(c, &e.Keep, c.itemRef)
+		list(c.stream, &e.Keep, c.itemRef)
 	case game.OneFact:
 		c.flag(&e.Scenes)
-		below(c, &e.Ref, c.facts(e.Scenes), "a fact")
+		below(c.stream, &e.Ref, c.facts(e.Scenes), "a fact")
 	case game.MeterAmount:
 		c.meterRef(&e.Meter)
 		c.signed(&e.N)
@@ -295,19 +277,19 @@ func (c *codec) expr(e *game.Expr, depth int, literals *int) {
 		c.fail("a condition is too large")
 		return
 	}
-	below(c, &e.Op, int(game.OpOr)+1, "a kind of conditions")
+	below(c.stream, &e.Op, int(game.OpOr)+1, "a kind of conditions")
 	if c.reading {
 		e.Var = game.NoVar // the story's finalizing fills it in
 	}
 	switch e.Op {
 	case game.OpItem:
-		below(c, &e.Ref, len(c.rules.Items), "an item")
+		below(c.stream, &e.Ref, len(c.rules.Items), "an item")
 	case game.OpFact:
-		below(c, &e.Ref, c.facts(false), "a fact")
+		below(c.stream, &e.Ref, c.facts(false), "a fact")
 	case game.OpSceneFact:
-		below(c, &e.Ref, c.facts(true), "a fact")
+		below(c.stream, &e.Ref, c.facts(true), "a fact")
 	case game.OpSeen, game.OpVisits:
-		below(c, &e.Ref, len(c.rules.Nodes), "a node")
+		below(c.stream, &e.Ref, len(c.rules.Nodes), "a node")
 		c.comparison(e)
 	case game.OpMeter, game.OpMeters:
 		c.meterRef(&e.Meter)
@@ -320,7 +302,7 @@ func (c *codec) expr(e *game.Expr, depth int, literals *int) {
 
 // comparison goes through the operator and the number of a comparison.
 func (c *codec) comparison(e *game.Expr) {
-	below(c, &e.Cmp, int(expr.GE)+1, "a comparison")
+	below(c.stream, &e.Cmp, int(expr.GE)+1, "a comparison")
 	c.signed(&e.N)
 	if e.Op == game.OpVisits && (e.N < -expr.MaxNumber || e.N > expr.MaxVisits) {
 		c.fail("a number of visits is out of range")

@@ -13,29 +13,29 @@ func (c *codec) words(w *game.Words) {
 	for _, text := range []*string{&w.Tag, &w.Title, &w.Author, &w.Version, &w.License, &w.Content} {
 		c.text(text)
 	}
-	list(c, &w.Intro, func(t *game.Text) { c.passage(t, nil) })
-	parallel(c, &w.Scenes, len(s.Scenes), func(p *game.SceneWords) {
+	list(c.stream, &w.Intro, func(t *game.Text) { c.passage(t, nil) })
+	parallel(c.stream, &w.Scenes, len(s.Scenes), func(p *game.SceneWords) {
 		c.text(&p.Title)
 		c.text(&p.Place)
 	})
-	parallel(c, &w.Nodes, len(s.Nodes), c.text)
-	parallel(c, &w.Choices, len(s.Choices), c.text)
+	parallel(c.stream, &w.Nodes, len(s.Nodes), c.text)
+	parallel(c.stream, &w.Choices, len(s.Choices), c.text)
 	i := 0
-	parallel(c, &w.Blocks, len(s.Blocks), func(t *game.Text) {
+	parallel(c.stream, &w.Blocks, len(s.Blocks), func(t *game.Text) {
 		c.passage(t, s.Blocks[i].Pieces)
 		i++
 	})
-	parallel(c, &w.Items, len(s.Items), c.named)
-	parallel(c, &w.Facts, len(s.Facts), c.named)
-	parallel(c, &w.People, len(s.People), c.named)
-	parallel(c, &w.Meters, len(s.Meters), c.text)
-	list(c, &w.Levels, c.text)
-	list(c, &w.MeterLevels, func(l *[]string) { list(c, l, c.text) })
-	parallel(c, &w.Endings, len(s.Endings), func(e *game.EndingWords) {
+	parallel(c.stream, &w.Items, len(s.Items), c.named)
+	parallel(c.stream, &w.Facts, len(s.Facts), c.named)
+	parallel(c.stream, &w.People, len(s.People), c.named)
+	parallel(c.stream, &w.Meters, len(s.Meters), c.text)
+	list(c.stream, &w.Levels, c.text)
+	list(c.stream, &w.MeterLevels, func(l *[]string) { list(c.stream, l, c.text) })
+	parallel(c.stream, &w.Endings, len(s.Endings), func(e *game.EndingWords) {
 		c.text(&e.Name)
 		c.text(&e.Hint)
 	})
-	list(c, &w.Missing, func(m *game.Missing) {
+	list(c.stream, &w.Missing, func(m *game.Missing) {
 		c.pos(&m.Pos)
 		c.text(&m.What)
 	})
@@ -51,7 +51,7 @@ func (c *codec) named(n *game.Named) {
 // table goes through words by key, in the order of the keys.
 func (c *codec) table(m *map[string]string) {
 	keys := slices.Sorted(maps.Keys(*m))
-	counted(c, &keys)
+	counted(c.stream, &keys)
 	if c.reading && len(keys) > 0 {
 		*m = make(map[string]string, len(keys))
 	}
@@ -89,20 +89,20 @@ func partsOf(t *game.Text) (parts uint8) {
 
 // passage goes through the text of a block that varies at the given pieces.
 func (c *codec) passage(t *game.Text, pieces []game.Piece) {
-	below(c, &t.Kind, int(game.Art)+1, "a kind of texts")
+	below(c.stream, &t.Kind, int(game.Art)+1, "a kind of texts")
 	var parts uint8
 	if !c.reading {
 		parts = partsOf(t)
 	}
-	below(c, &parts, allParts+1, "a part of a text")
+	below(c.stream, &parts, allParts+1, "a part of a text")
 	if parts&hasPieces != 0 {
-		list(c, &t.Pieces, func(p *game.TextPiece) { c.textPiece(p, pieces) })
+		list(c.stream, &t.Pieces, func(p *game.TextPiece) { c.textPiece(p, pieces) })
 	}
 	if parts&hasParagraphs != 0 {
 		c.paragraphs(&t.Paragraphs, len(t.Pieces))
 	}
 	if parts&hasLines != 0 {
-		list(c, &t.Lines, c.text)
+		list(c.stream, &t.Lines, c.text)
 	}
 	if parts&hasStyle != 0 {
 		c.text(&t.Style)
@@ -132,14 +132,14 @@ func (c *codec) span(l *[]game.Run, pieces int) {
 	for i := range *l {
 		r := &(*l)[i]
 		c.text(&r.Text)
-		below(c, &r.Style, int(game.Emphasis|game.Strong)+1, "a style")
-		below(c, &r.Piece, pieces+1, "a piece")
+		below(c.stream, &r.Style, int(game.Emphasis|game.Strong)+1, "a style")
+		below(c.stream, &r.Piece, pieces+1, "a piece")
 	}
 }
 
 func (c *codec) textPiece(p *game.TextPiece, pieces []game.Piece) {
-	below(c, &p.Piece, len(pieces), "a piece")
-	list(c, &p.Spans, c.text)
+	below(c.stream, &p.Piece, len(pieces), "a piece")
+	list(c.stream, &p.Spans, c.text)
 	c.paragraphs(&p.Texts, 0)
 	c.flag(&p.Level)
 	c.meterRef(&p.Meter)

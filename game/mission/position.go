@@ -1,0 +1,141 @@
+package mission
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/diag"
+	"cobalt/game/suggest"
+)
+
+// A position is a state of a story. It knows the choices of the state's node by
+// the names that a mission may use.
+type position struct {
+	story *game.Story
+	words []*game.Words
+	state game.State
+}
+
+// lookup returns the choices of the node that a reference could mean: the one
+// with that id, else those shown that fit, else those not offered that do.
+func (p *position) lookup(ref Ref) []int {
+	var shown, hidden []int
+	for i, c := range p.story.NodeChoices(p.state.Node) {
+		switch {
+		case !ref.Label && (c.ID == ref.Text || slices.Contains(c.Was, ref.Text)):
+			return []int{i}
+		case !p.fits(ref, p.story.Nodes[p.state.Node].First+game.ChoiceID(i)):
+		case p.story.Availability(&p.state, i) == game.Hidden:
+			hidden = append(hidden, i)
+		default:
+			shown = append(shown, i)
+		}
+	}
+	if len(shown) > 0 {
+		return shown
+	}
+	return hidden
+}
+
+// fits reports whether a reference is the choice's label, an earlier id of it, or
+// begins its id.
+func (p *position) fits(ref Ref, id game.ChoiceID) bool {
+	if !ref.Label {
+		c := &p.story.Choices[id]
+		return strings.HasPrefix(c.ID, ref.Text) || slices.Contains(c.Was, ref.Text)
+	}
+	for _, w := range p.words {
+		if w.Choices[id] == ref.Text {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *position) unknownChoice(ref Ref) error {
+	e := &ChoiceError{kind: game.ErrNoChoice, Of: game.NoChoice}
+	e.Msg = fmt.Sprintf("there is no choice %s at %s%s", ref.quoted(), p.place(), p.nearest(ref))
+	if ref == (Ref{Text: "expect"}) {
+		e.Notes = append(e.Notes, `an expectation says what it expects, as in "expect suspicion <= 20"`)
+	}
+	if elsewhere := p.elsewhere(ref); elsewhere != "" {
+		e.Notes = append(e.Notes, elsewhere)
+	}
+	e.Notes = append(e.Notes, p.offers("")...)
+	return e
+}
+
+// nearest suggests the choice of the node that was probably meant.
+func (p *position) nearest(ref Ref) string {
+	var names []string
+	for i, c := range p.story.NodeChoices(p.state.Node) {
+		if ref.Label {
+			names = append(names, p.story.Text[0].Choices[p.story.Nodes[p.state.Node].First+game.ChoiceID(i)])
+		} else {
+			names = append(names, c.ID)
+		}
+	}
+	return suggest.Phrase(ref.Text, names)
+}
+
+// elsewhere names another node of the story that has such a choice.
+func (p *position) elsewhere(ref Ref) string {
+	const most = 3
+	var places []string
+	for id := range p.story.Choices {
+		if !p.fits(ref, game.ChoiceID(id)) {
+			continue
+		}
+		if len(places) == most {
+			return "" // it is nothing that tells places apart
+		}
+		places = append(places, p.story.NodeRef(p.story.Choices[id].Node))
+	}
+	if len(places) == 0 {
+		return ""
+	}
+	return "there is one at " + list(places, "and")
+}
+
+func (p *position) ambiguous(ref Ref, found []int) error {
+	ids := make([]string, len(found))
+	for i, choice := range found {
+		ids[i] = p.story.NodeChoices(p.state.Node)[choice].ID
+	}
+	return &ChoiceError{kind: ErrAmbiguous, Of: game.NoChoice, Msg: fmt.Sprintf(
+		"%s is ambiguous at %s: it could be %s", ref.quoted(), p.place(), list(ids, "or"))}
+}
+
+// place is the node of the state, as an author refers to it.
+func (p *position) place() string { return p.story.NodeRef(p.state.Node) }
+
+// offers lists the choices that could have been taken, and those that are locked.
+func (p *position) offers(but string) []string {
+	var open, locked []string
+	for _, o := range p.story.Options(&p.state, nil) {
+		c := &p.story.NodeChoices(p.state.Node)[o.Choice]
+		switch {
+		case o.Locked && c.ID != but:
+			locked = append(locked, c.ID+" (needs "+c.Needs.Source+")")
+		case !o.Locked:
+			open = append(open, c.ID)
+		}
+	}
+	var notes []string
+	if len(open) == 0 {
+		notes = append(notes, "nothing can be chosen here, and it is no ending: the story is stuck")
+	} else {
+		notes = append(notes, "to be chosen: "+strings.Join(open, ", "))
+	}
+	if len(locked) > 0 {
+		notes = append(notes, "locked: "+strings.Join(locked, ", "))
+	}
+	return notes
+}
+
+// failure is a failure of a line at this position.
+func (p *position) failure(line *Line, col int, code diag.Code, msg string) Failure {
+	return Failure{Line: line.Number, Col: col, Code: code, Message: msg, At: p.state.Node, Pos: p.story.Nodes[p.state.Node].Pos}
+}
