@@ -10,20 +10,27 @@ import (
 	"cobalt/game/explore/witness"
 )
 
+// A defectReporter reports the defects that a search among the states found.
+type defectReporter struct {
+	story      *game.Story
+	difficulty game.Difficulty
+	report     *Report
+}
+
 // reportStates reports soft-locks, doomed states and loops.
-func (v *verifier) reportStates(d *witness.Defects) error {
+func (r *defectReporter) reportStates(d *witness.Defects) error {
 	for i := range d.Stuck {
-		if err := v.reportStuck(&d.Stuck[i]); err != nil {
+		if err := r.reportStuck(&d.Stuck[i]); err != nil {
 			return err
 		}
 	}
 	for i := range d.Doomed {
-		if err := v.reportDoomed(&d.Doomed[i]); err != nil {
+		if err := r.reportDoomed(&d.Doomed[i]); err != nil {
 			return err
 		}
 	}
 	for i := range d.Loops {
-		if err := v.reportLoop(&d.Loops[i]); err != nil {
+		if err := r.reportLoop(&d.Loops[i]); err != nil {
 			return err
 		}
 	}
@@ -31,10 +38,10 @@ func (v *verifier) reportStates(d *witness.Defects) error {
 }
 
 // replay plays the trail of a witness, which must lead to the witness's node.
-func (v *verifier) replay(w *witness.Witness) (game.State, error) {
-	st, err := witness.Replay(v.story, v.Difficulty, w.Trail)
+func (r *defectReporter) replay(w *witness.Witness) (game.State, error) {
+	st, err := witness.Replay(r.story, r.difficulty, w.Trail)
 	if err == nil && st.Node != w.Node {
-		err = fmt.Errorf("the trail to %s does not lead there", v.story.NodeRef(w.Node))
+		err = fmt.Errorf("the trail to %s does not lead there", r.story.NodeRef(w.Node))
 	}
 	if err != nil {
 		return st, fmt.Errorf("explore: %w", err)
@@ -42,26 +49,25 @@ func (v *verifier) replay(w *witness.Witness) (game.State, error) {
 	return st, nil
 }
 
-func (v *verifier) reportStuck(w *witness.Witness) error {
-	st, err := v.replay(w)
+func (r *defectReporter) reportStuck(w *witness.Witness) error {
+	st, err := r.replay(w)
 	if err != nil {
 		return err
 	}
-	s := v.story
+	s := r.story
 	if slices.ContainsFunc(s.Options(&st, nil), func(o game.Option) bool { return !o.Locked }) {
 		return fmt.Errorf("explore: the trail to a soft-lock at %s does not show it", s.NodeRef(w.Node))
 	}
-	v.defect(Finding{
+	r.report.defect(Finding{
 		Kind: SoftLock, Pos: s.Nodes[w.Node].Pos, Mission: w.Trail, Node: st.Node,
 		Message: fmt.Sprintf("%s: nothing can be chosen here, and it is no ending (%s after %s)%s",
-			s.NodeRef(st.Node), plural(w.States, "state"), plural(len(w.Trail), "choice"), v.obstacles(&st)),
+			s.NodeRef(st.Node), plural(w.States, "state"), plural(len(w.Trail), "choice"), obstacles(s, &st)),
 	})
 	return nil
 }
 
 // obstacles says of each choice of a state why it can't be taken.
-func (v *verifier) obstacles(st *game.State) string {
-	s := v.story
+func obstacles(s *game.Story, st *game.State) string {
 	var list []string
 	for i, c := range s.NodeChoices(st.Node) {
 		why := "was taken"
@@ -79,26 +85,26 @@ func (v *verifier) obstacles(st *game.State) string {
 	return ": " + strings.Join(list, "; ")
 }
 
-func (v *verifier) reportDoomed(w *witness.Witness) error {
-	st, err := v.replay(w)
+func (r *defectReporter) reportDoomed(w *witness.Witness) error {
+	st, err := r.replay(w)
 	if err != nil {
 		return err
 	}
-	s := v.story
-	v.defect(Finding{
+	s := r.story
+	r.report.defect(Finding{
 		Kind: Doomed, Pos: s.Nodes[w.Node].Pos, Mission: w.Trail, Node: st.Node,
 		Message: fmt.Sprintf("%s: there are choices, but no ending can be reached any more (first after %s; %s, at %s)",
-			s.NodeRef(st.Node), plural(len(w.Trail), "choice"), plural(w.States, "state"), v.names(w.Nodes)),
+			s.NodeRef(st.Node), plural(len(w.Trail), "choice"), plural(w.States, "state"), nodeNames(s, w.Nodes)),
 	})
 	return nil
 }
 
-// names lists nodes, the first few by name.
-func (v *verifier) names(nodes []game.NodeID) string {
+// nodeNames lists nodes, the first few by name.
+func nodeNames(s *game.Story, nodes []game.NodeID) string {
 	const most = 5
 	var list []string
 	for _, n := range nodes[:min(most, len(nodes))] {
-		list = append(list, v.story.NodeRef(n))
+		list = append(list, s.NodeRef(n))
 	}
 	text := strings.Join(list, ", ")
 	if len(nodes) > most {
@@ -107,10 +113,10 @@ func (v *verifier) names(nodes []game.NodeID) string {
 	return text
 }
 
-func (v *verifier) reportLoop(l *witness.Loop) error {
-	s := v.story
+func (r *defectReporter) reportLoop(l *witness.Loop) error {
+	s := r.story
 	var loop *game.LoopError
-	if _, err := witness.Replay(s, v.Difficulty, l.Trail); !errors.As(err, &loop) {
+	if _, err := witness.Replay(s, r.difficulty, l.Trail); !errors.As(err, &loop) {
 		return fmt.Errorf("explore: the trail to a divert loop at %s does not show it", s.NodeRef(l.Circle[0]))
 	}
 	last := &s.Choices[l.Trail[len(l.Trail)-1]]
@@ -121,7 +127,7 @@ func (v *verifier) reportLoop(l *witness.Loop) error {
 	if len(l.Circle) >= game.MaxHops {
 		refs = append(refs[:3], "...")
 	}
-	v.defect(Finding{
+	r.report.defect(Finding{
 		Kind: DivertLoop, Pos: s.Nodes[l.Circle[0]].Pos, Mission: l.Trail, Node: game.NoNode,
 		Message: fmt.Sprintf("diverts go round in circles: %s (after %s at %s, choice %d of the run)",
 			strings.Join(refs, " -> "), last.ID, s.NodeRef(last.Node), len(l.Trail)),

@@ -50,7 +50,7 @@ func (v *verifier) growth() *Growth {
 		return nil
 	}
 	g.Ref = v.story.NodeRef(g.Node)
-	names := v.namesOfVars(g.Node)
+	names := namesOfVars(v.story, v.analysis.Model, g.Node)
 	b := v.analysis.Boxes[g.Node]
 	for i, x := range b.Vars {
 		if n := len(b.Values[i]); n > 1 {
@@ -63,8 +63,7 @@ func (v *verifier) growth() *Growth {
 
 // namesOfVars returns the names of all variables that a node can remember, as
 // factors have them.
-func (v *verifier) namesOfVars(at game.NodeID) map[flow.Var]string {
-	s, m := v.story, v.analysis.Model
+func namesOfVars(s *game.Story, m *flow.Model, at game.NodeID) map[flow.Var]string {
 	names := map[flow.Var]string{
 		m.Heat():            "suspicion with trace",
 		m.Meter(game.Trace): "trace",

@@ -21,17 +21,17 @@ func (v *verifier) checkNames() {
 	s := v.story
 	u := usageOf(s)
 	for i := range s.Items {
-		v.unused("the item", s.Items[i].ID, s.Items[i].Pos, u.items[i], "gained")
+		v.report.unused("the item", s.Items[i].ID, s.Items[i].Pos, u.items[i], "gained")
 	}
 	for i := range s.Facts {
-		v.unused("the fact", s.Facts[i].ID, s.Facts[i].Pos, u.facts[i], "learned")
+		v.report.unused("the fact", s.Facts[i].ID, s.Facts[i].Pos, u.facts[i], "learned")
 	}
 	for i := range s.Meters {
-		v.unused("the meter", s.Meters[i].ID, s.Meters[i].Pos, u.meters[i], "changed")
+		v.report.unused("the meter", s.Meters[i].ID, s.Meters[i].Pos, u.meters[i], "changed")
 	}
 	for i := range s.Scenes {
 		for j, f := range s.Scenes[i].Facts {
-			v.unused("the fact", f.ID, f.Pos, u.local[i][j], "learned")
+			v.report.unused("the fact", f.ID, f.Pos, u.local[i][j], "learned")
 		}
 	}
 	for _, w := range s.Text[1:] {
@@ -39,14 +39,14 @@ func (v *verifier) checkNames() {
 			continue
 		}
 		for _, m := range w.Missing {
-			v.warn(Finding{Kind: Untranslated, Pos: m.Pos, Node: game.NoNode, Message: fmt.Sprintf("%s: not translated: %s", w.Tag, m.What)})
+			v.report.warn(Finding{Kind: Untranslated, Pos: m.Pos, Node: game.NoNode, Message: fmt.Sprintf("%s: not translated: %s", w.Tag, m.What)})
 		}
 	}
 }
 
 // unused warns of a name that is not both given and asked for. A thing that the
 // player is shown by name once it is given need not be asked for.
-func (v *verifier) unused(kind, id string, pos game.Pos, u use, given string) {
+func (r *Report) unused(kind, id string, pos game.Pos, u use, given string) {
 	var problem string
 	switch {
 	case !u.asked && !u.given:
@@ -58,7 +58,7 @@ func (v *verifier) unused(kind, id string, pos game.Pos, u use, given string) {
 	default:
 		return
 	}
-	v.warn(Finding{Kind: UnusedName, Pos: pos, Node: game.NoNode, Message: fmt.Sprintf("%s %q %s", kind, id, problem)})
+	r.warn(Finding{Kind: UnusedName, Pos: pos, Node: game.NoNode, Message: fmt.Sprintf("%s %q %s", kind, id, problem)})
 }
 
 func usageOf(s *game.Story) *usage {

@@ -15,10 +15,10 @@ import (
 func (v *verifier) checkPieces(ctx context.Context, shown map[game.BlockID]bool) error {
 	for b := range v.story.Blocks {
 		id := game.BlockID(b)
-		if !shown[id] || !v.counted(id) {
+		if !shown[id] || !counted(v.story, id) {
 			continue
 		}
-		again := !v.single[id] && v.returns(id)
+		again := !v.single[id] && returns(v.story, id)
 		if v.single[id] && v.rested != nil {
 			var err error
 			if again, err = v.showsTwice(ctx, id); err != nil {
@@ -33,15 +33,15 @@ func (v *verifier) checkPieces(ctx context.Context, shown map[game.BlockID]bool)
 }
 
 // counted reports whether a block's text varies by how often it was shown.
-func (v *verifier) counted(b game.BlockID) bool {
-	first, period := v.story.Blocks[b].Showings()
+func counted(s *game.Story, b game.BlockID) bool {
+	first, period := s.Blocks[b].Showings()
 	return first-1+period > 1
 }
 
 // findSingle finds the blocks of those shown that may be shown twice.
 func (v *verifier) findSingle(shown map[game.BlockID]bool) {
 	for b := range shown {
-		if v.counted(b) && v.returns(b) {
+		if counted(v.story, b) && returns(v.story, b) {
 			v.single[b] = true
 		}
 	}
@@ -52,32 +52,31 @@ func (v *verifier) warnOnce(b game.BlockID) {
 	for i := range v.story.Blocks[b].Pieces {
 		p := &v.story.Blocks[b].Pieces[i]
 		if len(p.Conds) == 0 && p.Texts > 1 {
-			v.warn(Finding{Kind: DeadText, Pos: p.At[1], Node: game.NoNode, Message: fmt.Sprintf("this text is never shown: no run shows its %s a second time", p.Source)})
+			v.report.warn(Finding{Kind: DeadText, Pos: p.At[1], Node: game.NoNode, Message: fmt.Sprintf("this text is never shown: no run shows its %s a second time", p.Source)})
 		}
 	}
 }
 
 // returns reports whether a way leads from a block's node back to it, conditions
 // aside.
-func (v *verifier) returns(b game.BlockID) bool {
-	s := v.story
+func returns(s *game.Story, b game.BlockID) bool {
 	for c := range s.Choices {
 		if r := s.Choices[c].Outcome; r.First <= b && b < r.Last {
-			return !s.Choices[c].Once && v.circles(s.Choices[c].Node)
+			return !s.Choices[c].Once && circles(s, s.Choices[c].Node)
 		}
 	}
 	for n := range s.Nodes {
 		if r := s.Nodes[n].Blocks; r.First <= b && b < r.Last {
-			return v.circles(game.NodeID(n))
+			return circles(s, game.NodeID(n))
 		}
 	}
 	return false
 }
 
 // circles reports whether a way leads from a node back to it, conditions aside.
-func (v *verifier) circles(n game.NodeID) bool {
-	seen := make([]bool, len(v.story.Nodes))
-	queue := v.next(n)
+func circles(s *game.Story, n game.NodeID) bool {
+	seen := make([]bool, len(s.Nodes))
+	queue := leadsTo(s, n)
 	for len(queue) > 0 {
 		next := queue[0]
 		if queue = queue[1:]; next == n {
@@ -85,14 +84,14 @@ func (v *verifier) circles(n game.NodeID) bool {
 		}
 		if !seen[next] {
 			seen[next] = true
-			queue = append(queue, v.next(next)...)
+			queue = append(queue, leadsTo(s, next)...)
 		}
 	}
 	return false
 }
 
-// next returns the nodes to which a node's blocks, choices and scene lead.
-func (v *verifier) next(n game.NodeID) (list []game.NodeID) {
+// leadsTo returns the nodes to which a node's blocks, choices and scene lead.
+func leadsTo(s *game.Story, n game.NodeID) (list []game.NodeID) {
 	add := func(to game.NodeID) {
 		if to != game.NoNode {
 			list = append(list, to)
@@ -100,16 +99,16 @@ func (v *verifier) next(n game.NodeID) (list []game.NodeID) {
 	}
 	diverts := func(r game.BlockRange) {
 		for b := r.First; b < r.Last; b++ {
-			add(v.story.Blocks[b].Divert)
+			add(s.Blocks[b].Divert)
 		}
 	}
-	node, scene := &v.story.Nodes[n], v.story.NodeScene(n)
+	node, scene := &s.Nodes[n], s.NodeScene(n)
 	add(scene.Caught)
 	add(scene.Expired)
 	diverts(node.Blocks)
 	for c := node.First; c < node.Last; c++ {
-		add(v.story.Choices[c].Target)
-		diverts(v.story.Choices[c].Outcome)
+		add(s.Choices[c].Target)
+		diverts(s.Choices[c].Outcome)
 	}
 	return list
 }
@@ -129,7 +128,7 @@ func (v *verifier) showsTwice(ctx context.Context, b game.BlockID) (bool, error)
 		return false, err
 	}
 	unseen := map[game.BlockID]bool{text: true}
-	err = v.watch(ctx, m.From(start), unseen)
+	err = newWatcher(v).watch(ctx, m.From(start), unseen)
 	return !unseen[text], err
 }
 

@@ -1,6 +1,9 @@
 package explore
 
 import (
+	"cmp"
+	"slices"
+	"strings"
 	"time"
 
 	"cobalt/game"
@@ -84,4 +87,16 @@ type Options struct {
 	MaxMemory  int64          // bytes that the process may have; 0: as DefaultMemory says
 	Progress   func(Progress) // called from time to time; may be nil
 	tuning     *tuning        // nil: the default
+}
+
+func (r *Report) defect(f Finding) { r.Defects = append(r.Defects, f) }
+func (r *Report) warn(f Finding)   { r.Warnings = append(r.Warnings, f) }
+
+// sort puts findings in the order of files and lines.
+func (r *Report) sort() {
+	for _, list := range [][]Finding{r.Defects, r.Warnings} {
+		slices.SortStableFunc(list, func(a, b Finding) int {
+			return cmp.Or(strings.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col), strings.Compare(string(a.Kind), string(b.Kind)))
+		})
+	}
 }

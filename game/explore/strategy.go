@@ -211,12 +211,13 @@ func (v *verifier) endings(w *explicit.Walk) bool {
 
 // findDefects finds soft-locks, doomed states and loops.
 func (v *verifier) findDefects(ctx context.Context) error {
+	reporter := &defectReporter{story: v.story, difficulty: v.Difficulty, report: v.report}
 	if v.reached != nil {
 		back, err := v.reached.Backward(ctx)
 		if err == nil {
 			defects, err := back.Defects(ctx)
 			if err == nil {
-				return v.reportStates(defects)
+				return reporter.reportStates(defects)
 			}
 			if !gaveUp(err) {
 				return err
@@ -237,7 +238,7 @@ func (v *verifier) findDefects(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return v.reportStates(defects)
+	return reporter.reportStates(defects)
 }
 
 // rests reports whether any run rests at a node.

@@ -1,12 +1,10 @@
 package explore
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"runtime"
-	"slices"
 	"strings"
 
 	"cobalt/game"
@@ -43,7 +41,7 @@ func (v *verifier) prove(ctx context.Context) (*Report, error) {
 		v.report.Stopped, v.report.Growth = err, v.growth()
 		err = nil
 	}
-	v.sort()
+	v.report.sort()
 	return v.report, err
 }
 
@@ -181,7 +179,7 @@ func (v *verifier) loopAtOnce(err error) {
 		return
 	}
 	n, _ := v.story.Scope(0).Node(loop.Nodes[0])
-	v.defect(Finding{
+	v.report.defect(Finding{
 		Kind: DivertLoop, Pos: v.story.Nodes[n].Pos, Mission: []game.ChoiceID{}, Node: game.NoNode,
 		Message: "the story goes round in circles before its first choice: " + strings.Join(loop.Nodes, " -> "),
 	})
@@ -192,33 +190,21 @@ func (v *verifier) findUnreached() {
 	s := v.story
 	for n := range s.Nodes {
 		if !v.seen.Entered[n] {
-			v.defect(Finding{Kind: UnreachableNode, Pos: s.Nodes[n].Pos, Node: game.NoNode, Message: v.whyUnreached(game.NodeID(n))})
+			v.report.defect(Finding{Kind: UnreachableNode, Pos: s.Nodes[n].Pos, Node: game.NoNode, Message: whyUnreached(s, game.NodeID(n))})
 			continue
 		}
 		for c := s.Nodes[n].First; c < s.Nodes[n].Last; c++ {
 			if !v.seen.Open[c] {
-				v.warn(Finding{Kind: DeadChoice, Pos: s.Choices[c].Pos, Node: game.NoNode, Message: v.whyDead(c)})
+				v.report.warn(Finding{Kind: DeadChoice, Pos: s.Choices[c].Pos, Node: game.NoNode, Message: v.whyDead(c)})
 			}
 		}
 	}
 	for e := range s.Endings {
 		if !v.report.Endings[e].Reachable {
-			v.defect(Finding{
+			v.report.defect(Finding{
 				Kind: UnreachableEnding, Pos: s.Endings[e].Pos, Node: game.NoNode,
 				Message: fmt.Sprintf("no run comes to the ending %q", s.Endings[e].ID),
 			})
 		}
-	}
-}
-
-func (v *verifier) defect(f Finding) { v.report.Defects = append(v.report.Defects, f) }
-func (v *verifier) warn(f Finding)   { v.report.Warnings = append(v.report.Warnings, f) }
-
-// sort puts findings in the order of files and lines.
-func (v *verifier) sort() {
-	for _, list := range [][]Finding{v.report.Defects, v.report.Warnings} {
-		slices.SortStableFunc(list, func(a, b Finding) int {
-			return cmp.Or(strings.Compare(a.Pos.File, b.Pos.File), cmp.Compare(a.Pos.Line, b.Pos.Line), cmp.Compare(a.Pos.Col, b.Pos.Col), strings.Compare(string(a.Kind), string(b.Kind)))
-		})
 	}
 }

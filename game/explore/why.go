@@ -9,23 +9,22 @@ import (
 )
 
 // whyUnreached says that no run enters a node, and why.
-func (v *verifier) whyUnreached(n game.NodeID) string {
-	ref := v.story.NodeRef(n)
-	if ways := v.waysTo(n); len(ways) > 0 {
+func whyUnreached(s *game.Story, n game.NodeID) string {
+	ref := s.NodeRef(n)
+	if ways := waysTo(s, n); len(ways) > 0 {
 		return fmt.Sprintf("no run comes to %s: what leads there is never taken (%s)", ref, strings.Join(ways, ", "))
 	}
 	return fmt.Sprintf("no run comes to %s: nothing leads there", ref)
 }
 
 // waysTo lists the places that lead to a node, the first few.
-func (v *verifier) waysTo(n game.NodeID) (ways []string) {
+func waysTo(s *game.Story, n game.NodeID) (ways []string) {
 	const most = 4
 	add := func(pos game.Pos) {
 		if len(ways) < most {
 			ways = append(ways, fmt.Sprintf("%s:%d", pos.File, pos.Line))
 		}
 	}
-	s := v.story
 	for i := range s.Scenes {
 		if s.Scenes[i].Caught == n || s.Scenes[i].Expired == n {
 			add(s.Scenes[i].Pos)

@@ -1,0 +1,158 @@
+package explore
+
+import (
+	"context"
+	"slices"
+
+	"cobalt/game"
+	"cobalt/game/explore/budget"
+	"cobalt/game/explore/explicit"
+	"cobalt/game/explore/flow"
+	"cobalt/game/explore/symbolic"
+)
+
+// A watcher goes over the states again to see which texts runs show.
+type watcher struct {
+	story      *game.Story
+	difficulty game.Difficulty
+	tuning     *tuning
+	budget     *budget.Budget
+	analysis   *flow.Analysis // of the proof
+	diagrams   bool           // whether diagrams found every state
+	points     float64        // of all boxes of the proof together
+}
+
+func newWatcher(v *verifier) *watcher {
+	return &watcher{
+		story: v.story, difficulty: v.Difficulty, tuning: &v.tuning, budget: v.budget,
+		analysis: v.analysis, diagrams: v.diagrams, points: v.points,
+	}
+}
+
+// ask has the states gone over until all of the blocks were shown or everything is
+// reached: by diagrams all together, or by walks. Those whose guards need nothing
+// remembered that is not remembered anyway are then asked for together, the others
+// half by half if their guards together would make too many states.
+func (w *watcher) ask(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
+	if len(blocks) == 0 {
+		return nil
+	}
+	if w.diagrams {
+		if err := w.watchByDiagrams(ctx, w.watching(blocks...).From(w.analysis.Start), unseen); !gaveUp(err) {
+			return err
+		}
+	}
+	if g := w.lay(w.watching(blocks...)); w.few(g) {
+		return w.watchByWalk(ctx, g, unseen)
+	}
+	free, rest, err := w.free(ctx, blocks)
+	if err != nil {
+		return err
+	}
+	if len(free) > 0 {
+		if err := w.watchByWalk(ctx, w.lay(w.watching(free...)), unseen); err != nil {
+			return err
+		}
+	}
+	return w.askTogether(ctx, rest, unseen)
+}
+
+// few reports whether a graph has few enough points to be walked beside the proof.
+func (w *watcher) few(g *explicit.Graph) bool { return g.Points() <= max(4*w.points, 1<<22) }
+
+// free parts blocks by whether their guards need nothing remembered that is not
+// remembered anyway. Many are asked for at once, and by halves if that fails.
+func (w *watcher) free(ctx context.Context, blocks []game.BlockID) (free, rest []game.BlockID, err error) {
+	if err := w.budget.Check(ctx); err != nil {
+		return nil, nil, err
+	}
+	switch {
+	case w.watching(blocks...).SameLive(w.analysis.Model):
+		return blocks, nil, nil
+	case len(blocks) == 1:
+		return nil, blocks, nil
+	}
+	half := len(blocks) / 2
+	free, rest, err = w.free(ctx, blocks[:half])
+	if err != nil {
+		return nil, nil, err
+	}
+	more, others, err := w.free(ctx, blocks[half:])
+	return slices.Concat(free, more), slices.Concat(rest, others), err
+}
+
+func (w *watcher) askTogether(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
+	if len(blocks) == 0 {
+		return nil
+	}
+	g := w.lay(w.watching(blocks...))
+	if len(blocks) == 1 || w.few(g) {
+		return w.watchByWalk(ctx, g, unseen)
+	}
+	half := len(blocks) / 2
+	if err := w.askTogether(ctx, blocks[:half], unseen); err != nil {
+		return err
+	}
+	return w.askTogether(ctx, blocks[half:], unseen)
+}
+
+// watching returns an analyzed model of the story that tells whether blocks are
+// shown.
+func (w *watcher) watching(blocks ...game.BlockID) *flow.Model {
+	m := w.tuning.model(w.story, w.difficulty)
+	m.Watched = map[game.BlockID]bool{}
+	for _, b := range blocks {
+		m.Watched[b] = true
+	}
+	m.Analyze()
+	return m
+}
+
+func (w *watcher) lay(m *flow.Model) *explicit.Graph {
+	return explicit.New(m.From(w.analysis.Start), w.tuning.sets)
+}
+
+// watch strikes out the blocks and texts watched by an analysis that runs show.
+func (w *watcher) watch(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
+	if w.diagrams {
+		if err := w.watchByDiagrams(ctx, a, unseen); !gaveUp(err) {
+			return err
+		}
+	}
+	return w.watchByWalk(ctx, explicit.New(a, w.tuning.sets), unseen)
+}
+
+// watchByDiagrams is watch by diagrams, unless they give up.
+func (w *watcher) watchByDiagrams(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
+	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort)
+	if err != nil {
+		return err
+	}
+	_, err = system.Reach(ctx, func(r *symbolic.Reached) bool {
+		r.Show(func(b game.BlockID) { delete(unseen, b) })
+		return !waiting(a.Model, unseen)
+	})
+	return err
+}
+
+// waiting reports whether a watched block was not shown yet.
+func waiting(m *flow.Model, unseen map[game.BlockID]bool) bool {
+	for b := range m.Watched {
+		if unseen[b] {
+			return true
+		}
+	}
+	return false
+}
+
+// watchByWalk is watch by an explicit walk.
+func (w *watcher) watchByWalk(ctx context.Context, g *explicit.Graph, unseen map[game.BlockID]bool) error {
+	walk := g.NewWalk(w.budget, explicit.ByChoices)
+	walk.Until = func() bool {
+		walk.Show(func(b game.BlockID) { delete(unseen, b) })
+		return !waiting(g.Model, unseen)
+	}
+	err := walk.Run(ctx)
+	walk.Release()
+	return err
+}
