@@ -68,11 +68,6 @@ func (g *layered) addLanesOf(arrow int) {
 	g.join(from, lower)
 }
 
-func (g *layered) join(upper, lower int) {
-	g.down[upper] = append(g.down[upper], lower)
-	g.up[lower] = append(g.up[lower], upper)
-}
-
 // lane reports whether a vertex is a lane.
 func (g *layered) lane(v int) bool { return v >= len(g.diagram.Boxes) }
 

@@ -8,17 +8,13 @@ type layered struct {
 	diagram Diagram
 	spacing Spacing
 
-	turned []bool // by arrow: it closes a circle, and is turned round
-	flying []bool // by arrow: it is too long to have lanes
-	layer  []int  // by vertex
-	x      []int  // by vertex: its left edge, in units of 1/grain
+	turned []bool  // by arrow: it closes a circle, and is turned round
+	flying []bool  // by arrow: it is too long to have lanes
+	layer  []int   // by vertex
+	x      []int   // by vertex: its left edge, in units of 1/grain
+	lanes  [][]int // by arrow: the lanes it takes, from the upper end on
 
-	layers   [][]int // the vertices of each layer, in order
-	at       []int   // by vertex: its place in its layer
-	up, down [][]int // by vertex: its neighbors in the layer above and below
-	lanes    [][]int // by arrow: the lanes it takes, from the upper end on
-
-	crossings int
+	ordering // empty until the lanes are added
 }
 
 func newLayered(s Diagram, sp Spacing) *layered {

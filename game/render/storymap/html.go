@@ -81,15 +81,6 @@ func (m *Map) figures() string {
 		output.Plural(len(m.graph.Edges), "way")+" between them", output.Plural(len(m.story.Endings), "ending"))
 }
 
-// percent returns the share of runs that reached something; it is empty if the
-// map is not weighed.
-func (m *Map) percent(runs func(*Weight) int) string {
-	if m.weight == nil {
-		return ""
-	}
-	return m.weight.percent(runs(m.weight))
-}
-
 func (m *Map) pageScene(s game.SceneID) mapPageScene {
 	scene := &m.story.Scenes[s]
 	data := mapPageScene{
@@ -149,6 +140,23 @@ func (m *Map) nodeNotes(n game.NodeID) string {
 		notes = append(notes, share)
 	}
 	return strings.Join(notes, ", ")
+}
+
+// nodeClass returns the classes of a node for the style sheet.
+func (m *Map) nodeClass(n game.NodeID) string {
+	class := "node"
+	scene := m.story.NodeScene(n)
+	switch {
+	case len(m.graph.Endings(n)) > 0:
+		class += " ending"
+	case n == m.story.Start:
+		class += " start"
+	case n == scene.Caught:
+		class += " caught"
+	case n == scene.Expired:
+		class += " expired"
+	}
+	return class + m.heat(func(w *Weight) int { return w.Nodes[n] })
 }
 
 // way describes an edge: its end, and the choices that lead along it.

@@ -75,17 +75,6 @@ type jsonMapEnding struct {
 	jsonMapRuns
 }
 
-// jsonMapRuns returns the count of something's runs. It calls runs only if the
-// map is weighed.
-func (m *Map) jsonMapRuns(runs func(*Weight) int) jsonMapRuns {
-	if m.weight == nil {
-		return jsonMapRuns{}
-	}
-	n := runs(m.weight)
-	share := output.Rounded(m.weight.share(n), 1e6)
-	return jsonMapRuns{&n, &share}
-}
-
 // WriteJSON writes the map as one object. The error is the writer's.
 func (m *Map) WriteJSON(w io.Writer) error {
 	object := jsonMap{

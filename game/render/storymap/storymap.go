@@ -29,7 +29,8 @@ type Map struct {
 	scenes     []game.SceneID // the scenes that are drawn, in reading order
 	scenesOnly bool           // nodes are left out
 	one        bool           // a single scene is drawn
-	weight     *Weight        // nil if the map is not weighed
+
+	weighing
 }
 
 // New returns the map of a whole story with the words of one language.
@@ -53,6 +54,9 @@ func (m *Map) Graph() *layout.Graph { return m.graph }
 
 // drawsScene reports whether a scene is drawn.
 func (m *Map) drawsScene(s game.SceneID) bool { return !m.one || m.scenes[0] == s }
+
+// anchor returns the id of a scene's section on the page.
+func (m *Map) anchor(s game.SceneID) string { return "scene-" + m.story.Scenes[s].ID }
 
 // draws reports whether an edge is drawn: at least one of its ends must lie in a
 // scene that is drawn.
