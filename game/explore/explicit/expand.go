@@ -14,14 +14,6 @@ type worker struct {
 	_     [64]byte // workers write at the same time: keep them apart
 }
 
-// A job brings a layer's states at a node to the end of a link. A job of package
-// game's has no link; its entries are the states that the choice led to.
-type job struct {
-	from    int
-	link    *link
-	entries []entry
-}
-
 // gather adds the jobs that choices of a cost make of a layer.
 func (w *Walk) gather(l *layer, cost int) {
 	for i, n := range l.nodes {
@@ -39,17 +31,6 @@ func (w *Walk) gather(l *layer, cost int) {
 			}
 		}
 	}
-}
-
-// add adds a job that leads to a node or goal.
-func (w *Walk) add(to int, j job) {
-	if to >= len(w.jobs) {
-		w.jobs = append(w.jobs, make([][]job, to+1-len(w.jobs))...)
-	}
-	if len(w.jobs[to]) == 0 {
-		w.active = append(w.active, to)
-	}
-	w.jobs[to] = append(w.jobs[to], j)
 }
 
 // expand does all jobs, one worker for each node or goal to which some lead, and
@@ -84,19 +65,6 @@ func (w *Walk) expand(cost int) *layer {
 	}
 	w.active = w.active[:0]
 	return l
-}
-
-// small reports whether the jobs are too few to share out.
-func (w *Walk) small() bool {
-	n := 0
-	for _, to := range w.active {
-		for _, j := range w.jobs[to] {
-			if n += len(j.entries); n > 512 {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // do does the jobs that lead to one node or goal, and returns the states that
@@ -159,24 +127,6 @@ func (w *Walk) counts(by *worker, j job, to int) {
 			by.moved += n
 		}
 	}
-}
-
-// fires reports whether any of the jobs that lead to a goal came to it.
-func (w *Walk) fires(to int) bool { return w.from(to) >= 0 }
-
-// from returns the first node from which the jobs came to a goal, or -1.
-func (w *Walk) from(to int) int {
-	for _, j := range w.jobs[to] {
-		if j.link == nil {
-			return j.from
-		}
-		for _, r := range j.link.transitions {
-			if r.fired && r.count(j.entries) > 0 {
-				return j.from
-			}
-		}
-	}
-	return -1
 }
 
 // runSlowly has package game take a choice in each of some states.

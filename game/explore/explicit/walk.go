@@ -4,7 +4,6 @@ import (
 	"context"
 	"math/bits"
 	"slices"
-	"sync/atomic"
 
 	"cobalt/game"
 	"cobalt/game/explore/budget"
@@ -42,11 +41,10 @@ type Walk struct {
 	Keep  bool        // whether to keep every layer, as [Walk.TrailTo] needs
 	Until func() bool // asked after each layer whether that is enough; nil: never
 
-	cost   func(minutes int) int      // of a choice
-	costs  []int                      // all of them, ascending
-	look   func(*layer) (enough bool) // called for each layer; may be nil
-	budget *budget.Budget
-	ctx    context.Context // of the call that is under way, for its workers
+	prices
+	brake
+	schedule
+	look func(*layer) (enough bool) // called for each layer; may be nil
 
 	sets    []set    // by node
 	layers  []*layer // the recent ones, or all
@@ -54,10 +52,7 @@ type Walk struct {
 	at      int      // the cost of the states that are sought
 	pending *layer   // the layer after which the walk stopped, from which free choices are yet to be taken
 	done    bool
-	halt    atomic.Bool     // whether to stop as soon as may be: canceled, or out of memory
 	arrived map[int]arrival // by goal
-	jobs    [][]job         // by the node or goal to which they lead
-	active  []int           // the nodes and goals that have jobs
 	workers []worker
 	opened  []bool // by choice that package game ran: whether it was ever open
 	barred  []bool // by choice that package game ran: whether it was ever locked
@@ -72,20 +67,10 @@ type Walk struct {
 // An arrival says at which cost, and from which node, a goal was first reached.
 type arrival struct{ cost, from int }
 
-// ByChoices is the cost by which a walk finds the runs with the fewest choices.
-func ByChoices(int) int { return 1 }
-
-// ByMinutes is the cost by which a walk finds the runs with the fewest minutes.
-func ByMinutes(minutes int) int { return minutes }
-
-// ByMinutesThenChoices is ByMinutes, and among runs with as few minutes finds
-// the one with the fewest choices: a choice counts as a sliver of a minute.
-func ByMinutesThenChoices(minutes int) int { return minutes<<32 + 1 }
-
 // NewWalk returns a walk that has not begun.
 func (g *Graph) NewWalk(b *budget.Budget, cost func(minutes int) int) *Walk {
 	w := &Walk{
-		Graph: g, budget: b, cost: cost, sets: make([]set, g.nodes()), arrived: map[int]arrival{},
+		Graph: g, prices: prices{cost: cost}, brake: brake{budget: b}, sets: make([]set, g.nodes()), arrived: map[int]arrival{},
 		workers: make([]worker, max(1, g.Workers)), opened: make([]bool, len(g.Story.Choices)), barred: make([]bool, len(g.Story.Choices)),
 		entered: make([]bool, g.nodes()), shown: map[game.BlockID]bool{},
 	}
@@ -101,12 +86,6 @@ func (g *Graph) NewWalk(b *budget.Budget, cost func(minutes int) int) *Walk {
 	}
 	slices.Sort(w.costs)
 	return w
-}
-
-func (w *Walk) price(minutes int) {
-	if c := w.cost(minutes); !slices.Contains(w.costs, c) {
-		w.costs = append(w.costs, c)
-	}
 }
 
 // Run walks until everything is reached, or Until says that it is enough. Called
@@ -140,39 +119,6 @@ func (w *Walk) Run(ctx context.Context) error {
 	return nil
 }
 
-// heed lets the walk look at a context and at its budget. It returns the function
-// that ends this.
-func (w *Walk) heed(ctx context.Context) (ignore func()) {
-	w.ctx = ctx
-	return func() { w.ctx = nil }
-}
-
-// halted reports whether the walk has to stop, for so many bytes more. Whoever
-// asks leaves the rest of its work undone; the walk is of no use then but for
-// the states that it came to.
-func (w *Walk) halted(bytes int64) bool {
-	if w.halt.Load() {
-		return true
-	}
-	if w.budget.Room(bytes) && w.ctx.Err() == nil {
-		return false
-	}
-	w.halt.Store(true)
-	return true
-}
-
-// err returns why the walk has to stop, if it has to. A walk that halted once has
-// left something undone, and is never well again.
-func (w *Walk) err(ctx context.Context) error {
-	switch err := w.budget.Check(ctx); {
-	case err != nil:
-		return err
-	case w.halt.Load():
-		return budget.ErrMemory
-	}
-	return nil
-}
-
 // Done reports whether everything is reached.
 func (w *Walk) Done() bool { return w.done }
 
@@ -187,9 +133,6 @@ func (w *Walk) begin() {
 	w.pending = &layer{nodes: []int{int(n)}, lists: [][]entry{{first}}}
 	w.finish(w.pending)
 }
-
-// zero reports whether there are choices that cost nothing.
-func (w *Walk) zero() bool { return len(w.costs) > 0 && w.costs[0] == 0 }
 
 // gatherAt gathers from the layers at a cost.
 func (w *Walk) gatherAt(at, cost int) {

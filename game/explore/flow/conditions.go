@@ -2,23 +2,6 @@ package flow
 
 import "cobalt/game"
 
-// split cuts regions in two by a test on one variable.
-func (t *evaluator) split(at []*Region, v Var, test func(int16) bool) (yes, no []*Region) {
-	for _, r := range at {
-		y, n := r.split(t.box, v, test)
-		if y != nil {
-			yes = append(yes, y)
-		}
-		if n != nil {
-			no = append(no, n)
-		}
-		if y != nil && n != nil {
-			t.regions++
-		}
-	}
-	return yes, no
-}
-
 // test cuts regions in two by an expression.
 func (t *evaluator) test(at []*Region, e *game.Expr) (yes, no []*Region) {
 	if len(at) == 0 || t.full() {

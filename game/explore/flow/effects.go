@@ -94,7 +94,10 @@ func (t *evaluator) clock(at []*Region, e *game.Effect, amount int) {
 // heatUp changes suspicion and trace; states that pass the peak are gone.
 func (t *evaluator) heatUp(at []*Region, f func(trace, suspicion int) (int, int)) []*Region {
 	for _, r := range at {
-		r.change(t.box, t.Heat(), func(h int16) int16 { return t.heated(f(apart(h))) })
+		r.change(t.box, t.Heat(), func(h int16) int16 {
+			trace, suspicion := f(apart(h))
+			return heated(trace, suspicion, t.Peak)
+		})
 	}
 	if !t.Bounded {
 		return at
@@ -116,8 +119,8 @@ func (t *evaluator) suspicion(at []*Region, e *game.Effect, amount int, scene ga
 // raise raises suspicion, less the best cover carried: regions are cut by covers.
 func (t *evaluator) raise(at []*Region, amount int, scene game.SceneID) (all []*Region) {
 	by := func(at []*Region, less int) {
-		rise := t.rise(amount, less)
-		all = append(all, t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, suspicion + rise })...)
+		more := rise(t.Difficulty, amount, less)
+		all = append(all, t.heatUp(at, func(trace, suspicion int) (int, int) { return trace, suspicion + more })...)
 	}
 	for _, c := range t.covers[scene] {
 		var covered []*Region

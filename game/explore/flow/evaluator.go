@@ -30,24 +30,21 @@ type Transition struct {
 // regions exactly as package game does to states.
 type evaluator struct {
 	*Model
-	box         *Box
+	cutter
 	choice      game.ChoiceID
 	transitions []Transition
-	regions     int // how often a region was cut so far
 }
 
 // Evaluate returns the effect of a choice on each region of a box. It reports
 // false if the choice falls into too many regions.
 func (m *Model) Evaluate(b *Box, c game.ChoiceID) (list []Transition, ok bool) {
-	t := evaluator{Model: m, box: b, choice: c}
+	t := evaluator{Model: m, cutter: cutter{box: b, limit: m.MaxRegions}, choice: c}
 	t.choose()
 	if t.full() {
 		return nil, false
 	}
 	return t.transitions, true
 }
-
-func (t *evaluator) full() bool { return t.regions > t.MaxRegions }
 
 func (t *evaluator) emit(r *Region, kind TransitionKind, to game.NodeID) {
 	if kind == ToNode {
@@ -308,11 +305,5 @@ func (t *evaluator) rest(r *Region, scene game.SceneID, n game.NodeID) {
 		} else {
 			t.enter(l.Region, scene, l.to)
 		}
-	}
-}
-
-func (t *evaluator) setAll(at []*Region, v Var, value int16) {
-	for _, r := range at {
-		r.set(t.box, v, value)
 	}
 }

@@ -112,21 +112,10 @@ func (m *Model) domain(v Var, n game.NodeID) []int16 {
 	case v == m.Meter(game.Clock):
 		return m.clocks[m.scene(n)]
 	case v == m.Heat():
-		return m.heats(m.heatMask(n))
+		return heats(m.values[game.Suspicion], m.heatMask(n))
 	default:
 		return m.values[int(v)-m.Bits]
 	}
-}
-
-// heats returns the values of a heat, with only its live part kept.
-func (m *Model) heats(mask int16) []int16 {
-	all := m.values[game.Suspicion]
-	list := make([]int16, len(all))
-	for i, h := range all {
-		list[i] = h & mask
-	}
-	slices.Sort(list)
-	return slices.Compact(list)
 }
 
 var bitValues = []int16{0, 1}

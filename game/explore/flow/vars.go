@@ -24,32 +24,6 @@ func (m *Model) Of(v game.Var) Var {
 // Meter returns the Var of a meter.
 func (m *Model) Meter(meter game.Meter) Var { return Var(m.Bits) + Var(meter) }
 
-// traceBits is the bit at which trace begins in a heat.
-const traceBits = 7
-
-// Heat returns the Var of the heat, which is that of suspicion. Suspicion and
-// trace are tied to each other by the floor, so boxes hold them as one variable:
-// a change that depends on both is then still a table of one. If only one of the
-// two is live, the other is 0 in it.
-func (m *Model) Heat() Var { return m.Meter(game.Suspicion) }
-
-func heatOf(trace, suspicion int) int16 { return int16(trace<<traceBits | suspicion) }
-
-func apart(heat int16) (trace, suspicion int) {
-	return int(heat) >> traceBits, int(heat) & (1<<traceBits - 1)
-}
-
-// heatMask returns the bits of a heat that are live at a node.
-func (m *Model) heatMask(n game.NodeID) (mask int16) {
-	if m.rest[n].has(m.Meter(game.Suspicion)) {
-		mask |= 1<<traceBits - 1
-	}
-	if m.rest[n].has(m.Meter(game.Trace)) {
-		mask |= -1 << traceBits
-	}
-	return mask
-}
-
 // boxVars returns the variables of a node's box, given the bits that may be set
 // there.
 func (m *Model) boxVars(n game.NodeID, may varSet) []Var {
