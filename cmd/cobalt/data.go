@@ -14,7 +14,11 @@ import (
 	"cobalt/game/diag"
 	"cobalt/game/render/output"
 	"cobalt/save/archive"
+	"cobalt/save/library"
 )
+
+// A dataCommand carries a player's things to an archive, and back.
+type dataCommand struct{ *options }
 
 // newDataCommand returns `cobalt data`, and the commands below it.
 func newDataCommand(o *options) *cobra.Command {
@@ -29,11 +33,12 @@ without asking.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newDataExportCommand(o), newDataImportCommand(o))
+	d := &dataCommand{o}
+	cmd.AddCommand(d.exporting(), d.importing())
 	return cmd
 }
 
-func newDataExportCommand(o *options) *cobra.Command {
+func (d *dataCommand) exporting() *cobra.Command {
 	var out outputFile
 	cmd := &cobra.Command{
 		Use:   "export FILE",
@@ -44,14 +49,14 @@ all; - is standard output. Older versions of missions are not among them.`,
 		Args:    oneArchive,
 		RunE: func(_ *cobra.Command, args []string) error {
 			out.path = args[0]
-			return o.exportData(out)
+			return d.exportData(out)
 		},
 	}
 	out.addForce(cmd.Flags())
 	return cmd
 }
 
-func newDataImportCommand(o *options) *cobra.Command {
+func (d *dataCommand) importing() *cobra.Command {
 	var force bool
 	cmd := &cobra.Command{
 		Use:   "import FILE",
@@ -65,7 +70,7 @@ Exit status: 0 if all was taken over, 1 if files that differ were left as they a
 2 if the archive cannot be read or a file not be written.`,
 		Example: "  cobalt data import cobalt-data.zip",
 		Args:    oneArchive,
-		RunE:    func(_ *cobra.Command, args []string) error { return o.importData(args[0], force) },
+		RunE:    func(_ *cobra.Command, args []string) error { return d.importData(args[0], force) },
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "replace files that are there and differ, without asking")
 	return cmd
@@ -79,9 +84,8 @@ func oneArchive(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// dataFolders returns where a player's things are.
-func (o *options) dataFolders() (f archive.Folders, err error) {
-	place := o.place()
+// dataFolders returns the folders of a player's things.
+func dataFolders(place library.Place) (f archive.Folders, err error) {
 	if f.Missions, err = place.Missions(); err != nil {
 		return f, err
 	}
@@ -93,8 +97,8 @@ func (o *options) dataFolders() (f archive.Folders, err error) {
 	return f, err
 }
 
-func (o *options) exportData(out outputFile) error {
-	folders, err := o.dataFolders()
+func (d *dataCommand) exportData(out outputFile) error {
+	folders, err := dataFolders(d.place())
 	if err != nil {
 		return err
 	}
@@ -113,22 +117,22 @@ func (o *options) exportData(out outputFile) error {
 		_, err := archive.Read(old)
 		return err == nil
 	}
-	if err := o.writeOutput(out, data, own); err != nil {
+	if err := d.writeOutput(out, data, own); err != nil {
 		return err
 	}
-	o.tell("%s exported\n", output.Plural(len(files), "file"))
+	d.tell("%s exported\n", output.Plural(len(files), "file"))
 	return nil
 }
 
 // tell writes a message to standard error.
-func (o *options) tell(format string, args ...any) { fmt.Fprintf(o.err, format, args...) }
+func (d *dataCommand) tell(format string, args ...any) { fmt.Fprintf(d.err, format, args...) }
 
-func (o *options) importData(path string, force bool) error {
-	files, err := o.readArchive(path)
+func (d *dataCommand) importData(path string, force bool) error {
+	files, err := readArchive(d.in, path)
 	if err != nil {
 		return err
 	}
-	folders, err := o.dataFolders()
+	folders, err := dataFolders(d.place())
 	if err != nil {
 		return err
 	}
@@ -136,25 +140,24 @@ func (o *options) importData(path string, force bool) error {
 	if err != nil {
 		return fmt.Errorf("what is kept here cannot be read: %w", err)
 	}
-	replace := force || len(plan.Differ) > 0 && o.askToReplace(plan)
+	replace := force || len(plan.Differ) > 0 && d.askToReplace(plan)
 	written, err := plan.Carry(replace)
 	if err != nil {
 		return fmt.Errorf("%w; %s taken over before", err, output.Plural(written, "file"))
 	}
-	out := &output.Writer{To: o.out}
+	out := &output.Writer{To: d.out}
 	fmt.Fprintf(out, "%s taken over, %d there already\n", output.Plural(written, "file"), plan.Same)
 	if out.Err == nil && len(plan.Differ) > 0 && !replace {
 		for _, f := range plan.Differ {
-			o.tell("%s differs, and is as it was\n", diag.Name(f.Name))
+			d.tell("%s differs, and is as it was\n", diag.Name(f.Name))
 		}
 		return &exitError{exitFailed, errors.New("files that differ were left as they are; --force replaces them")}
 	}
 	return out.Err
 }
 
-// readArchive reads an archive, or standard input.
-func (o *options) readArchive(path string) ([]archive.File, error) {
-	in := o.in
+// readArchive reads the archive at a path; of - it reads in.
+func readArchive(in io.Reader, path string) ([]archive.File, error) {
 	if path != "-" {
 		file, err := os.Open(path)
 		if err != nil {
@@ -175,15 +178,15 @@ func (o *options) readArchive(path string) ([]archive.File, error) {
 }
 
 // askToReplace asks on a terminal whether files that differ are replaced.
-func (o *options) askToReplace(plan *archive.Plan) bool {
-	if !isTerminal(o.in) || !isTerminal(o.err) {
+func (d *dataCommand) askToReplace(plan *archive.Plan) bool {
+	if !isTerminal(d.in) || !isTerminal(d.err) {
 		return false
 	}
 	for _, f := range plan.Differ {
-		o.tell("%s\n", diag.Name(f.Name))
+		d.tell("%s\n", diag.Name(f.Name))
 	}
-	o.tell("Replace %s by what the archive holds? What they are now is kept as an older version. [y/N] ", output.Plural(len(plan.Differ), "file"))
-	answer, _ := bufio.NewReader(o.in).ReadString('\n') // no answer is no
+	d.tell("Replace %s by what the archive holds? What they are now is kept as an older version. [y/N] ", output.Plural(len(plan.Differ), "file"))
+	answer, _ := bufio.NewReader(d.in).ReadString('\n') // no answer is no
 	answer = strings.ToLower(strings.TrimSpace(answer))
 	return answer == "y" || answer == "yes"
 }

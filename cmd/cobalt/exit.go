@@ -67,7 +67,7 @@ func (o *options) report(err error) int {
 // program's name, so that editors find the file:line:column that they begin with;
 // lines of advice may follow them.
 func (o *options) complain(err error) {
-	msg := o.ofProgram(err.Error())
+	msg := o.bundle.ofProgram(err.Error())
 	var faults diag.List
 	var ofMission *mission.Errors
 	switch {
@@ -76,7 +76,7 @@ func (o *options) complain(err error) {
 	case errors.As(err, &ofMission):
 		faults = ofMission.Diagnostics()
 	case !errors.As(err, &faults):
-		fmt.Fprintln(o.err, diag.Printable(o.program()+": "+msg))
+		fmt.Fprintln(o.err, diag.Printable(o.bundle.program()+": "+msg))
 		return
 	}
 	_ = faults.WriteText(o.err, o.faultText(o.err)) // nobody is left to tell

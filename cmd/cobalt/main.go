@@ -59,9 +59,11 @@ func execute(ctx context.Context, std streams, getenv func(string) string, args 
 }
 
 func (o *options) execute(ctx context.Context, args []string) int {
-	if err := o.loadBundle(); err != nil {
+	own, err := ownBundle()
+	if err != nil {
 		return o.report(err)
 	}
+	o.bundle = own
 	root := newRoot(o)
 	root.SetArgs(joinSwitches(args))
 	root.SetIn(o.in)
@@ -109,7 +111,7 @@ with a mission file it takes that run up at its end.`,
 	)
 	addHelp(root)
 	if o.bundle != nil {
-		o.adopt(root)
+		o.bundle.adopt(root)
 	}
 	return root
 }
@@ -119,7 +121,7 @@ with a mission file it takes that run up at its end.`,
 // it, in files as they can be opened from here.
 func (o *options) story() (*game.Story, error) {
 	if o.storyDir == "" {
-		return o.defaultStory()
+		return o.bundle.story()
 	}
 	story, err := scenes.CompileDir(o.storyDir)
 	return story, o.moved(err)

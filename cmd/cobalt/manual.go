@@ -94,7 +94,7 @@ func (o *options) page(text string) error {
 		return err
 	}
 	text = marked(text, o.paint(o.out))
-	if pager := o.pager(); pager != nil {
+	if pager := pagerOf(o.getenv("PAGER")); pager != nil {
 		pager.Stdin, pager.Stdout, pager.Stderr = strings.NewReader(text), o.out, o.err
 		if err := pager.Run(); err == nil {
 			return nil
@@ -104,9 +104,10 @@ func (o *options) page(text string) error {
 	return err
 }
 
-// pager returns the program that shows pages; nil if there is none.
-func (o *options) pager() *exec.Cmd {
-	words := strings.Fields(o.getenv("PAGER"))
+// pagerOf returns the program that shows pages: the one that the variable PAGER
+// names, or less; nil if there is none.
+func pagerOf(variable string) *exec.Cmd {
+	words := strings.Fields(variable)
 	if len(words) == 0 {
 		words = []string{"less", "-R"}
 	}

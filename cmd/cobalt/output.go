@@ -15,6 +15,7 @@ import (
 	"cobalt/game/diag"
 	"cobalt/game/render/output"
 	"cobalt/save"
+	"cobalt/save/library"
 )
 
 // isTerminal reports whether a stream is a terminal.
@@ -106,7 +107,7 @@ func (o *options) writeFile(f outputFile, text []byte, own wrote) error {
 // must be empty, hold the same text already, or have been written by the same
 // command; --force replaces any file. A kept mission is never replaced.
 func (o *options) mayReplace(f outputFile, text []byte, own wrote) error {
-	if o.isKept(f.path) {
+	if isKept(f.path, o.place()) {
 		return fmt.Errorf("%s is a kept mission, which is not written over: name another file", diag.Name(f.path))
 	}
 	if f.force {
@@ -140,13 +141,13 @@ func head(path string) ([]byte, error) {
 
 // isKept reports whether a file that is there lies in the folder of missions or of
 // records.
-func (o *options) isKept(path string) bool {
+func isKept(path string, place library.Place) bool {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return false
 	}
-	missions, err := o.place().Missions()
-	records, err2 := o.place().Records()
+	missions, err := place.Missions()
+	records, err2 := place.Records()
 	return err == nil && sameFile(filepath.Dir(target), missions) || err2 == nil && sameFile(filepath.Dir(target), records)
 }
 

@@ -123,7 +123,7 @@ func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run
 		for _, run := range unkept.Runs {
 			if file, err := l.Text(run); err == nil {
 				fmt.Fprintf(p.out, "%s", file)
-				fmt.Fprintln(p.err, p.ofProgram("Above stands a run that is saved nowhere. Keep those lines as FILE.mission, and `cobalt play FILE.mission` takes it up."))
+				fmt.Fprintln(p.err, p.bundle.ofProgram("Above stands a run that is saved nowhere. Keep those lines as FILE.mission, and `cobalt play FILE.mission` takes it up."))
 			}
 		}
 	}
@@ -134,7 +134,7 @@ func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run
 
 // resumption returns the command that takes a run up again.
 func (p *playCommand) resumption(path string) []string {
-	words := []string{shellWord(p.program()), "play"}
+	words := []string{shellWord(p.bundle.program()), "play"}
 	if p.storyDir != "" {
 		words = append(words, "--story", shellWord(p.storyDir))
 	}

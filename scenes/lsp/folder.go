@@ -2,13 +2,7 @@ package lsp
 
 import (
 	"context"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/language"
 
 	"cobalt/scenes"
 	"cobalt/scenes/lsp/protocol"
@@ -32,104 +26,6 @@ type folder struct {
 
 	before []chan struct{} // are closed when the folders that were closed before have told all
 	ended  chan struct{}   // is closed when this one has
-}
-
-// storyOf returns the folder of the story that a file belongs to, and whether there
-// is one.
-func (s *server) storyOf(path string) (string, bool) {
-	dir := filepath.Dir(path)
-	switch filepath.Ext(path) {
-	case ".md":
-		parent := filepath.Dir(dir)
-		if _, err := language.Parse(filepath.Base(dir)); err == nil && s.hasStory(parent) {
-			return parent, true
-		}
-		return dir, s.hasStory(dir)
-	case ".mission":
-		found, ok := s.found[path]
-		if !ok {
-			found = s.storyOfMission(path)
-			s.found[path] = found
-		}
-		return found, found != ""
-	default:
-		return "", false
-	}
-}
-
-// hasStory reports whether a story.md is in a folder, or open as if it were.
-func (s *server) hasStory(dir string) bool {
-	name := filepath.Join(dir, "story.md")
-	if s.docs[name] != nil {
-		return true
-	}
-	info, err := os.Stat(name)
-	return err == nil && !info.IsDir()
-}
-
-// Limits of the search for stories.
-const (
-	maxAbove   = 16    // folders above a mission
-	maxBelow   = 6     // folders below a root
-	maxEntries = 5_000 // files and folders in all
-)
-
-// storyOfMission looks for the story of a mission: in the folders above it, then
-// as the only one of the workspace; else it is the one that the options name.
-func (s *server) storyOfMission(path string) string {
-	for dir, n := filepath.Dir(path), 0; n < maxAbove; n++ {
-		if s.hasStory(dir) {
-			return dir
-		}
-		up := filepath.Dir(dir)
-		if up == dir {
-			break
-		}
-		dir = up
-	}
-	var stories []string
-	for _, root := range s.roots {
-		walkBelow(root, func(name string) {
-			if filepath.Base(name) == "story.md" && !s.translated(name) {
-				stories = append(stories, filepath.Dir(name))
-			}
-		})
-	}
-	if len(stories) == 1 {
-		return stories[0]
-	}
-	return s.Story
-}
-
-// translated reports whether a story.md is that of a translation.
-func (s *server) translated(name string) bool {
-	dir := filepath.Dir(name)
-	_, err := language.Parse(filepath.Base(dir))
-	return err == nil && s.hasStory(filepath.Dir(dir))
-}
-
-// walkBelow calls visit for the files below a folder, as far as the limits go.
-// Names that begin with a dot are passed over, as are links.
-func walkBelow(root string, visit func(name string)) {
-	entries := 0
-	_ = filepath.WalkDir(root, func(name string, e fs.DirEntry, err error) error {
-		entries++
-		rel, relErr := filepath.Rel(root, name)
-		switch {
-		case err != nil || relErr != nil:
-			return nil //nolint:nilerr // what cannot be read is passed over
-		case entries > maxEntries:
-			return fs.SkipAll
-		case name != root && strings.HasPrefix(e.Name(), "."),
-			e.IsDir() && strings.Count(rel, string(filepath.Separator)) >= maxBelow, e.IsDir() && e.Name() == "node_modules":
-			if e.IsDir() {
-				return fs.SkipDir
-			}
-		case e.Type().IsRegular():
-			visit(name)
-		}
-		return nil
-	})
 }
 
 // refresh opens the folders that open documents need, and closes the others. The

@@ -83,12 +83,6 @@ func (s *server) initialize(_ context.Context, p protocol.Initialize) (any, erro
 	return initializeAnswer{newCapabilities(), info{"cobalt", s.Version}}, nil
 }
 
-func (s *server) addRoot(uri string) {
-	if path, ok := buffer.Path(uri); ok {
-		s.roots = append(s.roots, path)
-	}
-}
-
 func (s *server) foldersChanged(_ context.Context, p protocol.FoldersChanged) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()

@@ -173,7 +173,7 @@ func (s *server) rename(ctx context.Context, q protocol.Rename) (any, error) {
 	if err != nil {
 		return nil, jrpc2.Errorf(codeRequestFailed, "%s", firstLines(err))
 	}
-	return s.workspaceEdit(p, changed), nil
+	return workspaceEdit(&s.client, p, changed), nil
 }
 
 // firstLines shortens an error to a few lines, as editors show it.
@@ -186,9 +186,9 @@ func firstLines(err error) string {
 	return strings.Join(lines, "\n")
 }
 
-// workspaceEdit turns changed files into edits.
-func (s *server) workspaceEdit(p *place, changed []naming.Changed) *protocol.WorkspaceEdit {
-	e := newEdit(&s.client)
+// workspaceEdit turns changed files into edits in the form that a client takes.
+func workspaceEdit(client *protocol.Initialize, p *place, changed []naming.Changed) *protocol.WorkspaceEdit {
+	e := newEdit(client)
 	for i := range changed {
 		c := &changed[i]
 		doc := p.folder.document(p.analyzed, c.Name)

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"runtime/debug"
 	"sync"
 	"time"
 
@@ -72,20 +71,16 @@ const (
 // A server is one conversation with a client.
 type server struct {
 	Options
-	rpc    *jrpc2.Server
-	ctx    context.Context // ends with the conversation
-	cancel context.CancelFunc
-	work   sync.WaitGroup // the goroutines of folders
+	conn
+	work sync.WaitGroup // the goroutines of folders
 
 	mu      sync.Mutex
 	changed *sync.Cond // of an analysis that is done; its lock is mu
 	state   state
 	client  protocol.Initialize
-	roots   []string
-	docs    map[string]*document // that are open, by path
-	folders map[string]*folder   // of stories, by path
-	found   map[string]string    // the story's folder by mission's path
-	closed  []chan struct{}      // the ends of folders that were closed
+	folders map[string]*folder // of stories, by path
+	closed  []chan struct{}    // the ends of folders that were closed
+	workspace
 }
 
 func newServer(ctx context.Context, o Options) *server {
@@ -98,7 +93,8 @@ func newServer(ctx context.Context, o Options) *server {
 	if o.After == nil {
 		o.After = time.After
 	}
-	s := &server{Options: o, docs: map[string]*document{}, folders: map[string]*folder{}, found: map[string]string{}}
+	s := &server{Options: o, folders: map[string]*folder{}}
+	s.workspace = workspace{fallback: o.Story, docs: map[string]*document{}, found: map[string]string{}}
 	s.changed = sync.NewCond(&s.mu)
 	s.ctx, s.cancel = context.WithCancel(ctx)
 	return s
@@ -142,16 +138,6 @@ func (a assigner) Assign(_ context.Context, method string) jrpc2.Handler {
 			return nil, jrpc2.Errorf(codeCanceled, "canceled")
 		}
 		return answer, err
-	}
-}
-
-// survive turns a panic into an error, so that one bad request ends nothing.
-func (s *server) survive(what string, err *error) {
-	if p := recover(); p != nil {
-		s.log(protocol.Error, fmt.Sprintf("%s: a defect of the language server: %v\n%s", what, p, debug.Stack()))
-		if err != nil {
-			*err = jrpc2.Errorf(jrpc2.InternalError, "a defect of the language server: %v", p)
-		}
 	}
 }
 
@@ -220,21 +206,6 @@ func on[T any](method func(*server, context.Context, T) (any, error)) handler {
 
 func ignore(*server, context.Context, *jrpc2.Request) (any, error) { return nil, nil }
 
-// tell sends a notification. A client that is gone is told nothing.
-func (s *server) tell(method string, params any) {
-	_ = s.rpc.Notify(s.ctx, method, params)
-}
-
-// log sends a line for the editor's log.
-func (s *server) log(severity int, text string) {
-	s.tell("window/logMessage", protocol.Message{Type: severity, Message: text})
-}
-
-func (s *server) cancelRequest(_ context.Context, p protocol.Cancel) (any, error) {
-	s.rpc.CancelRequest(string(p.ID))
-	return nil, nil
-}
-
 func (s *server) shutdown(context.Context, *jrpc2.Request) (any, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -242,10 +213,5 @@ func (s *server) shutdown(context.Context, *jrpc2.Request) (any, error) {
 	for _, f := range s.folders {
 		f.stopProof()
 	}
-	return nil, nil
-}
-
-func (s *server) exit(context.Context, *jrpc2.Request) (any, error) {
-	s.cancel()
 	return nil, nil
 }

@@ -17,56 +17,55 @@ import (
 )
 
 // A bundle is the story that a program was built with, by `cobalt build`, and the
-// name by which the program was called.
+// name by which the program was called. A program without one has nil.
 type bundle struct {
 	*pack.Pack
 	name string
 }
 
-// loadBundle finds the story behind the program, if there is one.
-func (o *options) loadBundle() error {
+// ownBundle finds the story behind the program; nil if there is none.
+func ownBundle() (*bundle, error) {
 	packed, err := executable.Own()
 	if err != nil || packed == "" {
-		return err
+		return nil, err
 	}
 	own, err := pack.Open(packed)
 	if err != nil {
-		return fmt.Errorf("the story of this program cannot be read: %w", err)
+		return nil, fmt.Errorf("the story of this program cannot be read: %w", err)
 	}
 	name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe")
-	o.bundle = &bundle{Pack: own, name: diag.Printable(name)}
-	return nil
+	return &bundle{Pack: own, name: diag.Printable(name)}, nil
 }
 
-// defaultStory returns the story that is played if no folder is named.
-func (o *options) defaultStory() (*game.Story, error) {
-	if o.bundle != nil {
-		return o.bundle.Story, nil
+// story returns the story that is played if no folder is named.
+func (b *bundle) story() (*game.Story, error) {
+	if b != nil {
+		return b.Story, nil
 	}
 	return shipped.Story()
 }
 
 // program returns the name of the program, as a shell takes it.
-func (o *options) program() string {
-	if o.bundle != nil {
-		return o.bundle.name
+func (b *bundle) program() string {
+	if b != nil {
+		return b.name
 	}
 	return "cobalt"
 }
 
 // ofProgram returns a message with the program's own name in the commands that it
 // names.
-func (o *options) ofProgram(message string) string {
-	if o.bundle == nil {
+func (b *bundle) ofProgram(message string) string {
+	if b == nil {
 		return message
 	}
 	for _, before := range []string{"`", `"`, "\n  "} {
-		message = strings.ReplaceAll(message, before+"cobalt ", before+o.bundle.name+" ")
+		message = strings.ReplaceAll(message, before+"cobalt ", before+b.name+" ")
 	}
 	if rest, ok := strings.CutPrefix(message, "  cobalt"); ok {
-		message = "  " + o.bundle.name + rest
+		message = "  " + b.name + rest
 	}
-	return strings.ReplaceAll(message, "\n  cobalt\n", "\n  "+o.bundle.name+"\n")
+	return strings.ReplaceAll(message, "\n  cobalt\n", "\n  "+b.name+"\n")
 }
 
 // Of the commands, those that a program with a story of its own has; and of its
@@ -77,9 +76,9 @@ var (
 )
 
 // adopt makes the command line that of the bundle's story.
-func (o *options) adopt(root *cobra.Command) {
-	words := o.bundle.Story.Text[0]
-	root.Use = o.bundle.name + " [FILE]"
+func (b *bundle) adopt(root *cobra.Command) {
+	words := b.Story.Text[0]
+	root.Use = b.name + " [FILE]"
 	root.Short = words.Title
 	root.Long = words.Title
 	if words.Author != "" {
@@ -96,19 +95,19 @@ func (o *options) adopt(root *cobra.Command) {
 		}
 		cmd.Hidden = cmd.Hidden || cmd.Name() == "run"
 	}
-	o.rename(root)
+	b.rename(root)
 }
 
 // rename has a command and those below it named by the program, and hides the
 // flags that are for authors.
-func (o *options) rename(cmd *cobra.Command) {
-	cmd.Long, cmd.Example = o.ofProgram(cmd.Long), o.ofProgram(cmd.Example)
+func (b *bundle) rename(cmd *cobra.Command) {
+	cmd.Long, cmd.Example = b.ofProgram(cmd.Long), b.ofProgram(cmd.Example)
 	for _, name := range authorsFlags {
 		if flag := cmd.Flag(name); flag != nil {
 			flag.Hidden = true
 		}
 	}
 	for _, below := range cmd.Commands() {
-		o.rename(below)
+		b.rename(below)
 	}
 }
