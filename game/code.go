@@ -1,7 +1,5 @@
 package game
 
-import "math"
-
 // code is the story's data in the form that a step runs. Everything lies side by
 // side in arrays without pointers, in the order of the story, because a step in a
 // long story costs little else than the cache lines that it touches.
@@ -93,129 +91,7 @@ const (
 	movesBuiltIn     // a meter with rules of its own
 )
 
-// link lays the story out flat. Its conditions are compiled already.
-func (s *Story) link() {
-	c := &s.code
-	var counters map[BlockID]int
-	counters, c.counters, c.showings = s.findCounters()
-	c.areas = make([]area, len(s.Scenes))
-	for i := range s.Scenes {
-		sc := &s.Scenes[i]
-		c.areas[i] = area{caught: sc.Caught, expired: sc.Expired, clock: int16(sc.Clock)}
-	}
-	acts := 0
-	s.forEachEffect(func(*Effect) { acts++ })
-	c.acts, c.all = make([]act, 0, acts), make([]op, 0, len(s.Blocks))
-	c.links = make([]link, 0, len(s.Choices)+1)
-	for i := range s.Choices {
-		c.links = append(c.links, s.linkChoice(ChoiceID(i)))
-	}
-	c.links = append(c.links, link{acts: uint32(len(c.acts))})
-	ends := s.linkEffects()
-	c.places = make([]place, 0, len(s.Nodes)+1)
-	for i := range s.Nodes {
-		n := &s.Nodes[i]
-		p := place{first: n.First, last: n.Last, scene: n.Scene, seen: NoVar}
-		p.all, p.quiet = s.linkBody(n.Blocks, counters, ends)
-		c.places = append(c.places, p)
-	}
-	c.places = append(c.places, place{all: uint32(len(c.all)), quiet: uint32(len(c.quiet))})
-	for n, v := range s.layout.seen {
-		c.places[n].seen, c.places[n].visits = v.first, uint8(v.most)
-	}
-	for i := range s.Choices {
-		c.links[i].all, c.links[i].quiet = s.linkBody(s.Choices[i].Outcome, counters, ends)
-	}
-	last := &c.links[len(s.Choices)]
-	last.all, last.quiet = uint32(len(c.all)), uint32(len(c.quiet))
-}
-
-// linkChoice lays out a choice and its effects, but not its outcome.
-func (s *Story) linkChoice(id ChoiceID) link {
-	from := &s.Choices[id]
-	l := link{
-		offered: from.If.program(), open: from.Needs.program(), acts: uint32(len(s.code.acts)),
-		target: from.Target, minutes: int16(min(from.Minutes, math.MaxInt16)), once: NoVar,
-	}
-	if from.Once {
-		l.once = s.OnceVar(id)
-	}
-	l.free = l.offered == accept && l.open == accept && l.once == NoVar
-	for i := range from.Effects {
-		s.code.acts = append(s.code.acts, s.act(&from.Effects[i]))
-	}
-	return l
-}
-
-// linkEffects lays out the effects of the blocks. It returns the place at which
-// those of each block begin, and behind the last one the place at which they end.
-func (s *Story) linkEffects() []uint32 {
-	ends := make([]uint32, 0, len(s.Blocks)+1)
-	for i := range s.Blocks {
-		ends = append(ends, uint32(len(s.code.acts)))
-		for k := range s.Blocks[i].Effects {
-			s.code.acts = append(s.code.acts, s.act(&s.Blocks[i].Effects[k]))
-		}
-	}
-	return append(ends, uint32(len(s.code.acts)))
-}
-
-// linkBody lays out a row of blocks, and again without those at the end of a chain
-// that do nothing but show a text. It returns where both begin.
-func (s *Story) linkBody(r BlockRange, counters map[BlockID]int, acts []uint32) (all, quiet uint32) {
-	c := &s.code
-	all, quiet = uint32(len(c.all)), uint32(len(c.quiet))
-	for id := r.First; id < r.Last; id++ {
-		b := &s.Blocks[id]
-		o := op{
-			guard: b.Guard.program(), acts: acts[id], end: acts[id+1], counter: constant, id: id,
-			divert: b.Divert, ending: b.Ending, continuation: b.Else,
-		}
-		if n, counted := counters[id]; counted {
-			o.counter = int32(n)
-		} else if len(b.Pieces) > 0 {
-			o.counter = uncounted
-		}
-		c.all = append(c.all, o)
-	}
-	body := c.all[all:]
-	for i := 0; i < len(body); {
-		end := i + 1
-		for end < len(body) && body[end].continuation {
-			end++
-		}
-		chain := body[i:end]
-		for len(chain) > 0 && chain[len(chain)-1].silent() {
-			chain = chain[:len(chain)-1]
-		}
-		c.quiet = append(c.quiet, chain...)
-		i = end
-	}
-	return all, quiet
-}
-
 // silent reports whether the block does nothing but show text, uncounted.
 func (o *op) silent() bool {
 	return o.acts == o.end && o.divert == NoNode && o.ending == NoEnding && o.counter < 0
-}
-
-// act lays out an effect.
-func (s *Story) act(e *Effect) act {
-	a := act{kind: e.Kind, meter: e.Meter, by: e.By, reads: e.ByMeter}
-	switch {
-	case e.ChangesMeter():
-		lo, hi := s.Bounds(e.Meter)
-		a.n, a.lo, a.hi, a.way = int32(e.N), int16(lo), int16(hi), movesMeter
-		if e.Meter < FirstDeclared {
-			a.way = movesBuiltIn
-		}
-	case len(e.assigns) != 1 || e.needs != NoVar:
-		a.n, a.way = int32(len(s.code.compound)), assignsAll
-		s.code.compound = append(s.code.compound, e)
-	case e.assigns[0].To:
-		a.at, a.tells, a.way = e.assigns[0].Var, e.assigns[0].tells, setsBit
-	default:
-		a.at, a.tells, a.way = e.assigns[0].Var, e.assigns[0].tells, clearsBit
-	}
-	return a
 }

@@ -110,7 +110,7 @@ func (s *Story) EffectText(e *Effect, scene SceneID) string {
 	case OneItem:
 		return def.Name + " " + s.Items[e.Ref].ID
 	case KeptItems:
-		return def.Name + s.keptText(e.Keep)
+		return def.Name + keptText(s.Items, e.Keep)
 	case OneFact:
 		if e.Scenes {
 			return def.Name + " " + s.Scenes[scene].Facts[e.Ref].ID
@@ -132,13 +132,14 @@ func (s *Story) EffectText(e *Effect, scene SceneID) string {
 	}
 }
 
-func (s *Story) keptText(kept []ItemID) string {
+// keptText returns the items that an effect keeps as a scene writes them.
+func keptText(items []Item, kept []ItemID) string {
 	if len(kept) == 0 {
 		return ""
 	}
 	names := make([]string, len(kept))
 	for i, id := range kept {
-		names[i] = s.Items[id].ID
+		names[i] = items[id].ID
 	}
 	return " but " + strings.Join(names, ", ")
 }

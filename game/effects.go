@@ -57,7 +57,7 @@ var effectDefs = [...]EffectDef{
 	Lose: {Name: "lose", Operands: OneItem, assigns: func(s *Story, e *Effect) []Assignment {
 		return []Assignment{{s.ItemVar(ItemID(e.Ref)), false, Lost}}
 	}},
-	LoseAll: {Name: "lose all", Operands: KeptItems, assigns: (*Story).dropAll},
+	LoseAll: {Name: "lose all", Operands: KeptItems, assigns: dropAll},
 	Learn: {Name: "learn", Operands: OneFact, assigns: func(s *Story, e *Effect) []Assignment {
 		return []Assignment{{s.effectFact(e), true, Learned}}
 	}},
@@ -89,16 +89,8 @@ func EffectKinds() []EffectKind {
 	return kinds
 }
 
-// effectFact returns the bit of the fact that is an effect's operand.
-func (s *Story) effectFact(e *Effect) Var {
-	if e.Scenes {
-		return s.SceneFactVar(e.Ref)
-	}
-	return s.FactVar(FactID(e.Ref))
-}
-
 // dropAll assigns every item but those that the effect keeps.
-func (s *Story) dropAll(e *Effect) []Assignment {
+func dropAll(s *Story, e *Effect) []Assignment {
 	var list []Assignment
 	for i := range s.Items {
 		if !slices.Contains(e.Keep, ItemID(i)) {

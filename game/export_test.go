@@ -3,7 +3,8 @@ package game
 // Applied returns a state after one effect.
 func (s *Story) Applied(st State, e *Effect, scene SceneID) State {
 	m := machine{story: s, st: &st}
-	a := s.act(e)
+	l := linker{story: s, code: &s.code}
+	a := l.act(e)
 	m.apply(&a, scene, nowhere)
 	return st
 }

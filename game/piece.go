@@ -81,34 +81,6 @@ func (c *counter) set(counts []byte, count byte) {
 	counts[c.at] = counts[c.at]&^c.mask | count<<c.shift
 }
 
-// findCounters gives each block whose showings are counted its counter, and the
-// counters their bits: none crosses from one byte into the next.
-func (s *Story) findCounters() (byBlock map[BlockID]int, list []counter, bytes int) {
-	byBlock = map[BlockID]int{}
-	bit := 0
-	for i := range s.Blocks {
-		first, period := s.Blocks[i].Showings()
-		most := first - 1 + period - 1
-		if most == 0 {
-			continue
-		}
-		width := 1
-		for most>>width != 0 {
-			width++
-		}
-		if bit%8+width > 8 {
-			bit += 8 - bit%8
-		}
-		byBlock[BlockID(i)] = len(list)
-		list = append(list, counter{
-			first: uint16(first), period: uint16(period), at: uint16(bit / 8),
-			shift: uint8(bit % 8), mask: uint8((1<<width - 1) << (bit % 8)),
-		})
-		bit += width
-	}
-	return byBlock, list, (bit + 7) / 8
-}
-
 // picks appends the pick of each of a block's pieces in a state, if the block was
 // shown count times before: a value, the number of a text, or NoPick.
 func (s *Story) picks(list []int, b *Block, st *State, count int) []int {

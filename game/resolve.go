@@ -282,7 +282,7 @@ func (sc storyScope) Node(target string) (NodeID, error) {
 		id, isScene := strings.CutSuffix(file, ".md")
 		found, ok := s.FindScene(id)
 		if !isScene || !ok {
-			return NoNode, fmt.Errorf("unknown scene %q%s", file, suggest.Phrase(file, s.sceneFiles()))
+			return NoNode, fmt.Errorf("unknown scene %q%s", file, suggest.Phrase(file, sceneFiles(s.Scenes)))
 		}
 		if scene = found; node == "" {
 			return s.Scenes[scene].First, nil
@@ -298,10 +298,11 @@ func (sc storyScope) Node(target string) (NodeID, error) {
 	return NoNode, fmt.Errorf("unknown node %q in %s.md%s", node, s.Scenes[scene].ID, suggest.Phrase(node, ids))
 }
 
-func (s *Story) sceneFiles() []string {
+// sceneFiles returns the names of the files of scenes.
+func sceneFiles(scenes []Scene) []string {
 	var files []string
-	for i := range s.Scenes {
-		files = append(files, s.Scenes[i].ID+".md")
+	for i := range scenes {
+		files = append(files, scenes[i].ID+".md")
 	}
 	return files
 }

@@ -57,8 +57,8 @@ type Story struct {
 	// Text holds the story's words: the original first, then its translations.
 	Text []*Words
 
-	layout layout
-	code   code
+	layout
+	code code
 }
 
 // An Item can be carried.
@@ -197,6 +197,9 @@ type Block struct {
 	Pieces  []Piece  // the places at which its text varies
 	Pos     Pos
 }
+
+// NumMeters returns how many meters a state of the story has, built-in ones included.
+func (s *Story) NumMeters() int { return int(FirstDeclared) + len(s.Meters) }
 
 // NodeScene returns the scene of a node.
 func (s *Story) NodeScene(n NodeID) *Scene { return &s.Scenes[s.Nodes[n].Scene] }
