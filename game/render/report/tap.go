@@ -13,7 +13,8 @@ import (
 // everything that went wrong.
 type tapReport struct {
 	*Setup
-	tap *diag.TAP
+	tap  *diag.TAP
+	note string // comes before each note
 }
 
 // NewTAP returns a writer of TAP, version 14.
@@ -24,6 +25,9 @@ func NewTAP13(c *Setup) Writer { return newTAPVersion(c, 13) }
 
 func newTAPVersion(c *Setup, version int) Writer {
 	t := &tapReport{Setup: c, tap: diag.NewTAP(c.W, version)}
+	if version == 13 {
+		t.note = "note: " // Perl's reader takes a colon in a quoted text for that of a key
+	}
 	t.tap.Plan(c.Total)
 	return t
 }
@@ -92,7 +96,7 @@ func (t *tapReport) origin(b *strings.Builder, f *mission.Failure) {
 	}
 	fmt.Fprintln(b, "      notes:")
 	for _, note := range f.Notes {
-		fmt.Fprintf(b, "        - %s\n", diag.QuoteYAML(note))
+		fmt.Fprintf(b, "        - %s%s\n", t.note, diag.QuoteYAML(note))
 	}
 }
 
