@@ -95,7 +95,7 @@ func (x *indexer) choice(in scope, n *node, c *choice, d *draft, at int) index.P
 		switch words := s.words(); {
 		case len(words) == 2 && words[0].text == "id":
 			first, last, implied = s.pos(words[1].at), s.pos(words[1].at)+len(words[1].text), false
-			behind = x.spanEnd(s)
+			behind = spanEnd(x.src, s)
 		case len(words) > 0 && words[0].text == "time":
 			part.Timed = true
 		}
@@ -117,9 +117,9 @@ func (x *indexer) linkEnd(t target) int {
 	return end
 }
 
-// spanEnd returns the end of a code span, its backticks included.
-func (x *indexer) spanEnd(s *span) int {
-	rest := x.src.raw[s.end():]
+// spanEnd returns the end of a code span in a source, its backticks included.
+func spanEnd(src *source, s *span) int {
+	rest := src.raw[s.end():]
 	return s.end() + len(rest) - len(bytes.TrimLeft(rest, " \t`"))
 }
 

@@ -168,11 +168,11 @@ func (w *writer) ends(scene, n int) string {
 	end := func() string { return fmt.Sprintf("`ending end%d`", w.IntN(w.Endings)) }
 	switch w.IntN(4) {
 	case 0:
-		return w.block("`if "+w.expr(scene, 2)+"` "+end()+w.effects(scene, 1)+" "+w.text()) + w.leaves(scene, n)
+		return paragraph("`if "+w.expr(scene, 2)+"` "+end()+w.effects(scene, 1)+" "+w.text()) + w.leaves(scene, n)
 	case 1:
-		return w.block("`if "+w.expr(scene, 2)+"` "+end()) + w.block("`else` "+end()+" "+w.text())
+		return paragraph("`if "+w.expr(scene, 2)+"` "+end()) + paragraph("`else` "+end()+" "+w.text())
 	default:
-		return w.block(end()+w.effects(scene, 1)+" "+w.text()) + w.blocks(scene, n, 1)
+		return paragraph(end()+w.effects(scene, 1)+" "+w.text()) + w.blocks(scene, n, 1)
 	}
 }
 
@@ -182,9 +182,9 @@ func (w *writer) leaves(scene, n int) string {
 		return strings.TrimLeft(w.effects(scene, 1)+" ["+w.pick("", w.text())+"]("+w.somewhere(scene, n)+")", " ")
 	}
 	if w.chance(40) {
-		return w.block("`if "+w.expr(scene, 2)+"` "+divert()) + w.block("`else` "+divert())
+		return paragraph("`if "+w.expr(scene, 2)+"` "+divert()) + paragraph("`else` "+divert())
 	}
-	return w.block(divert())
+	return paragraph(divert())
 }
 
 func (w *writer) choices(scene, n int) string {
@@ -224,7 +224,7 @@ func (w *writer) blocks(scene, n, most int) string {
 		b.WriteString(w.chain(scene, n))
 	}
 	if b.Len() == 0 {
-		return w.block(w.text())
+		return paragraph(w.text())
 	}
 	return b.String()
 }
@@ -232,14 +232,14 @@ func (w *writer) blocks(scene, n, most int) string {
 // chain writes a block, or a guarded one with those that go with it.
 func (w *writer) chain(scene, n int) string {
 	if w.chance(45) {
-		return w.block(w.pick(w.act(scene, n, 2), w.varied(scene), "> "+w.varied(scene), "```note\n  "+w.text()+"\n```"))
+		return paragraph(w.pick(w.act(scene, n, 2), w.varied(scene), "> "+w.varied(scene), "```note\n  "+w.text()+"\n```"))
 	}
-	chain := w.block("`if " + w.expr(scene, 3) + "` " + w.act(scene, n, 12))
+	chain := paragraph("`if " + w.expr(scene, 3) + "` " + w.act(scene, n, 12))
 	for w.chance(25) {
-		chain += w.block("`else if " + w.expr(scene, 2) + "` " + w.act(scene, n, 12))
+		chain += paragraph("`else if " + w.expr(scene, 2) + "` " + w.act(scene, n, 12))
 	}
 	if w.chance(35) {
-		chain += w.block("`else` " + w.act(scene, n, 8))
+		chain += paragraph("`else` " + w.act(scene, n, 8))
 	}
 	return chain
 }
@@ -259,7 +259,7 @@ func (w *writer) act(scene, n, away int) string {
 }
 
 // block sets a block apart.
-func (w *writer) block(text string) string { return "\n" + text + "\n" }
+func paragraph(text string) string { return "\n" + text + "\n" }
 
 // text returns a passage that stands nowhere else.
 func (w *writer) text() string {

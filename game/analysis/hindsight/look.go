@@ -171,11 +171,11 @@ func (l *looker) passed(nodes []game.NodeID) []game.NodeID {
 		node := &l.story.Nodes[n]
 		l.diverts(node.Blocks, visit)
 		for c := node.First; c < node.Last; c++ {
-			if target := l.story.Choices[c].Target; l.passing(target) {
+			if target := l.story.Choices[c].Target; passing(l.story, target) {
 				visit(target)
 			}
 			l.diverts(l.story.Choices[c].Outcome, func(n game.NodeID) {
-				if l.passing(n) {
+				if passing(l.story, n) {
 					visit(n)
 				}
 			})
@@ -188,8 +188,8 @@ func (l *looker) passed(nodes []game.NodeID) []game.NodeID {
 }
 
 // passing reports whether a node offers no choice: a run ends there, or goes on.
-func (l *looker) passing(n game.NodeID) bool {
-	return n != game.NoNode && l.story.Nodes[n].First == l.story.Nodes[n].Last
+func passing(s *game.Story, n game.NodeID) bool {
+	return n != game.NoNode && s.Nodes[n].First == s.Nodes[n].Last
 }
 
 func (l *looker) diverts(r game.BlockRange, visit func(game.NodeID)) {

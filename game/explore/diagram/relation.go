@@ -96,7 +96,7 @@ func (s *Store) Image(r Relation, a Set) Set {
 	if rel.step == stepPut {
 		return s.Node(rel.value, s.Image(rel.next, a), Empty)
 	}
-	if found, ok := s.find(uint32(r)|opImage, uint32(a)); ok {
+	if found, ok := s.cache.find(uint32(r)|opImage, uint32(a)); ok {
 		return found
 	}
 	if s.tick(); s.stopped {
@@ -116,7 +116,7 @@ func (s *Store) Image(r Relation, a Set) Set {
 			res = s.Union(res, s.Node(to, down, Empty))
 		}
 	}
-	s.remember(uint32(r)|opImage, uint32(a), res)
+	s.cache.remember(uint32(r)|opImage, uint32(a), res)
 	return res
 }
 
@@ -128,7 +128,7 @@ func (s *Store) Restrict(r Relation, a Set) Set {
 	if a == Empty || r == Same {
 		return a
 	}
-	if found, ok := s.find(uint32(r)|opRestrict, uint32(a)); ok {
+	if found, ok := s.cache.find(uint32(r)|opRestrict, uint32(a)); ok {
 		return found
 	}
 	if s.tick(); s.stopped {
@@ -140,7 +140,7 @@ func (s *Store) Restrict(r Relation, a Set) Set {
 	if _, ok := s.passes(rel, x.value); ok {
 		res = s.Node(x.value, s.Restrict(rel.next, x.down), res)
 	}
-	s.remember(uint32(r)|opRestrict, uint32(a), res)
+	s.cache.remember(uint32(r)|opRestrict, uint32(a), res)
 	return res
 }
 

@@ -22,7 +22,7 @@ func (s *Store) Union(a, b Set) Set {
 	if a > b {
 		a, b = b, a
 	}
-	if r, ok := s.find(uint32(a)|opUnion, uint32(b)); ok {
+	if r, ok := s.cache.find(uint32(a)|opUnion, uint32(b)); ok {
 		return r
 	}
 	if s.tick(); s.stopped {
@@ -39,7 +39,7 @@ func (s *Store) Union(a, b Set) Set {
 		down := s.Union(x.down, y.down)
 		r = s.Node(x.value, down, s.Union(x.right, y.right))
 	}
-	s.remember(uint32(a)|opUnion, uint32(b), r)
+	s.cache.remember(uint32(a)|opUnion, uint32(b), r)
 	return r
 }
 
@@ -51,7 +51,7 @@ func (s *Store) Minus(a, b Set) Set {
 	if b == Empty {
 		return a
 	}
-	if r, ok := s.find(uint32(a)|opMinus, uint32(b)); ok {
+	if r, ok := s.cache.find(uint32(a)|opMinus, uint32(b)); ok {
 		return r
 	}
 	if s.tick(); s.stopped {
@@ -68,7 +68,7 @@ func (s *Store) Minus(a, b Set) Set {
 		down := s.Minus(x.down, y.down)
 		r = s.Node(x.value, down, s.Minus(x.right, y.right))
 	}
-	s.remember(uint32(a)|opMinus, uint32(b), r)
+	s.cache.remember(uint32(a)|opMinus, uint32(b), r)
 	return r
 }
 
@@ -83,7 +83,7 @@ func (s *Store) Intersect(a, b Set) Set {
 	if a > b {
 		a, b = b, a
 	}
-	if r, ok := s.find(uint32(a)|opIntersect, uint32(b)); ok {
+	if r, ok := s.cache.find(uint32(a)|opIntersect, uint32(b)); ok {
 		return r
 	}
 	if s.tick(); s.stopped {
@@ -100,7 +100,7 @@ func (s *Store) Intersect(a, b Set) Set {
 		down := s.Intersect(x.down, y.down)
 		r = s.Node(x.value, down, s.Intersect(x.right, y.right))
 	}
-	s.remember(uint32(a)|opIntersect, uint32(b), r)
+	s.cache.remember(uint32(a)|opIntersect, uint32(b), r)
 	return r
 }
 

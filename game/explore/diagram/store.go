@@ -45,7 +45,7 @@ type Store struct {
 
 	nodes []node
 	slots []Set // a hash table of the nodes, open addressing
-	cache []result
+	cache results
 	pulls []pull
 
 	relations []relation
@@ -152,7 +152,7 @@ func (s *Store) grow() {
 		s.cache = make([]result, size)
 		for _, e := range old {
 			if e.a != 0 {
-				s.cache[s.slot(e.a, e.b)] = e
+				s.cache[s.cache.slot(e.a, e.b)] = e
 			}
 		}
 		s.pulls = make([]pull, size/2)
@@ -172,15 +172,19 @@ func (s *Store) fill() {
 	}
 }
 
-func (s *Store) slot(a, b uint32) uint64 { return hash(a, b, 7) & uint64(len(s.cache)-1) }
+// results remembers the results of operations, each in the one place that it may
+// have: the next one there takes its place. Its length is a power of two.
+type results []result
+
+func (c results) slot(a, b uint32) uint64 { return hash(a, b, 7) & uint64(len(c)-1) }
 
 // find looks for a remembered result.
-func (s *Store) find(a, b uint32) (Set, bool) {
-	e := &s.cache[s.slot(a, b)]
+func (c results) find(a, b uint32) (Set, bool) {
+	e := &c[c.slot(a, b)]
 	return Set(e.r), e.a == a && e.b == b
 }
 
-func (s *Store) remember(a, b uint32, r Set) { s.cache[s.slot(a, b)] = result{a, b, uint32(r)} }
+func (c results) remember(a, b uint32, r Set) { c[c.slot(a, b)] = result{a, b, uint32(r)} }
 
 // Collect drops every node that no root needs, and renumbers the others: the
 // roots are changed to their new numbers, and no other set is good any more.
