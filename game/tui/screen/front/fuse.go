@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game/tui/lettering"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/theme"
 )
@@ -63,21 +64,17 @@ func (f *Fuse) Finish() { f.Lit, f.Burnt = true, FuseLength }
 
 func (f *Fuse) out() bool { return f.Burnt >= FuseLength }
 
-// draw draws the name: lit as far as the fuse has burnt, which runs ahead of its
-// spark and is gone behind it.
-func (f *Fuse) draw(p nameplate, s *theme.Styles) []string {
-	at := p.width * min(f.Burnt, FuseLength) / FuseLength
-	lines := make([]string, len(p.lines))
-	for i, line := range p.lines {
-		if i == p.fuse {
-			lines[i] = f.slow(p.width, at, s)
-			continue
-		}
+// draw draws the name, and the fuse in a line of its own below it. The name is lit as
+// far as the fuse has burnt, which runs ahead of its spark and is gone behind it.
+func (f *Fuse) draw(p lettering.Plate, s *theme.Styles) []string {
+	at := p.Width * min(f.Burnt, FuseLength) / FuseLength
+	lines := make([]string, len(p.Lines), len(p.Lines)+1)
+	for i, line := range p.Lines {
 		runes := []rune(strings.TrimRight(line, " "))
 		lit := min(at, len(runes))
 		lines[i] = s.Title.Render(string(runes[:lit])) + s.Rule.Render(string(runes[lit:]))
 	}
-	return lines
+	return append(lines, f.slow(p.Width, at, s))
 }
 
 // slow draws the fuse itself.

@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/keep"
+	"cobalt/game/tui/lettering"
 	"cobalt/game/tui/missions"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
@@ -46,8 +47,8 @@ type Title struct {
 	Fuse    Fuse
 	Chooser screen.Chooser
 
-	named  string      // the title that plates are drawn of
-	plates []nameplate // of another story than the game's own
+	named  string            // the title that plates are drawn of
+	plates []lettering.Plate // of another story than the game's own
 }
 
 var _, _, _ screen.Clicked = (*Title)(nil), (*Briefing)(nil), (*Settings)(nil)

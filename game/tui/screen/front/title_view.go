@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"cobalt/game/narration/prose"
+	"cobalt/game/tui/lettering"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/widget"
 )
@@ -36,7 +37,7 @@ func (s *Title) View(c *screen.Context) []string {
 // head draws all that is above the entries.
 func (s *Title) head(c *screen.Context) []string {
 	plate, edge := s.plate(c)
-	spare := c.Page.Height - len(plate.lines) - 1 - titleRows - titleFoot
+	spare := c.Page.Height - len(plate.Lines) - 2 - titleRows - titleFoot
 	lines := make([]string, max(0, spare/2), c.Page.Height)
 	lines = append(lines, s.Fuse.draw(plate, &c.Styles)...)
 	lines = append(lines, make([]string, min(1, max(0, spare-spare/2-1)))...)
@@ -53,28 +54,28 @@ func (s *Title) place(c *screen.Context) (above, height, width int) {
 // plate returns the name that is drawn: the game's own, or that of another story, in
 // its picture if it has one and there is room for it. Until another story is loaded
 // there is none.
-func (s *Title) plate(c *screen.Context) (nameplate, int) {
+func (s *Title) plate(c *screen.Context) (lettering.Plate, int) {
 	switch {
 	case c.Words == nil && c.OtherStory:
-		return fitting([]nameplate{fused(nil)}, c.Page)
+		return fitting([]lettering.Plate{lettering.PlateOf([]string{""})}, c.Page)
 	case c.Words == nil || strings.EqualFold(c.Words.Title, GameName):
-		return fitting(nameplates, c.Page)
+		return fitting(lettering.Name(), c.Page)
 	case s.named != c.Words.Title:
-		s.named, s.plates = c.Words.Title, plates(c.Words.Title)
+		s.named, s.plates = c.Words.Title, lettering.Plates(c.Words.Title)
 	}
 	if picture, ok := c.Gallery.Lines(widget.TitleArt); ok {
-		return fitting(append([]nameplate{fused(picture)}, s.plates...), c.Page)
+		return fitting(append([]lettering.Plate{lettering.PlateOf(picture)}, s.plates...), c.Page)
 	}
 	return fitting(s.plates, c.Page)
 }
 
 // fitting returns the first name that there is room for, or the last, and how far
 // from the page's left edge all stands.
-func fitting(plates []nameplate, p widget.Page) (nameplate, int) {
+func fitting(plates []lettering.Plate, p widget.Page) (lettering.Plate, int) {
 	last := len(plates) - 1
 	for _, plate := range plates[:last] {
-		if plate.width <= p.Width && len(plate.lines)+1+titleRows+titleFoot <= p.Height {
-			return plate, (p.Width - plate.width) / 2
+		if plate.Width <= p.Width && len(plate.Lines)+2+titleRows+titleFoot <= p.Height {
+			return plate, (p.Width - plate.Width) / 2
 		}
 	}
 	return plates[last], 1
