@@ -104,6 +104,7 @@ var rooms = map[string]room{
 	"game/pack/executable": {imports: []string{"game/pack"}, std: []string{"bytes", "crypto/sha256", "debug/macho", "embed", "encoding/binary", "errors", "fmt", "io", "os", "strconv", "unsafe"}},
 	"game/playthrough":     {imports: []string{"game"}, std: []string{"slices", "time"}},
 
+	"game/render/lettering": {imports: []string{"game/narration/prose"}},
 	"game/render/layout":    {imports: []string{"game"}, std: []string{"cmp", "slices"}},
 	"game/analysis/compare": {imports: []string{"game", "game/mission"}},
 	"game/explore": {imports: []string{
@@ -123,7 +124,6 @@ var rooms = map[string]room{
 	"game/narration":              {imports: []string{"game", "game/expr"}},
 	"game/tui/input":              {},
 	"game/tui":                    {imports: []string{"game/tui/input", "game", "game/keep", "game/narration/prose", "game/playthrough", "game/tui/pace", "game/tui/phrases", "game/tui/screen", "game/tui/screen/front", "game/tui/screen/missionlist", "game/tui/screen/play", "game/tui/screen/replay", "game/tui/session", "game/tui/settings", "game/tui/widget"}},
-	"game/tui/lettering":          {imports: []string{"game/narration/prose"}},
 	"game/tui/missions":           {imports: []string{"game", "game/keep", "game/tui/phrases"}},
 	"game/tui/pace":               {imports: []string{"game", "game/narration/prose", "game/playthrough"}},
 	"game/tui/phrases":            {imports: []string{"game", "game/analysis/race", "game/keep", "game/narration", "game/narration/prose", "game/narration/transcript", "game/playthrough"}},
@@ -131,7 +131,7 @@ var rooms = map[string]room{
 	"game/tui/review":             {imports: []string{"game", "game/analysis/hindsight", "game/analysis/profile", "game/playthrough", "game/tui/phrases", "game/tui/session", "game/tui/widget"}},
 	"game/tui/screen":             {imports: []string{"game", "game/keep", "game/narration/prose", "game/playthrough", "game/tui/missions", "game/tui/phrases", "game/tui/session", "game/tui/settings", "game/tui/theme", "game/tui/widget"}},
 	"game/tui/screen/debrief":     {imports: []string{"game", "game/narration/prose", "game/tui/phrases", "game/tui/review", "game/tui/screen", "game/tui/session", "game/tui/widget"}},
-	"game/tui/screen/front":       {imports: []string{"game", "game/keep", "game/narration/prose", "game/playthrough", "game/tui/lettering", "game/tui/missions", "game/tui/phrases", "game/tui/review", "game/tui/screen", "game/tui/screen/debrief", "game/tui/screen/mapview", "game/tui/screen/missionlist", "game/tui/session", "game/tui/settings", "game/tui/theme", "game/tui/widget"}},
+	"game/tui/screen/front":       {imports: []string{"game", "game/keep", "game/narration/prose", "game/playthrough", "game/render/lettering", "game/tui/missions", "game/tui/phrases", "game/tui/review", "game/tui/screen", "game/tui/screen/debrief", "game/tui/screen/mapview", "game/tui/screen/missionlist", "game/tui/session", "game/tui/settings", "game/tui/theme", "game/tui/widget"}},
 	"game/tui/screen/mapview":     {imports: []string{"game", "game/narration/prose", "game/render/layout", "game/tui/phrases", "game/tui/screen", "game/tui/theme", "game/tui/trail", "game/tui/widget"}},
 	"game/tui/screen/missionlist": {imports: []string{"game", "game/keep", "game/playthrough", "game/tui/missions", "game/tui/phrases", "game/tui/screen", "game/tui/session", "game/tui/widget"}},
 	"game/tui/screen/play":        {imports: []string{"game", "game/analysis/race", "game/keep", "game/narration/prose", "game/playthrough", "game/tui/phrases", "game/tui/review", "game/tui/screen", "game/tui/screen/debrief", "game/tui/screen/mapview", "game/tui/screen/missionlist", "game/tui/session", "game/tui/settings", "game/tui/theme", "game/tui/widget"}},

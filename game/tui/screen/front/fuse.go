@@ -6,7 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"cobalt/game/tui/lettering"
+	"cobalt/game/render/lettering"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/theme"
 )

@@ -3,7 +3,7 @@ package front
 import (
 	"testing"
 
-	"cobalt/game/tui/lettering"
+	"cobalt/game/render/lettering"
 	"cobalt/game/tui/widget"
 )
 

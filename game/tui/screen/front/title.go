@@ -7,7 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/keep"
-	"cobalt/game/tui/lettering"
+	"cobalt/game/render/lettering"
 	"cobalt/game/tui/missions"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"

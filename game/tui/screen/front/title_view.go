@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"cobalt/game/narration/prose"
-	"cobalt/game/tui/lettering"
+	"cobalt/game/render/lettering"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/widget"
 )
