@@ -3,6 +3,8 @@ package lsp
 import (
 	"encoding/json"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -19,7 +21,8 @@ var severities = map[diag.Severity]int{
 	diag.Error: protocol.Error, diag.Warning: protocol.Warning, diag.Note: protocol.Information,
 }
 
-// publish tells the diagnostics of each file, if they differ from the last ones. Only the folder's goroutine calls it.
+// publish tells the diagnostics of each file, if they differ from the last ones, in the
+// order of the paths. Only the folder's goroutine calls it.
 func (f *folder) publish(a *analyzed) {
 	lists := map[string]protocol.List[protocol.Diagnostic]{}
 	for name := range a.open {
@@ -44,8 +47,8 @@ func (f *folder) publish(a *analyzed) {
 			lists[path] = nil
 		}
 	}
-	for path, list := range lists {
-		f.send(a, path, list)
+	for _, path := range slices.Sorted(maps.Keys(lists)) {
+		f.send(a, path, lists[path])
 	}
 }
 
