@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"testing"
+	"testing/fstest"
 
 	"cobalt/game"
 	"cobalt/scenes"
@@ -64,4 +65,22 @@ func BenchmarkSimulate(b *testing.B) {
 		}
 		b.ReportMetric(float64(sample.Taken)/sample.Elapsed.Seconds(), "choices/s")
 	}
+}
+
+// BenchmarkTwins proves a story of 300 nodes, without and with text that varies in
+// every paragraph.
+func BenchmarkTwins(b *testing.B) {
+	prove := func(folder fstest.MapFS) func() {
+		s, err := scenes.Compile(folder)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return func() {
+			if r, err := Verify(context.Background(), s, Options{MaxMemory: 16 << 30}); err != nil || !r.Complete {
+				b.Fatal(err, r.Stopped)
+			}
+		}
+	}
+	plain, varied := scenestest.Twins(300, 10)
+	scenestest.Ratio(b, prove(plain), prove(varied))
 }

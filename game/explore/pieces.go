@@ -10,22 +10,23 @@ import (
 )
 
 // checkPieces reports the texts of `first` and `cycle` pieces that never show
-// because no run shows their block twice. Blocks of which random runs showed no
+// because no run shows their block twice; again holds the blocks to which a way
+// leads back. Blocks of which random runs showed no
 // second showing are asked for one by one.
-func (v *verifier) checkPieces(ctx context.Context, shown map[game.BlockID]bool) error {
+func (v *verifier) checkPieces(ctx context.Context, shown, again map[game.BlockID]bool) error {
 	for b := range v.story.Blocks {
 		id := game.BlockID(b)
 		if !shown[id] || !counted(v.story, id) {
 			continue
 		}
-		again := !v.single[id] && returns(v.story, id)
+		twice := again[id] && !v.single[id]
 		if v.single[id] && v.rested != nil {
 			var err error
-			if again, err = v.showsTwice(ctx, id); err != nil {
+			if twice, err = v.showsTwice(ctx, id); err != nil {
 				return err
 			}
 		}
-		if !again {
+		if !twice {
 			v.warnOnce(id)
 		}
 	}
@@ -38,13 +39,34 @@ func counted(s *game.Story, b game.BlockID) bool {
 	return first-1+period > 1
 }
 
-// findSingle finds the blocks of those shown that may be shown twice.
-func (v *verifier) findSingle(shown map[game.BlockID]bool) {
-	for b := range shown {
-		if counted(v.story, b) && returns(v.story, b) {
-			v.single[b] = true
+// returning finds the blocks of those shown that vary by how often they are shown,
+// and to which a way leads back, conditions aside.
+func returning(s *game.Story, shown map[game.BlockID]bool) map[game.BlockID]bool {
+	found := map[game.BlockID]bool{}
+	var circles []bool
+	scan := func(n game.NodeID, r game.BlockRange) {
+		for b := r.First; b < r.Last; b++ {
+			if !shown[b] || !counted(s, b) {
+				continue
+			}
+			if circles == nil {
+				circles = circling(s)
+			}
+			if circles[n] {
+				found[b] = true
+			}
 		}
 	}
+	for n := range s.Nodes {
+		node := &s.Nodes[n]
+		scan(game.NodeID(n), node.Blocks)
+		for c := node.First; c < node.Last; c++ {
+			if !s.Choices[c].Once {
+				scan(game.NodeID(n), s.Choices[c].Outcome)
+			}
+		}
+	}
+	return found
 }
 
 // warnOnce warns of the second texts of a block that no run shows twice.
@@ -55,62 +77,6 @@ func (v *verifier) warnOnce(b game.BlockID) {
 			v.report.warn(Finding{Kind: DeadText, Pos: p.At[1], Node: game.NoNode, Message: fmt.Sprintf("this text is never shown: no run shows its %s a second time", p.Source)})
 		}
 	}
-}
-
-// returns reports whether a way leads from a block's node back to it, conditions
-// aside.
-func returns(s *game.Story, b game.BlockID) bool {
-	for c := range s.Choices {
-		if r := s.Choices[c].Outcome; r.First <= b && b < r.Last {
-			return !s.Choices[c].Once && circles(s, s.Choices[c].Node)
-		}
-	}
-	for n := range s.Nodes {
-		if r := s.Nodes[n].Blocks; r.First <= b && b < r.Last {
-			return circles(s, game.NodeID(n))
-		}
-	}
-	return false
-}
-
-// circles reports whether a way leads from a node back to it, conditions aside.
-func circles(s *game.Story, n game.NodeID) bool {
-	seen := make([]bool, len(s.Nodes))
-	queue := leadsTo(s, n)
-	for len(queue) > 0 {
-		next := queue[0]
-		if queue = queue[1:]; next == n {
-			return true
-		}
-		if !seen[next] {
-			seen[next] = true
-			queue = append(queue, leadsTo(s, next)...)
-		}
-	}
-	return false
-}
-
-// leadsTo returns the nodes to which a node's blocks, choices and scene lead.
-func leadsTo(s *game.Story, n game.NodeID) (list []game.NodeID) {
-	add := func(to game.NodeID) {
-		if to != game.NoNode {
-			list = append(list, to)
-		}
-	}
-	diverts := func(r game.BlockRange) {
-		for b := r.First; b < r.Last; b++ {
-			add(s.Blocks[b].Divert)
-		}
-	}
-	node, scene := &s.Nodes[n], s.NodeScene(n)
-	add(scene.Caught)
-	add(scene.Expired)
-	diverts(node.Blocks)
-	for c := node.First; c < node.Last; c++ {
-		add(s.Choices[c].Target)
-		diverts(s.Choices[c].Outcome)
-	}
-	return list
 }
 
 // showsTwice reports whether some run shows a block twice. It is asked of a

@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"fmt"
+	"maps"
 
 	"cobalt/game"
 )
@@ -13,13 +14,14 @@ import (
 // of their guards made live.
 func (v *verifier) checkTexts(ctx context.Context) error {
 	unseen, asked := v.doubtful()
-	v.findSingle(asked)
-	if len(unseen)+len(v.single) == 0 {
-		return v.checkPieces(ctx, asked)
+	again := returning(v.story, asked)
+	v.single = maps.Clone(again)
+	if len(unseen)+len(again) == 0 {
+		return v.checkPieces(ctx, asked, again)
 	}
-	p := newTextPlayer(v, unseen)
-	p.note(&v.begun)
-	p.play(ctx, v.patience())
+	p := newTextPlayer(v, unseen, again)
+	p.play(ctx, v.Difficulty, v.patience())
+	p.remove(unseen, v.single)
 	var list []game.BlockID
 	for b := range v.texts.Len() {
 		if unseen[game.BlockID(b)] {
@@ -39,7 +41,7 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 	for b := range unseen {
 		delete(asked, b)
 	}
-	return v.checkPieces(ctx, asked)
+	return v.checkPieces(ctx, asked, again)
 }
 
 // warnHidden warns of a block or text that never shows. A text of a block that
@@ -93,16 +95,16 @@ func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
 	return found, asked
 }
 
-// mostPlays is how many plays in a row may bring nothing new before diagrams are
-// asked.
-const mostPlays = 300
+// mostRounds is how many rounds of plays in a row may bring nothing new before
+// diagrams are asked.
+const mostRounds = 50
 
-// patience returns how many plays in a row may bring nothing new: the more, the
-// longer a walk would take.
+// patience returns how many rounds of plays in a row may bring nothing new: the
+// more, the longer a walk would take.
 func (v *verifier) patience() int {
-	patience := min(50+v.report.States/1000, 10_000)
+	patience := min(50+v.report.States/1000, 1000)
 	if v.diagrams {
-		patience = min(patience, mostPlays) // to ask diagrams takes no longer
+		patience = min(patience, mostRounds) // to ask diagrams takes no longer
 	}
 	return patience
 }

@@ -4,7 +4,8 @@
 // that are often broken in the ways a prover looks for: soft-locks, states from
 // which no ending can be reached, divert loops, nodes, choices and texts that
 // nothing leads to. They always compile. [Long] writes big ones that are sound,
-// with a state space whose size its arguments set.
+// with a state space whose size its arguments set, and [Twins] one of them with text
+// that varies and without.
 //
 // The same seed and shape always give the same story. A story is a folder as
 // scenes.Compile takes it:
