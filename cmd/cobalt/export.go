@@ -40,7 +40,7 @@ func newExportCommand(o *options) *cobra.Command {
 	e := &exportCommand{options: o, format: exportFormats(), film: newFilmFlags()}
 	cmd := &cobra.Command{
 		Use:   "export FILE",
-		Short: "Write a run as a transcript, a terminal recording or splits",
+		Short: "Write a run as a transcript, a recording, a moving picture or splits",
 		Long: `Export replays a mission file, or with - standard input, and writes the run:
 
   md, text, html  a transcript: passages, changes and choices; with --offered
@@ -48,6 +48,7 @@ func newExportCommand(o *options) *cobra.Command {
   cast            a terminal recording (asciicast 3) for asciinema and its player,
                   with a marker at each scene; its pace is that of the file's
                   times, and of reading where the file has none
+  svg             the same as a picture that moves, for a page
   lss             splits for LiveSplit, a segment a scene; its game time is the
                   story's minutes
   script          the choices, a line each, and nothing else
@@ -110,6 +111,7 @@ func exportFormats() *value.Formats[exporter] {
 		value.Format[exporter]{Name: "text", Endings: []string{".txt", ".text"}, As: exporter{plainExport((*export.Run).WriteText), told}},
 		value.Format[exporter]{Name: "html", Endings: []string{".html", ".htm"}, As: exporter{plainExport((*export.Run).WriteHTML), told}},
 		value.Format[exporter]{Name: "cast", Endings: []string{".cast"}, As: exporter{writeCast, film}},
+		value.Format[exporter]{Name: "svg", Endings: []string{".svg"}, As: exporter{writeAnimation, film}},
 		value.Format[exporter]{Name: "lss", Endings: []string{".lss"}, As: exporter{writeSplits, bare}},
 		value.Format[exporter]{Name: "script", Endings: []string{".script"}, As: exporter{plainExport((*export.Run).WriteScript), bare}},
 		value.Format[exporter]{Name: "mission", Endings: []string{inputs.Extension}, As: exporter{writeMission, bare}},
@@ -140,6 +142,9 @@ func (e *exportCommand) run(cmd *cobra.Command, args []string) error {
 	if err == nil {
 		err = refuseFlags(cmd, format)
 	}
+	if err == nil && e.film.idle < 0 {
+		err = fmt.Errorf("--idle-limit %s: a time is not below 0", e.film.idle)
+	}
 	if err != nil {
 		return err
 	}
@@ -165,7 +170,7 @@ func refuseFlags(cmd *cobra.Command, x *value.Format[exporter]) error {
 		name string
 		kind exportKind
 		of   string
-	}{{"offered", told, "md, text and html"}, {"size", film, "cast"}, {"theme", film, "cast"}, {"idle-limit", film, "cast"}} {
+	}{{"offered", told, "md, text and html"}, {"size", film, "cast and svg"}, {"theme", film, "cast and svg"}, {"idle-limit", film, "cast and svg"}} {
 		if cmd.Flags().Changed(flag.name) && x.As.kind != flag.kind {
 			return fmt.Errorf("--%s is of the format %s, and this is %s", flag.name, flag.of, x.Name)
 		}
@@ -227,9 +232,9 @@ func newFilmFlags() filmFlags {
 }
 
 func (f *filmFlags) add(flags *pflag.FlagSet) {
-	flags.Var(&f.size, "size", "cast: the terminal's `columns x rows`")
-	flags.Var(&f.theme, "theme", "cast: `auto|dark|light`, what the terminal's background is; auto is dark")
-	flags.DurationVar(&f.idle, "idle-limit", f.idle, "cast: the longest `time` in which nothing moves; 0 sets none")
+	flags.Var(&f.size, "size", "cast, svg: the terminal's `columns x rows`")
+	flags.Var(&f.theme, "theme", "cast, svg: `auto|dark|light`, what the terminal's background is; auto is dark")
+	flags.DurationVar(&f.idle, "idle-limit", f.idle, "cast, svg: the longest `time` in which nothing moves; 0 sets none")
 }
 
 // themeNames are the words for backgrounds, by their index.
@@ -238,11 +243,8 @@ var themeNames = [...]string{settings.AskTerminal: "auto", settings.Dark: "dark"
 // background returns the background that was asked for.
 func (f *filmFlags) background() settings.Background { return settings.Background(f.theme.Index()) }
 
-// writeCast writes the run as a terminal recording.
-func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
-	if e.film.idle < 0 {
-		return fmt.Errorf("--idle-limit %s: a time is not below 0", e.film.idle)
-	}
+// shots films the run, and hands on each shot.
+func (e *exportCommand) shots(ctx context.Context, r *export.Run, shoot func(tui.Shot) error) error {
 	o := session.Options{
 		Story: r.Story, Words: r.Words, Phrases: e.phrases, Art: e.art(), Run: r.Played.To(0).Trim(),
 		Settings: settings.Settings{Theme: e.film.background(), ReducedMotion: true}, Profile: colorprofile.TrueColor,
@@ -250,28 +252,65 @@ func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer
 	if e.color.Index() == colorNever {
 		o.Profile = colorprofile.ASCII
 	}
-	rec, err := recording.NewWriter(w, e.castHeader(r))
-	if err != nil {
-		return err
-	}
 	line := e.progress()
 	defer line.Clear()
 	drawn := 0
-	shoot := func(s tui.Shot) error {
+	err := tui.Film(ctx, o, e.film.size.Columns, e.film.size.Rows, takesOf(r), func(s tui.Shot) error {
 		drawn++
 		line.Show(func() string {
 			return fmt.Sprintf("%s screens drawn, of a run of %s", output.Thousands(drawn), output.Plural(r.Played.Choices(), "choice"))
 		})
-		return e.record(rec, s)
-	}
-	if err := tui.Film(ctx, o, e.film.size.Columns, e.film.size.Rows, takesOf(r), shoot); err != nil {
-		if ctx.Err() != nil {
-			line.Clear()
-			e.complain(fmt.Errorf("%s were drawn, and the recording has no end", output.Plural(drawn, "screen")))
+		if e.film.idle > 0 {
+			s.After = min(s.After, e.film.idle)
 		}
+		return shoot(s)
+	})
+	if err != nil && ctx.Err() != nil {
+		line.Clear()
+		e.complain(fmt.Errorf("%s were drawn, and the recording has no end", output.Plural(drawn, "screen")))
+	}
+	return err
+}
+
+// colors returns the terminal's colors.
+func (f *filmFlags) colors() recording.Theme {
+	colors := theme.TerminalFor(f.background() != settings.Light)
+	return recording.Theme{Foreground: colors.Foreground, Background: colors.Background, Palette: colors.Palette}
+}
+
+// writeCast writes the run as a terminal recording.
+func writeCast(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
+	rec, err := recording.NewWriter(w, recording.Header{
+		Columns: e.film.size.Columns, Rows: e.film.size.Rows, Type: "xterm-256color",
+		Title: r.Words.Title, When: r.File.Saved, Theme: e.film.colors(),
+	})
+	if err != nil {
+		return err
+	}
+	err = e.shots(ctx, r, func(s tui.Shot) error {
+		if err := rec.Output(s.After, s.Output); err != nil || s.Scene == "" {
+			return err
+		}
+		return rec.Marker(0, s.Scene)
+	})
+	if err != nil {
 		return err
 	}
 	return rec.Exit(time.Second, exitOK)
+}
+
+// writeAnimation writes the run as a moving picture.
+func writeAnimation(ctx context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
+	moving := recording.NewAnimation(r.Words.Title, e.film.colors())
+	moving.Colorless = e.color.Index() == colorNever
+	err := e.shots(ctx, r, func(s tui.Shot) error {
+		moving.Frame(s.After, s.Screen)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return moving.Write(w, time.Second)
 }
 
 // takesOf returns a run's choices for the camera.
@@ -282,25 +321,4 @@ func takesOf(r *export.Run) []tui.Take {
 		takes = append(takes, tui.Take{Choice: int(step.Choice - first), At: step.At})
 	}
 	return takes
-}
-
-// record writes a shot.
-func (e *exportCommand) record(rec *recording.Writer, s tui.Shot) error {
-	after := s.After
-	if e.film.idle > 0 {
-		after = min(after, e.film.idle)
-	}
-	if err := rec.Output(after, s.Output); err != nil || s.Scene == "" {
-		return err
-	}
-	return rec.Marker(0, s.Scene)
-}
-
-func (e *exportCommand) castHeader(r *export.Run) recording.Header {
-	colors := theme.TerminalFor(e.film.background() != settings.Light)
-	return recording.Header{
-		Columns: e.film.size.Columns, Rows: e.film.size.Rows, Type: "xterm-256color",
-		Title: r.Words.Title, When: r.File.Saved,
-		Theme: recording.Theme{Foreground: colors.Foreground, Background: colors.Background, Palette: colors.Palette},
-	}
 }

@@ -1,8 +1,12 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"io"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -42,5 +46,49 @@ func TestReadmePackages(t *testing.T) {
 		if !strings.Contains(string(text), "cobalt "+c.Name()) {
 			t.Errorf("README.md does not name `cobalt %s`", c.Name())
 		}
+	}
+}
+
+// shownRun is the beginning of the command in README.md that makes the moving picture.
+const shownRun = "    cobalt export scenes/cobalt/missions/"
+
+// TestReadmeScreens runs the command by which README.md says that its moving picture
+// is made, and holds the picture in assets/screens against it; with -update it writes
+// it. A page must load it quickly.
+func TestReadmeScreens(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, ok := strings.Cut(string(text), "\n"+shownRun)
+	line, _, _ := strings.Cut(rest, "\n")
+	args := append([]string{"export"}, strings.Fields("../../scenes/cobalt/missions/"+line)...)
+	at := slices.Index(args, "-o")
+	if !ok || at < 0 || at+1 == len(args) {
+		t.Fatalf("README.md shows no%s ... -o FILE any more", shownRun)
+	}
+	if !strings.Contains(string(text), "]("+args[at+1]+")") {
+		t.Errorf("README.md does not show %s", args[at+1])
+	}
+	shown := "../../" + args[at+1]
+	args[at+1] = filepath.Join(t.TempDir(), "run.svg")
+	var errs strings.Builder
+	if status := execute(t.Context(), streams{in: strings.NewReader(""), out: io.Discard, err: &errs}, func(string) string { return "" }, args); status != exitOK {
+		t.Fatalf("status %d:\n%s", status, errs.String())
+	}
+	picture, err := os.ReadFile(args[at+1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if *update {
+		if err := os.WriteFile(shown, picture, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if there, err := os.ReadFile(shown); err != nil || !bytes.Equal(there, picture) {
+		t.Errorf("%s is another picture now (%v): go test ./cmd/cobalt -run ReadmeScreens -update draws it", shown, err)
+	}
+	if len(picture) > 400_000 {
+		t.Errorf("%s has %d bytes", shown, len(picture))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
@@ -31,6 +32,7 @@ type Shot struct {
 	After  time.Duration // since the shot before
 	Scene  string        // the scene that begins with it; empty if none does
 	Output string
+	Screen *uv.Buffer // all of it, behind the output; the film draws on it again
 }
 
 // How long somebody looks, and how fast keys are pressed.
@@ -101,7 +103,7 @@ func (f *film) shot(after time.Duration) {
 // send hands a shot on, unless nothing is to be seen in it.
 func (f *film) send(after time.Duration, output string) {
 	f.pending = after
-	s := Shot{After: after, Output: output}
+	s := Shot{After: after, Output: output, Screen: f.reel.cells.Buffer}
 	t := f.model.ctx
 	if scene := t.Story.Nodes[t.Run.Now().State.Node].Scene; int(scene) != f.scene {
 		f.scene, s.Scene = int(scene), t.Words.Scenes[scene].Title

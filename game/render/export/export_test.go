@@ -151,6 +151,7 @@ func TestWrote(t *testing.T) {
 	}
 	for _, text := range []string{
 		"---\ntitle: The Foot\n---\n\n## Door\n", "# Tower\n\nMy notes.\n\n## The Foot\n", "# Tower\n\n*Notes*\n\n## My scene\n", "TOWER\nby me\n\nAct one\n",
+		"<svg >\n<!-- cobalt export -->\n<title>Another</title>\n", "<svg >\n<title>Tower</title>\n",
 		`{"version":3,"term":{"cols":80,"rows":24},"title":"Tower","env":{"SHELL":"/bin/sh"}}` + "\n", `{"version":3,"term":{},"title":"Another"}` + "\n",
 		`<?xml version="1.0" encoding="UTF-8"?>` + "\n<Run version=\"1.7.0\">\n  <GameIcon />\n  <GameName>Tower</GameName>\n",
 		"take-the-rope @ 1\nclimb\n", "take-the-rope @ 1\n", "take-the-rope @ 1\nclimb @ 2\ngo-up @ 3\n", "take-the-rope @ 1\nclimb @ 2\nexpect rope\n",
@@ -161,5 +162,8 @@ func TestWrote(t *testing.T) {
 	}
 	if !first.Wrote([]byte(`{"version":3,"term":{"cols":80,"rows":24},"title":"Tower"}` + "\n[0,\"o\",\"\"]\n")) {
 		t.Error("a recording is not known")
+	}
+	if !first.Wrote([]byte("<svg >\n<!-- cobalt export -->\n<title>Tower</title>\n")) {
+		t.Error("a moving picture is not known")
 	}
 }

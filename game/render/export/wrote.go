@@ -9,13 +9,14 @@ import (
 	"cobalt/game/mission"
 	"cobalt/game/narration/transcript"
 	"cobalt/game/render/page"
+	"cobalt/game/render/recording"
 )
 
 // Wrote reports whether a text holds a run of the same story that this package
 // wrote, or its beginning. Of the formats that anybody could have written by
 // hand, the bare choices and the mission, only the very same run counts.
 func (r *Run) Wrote(text []byte) bool {
-	return page.MadeBy(text, transcript.Generator) || r.isTranscript(text) || r.isRecording(text) || isSplits(text) || r.isSameRun(text)
+	return page.MadeBy(text, transcript.Generator) || r.isTranscript(text) || r.isRecording(text) || r.isAnimation(text) || isSplits(text) || r.isSameRun(text)
 }
 
 // isTranscript reports whether a text begins as a transcript does: with the
@@ -86,6 +87,16 @@ func (r *Run) isRecording(text []byte) bool {
 		}
 	}
 	return header["version"] != nil && header["term"] != nil && r.isTitle(title, true)
+}
+
+// isAnimation reports whether a text begins as an animation of this story does.
+func (r *Run) isAnimation(text []byte) bool {
+	for _, words := range r.Story.Text {
+		if recording.IsAnimation(text, words.Title) {
+			return true
+		}
+	}
+	return false
 }
 
 // isSplits reports whether a text begins as package splits writes it. LiveSplit

@@ -1,10 +1,13 @@
-// Package recording writes terminal recordings for asciinema: asciicast version 3,
-// a header and then an event a line.
+// Package recording writes terminal recordings: for asciinema, and as pictures in SVG
+// that move or stand still.
 //
-// It promises that every line is JSON in UTF-8 without a bare control or
-// formatting character, so that the file can be shown as it is, and that times add
-// up: the part that rounding takes from an interval is added to the next. It keeps
-// nothing in memory.
+// A recording for asciinema is asciicast version 3, a header and then an event a line.
+// Every line is JSON in UTF-8 without a bare control or formatting character, so that
+// the file can be shown as it is, and times add up: the part that rounding takes from
+// an interval is added to the next. Nothing is kept in memory.
+//
+// Pictures have no control or formatting character either, no script and nothing from
+// outside. The same screens are the same bytes.
 package recording
 
 import (
