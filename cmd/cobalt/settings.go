@@ -41,11 +41,13 @@ func (f *settingFlag) Type() string { return f.field.Name }
 var settingUsages = [...][2]string{
 	{"theme", "`auto|dark|light`: what the terminal's background is"},
 	{"contrast", "`normal|high`: how much colors differ from the background"},
-	{"text-speed", "`instant|fast|slow`: how a passage appears"},
+	{"text-speed", "`instant|fast|slow`: how voices appear"},
 	{"reduced-motion", "`on|off`: nothing moves by itself"},
 	{"measure", "the widest line of prose, 60 to 72 `columns`"},
 	{"timer", "`on|off`: show real time and choices, scene by scene"},
 	{"mouse", "`on|off`: click choices, scroll by the wheel"},
+	{"sound", "`on|off`: ring the bell when you are caught or too late"},
+	{"taskbar", "`on|off`: show suspicion in the terminal's taskbar"},
 }
 
 // addSettings adds the flags that are settings.

@@ -40,6 +40,8 @@ const (
 	leastLook = 1200 * time.Millisecond
 	keyPause  = 180 * time.Millisecond // between two presses in a row
 	lastLook  = 3 * time.Second        // at the end, beside reading
+
+	arrestLook = 1500 * time.Millisecond
 )
 
 // Film plays a run on an imaginary terminal of that size, as a player would: it reads
@@ -80,6 +82,7 @@ type film struct {
 
 func newFilm(o session.Options, width, height int, shoot func(Shot) error) *film {
 	f := &film{shoot: shoot, scene: phrases.NoScene, reel: newReel(width, height, max(o.Profile, colorprofile.ASCII))}
+	o.Settings.ReducedMotion = true // every shot is taken by a key
 	o.Keeper, o.Clock = nil, func() time.Time { return time.Time{}.Add(f.now) }
 	if o.Settings.Theme == settings.AskTerminal {
 		o.Settings.Theme = settings.Dark
@@ -91,6 +94,7 @@ func newFilm(o session.Options, width, height int, shoot func(Shot) error) *film
 	f.model = &Model{stack: stack{ctx: t}, keys: screen.NewRootKeys(o.Phrases)}
 	f.play = play.New(o.Phrases)
 	f.model.push(f.play)
+	f.model.animate()
 	return f
 }
 
@@ -165,6 +169,7 @@ func (f *film) find(choice int) (int, error) {
 // read reads the passage, a page at a time, and leaves time for so many presses
 // before the take. It returns how long to wait before each of them.
 func (f *film) read(take Take, presses int) (pause time.Duration) {
+	f.leaveArrest(take)
 	looks := f.looks()
 	total := time.Duration(0)
 	for _, look := range looks {
@@ -187,6 +192,19 @@ func (f *film) read(take Take, presses int) (pause time.Duration) {
 		f.press(wait, tea.KeySpace)
 	}
 	return pause
+}
+
+// leaveArrest looks at the page of an arrest, if there is one, and goes on. It takes at
+// most half of the time until the next choice.
+func (f *film) leaveArrest(take Take) {
+	if !f.play.Arrested() {
+		return
+	}
+	look := arrestLook
+	if take.At >= 0 {
+		look = min(look, max(0, take.At-f.now)/2)
+	}
+	f.press(look, tea.KeySpace)
 }
 
 // looks returns how long somebody looks at each page of the passage.

@@ -67,7 +67,7 @@ func (s *stopwatch) read() time.Time {
 
 var epoch = time.Date(2026, 11, 22, 14, 0, 0, 0, time.UTC)
 
-// playing returns options to play a story from its beginning.
+// playing returns options to play a story from its beginning. Nothing moves by itself.
 func playing(t testing.TB, story *game.Story, d game.Difficulty) session.Options {
 	t.Helper()
 	run, err := playthrough.Begin(story, d, epoch)
@@ -77,7 +77,7 @@ func playing(t testing.TB, story *game.Story, d game.Difficulty) session.Options
 	watch := &stopwatch{now: epoch}
 	return session.Options{
 		Story: story, Phrases: english(t), Art: os.DirFS("testdata/story"),
-		Run: run, Clock: watch.read, Settings: settings.Settings{Theme: settings.Dark}, Profile: colorprofile.TrueColor,
+		Run: run, Clock: watch.read, Settings: settings.Settings{Theme: settings.Dark, ReducedMotion: true}, Profile: colorprofile.TrueColor,
 	}
 }
 

@@ -70,7 +70,7 @@ func (m *Model) watch(tape keep.Tape, pace pace.Pace) tea.Cmd {
 // Init begins to load, lights the title's fuse, and asks the terminal for its
 // background, unless that is known. Only leaving waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.appear(), m.watchReloads(), m.jobs.next(),
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.animate(), m.watchReloads(), m.jobs.next(),
 		tea.Sequence(m.ctx.AskBackground(), m.drain.begin()))
 }
 
@@ -109,6 +109,8 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		m.ctx.Filed(msg)
 	case missionlist.TakenMsg, missionlist.TapeMsg, missionlist.OfferedMsg, screen.ChangedMsg:
 		return m.answered(msg)
+	case play.BeatMsg:
+		return m.beat(msg)
 	case session.HindsightMsg:
 		m.ctx.LearnHindsight(msg)
 		m.top().Arrange(m.ctx)
@@ -230,7 +232,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	m.ctx.Race.FirstKey()
 	cmd := m.delegate(msg)
-	return tea.Batch(cmd, m.ctx.Race.File(), m.ctx.Timer.Keep(), m.appear())
+	return tea.Batch(cmd, m.ctx.Race.File(), m.ctx.Timer.Keep(), m.animate())
 }
 
 // askToSuspend finds out whether somebody could wake the program again.
@@ -264,7 +266,7 @@ func (m *Model) do(a screen.Action) tea.Cmd {
 	case a.Play:
 		m.ctx.Watch.Resume()
 		m.only(play.New(m.ctx.Phrases))
-		return tea.Batch(a.Cmd, m.ctx.Timer.Keep(), m.appear())
+		return tea.Batch(a.Cmd, m.ctx.Timer.Keep(), m.animate())
 	case a.Home:
 		m.home()
 		return tea.Batch(a.Cmd, m.light())

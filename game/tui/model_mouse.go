@@ -20,7 +20,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 			t.Notice = ""
 			t.Race.FirstKey()
 			cmd := m.do(s.Click(t, msg.Y-t.Page.Top))
-			return tea.Batch(cmd, t.Race.File(), t.Timer.Keep(), m.appear())
+			return tea.Batch(cmd, t.Race.File(), t.Timer.Keep(), m.animate())
 		}
 	}
 	return nil

@@ -73,6 +73,7 @@ func finishedRace(story *game.Story, c race.Category, seconds ...float64) race.A
 func raced(t testing.TB, c race.Category, earlier ...race.Attempt) (session.Options, *hand, *drawer) {
 	story := lockkeeper(t)
 	o := playing(t, story, game.Agent)
+	o.Settings.ReducedMotion = false
 	clock, files := &hand{now: epoch}, &drawer{}
 	o.Clock, o.After = clock.read, dummy
 	o.Race = &session.Race{Category: c, Earlier: earlier, Keep: files.keep, Proven: race.Proven{
@@ -286,7 +287,12 @@ func TestTicks(t *testing.T) {
 		var waits []time.Duration
 		o := playing(t, lockkeeper(t), game.Agent)
 		o.Settings = c.settings
-		o.After = func(d time.Duration) <-chan time.Time { waits = append(waits, d); return elapsed }
+		o.After = func(d time.Duration) <-chan time.Time {
+			if d >= session.Tick { // less is a meter that moves
+				waits = append(waits, d)
+			}
+			return elapsed
+		}
 		m := New(o)
 		obey(m, m.Init())
 		feed(m, "1", "2", "?") // no second tick beside the one that is under way

@@ -61,6 +61,7 @@ func watching(t testing.TB) (session.Options, *waiter) {
 	t.Helper()
 	story, w := lockkeeper(t), &waiter{}
 	o := playing(t, story, game.Agent)
+	o.Settings.ReducedMotion = false
 	o.Run, o.After = playthrough.Run{}, w.after
 	o.Replay = &keep.Tape{Run: recorded(t, story, game.Agent, watchedChoices...)}
 	return o, w

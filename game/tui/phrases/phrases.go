@@ -32,6 +32,7 @@ type Phrases struct {
 		Nothing                 string
 	}
 	Passage  struct{ Above, Below, Takes counted }
+	Arrest   arrestPhrases
 	Changes  narration.ChangePhrases
 	Locked   narration.LockPhrases
 	Ending   endingPhrases
@@ -55,6 +56,10 @@ type Phrases struct {
 
 	Transcript transcript.Phrases
 	Race       racePhrases
+}
+
+type arrestPhrases struct {
+	GoOn string `yaml:"go_on"`
 }
 
 type endingPhrases struct {

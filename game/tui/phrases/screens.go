@@ -41,7 +41,8 @@ type SettingsPhrases struct {
 	Motion               SettingPhrases `yaml:"reduced-motion"`
 	Measure, Language    SettingPhrases
 	Difficulty, Timer    SettingPhrases
-	Mouse                SettingPhrases
+	Mouse, Sound         SettingPhrases
+	Taskbar              SettingPhrases
 }
 
 // SettingPhrases name a setting and its effects.
@@ -53,5 +54,6 @@ func (p *SettingsPhrases) Of(name string) *SettingPhrases {
 		"theme": &p.Theme, "contrast": &p.Contrast, "color": &p.Color, "text-speed": &p.Text,
 		"reduced-motion": &p.Motion, "measure": &p.Measure, "language": &p.Language,
 		"difficulty": &p.Difficulty, "timer": &p.Timer, "mouse": &p.Mouse,
+		"sound": &p.Sound, "taskbar": &p.Taskbar,
 	}[name]
 }

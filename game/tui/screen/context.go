@@ -55,6 +55,10 @@ func (c *Context) Restyle() {
 	c.Styles = theme.New(palette, dark, c.inks())
 }
 
+// Dims reports whether text can be dimmed by its color. The faint attribute alone does
+// not do, because some terminals and multiplexers drop it.
+func (c *Context) Dims() bool { return c.inks() >= colorprofile.ANSI256 }
+
 // inks are the colors to draw in: those of the terminal, unless a setting says
 // otherwise.
 func (c *Context) inks() colorprofile.Profile {

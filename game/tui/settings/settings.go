@@ -40,8 +40,8 @@ type Speed uint8
 // The speeds of text.
 const (
 	Instant Speed = iota // whole
-	Fast                 // gradually, faster than anybody reads
-	Slow                 // gradually, about as fast as one reads
+	Fast                 // voices are typed, faster than anybody reads
+	Slow                 // voices are typed, 40 characters a second
 )
 
 // The widest lines of prose that can be chosen, in columns.
@@ -59,6 +59,8 @@ type Settings struct {
 	Difficulty    game.Difficulty // of new runs
 	Timer         bool            // real time and splits are shown
 	Mouse         bool            // choices can be clicked, and the wheel scrolls
+	Sound         bool            // the bell rings when the player is caught or late
+	Taskbar       bool            // the terminal's taskbar shows suspicion
 }
 
 // Measure is the widest line of prose, in columns.
@@ -101,6 +103,8 @@ var fields = [...]Field{
 	difficulty(),
 	onOff("timer", func(s *Settings) *bool { return &s.Timer }),
 	onOff("mouse", func(s *Settings) *bool { return &s.Mouse }),
+	onOff("sound", func(s *Settings) *bool { return &s.Sound }),
+	onOff("taskbar", func(s *Settings) *bool { return &s.Taskbar }),
 }
 
 // Fields returns all settings, in the order in which they are shown and written.

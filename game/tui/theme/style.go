@@ -40,6 +40,8 @@ func (s Style) Bold() Style { return styleOf(s.style.Bold(true)) }
 // Italic returns the style in italics.
 func (s Style) Italic() Style { return styleOf(s.style.Italic(true)) }
 
+func (s Style) struck() Style { return styleOf(s.style.Strikethrough(true)) }
+
 func (s Style) reverse() Style { return styleOf(s.style.Reverse(true)) }
 
 // Lipgloss returns the style for components that draw with Lip Gloss.

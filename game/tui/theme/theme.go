@@ -36,6 +36,7 @@ type Styles struct {
 	Change Style // a change that was just made
 	Worse  Style // a change for the worse
 	Alarm  Style // caught, or too late
+	Struck Style // a thing that was taken away, behind a sign that says so
 
 	Choice   Style // a choice
 	Chosen   Style // the choice under the cursor
@@ -83,7 +84,7 @@ func New(p Palette, dark bool, profile colorprofile.Profile) Styles {
 		Rule: faint, More: accent,
 		Voice: plain, Speaker: voice.Bold(), VoiceBar: voice,
 		Document: plain, Paper: muted, Art: b.style(p.Art), Caption: muted.Italic(),
-		Change: accent, Worse: warm, Alarm: danger.Bold(),
+		Change: accent, Worse: warm, Alarm: danger.Bold(), Struck: muted.struck(),
 		Choice: plain, Chosen: accent.Bold(), Cursor: accent.Bold(), Number: muted,
 		Locked: muted, Reason: muted.Italic(), Aside: muted,
 		Ending: accent.Bold(), Heading: muted, Item: plain.Bold(), About: plain, Taken: accent,

@@ -8,22 +8,58 @@ import (
 	"cobalt/game/tui/theme"
 )
 
-// The shapes of a meter. The floor is solid, so that it can be told without color.
+// The shapes of a meter, which every font has. The floor looks different, so that it
+// can be told without color.
 const (
-	cellFloor = "█"
-	CellFull  = "▮"
-	CellEmpty = "▯"
+	cellFloor = "▓"
+	CellFull  = "█"
+	cellHalf  = "▌"
+	CellEmpty = "░"
+	cellTick  = "▒" // an empty cell in which a level begins
 )
 
 // SuspicionMeter draws suspicion as a row of cells: the floor that it cannot fall
-// below, the part above it, and the part that is left.
-func SuspicionMeter(s *theme.Styles, now *game.State, cells int) string {
-	value, floor := now.Suspicion(), now.Floor()
-	full := cellsFor(value, cells)
-	solid := min(full, cellsFor(floor, cells))
-	style := s.MeterAt(value)
-	return style.Render(strings.Repeat(cellFloor, solid)+strings.Repeat(CellFull, full-solid)) +
-		s.Empty.Render(strings.Repeat(CellEmpty, cells-full))
+// below, the part above it, and the part that is left, where the levels begin as marked
+// cells.
+func SuspicionMeter(s *theme.Styles, now *game.State, levels []int, cells int) string {
+	value := now.Suspicion()
+	halves := share(value, game.SuspicionLimit, 2*cells)
+	solid := min(halves/2, share(now.Floor(), game.SuspicionLimit, cells))
+	left := cells - (halves+1)/2
+	full := strings.Repeat(cellFloor, solid) + strings.Repeat(CellFull, halves/2-solid)
+	if halves%2 == 1 {
+		full += cellHalf
+	}
+	return s.MeterAt(value).Render(full) + s.Empty.Render(emptyCells(levels, cells-left, cells))
+}
+
+// emptyCells draws the cells of a meter from one on.
+func emptyCells(levels []int, from, cells int) string {
+	var b strings.Builder
+	for i := from; i < cells; i++ {
+		cell := CellEmpty
+		if i > 0 && slices.ContainsFunc(levels, func(at int) bool { return at*cells/game.SuspicionLimit == i }) {
+			cell = cellTick
+		}
+		b.WriteString(cell)
+	}
+	return b.String()
+}
+
+// LevelScale draws, below a meter of suspicion, where its levels begin, and the floor
+// if there is one.
+func LevelScale(s *theme.Styles, now *game.State, levels []int, cells int) string {
+	scale := []rune(strings.Repeat("─", cells))
+	for _, at := range levels {
+		if i := at * cells / game.SuspicionLimit; i < cells {
+			scale[i] = '┴'
+		}
+	}
+	floor := min(now.Floor()*cells/game.SuspicionLimit, cells)
+	if floor == 0 {
+		return s.Rule.Render(string(scale))
+	}
+	return s.Aside.Render(strings.Repeat("▀", floor)) + s.Rule.Render(string(scale[floor:]))
 }
 
 // ValueMeter draws a value between its bounds as a row of cells.
@@ -31,9 +67,6 @@ func ValueMeter(s *theme.Styles, value, lo, hi, cells int) string {
 	full := share(value-lo, max(hi-lo, 1), cells)
 	return s.Item.Render(strings.Repeat(CellFull, full)) + s.Empty.Render(strings.Repeat(CellEmpty, cells-full))
 }
-
-// cellsFor returns how many cells a value of suspicion fills.
-func cellsFor(value, cells int) int { return share(value, game.SuspicionLimit, cells) }
 
 // share returns how many cells a value fills, of so many for the limit: any value
 // above 0 at least one.

@@ -9,9 +9,21 @@ import (
 
 // RuleWith draws a rule with a note at its right end.
 func RuleWith(s *theme.Styles, note string, width int) string {
-	if note == "" || prose.Width(note)+6 > width {
-		return s.Rule.Render(strings.Repeat("─", width))
+	return RuleOf(s.Rule, "─", "", s.More, note, width)
+}
+
+// RuleOf draws a rule in a style and of a line of one column, with a word near its left
+// end and a note at its right end. What does not fit is left out, the word first.
+func RuleOf(style theme.Style, line, word string, more theme.Style, note string, width int) string {
+	right, rest := "", width
+	if room := prose.Width(note) + 4; note != "" && room+2 <= rest {
+		right = " " + more.Render(note) + " " + style.Render(strings.Repeat(line, 2))
+		rest -= room
 	}
-	left := strings.Repeat("─", width-prose.Width(note)-4)
-	return s.Rule.Render(left) + " " + s.More.Render(note) + " " + s.Rule.Render("──")
+	left := ""
+	if room := prose.Width(word) + 4; word != "" && room+2 <= rest {
+		left = style.Render(strings.Repeat(line, 2)) + " " + style.Render(word) + " "
+		rest -= room
+	}
+	return left + style.Render(strings.Repeat(line, rest)) + right
 }

@@ -23,15 +23,26 @@ type Typesetter struct {
 // Passage sets the parts of a passage, a blank line between them. Quotes in a row
 // stand together.
 func (t *Typesetter) Passage(parts []narration.Part) []string {
-	var lines []string
+	lines, _ := t.Voiced(parts)
+	return lines
+}
+
+// Voiced sets the parts of a passage as [Typesetter.Passage] does, and tells which lines
+// hold voices.
+func (t *Typesetter) Voiced(parts []narration.Part) (lines []string, voices map[int]bool) {
+	voices = map[int]bool{}
 	column := t.voiceColumn(parts)
 	for i, p := range parts {
 		if i > 0 && !(isVoice(p) && isVoice(parts[i-1])) {
 			lines = append(lines, "")
 		}
+		from := len(lines)
 		lines = append(lines, t.part(p, column)...)
+		for n := from; n < len(lines) && isVoice(p); n++ {
+			voices[n] = true
+		}
 	}
-	return lines
+	return lines, voices
 }
 
 func isVoice(p narration.Part) bool { return p.Text != nil && p.Text.Kind == game.Quote }

@@ -9,11 +9,9 @@ var (
 
 func (s *Screen) Wheel(c *screen.Context, lines int) { s.Scroll(c, lines) }
 
-// Click takes the choice that was clicked, or has a passage whole that is still
-// coming in.
+// Click takes the choice that was clicked, or ends an arrest, or what is typed.
 func (s *Screen) Click(c *screen.Context, line int) screen.Action {
-	if s.Appearing.Coming() {
-		s.Appearing.whole = true
+	if s.finish() {
 		return screen.Action{}
 	}
 	l := s.Layout(c)

@@ -10,8 +10,8 @@ import (
 )
 
 // sidePanel shows on a wide screen how the run stands, in a column of its own.
-func sidePanel(c *screen.Context, height int) []string {
-	p, now := panel{Context: c, width: c.Page.Panel - 2, height: height, recent: recentOf(c.Session)}, &c.Run.Now().State
+func sidePanel(c *screen.Context, st *standing, height int) []string {
+	p, now := panel{Context: c, width: c.Page.Panel - 2, height: height, recent: st.recent}, &st.State
 	p.realTime()
 	if c.Story.HasSuspicion() {
 		p.suspicion(now)
@@ -26,7 +26,7 @@ func sidePanel(c *screen.Context, height int) []string {
 	if known := p.knownMarks(now); len(known) > 0 {
 		p.list(c.Phrases.Panel.Known, known, "")
 	}
-	return p.bordered()
+	return p.bordered(moodOf(c, st))
 }
 
 // A panel is a column that fills up from the top.
@@ -47,7 +47,8 @@ func (p *panel) head(title string) {
 func (p *panel) suspicion(now *game.State) {
 	p.head(p.Phrases.Panel.Suspicion)
 	level, _ := withShift(p.Context, p.Styles.MeterAt(now.Suspicion()).Render(widget.Clip(p.Level(now), p.width-5)), p.recent.suspicion)
-	p.lines = append(p.lines, widget.SuspicionMeter(&p.Styles, now, 2*meterCells), level)
+	p.lines = append(p.lines, widget.SuspicionMeter(&p.Styles, now, p.Story.Levels, 2*meterCells),
+		widget.LevelScale(&p.Styles, now, p.Story.Levels, 2*meterCells), level)
 	if now.Trace() > 0 || p.recent.trace != 0 {
 		text := phrases.Fill(p.Phrases.Panel.Floor, "n", strconv.Itoa(now.Floor()), "trace", strconv.Itoa(now.Trace()))
 		floor, _ := withShift(p.Context, p.Styles.Aside.Render(widget.Clip(text, p.width-4)), p.recent.trace)
@@ -154,9 +155,9 @@ func (p *panel) list(title string, list []mark, none string) {
 }
 
 // bordered returns the column with a rule at its left, over its whole height.
-func (p *panel) bordered() []string {
+func (p *panel) bordered(m mood) []string {
 	lines := make([]string, p.height)
-	edge := p.Styles.Rule.Render("│")
+	edge := m.style.Render(m.edge)
 	for i := range lines {
 		lines[i] = edge
 		if i < len(p.lines) && p.lines[i] != "" {

@@ -25,7 +25,9 @@ type Screen struct {
 	aimed   bool // the player has moved the cursor
 	Chooser screen.Chooser
 
-	Appearing appearing
+	said   map[int]bool // the lines of voices
+	prior  []string     // the lines that were in view of the passage before, without styles
+	motion motion
 }
 
 // New returns the play screen, which shows the session's run once it is arranged.
@@ -34,11 +36,12 @@ func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
 // Arrange sets the passage anew. If the run has moved, the view begins at its top.
 func (s *Screen) Arrange(c *screen.Context) {
 	if now := c.Run.Now(); s.Shown != now {
+		s.prior = unstyled(s.Lines[min(s.Offset, len(s.Lines)):])
 		s.Shown, s.Offset, s.read, s.aimed = now, 0, false, false
 		s.Chooser = screen.NewChooser(s.entries(c))
 	}
 	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Text, ArtHeight: c.Page.Height - artRoom}
-	s.Lines = set.Passage(c.Passage(c.Run.Before(), s.Shown))
+	s.Lines, s.said = set.Voiced(c.Passage(c.Run.Before(), s.Shown))
 	if e, ended := s.Shown.State.Ended(); ended {
 		s.Lines = append(s.Lines, endingCard(&set, c, e)...)
 		s.Lines = append(s.Lines, raceCard(&set, c)...)
@@ -68,8 +71,8 @@ func (s *Screen) entries(t *screen.Context) []screen.Entry {
 
 func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	switch msg := msg.(type) {
-	case AppearMsg:
-		return screen.Action{Cmd: s.more(c, msg)}
+	case BeatMsg:
+		return screen.Action{Cmd: s.move(c, msg)}
 	case tea.KeyPressMsg:
 		if s.finishes(msg) {
 			return screen.Action{}

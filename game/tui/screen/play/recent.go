@@ -27,7 +27,7 @@ func recentOf(s *session.Session) recent {
 		return recent{}
 	}
 	was, is := &before.State, &now.State
-	r := recent{suspicion: is.Suspicion() - was.Suspicion(), trace: is.Trace() - was.Trace(), gained: map[game.Var]bool{}, meters: map[game.Meter]int{}}
+	r := recent{suspicion: is.Suspicion() - lived(before, now), trace: is.Trace() - was.Trace(), gained: map[game.Var]bool{}, meters: map[game.Meter]int{}}
 	for _, m := range s.PanelMeters() {
 		r.meters[m] = int(is.Meters[m]) - int(was.Meters[m])
 	}

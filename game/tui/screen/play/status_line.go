@@ -12,11 +12,11 @@ import (
 const meterCells = 10
 
 // statusLine is the side panel in one line.
-func statusLine(c *screen.Context) string {
-	now, recent := &c.Run.Now().State, recentOf(c.Session)
+func statusLine(c *screen.Context, st *standing) string {
+	now, recent := &st.State, st.recent
 	left, width := "", 0
 	if c.Story.HasSuspicion() {
-		left, width = suspicionPart(c, recent)
+		left, width = suspicionPart(c, st)
 	}
 	for _, m := range c.PanelMeters() {
 		part := c.MeterLine(m, now)
@@ -42,11 +42,11 @@ func statusLine(c *screen.Context) string {
 }
 
 // suspicionPart shows suspicion, and trace if there is any.
-func suspicionPart(c *screen.Context, recent recent) (drawn string, width int) {
-	now := &c.Run.Now().State
+func suspicionPart(c *screen.Context, st *standing) (drawn string, width int) {
+	now, recent := &st.State, &st.recent
 	level := c.Level(now)
 	left, more := withShift(c, c.Styles.MeterAt(now.Suspicion()).Render(level), recent.suspicion)
-	left = widget.SuspicionMeter(&c.Styles, now, meterCells) + " " + left
+	left = widget.SuspicionMeter(&c.Styles, now, c.Story.Levels, meterCells) + " " + left
 	width = meterCells + 1 + prose.Width(level) + more
 	if now.Trace() > 0 {
 		trace := "  " + c.Trace(now)
@@ -70,8 +70,8 @@ func beside(lines, panel []string, c *screen.Context) []string {
 }
 
 // header names the scene, its place, and the time that is left.
-func header(c *screen.Context) string {
-	now := &c.Run.Now().State
+func header(c *screen.Context, st *standing) string {
+	now := &st.State
 	scene := c.Words.Scenes[c.Story.Nodes[now.Node].Scene]
 	time, short := c.TimeLeft(now)
 	if c.Page.Panel > 0 {

@@ -28,6 +28,10 @@ func (s *Screen) Layout(c *screen.Context) Layout {
 	if c.Page.Height >= airyHeight {
 		air = 1
 	}
+	fuse := 0
+	if _, short := c.TimeLeft(&c.Run.Now().State); short && air > 0 {
+		fuse = 1
+	}
 	rows := c.Page.Height - 4 - 2*air // header, rule, status, help
 	all, tallest := s.Chooser.Rows(c.Page.Text)
 	free := rows - max(1, len(s.Lines))
@@ -36,7 +40,7 @@ func (s *Screen) Layout(c *screen.Context) Layout {
 	switch missing := len(s.Lines) - l.Passage; {
 	case missing <= 0:
 		l.Passage = max(min(l.Passage, shortPassage), min(l.Passage, len(s.Lines)+1))
-	case missing == 2*air:
+	case missing == 2*air && fuse == 0:
 		l.Passage, l.top = l.Passage+2, 0
 	default:
 		l.Passage += air
@@ -49,38 +53,57 @@ func (s *Screen) Layout(c *screen.Context) Layout {
 const airyHeight = 18
 
 func (s *Screen) View(c *screen.Context) []string {
-	l := s.Layout(c)
-	lines := append(make([]string, 0, c.Page.Height), header(c))
-	lines = append(lines, make([]string, l.top)...)
-	lines = append(lines, s.passage(l.Passage)...)
-	lines = append(lines, s.rule(c, l.Passage))
-	if !s.Appearing.Coming() {
-		lines = append(lines, s.Chooser.View(&c.Styles, c.Page.Text, l.choices)...)
+	st := s.standing(recentOf(c.Session), c.Run.Now().State)
+	lines := append(make([]string, 0, c.Page.Height), header(c, &st))
+	if a := s.motion.arrest; a != nil {
+		lines = append(lines, a.view(c, c.Page.Height-3)...)
+	} else {
+		lines = append(lines, s.page(c, &st)...)
 	}
-	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
 	if c.Page.Panel > 0 {
-		lines = beside(lines, sidePanel(c, len(lines)), c)
-		return append(lines, "", screen.HelpLine(c, s.Keys.useful(c)))
+		lines = beside(lines, sidePanel(c, &st, len(lines)), c)
+		return append(lines, "", s.helpLine(c))
 	}
-	return append(lines, statusLine(c), screen.HelpLine(c, s.Keys.useful(c)))
+	return append(lines, statusLine(c, &st), s.helpLine(c))
+}
+
+// page draws the passage and the choices.
+func (s *Screen) page(c *screen.Context, st *standing) []string {
+	l, m := s.Layout(c), moodOf(c, st)
+	lines := make([]string, l.top, c.Page.Height)
+	if burning(c, st) && l.top > 0 {
+		lines[0] = fuseLine(c, st)
+	}
+	lines = append(lines, s.passage(l.Passage)...)
+	lines = append(lines, s.rule(c, &m, l.Passage))
+	lines = append(lines, s.Chooser.View(m.styles(&c.Styles), c.Page.Text, l.choices)...)
+	return append(lines, make([]string, max(0, c.Page.Height-3-len(lines)))...)
+}
+
+// helpLine shows the keys, or in an arrest that any key goes on.
+func (s *Screen) helpLine(c *screen.Context) string {
+	if s.Arrested() {
+		return c.Styles.HelpText.Render(widget.Clip(c.Phrases.Arrest.GoOn, c.Page.Width))
+	}
+	return screen.HelpLine(c, s.Keys.useful(c))
 }
 
 // passage returns the lines in view, padded to the height.
 func (s *Screen) passage(height int) []string {
 	end := min(len(s.Lines), s.Offset+height)
 	view := append([]string{}, s.Lines[min(s.Offset, end):end]...)
-	view = s.Appearing.appeared(view, columnsOf(s.Lines[:min(s.Offset, end)]))
+	view = s.typed(view, s.Offset)
 	return append(view, make([]string, height-len(view))...)
 }
 
-// rule parts the passage from the choices, and says how much of it is out of
-// view.
-func (s *Screen) rule(c *screen.Context, height int) string {
+// rule parts the passage from the choices, in the mood of the room. It says how much
+// of the passage is out of view.
+func (s *Screen) rule(c *screen.Context, m *mood, height int) string {
 	note := ""
 	if below := len(s.Lines) - s.Offset - height; below > 0 {
 		note = "▼ " + c.Phrases.Passage.Below.Of(below)
 	} else if s.Offset > 0 {
 		note = "▲ " + c.Phrases.Passage.Above.Of(s.Offset)
 	}
-	return widget.RuleWith(&c.Styles, note, c.Page.Text)
+	return widget.RuleOf(m.style, m.line, m.word, c.Styles.More, note, c.Page.Text)
 }

@@ -54,7 +54,7 @@ func (s *Screen) status(c *screen.Context) span {
 	case s.AtEnd():
 		return span{c.Styles.Chosen, "■ " + p.Over}
 	default:
-		return span{c.Styles.Chosen, "▮▮ " + p.Paused}
+		return span{c.Styles.Chosen, "▌▌ " + p.Paused}
 	}
 }
 

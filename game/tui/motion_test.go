@@ -1,0 +1,380 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/settings"
+)
+
+// moving returns a model that moves, at a speed of text. Its time is that of the beats:
+// nothing waits.
+func moving(t *testing.T, speed settings.Speed) *Model {
+	t.Helper()
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Settings.ReducedMotion, o.Settings.Text = false, speed
+	o.After = func(time.Duration) <-chan time.Time {
+		now := make(chan time.Time, 1)
+		now <- time.Time{}
+		return now
+	}
+	return roomy(New(o))
+}
+
+// roomy gives a model a window in which the first passage is in view.
+func roomy(m *Model) *Model {
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 40})
+	return m
+}
+
+// tap presses a key, and returns the beat that the model waits for then, or nil.
+func tap(m *Model, name string) tea.Msg {
+	_, cmd := m.Update(press(name))
+	return beatOf(m, cmd)
+}
+
+// beatOf obeys a command, but for the beat in it, which it returns.
+func beatOf(m *Model, cmd tea.Cmd) tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	switch msg := cmd().(type) {
+	case play.BeatMsg:
+		return msg
+	case tea.BatchMsg:
+		var found tea.Msg
+		for _, c := range msg {
+			if b := beatOf(m, c); b != nil {
+				found = b
+			}
+		}
+		return found
+	default:
+		answer(m, msg)
+		return nil
+	}
+}
+
+// settle lets a model move until nothing moves, shows every frame, and returns how many
+// beats that took.
+func settle(m *Model, beat tea.Msg, show func(frame string)) (beats int) {
+	for ; beat != nil; beats++ {
+		_, cmd := m.Update(beat)
+		beat = beatOf(m, cmd)
+		if show != nil {
+			show(text(m))
+		}
+	}
+	return beats
+}
+
+// mostBeats is how many beats the longest arrest takes, 1.5 seconds.
+const mostBeats = 30
+
+// TestVoicesAreTyped holds that voices in view are typed, that prose and choices are
+// there at once, and that then nothing moves any more.
+func TestVoicesAreTyped(t *testing.T) {
+	for speed, most := range map[settings.Speed]int{settings.Fast: 30, settings.Slow: 120} {
+		whole := text(roomy(New(playing(t, lockkeeper(t), game.Agent))))
+		m := moving(t, speed)
+		beat := beatOf(m, m.animate())
+		first := text(m)
+		if !strings.Contains(first, "The crane has stopped") || !strings.Contains(first, "▸ 1") || strings.Contains(first, "opinions") {
+			t.Errorf("at first:\n%s", first)
+		}
+		before := 0
+		beats := settle(m, beat, func(frame string) {
+			if words := len(strings.Fields(frame)); words < before {
+				t.Errorf("it loses words:\n%s", frame)
+			} else {
+				before = words
+			}
+		})
+		if text(m) != whole || beats < 5 || beats > most {
+			t.Errorf("after %d beats:\n%s", beats, text(m))
+		}
+	}
+}
+
+// TestAnyKeyEndsTyping holds that a key has the passage whole and does nothing else, but
+// that leaving leaves.
+func TestAnyKeyEndsTyping(t *testing.T) {
+	for _, name := range []string{"enter", "1", "down", "space", "x", "?"} {
+		m := moving(t, settings.Slow)
+		beat := beatOf(m, m.animate())
+		if beat == nil {
+			t.Fatal("nothing moves")
+		}
+		tap(m, name)
+		if m.ctx.Run.Choices() != 0 || text(m) != text(roomy(New(playing(t, lockkeeper(t), game.Agent)))) {
+			t.Errorf("%s:\n%s", name, text(m))
+		}
+		if beats := settle(m, beat, nil); beats != 1 {
+			t.Errorf("%s: it moves on for %d beats", name, beats)
+		}
+	}
+	m := moving(t, settings.Slow)
+	m.animate()
+	if _, cmd := m.Update(press("q")); cmd == nil || !isQuit(cmd()) {
+		t.Error("q does not leave")
+	}
+}
+
+// TestReadVoicesAreWhole holds that voices that were read are not typed again: after
+// going back, and after coming back.
+func TestReadVoicesAreWhole(t *testing.T) {
+	m := moving(t, settings.Slow)
+	m.animate()
+	tap(m, "x")
+	tap(m, "4")
+	tap(m, "u")
+	if m.top().(*play.Screen).Typing() {
+		t.Error("voices that were gone back to are typed again")
+	}
+	tap(m, "esc")
+	tap(m, "1")
+	if s, ok := m.top().(*play.Screen); !ok || s.Typing() {
+		t.Error("voices that were read are typed again")
+	}
+}
+
+// TestMeterSweeps holds that suspicion goes from its old to its new value by and by,
+// and comes down in the same way.
+func TestMeterSweeps(t *testing.T) {
+	m := moving(t, settings.Instant)
+	m.animate()
+	for _, step := range []struct {
+		key      string
+		from, to int
+	}{{"2", 0, 20}, {"u", 20, 0}} {
+		var seen []int
+		beats := settle(m, tap(m, step.key), func(string) { seen = append(seen, shownSuspicion(t, m)) })
+		if beats < 5 || beats > 10 || seen[0] == step.to || seen[len(seen)-1] != step.to {
+			t.Errorf("%s: %d beats, %v", step.key, beats, seen)
+		}
+		for i := 1; i < len(seen); i++ {
+			if (seen[i]-seen[i-1])*(step.to-step.from) < 0 {
+				t.Errorf("%s: it goes back: %v", step.key, seen)
+			}
+		}
+	}
+}
+
+// shownSuspicion reads suspicion in the status line: the number behind its level.
+func shownSuspicion(t *testing.T, m *Model) int {
+	t.Helper()
+	lines := strings.Split(text(m), "\n")
+	n, digits := 0, false
+	for _, field := range strings.Fields(lines[len(lines)-2]) {
+		value := 0
+		for _, r := range field {
+			if r < '0' || r > '9' {
+				value = -1
+				break
+			}
+			value = 10*value + int(r-'0')
+		}
+		if value >= 0 {
+			n, digits = value, true
+			break
+		}
+	}
+	if !digits {
+		t.Fatalf("no suspicion:\n%s", text(m))
+	}
+	return n
+}
+
+// TestArrest holds the page of somebody who is caught: it runs the meter up to 100,
+// says who noticed, strikes out the things that are taken one by one, lasts 1.5 seconds
+// at most, and leaves the meter to fall on the page behind it.
+func TestArrest(t *testing.T) {
+	m := moving(t, settings.Instant)
+	settle(m, tap(m, "1"), nil)
+	settle(m, tap(m, "1"), nil)
+	tap(m, "u")
+	settle(m, tap(m, "u"), nil)
+	settle(m, tap(m, "2"), nil) // rope, and suspicion 20
+	beat := tap(m, "3")
+	var frames []string
+	s := m.top().(*play.Screen)
+	beats := 0
+	for ; s.Arrested() && beat != nil; beats++ {
+		frames = append(frames, text(m))
+		_, cmd := m.Update(beat)
+		beat = beatOf(m, cmd)
+	}
+	if beats < 10 || beats > mostBeats {
+		t.Errorf("it takes %d beats", beats)
+	}
+	first, last := frames[0], frames[len(frames)-1]
+	if strings.Contains(first, "██ ██") || !strings.Contains(first, "Noticed 20") {
+		t.Errorf("at first:\n%s", first)
+	}
+	for _, want := range []string{"Caught 100", "Break the lamp", "× Tarred rope"} {
+		if !strings.Contains(last, want) {
+			t.Errorf("at last without %q:\n%s", want, last)
+		}
+	}
+	if got := shownSuspicion(t, m); got != 100 {
+		t.Errorf("behind it, suspicion begins at %d", got)
+	}
+	settle(m, beat, nil)
+	if got := shownSuspicion(t, m); got != 40 || !strings.Contains(text(m), "▼60") {
+		t.Errorf("suspicion falls to %d:\n%s", got, text(m))
+	}
+}
+
+// caughtAt are the keys that have the lockkeeper caught, the last of them at once.
+var caughtAt = []string{"2", "3"}
+
+// TestAnyKeyEndsAnArrest holds that a key shows the passage and does nothing else, and
+// that an arrest is not shown again for who goes back and comes again.
+func TestAnyKeyEndsAnArrest(t *testing.T) {
+	for _, reduced := range []bool{false, true} {
+		for _, name := range []string{"enter", "1", "x", "esc"} {
+			m := moving(t, settings.Instant)
+			m.ctx.Settings.ReducedMotion = reduced
+			m.animate()
+			settle(m, tap(m, caughtAt[0]), nil)
+			beat := tap(m, caughtAt[1])
+			s := m.top().(*play.Screen)
+			if !s.Arrested() || (beat == nil) != reduced {
+				t.Fatal("nobody is caught")
+			}
+			choices := m.ctx.Run.Choices()
+			tap(m, name)
+			if name == "esc" {
+				if m.top() == s {
+					t.Error("esc does not leave")
+				}
+				continue
+			}
+			if s.Arrested() || m.ctx.Run.Choices() != choices || !strings.Contains(text(m), "wet wool") {
+				t.Errorf("%s:\n%s", name, text(m))
+			}
+		}
+	}
+}
+
+// TestArrestIsSaidOfTheLate holds the page of somebody who is too late.
+func TestArrestIsSaidOfTheLate(t *testing.T) {
+	m := moving(t, settings.Instant)
+	m.ctx.Settings.ReducedMotion = true
+	m.animate()
+	for _, name := range []string{"4", "4", "1"} {
+		tap(m, name)
+	}
+	if s := m.top().(*play.Screen); !s.Arrested() || !strings.Contains(text(m), "0 minutes left") {
+		t.Errorf("too late:\n%s", text(m))
+	}
+}
+
+// TestBellRingsOnce holds that the bell rings once in an arrest, if it is wanted and
+// things may move, and never else.
+func TestBellRingsOnce(t *testing.T) {
+	for _, tt := range []struct {
+		sound, reduced bool
+		want           int
+	}{{true, false, 1}, {false, false, 0}, {true, true, 0}} {
+		m := moving(t, settings.Instant)
+		m.ctx.Settings.Sound, m.ctx.Settings.ReducedMotion = tt.sound, tt.reduced
+		m.animate()
+		settle(m, tap(m, caughtAt[0]), nil)
+		beat, bells := tap(m, caughtAt[1]), 0
+		for beat != nil {
+			_, cmd := m.Update(beat)
+			beat = nil
+			for _, msg := range messages(cmd) {
+				switch msg := msg.(type) {
+				case play.BeatMsg:
+					beat = msg
+				case tea.RawMsg:
+					if msg.Msg == "\a" {
+						bells++
+					}
+				}
+			}
+		}
+		if bells != tt.want {
+			t.Errorf("sound %v, reduced motion %v: it rings %d times", tt.sound, tt.reduced, bells)
+		}
+	}
+}
+
+// messages runs a command, and those that it is made of.
+func messages(cmd tea.Cmd) []tea.Msg {
+	if cmd == nil {
+		return nil
+	}
+	msg := cmd()
+	batch, ok := msg.(tea.BatchMsg)
+	if !ok {
+		return []tea.Msg{msg}
+	}
+	var all []tea.Msg
+	for _, c := range batch {
+		all = append(all, messages(c)...)
+	}
+	return all
+}
+
+// TestNothingMovesUnasked holds that with reduced motion no key is followed by a frame
+// that no key asked for, and that without it nothing moves for long.
+func TestNothingMovesUnasked(t *testing.T) {
+	for _, reduced := range []bool{true, false} {
+		m := moving(t, settings.Slow)
+		m.ctx.Settings.ReducedMotion = reduced
+		beats := settle(m, beatOf(m, m.animate()), nil)
+		for _, name := range []string{"2", "3", "x", "1", "u", "r", "space", "down", "i", "esc", "m", "esc"} {
+			n := settle(m, tap(m, name), nil)
+			if reduced && n > 0 {
+				t.Errorf("%s: %d frames that nobody asked for", name, n)
+			}
+			beats += n
+		}
+		if !reduced && beats == 0 {
+			t.Error("nothing moves at all")
+		}
+	}
+}
+
+// TestCoveredScreenRests holds that a screen that is covered is not woken, and moves
+// again when it is seen.
+func TestCoveredScreenRests(t *testing.T) {
+	m := moving(t, settings.Instant)
+	m.animate()
+	beat := tap(m, "2")
+	tap(m, "i")
+	if beats := settle(m, beat, nil); beats != 1 {
+		t.Errorf("covered, it moves on for %d beats", beats)
+	}
+	tap(m, "esc")
+	if got := shownSuspicion(t, m); got != 20 {
+		t.Errorf("uncovered, suspicion is at %d", got)
+	}
+	if tap(m, "u") == nil {
+		t.Error("it does not move again")
+	}
+}
+
+// TestNothingIsDimWithoutColor holds that an arrest hides the page behind it where it
+// cannot be dimmed by color.
+func TestNothingIsDimWithoutColor(t *testing.T) {
+	for color, want := range map[settings.Color]bool{settings.Always: true, settings.Never: false} {
+		m := moving(t, settings.Instant)
+		m.ctx.Settings.ReducedMotion, m.ctx.Settings.Color = true, color
+		m.ctx.Restyle()
+		m.animate()
+		tap(m, caughtAt[0])
+		tap(m, caughtAt[1])
+		if got := strings.Contains(text(m), "It parts with"); got != want {
+			t.Errorf("color %v: the page behind is seen: %v\n%s", color, got, text(m))
+		}
+	}
+}

@@ -1,0 +1,117 @@
+package play
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+	"cobalt/game/playthrough"
+	"cobalt/game/tui/review"
+	"cobalt/game/tui/screen"
+)
+
+// An arrest is a page of its own before the passage of somebody who was caught, or was
+// too late. It shows how things stood at that moment, and lasts [arrestTime] at most.
+type arrest struct {
+	late   bool
+	at     game.State // as it was lived, not as the next passage begins
+	from   int        // suspicion before the choice
+	why    string     // who noticed, in the story's words
+	taken  []string   // the names of the things that are lost
+	behind []string   // the lines that were in view before, without styles
+	spent  time.Duration
+	rung   bool
+}
+
+// When the parts of an arrest come.
+const (
+	arrestRise   = 450 * time.Millisecond  // the meter has run up, and the word stands there
+	arrestWhy    = 600 * time.Millisecond  // who noticed
+	arrestTaken  = 700 * time.Millisecond  // the first thing is struck out
+	arrestStruck = 1300 * time.Millisecond // and the last one
+	arrestTime   = 1500 * time.Millisecond
+)
+
+// arrestEvent returns the index of the event by which a step tells of an arrest, or -1.
+func arrestEvent(step *playthrough.Step) int {
+	for i := range step.Record.Events {
+		if k := step.Record.Events[i].Kind; k == game.Caught || k == game.Expired {
+			return i
+		}
+	}
+	return -1
+}
+
+// suspicionBefore returns the suspicion of a step just before one of its events.
+func suspicionBefore(was, now *playthrough.Step, event int) int {
+	value := was.State.Suspicion()
+	for i := range now.Record.Events[:event] {
+		if e := &now.Record.Events[i]; e.Kind == game.MeterChanged && e.Var == game.MeterVar(game.Suspicion) {
+			value = e.To
+		}
+	}
+	return value
+}
+
+// arrestOf returns the arrest that a step tells of, or nil. The lines behind it are
+// those that were in view.
+func arrestOf(c *screen.Context, was, now *playthrough.Step, behind []string) *arrest {
+	event := arrestEvent(now)
+	if event < 0 {
+		return nil
+	}
+	a := &arrest{
+		late: now.Record.Events[event].Kind == game.Expired,
+		at:   was.State, from: was.State.Suspicion(), behind: behind,
+	}
+	a.at.Meters[game.Suspicion] = int16(suspicionBefore(was, now, event))
+	if a.late {
+		a.at.Meters[game.Clock] = 0
+	} else {
+		a.why = review.ReasonFor(c.Narrator, now)
+	}
+	if a.why == "" && now.Choice != game.NoChoice {
+		a.why = c.Words.Choices[now.Choice]
+	}
+	for i := range now.Record.Events[event:] {
+		if e := &now.Record.Events[event+i]; e.Kind == game.Lost {
+			a.taken = append(a.taken, c.Words.Items[e.Var].Name)
+		}
+	}
+	if c.Settings.ReducedMotion {
+		a.spent = arrestTime
+	}
+	return a
+}
+
+// move lets it go on, and returns the command that rings the bell, once.
+func (a *arrest) move(c *screen.Context, by time.Duration) tea.Cmd {
+	a.spent += by
+	if a.rung || a.spent < arrestRise || !c.Settings.Sound {
+		return nil
+	}
+	a.rung = true
+	return tea.Raw("\a")
+}
+
+func (a *arrest) over() bool { return a.spent >= arrestTime }
+
+// risen is the share of the way that the meter has gone, from 0 to 1.
+func (a *arrest) risen() float64 { return min(1, float64(a.spent)/float64(arrestRise)) }
+
+// struck is how many of the things are struck out.
+func (a *arrest) struck() int {
+	if a.spent < arrestTaken {
+		return 0
+	}
+	return min(len(a.taken), 1+int(int64(a.spent-arrestTaken)*int64(len(a.taken))/int64(arrestStruck-arrestTaken)))
+}
+
+// standing is how the run stood.
+func (a *arrest) standing() standing {
+	to := a.at.Suspicion()
+	st := standing{State: a.at, recent: recent{suspicion: to - a.from}}
+	st.Meters[game.Suspicion] = int16(a.from + int(float64(to-a.from)*a.risen()))
+	return st
+}

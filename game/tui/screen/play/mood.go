@@ -1,0 +1,47 @@
+package play
+
+import (
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/theme"
+)
+
+// A mood is how the page is drawn as long as suspicion is so high: from calm to red, and
+// in thicker lines, with the level's name beside it.
+type mood struct {
+	style theme.Style
+	line  string // the rule is made of it
+	edge  string // the panel's
+	word  string // stands in the rule; empty: nobody has noticed anything
+}
+
+// From which suspicion on lines are heavy, and double.
+const heavyFrom, doubleFrom = 40, 80
+
+// moodOf returns the mood of a standing.
+func moodOf(c *screen.Context, st *standing) mood {
+	calm := mood{c.Styles.Rule, "─", "│", ""}
+	value := st.Suspicion()
+	_, ended := st.Ended()
+	level := c.Story.Level(value)
+	if !c.Story.HasSuspicion() || level < 1 || ended {
+		return calm
+	}
+	m := mood{c.Styles.MeterAt(value), "─", "│", c.Words.Levels[level]}
+	switch {
+	case value >= doubleFrom:
+		m.line, m.edge = "═", "║"
+	case value >= heavyFrom:
+		m.line, m.edge = "━", "┃"
+	}
+	return m
+}
+
+// styles returns styles with a cursor in the mood's color.
+func (m *mood) styles(s *theme.Styles) *theme.Styles {
+	if m.word == "" {
+		return s
+	}
+	tinted := *s
+	tinted.Cursor = m.style.Bold()
+	return &tinted
+}

@@ -1,0 +1,132 @@
+package play
+
+import (
+	"time"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/playthrough"
+	"cobalt/game/tui/screen"
+)
+
+// A motion is everything on the play screen that moves by itself. It counts time by
+// beats: where nothing moves there are none, and nobody is woken. With reduced motion
+// there are none at all.
+type motion struct {
+	step    *playthrough.Step // whose passage is shown; all that moves for it has begun
+	choices int               // how many choices it took to come to it
+	pending int               // the number of the beat that is waited for; 0: none is
+	sent    int               // how many beats were asked for
+	arrest  *arrest           // nil: none is shown
+	sweep   sweep
+	typing  typing
+}
+
+// beat is how often something moves.
+const beat = 50 * time.Millisecond
+
+// A BeatMsg lets what moves on a play screen move on.
+type BeatMsg struct {
+	Screen *Screen
+	number int
+	after  time.Duration
+}
+
+// Animate begins to move what is new on the screen, and returns the command for the
+// next beat. There is none if nothing moves, or if one is waited for.
+func (s *Screen) Animate(c *screen.Context) tea.Cmd {
+	if s.motion.step != s.Shown {
+		s.begin(c)
+	}
+	return s.next(c)
+}
+
+// begin begins to move what is new in a step. A step that the player went back to is
+// shown as a whole, but for its meters.
+func (s *Screen) begin(c *screen.Context) {
+	m := &s.motion
+	known, before := m.step != nil, c.Run.Before()
+	read := c.Appeared == s.Shown || known && c.Run.Choices() <= m.choices
+	was := m.step
+	*m = motion{step: s.Shown, choices: c.Run.Choices(), sent: m.sent}
+	c.Appeared = s.Shown
+	if known && !read && !c.Racing() && before != nil {
+		m.arrest = arrestOf(c, before, s.Shown, s.prior)
+	}
+	if c.Settings.ReducedMotion {
+		return
+	}
+	if known {
+		m.sweep = sweepOf(c.Story, was, s.Shown)
+	}
+	if !read {
+		m.typing = s.typingOf(c)
+	}
+}
+
+// next returns the command for the next beat.
+func (s *Screen) next(c *screen.Context) tea.Cmd {
+	m := &s.motion
+	if m.pending != 0 || !m.moves() || c.Settings.ReducedMotion {
+		return nil
+	}
+	m.sent++
+	m.pending = m.sent
+	after, msg := c.After, BeatMsg{s, m.pending, beat}
+	return func() tea.Msg {
+		<-after(msg.after)
+		return msg
+	}
+}
+
+// moves reports whether anything moves.
+func (m *motion) moves() bool {
+	return m.arrest != nil || m.sweep.on() || m.typing.on()
+}
+
+// move lets everything move on. The passage begins to move when the arrest is over.
+func (s *Screen) move(c *screen.Context, msg BeatMsg) tea.Cmd {
+	m := &s.motion
+	if msg.Screen != s || msg.number != m.pending {
+		return nil
+	}
+	m.pending = 0
+	var bell tea.Cmd
+	if a := m.arrest; a != nil {
+		bell = a.move(c, msg.after)
+		if a.over() {
+			m.arrest = nil
+		}
+	} else {
+		m.sweep.move(msg.after)
+		m.typing.move(msg.after)
+	}
+	return tea.Batch(bell, s.next(c))
+}
+
+// Rest ends what moves, because the screen is not to be seen.
+func (s *Screen) Rest() {
+	m := &s.motion
+	m.pending, m.arrest, m.sweep, m.typing = 0, nil, sweep{}, typing{}
+}
+
+// Arrested reports whether the page of an arrest is shown, which any key ends.
+func (s *Screen) Arrested() bool { return s.motion.arrest != nil }
+
+// Typing reports whether a part of what is said is still to come.
+func (s *Screen) Typing() bool { return s.motion.typing.on() }
+
+// finish ends what hides a part of the passage, and reports whether anything did.
+func (s *Screen) finish() bool {
+	m := &s.motion
+	hidden := m.arrest != nil || m.typing.on()
+	m.arrest, m.typing = nil, typing{}
+	return hidden
+}
+
+// finishes reports whether a key is only to have the passage whole: any but those that
+// leave.
+func (s *Screen) finishes(msg tea.KeyPressMsg) bool {
+	return s.finish() && !key.Matches(msg, s.Keys.Quit) && !key.Matches(msg, s.Keys.Title)
+}
