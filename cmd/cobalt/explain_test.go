@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -14,6 +15,7 @@ import (
 	"cobalt/game/render/proof"
 	"cobalt/game/tui/settings"
 	"cobalt/scenes"
+	"cobalt/scenes/translation"
 )
 
 // withoutExample are the codes that no files alone can produce.
@@ -64,6 +66,8 @@ func exampleFaults(t *testing.T, e *diag.Explanation) diag.List {
 	built, err := scenes.Build(fsys, scenes.Options{})
 	var list diag.List
 	switch {
+	case e.Group == "upkeep":
+		return upkeepFaults(t, fsys)
 	case errors.As(err, &list):
 		return list
 	case err != nil:
@@ -95,6 +99,17 @@ func exampleFaults(t *testing.T, e *diag.Explanation) diag.List {
 		}
 		return findings(report.Defects, report.Warnings)
 	}
+}
+
+// upkeepFaults returns what is told of a translation that is kept by `cobalt
+// translate`.
+func upkeepFaults(t *testing.T, fsys fs.FS) diag.List {
+	t.Helper()
+	a, err := scenes.Analyze(fsys, scenes.Options{})
+	if err != nil || len(a.Faults) > 0 {
+		t.Fatal(err, a.Faults)
+	}
+	return translation.Warnings(fsys, a, "es")
 }
 
 func settingsFaults(t *testing.T, text []byte) diag.List {

@@ -31,6 +31,7 @@ var rooms = map[string]room{
 		"cmd/cobalt/inputs",
 		"cmd/cobalt/manpage",
 		"cmd/cobalt/revision",
+		"cmd/cobalt/translating",
 		"cmd/cobalt/value",
 		"game",
 		"game/analysis/compare",
@@ -81,13 +82,15 @@ var rooms = map[string]room{
 		"scenes/shipped",
 		"scenes/slug",
 		"scenes/starter",
+		"scenes/translation",
 		"scenes/watch",
 	}},
-	"cmd/cobalt/job":      {},
-	"cmd/cobalt/inputs":   {imports: []string{"game/diag", "game/mission", "game/suggest"}},
-	"cmd/cobalt/manpage":  {},
-	"cmd/cobalt/value":    {imports: []string{"game", "game/suggest", "game/tui/pace"}},
-	"cmd/cobalt/revision": {imports: []string{"game", "scenes"}},
+	"cmd/cobalt/job":         {},
+	"cmd/cobalt/inputs":      {imports: []string{"game/diag", "game/mission", "game/suggest"}},
+	"cmd/cobalt/manpage":     {},
+	"cmd/cobalt/value":       {imports: []string{"game", "game/suggest", "game/tui/pace"}},
+	"cmd/cobalt/revision":    {imports: []string{"game", "scenes"}},
+	"cmd/cobalt/translating": {imports: []string{"assets", "game/diag", "save", "scenes", "scenes/translation"}},
 
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
@@ -174,12 +177,13 @@ var rooms = map[string]room{
 	"scenes/letters":     {imports: []string{"game/diag"}},
 	"scenes/slug":        {},
 	"scenes/watch":       {},
+	"scenes/translation": {imports: []string{"game", "game/diag", "game/frontmatter", "scenes", "scenes/index"}},
 
 	"scenes/buffer":        {imports: []string{"game/diag"}},
 	"scenes/index":         {imports: []string{"game/diag", "scenes/slug"}},
 	"scenes/naming":        {imports: []string{"game", "game/diag", "game/expr", "game/mission", "game/suggest", "scenes", "scenes/buffer", "scenes/index"}},
 	"scenes/lsp/protocol":  {imports: []string{"scenes/buffer"}},
-	"scenes/lsp":           {imports: []string{"game", "game/diag", "game/explore", "game/explore/outlook", "game/mission", "scenes", "scenes/buffer", "scenes/index", "scenes/lsp/protocol", "scenes/naming", "scenes/watch"}},
+	"scenes/lsp":           {imports: []string{"game", "game/diag", "game/explore", "game/explore/outlook", "game/mission", "scenes", "scenes/buffer", "scenes/index", "scenes/lsp/protocol", "scenes/naming", "scenes/translation", "scenes/watch"}},
 	"game/explore/outlook": {imports: []string{"game", "game/explore", "game/explore/budget", "game/explore/explicit", "game/explore/flow", "game/explore/witness"}},
 }
 

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/translating"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/diag"
@@ -101,6 +102,7 @@ with a mission file it takes that run up at its end.`,
 		newExportCommand(o),
 		newLSPCommand(o),
 		newRenameCommand(o),
+		translating.New(translating.Host{Out: o.out, Err: o.err, Story: &o.storyDir, Exit: exit, Style: o.faultText}),
 		newManualCommand(o),
 		newExplainCommand(o),
 		newWordsCommand(o),

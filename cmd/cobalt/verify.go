@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"os"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"cobalt/assets"
 	"cobalt/cmd/cobalt/revision"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
@@ -22,6 +24,7 @@ import (
 	"cobalt/game/render/proof"
 	"cobalt/game/render/report"
 	"cobalt/scenes"
+	"cobalt/scenes/translation"
 )
 
 // A verifyCommand is `cobalt verify`.
@@ -48,8 +51,10 @@ the story, each with the shortest mission that shows it, ready for "cobalt run":
 
 and warns of choices that are never offered or never unlocked (dead-choice),
 guarded text that never shows (dead-text), names that are declared to no purpose
-(unused-name), what translations lack (untranslated), and what the compiler finds
-odd, as pictures that are nowhere (missing-art). "cobalt explain" says more of each.
+(unused-name), what translations lack (untranslated) or tell of an original that
+changed since (stale-translation), terms that are not told as the glossary says
+(glossary-term), and what the compiler finds odd, as pictures that are nowhere
+(missing-art). "cobalt explain" says more of each.
 
 Exit status: 0 if there is no defect, 1 if there is one or memory did not suffice, 2
 if the story cannot be read, 130 if it was interrupted; everything known by then is
@@ -77,6 +82,9 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	if built.Warnings, err = v.lostIDs(cmd.Context(), built); err != nil {
+		return err
+	}
+	if err := v.addTranslation(built); err != nil {
 		return err
 	}
 	options, done := v.explore()
@@ -117,6 +125,22 @@ func (v *verifyCommand) lostIDs(ctx context.Context, built *scenes.Result) (diag
 	}
 	list.Sort()
 	return list, nil
+}
+
+// addTranslation adds the warnings about translations that are kept by `cobalt
+// translate`.
+func (v *verifyCommand) addTranslation(built *scenes.Result) error {
+	fsys := scenes.Embedded()
+	if v.storyDir != "" {
+		fsys = os.DirFS(v.storyDir)
+	}
+	a, err := scenes.Analyze(fsys, scenes.Options{Art: assets.Art})
+	if err != nil {
+		return err
+	}
+	built.Warnings = append(built.Warnings, translation.Warnings(fsys, a, v.lang)...)
+	built.Warnings.Sort()
+	return nil
 }
 
 // verifyFormats returns the formats in which a report is written.

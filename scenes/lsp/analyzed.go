@@ -6,10 +6,12 @@ import (
 	"os"
 	"path/filepath"
 
+	"cobalt/game/diag"
 	"cobalt/scenes"
 	"cobalt/scenes/buffer"
 	"cobalt/scenes/index"
 	"cobalt/scenes/naming"
+	"cobalt/scenes/translation"
 )
 
 // An analyzed is a story as it stood at one moment, compiled.
@@ -23,6 +25,8 @@ type analyzed struct {
 	missions map[string]*document        // that are open, by path
 	read     map[string]*buffer.Document // files that were read for their lines
 	finder   *naming.Finder              // nil if the story has faults
+
+	translations diag.List // what translations tell of another original, and the like
 }
 
 // snapshot takes the open documents of the story as they are. The lock is held.
@@ -56,6 +60,7 @@ func (a *analyzed) compile(o scenes.Options) {
 	}
 	if a.Analysis = analysis; a.Story != nil {
 		a.finder = naming.NewFinder(analysis)
+		a.translations = translation.Warnings(a.fsys, analysis, "")
 	}
 }
 

@@ -3,6 +3,7 @@ package lsp
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"cobalt/game"
@@ -69,8 +70,14 @@ func (p *place) original(pos protocol.Position) *protocol.Hover {
 		o.EndLine = o.Line // the heading alone
 	}
 	text := strings.TrimRight(p.folder.document(p.analyzed, o.File).Lines(o.Line, o.EndLine), "\r\n")
+	note := ""
+	if slices.ContainsFunc(p.translations, func(d diag.Diagnostic) bool {
+		return d.Code == "stale-translation" && d.File == p.name && d.Line == part.Line
+	}) {
+		note = ", which changed since this was translated"
+	}
 	return &protocol.Hover{Contents: protocol.Markup{
-		Kind: "markdown", Value: fmt.Sprintf("**The original** (%s:%d)\n\n%s", o.File, o.Line, text),
+		Kind: "markdown", Value: fmt.Sprintf("**The original** (%s:%d)%s\n\n%s", o.File, o.Line, note, text),
 	}}
 }
 

@@ -31,7 +31,7 @@ func (f *folder) publish(a *analyzed) {
 	for path, doc := range a.missions {
 		lists[path] = f.convert(a, a.missionFaults(path, doc))[path]
 	}
-	all := append(append(append(diag.List{}, a.Faults...), a.Warnings...), a.Lacking...)
+	all := slices.Concat(a.Faults, a.Warnings, a.Lacking, a.translations)
 	for path, list := range f.convert(a, append(all, f.findings(a)...)) {
 		lists[path] = list
 	}

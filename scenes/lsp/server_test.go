@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -80,6 +81,23 @@ func TestLacking(t *testing.T) {
 		`4:14-22 untranslated the translation lacks the choice "wedge-the-door"`,
 		`4:14-22 untranslated the translation lacks the choice "walk-out"`,
 	})
+}
+
+// A text whose original changed since it was translated is told at its line, and on
+// hover; and a term that is told otherwise than the glossary says.
+func TestStaleTranslation(t *testing.T) {
+	files := maps.Clone(story)
+	files["es/translation.yaml"] = "glossary: {warder: guardián}\nsums:\n  cell.md:\n    \"#the-cell\": \"- 0123456789\"\n"
+	c := start(t, files, quiet)
+	c.open("es/cell.md", files["es/cell.md"])
+	c.await("es/cell.md", func(list []protocol.Diagnostic) bool {
+		told := strings.Join(lines(list), "\n")
+		return strings.Contains(told, "stale-translation the original of the paragraph of #the-cell changed") &&
+			strings.Contains(told, `glossary-term the original of #the-cell says "warder"`)
+	})
+	if got, want := c.hover("es/cell.md", "Una pu^erta"), "**The original** (cell.md:9), which changed since this was translated\n\nA door"; !strings.HasPrefix(got, want) {
+		t.Errorf("the hover is %q", got)
+	}
 }
 
 func (c *client) labels(name, marked string) []string {
