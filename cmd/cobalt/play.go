@@ -198,6 +198,7 @@ func (p *playCommand) load(o *session.Options, folder string, args []string) err
 		o.Notice = strings.TrimSpace(o.Notice + " " + o.Phrases.ProfileTrouble(errors.Is(err, save.ErrNewer)))
 	}
 	o.Bests = p.bests(story, lib)
+	o.Rarity = rarity(story)
 	p.library.Store(lib) // from now on, leaving closes it
 	if len(args) == 0 && !p.fresh {
 		var broken *keep.Mission

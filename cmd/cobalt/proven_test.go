@@ -48,6 +48,7 @@ func checkProven(t *testing.T, report *explore.Report) {
 		for d, shortest := range kept.Difficulties {
 			want.Difficulties[d] = shortest
 		}
+		want.Plays, want.Random = kept.Plays, kept.Random
 	}
 	var list []race.Shortest
 	for i := range report.Endings {
@@ -64,6 +65,41 @@ func checkProven(t *testing.T, report *explore.Report) {
 		}
 	default:
 		t.Errorf("on %s, %s holds other figures (go test ./cmd/cobalt -run Proof -update writes it)", report.Difficulty, provenPath)
+	}
+}
+
+// randomPlays is how many plays the rarity of endings is taken from, on a difficulty.
+const randomPlays = 50_000
+
+// TestProofRarity holds how often each ending comes in plays at random. With -update
+// it is written.
+func TestProofRarity(t *testing.T) {
+	story, err := scenes.Cobalt()
+	if err != nil {
+		t.Fatal(err)
+	}
+	kept := readProven(t)
+	want := *kept
+	want.Plays, want.Random = randomPlays, map[string]map[string]int{}
+	for _, d := range []game.Difficulty{game.Recruit, game.Agent, game.Ghost} {
+		sample, err := explore.Simulate(context.Background(), story, d, randomPlays, 1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		plays := map[string]int{}
+		for i, n := range sample.Endings {
+			plays[story.Endings[i].ID] = n
+		}
+		want.Random[d.String()] = plays
+	}
+	switch {
+	case bytes.Equal(kept.Bytes(), want.Bytes()):
+	case *update:
+		if err := os.WriteFile(provenPath, want.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	default:
+		t.Errorf("%s holds other figures of plays at random (go test ./cmd/cobalt -run Proof -update writes it)", provenPath)
 	}
 }
 

@@ -235,15 +235,29 @@ const provenFile = "missions/proven.json"
 // as that stands written; nothing if the story is another than the built-in one as
 // it was proven.
 func proven(story *game.Story, d game.Difficulty) (race.Proven, error) {
-	text, err := fs.ReadFile(scenes.Embedded(), provenFile)
-	if err != nil {
-		return nil, fmt.Errorf("the built-in story's proof: %w", err)
-	}
-	proof, err := race.ParseProof(text)
+	proof, err := provenProof()
 	if err != nil {
 		return nil, err
 	}
 	return proof.Of(story, d), nil
+}
+
+// provenProof returns the proof that stands written.
+func provenProof() (*race.Proof, error) {
+	text, err := fs.ReadFile(scenes.Embedded(), provenFile)
+	if err != nil {
+		return nil, fmt.Errorf("the built-in story's proof: %w", err)
+	}
+	return race.ParseProof(text)
+}
+
+// rarity returns how rare a story's endings are, as far as that stands written.
+func rarity(story *game.Story) func(d game.Difficulty, ending string) (share float64, known bool) {
+	proof, err := provenProof()
+	if err != nil {
+		return nil // only its own test can find that
+	}
+	return func(d game.Difficulty, ending string) (float64, bool) { return proof.Share(story, d, ending) }
 }
 
 // prove finds the least that any run of a story needs to each ending, and a

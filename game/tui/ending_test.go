@@ -24,6 +24,7 @@ import (
 	"cobalt/game/tui/screen/play"
 	"cobalt/game/tui/screen/replay"
 	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -58,11 +59,11 @@ func over(t testing.TB) session.Options {
 
 // toLowWater are keys to an ending that no earlier run has found: caught, and
 // then too late.
-var toLowWater = []string{"4", "3", "x", "2"}
+var toLowWater = []string{"4", "3", "x", "2", "x"}
 
 // TestEndingScreens holds the screens behind an ending.
 func TestEndingScreens(t *testing.T) {
-	end := append(toLowWater, "G")
+	end := append(toLowWater, "G", "enter", "enter")
 	for name, keys := range map[string][]string{
 		"end":       nil,
 		"debrief":   {"1"},
@@ -75,6 +76,63 @@ func TestEndingScreens(t *testing.T) {
 	} {
 		checkFed(t, name, func() session.Options { return over(t) }, append(slices.Clone(end), keys...)...)
 	}
+	checkFed(t, "page", func() session.Options {
+		o := over(t)
+		o.Rarity = func(game.Difficulty, string) (float64, bool) { return 0.2, true }
+		return o
+	}, append(slices.Clone(toLowWater), "enter")...)
+}
+
+// TestCurtain holds that an ending is told in three stages: its words alone, its page,
+// and its entries, each at a key; that nothing of a meter is shown; and that going back
+// leads back to the words.
+func TestCurtain(t *testing.T) {
+	o := over(t)
+	o.Rarity = func(d game.Difficulty, ending string) (float64, bool) {
+		return 0.0006, d == game.Agent && ending == "stayed"
+	}
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	feed(m, toLowWater...)
+	p := &m.ctx.Phrases.Ending
+	shows := func(stage string, words, page, entries bool) {
+		t.Helper()
+		got := text(m)
+		for part, want := range map[string]bool{"very ordinary": words, p.New: page, "1 in 1,667": page, "● ◆": page, p.Debrief: entries} {
+			if strings.Contains(got, part) != want {
+				t.Errorf("%s: %q is shown: %v\n%s", stage, part, !want, got)
+			}
+		}
+		if strings.Contains(got, m.ctx.Phrases.Panel.Carried) || strings.Contains(got, widget.CellEmpty) {
+			t.Errorf("%s: a meter is shown\n%s", stage, got)
+		}
+	}
+	shows("the words", true, false, false)
+	feed(m, "enter")
+	shows("the page", false, true, false)
+	feed(m, "up")
+	shows("back at the words", true, false, false)
+	feed(m, "enter", "1")
+	shows("the entries", false, false, true)
+	if m.ctx.Run.Choices() != 3 || len(m.screens) != 1 {
+		t.Error("a key of the page did something else, too")
+	}
+	feed(m, "u")
+	if _, ended := m.ctx.Run.Now().State.Ended(); ended {
+		t.Error("it cannot be taken back")
+	}
+}
+
+// TestRaceHasNoCurtain holds that a race stops at no page: its clock runs on.
+func TestRaceHasNoCurtain(t *testing.T) {
+	o := over(t)
+	o.Race = &session.Race{}
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	feed(m, toLowWater...)
+	if got := text(m); !strings.Contains(got, m.ctx.Phrases.Race.Again) || !strings.Contains(got, "very ordinary") {
+		t.Errorf("it shows\n%s", got)
+	}
 }
 
 // TestTurningLandsThere holds that going to a turning point leads to the step
@@ -82,7 +140,7 @@ func TestEndingScreens(t *testing.T) {
 // forward.
 func TestTurningLandsThere(t *testing.T) {
 	m := New(over(t))
-	feed(m, append(slices.Clone(toLowWater), "G", "2")...)
+	feed(m, append(slices.Clone(toLowWater), "G", "enter", "enter", "2")...)
 	points := review.TurningPoints(m.ctx.Report())
 	if len(points) == 0 {
 		t.Fatal("no turning point")
@@ -273,7 +331,7 @@ func TestPlainWhy(t *testing.T) {
 // TestSaveFile writes a path key by key, and by paste.
 func TestSaveFile(t *testing.T) {
 	m := New(over(t))
-	feed(m, append(slices.Clone(toLowWater), "G", "5", "enter")...)
+	feed(m, append(slices.Clone(toLowWater), "G", "enter", "enter", "5", "enter")...)
 	if s, ok := m.top().(*screen.Prompt); ok && s.Fault != "" {
 		t.Fatalf("refused: %s", s.Fault)
 	}
@@ -297,7 +355,7 @@ func TestSaveFile(t *testing.T) {
 func TestSaveFileLetters(t *testing.T) {
 	for _, name := range []string{"q", "?", "s", "w"} {
 		m := New(over(t))
-		feed(m, append(slices.Clone(toLowWater), "G", "5", name)...)
+		feed(m, append(slices.Clone(toLowWater), "G", "enter", "enter", "5", name)...)
 		if s, open := m.top().(*screen.Prompt); !open || !strings.HasSuffix(s.Input.Value(), name) {
 			t.Errorf("%s was not written", name)
 		}
@@ -308,7 +366,7 @@ func TestSaveFileLetters(t *testing.T) {
 // of one run is never shown for another.
 func TestLookBackOnce(t *testing.T) {
 	m := New(over(t))
-	feed(m, append(slices.Clone(toLowWater), "G", "1")...)
+	feed(m, append(slices.Clone(toLowWater), "G", "enter", "enter", "1")...)
 	if m.ctx.Report() == nil || m.ctx.LookBack() != nil {
 		t.Error("it is looked at again")
 	}
@@ -335,7 +393,7 @@ func TestWatchAgain(t *testing.T) {
 	o.After = atOnce
 	m := New(o)
 	m.Update(tea.WindowSizeMsg{Width: 80, Height: 24})
-	feed(m, append(slices.Clone(toLowWater), "G", "7")...)
+	feed(m, append(slices.Clone(toLowWater), "G", "enter", "enter", "7")...)
 	if _, watching := m.top().(*replay.Screen); !watching {
 		t.Fatalf("it is not watched:\n%s", text(m))
 	}
@@ -353,7 +411,7 @@ func TestWatchAgain(t *testing.T) {
 	if again < 0 || slices.ContainsFunc(entries, func(e screen.Entry) bool { return e.Label == m.ctx.Phrases.Ending.Turning }) {
 		t.Fatal("what is offered on ghost is not as it should be")
 	}
-	feed(m, "G", fmt.Sprint(again+1), "t")
+	feed(m, "G", "enter", "enter", fmt.Sprint(again+1), "t")
 	if m.ctx.Notice != m.ctx.Phrases.Replay.Ghost || m.ctx.Run.Choices() != 3 {
 		t.Errorf("on ghost it was taken over: %d choices", m.ctx.Run.Choices())
 	}

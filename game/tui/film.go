@@ -64,8 +64,16 @@ func Film(ctx context.Context, o session.Options, width, height int, takes []Tak
 		}
 	}
 	f.read(Take{At: -1}, 0)
+	f.raise()
 	f.send(f.pending+lastLook, f.reel.leave())
 	return f.err
+}
+
+// raise shows the page of the ending, if the run has come to one.
+func (f *film) raise() {
+	if _, ended := f.model.ctx.Run.Now().State.Ended(); ended && f.err == nil {
+		f.press(keyPause, tea.KeyEnter)
+	}
 }
 
 // A film is one in the making.

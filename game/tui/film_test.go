@@ -82,7 +82,11 @@ func readToEnd(t *testing.T, o session.Options, width, height int) []tea.Msg {
 	t.Helper()
 	m := New(o)
 	m.Update(tea.WindowSizeMsg{Width: width, Height: height})
-	return slices.Repeat([]tea.Msg{press("space")}, readOn(m))
+	keys := slices.Repeat([]tea.Msg{press("space")}, readOn(m))
+	if _, ended := o.Run.Now().State.Ended(); ended {
+		keys = append(keys, press("enter")) // its page
+	}
+	return keys
 }
 
 // TestFilmTimes holds that a film keeps the times of its run.

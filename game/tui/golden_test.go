@@ -25,6 +25,8 @@ func TestScreens(t *testing.T) {
 		"arrest":   {"2", "3"},
 		"caught":   {"4", "3", "x"},
 		"ending":   {"1", "1", "2"},
+		"curtain":  {"1", "1", "2", "G", "enter"},
+		"entries":  {"1", "1", "2", "G", "enter", "enter"},
 		"dossier":  {"1", "i"},
 		"log":      {"1", "1", "l"},
 		"help":     {"?"},

@@ -38,8 +38,9 @@ var loafScreens = map[string][]string{
 	"play":    {"1", "1", "1", "1", "1"},
 	"dossier": {"1", "1", "1", "1", "1", "i"},
 	"ending":  toBread,
-	"debrief": append(toBread[:len(toBread):len(toBread)], "1"),
-	"log":     append(toBread[:len(toBread):len(toBread)], "5"),
+	"page":    append(toBread[:len(toBread):len(toBread)], "G", "enter"),
+	"debrief": append(toBread[:len(toBread):len(toBread)], "G", "enter", "enter", "1"),
+	"log":     append(toBread[:len(toBread):len(toBread)], "l"),
 }
 
 // TestLoaf holds the screens of a story of another genre against their golden files.

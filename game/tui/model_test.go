@@ -133,7 +133,7 @@ func TestAgainBeginsAFreshRun(t *testing.T) {
 	m, s := newPlayed(t, game.Recruit)
 	feed(m, "1", "1", "2")
 	first := s.last()
-	feed(m, "3")
+	feed(m, "G", "enter", "enter", "3")
 	run := m.ctx.Run
 	if run.Choices() != 0 || run.Difficulty != game.Recruit || !run.Started.After(first.Started) {
 		t.Errorf("the run: %d choices, %v, started %v", run.Choices(), run.Difficulty, run.Started)

@@ -298,6 +298,7 @@ func TestReplayFromEnding(t *testing.T) {
 	if _, over := ended.Now().State.Ended(); !over {
 		t.Fatal("the run has not ended")
 	}
+	feed(m, "G", "enter", "enter")
 	label := m.ctx.Phrases.Ending.Replay
 	play := m.top().(*play.Screen)
 	for i, e := range play.Chooser.Entries {

@@ -13,6 +13,10 @@ type Proof struct {
 	Digest       string                `json:"digest"`          // of the story
 	Rules        string                `json:"rules,omitempty"` // of the story; empty if not known
 	Difficulties map[string][]Shortest `json:"difficulties"`
+	// Plays is how many plays at random were made on each difficulty; Random is how
+	// many of them came to each ending, by difficulty and ending.
+	Plays  int                       `json:"plays,omitempty"`
+	Random map[string]map[string]int `json:"random,omitempty"`
 }
 
 // Shortest is the least that any run needs to an ending. Choices and minutes are
@@ -52,15 +56,32 @@ func (p *Proof) Bytes() []byte {
 // the proof belongs to another story, to other rules, or to other difficulties. If
 // the proof or the story does not name its rules, the digest decides.
 func (p *Proof) Of(story *game.Story, d game.Difficulty) Proven {
-	switch {
-	case p == nil:
-		return nil
-	case p.Rules != "" && story.Rules != "" && p.Rules != story.Rules:
-		return nil
-	case (p.Rules == "" || story.Rules == "") && p.Digest != story.Digest:
+	if !p.holds(story) {
 		return nil
 	}
 	return p.Difficulties[d.String()]
+}
+
+// Share returns which part of the plays at random came to an ending, from 0 to 1. It is
+// not known of another story, of other rules, or of an ending that no play came to.
+func (p *Proof) Share(story *game.Story, d game.Difficulty, ending string) (share float64, known bool) {
+	if !p.holds(story) || p.Plays <= 0 {
+		return 0, false
+	}
+	plays := p.Random[d.String()][ending]
+	return float64(plays) / float64(p.Plays), plays > 0
+}
+
+// holds reports whether the proof is of a story as it is.
+func (p *Proof) holds(story *game.Story) bool {
+	switch {
+	case p == nil:
+		return false
+	case p.Rules != "" && story.Rules != "":
+		return p.Rules == story.Rules
+	default:
+		return p.Digest == story.Digest
+	}
 }
 
 // Proven is the least that any run needs, ending by ending. The nil Proven knows

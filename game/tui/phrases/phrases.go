@@ -64,6 +64,7 @@ type arrestPhrases struct {
 
 type endingPhrases struct {
 	Label, Figures, Peak string
+	New, Rare            string
 	FiguresPlain         string `yaml:"figures_plain"` // of a story without suspicion
 	Choices, Minutes     counted
 	Again, Rewind        string
@@ -104,6 +105,7 @@ type keyPhrases struct {
 	ChangeBack           string `yaml:"change_back"`
 	Quit, Close, Suspend string
 	Redraw, Scroll       string
+	GoOn                 string `yaml:"go_on"`
 }
 
 type screenPhrases struct {

@@ -133,12 +133,24 @@ func (p *reporter) choices() {
 		if peak := review.HighestPeak(p.Narrator, p.Run); peak != "" {
 			p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", peak))
 		}
+		p.rarity(e)
 		p.raceResult()
 		return
 	}
 	for i, c := range p.Session.Choices() {
 		p.line(p.choiceLine(i, c))
 	}
+}
+
+// rarity tells whether an ending is new, how rare it is, and how many were found.
+func (p *reporter) rarity(ending game.EndingID) {
+	if review.IsNew(p.Session, ending) {
+		p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", p.Phrases.Ending.New))
+	}
+	if rare := review.Rarity(p.Session, ending); rare != "" {
+		p.line(rare)
+	}
+	p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", review.GalleryLabel(p.Session)))
 }
 
 func (p *reporter) choiceLine(i int, c session.Choice) string {

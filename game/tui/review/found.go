@@ -1,10 +1,12 @@
 package review
 
 import (
+	"math"
 	"strconv"
 
 	"cobalt/game"
 	"cobalt/game/analysis/profile"
+	"cobalt/game/render/output"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 )
@@ -33,6 +35,21 @@ func Found(s *session.Session) (found []game.EndingID, of int) {
 		}
 	}
 	return found, len(s.Story.Endings)
+}
+
+// IsNew reports whether no earlier run came to an ending.
+func IsNew(s *session.Session, ending game.EndingID) bool {
+	_, before := s.Past.Ending(s.Story.Endings[ending].ID)
+	return !before
+}
+
+// Rarity tells how often plays at random end so; it is empty if that is not known.
+func Rarity(s *session.Session, ending game.EndingID) string {
+	share, known := s.Rarity(ending)
+	if !known {
+		return ""
+	}
+	return phrases.Fill(s.Phrases.Ending.Rare, "n", output.Thousands(int(math.Round(1/share))))
 }
 
 // FoundBefore says when and how fast an ending was found.

@@ -53,6 +53,9 @@ type Options struct {
 	// Bests returns the bests of finished runs on a difficulty, for the timer. It
 	// is called off the interface's path; nil: none are known.
 	Bests func(game.Difficulty) *race.Bests
+	// Rarity returns which part of plays at random comes to an ending, by its id, from
+	// 0 to 1, and whether that is known; nil: it is not.
+	Rarity func(d game.Difficulty, ending string) (share float64, known bool)
 	// Replay is a run to be watched, instead of playing Run; nil: none.
 	Replay *keep.Tape
 	Pace   pace.Pace // how fast Replay is watched

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game"
 	"cobalt/game/analysis/profile"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
@@ -23,6 +24,7 @@ type Session struct {
 	Library  keep.Library  // nil: there is none
 	Last     *keep.Mission // the mission to go on with before a run is begun; nil: none
 	Files    keep.Writer   // nil: runs cannot be written to files
+	rarity   func(game.Difficulty, string) (float64, bool)
 
 	Run       playthrough.Run
 	Filmed    bool             // the run was played before
@@ -67,7 +69,7 @@ func (s *Session) Load(o Options) {
 		s.Phrases = o.Phrases // the story may say some of them its own way
 	}
 	s.Keeping.Keeper, s.Library, s.Last = o.Keeper, o.Library, o.Last
-	s.Files = o.Files
+	s.Files, s.rarity = o.Files, o.Rarity
 	s.Past = o.Past.Clone()
 	s.Notice = o.Notice
 	if o.Run.Begun() && o.Replay == nil {
@@ -78,6 +80,15 @@ func (s *Session) Load(o Options) {
 		s.Race = newRacing(s, *o.Race)
 		s.Race.lineUp()
 	}
+}
+
+// Rarity returns which part of plays at random comes to an ending, from 0 to 1, on the
+// difficulty of the run, and whether that is known.
+func (s *Session) Rarity(ending game.EndingID) (share float64, known bool) {
+	if s.rarity == nil {
+		return 0, false
+	}
+	return s.rarity(s.Run.Difficulty, s.Story.Endings[ending].ID)
 }
 
 // Watching returns a session that shows another run. It is drawn and thrown away:

@@ -1,6 +1,7 @@
 package debrief
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +10,7 @@ import (
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
 )
 
 // A Graph draws suspicion over a run: columns of bars, and the scenes under
@@ -17,6 +19,8 @@ type Graph struct {
 	*screen.Context
 	values        []int // by step, 0 to 100
 	Width, height int   // of the bars
+	Names         int   // how many rows the names of scenes may take
+	Top           int   // the suspicion at which the bars end, at least [Graph.Most]
 	room          int   // the width for the names of scenes
 }
 
@@ -32,7 +36,7 @@ const (
 func NewGraph(c *screen.Context, width, height int) *Graph {
 	values := session.Suspicions(c.Run)
 	bars := max(1, min(width-GraphMargin-graphTail, 4*len(values)))
-	return &Graph{Context: c, values: values, Width: bars, height: height, room: max(bars, width-GraphMargin)}
+	return &Graph{Context: c, values: values, Width: bars, height: height, Names: graphRows, Top: game.SuspicionLimit, room: max(bars, width-GraphMargin)}
 }
 
 // Column is the column in which the bar of a step begins.
@@ -67,6 +71,12 @@ func (c *Graph) Lines(peaks []review.Peak) []string {
 	return append(lines, c.scenes()...)
 }
 
+// Most is the most that suspicion was in the run.
+func (c *Graph) Most() int { return slices.Max(c.values) }
+
+// Row returns the whole run in one line of bars, at most that wide.
+func (c *Graph) Row(width int) string { return widget.Plot(c.values, width) }
+
 // row draws the letters of the peaks that end below a row, and the bars in it.
 func (c *Graph) row(row int, peaks []review.Peak) string {
 	letters := map[int]rune{}
@@ -78,7 +88,7 @@ func (c *Graph) row(row int, peaks []review.Peak) string {
 	var b strings.Builder
 	blanks := 0
 	for x := range c.Width {
-		cell, style := eighths[min(max(0, c.eighths(x)-8*row), 8)], c.Styles.MeterAt((row*game.SuspicionLimit+game.SuspicionLimit/2)/c.height)
+		cell, style := eighths[min(max(0, c.eighths(x)-8*row), 8)], c.Styles.MeterAt((row*c.Top+c.Top/2)/c.height)
 		if letter, ok := letters[x]; ok {
 			cell, style = letter, c.Styles.Item
 		}
@@ -93,7 +103,7 @@ func (c *Graph) row(row int, peaks []review.Peak) string {
 }
 
 // eighths is the height of a column's bar, in eighths of a row.
-func (c *Graph) eighths(column int) int { return c.At(column) * c.height * 8 / game.SuspicionLimit }
+func (c *Graph) eighths(column int) int { return c.At(column) * c.height * 8 / c.Top }
 
 // axis draws the left margin of a row.
 func (c *Graph) axis(row int) string {
@@ -102,14 +112,14 @@ func (c *Graph) axis(row int) string {
 	case c.height:
 		return strings.Repeat(" ", GraphMargin)
 	case c.height - 1:
-		label = " 100"
+		label = fmt.Sprintf("%4d", c.Top)
 	case 0:
 		label = "   0"
 	}
 	return c.Styles.Aside.Render(label) + c.Styles.Rule.Render("│")
 }
 
-// graphRows is how many rows the names of scenes may take.
+// graphRows is how many rows the names of scenes may take, unless somebody wants fewer.
 const graphRows = 6
 
 // scenes draws a tick at the beginning of each scene, and the scene's name under it.
@@ -117,8 +127,8 @@ const graphRows = 6
 // row, there is only the tick.
 func (c *Graph) scenes() []string {
 	ticks := []rune(strings.Repeat("─", c.Width))
-	rows := make([][]rune, graphRows)
-	free := make([]int, graphRows) // up to which column a row is empty
+	rows := make([][]rune, c.Names)
+	free := make([]int, c.Names) // up to which column a row is empty
 	for r := range rows {
 		rows[r], free[r] = []rune(strings.Repeat(" ", c.room)), c.room
 	}

@@ -24,6 +24,8 @@ type Keys struct {
 	move  key.Binding // Up and Down as one, for the help line
 	skips bool        // whether skipping is worth a mention there
 	reads bool        // whether Take reads on, unless the cursor is moved
+	stays bool        // whether Take goes on in an ending
+	on    key.Binding // Take, where it goes on
 }
 
 // NewKeys returns the keys of the play screen.
@@ -32,6 +34,7 @@ func NewKeys(p *phrases.Phrases) Keys {
 	return Keys{
 		Up: m.Up, Down: m.Down, Take: m.Take, Digit: m.Digit, Help: m.Help, Quit: m.Quit, move: screen.MoveKey(k.Move),
 
+		on:       screen.Bind("enter", k.GoOn, "enter"),
 		ReadOn:   screen.Bind("space", k.ReadOn, "space", "pgdown", "ctrl+f"),
 		ReadBack: screen.Bind("b", k.ReadBack, "b", "pgup", "ctrl+b"),
 		Top:      screen.Bind("g", k.Top, "g", "home"),
@@ -53,6 +56,9 @@ func NewKeys(p *phrases.Phrases) Keys {
 
 // ShortHelp lists the keys of the help line, the likeliest first.
 func (k Keys) ShortHelp() []key.Binding {
+	if k.stays {
+		return []key.Binding{k.on, k.ReadBack, k.Back, k.Log, k.Map, k.Endings, k.Help, k.Quit}
+	}
 	if k.reads {
 		return []key.Binding{k.ReadOn, k.Digit, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
 	}

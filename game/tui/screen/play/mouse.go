@@ -14,6 +14,10 @@ func (s *Screen) Click(c *screen.Context, line int) screen.Action {
 	if s.finish() {
 		return screen.Action{}
 	}
+	if _, staged := s.staged(c); staged && s.Stage != Menu {
+		s.enter(c, s.Stage+1)
+		return screen.Action{}
+	}
 	l := s.Layout(c)
 	i := s.Chooser.Hit(&c.Styles, c.Page.Text, l.choices, line-l.Passage-l.top-2)
 	if i < 0 {

@@ -24,6 +24,8 @@ type Screen struct {
 	read    bool // all of it was in view
 	aimed   bool // the player has moved the cursor
 	Chooser screen.Chooser
+	Stage   Stage // of the run's ending
+	Whole   bool  // an ending is shown with its words and entries at once
 
 	said   map[int]bool // the lines of voices
 	prior  []string     // the lines that were in view of the passage before, without styles
@@ -37,14 +39,18 @@ func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
 func (s *Screen) Arrange(c *screen.Context) {
 	if now := c.Run.Now(); s.Shown != now {
 		s.prior = unstyled(s.Lines[min(s.Offset, len(s.Lines)):])
-		s.Shown, s.Offset, s.read, s.aimed = now, 0, false, false
+		s.Shown, s.Offset, s.read, s.aimed, s.Stage = now, 0, false, false, Words
 		s.Chooser = screen.NewChooser(s.entries(c))
 	}
 	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Text, ArtHeight: c.Page.Height - artRoom}
-	s.Lines, s.said = set.Voiced(c.Passage(c.Run.Before(), s.Shown))
-	if e, ended := s.Shown.State.Ended(); ended {
-		s.Lines = append(s.Lines, endingCard(&set, c, e)...)
-		s.Lines = append(s.Lines, raceCard(&set, c)...)
+	if ending, staged := s.staged(c); staged {
+		s.lay(c, &set, ending)
+	} else {
+		s.Lines, s.said = set.Voiced(c.Passage(c.Run.Before(), s.Shown))
+		if e, ended := s.Shown.State.Ended(); ended {
+			s.Lines = append(s.Lines, endingCard(&set, c, e)...)
+			s.Lines = append(s.Lines, raceCard(&set, c)...)
+		}
 	}
 	s.Scroll(c, 0)
 	s.enableKeys(c)
@@ -97,6 +103,7 @@ func (s *Screen) follow(c *screen.Context) {
 
 func (s *Screen) press(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
 	switch {
+	case s.pressEnding(c, msg):
 	case key.Matches(msg, s.Keys.Up):
 		s.aim(-1)
 	case key.Matches(msg, s.Keys.Down):
@@ -211,4 +218,9 @@ func (s *Screen) enableKeys(c *screen.Context) {
 	s.Keys.skips = skips || again
 }
 
-func (s *Screen) KeyMap(c *screen.Context) help.KeyMap { return s.Keys.useful(c) }
+func (s *Screen) KeyMap(c *screen.Context) help.KeyMap {
+	keys := s.Keys.useful(c)
+	_, staged := s.staged(c)
+	keys.stays = staged && s.Stage != Menu
+	return keys
+}

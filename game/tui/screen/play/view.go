@@ -53,6 +53,9 @@ func (s *Screen) Layout(c *screen.Context) Layout {
 const airyHeight = 18
 
 func (s *Screen) View(c *screen.Context) []string {
+	if ending, staged := s.staged(c); staged && s.motion.arrest == nil {
+		return s.viewEnding(c, ending)
+	}
 	st := s.standing(recentOf(c.Session), c.Run.Now().State)
 	lines := append(make([]string, 0, c.Page.Height), header(c, &st))
 	if a := s.motion.arrest; a != nil {
@@ -96,14 +99,17 @@ func (s *Screen) passage(height int) []string {
 	return append(view, make([]string, height-len(view))...)
 }
 
-// rule parts the passage from the choices, in the mood of the room. It says how much
-// of the passage is out of view.
+// rule parts the passage from the choices, in the mood of the room.
 func (s *Screen) rule(c *screen.Context, m *mood, height int) string {
-	note := ""
+	return widget.RuleOf(m.style, m.line, m.word, c.Styles.More, s.note(c, height), c.Page.Text)
+}
+
+// note says how much of the passage is out of view, of which so many rows are in it.
+func (s *Screen) note(c *screen.Context, height int) string {
 	if below := len(s.Lines) - s.Offset - height; below > 0 {
-		note = "▼ " + c.Phrases.Passage.Below.Of(below)
+		return "▼ " + c.Phrases.Passage.Below.Of(below)
 	} else if s.Offset > 0 {
-		note = "▲ " + c.Phrases.Passage.Above.Of(s.Offset)
+		return "▲ " + c.Phrases.Passage.Above.Of(s.Offset)
 	}
-	return widget.RuleOf(m.style, m.line, m.word, c.Styles.More, note, c.Page.Text)
+	return ""
 }

@@ -44,8 +44,10 @@ func New(c *screen.Context, tape keep.Tape, p pace.Pace) screen.Action {
 func makeReplay(c *screen.Context, tape keep.Tape, p pace.Pace) *Screen {
 	tape.Run = tape.Run.Trim()
 	steps := tape.Run.Steps()
+	watched := play.New(c.Phrases)
+	watched.Whole = true
 	return &Screen{
-		keys: NewKeys(c.Phrases), Play: play.New(c.Phrases), speed: usualSpeed,
+		keys: NewKeys(c.Phrases), Play: watched, speed: usualSpeed,
 		moment: moment{
 			tape: tape, Run: tape.Run.To(0), Last: len(steps) - 1,
 			Score: pace.NewScore(p, c.Words, steps), scenes: sceneBegins(c.Narrator, steps),
