@@ -64,18 +64,18 @@ func drive(t *testing.T, editor string, args ...string) (*seen, string) {
 	return &s, dir
 }
 
-// snippet writes the lines in a language by which README.md sets an editor up, into
+// snippet writes the lines in a language by which the manual sets an editor up, into
 // a file of their own.
 func snippet(t *testing.T, language string) string {
 	t.Helper()
-	text, err := os.ReadFile(readme)
+	text, err := os.ReadFile(manual)
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, rest, ok := strings.Cut(string(text), "\n```"+language+"\n")
 	code, _, closed := strings.Cut(rest, "\n```\n")
 	if !ok || !closed {
-		t.Fatalf("README.md has no lines in %s any more", language)
+		t.Fatalf("the manual has no lines in %s any more", language)
 	}
 	path := filepath.Join(t.TempDir(), "setup."+language)
 	write(t, path, code+"\n")
@@ -112,7 +112,7 @@ func checkRenamed(t *testing.T, dir string) {
 
 const brokenFault = `unknown item "kyes" (did you mean "keys"?)`
 
-// Neovim, set up as README.md says, writes a story with the language server.
+// Neovim, set up as the manual says, writes a story with the language server.
 func TestNeovim(t *testing.T) {
 	s, dir := drive(t, "nvim", "--headless", "--clean", "-S", snippet(t, "lua"), "-S", driver(t, "neovim.lua"))
 	if len(s.Broken) != 1 || !strings.Contains(s.Broken[0], "9: "+brokenFault) {

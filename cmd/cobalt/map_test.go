@@ -9,7 +9,7 @@ import (
 
 // The chart in the authors' manual is the story's; -update draws it anew.
 func TestMapOfManual(t *testing.T) {
-	const manual, begin, end = "../../scenes/README.md", "<!-- map: written by go test ./cmd/cobalt -run Map -update -->\n", "<!-- end of map -->\n"
+	const begin, end = "<!-- map: written by go test ./cmd/cobalt -run Map -update -->\n", "<!-- end of map -->\n"
 	text, err := os.ReadFile(manual)
 	if err != nil {
 		t.Fatal(err)

@@ -46,12 +46,8 @@ type playCommand struct {
 	library atomic.Pointer[library.Library] // nil until the story is loaded
 }
 
-func newPlayCommand(o *options) *cobra.Command {
-	p := &playCommand{options: o}
-	cmd := &cobra.Command{
-		Use:   "play [FILE]",
-		Short: "Play the story, or take a mission file up where it ends",
-		Long: `Play plays the story, full screen. FILE, a mission file, is replayed and
+// playLong is the help of `cobalt play`.
+const playLong = `Play plays the story, full screen. FILE, a mission file, is replayed and
 taken up where it ends; - is standard input. Without one, a title asks what to
 play; --new begins at once, with the difficulty that --difficulty says.
 
@@ -66,7 +62,22 @@ until it is mended; the story as it was is played meanwhile.
 If there is no terminal, if TERM is dumb, unknown or emacs, or if the variable
 ACCESSIBLE is set, it plays as with --plain: lines on standard output, and a choice a line
 from standard input, by its number, its id or a word (help lists them). If there is
-a mission to go on with, the first answer says whether to; --new asks nothing.`,
+a mission to go on with, the first answer says whether to; --new asks nothing.
+
+On recruit every rise of suspicion is 5 less, on ghost 5 more.
+
+Settings, on the title, are kept in settings.yaml in the folder for settings, or below
+--data, as lines such as "contrast: high": theme, contrast (high is 7 to 1 and more),
+color, text-speed, reduced-motion, measure, language, difficulty, timer, mouse, sound
+(a bell when you are caught), taskbar. A flag of the same name decides for once; that
+of the language is --lang.`
+
+func newPlayCommand(o *options) *cobra.Command {
+	p := &playCommand{options: o}
+	cmd := &cobra.Command{
+		Use:   "play [FILE]",
+		Short: "Play the story, or take a mission file up where it ends",
+		Long:  playLong,
 		Example: `  cobalt
   cobalt play --difficulty ghost
   printf '1\n2\n' | cobalt play --plain --new`,

@@ -16,7 +16,6 @@ import (
 )
 
 const (
-	readme       = "../../README.md"
 	figuresBegin = "<!-- figures: written by go test ./cmd/cobalt -run Proof -update -->\n"
 	figuresEnd   = "<!-- end of figures -->\n"
 	routesFolder = "../../scenes/cobalt/missions/routes"

@@ -24,12 +24,8 @@ type raceCommand struct {
 	prove    bool
 }
 
-func newRaceCommand(o *options) *cobra.Command {
-	r := &raceCommand{playCommand: playCommand{options: o}}
-	cmd := &cobra.Command{
-		Use:   "race",
-		Short: "Play against the clock, and keep the record",
-		Long: `Race plays a timed run. The clock starts with the first key and stops with the
+// raceLong is the help of `cobalt race`, with the rules of racing.
+const raceLong = `Race plays a timed run. The clock starts with the first key and stops with the
 choice that ends the run; it cannot be paused, and nothing can be taken back. The
 splits, scene by scene, stand beside your best and beside the shortest run that is
 proven possible; a scene that was never left as fast is marked.
@@ -39,7 +35,30 @@ them, one run behind the other on one clock.
 
 A finished race is kept as its mission file, with the records, and never written
 over; one that is left is a mission like any other, and no record. Everything
-works with --plain too; the first line then starts the clock.`,
+works with --plain too; the first line then starts the clock.
+
+The rules:
+
+1. A run is its mission file; anyone can check it. It counts for the ending that it
+   comes to, and for "any". The runs of one race that come to every ending count for
+   "all", together, on one clock. Each difficulty is for itself.
+2. Choices and minutes follow from the file: "cobalt records verify" replays it, and
+   finds them or finds you out; it wants the files of a race for "all" together. They
+   stand beside the least that is proven possible, which the prover's own routes
+   reach. Real time is what the file says. Nobody can prove it; "verify" only sees
+   that the clock never goes back.
+3. The clock starts with the first key, so the first passage is read for free. In
+   "all" it runs on between the runs.
+4. What is done is done: a file does not show what was taken back, so in a race
+   nothing is, and every choice is made by hand.
+5. A race that you leave is a mission, and no record. A record that is beaten stays.`
+
+func newRaceCommand(o *options) *cobra.Command {
+	r := &raceCommand{playCommand: playCommand{options: o}}
+	cmd := &cobra.Command{
+		Use:   "race",
+		Short: "Play against the clock, and keep the record",
+		Long:  raceLong,
 		Example: `  cobalt race
   cobalt race --category ghost
   cobalt race --category all --difficulty recruit

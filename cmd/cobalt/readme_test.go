@@ -11,16 +11,26 @@ import (
 	"testing"
 )
 
-// The mission in README.md runs.
+// The manuals: for players, for authors, for those who work on the program.
+const readme, manual, contributing = "../../README.md", "../../scenes/README.md", "../../CONTRIBUTING.md"
+
+// The mission in README.md runs, and the same one in the authors' manual.
 func TestReadmeMission(t *testing.T) {
-	text, err := os.ReadFile(readme)
+	for _, file := range []string{readme, manual} {
+		t.Run(file, func(t *testing.T) { checkMission(t, file) })
+	}
+}
+
+func checkMission(t *testing.T, file string) {
+	t.Helper()
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, rest, ok := strings.Cut(string(text), "```\n# the shortest way to live\n")
 	script, _, closed := strings.Cut(rest, "```\n")
 	if !ok || !closed {
-		t.Fatal("README.md shows no mission any more")
+		t.Fatal("it shows no mission any more")
 	}
 	var out, errs strings.Builder
 	std := streams{in: strings.NewReader(script), out: &out, err: &errs}
@@ -29,22 +39,26 @@ func TestReadmeMission(t *testing.T) {
 	}
 }
 
-// README.md's table names every package, and its text names every command.
+// CONTRIBUTING.md's table names every package, and the manuals every command.
 func TestReadmePackages(t *testing.T) {
-	text, err := os.ReadFile(readme)
-	if err != nil {
-		t.Fatal(err)
+	var texts [3]string
+	for i, file := range [...]string{contributing, readme, manual} {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[i] = string(text)
 	}
-	_, table, _ := strings.Cut(string(text), "| package | what it is |")
+	_, table, _ := strings.Cut(texts[0], "| package | what it is |")
 	table, _, _ = strings.Cut(table, "\n\n")
 	for name := range rooms {
 		if !strings.Contains(table, "`"+name+"`") {
-			t.Errorf("README.md's table does not name the package %s", name)
+			t.Errorf("CONTRIBUTING.md's table does not name the package %s", name)
 		}
 	}
 	for _, c := range newRoot(&options{}).Commands() {
-		if !strings.Contains(string(text), "cobalt "+c.Name()) {
-			t.Errorf("README.md does not name `cobalt %s`", c.Name())
+		if !strings.Contains(texts[1], "cobalt "+c.Name()) && !strings.Contains(texts[2], "cobalt "+c.Name()) {
+			t.Errorf("neither README.md nor scenes/README.md names `cobalt %s`", c.Name())
 		}
 	}
 }

@@ -37,7 +37,6 @@ func TestReadmeScreens(t *testing.T) {
 		keys    string
 	}{
 		"title":  {mission: "prison-boilers-osip.mission", choices: 13, keys: "esc"},
-		"play":   {mission: "prison-boilers-osip.mission", choices: 13},
 		"ending": {mission: "ending-custody.mission", keys: "G enter"},
 	} {
 		t.Run(name, func(t *testing.T) {
