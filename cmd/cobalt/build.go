@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -205,12 +204,4 @@ func (b *buildCommand) prove(ctx context.Context, built *scenes.Result) error {
 		}
 	}
 	return nil
-}
-
-// diskError says in a sentence that the disk is full.
-func diskError(err error) error {
-	if errors.Is(err, syscall.ENOSPC) {
-		return errors.New("the disk is full")
-	}
-	return err
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/pflag"
@@ -98,7 +99,7 @@ func (o *options) writeFile(f outputFile, text []byte, own wrote) error {
 		err = save.WriteNew(f.path, text)
 	}
 	if err != nil {
-		return fmt.Errorf("the file cannot be written: %w", err)
+		return fmt.Errorf("%s cannot be written: %w", diag.Name(f.path), diskError(err))
 	}
 	return nil
 }
@@ -164,7 +165,15 @@ func sameFile(a, b string) bool {
 // replaceFile writes a file anew, whole or not at all.
 func replaceFile(path string, text []byte) error {
 	if err := save.Replace(path, text); err != nil {
-		return fmt.Errorf("%s cannot be rewritten: %w", diag.Name(path), err)
+		return fmt.Errorf("%s cannot be rewritten: %w", diag.Name(path), diskError(err))
 	}
 	return nil
+}
+
+// diskError says in a sentence that the disk is full.
+func diskError(err error) error {
+	if errors.Is(err, syscall.ENOSPC) {
+		return errors.New("the disk is full")
+	}
+	return err
 }
