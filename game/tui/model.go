@@ -305,7 +305,28 @@ func (m *Model) frame() tea.View {
 	v.MouseMode = m.ctx.MouseMode()
 	v.DisableBracketedPasteMode = !m.takesText()
 	v.WindowTitle = m.windowTitle()
+	v.ProgressBar = m.progress()
 	return v
+}
+
+// progress tells the terminal's taskbar of suspicion while a run is played, for who
+// wants that.
+func (m *Model) progress() *tea.ProgressBar {
+	t := m.ctx
+	if !t.Settings.Taskbar || t.Story == nil || !t.Story.HasSuspicion() || !t.Run.Begun() || t.Watch.Paused() {
+		return nil
+	}
+	value := t.Run.Now().State.Suspicion()
+	switch {
+	case value == 0:
+		return nil
+	case value >= play.DoubleFrom:
+		return tea.NewProgressBar(tea.ProgressBarError, value)
+	case value >= play.HeavyFrom:
+		return tea.NewProgressBar(tea.ProgressBarWarning, value)
+	default:
+		return tea.NewProgressBar(tea.ProgressBarDefault, value)
+	}
 }
 
 // windowTitle names the window: the story, and in play the scene.

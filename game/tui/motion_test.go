@@ -216,7 +216,7 @@ func TestArrest(t *testing.T) {
 	if strings.Contains(first, "██ ██") || !strings.Contains(first, "Noticed 20") {
 		t.Errorf("at first:\n%s", first)
 	}
-	for _, want := range []string{"Caught 100", "Break the lamp", "× Tarred rope"} {
+	for _, want := range []string{"Caught 100", "It was the only one.", "× Tarred rope"} {
 		if !strings.Contains(last, want) {
 			t.Errorf("at last without %q:\n%s", want, last)
 		}
@@ -376,5 +376,31 @@ func TestNothingIsDimWithoutColor(t *testing.T) {
 		if got := strings.Contains(text(m), "It parts with"); got != want {
 			t.Errorf("color %v: the page behind is seen: %v\n%s", color, got, text(m))
 		}
+	}
+}
+
+// TestTaskbar holds that the terminal's taskbar is told of suspicion only if that is
+// wanted.
+func TestTaskbar(t *testing.T) {
+	m := New(playing(t, lockkeeper(t), game.Agent))
+	m.animate()
+	feed(m, "2")
+	if m.View().ProgressBar != nil {
+		t.Error("the taskbar is told without being asked for")
+	}
+	m.ctx.Settings.Taskbar = true
+	for _, step := range []struct {
+		key   string
+		state tea.ProgressBarState
+		value int
+	}{{"x", tea.ProgressBarDefault, 20}, {"3", tea.ProgressBarWarning, 40}} {
+		feed(m, step.key)
+		if bar := m.View().ProgressBar; bar == nil || bar.State != step.state || bar.Value != step.value {
+			t.Errorf("%s: %+v", step.key, bar)
+		}
+	}
+	feed(m, "x", "u", "u")
+	if bar := m.View().ProgressBar; bar != nil {
+		t.Errorf("without suspicion: %+v", bar)
 	}
 }

@@ -91,6 +91,24 @@ func ReasonFor(n *phrases.Narrator, step *playthrough.Step) string {
 	return sentence(n, n.Words.Shown(&step.Record, e.Shown-1)) // a block is shown before its effects happen
 }
 
+// OutcomeOf is how the story told the outcome of a step's choice, in one sentence: the
+// first of its prose. It is empty if there is none.
+func OutcomeOf(n *phrases.Narrator, step *playthrough.Step) string {
+	shown := len(step.Record.Blocks)
+	for i := range step.Record.Events {
+		if e := &step.Record.Events[i]; e.Kind == game.Entered {
+			shown = e.Shown
+			break
+		}
+	}
+	for i := range shown {
+		if said := sentence(n, n.Words.Shown(&step.Record, i)); said != "" {
+			return said
+		}
+	}
+	return ""
+}
+
 // sentence returns the first sentence of a text of prose.
 func sentence(n *phrases.Narrator, text *game.Text) string {
 	if text.Kind != game.Prose {

@@ -17,7 +17,7 @@ type arrest struct {
 	late   bool
 	at     game.State // as it was lived, not as the next passage begins
 	from   int        // suspicion before the choice
-	why    string     // who noticed, in the story's words
+	why    string     // what gave the player away, in the story's words
 	taken  []string   // the names of the things that are lost
 	behind []string   // the lines that were in view before, without styles
 	spent  time.Duration
@@ -68,12 +68,8 @@ func arrestOf(c *screen.Context, was, now *playthrough.Step, behind []string) *a
 	a.at.Meters[game.Suspicion] = int16(suspicionBefore(was, now, event))
 	if a.late {
 		a.at.Meters[game.Clock] = 0
-	} else {
-		a.why = review.ReasonFor(c.Narrator, now)
 	}
-	if a.why == "" && now.Choice != game.NoChoice {
-		a.why = c.Words.Choices[now.Choice]
-	}
+	a.why = reasonOf(c, now)
 	for i := range now.Record.Events[event:] {
 		if e := &now.Record.Events[event+i]; e.Kind == game.Lost {
 			a.taken = append(a.taken, c.Words.Items[e.Var].Name)
@@ -83,6 +79,20 @@ func arrestOf(c *screen.Context, was, now *playthrough.Step, behind []string) *a
 		a.spent = arrestTime
 	}
 	return a
+}
+
+// reasonOf says what gave the player away: how the story told the rise of suspicion, or
+// the outcome of the choice; if it told neither, the choice.
+func reasonOf(c *screen.Context, step *playthrough.Step) string {
+	for _, why := range []string{review.ReasonFor(c.Narrator, step), review.OutcomeOf(c.Narrator, step)} {
+		if why != "" {
+			return why
+		}
+	}
+	if step.Choice == game.NoChoice {
+		return ""
+	}
+	return c.Words.Choices[step.Choice]
 }
 
 // move lets it go on, and returns the command that rings the bell, once.

@@ -14,8 +14,8 @@ type mood struct {
 	word  string // stands in the rule; empty: nobody has noticed anything
 }
 
-// From which suspicion on lines are heavy, and double.
-const heavyFrom, doubleFrom = 40, 80
+// From which suspicion on lines are heavy, and double: as a warning, and as danger.
+const HeavyFrom, DoubleFrom = 40, 80
 
 // moodOf returns the mood of a standing.
 func moodOf(c *screen.Context, st *standing) mood {
@@ -28,9 +28,9 @@ func moodOf(c *screen.Context, st *standing) mood {
 	}
 	m := mood{c.Styles.MeterAt(value), "─", "│", c.Words.Levels[level]}
 	switch {
-	case value >= doubleFrom:
+	case value >= DoubleFrom:
 		m.line, m.edge = "═", "║"
-	case value >= heavyFrom:
+	case value >= HeavyFrom:
 		m.line, m.edge = "━", "┃"
 	}
 	return m
