@@ -44,6 +44,9 @@ func (s *stack) push(top screen.Screen) {
 // fit lays the page as the screen on top wants it.
 func (s *stack) fit() {
 	p := widget.LayMeasured(s.ctx.Page.TermWidth, s.ctx.Page.TermHeight, s.ctx.Settings.Measure())
+	if _, wide := s.top().(screen.WideScreen); wide {
+		p = p.Wide()
+	}
 	if s.ctx.Words != nil && s.ctx.Words.Uneven {
 		p = p.TextAlone()
 	}

@@ -28,6 +28,7 @@ type Phrases struct {
 	Panel struct {
 		Suspicion, Floor, Clock string
 		Carried, Known          string
+		Scenes, Radio           string // of a wide page
 		More                    counted
 		Nothing                 string
 	}

@@ -35,6 +35,9 @@ type Action struct {
 // A BroadScreen is drawn on all the terminal that there is.
 type BroadScreen interface{ Broad() }
 
+// A WideScreen shows something on both sides of its text, if there is room.
+type WideScreen interface{ Wide() }
+
 // A Paster is a screen that takes text.
 type Paster interface{ Paste(text string) }
 

@@ -6,20 +6,25 @@ const (
 	MinWidth, MinHeight         = 40, 12 // below, there is only a word about it
 
 	Measure    = 72  // the widest line of prose by default
-	tallest    = 40  // the tallest page: choices stay near the text
 	panelFrom  = 100 // from this width on there is a side panel
 	panelWidth = 30
 	Gutter     = 4 // between the passage and the panel
+
+	// From this size on the passage stands between two columns, and their widths.
+	wideFrom, wideHigh   = 140, 40
+	leastSide, mostSide  = 22, 40 // the left column
+	leastPanel, mostWide = 30, 52 // the right one
 )
 
 // A Page is the part of the terminal that a screen draws on: a column of text, and
-// beside it, if there is room, a panel.
+// beside it, if there is room, a panel; on a wide page a column at its left, too.
 type Page struct {
 	TermWidth, TermHeight int
 	Left, Top             int // its margins
 	Width, Height         int // of the whole
 	Text                  int // the width of the text
 	Panel                 int // the width of the panel, or 0
+	Side                  int // the width of the column at the left, or 0
 	Measure               int // the widest line of prose
 }
 
@@ -43,16 +48,29 @@ func LayMeasured(width, height, measure int) Page {
 		p.Text = min(measure, p.TermWidth-2-Gutter-p.Panel)
 		p.Width = p.Text + Gutter + p.Panel
 	}
-	p.Height = min(tallest, p.TermHeight)
+	p.Height = p.TermHeight
 	p.Left = max(0, (p.TermWidth-p.Width)/2)
-	p.Top = (p.TermHeight - p.Height) / 2
+	return p
+}
+
+// Wide returns the page of a screen that has something to show on both sides of its
+// text, if there is room.
+func (p Page) Wide() Page {
+	if p.Panel == 0 || p.TermWidth < wideFrom || p.TermHeight < wideHigh {
+		return p
+	}
+	spare := p.TermWidth - 2 - 2*Gutter - p.Text
+	p.Side = max(leastSide, min(spare*2/5, mostSide))
+	p.Panel = max(leastPanel, min(spare-p.Side, mostWide))
+	p.Width = p.Side + Gutter + p.Text + Gutter + p.Panel
+	p.Left = max(0, (p.TermWidth-p.Width)/2)
 	return p
 }
 
 // TextAlone returns the page without the panel, for text whose width in this
 // terminal is not known: nothing is drawn to the right of it.
 func (p Page) TextAlone() Page {
-	p.Panel = 0
+	p.Panel, p.Side = 0, 0
 	p.Text = min(p.Measure, max(1, p.TermWidth-2))
 	p.Width = p.Text
 	p.Left = max(0, (p.TermWidth-p.Width)/2)

@@ -18,6 +18,7 @@ type Typesetter struct {
 	Gallery   Gallery
 	Width     int
 	ArtHeight int // pictures of more lines are only described
+	Names     int // the width of the column of speakers' names; 0: as wide as they need
 }
 
 // Passage sets the parts of a passage, a blank line between them. Quotes in a row
@@ -150,6 +151,14 @@ const longestName = 12
 
 // voiceColumn is how wide the column of names is, so that voices line up.
 func (t *Typesetter) voiceColumn(parts []narration.Part) int {
+	if t.Names > 0 {
+		return t.Names
+	}
+	return NamesColumn(parts)
+}
+
+// NamesColumn is how wide the column of the speakers' names in some parts is.
+func NamesColumn(parts []narration.Part) int {
 	column := 0
 	for _, p := range parts {
 		if !isVoice(p) {

@@ -11,7 +11,13 @@ import (
 
 // sidePanel shows on a wide screen how the run stands, in a column of its own.
 func sidePanel(c *screen.Context, st *standing, height int) []string {
-	p, now := panel{Context: c, width: c.Page.Panel - 2, height: height, recent: st.recent}, &st.State
+	p := panelOf(c, st, height)
+	return p.bordered(moodOf(c, st))
+}
+
+// panelOf fills a panel with how the run stands.
+func panelOf(c *screen.Context, st *standing, height int) *panel {
+	p, now := &panel{Context: c, width: c.Page.Panel - 2, height: height, recent: st.recent}, &st.State
 	p.realTime()
 	if c.Story.HasSuspicion() {
 		p.suspicion(now)
@@ -26,7 +32,7 @@ func sidePanel(c *screen.Context, st *standing, height int) []string {
 	if known := p.knownMarks(now); len(known) > 0 {
 		p.list(c.Phrases.Panel.Known, known, "")
 	}
-	return p.bordered(moodOf(c, st))
+	return p
 }
 
 // A panel is a column that fills up from the top.
@@ -35,6 +41,14 @@ type panel struct {
 	width, height int
 	lines         []string
 	recent        recent
+}
+
+// cells is how wide the panel's meters are.
+func (p *panel) cells() int {
+	if p.Page.Side > 0 {
+		return min(p.width, widestMeter)
+	}
+	return 2 * meterCells
 }
 
 func (p *panel) head(title string) {
@@ -47,8 +61,8 @@ func (p *panel) head(title string) {
 func (p *panel) suspicion(now *game.State) {
 	p.head(p.Phrases.Panel.Suspicion)
 	level, _ := withShift(p.Context, p.Styles.MeterAt(now.Suspicion()).Render(widget.Clip(p.Level(now), p.width-5)), p.recent.suspicion)
-	p.lines = append(p.lines, widget.SuspicionMeter(&p.Styles, now, p.Story.Levels, 2*meterCells),
-		widget.LevelScale(&p.Styles, now, p.Story.Levels, 2*meterCells), level)
+	p.lines = append(p.lines, widget.SuspicionMeter(&p.Styles, now, p.Story.Levels, p.cells()),
+		widget.LevelScale(&p.Styles, now, p.Story.Levels, p.cells()), level)
 	if now.Trace() > 0 || p.recent.trace != 0 {
 		text := phrases.Fill(p.Phrases.Panel.Floor, "n", strconv.Itoa(now.Floor()), "trace", strconv.Itoa(now.Trace()))
 		floor, _ := withShift(p.Context, p.Styles.Aside.Render(widget.Clip(text, p.width-4)), p.recent.trace)
@@ -60,11 +74,9 @@ func (p *panel) suspicion(now *game.State) {
 func (p *panel) meter(m game.Meter, now *game.State) {
 	p.head(p.MeterName(m))
 	value := p.Styles.Text.Render(widget.Clip(p.MeterValue(m, now), p.width-5))
-	if moved := shift(p.recent.meters[m]); moved != "" {
-		value += " " + p.Styles.Change.Render(moved)
-	}
+	value += p.moved(m)
 	lo, hi := p.Story.Bounds(m)
-	p.lines = append(p.lines, widget.ValueMeter(&p.Styles, int(now.Meters[m]), lo, hi, 2*meterCells), value)
+	p.lines = append(p.lines, widget.ValueMeter(&p.Styles, int(now.Meters[m]), lo, hi, p.cells()), value)
 }
 
 func (p *panel) time(now *game.State) {

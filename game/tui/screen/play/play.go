@@ -5,6 +5,7 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game/narration"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/screen"
@@ -30,14 +31,21 @@ type Screen struct {
 	said   map[int]bool // the lines of voices
 	prior  []string     // the lines that were in view of the passage before, without styles
 	motion motion
+
+	guide *mapview.Guide   // of a wide page
+	radio []narration.Part // the voices before this passage, the last one first
 }
+
+// Wide says that the page may have a column on both sides.
+func (*Screen) Wide() {}
 
 // New returns the play screen, which shows the session's run once it is arranged.
 func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
 
 // Arrange sets the passage anew. If the run has moved, the view begins at its top.
 func (s *Screen) Arrange(c *screen.Context) {
-	if now := c.Run.Now(); s.Shown != now {
+	moved := s.Shown != c.Run.Now()
+	if now := c.Run.Now(); moved {
 		s.prior = unstyled(s.Lines[min(s.Offset, len(s.Lines)):])
 		s.Shown, s.Offset, s.read, s.aimed, s.Stage = now, 0, false, false, Words
 		s.Chooser = screen.NewChooser(s.entries(c))
@@ -52,6 +60,7 @@ func (s *Screen) Arrange(c *screen.Context) {
 			s.Lines = append(s.Lines, raceCard(&set, c)...)
 		}
 	}
+	s.arrangeSides(c, moved)
 	s.Scroll(c, 0)
 	s.enableKeys(c)
 }

@@ -28,7 +28,7 @@ func recentOf(s *session.Session) recent {
 	}
 	was, is := &before.State, &now.State
 	r := recent{suspicion: is.Suspicion() - lived(before, now), trace: is.Trace() - was.Trace(), gained: map[game.Var]bool{}, meters: map[game.Meter]int{}}
-	for _, m := range s.PanelMeters() {
+	for _, m := range s.DossierMeters() {
 		r.meters[m] = int(is.Meters[m]) - int(was.Meters[m])
 	}
 	if s.Story.NodeScene(was.Node) == s.Story.NodeScene(is.Node) && was.Running && is.Running {

@@ -57,13 +57,13 @@ func suspicionPart(c *screen.Context, st *standing) (drawn string, width int) {
 	return left, width
 }
 
-// beside puts the panel's lines at the right of the others.
-func beside(lines, panel []string, c *screen.Context) []string {
+// beside puts the panel's lines at the right of the others, from a column on.
+func beside(lines, panel []string, from int) []string {
 	for i := range lines {
 		if i >= len(panel) || panel[i] == "" {
 			continue
 		}
-		pad := c.Page.Text + widget.Gutter - prose.StyledWidth(lines[i])
+		pad := from - prose.StyledWidth(lines[i])
 		lines[i] += strings.Repeat(" ", max(0, pad)) + panel[i]
 	}
 	return lines

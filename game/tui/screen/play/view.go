@@ -63,8 +63,11 @@ func (s *Screen) View(c *screen.Context) []string {
 	} else {
 		lines = append(lines, s.page(c, &st)...)
 	}
-	if c.Page.Panel > 0 {
-		lines = beside(lines, sidePanel(c, &st, len(lines)), c)
+	switch {
+	case c.Page.Side > 0:
+		return append(s.between(c, &st, lines), "", s.helpLine(c))
+	case c.Page.Panel > 0:
+		lines = beside(lines, sidePanel(c, &st, len(lines)), c.Page.Text+widget.Gutter)
 		return append(lines, "", s.helpLine(c))
 	}
 	return append(lines, statusLine(c, &st), s.helpLine(c))

@@ -25,6 +25,9 @@ type Screen struct {
 	ticket int // the number of the tick that is waited for
 }
 
+// Wide says that the page may have a column on both sides.
+func (*Screen) Wide() {}
+
 // speeds are how many times faster than its pace a run can be watched.
 var speeds = [...]float64{0.25, 0.5, 1, 2, 4, 8, 16, 32}
 
