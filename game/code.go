@@ -18,6 +18,10 @@ type code struct {
 
 	compound []*Effect // those that assign several bits at once
 
+	variants []variant // the pieces of all blocks
+	conds    []int32   // where the programs of their conditions begin, or accept
+	turns    []uint8   // by how often a block was shown: what a piece of it picks
+
 	counters []counter // of the blocks whose showings are counted
 	showings int       // how many bytes their counts take
 
@@ -55,6 +59,7 @@ type op struct {
 	guard        int32  // where the program of its guard begins, or accept
 	acts, end    uint32 // its effects
 	counter      int32  // of its showings, or one of the two below
+	pieces, rest uint32 // where its pieces begin, and those of others
 	id           BlockID
 	divert       NodeID
 	ending       EndingID

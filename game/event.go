@@ -1,6 +1,6 @@
 package game
 
-import "slices"
+import "strings"
 
 // An EventKind is the kind of an [Event].
 type EventKind uint8
@@ -51,37 +51,94 @@ type Record struct {
 	Blocks []BlockID // the blocks that were shown, in order
 	Events []Event
 
-	counts []byte // memory for the counts of showings in a step
-	picks  []int
-	varied []varied // of blocks with pieces, in the order in which they were shown
+	picks  []int   // of all blocks
+	ends   []int32 // by block: where its picks end; none for blocks behind the last that has any
+	memory *memory // for the counts of showings
 }
 
-// A varied block is one with pieces: the one that was shown as number at, whose
-// picks are those from first to end.
-type varied struct{ at, first, end int }
+// A memory serves the steps that are recorded in one record.
+type memory struct {
+	counts []byte          // of a step
+	reused bool            // it serves more than one step
+	kept   strings.Builder // the counts of several states, one behind the other
+}
+
+// keptTogether is how many states' counts share a piece of memory. More would cost
+// less, but one state that is kept keeps all of them.
+const keptTogether = 16
+
+// counted returns memory for so many bytes of counts, which begins as a state's
+// counts do. The record may be nil.
+func (r *Record) counted(size int, counts string) []byte {
+	if r == nil {
+		list := make([]byte, size)
+		copy(list, counts)
+		return list
+	}
+	if r.memory == nil {
+		r.memory = &memory{}
+	}
+	m := r.memory
+	if len(m.counts) != size {
+		m.counts = make([]byte, size)
+	}
+	clear(m.counts[copy(m.counts, counts):])
+	return m.counts
+}
+
+// keep returns a copy of the counts for a state. A record that serves step after
+// step asks for memory once for many. The record may be nil.
+func (r *Record) keep(counts []byte) string {
+	if r == nil || !r.memory.reused {
+		return string(counts)
+	}
+	kept := &r.memory.kept
+	at := kept.Len()
+	if kept.Cap()-at < len(counts) {
+		kept.Reset()
+		kept.Grow(keptTogether * len(counts))
+		at = 0
+	}
+	kept.Write(counts)
+	return kept.String()[at:]
+}
 
 // Picks returns the picks of the pieces of the record's i-th block: for each a
 // value, the index of a text or a level, or [NoPick]. It is empty for a block
 // without pieces.
 func (r *Record) Picks(i int) []int {
-	n, found := slices.BinarySearchFunc(r.varied, i, func(v varied, at int) int { return v.at - at })
-	if !found {
+	if i >= len(r.ends) {
 		return nil
 	}
-	return r.picks[r.varied[n].first:r.varied[n].end:r.varied[n].end]
+	first, end := int32(0), r.ends[i]
+	if i > 0 {
+		first = r.ends[i-1]
+	}
+	return r.picks[first:end:end]
+}
+
+// pad notes that blocks before a number have no picks, if no others are noted.
+func (r *Record) pad(block int) {
+	for len(r.ends) < block {
+		r.ends = append(r.ends, int32(len(r.picks)))
+	}
 }
 
 // Append adds all of another record, as if its steps had followed.
 func (r *Record) Append(o *Record) {
-	blocks, picks := len(r.Blocks), len(r.picks)
+	blocks, picks := len(r.Blocks), int32(len(r.picks))
 	for _, e := range o.Events {
 		e.Shown += blocks
 		r.Events = append(r.Events, e)
 	}
 	r.Blocks = append(r.Blocks, o.Blocks...)
+	if len(o.ends) == 0 {
+		return
+	}
+	r.pad(blocks)
 	r.picks = append(r.picks, o.picks...)
-	for _, v := range o.varied {
-		r.varied = append(r.varied, varied{v.at + blocks, v.first + picks, v.end + picks})
+	for _, end := range o.ends {
+		r.ends = append(r.ends, end+picks)
 	}
 }
 
@@ -89,7 +146,10 @@ func (r *Record) Append(o *Record) {
 func (r *Record) Reset() {
 	if r != nil {
 		r.Blocks, r.Events = r.Blocks[:0], r.Events[:0]
-		r.picks, r.varied = r.picks[:0], r.varied[:0]
+		r.picks, r.ends = r.picks[:0], r.ends[:0]
+		if r.memory != nil {
+			r.memory.reused = true
+		}
 	}
 }
 

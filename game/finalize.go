@@ -24,6 +24,11 @@ func (s *Story) Finalize() error {
 	l := linker{story: s, code: &s.code}
 	l.link()
 	s.code.suspicion = f.findSuspicion()
+	for _, w := range s.Text {
+		if w.flow == nil {
+			w.flow = newFlow(w)
+		}
+	}
 	return nil
 }
 

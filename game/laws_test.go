@@ -139,6 +139,34 @@ func TestLawBounds(t *testing.T) {
 	})
 }
 
+// TestLawShown: the bare words of a text that varies are those of the styled text,
+// in every language.
+func TestLawShown(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		folder := scenestest.Random(scenestest.Rand(rapid.Uint64().Draw(t, "story")), scenestest.Shape{})
+		story, err := scenes.Compile(scenestest.Translate(folder))
+		if err != nil {
+			t.Fatal(err)
+		}
+		play(t, story, func(st game.State) {
+			for i := range story.NodeChoices(st.Node) {
+				var rec game.Record
+				if _, err := story.Choose(st, i, &rec); err != nil {
+					continue
+				}
+				for _, words := range story.Text {
+					for k := range rec.Blocks {
+						got, want := words.AppendShown(nil, &rec, k), words.Shown(&rec, k).AppendPlain(nil)
+						if string(got) != string(want) {
+							t.Fatalf("bare words\n%s\nstyled\n%s", got, want)
+						}
+					}
+				}
+			}
+		})
+	})
+}
+
 // TestLawEvents: the events of a record add up to the difference between the two
 // states, and a compiled condition agrees with its tree.
 func TestLawEvents(t *testing.T) {

@@ -88,6 +88,7 @@ func (l *linker) linkBody(r BlockRange) (all, quiet uint32) {
 			guard: b.Guard.program(), acts: l.acts[id], end: l.acts[id+1], counter: constant, id: id,
 			divert: b.Divert, ending: b.Ending, continuation: b.Else,
 		}
+		o.pieces, o.rest = l.linkPieces(b)
 		if n, counted := l.counters[id]; counted {
 			o.counter = int32(n)
 		} else if len(b.Pieces) > 0 {

@@ -81,36 +81,6 @@ func (c *counter) set(counts []byte, count byte) {
 	counts[c.at] = counts[c.at]&^c.mask | count<<c.shift
 }
 
-// picks appends the pick of each of a block's pieces in a state, if the block was
-// shown count times before: a value, the number of a text, or NoPick.
-func (s *Story) picks(list []int, b *Block, st *State, count int) []int {
-	for i := range b.Pieces {
-		p := &b.Pieces[i]
-		pick := NoPick
-		switch p.Kind {
-		case ValuePiece:
-			pick = int(st.Meters[p.Meter])
-		case LevelPiece:
-			pick = s.MeterLevel(p.Meter, int(st.Meters[p.Meter]))
-		case IfPiece:
-			for k, c := range p.Conds {
-				if c.Holds(st) {
-					pick = k
-					break
-				}
-			}
-		case FirstPiece:
-			pick = min(count, p.Texts-1)
-		case CyclePiece:
-			pick = count % p.Texts
-		default:
-			panic("game: a piece of an unknown kind")
-		}
-		list = append(list, pick)
-	}
-	return list
-}
-
 // MeterLevel returns the index of a meter's level at a value; -1 if the story
 // names none.
 func (s *Story) MeterLevel(m Meter, value int) int {

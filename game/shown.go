@@ -1,8 +1,10 @@
 package game
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A TextPiece is the words of a [Piece] in one language.
@@ -27,15 +29,26 @@ func (w *Words) Shown(rec *Record, i int) *Text {
 // AppendShown appends the bare words of a record's i-th block, as it was shown, as
 // [Text.AppendPlain] does for one that never varies.
 func (w *Words) AppendShown(buf []byte, rec *Record, i int) []byte {
-	t := &w.Blocks[rec.Blocks[i]]
+	b := rec.Blocks[i]
+	t := &w.Blocks[b]
 	if len(t.Pieces) == 0 {
 		return t.AppendPlain(buf)
 	}
-	var memory [8]span
-	f := filler{buf: buf, spans: memory[:0]}
+	picks := rec.Picks(i)
+	if f := w.flow; f != nil && f.from == w {
+		if all, ok := f.append(buf, b, picks); ok {
+			return all
+		}
+	}
+	return w.appendFilled(buf, t, picks)
+}
+
+// appendFilled appends the bare words of a text with its pieces filled in.
+func (w *Words) appendFilled(buf []byte, t *Text, picks []int) []byte {
+	f := filler{buf: buf}
 	for _, p := range t.Paragraphs {
 		start := len(f.buf)
-		w.fillRuns(&f, t, p, rec.Picks(i))
+		w.fillRuns(&f, t, p, picks)
 		if len(f.buf) > start {
 			f.buf = append(f.buf, '\n')
 		}
@@ -43,24 +56,35 @@ func (w *Words) AppendShown(buf []byte, rec *Record, i int) []byte {
 	return f.buf
 }
 
+// fillers are kept for the memory that they have.
+var fillers = sync.Pool{New: func() any { return new(filler) }}
+
+// A filled text is one with its pieces filled in, and the memory that most such
+// texts need.
+type filled struct {
+	Text
+	paragraphs [1][]Run
+	runs       [3]Run
+}
+
 // fill returns a text with its pieces filled in.
 func (w *Words) fill(t *Text, picks []int) *Text {
-	filled := *t
-	filled.Pieces = nil
-	filled.Paragraphs = make([][]Run, 0, len(t.Paragraphs))
-	var buf [512]byte
-	var memory [16]span
+	full := &filled{Text: *t}
+	full.Pieces, full.Paragraphs = nil, full.paragraphs[:0]
+	memory := full.runs[:0]
+	f := fillers.Get().(*filler)
+	defer fillers.Put(f)
 	for _, p := range t.Paragraphs {
-		f := filler{buf: buf[:0], spans: memory[:0]}
-		w.fillRuns(&f, t, p, picks)
-		if runs := f.runs(); len(runs) > 0 {
-			filled.Paragraphs = append(filled.Paragraphs, runs)
+		f.buf = f.buf[:0]
+		w.fillRuns(f, t, p, picks)
+		if runs := f.runs(memory); len(runs) > 0 {
+			full.Paragraphs, memory = append(full.Paragraphs, runs), nil
 		}
 	}
-	if len(filled.Paragraphs) == 0 {
-		filled.Kind = NoText
+	if len(full.Paragraphs) == 0 {
+		full.Kind = NoText
 	}
-	return &filled
+	return &full.Text
 }
 
 // fillRuns adds the runs of a paragraph, with the pieces among them filled in.
@@ -188,17 +212,17 @@ func (f *filler) begins(n int) int {
 	return f.spans[n-1].end
 }
 
-// runs returns the paragraph's runs.
-func (f *filler) runs() []Run {
+// runs returns the paragraph's runs, in memory that there is for them if it does.
+func (f *filler) runs(memory []Run) []Run {
 	if len(f.spans) == 0 {
 		return nil
 	}
 	text := string(f.buf[f.start:])
-	runs := make([]Run, len(f.spans))
+	runs := slices.Grow(memory[:0], len(f.spans))
 	for i, s := range f.spans {
-		runs[i] = Run{Text: text[f.begins(i)-f.start : s.end-f.start], Style: s.style}
+		runs = append(runs, Run{Text: text[f.begins(i)-f.start : s.end-f.start], Style: s.style})
 	}
-	return runs
+	return runs[:len(runs):len(runs)]
 }
 
 // wantsBlank reports whether a blank may stand between the words so far and a

@@ -140,13 +140,13 @@ func (s *Story) Choose(st State, i int, rec *Record) (next State, err error) {
 // A machine runs one step on a state. Its methods that return a bool return
 // false if the step never comes to rest.
 type machine struct {
-	story *Story
-	st    *State
-	rec   *Record
-	hops  int
-	shown []byte   // the counts of showings, once one of them changes
-	zero  bool     // one of them became 0
-	path  []NodeID // where each hop led, if it has room: a second look at a loop
+	story  *Story
+	st     *State
+	rec    *Record
+	hops   int
+	shown  []byte   // the counts of showings, once one of them changes
+	counts int      // up to where some of them are not 0
+	path   []NodeID // where each hop led, if it has room: a second look at a loop
 }
 
 func (m *machine) choose(id ChoiceID, scene SceneID) bool {
@@ -223,45 +223,47 @@ func (m *machine) run(ops []op, scene SceneID) (divert NodeID) {
 // vary notes the picks of a block's pieces, because its effects have happened, and
 // counts the showing.
 func (m *machine) vary(o *op) {
+	c := &m.story.code
 	count := byte(0)
 	if o.counter >= 0 {
-		count = m.story.code.counters[o.counter].get(m.showings())
+		count = m.showing(&c.counters[o.counter])
 	}
-	if m.rec != nil {
-		first := len(m.rec.picks)
-		m.rec.picks = m.story.picks(m.rec.picks, &m.story.Blocks[o.id], m.st, int(count))
-		m.rec.varied = append(m.rec.varied, varied{len(m.rec.Blocks) - 1, first, len(m.rec.picks)})
-	}
-	if o.counter >= 0 {
-		c := &m.story.code.counters[o.counter]
-		count = c.next(count)
-		c.set(m.shown, count)
-		m.zero = m.zero || count == 0
+	if r := m.rec; r != nil {
+		r.pad(len(r.Blocks) - 1)
+		r.picks = m.story.picks(r.picks, c.variants[o.pieces:o.rest], m.st, uint32(count))
+		r.ends = append(r.ends, int32(len(r.picks)))
 	}
 }
 
-// showings returns the counts of showings so far, to be changed.
-func (m *machine) showings() []byte {
+// showing counts a showing, and returns how many were counted before.
+func (m *machine) showing(c *counter) (before byte) {
 	switch {
 	case m.shown != nil:
-	case m.rec != nil:
-		m.rec.counts = append(m.rec.counts[:0], m.st.Showings...)
-		m.rec.counts = append(m.rec.counts, make([]byte, m.story.code.showings-len(m.st.Showings))...)
-		m.shown = m.rec.counts
-	default:
-		m.shown = make([]byte, m.story.code.showings)
-		copy(m.shown, m.st.Showings)
+		before = c.get(m.shown)
+	case int(c.at) < len(m.st.Showings):
+		before = m.st.Showings[c.at] & c.mask >> c.shift
 	}
-	return m.shown
+	next := c.next(before)
+	if next == before {
+		return before
+	}
+	if m.shown == nil {
+		m.shown = m.rec.counted(m.story.code.showings, m.st.Showings)
+		m.counts = len(m.st.Showings)
+	}
+	c.set(m.shown, next)
+	m.counts = max(m.counts, int(c.at)+1)
+	return before
 }
 
-// keepShowings puts the counts of showings into the state. They are empty while
-// all of them are 0.
+// keepShowings puts the counts of showings into the state, up to the last that is
+// not 0.
 func (m *machine) keepShowings() {
-	m.st.Showings = string(m.shown)
-	if m.zero && strings.Trim(m.st.Showings, "\x00") == "" {
-		m.st.Showings = ""
+	end := m.counts
+	for end > 0 && m.shown[end-1] == 0 {
+		end--
 	}
+	m.st.Showings = m.rec.keep(m.shown[:end])
 }
 
 // travel goes to dest, and on from there as diverts and redirects say, until

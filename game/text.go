@@ -72,6 +72,8 @@ type Words struct {
 	// Uneven says that terminals disagree on the width of some of its letters, so
 	// nothing should be drawn to the right of them.
 	Uneven bool
+
+	flow *flow // nil before the story is finalized, and if no text varies
 }
 
 // SceneWords are the words of a scene's front matter.

@@ -11,35 +11,53 @@ import (
 )
 
 // BenchmarkTwins plays a story of 300 nodes at random, without and with text that
-// varies in every paragraph, and renders what is shown: to plain text, as a run
-// without a terminal does, and as styled texts, as the terminal does. A round is
-// 1,000 choices of each.
+// varies in every paragraph. A round is 1,000 choices of each. "plain" renders all
+// that there is to read, passages and choices, to plain text. "step" renders the
+// passages alone, as BenchmarkStepRendered does. "styled" makes styled texts of them.
 func BenchmarkTwins(b *testing.B) {
 	plain, varied := scenestest.Twins(300, 10)
-	var buf []byte
-	b.Run("plain", func(b *testing.B) {
-		benchmarkTwins(b, plain, varied, func(words *game.Words, rec *game.Record) {
-			buf = buf[:0]
-			for i := range rec.Blocks {
-				buf = words.AppendShown(buf, rec, i)
+	passage := func(w *walker) {
+		for i := range w.rec.Blocks {
+			w.buf = w.words.AppendShown(w.buf, &w.rec, i)
+		}
+	}
+	for _, bm := range []struct {
+		name   string
+		render func(*walker)
+	}{
+		{"plain", func(w *walker) {
+			passage(w)
+			first := w.story.Nodes[w.st.Node].First
+			for _, o := range w.options {
+				w.buf = append(append(w.buf, w.words.Choices[first+game.ChoiceID(o.Choice)]...), '\n')
 			}
+		}},
+		{"step", passage},
+		{"styled", func(w *walker) { w.texts = w.words.AppendPassage(w.texts[:0], &w.rec, 0) }},
+	} {
+		b.Run(bm.name, func(b *testing.B) {
+			scenestest.Ratio(b, newWalker(b, plain, bm.render).walk, newWalker(b, varied, bm.render).walk)
 		})
-	})
-	var texts []game.Text
-	b.Run("styled", func(b *testing.B) {
-		benchmarkTwins(b, plain, varied, func(words *game.Words, rec *game.Record) {
-			texts = words.AppendPassage(texts[:0], rec, 0)
-		})
-	})
+	}
 }
 
-func benchmarkTwins(b *testing.B, plain, varied fstest.MapFS, render func(*game.Words, *game.Record)) {
-	scenestest.Ratio(b, walker(b, plain, render), walker(b, varied, render))
+// A walker plays a story at random. Two of them take the same choices of two
+// stories whose rules are the same.
+type walker struct {
+	b         *testing.B
+	story     *game.Story
+	words     *game.Words
+	render    func(*walker)
+	random    *rand.Rand
+	start, st game.State
+	rec       game.Record
+	options   []game.Option
+	buf       []byte
+	texts     []game.Text
 }
 
-// walker returns a function that takes 1,000 choices at random, the same ones in
-// both twins, because their rules are the same.
-func walker(b *testing.B, folder fstest.MapFS, render func(*game.Words, *game.Record)) func() {
+func newWalker(b *testing.B, folder fstest.MapFS, render func(*walker)) *walker {
+	b.Helper()
 	story, err := scenes.Compile(folder)
 	if err != nil {
 		b.Fatal(err)
@@ -48,24 +66,26 @@ func walker(b *testing.B, folder fstest.MapFS, render func(*game.Words, *game.Re
 	if err != nil {
 		b.Fatal(err)
 	}
-	random := rand.New(rand.NewPCG(1, 2))
-	st, rec := start, &game.Record{}
-	var options []game.Option
-	return func() {
-		for range 1000 {
-			if options = story.Options(&st, options[:0]); len(options) == 0 {
-				st = start
-				continue
-			}
-			rec.Reset()
-			choice := options[random.IntN(len(options))]
-			if choice.Locked {
-				continue
-			}
-			if st, err = story.Choose(st, choice.Choice, rec); err != nil {
-				b.Fatal(err)
-			}
-			render(story.Text[0], rec)
+	return &walker{b: b, story: story, words: story.Text[0], render: render, random: rand.New(rand.NewPCG(1, 2)), start: start, st: start}
+}
+
+// walk takes 1,000 choices, or begins anew where there is none.
+func (w *walker) walk() {
+	for range 1000 {
+		if w.options = w.story.Options(&w.st, w.options[:0]); len(w.options) == 0 {
+			w.st = w.start
+			continue
+		}
+		w.buf = w.buf[:0]
+		w.render(w)
+		w.rec.Reset()
+		choice := w.options[w.random.IntN(len(w.options))]
+		if choice.Locked {
+			continue
+		}
+		var err error
+		if w.st, err = w.story.Choose(w.st, choice.Choice, &w.rec); err != nil {
+			w.b.Fatal(err)
 		}
 	}
 }
