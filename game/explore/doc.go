@@ -4,11 +4,12 @@
 // [Verify] proves a story: which endings can be reached and in how few choices
 // and minutes; whether a run can get stuck, go on but never end, or go round in
 // circles; which nodes, choices and texts no run comes to. [Route] finds the
-// provably shortest run to an ending. [Simulate] plays at random. The package
-// changes no story, opens no file, and starts no goroutine that outlives a call.
-// It refuses to guess: a walk that is canceled, or needs more memory than it may
-// have, says that it is incomplete, and makes no claim about states that it has
-// not seen.
+// provably shortest run to an ending. [Simulate] plays at random. A [Prover] proves a
+// story again and again while it is edited, and computes only what an edit has
+// changed. The package changes no story, opens no file, and starts no goroutine that
+// outlives a call. It refuses to guess: a walk that is canceled, or needs more memory
+// than it may have, says that it is incomplete, and makes no claim about states that
+// it has not seen.
 //
 // # States
 //

@@ -103,7 +103,7 @@ func (r *router) look(ctx context.Context, a *flow.Analysis, cost func(int) int,
 	if err := w.Run(ctx); err != nil || found() || w.Done() {
 		return &sighting{walk: w, found: found()}, err
 	}
-	system, err := symbolic.New(ctx, a, r.budget, r.tuning.effort)
+	system, err := symbolic.New(ctx, a, r.budget, r.tuning.effort, nil)
 	if err == nil {
 		var reached *symbolic.Reached
 		if reached, err = system.Reach(ctx, nil); err == nil {

@@ -28,8 +28,12 @@ func gaveUp(err error) bool {
 // explore goes over every state, forward and backward.
 func (v *verifier) explore(ctx context.Context, start game.State) error {
 	m := v.tuning.model(v.story, v.Difficulty)
+	m.Stop = func() bool { return ctx.Err() != nil }
 	m.Analyze()
 	v.analysis = m.From(start)
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	v.report.Single = v.analysis.Single()
 	if err := v.reach(ctx); err != nil {
 		return err
@@ -56,6 +60,7 @@ func (v *verifier) settle() {
 		}
 	}
 	v.points, v.diagrams = v.analysis.Points(), v.reached != nil
+	v.past.diagrams = v.diagrams
 	if v.walk != nil {
 		v.walk.Release()
 	}
@@ -69,7 +74,7 @@ const longStory = 5_000
 // reach finds every state: by the walk if it is through soon, else by diagrams, or
 // if they give up by the walk again.
 func (v *verifier) reach(ctx context.Context) error {
-	if len(v.story.Choices) < longStory {
+	if len(v.story.Choices) < longStory && !v.past.diagrams {
 		w := v.layWalk()
 		w.Until = func() bool { return w.States() >= v.tuning.walkFirst }
 		err := w.Run(ctx)
@@ -120,7 +125,7 @@ func (v *verifier) summarizeWalk() {
 
 // reachByDiagrams finds every state by diagrams, unless they give up.
 func (v *verifier) reachByDiagrams(ctx context.Context) error {
-	system, err := symbolic.New(ctx, v.analysis, v.budget, v.tuning.effort)
+	system, err := symbolic.New(ctx, v.analysis, v.budget, v.tuning.effort, v.past.states)
 	if gaveUp(err) {
 		return nil
 	}
@@ -154,8 +159,8 @@ func (v *verifier) findLeast(ctx context.Context) error {
 	if v.reached == nil {
 		return v.findMinutes(ctx)
 	}
-	search := v.reached.NewSearch(v.kept...)
-	defer func() { v.kept = search.Kept() }()
+	search := v.reached.NewSearch(named(v.analysis.Model, v.past.kept)...)
+	defer func() { v.past.kept = namesOf(v.analysis.Model, search.Kept()) }()
 	choices, err := search.Least(ctx, explicit.ByChoices)
 	if gaveUp(err) {
 		err = v.findChoices(ctx)

@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"math/rand/v2"
+	"slices"
 
 	"cobalt/game"
 	"cobalt/game/explore/flow"
@@ -26,7 +27,24 @@ type textPlayer struct {
 	news    []bool       // by node: its run showed something new, and has not gone on since
 	rec     game.Record
 	options []game.Option
+
+	keeps bool       // whether runs that show something new are kept for the next proof
+	steps []*step    // by node: the last choice of its run; nil if it has none, or is not known
+	kept  [][]string // the ids of choices of runs that showed something new
 }
+
+// A step is a choice of a run.
+type step struct {
+	choice game.ChoiceID
+	number int   // from 1
+	before *step // nil: the run began
+}
+
+// Limits on the runs that are kept.
+const (
+	mostKeptRuns = 4_000
+	longestRun   = 2_000 // choices
+)
 
 // newTextPlayer returns a player that waits for the blocks and texts in unseen, and
 // for a second showing of the blocks in single.
@@ -37,6 +55,7 @@ func newTextPlayer(v *verifier, unseen, single map[game.BlockID]bool) *textPlaye
 		waiting: len(unseen) + len(single),
 		random:  rand.New(rand.NewPCG(1, 2)),
 		runs:    make([]game.State, len(v.story.Nodes)), arrived: make([]int32, len(v.story.Nodes)), news: make([]bool, len(v.story.Nodes)),
+		keeps: v.past.editing(), steps: make([]*step, len(v.story.Nodes)),
 	}
 	for n := range p.runs {
 		p.runs[n].Node = game.NoNode
@@ -66,12 +85,12 @@ func (p *textPlayer) play(ctx context.Context, d game.Difficulty, patience int) 
 
 // round takes each choice that is open to the run at each node.
 func (p *textPlayer) round(begun game.State) {
-	p.arrive(begun, false)
+	p.arrive(begun, nil, false)
 	for n := range p.runs {
 		if p.waiting == 0 {
 			return
 		}
-		run := p.runs[n]
+		run, last := p.runs[n], p.steps[n]
 		if run.Node == game.NoNode {
 			continue
 		}
@@ -79,31 +98,99 @@ func (p *textPlayer) round(begun game.State) {
 		p.options = p.story.Options(&run, p.options[:0])
 		for _, o := range p.options {
 			if !o.Locked {
-				p.take(run, o.Choice)
+				p.take(run, last, o.Choice)
 			}
 		}
 	}
 }
 
 // take goes on with a run by one choice.
-func (p *textPlayer) take(run game.State, choice int) {
+func (p *textPlayer) take(run game.State, last *step, choice int) {
 	p.rec.Reset()
 	next, err := p.story.Choose(run, choice, &p.rec)
-	if before := p.waiting; err == nil {
-		p.note()
-		p.arrive(next, p.waiting < before)
+	if err != nil {
+		return
+	}
+	before := p.waiting
+	p.note()
+	last = p.after(last, &run, choice)
+	p.keep(last, p.waiting < before)
+	p.arrive(next, last, p.waiting < before)
+}
+
+// after returns the last choice of a run that goes on by one, if runs are kept.
+func (p *textPlayer) after(last *step, run *game.State, choice int) *step {
+	number := int(run.Choices) + 1
+	if !p.keeps || number > longestRun {
+		return nil
+	}
+	return &step{p.story.Nodes[run.Node].First + game.ChoiceID(choice), number, last}
+}
+
+// keep keeps a run for the next proof, if it showed something new.
+func (p *textPlayer) keep(last *step, news bool) {
+	if !news || last == nil || len(p.kept) == mostKeptRuns {
+		return
+	}
+	run := make([]game.ChoiceID, last.number)
+	for ; last != nil; last = last.before {
+		run[last.number-1] = last.choice
+	}
+	p.kept = append(p.kept, idsOf(p.story, run))
+}
+
+// replay plays runs of the last proof again, each as far as it still goes, the
+// longest first, because they show what many others do.
+func (p *textPlayer) replay(d game.Difficulty, runs [][]string) {
+	slices.SortStableFunc(runs, func(a, b []string) int { return len(b) - len(a) })
+	for _, ids := range runs {
+		p.playBy(d, len(ids), func(i int, first game.ChoiceID) int {
+			for _, o := range p.options {
+				if !o.Locked && p.story.Choices[first+game.ChoiceID(o.Choice)].ID == ids[i] {
+					return o.Choice
+				}
+			}
+			return -1
+		})
 	}
 }
 
+// follow plays a run.
+func (p *textPlayer) follow(d game.Difficulty, run []game.ChoiceID) {
+	p.playBy(d, len(run), func(i int, first game.ChoiceID) int { return int(run[i] - first) })
+}
+
+// playBy plays one run of so many choices by a function that says which of the
+// options is taken, or -1 to end it.
+func (p *textPlayer) playBy(d game.Difficulty, length int, choose func(i int, first game.ChoiceID) int) {
+	st, err := p.story.Begin(d, nil)
+	var last, shown *step
+	for i := 0; i < length && err == nil && p.waiting > 0; i++ {
+		p.options = p.story.Options(&st, p.options[:0])
+		choice := choose(i, p.story.Nodes[st.Node].First)
+		if choice < 0 {
+			break
+		}
+		last = p.after(last, &st, choice)
+		p.rec.Reset()
+		st, err = p.story.Choose(st, choice, &p.rec)
+		before := p.waiting
+		if p.note(); p.waiting < before {
+			shown = last
+		}
+	}
+	p.keep(shown, shown != nil)
+}
+
 // arrive keeps a run at its node, if it showed something new or chance has it.
-func (p *textPlayer) arrive(run game.State, news bool) {
+func (p *textPlayer) arrive(run game.State, last *step, news bool) {
 	if run.Ending != 0 {
 		return
 	}
 	n := run.Node
 	p.arrived[n]++
 	if news || !p.news[n] && p.random.Int32N(p.arrived[n]) == 0 {
-		p.runs[n], p.news[n] = run, p.news[n] || news
+		p.runs[n], p.steps[n], p.news[n] = run, last, p.news[n] || news
 	}
 }
 

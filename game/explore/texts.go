@@ -20,6 +20,7 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 		return v.checkPieces(ctx, asked, again)
 	}
 	p := newTextPlayer(v, unseen, again)
+	p.replay(v.Difficulty, v.past.runs)
 	p.play(ctx, v.Difficulty, v.patience())
 	p.remove(unseen, v.single)
 	var list []game.BlockID
@@ -29,10 +30,11 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 		}
 	}
 	if v.rested != nil {
-		if err := newWatcher(v).ask(ctx, list, unseen); err != nil {
+		if err := newWatcher(v).ask(ctx, list, unseen, p); err != nil {
 			return err
 		}
 	}
+	v.past.runs = p.kept
 	for _, b := range list {
 		if unseen[b] {
 			v.warnHidden(b, unseen)
@@ -99,12 +101,18 @@ func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
 // diagrams are asked.
 const mostRounds = 50
 
+// fewRounds is the same if the last proof's runs are there.
+const fewRounds = 5
+
 // patience returns how many rounds of plays in a row may bring nothing new: the
 // more, the longer a walk would take.
 func (v *verifier) patience() int {
 	patience := min(50+v.report.States/1000, 1000)
 	if v.diagrams {
 		patience = min(patience, mostRounds) // to ask diagrams takes no longer
+	}
+	if len(v.past.runs) > 0 {
+		patience = min(patience, fewRounds)
 	}
 	return patience
 }

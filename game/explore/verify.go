@@ -51,11 +51,11 @@ func (v *verifier) prove(ctx context.Context) (*Report, error) {
 // difficulty is not looked at.
 func VerifyAll(ctx context.Context, s *game.Story, difficulties []game.Difficulty, o Options) ([]*Report, error) {
 	var reports []*Report
-	var kept []flow.Var
+	past := &experience{}
 	for _, d := range difficulties {
 		o.Difficulty = d
 		v := newVerifier(s, o)
-		v.kept = kept
+		v.past = past
 		r, err := v.prove(ctx)
 		if err != nil {
 			return reports, err
@@ -63,7 +63,6 @@ func VerifyAll(ctx context.Context, s *game.Story, difficulties []game.Difficult
 		if reports = append(reports, r); !r.Complete {
 			break
 		}
-		kept = v.kept
 	}
 	return reports, nil
 }
@@ -83,7 +82,7 @@ type verifier struct {
 	rested   []bool            // by node: whether any run rests there; nil before all is known
 	points   float64           // of all boxes together
 	ends     []bool            // by ending: whether some run comes to it
-	kept     []flow.Var        // the variables that searches for shortest runs came to need
+	past     *experience
 	begun    game.Record
 	seen     witness.Sightings
 	texts    *flow.Texts
@@ -96,7 +95,7 @@ func newVerifier(s *game.Story, o Options) *verifier {
 		report: &Report{Story: s, Difficulty: o.Difficulty, Words: countWords(s, o.Lang)},
 		seen:   witness.NewSightings(s),
 		texts:  flow.NewTexts(s), single: map[game.BlockID]bool{},
-		ends: make([]bool, len(s.Endings)),
+		ends: make([]bool, len(s.Endings)), past: &experience{},
 	}
 	for i := range s.Endings {
 		v.report.Endings = append(v.report.Endings, Ending{ID: s.Endings[i].ID})

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"cobalt/game"
@@ -19,12 +20,13 @@ type watcher struct {
 	budget     *budget.Budget
 	analysis   *flow.Analysis // of the proof
 	diagrams   bool           // whether diagrams found every state
-	points     float64        // of all boxes of the proof together
+	past       *experience
+	points     float64 // of all boxes of the proof together
 }
 
 func newWatcher(v *verifier) *watcher {
 	return &watcher{
-		story: v.story, difficulty: v.Difficulty, tuning: &v.tuning, budget: v.budget,
+		story: v.story, difficulty: v.Difficulty, tuning: &v.tuning, budget: v.budget, past: v.past,
 		analysis: v.analysis, diagrams: v.diagrams, points: v.points,
 	}
 }
@@ -32,13 +34,25 @@ func newWatcher(v *verifier) *watcher {
 // ask has the states gone over until all of the blocks were shown or everything is
 // reached: by diagrams all together, or by walks. Those whose guards need nothing
 // remembered that is not remembered anyway are then asked for together, the others
-// half by half if their guards together would make too many states.
-func (w *watcher) ask(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool) error {
+// half by half if their guards together would make too many states. The player plays
+// runs that show blocks, if such are looked for.
+func (w *watcher) ask(ctx context.Context, blocks []game.BlockID, unseen map[game.BlockID]bool, p *textPlayer) error {
 	if len(blocks) == 0 {
 		return nil
 	}
 	if w.diagrams {
-		if err := w.watchByDiagrams(ctx, w.watching(blocks...).From(w.analysis.Start), unseen); !gaveUp(err) {
+		m := w.watching(blocks...)
+		m.Stop = func() bool { return ctx.Err() != nil }
+		a := m.From(w.analysis.Start)
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if w.past.editing() {
+			if err := w.seek(ctx, a, unseen, p); !gaveUp(err) {
+				return err
+			}
+		}
+		if err := w.watchByDiagrams(ctx, a, unseen); !gaveUp(err) {
 			return err
 		}
 	}
@@ -122,9 +136,33 @@ func (w *watcher) watch(ctx context.Context, a *flow.Analysis, unseen map[game.B
 	return w.watchByWalk(ctx, explicit.New(a, w.tuning.sets), unseen)
 }
 
+// seek has a player play runs that diagrams of least costs lead to, one after the
+// other, until no run shows any more of the blocks that an analysis watches. The runs
+// are there for the next proof, so that this pays if there is one.
+func (w *watcher) seek(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool, p *textPlayer) error {
+	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort, w.past.texts)
+	if err != nil {
+		return err
+	}
+	seeker := system.NewSeeker(func(b game.BlockID) bool { return unseen[b] }, named(a.Model, w.past.sought)...)
+	defer func() { w.past.sought = namesOf(a.Model, seeker.Kept()) }()
+	for waiting(a.Model, unseen) {
+		trail, ok, err := seeker.Next(ctx)
+		if err != nil || !ok {
+			return err
+		}
+		before := len(unseen)
+		p.follow(w.difficulty, trail)
+		if p.remove(unseen, nil); len(unseen) == before {
+			return errors.New("explore: the run to a text does not show it")
+		}
+	}
+	return nil
+}
+
 // watchByDiagrams is watch by diagrams, unless they give up.
 func (w *watcher) watchByDiagrams(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
-	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort)
+	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort, w.past.texts)
 	if err != nil {
 		return err
 	}

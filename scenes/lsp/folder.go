@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"cobalt/game/explore"
 	"cobalt/scenes"
 	"cobalt/scenes/lsp/protocol"
 	"cobalt/scenes/watch"
@@ -21,8 +22,9 @@ type folder struct {
 	gen  int       // counts changes; guarded by the server's lock
 	done *analyzed // of the latest compile; guarded by the server's lock
 
-	sent  map[string]string // diagnostics by path, as they were last told; the goroutine's alone
-	proof proof
+	sent   map[string]string // diagnostics by path, as they were last told; the goroutine's alone
+	proof  proof
+	prover explore.Prover // of all proofs of the story, one after the other
 
 	before []chan struct{} // are closed when the folders that were closed before have told all
 	ended  chan struct{}   // is closed when this one has

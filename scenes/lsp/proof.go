@@ -73,7 +73,7 @@ func (f *folder) runProof(ctx context.Context, s *game.Story) {
 		return
 	case <-f.After(f.Quiet):
 	}
-	report, err := explore.Verify(ctx, s, explore.Options{Difficulty: f.Difficulty, MaxMemory: f.MaxMemory})
+	report, err := f.prover.Verify(ctx, s, explore.Options{Difficulty: f.Difficulty, MaxMemory: f.MaxMemory})
 	if ctx.Err() != nil {
 		return
 	}

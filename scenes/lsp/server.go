@@ -26,7 +26,7 @@ type Options struct {
 	// MaxMemory bounds the memory of the process during a proof, in bytes; 0: 1 GiB. A
 	// negative number proves nothing.
 	MaxMemory int64
-	// Quiet is how long nothing must change before a proof begins; 0: 400 ms.
+	// Quiet is how long nothing must change before a proof begins; 0: 40 ms.
 	Quiet time.Duration
 	// After waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
@@ -85,7 +85,7 @@ type server struct {
 
 func newServer(ctx context.Context, o Options) *server {
 	if o.Quiet == 0 {
-		o.Quiet = 400 * time.Millisecond
+		o.Quiet = 40 * time.Millisecond
 	}
 	if o.MaxMemory == 0 {
 		o.MaxMemory = 1 << 30

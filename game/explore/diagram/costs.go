@@ -38,7 +38,7 @@ type Costs struct {
 
 // NewCosts returns costs along the relations of a store, none yet.
 func NewCosts(s *Store) *Costs {
-	return &Costs{Store: s, nodes: make([]costNode, 2, 1<<10), slots: make([]Set, 1<<11), cache: make([]costResult, leastCache)}
+	return &Costs{Store: s, nodes: make([]costNode, 2, 1<<10), slots: make([]Set, leastSlots), cache: make([]costResult, leastCache)}
 }
 
 // None reports whether there is no point.
@@ -102,14 +102,7 @@ func hashCost(x *costNode) uint64 {
 
 func (c *Costs) growCosts() {
 	c.slots = make([]Set, 2*len(c.slots))
-	mask := uint64(len(c.slots) - 1)
-	for id := 2; id < len(c.nodes); id++ {
-		i := hashCost(&c.nodes[id]) & mask
-		for c.slots[i] != Empty {
-			i = (i + 1) & mask
-		}
-		c.slots[i] = Set(id)
-	}
+	c.fillCosts()
 	if size := min(len(c.slots), greatestCache/2); size > len(c.cache) {
 		old := c.cache
 		c.cache = make([]costResult, size)
@@ -118,6 +111,18 @@ func (c *Costs) growCosts() {
 				*c.result(e.op, e.a, e.b, e.apart) = e
 			}
 		}
+	}
+}
+
+// fillCosts puts all nodes into the empty table.
+func (c *Costs) fillCosts() {
+	mask := uint64(len(c.slots) - 1)
+	for id := 2; id < len(c.nodes); id++ {
+		i := hashCost(&c.nodes[id]) & mask
+		for c.slots[i] != Empty {
+			i = (i + 1) & mask
+		}
+		c.slots[i] = Set(id)
 	}
 }
 
@@ -229,11 +234,14 @@ func (c *Costs) pullMap(rel *relation, to Set) (res Cost) {
 	c.Spend(len(table) / perResult)
 	var few [64]Cost
 	downs := few[:]
-	if len(table) > len(few) {
-		downs = make([]Cost, len(table))
+	if size := c.sizes[rel.table]; size > len(few) {
+		downs = make([]Cost, size)
 	}
 	for at := (Cost{to, 0}); at.set != Empty; {
 		x := c.nodes[at.set]
+		if int(x.value) >= len(downs) {
+			break // no value comes to it, or to the ones that follow
+		}
 		downs[x.value] = x.first(at.Least)
 		at = x.rest(at.Least)
 	}

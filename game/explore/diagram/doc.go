@@ -12,6 +12,8 @@
 // level, as in the partitioned relations of Burch, Clarke and Long. A [Costs]
 // holds the least cost of points as a diagram whose edges carry values (Lai and
 // Sastry's EVBDD, in the canonical form of Ciardo and Siminiscu's EV+MDD).
+// A [Memo] and a [CostMemo] remember what they were asked, for a proof that asks
+// mostly the same.
 //
 // Nothing here grows without bound: the cache of results has a greatest size and
 // overwrites itself, nodes that no root needs are collected, and a [Store] stops

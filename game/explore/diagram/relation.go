@@ -1,6 +1,9 @@
 package diagram
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // A Relation moves points of some levels to points of others, level by level. It
 // is built from the last level to the first.
@@ -73,6 +76,7 @@ func (s *Store) table(t []int32) int32 {
 	}
 	id := int32(len(s.tables))
 	s.tables = append(s.tables, t)
+	s.sizes = append(s.sizes, int(slices.Max(t))+1)
 	s.tableAt[string(name)] = id
 	return id
 }

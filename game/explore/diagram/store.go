@@ -22,6 +22,9 @@ type Limits struct {
 // apart in the cache.
 const maxNodes = 1 << 28
 
+// leastSlots is the least size of the table of nodes.
+const leastSlots = 1 << 11
+
 // Sizes of the cache of results, in entries.
 const (
 	leastCache    = 1 << 14
@@ -51,6 +54,7 @@ type Store struct {
 	relations []relation
 	known     map[relation]Relation
 	tables    [][]int32
+	sizes     []int // by table: one more than the greatest value that it gives
 	tableAt   map[string]int32
 
 	counts []uint64 // by node: its points, or 0 if they were not counted yet
@@ -65,7 +69,7 @@ func New(l Limits) *Store {
 		l.Work = math.MaxInt
 	}
 	return &Store{
-		limits: l, nodes: make([]node, 2, 1<<10), slots: make([]Set, 1<<11),
+		limits: l, nodes: make([]node, 2, 1<<10), slots: make([]Set, leastSlots),
 		cache: make([]result, leastCache), pulls: make([]pull, leastCache),
 		relations: make([]relation, 1), known: map[relation]Relation{}, tableAt: map[string]int32{},
 	}

@@ -66,7 +66,7 @@ func (m *Model) evaluateAll(start game.State, boxes []*Box, earlier *Analysis) *
 		c := game.ChoiceID(i)
 		b := boxes[m.Story.Choices[i].Node]
 		switch n := m.Story.Choices[i].Node; {
-		case b == nil:
+		case b == nil || m.stopped():
 			return
 		case earlier != nil && b == earlier.Boxes[n]:
 			a.Transitions[i], a.Whole[i], a.next[i] = earlier.Transitions[i], earlier.Whole[i], earlier.next[i]
@@ -148,7 +148,7 @@ func (a *Analysis) reach() ([]*Box, []game.NodeID) {
 	f := &forward{Analysis: a, queued: make([]bool, len(a.Boxes))}
 	f.can, f.done, f.taken = make([][]BitSet, len(a.Boxes)), make([][]BitSet, len(a.Boxes)), make([][]bool, len(a.Transitions))
 	f.begin()
-	for len(f.queue) > 0 {
+	for len(f.queue) > 0 && !a.stopped() {
 		n := f.queue[0]
 		f.queue, f.queued[n] = f.queue[1:], false
 		f.from(n)

@@ -23,6 +23,7 @@ type Model struct {
 	Texts      *Texts                // the numbers by which texts are watched
 	Peak       int                   // runs whose suspicion passes it are left out
 	Bounded    bool                  // whether Peak leaves anything out
+	Stop       func() bool           // asked now and then whether to end [Model.From], whose result then means nothing; nil: never
 	Bits, Vars int                   // how many bits there are, and bits and meters
 
 	values [][]int16    // by meter: its possible values, ascending
@@ -62,6 +63,9 @@ type choicePlan struct {
 	minutes int // that it takes off the clock
 	outcome body
 }
+
+// stopped reports whether the analysis is to end.
+func (m *Model) stopped() bool { return m.Stop != nil && m.Stop() }
 
 // NewModel returns the model of a story on a difficulty, not yet analyzed, with
 // one worker, nothing watched and no peak.

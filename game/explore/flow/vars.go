@@ -2,6 +2,7 @@ package flow
 
 import (
 	"math/bits"
+	"strconv"
 
 	"cobalt/game"
 )
@@ -70,6 +71,37 @@ func (m *Model) Give(s *game.State, v Var, value int16) {
 	default:
 		s.Meters[int(v)-m.Bits] = value
 	}
+}
+
+// Names returns a name for each variable, by which it is the same in the story after
+// an edit.
+func (m *Model) Names() []string {
+	s := m.Story
+	names := make([]string, m.Vars)
+	for i := range s.Items {
+		names[m.Of(s.ItemVar(game.ItemID(i)))] = "item " + s.Items[i].ID
+	}
+	for i := range s.Facts {
+		names[m.Of(s.FactVar(game.FactID(i)))] = "fact " + s.Facts[i].ID
+	}
+	first, end := s.SceneFactVars()
+	for v := first; v < end; v++ {
+		names[m.Of(v)] = "own " + strconv.Itoa(int(v-first))
+	}
+	for i := range s.Choices {
+		if v := s.OnceVar(game.ChoiceID(i)); v != game.NoVar {
+			names[m.Of(v)] = "once " + s.NodeRef(s.Choices[i].Node) + " " + s.Choices[i].ID
+		}
+	}
+	for n := range s.Nodes {
+		for i, v := range s.VisitVars(game.NodeID(n)) {
+			names[m.Of(v)] = "visit " + strconv.Itoa(i+1) + " of " + s.NodeRef(game.NodeID(n))
+		}
+	}
+	for i := range s.NumMeters() {
+		names[m.Meter(game.Meter(i))] = "meter " + s.MeterName(game.Meter(i))
+	}
+	return names
 }
 
 // A varSet is a set of variables.

@@ -14,6 +14,10 @@
 //   - A [Search] finds runs of the least cost by counterexample-guided
 //     abstraction. It never counts by layers, because layers are irregular: sets
 //     of the states after so many choices have a hundred times as many nodes.
+//   - A [Memory] keeps the diagrams for the proof after an edit. Sets and relations
+//     are numbered by what they are, so that a part of a story that an edit has left
+//     as it was asks for results that are known.
+//   - A [Seeker] finds runs that show a text, without the states.
 //
 // The package refuses to guess. A story with a choice that package flow gave up
 // is unknown to it ([ErrUnknown]); some stories, in which counters run against

@@ -2,7 +2,7 @@ package symbolic
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"slices"
 
 	"cobalt/game"
@@ -28,6 +28,9 @@ const (
 // afresh, in bytes. Those of one try stay useful for the next.
 const mostCosts = 16 << 20
 
+// errNone says that no run leads to a target: not even an abstract one does.
+var errNone = errors.New("symbolic: no abstract run leads to the target")
+
 // A Search finds runs of the least cost by counterexample-guided abstraction
 // (Clarke, Grumberg, Jha, Lu and Veith, 2000). It drops most variables, so that
 // the diagram of the least cost to go is small and nowhere too great, and follows
@@ -41,7 +44,7 @@ type Search struct {
 	refined int
 
 	abstract *System // of the kept variables
-	costs    *diagram.Costs
+	costs    *diagram.CostMemo
 	arcs     [][]arc // by node: the links of the abstract system, alike ones once
 }
 
@@ -56,8 +59,14 @@ type arc struct {
 // NewSearch returns a search for runs of the least cost. It keeps some variables
 // from the beginning, such as those that a like search came to need.
 func (r *Reached) NewSearch(keep ...flow.Var) *Search {
-	s := &Search{Reached: r, kept: make([]bool, r.Vars)}
+	s := r.newSearch(keep)
 	s.kept[r.Heat()], s.kept[r.Meter(game.Clock)] = true, true
+	return s
+}
+
+// newSearch returns a search that keeps only the given variables as yet.
+func (r *Reached) newSearch(keep []flow.Var) *Search {
+	s := &Search{Reached: r, kept: make([]bool, r.Vars)}
 	for _, v := range keep {
 		s.kept[v] = true
 	}
@@ -95,7 +104,7 @@ func (s *Search) to(ctx context.Context, t *target) (trail []game.ChoiceID, cost
 		at := s.state(&s.Start)
 		bound, ok := d.bound(int(s.Start.Node), at)
 		if !ok {
-			return nil, 0, fmt.Errorf("symbolic: no abstract run leads to a target that is reached")
+			return nil, 0, errNone
 		}
 		if bound > diagram.MaxCost {
 			return nil, 0, ErrTooLarge
@@ -109,8 +118,8 @@ func (s *Search) to(ctx context.Context, t *target) (trail []game.ChoiceID, cost
 			return nil, 0, ErrTooLarge
 		}
 		s.keep(suspects)
-		if s.costs.Bytes() > mostCosts {
-			s.costs = diagram.NewCosts(s.store)
+		if s.memory == nil && s.costs.Bytes() > mostCosts {
+			s.costs = diagram.NewCostMemo(s.store)
 		}
 	}
 	return nil, 0, ErrTooLarge
@@ -122,7 +131,11 @@ func (s *Search) lay() {
 	a.full = true
 	a.build(func(v flow.Var) bool { return s.kept[v] })
 	s.abstract = &a
-	s.costs = diagram.NewCosts(s.store)
+	if s.memory != nil {
+		s.costs = s.memory.costs
+	} else {
+		s.costs = diagram.NewCostMemo(s.store)
+	}
 	s.arcs = make([][]arc, s.nodes())
 	for _, n := range s.Order {
 		s.layArcs(int(n))

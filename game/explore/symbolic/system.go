@@ -37,16 +37,18 @@ func (e Effort) of(states uint64) int { return e.Base + int(min(states, 1<<50))/
 type System struct {
 	*flow.Analysis
 	*encoding
-	store  *diagram.Store
+	store  *diagram.Memo
+	memory *Memory // nil: none
 	budget *budget.Budget
 	effort Effort
 
-	levels  [][]flow.Var // by node, top first
-	out     [][]link     // by node
-	group   []int        // by node: its component
-	groups  [][]int      // the strongly connected components, in topological order
-	crowded int          // how many nodes the store may have before it is tidied
-	full    bool         // whether relations say of every level that they drop which values it can have
+	levels  [][]flow.Var                // by node, top first
+	out     [][]link                    // by node
+	group   []int                       // by node: its component
+	groups  [][]int                     // the strongly connected components, in topological order
+	crowded int                         // how many nodes the store may have before it is tidied
+	goal    func(*flow.Transition) bool // the transitions that lead to the goal sighted; nil: none
+	full    bool                        // whether relations say of every level that they drop which values it can have
 }
 
 // A link is a transition as a relation.
@@ -57,18 +59,13 @@ type link struct {
 	minutes  int
 }
 
-// An encoding numbers the values of variables, and ranks the variables.
-type encoding struct {
-	domains [][]int16 // by variable: all its values at any node, ascending
-	rank    []int     // by variable: levels go by it, ascending
-}
-
 // mostNodes is how many nodes a store may have at the same time: 12 bytes each,
 // and some more for the tables beside them.
 const mostNodes = 1 << 24
 
-// New returns the system of an analyzed story. The error is [ErrUnknown].
-func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort) (*System, error) {
+// New returns the system of an analyzed story, with the memory of the last proof, or
+// nil. The error is [ErrUnknown] or the context's.
+func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort, m *Memory) (*System, error) {
 	for _, n := range a.Order {
 		for c := a.Story.Nodes[n].First; c < a.Story.Nodes[n].Last; c++ {
 			if !a.Whole[c] {
@@ -77,8 +74,17 @@ func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort) (*Sy
 		}
 	}
 	limits := diagram.Limits{Nodes: mostNodes, Stop: func() bool { return b.Check(ctx) != nil }}
-	s := &System{Analysis: a, encoding: newEncoding(a), store: diagram.New(limits), budget: b, effort: e}
+	s := &System{Analysis: a, budget: b, effort: e, memory: m}
+	if m != nil {
+		m.begin(limits)
+		s.store, s.encoding = m.store, m.encode(a)
+	} else {
+		s.store, s.encoding = diagram.NewMemo(limits, false), newEncoding(a)
+	}
 	s.build(func(flow.Var) bool { return true })
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	s.groups = s.components()
 	s.group = make([]int, s.nodes())
 	for i, group := range s.groups {
@@ -89,62 +95,13 @@ func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort) (*Sy
 	return s, nil
 }
 
-// newEncoding ranks variables for small diagrams: meters first, then bits, those
-// that are born last before those that are born first, so that the values that
-// live longest, on which most sets agree, are the shared ends of the diagrams.
-func newEncoding(a *flow.Analysis) *encoding {
-	e := &encoding{domains: make([][]int16, a.Vars), rank: make([]int, a.Vars)}
-	born, used := make([]int, a.Vars), make([]int, a.Vars)
-	for v := range born {
-		born[v] = len(a.Order)
-	}
-	for i, n := range a.Order {
-		b := a.Boxes[n]
-		for k, v := range b.Vars {
-			e.domains[v] = append(e.domains[v], b.Values[k]...)
-			if len(b.Values[k]) > 1 {
-				born[v] = min(born[v], i)
-				used[v]++
-			}
-		}
-	}
-	vars := make([]flow.Var, a.Vars)
-	for v := range vars {
-		vars[v] = flow.Var(v)
-		slices.Sort(e.domains[v])
-		e.domains[v] = slices.Compact(e.domains[v])
-	}
-	slices.SortStableFunc(vars, func(x, y flow.Var) int {
-		mx, my := int(x) >= a.Bits, int(y) >= a.Bits
-		switch {
-		case mx && !my:
-			return -1
-		case my && !mx:
-			return 1
-		}
-		return cmp.Or(cmp.Compare(born[y], born[x]), cmp.Compare(used[x], used[y]))
-	})
-	for i, v := range vars {
-		e.rank[v] = i
-	}
-	return e
-}
-
-// number returns the number of a variable's value.
-func (e *encoding) number(v flow.Var, value int16) uint32 {
-	d, ok := slices.BinarySearch(e.domains[v], value)
-	if !ok {
-		panic("symbolic: a value that the analysis did not foresee")
-	}
-	return uint32(d)
-}
-
 // goals, as package explicit numbers them, but for loops, which are one
 
 func (s *System) nodes() int                 { return len(s.Story.Nodes) }
 func (s *System) ending(e game.EndingID) int { return s.nodes() + int(e) }
 func (s *System) locked() int                { return s.nodes() + len(s.Story.Endings) }
 func (s *System) loop() int                  { return s.locked() + 1 }
+func (s *System) sighted() int               { return s.loop() + 1 }
 
 // build makes the levels of each node, of the variables that are kept, and the
 // relations between them.
@@ -155,6 +112,9 @@ func (s *System) build(keep func(flow.Var) bool) {
 	}
 	s.out = make([][]link, s.nodes())
 	for _, n := range s.Order {
+		if s.Stop != nil && s.Stop() {
+			return // whoever asked for the system asks the same
+		}
 		for c := s.Story.Nodes[n].First; c < s.Story.Nodes[n].Last; c++ {
 			for i := range s.Transitions[c] {
 				s.connect(int(n), &s.Transitions[c][i])
@@ -184,19 +144,25 @@ func (s *System) connect(from int, t *flow.Transition) {
 			return
 		}
 	}
-	l := link{Transition: t, minutes: s.Story.Choices[t.Choice].Minutes}
-	switch t.Kind {
-	case flow.ToNode:
-		l.to = int(t.To)
-	case flow.ToEnding:
-		l.to = s.ending(t.Ended)
-	case flow.ToLocked:
-		l.to = s.locked()
-	default:
-		l.to = s.loop()
-	}
+	l := link{Transition: t, minutes: s.Story.Choices[t.Choice].Minutes, to: s.destination(t)}
 	s.relink(from, &l)
 	s.out[from] = append(s.out[from], l)
+}
+
+// destination returns the node or goal to which a transition leads.
+func (s *System) destination(t *flow.Transition) int {
+	switch {
+	case s.goal != nil && s.goal(t):
+		return s.sighted()
+	case t.Kind == flow.ToNode:
+		return int(t.To)
+	case t.Kind == flow.ToEnding:
+		return s.ending(t.Ended)
+	case t.Kind == flow.ToLocked:
+		return s.locked()
+	default:
+		return s.loop()
+	}
 }
 
 // relink makes the relation of a link from a node, between their levels.
@@ -261,10 +227,11 @@ func (s *System) table(b *flow.Box, t *flow.Transition, v flow.Var, kept bool) [
 		}
 		row = b.Values[k]
 	}
-	table := make([]int32, len(s.domains[v]))
-	for i := range table {
-		table[i] = -1
+	most := uint32(0)
+	for _, x := range b.Values[k] {
+		most = max(most, s.number(v, x))
 	}
+	table := slices.Repeat([]int32{-1}, int(most)+1)
 	same := true
 	for i, x := range b.Values[k] {
 		switch y := row[i]; {
@@ -309,10 +276,18 @@ func (s *System) allow(states uint64) { s.store.Allow(s.store.Work() + s.effort.
 // fewNodes is how many nodes of a store are not worth tidying.
 const fewNodes = 1 << 16
 
+// fewKept is the same for a store that remembers.
+const fewKept = 1 << 21
+
 // tidy collects the nodes that were only on the way to sets, once they are as many
 // as those that the sets need.
 func (s *System) tidy(roots ...[]diagram.Set) {
-	if s.store.Len() > max(s.crowded, fewNodes) {
+	few := fewNodes
+	if s.memory != nil {
+		few = fewKept
+	}
+	if s.store.Len() > max(s.crowded, few) {
+		s.store.Forget()
 		s.store.Collect(roots...)
 		s.crowded = 3 * s.store.Len()
 	}

@@ -1,0 +1,167 @@
+package diagram
+
+import "maps"
+
+// A Memo is a store that remembers the operations that were asked of it, beside
+// those that its cache happens to hold: a proof that asks for the same as the one
+// before it gets every answer at once. The operations of the generation before the
+// present one are remembered, too, and then forgotten.
+type Memo struct {
+	*Store
+	now, last map[call]Set // nil: nothing is remembered
+	live      int          // nodes after the last time that they were collected
+	calls     int          // operations that were remembered then
+}
+
+// A call is an operation with its operands.
+type call struct{ op, a, b, c uint32 }
+
+// NewMemo returns a store with limits. If it is not to remember, it is only that.
+func NewMemo(l Limits, remembers bool) *Memo {
+	m := &Memo{Store: New(l)}
+	if remembers {
+		m.now, m.last = map[call]Set{}, map[call]Set{}
+	}
+	return m
+}
+
+// Remembers reports whether operations are remembered.
+func (m *Memo) Remembers() bool { return m.now != nil }
+
+// recall returns the remembered result of a call, or computes it.
+func (m *Memo) recall(k call, compute func() Set) Set {
+	if r, ok := m.now[k]; ok {
+		return r
+	}
+	r, ok := m.last[k]
+	if !ok {
+		if r = compute(); m.stopped {
+			return Empty
+		}
+	}
+	m.now[k] = r
+	return r
+}
+
+// Union is [Store.Union].
+func (m *Memo) Union(a, b Set) Set {
+	if m.now == nil || a == b || a == Empty || b == Empty {
+		return m.Store.Union(a, b)
+	}
+	return m.recall(call{opUnion, uint32(min(a, b)), uint32(max(a, b)), 0}, func() Set { return m.Store.Union(a, b) })
+}
+
+// Minus is [Store.Minus].
+func (m *Memo) Minus(a, b Set) Set {
+	if m.now == nil || a == b || a == Empty || b == Empty {
+		return m.Store.Minus(a, b)
+	}
+	return m.recall(call{opMinus, uint32(a), uint32(b), 0}, func() Set { return m.Store.Minus(a, b) })
+}
+
+// Image is [Store.Image].
+func (m *Memo) Image(r Relation, a Set) Set {
+	if m.now == nil || a == Empty || r == Same {
+		return m.Store.Image(r, a)
+	}
+	return m.recall(call{opImage, uint32(a), uint32(r), 0}, func() Set { return m.Store.Image(r, a) })
+}
+
+// Restrict is [Store.Restrict].
+func (m *Memo) Restrict(r Relation, a Set) Set {
+	if m.now == nil || a == Empty || r == Same {
+		return m.Store.Restrict(r, a)
+	}
+	return m.recall(call{opRestrict, uint32(a), uint32(r), 0}, func() Set { return m.Store.Restrict(r, a) })
+}
+
+// Preimage is [Store.Preimage].
+func (m *Memo) Preimage(r Relation, a, to Set) Set {
+	if m.now == nil || a == Empty || to == Empty {
+		return m.Store.Preimage(r, a, to)
+	}
+	return m.recall(call{opPreimage, uint32(a), uint32(r), uint32(to)}, func() Set { return m.Store.Preimage(r, a, to) })
+}
+
+// opPreimage is the number of Preimage, which the cache of results does not hold.
+const opPreimage = 6 << 28
+
+// Meets is [Store.Meets].
+func (m *Memo) Meets(r Relation, a Set) bool { return m.Restrict(r, a) != Empty }
+
+// CountIn is [Store.CountIn].
+func (m *Memo) CountIn(r Relation, a Set) uint64 { return m.Count(m.Restrict(r, a)) }
+
+// Resume lets a store that has stopped go on, under a new limit, and with another
+// way to be asked to stop. Everything that it answered after it had stopped is
+// forgotten.
+func (m *Memo) Resume(stop func() bool) {
+	m.limits.Stop = stop
+	if m.stopped {
+		m.stopped = false
+		clear(m.cache)
+		clear(m.pulls)
+	}
+}
+
+// perCall is about the memory that an operation takes that is remembered, in bytes.
+const perCall = 48
+
+// Bytes returns the memory that the store takes.
+func (m *Memo) Bytes() int64 { return m.Store.Bytes() + perCall*int64(len(m.now)+len(m.last)) }
+
+// Turn begins a new generation. If the present one is whole, only what it asked for
+// is remembered; else all that was remembered still is. Sets that were kept
+// elsewhere are not good any more.
+func (m *Memo) Turn(whole bool) {
+	if !whole {
+		maps.Copy(m.last, m.now)
+		clear(m.now)
+		return
+	}
+	m.last, m.now = m.now, m.last
+	clear(m.now)
+	if m.Len() > 2*m.live+fewNew || 4*len(m.last) < 3*m.calls {
+		m.collect()
+	}
+}
+
+// fewNew is how many nodes more than the last time are not worth collecting.
+const fewNew = 1 << 17
+
+// Forget forgets all operations, so that the next collection leaves only nodes that
+// its roots need.
+func (m *Memo) Forget() {
+	clear(m.now)
+	clear(m.last)
+}
+
+// collect drops every node that no remembered operation needs.
+func (m *Memo) collect() {
+	calls, sets := make([]call, 0, len(m.last)), make([]Set, 0, 4*len(m.last))
+	for k, r := range m.last {
+		calls = append(calls, k)
+		sets = append(sets, r, Set(k.a), Empty, Empty)
+		switch n := len(sets); k.op {
+		case opUnion, opMinus:
+			sets[n-2] = Set(k.b)
+		case opPreimage:
+			sets[n-1] = Set(k.c)
+		}
+	}
+	m.Collect(sets)
+	clear(m.last)
+	for i, k := range calls {
+		r := sets[4*i : 4*i+4]
+		switch k.a = uint32(r[1]); k.op {
+		case opUnion:
+			k.a, k.b = uint32(min(r[1], r[2])), uint32(max(r[1], r[2]))
+		case opMinus:
+			k.b = uint32(r[2])
+		case opPreimage:
+			k.c = uint32(r[3])
+		}
+		m.last[k] = r[0]
+	}
+	m.live, m.calls = m.Len(), len(m.last)
+}

@@ -1,0 +1,106 @@
+package explore
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+
+	"cobalt/game"
+	"cobalt/game/explore/budget"
+	"cobalt/game/explore/flow"
+	"cobalt/game/explore/symbolic"
+)
+
+// A Prover proves a story again and again while it is edited. It keeps what a proof
+// came to, so that the next one computes only what an edit has changed; its reports
+// are those of [Verify], but for which of several shortest missions they show. The
+// zero Prover has proven nothing yet. Any number of goroutines may use it, of which
+// one proves at a time.
+type Prover struct {
+	lock sync.Mutex
+	past map[game.Difficulty]*experience
+}
+
+// Verify proves a story, as the function of this name does.
+func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report, error) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	past := p.past[o.Difficulty]
+	if past == nil {
+		if p.past == nil {
+			p.past = map[game.Difficulty]*experience{}
+		}
+		past = &experience{states: &symbolic.Memory{}, texts: &symbolic.Memory{}}
+		p.past[o.Difficulty] = past
+	}
+	v := newVerifier(s, o)
+	v.past = past
+	r, err := v.prove(ctx)
+	past.end(err == nil && r.Complete)
+	if errors.Is(r.Stopped, budget.ErrMemory) && past.states.Bytes() > 0 {
+		p.past = nil // the room may do without it
+		return Verify(ctx, s, o)
+	}
+	return r, err
+}
+
+// An experience is what proofs leave for later ones, of the same story after an edit
+// or on another difficulty. None of it is believed: runs are played again, and which
+// way of going over states is taken, and from which abstraction a search begins,
+// decides only how long they take.
+type experience struct {
+	states, texts *symbolic.Memory // diagrams of the states, and of the texts; nil: none are kept
+	diagrams      bool             // whether diagrams found every state
+	kept          []string         // the variables that searches for shortest runs came to need
+	sought        []string         // those that searches for texts did
+	runs          [][]string       // runs that show texts which few runs show, as ids of choices
+}
+
+// end ends a proof, which may have been stopped.
+func (x *experience) end(whole bool) {
+	x.states.End(whole)
+	x.texts.End(whole)
+}
+
+// editing reports whether the proof is one of many.
+func (x *experience) editing() bool { return x.states != nil }
+
+// mostKept is how many variables a search begins with. If there were more the next
+// one begins anew: it may be that an edit has made them needless.
+const mostKept = 64
+
+// namesOf returns the names of variables, to be kept.
+func namesOf(m *flow.Model, vars []flow.Var) (names []string) {
+	if len(vars) > mostKept {
+		return nil
+	}
+	all := m.Names()
+	for _, v := range vars {
+		names = append(names, all[v])
+	}
+	return names
+}
+
+// named returns the variables that have some names.
+func named(m *flow.Model, names []string) (vars []flow.Var) {
+	if len(names) == 0 {
+		return nil
+	}
+	for v, name := range m.Names() {
+		if slices.Contains(names, name) {
+			vars = append(vars, flow.Var(v))
+		}
+	}
+	return vars
+}
+
+// idsOf returns the ids of choices, free of the story's text.
+func idsOf(s *game.Story, run []game.ChoiceID) []string {
+	ids := make([]string, len(run))
+	for i, c := range run {
+		ids[i] = strings.Clone(s.Choices[c].ID)
+	}
+	return ids
+}

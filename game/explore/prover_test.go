@@ -1,0 +1,159 @@
+package explore
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"cobalt/game"
+	"cobalt/game/longtest"
+	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
+)
+
+// An editor edits the scenes of a story at random.
+type editor struct {
+	*rand.Rand
+	folder fstest.MapFS
+}
+
+// codeSpan is a condition or an effect in a line.
+var codeSpan = regexp.MustCompile(" `[^`]+`")
+
+// edit takes a condition or an effect out of a line of a scene, or puts that of
+// another line in. It returns the story; an edit that does not compile is taken back.
+func (e *editor) edit() *game.Story {
+	names := slices.Sorted(maps.Keys(e.folder))
+	for {
+		name := names[e.IntN(len(names))]
+		was := e.folder[name]
+		lines := strings.Split(string(was.Data), "\n")
+		to, from := e.IntN(len(lines)), e.IntN(len(lines))
+		spans, others := codeSpan.FindAllString(lines[to], -1), codeSpan.FindAllString(lines[from], -1)
+		switch {
+		case len(spans) > 0 && e.IntN(2) == 0:
+			lines[to] = strings.Replace(lines[to], spans[e.IntN(len(spans))], "", 1)
+		case len(spans) > 0 && len(others) > 0:
+			lines[to] += others[e.IntN(len(others))]
+		default:
+			continue
+		}
+		e.folder[name] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
+		if s, err := scenes.Compile(e.folder); err == nil {
+			return s
+		}
+		e.folder[name] = was
+	}
+}
+
+// claims returns a report without the things that may differ between proofs of
+// one story: time, memory, and which of several shortest missions is shown.
+func claims(r *Report) Report {
+	c := *r
+	c.Elapsed, c.Bytes = 0, 0
+	c.Defects = slices.Clone(c.Defects)
+	for i := range c.Defects {
+		c.Defects[i].Mission = nil
+		if c.Defects[i].Kind == SoftLock { // it says why the choices of the mission's end are shut
+			c.Defects[i].Message, _, _ = strings.Cut(c.Defects[i].Message, ")")
+		}
+		if c.Defects[i].Kind == DivertLoop {
+			c.Defects[i].Message = ""
+		}
+	}
+	return c
+}
+
+// A proof after an edit is that of a new prover, also if the one before it was
+// canceled.
+func TestEditsAreProvenAsAnew(t *testing.T) {
+	edits := 0
+	for seed := range uint64(longtest.Count(40, 1200)) {
+		tn := diagramsOnly
+		if tn.effort = defaultTuning.effort; seed%4 == 3 {
+			tn.effort.Base = 20_000 // diagrams give up here and there
+		}
+		e := editor{scenestest.Rand(seed), scenestest.Random(scenestest.Rand(seed), scenestest.Shape{})}
+		d := game.Difficulties[seed%3]
+		if seed%5 == 0 {
+			e.folder, d = scenestest.Chapters(60, seed), game.Agent
+		}
+		p := &Prover{}
+		for range 4 {
+			edits++
+			s := e.edit()
+			o := Options{Difficulty: d, tuning: &tn}
+			want, err := Verify(context.Background(), s, o)
+			if err != nil || !want.Complete || want.States > 200_000 {
+				continue // the walk alone takes too long for a test
+			}
+			if e.IntN(3) == 0 {
+				cancelOnce(t, p, s, o, e.IntN(8))
+			}
+			got, err := p.Verify(context.Background(), s, o)
+			if err != nil || !reflect.DeepEqual(claims(got), claims(want)) {
+				t.Fatalf("story %d on %s: %v\n%+v\nanew\n%+v", seed, d, err, claims(got), claims(want))
+			}
+			compareMissions(t, got, want)
+		}
+	}
+	t.Logf("%d edits", edits)
+}
+
+// cancelOnce has a proof canceled after it has told a few times how far it is.
+func cancelOnce(t *testing.T, p *Prover, s *game.Story, o Options, after int) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	o.Progress = func(Progress) {
+		if after--; after < 0 {
+			cancel()
+		}
+	}
+	if _, err := p.Verify(ctx, s, o); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// compareMissions holds the missions of findings to be as long as each other.
+func compareMissions(t *testing.T, got, want *Report) {
+	t.Helper()
+	lengths := func(r *Report) (list []string) {
+		for _, f := range r.Defects {
+			list = append(list, fmt.Sprint(f.Kind, f.Pos, len(f.Mission)))
+		}
+		slices.Sort(list)
+		return list
+	}
+	if g, w := lengths(got), lengths(want); !slices.Equal(g, w) {
+		t.Errorf("missions %v, anew %v", g, w)
+	}
+}
+
+// What a prover keeps is used: an edit of one scene computes a fraction of the whole,
+// and the memory stays within its bounds.
+func TestProverRemembers(t *testing.T) {
+	s, err := scenes.Compile(scenestest.Chapters(600, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := &Prover{}
+	o := Options{Difficulty: game.Agent, tuning: &diagramsOnly}
+	var work []int
+	for range 3 {
+		if r, err := p.Verify(context.Background(), s, o); err != nil || !r.Complete {
+			t.Fatal(err)
+		}
+		work = append(work, p.past[game.Agent].states.Work())
+	}
+	if again := work[2] - work[1]; again*20 > work[0] {
+		t.Errorf("results computed: %d at first, then %d in all, %d in all", work[0], work[1], work[2])
+	}
+}
