@@ -169,6 +169,7 @@ func (p *textPlayer) playBy(d game.Difficulty, length int, choose func(i int, fi
 		p.options = p.story.Options(&st, p.options[:0])
 		choice := choose(i, p.story.Nodes[st.Node].First)
 		if choice < 0 {
+			p.arrive(st, last, true)
 			break
 		}
 		last = p.after(last, &st, choice)

@@ -102,7 +102,7 @@ func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
 const mostRounds = 50
 
 // fewRounds is the same if the last proof's runs are there.
-const fewRounds = 5
+const fewRounds = 20
 
 // patience returns how many rounds of plays in a row may bring nothing new: the
 // more, the longer a walk would take.

@@ -32,7 +32,7 @@ func (s *System) NewSeeker(wanted func(game.BlockID) bool, keep ...flow.Var) *Se
 }
 
 // seekBases is how many times the effort's Base a seeker may do.
-const seekBases = 4
+const seekBases = 12
 
 // shows reports whether a transition shows a wanted block.
 func (k *Seeker) shows(t *flow.Transition) bool {
