@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"go.yaml.in/yaml/v4"
 
@@ -88,9 +89,9 @@ func (w *interfaceWords) word(fr *front, key string, e entry, original string) {
 	w.words[key] = text
 }
 
-var placeholder = regexp.MustCompile(`\{[a-z_]+\}`)
+var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z_]+\}`) })
 
-func placeholdersOf(text string) []string { return placeholder.FindAllString(text, -1) }
+func placeholdersOf(text string) []string { return placeholder().FindAllString(text, -1) }
 
 // missingFrom returns the first of some placeholders that is not among others.
 func missingFrom(these, others []string) string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -111,7 +112,9 @@ func (r *routeCommand) write(s *game.Story, way *explore.Way) error {
 }
 
 // routeNote matches the note that a route ends with.
-var routeNote = regexp.MustCompile(`^# The least (choices|minutes|suspicion) to this ending: `)
+var routeNote = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^# The least (choices|minutes|suspicion) to this ending: `)
+})
 
 // isRoute reports whether a text is a mission that route wrote, and that nobody
 // played on or changed since: choices and the names of scenes, then the note and
@@ -129,5 +132,5 @@ func isRoute(text []byte) bool {
 		}
 	}
 	n := len(lines)
-	return expectations == 1 && n > 2 && routeNote.MatchString(lines[n-2]) && strings.HasPrefix(lines[n-1], "expect ending ")
+	return expectations == 1 && n > 2 && routeNote().MatchString(lines[n-2]) && strings.HasPrefix(lines[n-1], "expect ending ")
 }

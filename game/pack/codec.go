@@ -67,5 +67,9 @@ func (c *codec) pos(p *game.Pos) {
 
 // checksum returns the checksum of a text, without copying it.
 func checksum(text string) uint32 {
-	return crc32.Checksum(unsafe.Slice(unsafe.StringData(text), len(text)), castagnoli)
+	return crc32.Checksum(unsafe.Slice(unsafe.StringData(text), len(text)), castagnoli())
 }
+
+// castagnoli returns the table of the polynomial that processors have an instruction
+// for. It is made when it is first needed.
+func castagnoli() *crc32.Table { return crc32.MakeTable(crc32.Castagnoli) }

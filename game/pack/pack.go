@@ -52,9 +52,6 @@ var (
 	ErrDamaged = errors.New("the packed story is damaged")
 )
 
-// castagnoli is the polynomial that processors have an instruction for.
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
-
 // Marshal returns a story's pack. An error means that the story is not as the
 // compiler makes stories.
 func Marshal(p *Pack) ([]byte, error) {
@@ -69,7 +66,7 @@ func Marshal(p *Pack) ([]byte, error) {
 	head = binary.LittleEndian.AppendUint32(head, Version)
 	head = binary.LittleEndian.AppendUint32(head, 0) // the checksum, known below
 	binary.LittleEndian.AppendUint64(head, uint64(len(body)))
-	binary.LittleEndian.PutUint32(c.out[len(Magic)+4:], crc32.Checksum(c.out[len(Magic)+8:], castagnoli))
+	binary.LittleEndian.PutUint32(c.out[len(Magic)+4:], crc32.Checksum(c.out[len(Magic)+8:], castagnoli()))
 	return c.out, nil
 }
 

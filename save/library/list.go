@@ -3,6 +3,7 @@ package library
 import (
 	"errors"
 	"regexp"
+	"sync"
 
 	"cobalt/game"
 	"cobalt/game/keep"
@@ -65,10 +66,10 @@ func (l *Library) entry(m *save.Mission) keep.Mission {
 	return e
 }
 
-var madeUp = regexp.MustCompile(`^\d{8}-\d{6}(-\d+)?$`)
+var madeUp = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{8}-\d{6}(-\d+)?$`) })
 
 // unnamed reports whether the program made a name up.
-func unnamed(name string) bool { return madeUp.MatchString(name) }
+func unnamed(name string) bool { return madeUp().MatchString(name) }
 
 func conditionOf(m *save.Mission) keep.Condition {
 	parted := errors.Is(m.Problem, save.ErrParted)

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -94,8 +95,8 @@ func Check(kind Kind, id string) error {
 	case kind == Scene:
 		return errors.New("a scene is named by its file: rename the file")
 	case kind == Node && id != "" && slug.Of(id) == id:
-	case kind == Choice && choiceID.MatchString(id):
-	case kind < Scene && plainName.MatchString(id):
+	case kind == Choice && choiceID().MatchString(id):
+	case kind < Scene && plainName().MatchString(id):
 	case kind == Node:
 		return fmt.Errorf("%s is no id of a node: small letters, digits, hyphens and underscores%s", strconv.Quote(id), likely(slug.Of(id)))
 	case kind == Choice:
@@ -124,8 +125,8 @@ func Heading(id string) string {
 }
 
 var (
-	plainName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
-	choiceID  = regexp.MustCompile(`^[a-z0-9-]+$`)
+	plainName = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z][a-z0-9_]*$`) })
+	choiceID  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[a-z0-9-]+$`) })
 )
 
 // likely names an id that was probably meant, if there is one.

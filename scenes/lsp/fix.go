@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"cobalt/game/diag"
 	"cobalt/scenes/buffer"
@@ -15,9 +16,11 @@ import (
 
 // Messages name the word that was meant, and the scene that lacks a node.
 var (
-	didYouMean  = regexp.MustCompile(`\(did you mean "([^"]+)"\?\)`)
-	missingNode = regexp.MustCompile(`^unknown node "([^"]+)" in ([a-z0-9_]+\.md)`)
-	unknownName = regexp.MustCompile(`unknown (item or fact|item|fact|ending|meter|name) "([a-z][a-z0-9_]*)"`)
+	didYouMean  = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\(did you mean "([^"]+)"\?\)`) })
+	missingNode = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^unknown node "([^"]+)" in ([a-z0-9_]+\.md)`) })
+	unknownName = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`unknown (item or fact|item|fact|ending|meter|name) "([a-z][a-z0-9_]*)"`)
+	})
 )
 
 func (s *server) codeActions(ctx context.Context, q protocol.CodeActions) (any, error) {
@@ -75,13 +78,13 @@ func (f *fixer) add(title, file string, r protocol.Range, text string, preferred
 // fix offers changes that mend the diagnostic, which stands at a range.
 func (f *fixer) fix(r protocol.Range) {
 	message := f.diagnostic.Message
-	if m := didYouMean.FindStringSubmatch(message); m != nil {
+	if m := didYouMean().FindStringSubmatch(message); m != nil {
 		f.meant(r, m[1])
 	}
-	if m := missingNode.FindStringSubmatch(message); m != nil {
+	if m := missingNode().FindStringSubmatch(message); m != nil {
 		f.node(m[1], m[2])
 	}
-	if m := unknownName.FindStringSubmatch(message); m != nil {
+	if m := unknownName().FindStringSubmatch(message); m != nil {
 		f.declare(m[1], m[2])
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"cobalt/scenes/index"
 )
@@ -48,24 +49,26 @@ func choiceLink(text string) string {
 }
 
 var (
-	comment = regexp.MustCompile(`(?s)\n*[ \t]*<!--.*?-->`)
+	comment = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`(?s)\n*[ \t]*<!--.*?-->`) })
 	// fence begins a document, behind its indentation.
-	fence = regexp.MustCompile("^[ \t]*(```+|~~~+)")
+	fence = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("^[ \t]*(```+|~~~+)") })
 	// opening is the begin of a block before its words: indentation, the sign of a quote.
-	opening = regexp.MustCompile(`^[ \t]*(?:> ?)*`)
+	opening = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[ \t]*(?:> ?)*`) })
 	// effect is a span that does something, or ends the run. A span that shows a
 	// value is the name of a meter, alone or with "name" behind it.
-	effect = regexp.MustCompile(`^(?:(?:gain|lose|learn|forget|swap|ending)\s|[a-z][a-z0-9_]*\s*[-+=])`)
+	effect = sync.OnceValue(func() *regexp.Regexp {
+		return regexp.MustCompile(`^(?:(?:gain|lose|learn|forget|swap|ending)\s|[a-z][a-z0-9_]*\s*[-+=])`)
+	})
 )
 
 // block returns a block without its effects. Its guard stays, to help the translator.
 func (w *writer) block(p *index.Part) string {
 	whole := w.text(p)
-	if marks := fence.FindStringSubmatch(whole); marks != nil {
+	if marks := fence().FindStringSubmatch(whole); marks != nil {
 		return document(whole, marks[1])
 	}
-	whole = comment.ReplaceAllString(whole, "")
-	start := opening.FindString(whole)
+	whole = comment().ReplaceAllString(whole, "")
+	start := opening().FindString(whole)
 	rest, guard := whole[len(start):], ""
 	rules := w.blocks[p.Line]
 	for {
@@ -75,7 +78,7 @@ func (w *writer) block(p *index.Part) string {
 			return start + guard + rest
 		case isGuard(span) && guard == "" && rules != nil && (rules.Guard != nil || rules.Else):
 			guard = "`" + span + "` "
-		case !effect.MatchString(span):
+		case !effect().MatchString(span):
 			return start + guard + rest
 		}
 		rest = strings.TrimLeft(behind, " \t\n>")

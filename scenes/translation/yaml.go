@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 
 	"cobalt/game"
 )
@@ -55,21 +56,21 @@ func (y *yamlWriter) levels(indent string, at []int, names []string) {
 }
 
 // simple is a text that YAML takes as it stands.
-var simple = regexp.MustCompile(`^\pL[\pL\pN '’.;()-]*[\pL\pN.)]$`)
+var simple = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\pL[\pL\pN '’.;()-]*[\pL\pN.)]$`) })
 
 // reserved are the words that YAML takes for something else than a text.
-var reserved = regexp.MustCompile(`^(?i:true|false|yes|no|on|off|null|y|n)$`)
+var reserved = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^(?i:true|false|yes|no|on|off|null|y|n)$`) })
 
 // yamlText writes a text as a value.
 func yamlText(text string) string {
-	if simple.MatchString(text) && !reserved.MatchString(text) {
+	if simple().MatchString(text) && !reserved().MatchString(text) {
 		return text
 	}
 	return quoted(text)
 }
 
 // marks are the signs that Markdown would take for its own.
-var marks = regexp.MustCompile("([\\\\`*_\\[\\]<&#])")
+var marks = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile("([\\\\`*_\\[\\]<&#])") })
 
 // markdown writes a paragraph about the story as it would stand in a file.
 func markdown(t *game.Text) string {
@@ -80,7 +81,7 @@ func markdown(t *game.Text) string {
 		}
 		for _, r := range p {
 			mark := map[game.Style]string{game.Emphasis: "*", game.Strong: "**", game.Emphasis | game.Strong: "***"}[r.Style]
-			words := strings.ReplaceAll(marks.ReplaceAllString(r.Text, `\$1`), "\n", "\\\n")
+			words := strings.ReplaceAll(marks().ReplaceAllString(r.Text, `\$1`), "\n", "\\\n")
 			b.WriteString(mark + words + mark)
 		}
 		b.WriteString("\n")

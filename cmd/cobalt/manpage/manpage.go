@@ -1,5 +1,5 @@
 // Package manpage writes the manual page of a command line, with the words of its
-// help. The page is one for the whole program: cobra's doc package renders it.
+// help, as roff. The page is one for the whole program.
 package manpage
 
 import (
@@ -9,124 +9,143 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/cobra/doc"
 	"github.com/spf13/pflag"
 )
 
-// end holds the sections that no command's help has.
-const end = `# EXIT STATUS
-
+// end holds the sections that no command's help has, as roff.
+const end = `.SH EXIT STATUS
 0 if all is well; 1 if an expectation failed or a defect was found; 2 for wrong usage, or an input that cannot be read; 130 if it was interrupted (129, 131 and 143 for the signals HUP, QUIT and TERM).
-
-# ENVIRONMENT
-
-**NO\_COLOR**
-: If it is set and not empty, nothing is colored, whatever else is said.
-
-**CLICOLOR\_FORCE**
-: If it is set and not 0, output is colored even if it goes to no terminal.
-
-**ACCESSIBLE**
-: If it is set and not empty, play is --plain.
-
-# FILES
-
-Missions, profile and settings are kept in the folders of the XDG base directory specification, or in the folder that --data names.
+.SH ENVIRONMENT
+.TP
+\fBNO_COLOR\fP
+If it is set and not empty, nothing is colored, whatever else is said.
+.TP
+\fBCLICOLOR_FORCE\fP
+If it is set and not 0, output is colored even if it goes to no terminal.
+.TP
+\fBACCESSIBLE\fP
+If it is set and not empty, play is \-\-plain.
+.SH FILES
+Missions, profile and settings are kept in the folders of the XDG base directory specification, or in the folder that \-\-data names.
 `
 
-// A manual knows which flags are switches.
-type manual struct{ isSwitch func(flag string) bool }
+// A manual is a page under way.
+type manual struct {
+	strings.Builder
+	isSwitch func(flag string) bool // whether a flag's value may be left out
+}
 
 // Write writes the manual page of a program. The built time is that of the program;
 // nil stands for today. IsSwitch reports whether the value of a flag, such as
 // "--mouse", may be left out. The error is the writer's.
-//
-// Cobra makes a page of one command. Here that is the root, with everything else in
-// its description.
 func Write(w io.Writer, root *cobra.Command, built *time.Time, isSwitch func(flag string) bool) error {
-	m := manual{isSwitch}
-	var body strings.Builder
-	body.WriteString(markdown(root.Long) + "\n\n# OPTIONS\n\nEvery command takes these, as far as it has a use for them.\n\n")
-	root.PersistentFlags().VisitAll(func(f *pflag.Flag) { m.flag(&body, f) })
-	body.WriteString("# COMMANDS\n\n")
+	if built == nil {
+		now := time.Now()
+		built = &now
+	}
+	m := &manual{isSwitch: isSwitch}
+	fmt.Fprintf(m, ".nh\n.TH \"COBALT\" \"1\" \"%s\" %s \"Games\"\n", built.Format("Jan 2006"), quoted("cobalt "+root.Version))
+	fmt.Fprintf(m, ".SH NAME\n%s - %s\n", literal(root.Name()), literal(root.Short))
+	fmt.Fprintf(m, ".SH SYNOPSIS\n\\fB%s\\fP\n", literal(root.Use))
+	m.WriteString(".SH DESCRIPTION\n")
+	m.help(root.Long)
+	m.WriteString(".SH OPTIONS\nEvery command takes these, as far as it has a use for them.\n")
+	root.PersistentFlags().VisitAll(m.flag)
+	m.WriteString(".SH COMMANDS\n")
 	for _, c := range root.Commands() {
 		if c.IsAvailableCommand() {
-			m.command(&body, c)
+			m.command(c)
 		}
 	}
-	body.WriteString(end)
-	page := &cobra.Command{Use: root.Use, Short: root.Short, Long: body.String(), DisableAutoGenTag: true}
-	page.Flags().Bool("help", false, "")
-	page.Flags().Lookup("help").Hidden = true // or cobra adds one, and a section for it
-	return doc.GenMan(page, &doc.GenManHeader{
-		Title: "COBALT", Section: "1", Date: built, Source: "cobalt " + root.Version, Manual: "Games",
-	}, w)
+	m.WriteString(end)
+	_, err := io.WriteString(w, m.String())
+	return err
 }
 
-// command writes the sections of a command and of those below it, in
-// Markdown. Cobra's own commands get one line.
-func (m manual) command(w io.Writer, c *cobra.Command) {
-	fmt.Fprintf(w, "### %s\n\n", escapeMarkdown(c.UseLine()))
+// command writes the sections of a command and of those below it. Cobra's own
+// commands get one line.
+func (m *manual) command(c *cobra.Command) {
+	fmt.Fprintf(m, ".SS %s\n", literal(c.UseLine()))
 	if c.Name() == "help" || c.Name() == "completion" {
-		fmt.Fprintf(w, "%s.\n\n", c.Short)
+		fmt.Fprintf(m, "%s.\n", literal(c.Short))
 		return
 	}
 	if c.Long == "" {
-		fmt.Fprintf(w, "%s.\n\n", c.Short)
+		fmt.Fprintf(m, "%s.\n", literal(c.Short))
 	}
-	fmt.Fprintf(w, "%s\n\n", markdown(c.Long))
+	m.help(c.Long)
 	if c.Example != "" {
-		fmt.Fprintf(w, "For example:\n\n```\n%s\n```\n\n", c.Example)
+		m.WriteString(".PP\nFor example:\n")
+		m.verbatim(c.Example)
 	}
-	c.LocalNonPersistentFlags().VisitAll(func(f *pflag.Flag) { m.flag(w, f) })
+	c.LocalNonPersistentFlags().VisitAll(m.flag)
 	for _, below := range c.Commands() {
 		if below.IsAvailableCommand() {
-			m.command(w, below)
+			m.command(below)
 		}
 	}
 }
 
 // flag writes a flag, its value and its purpose.
-func (m manual) flag(w io.Writer, f *pflag.Flag) {
+func (m *manual) flag(f *pflag.Flag) {
 	if f.Hidden || f.Name == "help" {
 		return
 	}
 	value, usage := pflag.UnquoteUsage(f)
-	name := "**--" + escapeMarkdown(f.Name) + "**"
+	m.WriteString(".TP\n")
 	if f.Shorthand != "" {
-		name = "**-" + f.Shorthand + "**, " + name
+		fmt.Fprintf(m, "\\fB\\-%s\\fP, ", literal(f.Shorthand))
 	}
+	fmt.Fprintf(m, "\\fB\\-\\-%s\\fP", literal(f.Name))
 	switch {
 	case m.isSwitch("--" + f.Name):
-		name += `\[=*` + escapeMarkdown(value) + `*\]`
+		fmt.Fprintf(m, "[=\\fI%s\\fP]", literal(value))
 	case value != "":
-		name += " *" + escapeMarkdown(value) + "*"
+		fmt.Fprintf(m, " \\fI%s\\fP", literal(value))
 	}
-	fmt.Fprintf(w, "%s\n: %s\n\n", name, escapeMarkdown(usage))
+	fmt.Fprintf(m, "\n%s\n", literal(usage))
 }
 
-// markdown turns the words of a help into Markdown. Indented lines keep their
-// form.
-func markdown(help string) string {
-	var b strings.Builder
-	for i, paragraph := range strings.Split(help, "\n\n") {
-		if i > 0 {
-			b.WriteString("\n\n")
-		}
-		plain, verbatim := paragraph, ""
+// help writes the words of a help, a paragraph behind the other. Indented lines keep
+// their form.
+func (m *manual) help(text string) {
+	for i, paragraph := range strings.Split(text, "\n\n") {
+		plain, indented := paragraph, ""
 		if at := strings.Index("\n"+paragraph, "\n "); at >= 0 {
-			plain, verbatim = paragraph[:at], paragraph[at:]
+			plain, indented = paragraph[:at], paragraph[at:]
 		}
-		b.WriteString(escapeMarkdown(plain))
-		if verbatim != "" {
-			b.WriteString("\n```\n" + verbatim + "\n```")
+		if i > 0 && plain != "" {
+			m.WriteString(".PP\n")
+		}
+		if plain = strings.TrimSuffix(plain, "\n"); plain != "" {
+			m.WriteString(literal(plain) + "\n")
+		}
+		if indented != "" {
+			m.verbatim(indented)
 		}
 	}
-	return b.String()
 }
 
-// escapeMarkdown returns Markdown that shows a text as it is; code spans in it
-// stay.
-func escapeMarkdown(text string) string {
-	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "#", `\#`, "|", `\|`).Replace(text)
+// verbatim writes lines as they stand.
+func (m *manual) verbatim(text string) {
+	fmt.Fprintf(m, ".PP\n.EX\n%s\n.EE\n", literal(text))
 }
+
+// literal returns roff that shows a text as it is: nothing in it is a request or an
+// escape, and a hyphen is one that can be copied. Code between backquotes is bold.
+func literal(text string) string {
+	parts := strings.Split(strings.NewReplacer(`\`, `\e`, "-", `\-`).Replace(text), "`")
+	for i := 1; i+1 < len(parts); i += 2 {
+		parts[i] = `\fB` + parts[i] + `\fP`
+	}
+	lines := strings.Split(strings.Join(parts, ""), "\n")
+	for i, line := range lines {
+		if strings.HasPrefix(line, ".") || strings.HasPrefix(line, "'") {
+			lines[i] = `\&` + line
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// quoted returns a text as one argument of a request.
+func quoted(text string) string { return `"` + strings.ReplaceAll(literal(text), `"`, `\(dq`) + `"` }

@@ -2,6 +2,7 @@ package coverage
 
 import (
 	"regexp"
+	"sync"
 
 	"cobalt/game/render/page"
 )
@@ -10,15 +11,17 @@ import (
 const generator = "cobalt run --coverage"
 
 // heads match the beginnings of the text and of the JSON.
-var heads = []*regexp.Regexp{
-	regexp.MustCompile(`^Coverage of [^\n]*, by [0-9]+ missions?\n\nscene  `),
-	regexp.MustCompile(`^\{\n  "story": "[^\n]*",\n  "digest": "[^\n]*",\n  "missions": [0-9]+,\n  "percent": `),
-}
+var heads = sync.OnceValue(func() []*regexp.Regexp {
+	return []*regexp.Regexp{
+		regexp.MustCompile(`^Coverage of [^\n]*, by [0-9]+ missions?\n\nscene  `),
+		regexp.MustCompile(`^\{\n  "story": "[^\n]*",\n  "digest": "[^\n]*",\n  "missions": [0-9]+,\n  "percent": `),
+	}
+})
 
 // Wrote reports whether a text is coverage that this package wrote, or its
 // beginning.
 func Wrote(text []byte) bool {
-	for _, head := range heads {
+	for _, head := range heads() {
 		if head.Match(text) {
 			return true
 		}
