@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/charmbracelet/colorprofile"
@@ -49,6 +51,9 @@ func newExportCommand(o *options) *cobra.Command {
                   with a marker at each scene; its pace is that of the file's
                   times, and of reading where the file has none
   svg             the same as a picture that moves, for a page
+  card            a picture to send, 1200 by 630 pixels, as SVG, or as PNG if the file
+                  is called so: the ending, the choices, the minutes, suspicion scene
+                  by scene, and nothing of the story; card.svg and every .png are it
   lss             splits for LiveSplit, a segment a scene; its game time is the
                   story's minutes
   script          the choices, a line each, and nothing else
@@ -112,6 +117,7 @@ func exportFormats() *value.Formats[exporter] {
 		value.Format[exporter]{Name: "html", Endings: []string{".html", ".htm"}, As: exporter{plainExport((*export.Run).WriteHTML), told}},
 		value.Format[exporter]{Name: "cast", Endings: []string{".cast"}, As: exporter{writeCast, film}},
 		value.Format[exporter]{Name: "svg", Endings: []string{".svg"}, As: exporter{writeAnimation, film}},
+		value.Format[exporter]{Name: "card", Endings: []string{"card.svg", ".png"}, As: exporter{writeCard, bare}},
 		value.Format[exporter]{Name: "lss", Endings: []string{".lss"}, As: exporter{writeSplits, bare}},
 		value.Format[exporter]{Name: "script", Endings: []string{".script"}, As: exporter{plainExport((*export.Run).WriteScript), bare}},
 		value.Format[exporter]{Name: "mission", Endings: []string{inputs.Extension}, As: exporter{writeMission, bare}},
@@ -121,6 +127,11 @@ func exportFormats() *value.Formats[exporter] {
 // plainExport adapts the writer of a format that needs nothing but the run.
 func plainExport(write func(*export.Run, io.Writer) error) func(context.Context, *exportCommand, *export.Run, io.Writer) error {
 	return func(_ context.Context, _ *exportCommand, r *export.Run, w io.Writer) error { return write(r, w) }
+}
+
+// writeCard writes the card: as PNG, if the file is called so, else as SVG.
+func writeCard(_ context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
+	return r.WriteCard(w, strings.EqualFold(filepath.Ext(e.output.path), ".png"))
 }
 
 func writeMission(_ context.Context, e *exportCommand, r *export.Run, w io.Writer) error {
@@ -209,7 +220,7 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 	}
 	opt := export.Options{
 		Narrator: &narration.Narrator{Story: story, Words: words, Changes: &e.phrases.Changes, Locked: &e.phrases.Locked},
-		Phrases:  &e.phrases.Transcript, Offered: e.offered,
+		Phrases:  &e.phrases.Transcript, Offered: e.offered, Art: e.art(), Card: &e.phrases.Card,
 	}
 	if e.difficulty.Given {
 		opt.Difficulty = &e.difficulty.Value

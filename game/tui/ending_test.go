@@ -73,6 +73,7 @@ func TestEndingScreens(t *testing.T) {
 		"file":      {"5"},
 		"refused":   {"5", "backspace", "x", "enter"},
 		"written":   {"5", "backspace", "enter"},
+		"card":      {"y"},
 	} {
 		checkFed(t, name, func() session.Options { return over(t) }, append(slices.Clone(end), keys...)...)
 	}
@@ -120,6 +121,34 @@ func TestCurtain(t *testing.T) {
 	feed(m, "u")
 	if _, ended := m.ctx.Run.Now().State.Ended(); ended {
 		t.Error("it cannot be taken back")
+	}
+}
+
+// TestSendCard holds that y at an ending copies a card of the run and shows it, that no
+// two copies in a row are the same, and that it does nothing while a run goes on.
+func TestSendCard(t *testing.T) {
+	m := New(over(t))
+	feed(m, "4", "y")
+	if len(m.screens) != 1 || m.ctx.Copies != 0 {
+		t.Fatal("a run that goes on has a card")
+	}
+	feed(m, append(slices.Clone(toLowWater[1:]), "x")...)
+	var copies []string
+	for range 3 {
+		_, cmd := m.Update(press("y"))
+		copies = append(copies, fmt.Sprint(cmd()))
+	}
+	if len(m.screens) != 2 || !strings.Contains(copies[0], "3 choices · 3 minutes · caught once") || copies[0] == copies[1] || copies[0] != copies[2] {
+		t.Errorf("%d screens, the copies %q", len(m.screens), copies)
+	}
+	for _, words := range []string{"The Lockkeeper: Low Water", "if this terminal lets programs copy"} {
+		if !strings.Contains(text(m), words) {
+			t.Errorf("%q is not shown:\n%s", words, text(m))
+		}
+	}
+	feed(m, "esc")
+	if len(m.screens) != 1 {
+		t.Error("it is not left")
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/debrief"
 	"cobalt/game/tui/screen/front"
 	"cobalt/game/tui/screen/mapview"
 	"cobalt/game/tui/screen/missionlist"
@@ -72,10 +73,19 @@ var playKeyCases = map[string]keyCase{
 	"Map":      {does: depth(2)},
 	"Endings":  {does: depth(2)},
 	"Point":    {does: depth(2)},
+	"Copy":     {before: atAnEnding, does: depth(2)},
 	"Missions": {does: depth(2)},
 	"Help":     {does: depth(2)},
 	"Title":    {does: atTitle},
 	"Quit":     {quits: true},
+}
+
+// atAnEnding are the keys to an ending of the tests' story.
+var atAnEnding = []string{"1", "1", "2"}
+
+var cardKeyCases = map[string]keyCase{
+	"Again": {before: append(atAnEnding[:3:3], "y"), does: func(m, was *Model) bool { return m.ctx.Copies == was.ctx.Copies+1 }},
+	"Close": {before: append(atAnEnding[:3:3], "y"), does: depth(1)},
 }
 
 // playDigit is the effect of a digit among six choices, some of them locked.
@@ -252,6 +262,7 @@ func keyedScreens(p *phrases.Phrases) []keyedScreen {
 		{"briefing", front.NewBriefingKeys(p), briefingKeyCases},
 		{"settings", front.NewSettingsKeys(p), settingsKeyCases},
 		{"missions", missionlist.NewKeys(p), missionsKeyCases},
+		{"card", debrief.NewCardKeys(p), cardKeyCases},
 		{"dialog", screen.NewDialogKeys(p), dialogKeyCases},
 		{"prompt", screen.NewPromptKeys(p), promptKeyCases},
 	}

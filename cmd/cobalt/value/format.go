@@ -12,8 +12,8 @@ import (
 // A Format is one of the ways in which a command can write its result.
 type Format[T any] struct {
 	Name string
-	// Endings are those of file names that stand for the format, as ".json"; a
-	// name without an ending has the ending "".
+	// Endings are those of file names that stand for the format, as ".json", or whole
+	// names, as "card.svg", which come first; a name without an ending has the ending "".
 	Endings []string
 	As      T // how the command writes it
 }
@@ -91,10 +91,12 @@ func (f *Formats[T]) For(file string) (*Format[T], error) {
 	if f.given != nil || file == "-" {
 		return f.Value(), nil
 	}
-	ending := strings.ToLower(filepath.Ext(file))
-	for i := range f.formats {
-		if slices.Contains(f.formats[i].Endings, ending) {
-			return &f.formats[i], nil
+	name := strings.ToLower(filepath.Base(file))
+	for _, ending := range []string{name, filepath.Ext(name)} { // a whole name counts before its ending
+		for i := range f.formats {
+			if slices.Contains(f.formats[i].Endings, ending) {
+				return &f.formats[i], nil
+			}
 		}
 	}
 	return nil, fmt.Errorf("-o %s: the name does not say in which format; give --format %s", file, strings.Join(f.Names(), "|"))

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	_ "embed"
+	"encoding/base64"
 	"html/template"
 	"strings"
 
@@ -38,6 +39,7 @@ type htmlPage struct {
 	Generator                      string
 	ChaptersHead, EndingHead, Open string
 	Chapters                       []htmlChapter
+	CardURL                        template.URL // empty: there is no card
 }
 
 type htmlChapter struct {
@@ -57,6 +59,7 @@ type htmlBlock struct {
 	Style      string
 	Changes    []htmlChange
 	Choices    []htmlChoice
+	Drawing    string // of a picture; empty: it is only described
 }
 
 type htmlRun struct {
@@ -72,7 +75,7 @@ type htmlChoice struct {
 }
 
 func (t *Transcript) page() htmlPage {
-	data := htmlPage{Transcript: t, Language: page.LanguageOf(t.Lang, t.Title), Generator: Generator, ChaptersHead: t.phrases.Chapters, EndingHead: t.phrases.Ending, Open: t.phrases.Open}
+	data := htmlPage{Transcript: t, Language: page.LanguageOf(t.Lang, t.Title), Generator: Generator, ChaptersHead: t.phrases.Chapters, EndingHead: t.phrases.Ending, Open: t.phrases.Open, CardURL: t.cardURL()}
 	for i := range t.Chapters {
 		data.Chapters = append(data.Chapters, t.htmlChapter(i+1, &t.Chapters[i]))
 	}
@@ -106,7 +109,7 @@ func (t *Transcript) htmlPart(part narration.Part) htmlBlock {
 	}
 	switch text := part.Text; text.Kind {
 	case game.Art:
-		return htmlBlock{Kind: "picture", Text: t.typed(text.Alt)}
+		return htmlBlock{Kind: "picture", Text: t.typed(text.Alt), Drawing: t.drawing(text.Source)}
 	case game.Document:
 		lines := make([]string, len(text.Lines))
 		for i, line := range text.Lines {
@@ -125,6 +128,24 @@ func (t *Transcript) htmlPart(part narration.Part) htmlBlock {
 	default:
 		panic("transcript: a text of an unknown kind")
 	}
+}
+
+// drawing returns a picture's lines as one text, or nothing if they are not known.
+func (t *Transcript) drawing(path string) string {
+	if t.Drawing == nil {
+		return ""
+	}
+	lines, _ := t.Drawing(path)
+	return strings.Join(lines, "\n")
+}
+
+// cardURL returns the card as an address that holds it whole, so that the page fetches
+// nothing.
+func (t *Transcript) cardURL() template.URL {
+	if t.Card == nil {
+		return ""
+	}
+	return template.URL("data:image/png;base64," + base64.StdEncoding.EncodeToString(t.Card)) //nolint:gosec // it is the program's own picture
 }
 
 func (t *Transcript) htmlParagraphs(all [][]game.Run) [][]htmlRun {

@@ -33,6 +33,12 @@ type Transcript struct {
 	Figures  string // the run in numbers
 	// Offered tells every choice that was offered, not only those that were taken.
 	Offered bool
+	// Drawing returns the lines of a picture, by its path, for the page; nil: pictures
+	// are only described.
+	Drawing func(path string) (lines []string, ok bool)
+	// Card is a picture of the run as PNG, which the page shows at its end and links;
+	// nil: there is none.
+	Card []byte
 
 	phrases *Phrases
 }

@@ -7,8 +7,11 @@
 package export
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
+	"strings"
 
 	"cobalt/game"
 	"cobalt/game/diag"
@@ -16,6 +19,7 @@ import (
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
 	"cobalt/game/playthrough"
+	"cobalt/game/render/card"
 )
 
 // Options say how a file is followed and told.
@@ -29,6 +33,10 @@ type Options struct {
 	Lang string
 	// Offered tells every choice that was open, not only those that were taken.
 	Offered bool
+	// Art holds the story's pictures; nil: pages only describe them.
+	Art fs.FS
+	// Card holds the words of the card of the run; nil: there is none.
+	Card *card.Phrases
 }
 
 // A Run is the run that a file holds, as far as it could be followed.
@@ -42,6 +50,7 @@ type Run struct {
 	// it was followed to its end.
 	Parted error
 
+	card    *card.Card
 	phrases *transcript.Phrases
 	told    *transcript.Transcript
 }
@@ -72,10 +81,50 @@ func Follow(file *mission.File, opt Options) (*Run, error) {
 	}
 	r.told = builder.Transcript()
 	r.told.Offered = opt.Offered
+	if err := r.picture(opt); err != nil {
+		return nil, err
+	}
 	if r.told.Lang == "" {
 		r.told.Lang = opt.Lang
 	}
 	return r, nil
+}
+
+// picture gives the page its pictures, and the card of a run that has ended.
+func (r *Run) picture(opt Options) error {
+	if opt.Art != nil {
+		r.told.Drawing = func(path string) ([]string, bool) { return drawing(opt.Art, path) }
+	}
+	if opt.Card == nil {
+		return nil
+	}
+	r.card = card.Of(r.Words, opt.Card, r.Played)
+	if _, ended := r.Played.Now().State.Ended(); !ended {
+		return nil
+	}
+	var png bytes.Buffer
+	err := r.card.WritePNG(&png)
+	r.told.Card = png.Bytes()
+	return err
+}
+
+// largestPicture is the largest file, in bytes, that is read for a picture.
+const largestPicture = 64 << 10
+
+// drawing returns the lines of a picture.
+func drawing(fsys fs.FS, path string) (lines []string, ok bool) {
+	info, err := fs.Stat(fsys, path)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > largestPicture {
+		return nil, false
+	}
+	data, err := fs.ReadFile(fsys, path)
+	if err != nil {
+		return nil, false
+	}
+	for line := range strings.Lines(strings.TrimRight(string(data), "\r\n")) {
+		lines = append(lines, strings.TrimRight(line, " \r\n"))
+	}
+	return lines, true
 }
 
 // choicesOnly returns a file without its expectations.

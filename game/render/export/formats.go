@@ -118,3 +118,12 @@ func (r *Run) ClockBack() (step int, goesBack bool) {
 	}
 	return 0, false
 }
+
+// WriteCard writes the card of the run, as PNG or as SVG. It wants the words of a card
+// in the options. The error is the writer's.
+func (r *Run) WriteCard(w io.Writer, asPNG bool) error {
+	if asPNG {
+		return r.card.WritePNG(w)
+	}
+	return r.card.WriteSVG(w)
+}

@@ -8,6 +8,7 @@ import (
 
 	"cobalt/game/mission"
 	"cobalt/game/narration/transcript"
+	"cobalt/game/render/card"
 	"cobalt/game/render/page"
 	"cobalt/game/render/recording"
 )
@@ -16,7 +17,7 @@ import (
 // wrote, or its beginning. Of the formats that anybody could have written by
 // hand, the bare choices and the mission, only the very same run counts.
 func (r *Run) Wrote(text []byte) bool {
-	return page.MadeBy(text, transcript.Generator) || r.isTranscript(text) || r.isRecording(text) || r.isAnimation(text) || isSplits(text) || r.isSameRun(text)
+	return page.MadeBy(text, transcript.Generator) || r.isTranscript(text) || r.isRecording(text) || r.isAnimation(text) || card.IsCard(text) || isSplits(text) || r.isSameRun(text)
 }
 
 // isTranscript reports whether a text begins as a transcript does: with the

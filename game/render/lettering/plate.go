@@ -31,6 +31,16 @@ func bitmapOf(text string) (rows bitmap, ok bool) {
 	return rows, rows[0] != ""
 }
 
+// Dots returns a text in the dots of the font: strings of # and . that are equally long,
+// one a row. It reports false if a letter is not in the font; then there are only blanks.
+func Dots(text string) (rows []string, known bool) {
+	dots, known := bitmapOf(text)
+	if !known {
+		dots = bitmap{}
+	}
+	return dots[:], known
+}
+
 // add sets a letter behind the others, at a gap that looks as wide as the others.
 func (b *bitmap) add(glyph bitmap) {
 	width := len(b[0])

@@ -64,3 +64,9 @@ type galleryPhrases struct {
 type saveFilePhrases struct {
 	Title, About, Written string
 }
+
+// sentPhrases speak of a card that was copied.
+type sentPhrases struct {
+	Title, About string
+	Again        string // the key that copies once more
+}

@@ -10,6 +10,7 @@ import (
 
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
+	"cobalt/game/render/card"
 )
 
 // Phrases are the interface's own words in one language. [Fill] puts a value in the
@@ -57,6 +58,8 @@ type Phrases struct {
 
 	Transcript transcript.Phrases
 	Race       racePhrases
+	Card       card.Phrases
+	Sent       sentPhrases
 }
 
 type arrestPhrases struct {
@@ -107,6 +110,7 @@ type keyPhrases struct {
 	Quit, Close, Suspend string
 	Redraw, Scroll       string
 	GoOn                 string `yaml:"go_on"`
+	Copy                 string // the card of a run
 }
 
 type screenPhrases struct {
@@ -137,6 +141,7 @@ type commandWords struct {
 	Back, Forward, Rewind                   Command
 	Save, Missions, Load, Again             Command
 	Skip, Before, Endings, Why, Turn, Quit  Command
+	Card                                    Command
 }
 
 type plainPhrases struct {

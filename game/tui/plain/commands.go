@@ -44,6 +44,7 @@ func commands(p *phrases.Phrases) []command {
 		{&c.Endings, (*player).endings, nil},
 		{&c.Why, why, nil},
 		{&c.Turn, why, (*player).turnTo},
+		{&c.Card, (*player).card, nil},
 		{&c.Quit, func(p *player) { p.over = true }, nil},
 	}
 }

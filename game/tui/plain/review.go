@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cobalt/game/render/card"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/session"
@@ -56,4 +57,9 @@ func (p *player) turnTo(text string) bool {
 		p.look()
 	}
 	return true
+}
+
+// card tells the run in a few lines that can be sent to somebody.
+func (p *player) card() {
+	p.lines(card.Of(p.Words, &p.Phrases.Card, p.Run).Text())
 }

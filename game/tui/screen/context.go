@@ -21,6 +21,7 @@ type Context struct {
 	deciding  *deciding
 	// OtherStory says that the story is not the program's own.
 	OtherStory bool
+	Copies     int               // how often a card was copied
 	Waiting    bool              // the library is at work; until it answers, keys are not for screens
 	Appeared   *playthrough.Step // the step whose passage came in last
 

@@ -19,7 +19,7 @@ type Keys struct {
 	Skip, AsBefore                key.Binding
 	Dossier, Log, Map, Endings    key.Binding
 	Help, Title, Quit             key.Binding
-	Point, Missions               key.Binding
+	Point, Missions, Copy         key.Binding
 
 	move  key.Binding // Up and Down as one, for the help line
 	skips bool        // whether skipping is worth a mention there
@@ -49,6 +49,7 @@ func NewKeys(p *phrases.Phrases) Keys {
 		Map:      screen.Bind("m", p.Map.Keys.Open, "m"),
 		Endings:  screen.Bind("e", k.Endings, "e"),
 		Point:    screen.Bind("n", p.Missions.Keys.Save, "n"),
+		Copy:     screen.Bind("y", k.Copy, "y"),
 		Missions: screen.Bind("o", p.Missions.Keys.Missions, "o"),
 		Title:    screen.Bind("esc", k.Title, "esc"),
 	}
@@ -57,7 +58,7 @@ func NewKeys(p *phrases.Phrases) Keys {
 // ShortHelp lists the keys of the help line, the likeliest first.
 func (k Keys) ShortHelp() []key.Binding {
 	if k.stays {
-		return []key.Binding{k.on, k.ReadBack, k.Back, k.Log, k.Map, k.Endings, k.Help, k.Quit}
+		return []key.Binding{k.on, k.Copy, k.ReadBack, k.Back, k.Log, k.Map, k.Endings, k.Help, k.Quit}
 	}
 	if k.reads {
 		return []key.Binding{k.ReadOn, k.Digit, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
@@ -74,7 +75,7 @@ func (k Keys) FullHelp() [][]key.Binding {
 	return [][]key.Binding{
 		{k.Up, k.Down, k.Take, k.Digit, k.Back, k.Forward, k.Rewind, k.Skip, k.AsBefore},
 		{k.ReadOn, k.ReadBack, k.Top, k.Bottom},
-		{k.Dossier, k.Log, k.Map, k.Endings},
+		{k.Dossier, k.Log, k.Map, k.Endings, k.Copy},
 		{k.Point, k.Missions, k.Title, k.Help, k.Quit},
 	}
 }
@@ -82,12 +83,17 @@ func (k Keys) FullHelp() [][]key.Binding {
 // useful leaves out the keys that are of no use in this run: those that take back, if
 // choices are final, and in a race those that skip and pause.
 func (k Keys) useful(c *screen.Context) Keys {
-	var useless []*key.Binding
+	var useless []*key.Binding // of what a player can do now
 	if c.Racing() || c.Run.Difficulty == game.Ghost {
 		useless = append(useless, &k.Back, &k.Forward, &k.Rewind)
 	}
 	if c.Racing() {
 		useless = append(useless, &k.Skip, &k.AsBefore, &k.Title)
+	}
+	if _, ended := c.Run.Now().State.Ended(); ended {
+		useless = append(useless, &k.Skip, &k.AsBefore)
+	} else {
+		useless = append(useless, &k.Copy)
 	}
 	for _, b := range useless {
 		b.Unbind()

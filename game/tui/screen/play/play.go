@@ -186,6 +186,8 @@ func (s *Screen) pressElse(c *screen.Context, msg tea.KeyPressMsg) screen.Action
 		return screen.Action{Push: mapview.New(c)}
 	case key.Matches(msg, s.Keys.Endings):
 		return screen.Action{Push: debrief.NewEndings(c)}
+	case key.Matches(msg, s.Keys.Copy):
+		return debrief.SendCard(c)
 	case key.Matches(msg, s.Keys.Point):
 		return missionlist.KeepPoint(c)
 	case key.Matches(msg, s.Keys.Missions):
@@ -220,6 +222,8 @@ func (s *Screen) enableKeys(c *screen.Context) {
 	_, undone := c.Run.Forward()
 	s.Keys.Back.SetEnabled(c.Run.Choices() > 0)
 	s.Keys.Forward.SetEnabled(undone)
+	_, ended := c.Run.Now().State.Ended()
+	s.Keys.Copy.SetEnabled(ended)
 	s.Keys.Title.SetEnabled(!c.Racing()) // there is no pause in a race
 	s.Keys.Rewind.SetEnabled(undone || c.Run.Choices() > 0)
 	_, skips := session.OnlyWay(c.Session, &c.Run.Now().State)
