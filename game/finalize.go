@@ -25,8 +25,8 @@ func (s *Story) Finalize() error {
 	l.link()
 	s.code.suspicion = f.findSuspicion()
 	for _, w := range s.Text {
-		if w.flow == nil {
-			w.flow = newFlow(w)
+		if w.flow == nil && w.varies() { // a copy of a story shares its words, perhaps with others
+			w.flow = &flow{from: w}
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package game
 
 import (
-	"slices"
 	"strconv"
 	"sync"
 )
@@ -51,12 +50,14 @@ const (
 // mostWhole is how many combinations of a text may be there whole.
 const mostWhole = 8
 
-// newFlow returns the flow of a story's texts in one language; nil, if none varies.
-func newFlow(w *Words) *flow {
-	if !slices.ContainsFunc(w.Blocks, func(t Text) bool { return len(t.Pieces) > 0 }) {
-		return nil
+// varies reports whether any text of the story does.
+func (w *Words) varies() bool {
+	for i := range w.Blocks {
+		if len(w.Blocks[i].Pieces) > 0 {
+			return true
+		}
 	}
-	return &flow{from: w}
+	return false
 }
 
 // append appends the words of a block to buf, as they are shown for its picks. It is

@@ -241,7 +241,7 @@ func (x *indexer) lacks(src *source, missing []game.Missing) {
 
 // people indexes the names by which story.md declares its people.
 func (x *indexer) people() {
-	in := scope{x.linker, &scene{faults: x.voc.faults, head: &header{symbols: map[string]int{}}, outside: true}}
+	in := scope{linker: x.linker, scene: &scene{faults: x.voc.faults, head: &header{symbols: map[string]int{}}, outside: true}}
 	for i := range x.voc.people {
 		p := &x.voc.people[i]
 		if p.met.text != "" {

@@ -57,7 +57,9 @@ type bodyReader struct {
 
 // newBodyReader returns a reader that notes its faults in f.
 func newBodyReader(f *faults) *bodyReader {
-	return &bodyReader{inlineReader: inlineReader{pieceReader: pieceReader{faults: f}}}
+	r := &bodyReader{inlineReader: inlineReader{pieceReader: pieceReader{faults: f}}}
+	r.typesetter = &r.outer
+	return r
 }
 
 // readScene reads the nodes of a scene.
@@ -218,7 +220,7 @@ func (r *bodyReader) paragraph(n ast.Node) (block, bool) {
 	}
 	if len(in.runs) > 0 {
 		b.text = game.Text{Kind: game.Prose, Paragraphs: r.paragraphs.Keep(in.runs)}
-		b.addPieces(in.pieces)
+		r.addPieces(&b, in.pieces)
 	}
 	return b, len(b.spans) > 0 || b.divert != nil || b.text.Kind != game.NoText
 }
@@ -301,7 +303,7 @@ func (r *bodyReader) quoted(n ast.Node, b *block, first bool) {
 			}
 		}
 		b.text.Paragraphs = append(b.text.Paragraphs, in.runs)
-		b.addPieces(in.pieces)
+		r.addPieces(b, in.pieces)
 	}
 }
 

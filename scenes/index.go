@@ -13,7 +13,7 @@ import (
 
 // scene indexes a scene.
 func (x *indexer) scene(s *scene, d *draft) {
-	in := scope{x.linker, s}
+	in := scope{linker: x.linker, scene: s}
 	x.into.Names = append(x.into.Names, index.Declared{
 		Name: index.Name{Kind: index.Scene, ID: s.id}, At: diag.Range{File: s.src.name, Line: 1, Col: 1}, Words: s.words().Title, About: s.head.place.text,
 	})
@@ -333,7 +333,7 @@ func (x *indexer) translation(e *translation) {
 
 // page indexes the translation of a scene.
 func (x *indexer) page(s *scene, p *page) {
-	in := scope{x.linker, s}
+	in := scope{linker: x.linker, scene: s}
 	for i := range p.body.nodes {
 		n := &p.body.nodes[i]
 		part := x.part(index.NodePart, n.off)

@@ -239,8 +239,8 @@ func plain(runs []game.Run) string {
 // prose returns the text of inline nodes, from n on. Nodes that cannot stand in
 // prose are faults, and are left out.
 func (r *inlineReader) prose(n ast.Node) []game.Run {
-	t := &r.typesetter
-	t.Reset(&r.texts)
+	r.typesetter = &r.outer
+	r.typesetter.Reset(&r.texts)
 	r.tagged = false
 	r.set(n, 0)
 	r.unclosed()

@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"cobalt/game"
+	"cobalt/scenes/arena"
 )
 
 // A linker knows every name of the story, and looks up those that files use.
@@ -25,7 +26,7 @@ type draft struct {
 
 // draft looks up every name of a scene, and fills its draft.
 func (l *linker) draft(s *scene, into *draft) {
-	d := &drafter{scope: scope{l, s}, draft: into, rise: -1}
+	d := &drafter{scope: scope{l, s, &placer{}}, draft: into, rise: -1}
 	d.header()
 	for i := range s.body.nodes {
 		d.node(&s.body.nodes[i])
@@ -85,6 +86,10 @@ type drafter struct {
 	idOff int // what the id of the choice at hand is made of
 
 	earlier []earlierID // of the node at hand
+
+	pieced arena.Lists[game.Piece]
+	places arena.Lists[game.Pos]
+	conds  arena.Lists[*game.Cond]
 }
 
 func (d *drafter) header() {
@@ -135,7 +140,7 @@ func (d *drafter) target(t target) game.NodeID {
 func (d *drafter) node(n *node) {
 	before := d.count()
 	out := game.Node{
-		ID: n.id, Pos: d.src.pos(n.off),
+		ID: n.id, Pos: d.pos(n.off),
 		First: game.ChoiceID(len(d.choices)), Last: game.ChoiceID(len(d.choices)),
 	}
 	out.Blocks = d.run(n.blocks, n)
@@ -189,7 +194,7 @@ func leaves(blocks []game.Block) bool {
 func (d *drafter) choice(c *choice, siblings []game.Choice) {
 	out := game.Choice{
 		Node: game.NodeID(len(d.nodes)), Target: d.target(c.target), Minutes: 1,
-		Pos: d.src.pos(c.off),
+		Pos: d.pos(c.off),
 	}
 	d.idOff = c.off + len("[")
 	d.choiceRules(c, &out)
@@ -206,7 +211,7 @@ func (d *drafter) run(blocks []block, n *node) game.BlockRange {
 	open := false // a chain of guards can go on
 	for i := range blocks {
 		b := &blocks[i]
-		out := game.Block{Divert: game.NoNode, Ending: game.NoEnding, Pos: d.src.pos(b.off)}
+		out := game.Block{Divert: game.NoNode, Ending: game.NoEnding, Pos: d.pos(b.off)}
 		if b.divert != nil {
 			out.Divert = d.target(*b.divert)
 		}

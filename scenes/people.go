@@ -107,7 +107,7 @@ func (c *compiler) linkPeople() {
 	if c.voc == nil || c.voc.faults == nil {
 		return
 	}
-	sc := scope{c.linker, &scene{faults: c.voc.faults, head: &header{symbols: map[string]int{}}, outside: true}}
+	sc := scope{linker: c.linker, scene: &scene{faults: c.voc.faults, head: &header{symbols: map[string]int{}}, outside: true}}
 	for i := range c.voc.people {
 		p := &c.voc.people[i]
 		out := game.Person{ID: p.id, Art: p.art.text, Pos: c.voc.src.pos(p.off)}

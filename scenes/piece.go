@@ -26,35 +26,53 @@ type piece struct {
 // A pieceReader sets the text of paragraphs, and reads the pieces within it.
 type pieceReader struct {
 	*faults
-	typesetter typeset.Setter
-	texts      arena.Texts
-	runs       arena.Lists[game.Run]
-	intro      bool // story.md is read, whose text never varies
+	typesetter   *typeset.Setter // outer or inner
+	outer, inner typeset.Setter  // of a paragraph; of a text of a piece
+	texts        arena.Texts
+	runs         arena.Lists[game.Run]
+	intro        bool // story.md is read, whose text never varies
 	varying
+	kept pieceLists
+}
+
+// pieceLists keep the lists of pieces that were read.
+type pieceLists struct {
+	pieces arena.Lists[piece]
+	spans  arena.Lists[span]
+	texts  arena.Lists[[]game.Run]
+	words  arena.Lists[game.TextPiece]
+	names  arena.Lists[string]
 }
 
 // varying is the part of a pieceReader that changes with each paragraph.
 type varying struct {
-	varies  bool              // spans may stand for text in what is read
-	ended   map[ast.Node]bool // the spans that an `end` closes
-	opening ast.Node          // the span that stands for text and begins the paragraph
-	begins  span              // the same, as it was read
+	varies  bool       // spans may stand for text in what is read
+	ended   []ast.Node // the spans that an `end` closes
+	begun   []ast.Node // those that none closes yet
+	opening ast.Node   // the span that stands for text and begins the paragraph
+	begins  span       // the same, as it was read
 	pieces  []piece
-	open    *openPiece
+	open    openPiece
+	isOpen  bool
 	nested  int // pieces that were begun within the open one, and told of
+}
+
+// reset prepares for another paragraph, and keeps the memory of the last one.
+func (v *varying) reset(varies bool) {
+	open := openPiece{piece: piece{spans: v.open.spans[:0], texts: v.open.texts[:0]}}
+	*v = varying{varies: varies, ended: v.ended[:0], begun: v.begun[:0], pieces: v.pieces[:0], open: open}
 }
 
 // An openPiece is a piece whose end is still to come.
 type openPiece struct {
 	piece
-	parent ast.Node       // the paragraph, emphasis or link that it stands in
-	main   typeset.Setter // the paragraph's own, which goes on behind the piece
+	parent ast.Node // the paragraph, emphasis or link that it stands in
 	style  game.Style
 }
 
 // typeset returns the runs that were set.
 func (r *pieceReader) typeset() []game.Run {
-	t := &r.typesetter
+	t := r.typesetter
 	runs := r.runs.Keep(t.Finish()...)
 	if t.Entity >= 0 {
 		if fault, found := letters.First(plain(runs)); found {
@@ -81,12 +99,11 @@ func harmless(runs []game.Run) []game.Run {
 
 // beginPieces prepares for the pieces of a paragraph.
 func (r *pieceReader) beginPieces(block ast.Node) {
-	if r.varying = (varying{varies: !r.intro}); r.intro {
+	if r.reset(!r.intro); r.intro {
 		return
 	}
 	if start, stop := markdown.Extent(block); hasEnd(r.src.text[start:stop]) {
-		r.ended = map[ast.Node]bool{}
-		r.match(block, nil)
+		r.match(block)
 	}
 }
 
@@ -109,24 +126,26 @@ func hasEnd(text []byte) bool {
 var endWord = []byte("end")
 
 // match finds the spans that an `end` closes: each the nearest to its left that
-// is not closed yet. It returns those that are still open.
-func (r *pieceReader) match(parent ast.Node, open []ast.Node) []ast.Node {
+// is not closed yet.
+func (r *pieceReader) match(parent ast.Node) {
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		code, ok := n.(*ast.CodeSpan)
 		if !ok {
-			open = r.match(n, open)
+			r.match(n)
 			continue
 		}
 		switch text := spanBytes(r.src.text, code); {
-		case string(text) == "end" && len(open) > 0:
-			r.ended[open[len(open)-1]] = true
-			open = open[:len(open)-1]
+		case string(text) == "end" && len(r.begun) > 0:
+			r.ended = append(r.ended, r.begun[len(r.begun)-1])
+			r.begun = r.begun[:len(r.begun)-1]
 		case bytes.HasPrefix(text, []byte("if")) && (len(text) == 2 || typeset.IsBlank(text[2])), string(text) == "first", string(text) == "cycle":
-			open = append(open, n)
+			r.begun = append(r.begun, n)
 		}
 	}
-	return open
 }
+
+// isEnded reports whether an `end` closes a span.
+func (r *pieceReader) isEnded(n ast.Node) bool { return slices.Contains(r.ended, n) }
 
 // bareSpan returns the text of a code span, and notes no faults of it.
 func bareSpan(src []byte, n *ast.CodeSpan) string { return string(spanBytes(src, n)) }
@@ -159,7 +178,7 @@ func (r *pieceReader) standsForText(n ast.Node, text string) bool {
 	case text == "first", text == "cycle", text == "then", text == "end":
 		return r.varies
 	case first == "if":
-		return r.ended[n]
+		return r.isEnded(n)
 	default:
 		_, _, is := cutValue(text)
 		return is && r.varies
@@ -212,22 +231,22 @@ func (r *pieceReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 		r.endPiece(n, s)
 	case s.text == "then":
 		r.nextText(n, s, remark{"piece-unopened", "`then` parts the texts of `first` or `cycle`, and none of them is open here"}, game.FirstPiece, game.CyclePiece)
-	case first == "else" && r.open != nil:
+	case first == "else" && r.isOpen:
 		r.nextText(n, s, remark{"piece-unopened", "`else` goes with an `if`, and the piece that is open here begins with another word"}, game.IfPiece)
 	case s.text == "first":
 		r.openPiece(n, s, style, game.FirstPiece)
 	case s.text == "cycle":
 		r.openPiece(n, s, style, game.CyclePiece)
-	case first == "if" && r.ended[n]:
+	case first == "if" && r.isEnded(n):
 		r.openPiece(n, s, style, game.IfPiece)
-	case isValue && r.open != nil:
+	case isValue && r.isOpen:
 		r.addRange(s.off, s.end(), "piece-nested", "%s stands inside a piece, which holds text alone: end the piece first", quote(s.text))
 	case isValue:
 		kind := game.ValuePiece
 		if level {
 			kind = game.LevelPiece
 		}
-		r.pieces = append(r.pieces, piece{kind: kind, spans: []span{*s}, opening: r.opening == n})
+		r.pieces = append(r.pieces, piece{kind: kind, spans: r.kept.spans.Keep(*s), opening: r.opening == n})
 		r.typesetter.Piece(len(r.pieces), style)
 	default:
 		return false
@@ -237,23 +256,25 @@ func (r *pieceReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 
 // openPiece begins a piece with its first text.
 func (r *pieceReader) openPiece(n ast.Node, s *span, style game.Style, kind game.PieceKind) {
-	if r.open != nil {
+	if r.isOpen {
 		r.nested++
 		r.addRange(s.off, s.end(), "piece-nested", "%s stands inside a piece, and pieces do not nest: end the one before it first", quote(s.text))
 		return
 	}
-	r.open = &openPiece{
-		piece:  piece{kind: kind, spans: []span{*s}, opening: r.opening == n},
-		parent: n.Parent(), main: r.typesetter, style: style,
+	r.open = openPiece{
+		piece:  piece{kind: kind, spans: append(r.open.spans[:0], *s), texts: r.open.texts[:0], opening: r.opening == n},
+		parent: n.Parent(), style: style,
 	}
-	r.typesetter = typeset.New(&r.texts)
+	r.isOpen = true
+	r.inner.Reset(&r.texts)
+	r.typesetter = &r.inner
 }
 
 // nextText begins the next text of the piece that is open, if that is of one of
 // the kinds that a span goes with.
 func (r *pieceReader) nextText(n ast.Node, s *span, otherwise remark, kinds ...game.PieceKind) {
-	o := r.open
-	if o == nil || !slices.Contains(kinds, o.kind) {
+	o := &r.open
+	if !r.isOpen || !slices.Contains(kinds, o.kind) {
 		r.pieceFault(s, otherwise)
 		return
 	}
@@ -269,12 +290,12 @@ func (r *pieceReader) nextText(n ast.Node, s *span, otherwise remark, kinds ...g
 // endText takes over the text of the open piece that was just read.
 func (r *pieceReader) endText() {
 	r.open.texts = append(r.open.texts, r.typeset())
-	r.typesetter = typeset.New(&r.texts)
+	r.inner.Reset(&r.texts)
 }
 
 // endPiece ends the piece that is open.
 func (r *pieceReader) endPiece(n ast.Node, s *span) {
-	if r.open == nil {
+	if !r.isOpen {
 		r.pieceFault(s, remark{"piece-unopened", "`end` closes the nearest `if`, `first` or `cycle` to its left, and there is none"})
 		return
 	}
@@ -284,11 +305,11 @@ func (r *pieceReader) endPiece(n ast.Node, s *span) {
 
 func (r *pieceReader) closePiece(end int) {
 	r.endText()
-	r.open.end = end
-	o := r.open
-	r.pieces = append(r.pieces, o.piece)
-	r.typesetter, r.open = o.main, nil
-	r.typesetter.Piece(len(r.pieces), o.style)
+	p := r.open.piece
+	p.end, p.spans, p.texts = end, r.kept.spans.Keep(p.spans...), r.kept.texts.Keep(p.texts...)
+	r.pieces = append(r.pieces, p)
+	r.typesetter, r.isOpen = &r.outer, false
+	r.typesetter.Piece(len(r.pieces), r.open.style)
 }
 
 // sameParent tells of a piece that begins outside of emphasis or a link and goes
@@ -301,7 +322,7 @@ func (r *pieceReader) sameParent(n ast.Node, s *span) {
 
 // unclosed tells of a piece that its paragraph does not end.
 func (r *pieceReader) unclosed() {
-	if r.open == nil {
+	if !r.isOpen {
 		return
 	}
 	r.pieceFault(&r.open.spans[0], remark{"piece-unclosed", "this piece is never closed: `end` stands behind its last text, in the same paragraph"})
@@ -315,14 +336,24 @@ func (f *faults) pieceFault(s *span, fault remark) {
 
 // addPieces adds the pieces of a paragraph to a block, for the compiler and,
 // with their words, for the story.
-func (b *block) addPieces(pieces []piece) {
-	for i := range pieces {
-		p := &pieces[i]
-		words := game.TextPiece{Piece: len(b.pieces), Texts: p.texts, Spans: make([]string, 0, len(p.spans))}
-		for _, s := range p.spans {
-			words.Spans = append(words.Spans, s.text)
-		}
-		b.pieces = append(b.pieces, *p)
-		b.text.Pieces = append(b.text.Pieces, words)
+func (r *pieceReader) addPieces(b *block, pieces []piece) {
+	if len(pieces) == 0 {
+		return
 	}
+	first := len(b.pieces)
+	list := r.kept.pieces.Keep(pieces...)
+	words := r.kept.words.Keep(make([]game.TextPiece, len(pieces))...)
+	for i := range list {
+		var names [8]string
+		spans := names[:0]
+		for _, s := range list[i].spans {
+			spans = append(spans, s.text)
+		}
+		words[i] = game.TextPiece{Piece: first + i, Texts: list[i].texts, Spans: r.kept.names.Keep(spans...)}
+	}
+	if first == 0 {
+		b.pieces, b.text.Pieces = list, words
+		return
+	}
+	b.pieces, b.text.Pieces = append(b.pieces, list...), append(b.text.Pieces, words...)
 }

@@ -12,13 +12,15 @@ func (d *drafter) pieces(b *block) []game.Piece {
 	if len(b.pieces) == 0 {
 		return nil
 	}
-	list := make([]game.Piece, len(b.pieces))
+	list := d.pieced.Keep(make([]game.Piece, len(b.pieces))...)
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		out := game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, End: d.src.pos(p.end), Pos: d.src.pos(p.spans[0].off), At: make([]game.Pos, 0, len(p.spans))}
+		var places [8]game.Pos
+		at := places[:0]
 		for k := range p.spans {
-			out.At = append(out.At, d.src.pos(p.spans[k].off))
+			at = append(at, d.pos(p.spans[k].off))
 		}
+		out := game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, Pos: at[0], End: d.pos(p.end), At: d.places.Keep(at...)}
 		switch p.kind {
 		case game.ValuePiece, game.LevelPiece:
 			out.Meter = d.shownMeter(p)
@@ -40,7 +42,7 @@ func (d *drafter) pieces(b *block) []game.Piece {
 
 // pieceConditions reads the conditions of an `if` within text.
 func (d *drafter) pieceConditions(p *piece) []*game.Cond {
-	conds := make([]*game.Cond, len(p.spans))
+	conds := d.conds.Keep(make([]*game.Cond, len(p.spans))...)
 	for k := range p.spans {
 		var read game.Block
 		d.guard(&p.spans[k], &read, true)

@@ -81,7 +81,7 @@ func (sc scope) faultRange(s *span, at, end int, code diag.Code, format string, 
 // effect reads a span that changes the state. It reports whether the span is
 // meant as an effect; a faulty one is, and has been told of.
 func (sc scope) effect(s *span) (e game.Effect, isEffect, ok bool) {
-	e.Pos = sc.src.pos(s.off)
+	e.Pos = sc.pos(s.off)
 	words := s.words()
 	if at, msg := chanceIn(s.text); msg != "" {
 		sc.fault(s, at, "unknown-span", "%s", msg)

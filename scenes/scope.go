@@ -56,6 +56,15 @@ func (s *scene) number() {
 type scope struct {
 	*linker
 	*scene
+	placer *placer // nil, if places are asked for in no order
+}
+
+// pos returns the place of a byte of the scene's file.
+func (sc scope) pos(off int) game.Pos {
+	if sc.placer != nil {
+		return sc.placer.pos(sc.src, off)
+	}
+	return sc.src.pos(off)
 }
 
 // blind reports whether an unknown name may be none of its user's fault.
@@ -201,7 +210,7 @@ func (sc scope) condition(s *span, at int) *game.Cond {
 	if root == nil {
 		return nil
 	}
-	return &game.Cond{Root: root, Source: source, Pos: sc.src.pos(s.pos(at))}
+	return &game.Cond{Root: root, Source: source, Pos: sc.pos(s.pos(at))}
 }
 
 // sift notes the faults of a condition that the scene knows more about, and finds

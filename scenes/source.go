@@ -52,6 +52,28 @@ func (s *source) pos(off int) game.Pos {
 	return game.Pos{File: s.name, Line: line + 1, Col: col}
 }
 
+// A placer is the place that was asked for last. The next one is mostly behind it in
+// the same line, so that only the characters between the two are counted.
+type placer struct {
+	off, line, col int // line and column from 1
+	end            int // where the line ends; 0: nothing was asked for yet
+}
+
+// pos is that of a source, which must be the same each time.
+func (p *placer) pos(s *source, off int) game.Pos {
+	off = min(max(off, 0), len(s.text))
+	if off < p.off || off >= p.end {
+		line := s.lineAt(off)
+		p.off, p.line, p.col, p.end = s.lines[line], line+1, 1, len(s.raw)+1
+		if line+1 < len(s.lines) {
+			p.end = s.lines[line+1]
+		}
+	}
+	p.col += utf8.RuneCount(s.raw[p.off:off])
+	p.off = off
+	return game.Pos{File: s.name, Line: p.line, Col: p.col}
+}
+
 // lineAt returns the line that a byte is in, from 0.
 func (s *source) lineAt(off int) int {
 	return sort.SearchInts(s.lines, min(max(off, 0), len(s.text))+1) - 1

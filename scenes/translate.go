@@ -108,7 +108,7 @@ func (p *page) read() {
 func (c *compiler) translate(e *translation) {
 	e.words = make([]*pageWords, len(c.order))
 	for i, s := range c.order {
-		m := &matcher{scope: scope{c.linker, s}, draft: c.drafts[i], page: e.pages[s.id]}
+		m := &matcher{scope: scope{linker: c.linker, scene: s}, draft: c.drafts[i], page: e.pages[s.id]}
 		e.words[i] = m.match()
 	}
 	if e.story != nil {

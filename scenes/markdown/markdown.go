@@ -30,7 +30,7 @@ const (
 // markdown is CommonMark without link reference definitions, because the tree
 // does not keep their places: they stay text, and are faults.
 var markdown = sync.OnceValue(func() parser.Parser {
-	return newMarkdown(util.Prioritized(plainParser{}, 600))
+	return newMarkdown(util.Prioritized(spanParser{}, 99), util.Prioritized(plainParser{}, 600))
 })
 
 // newMarkdown makes a parser, with further parsers of inline text.
@@ -76,6 +76,7 @@ type Reading struct {
 	escapes bool     // it has backslashes
 
 	texts      arena.Lists[ast.Text]
+	spans      arena.Lists[ast.CodeSpan]
 	paragraphs arena.Lists[ast.Paragraph]
 }
 
@@ -249,8 +250,9 @@ func unmarked(line []byte) int {
 	return size
 }
 
-// Trigger returns the blank, which stands for letters at the begin of a piece too.
-func (plainParser) Trigger() []byte { return []byte{' '} }
+// Trigger returns the blank, which stands for letters at the begin of a piece too,
+// and the signs that often stand behind a code span.
+func (plainParser) Trigger() []byte { return []byte(" ,.:?)\"'-") }
 
 func (plainParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) ast.Node {
 	r := readingOf(pc)

@@ -10,11 +10,12 @@ import (
 	"pgregory.net/rapid"
 )
 
-// TestPlain compares the tree of a text with its tree without plainParser.
+// TestPlain compares the tree of a text with its tree without plainParser and
+// spanParser.
 func TestPlain(t *testing.T) {
 	pieces := []string{
 		"a", "b c", " ", "  ", "\n", "  \n", "   \n", "\\", "\\\n", "\n\n", "\t", "&amp;", "&", "e\u0301", "\u00a0", "\u2014", ".",
-		"*", "**", "_", "`", "``", "[", "]", "](#a)", "[b](c.md)", "!", "![", "<", "<!-- d -->", "<e@f.g>", "> ", "- ", "1. ", "## ", "```\n", "    ", "===\n",
+		"*", "**", "_", "`", "``", "`a`", "` b `", ",", "&#10084;", ";", "[", "]", "](#a)", "[b](c.md)", "!", "![", "<", "<!-- d -->", "<e@f.g>", "> ", "- ", "1. ", "## ", "```\n", "    ", "===\n",
 	}
 	plain := newMarkdown()
 	rapid.Check(t, func(t *rapid.T) {

@@ -29,10 +29,8 @@ type Setter struct {
 	Entity int
 }
 
-// New returns a setter that keeps its texts in an arena.
-func New(texts *arena.Texts) Setter { return Setter{texts: texts, Entity: -1} }
-
-// Reset begins another text. The runs of the one before are overwritten.
+// Reset begins a text, and keeps what is set of it in an arena. The runs of the one
+// before are overwritten.
 func (t *Setter) Reset(texts *arena.Texts) {
 	*t = Setter{texts: texts, list: t.list[:0], buf: t.buf[:0], Entity: -1}
 }
