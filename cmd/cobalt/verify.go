@@ -270,15 +270,15 @@ func prove(ctx context.Context, story *game.Story, o explore.Options) (race.Prov
 	if !report.Complete {
 		return nil, fmt.Errorf("the proof did not come to its end: %w", report.Stopped)
 	}
+	ways, err := explore.Shortest(ctx, story, o)
+	if err != nil {
+		return nil, err
+	}
 	var list race.Proven
-	for i := range report.Endings {
+	for i, way := range ways {
 		e := &report.Endings[i]
-		if !e.Reachable {
+		if way == nil {
 			continue
-		}
-		way, err := explore.Route(ctx, story, game.EndingID(i), explore.Choices, o)
-		if err != nil {
-			return nil, err
 		}
 		file, err := way.MissionFile(story, "")
 		if err != nil {

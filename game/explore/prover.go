@@ -64,8 +64,24 @@ func (x *experience) end(whole bool) {
 	x.texts.End(whole)
 }
 
-// editing reports whether the proof is one of many.
+// editing reports whether the proofs are of a story that is being edited.
 func (x *experience) editing() bool { return x.states != nil }
+
+// statesOr returns the diagrams of the states, or the given ones if none are kept.
+func (x *experience) statesOr(m *symbolic.Memory) *symbolic.Memory {
+	if x.states != nil {
+		return x.states
+	}
+	return m
+}
+
+// textsOr returns the diagrams of the texts likewise.
+func (x *experience) textsOr(m *symbolic.Memory) *symbolic.Memory {
+	if x.texts != nil {
+		return x.texts
+	}
+	return m
+}
 
 // mostKept is how many variables a search begins with. If there were more the next
 // one begins anew: it may be that an edit has made them needless.

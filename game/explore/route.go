@@ -45,7 +45,7 @@ func Route(ctx context.Context, s *game.Story, ending game.EndingID, by Measure,
 		}
 		return nil, ErrUnreachable
 	}
-	r := router{Options: o, story: s, ending: ending, start: start, tuning: o.tune(), budget: o.budget()}
+	r := router{Options: o, story: s, ending: ending, start: start, tuning: o.tune(), budget: o.budget(), arena: symbolic.NewArena()}
 	if err := r.budget.Begin(); err != nil {
 		return nil, err
 	}
@@ -73,6 +73,7 @@ type router struct {
 	start  game.State
 	tuning tuning
 	budget *budget.Budget
+	arena  *symbolic.Memory // the room for diagrams
 }
 
 // analyze analyzes the story without runs whose suspicion passes a peak.
@@ -103,7 +104,7 @@ func (r *router) look(ctx context.Context, a *flow.Analysis, cost func(int) int,
 	if err := w.Run(ctx); err != nil || found() || w.Done() {
 		return &sighting{walk: w, found: found()}, err
 	}
-	system, err := symbolic.New(ctx, a, r.budget, r.tuning.effort, nil)
+	system, err := symbolic.New(ctx, a, r.budget, r.tuning.effort, r.arena)
 	if err == nil {
 		var reached *symbolic.Reached
 		if reached, err = system.Reach(ctx, nil); err == nil {

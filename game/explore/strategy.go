@@ -125,7 +125,7 @@ func (v *verifier) summarizeWalk() {
 
 // reachByDiagrams finds every state by diagrams, unless they give up.
 func (v *verifier) reachByDiagrams(ctx context.Context) error {
-	system, err := symbolic.New(ctx, v.analysis, v.budget, v.tuning.effort, v.past.states)
+	system, err := symbolic.New(ctx, v.analysis, v.budget, v.tuning.effort, v.past.statesOr(v.arena))
 	if gaveUp(err) {
 		return nil
 	}

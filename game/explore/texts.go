@@ -98,8 +98,10 @@ func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
 }
 
 // mostRounds is how many rounds of plays in a row may bring nothing new before
-// diagrams are asked.
-const mostRounds = 50
+// diagrams are asked. They take the longer the more texts they are asked for,
+// because the guards of all are remembered together: with a third of the rounds
+// they took four times as long on the shipped story's last difficulty.
+const mostRounds = 150
 
 // fewRounds is the same if the last proof's runs are there.
 const fewRounds = 20

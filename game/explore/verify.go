@@ -83,6 +83,7 @@ type verifier struct {
 	points   float64           // of all boxes together
 	ends     []bool            // by ending: whether some run comes to it
 	past     *experience
+	arena    *symbolic.Memory // the room for diagrams, if none are kept
 	begun    game.Record
 	seen     witness.Sightings
 	texts    *flow.Texts
@@ -95,7 +96,7 @@ func newVerifier(s *game.Story, o Options) *verifier {
 		report: &Report{Story: s, Difficulty: o.Difficulty, Words: countWords(s, o.Lang)},
 		seen:   witness.NewSightings(s),
 		texts:  flow.NewTexts(s), single: map[game.BlockID]bool{},
-		ends: make([]bool, len(s.Endings)), past: &experience{},
+		ends: make([]bool, len(s.Endings)), past: &experience{}, arena: symbolic.NewArena(),
 	}
 	for i := range s.Endings {
 		v.report.Endings = append(v.report.Endings, Ending{ID: s.Endings[i].ID})

@@ -99,10 +99,30 @@ func TestRoutesAgreeWithTheSimpleExplorer(t *testing.T) {
 				routes += compareRoutes(t, s, game.EndingID(e), o, x)
 			}
 		}
+		compareShortest(t, s, o)
 	})
 	t.Logf("%d endings with routes", routes)
 	if routes < stories/20 && !testing.Short() {
 		t.Errorf("only %d endings had routes", routes)
+	}
+}
+
+// compareShortest holds the shortest runs to all endings against the routes to each.
+func compareShortest(t *testing.T, s *game.Story, o Options) {
+	all, err := Shortest(context.Background(), s, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for e, got := range all {
+		want, err := Route(context.Background(), s, game.EndingID(e), Choices, o)
+		switch {
+		case errors.Is(err, ErrUnreachable):
+			if got != nil {
+				t.Errorf("a run to %s, to which there is none", s.Endings[e].ID)
+			}
+		case err != nil || got == nil || len(got.Choices) != len(want.Choices):
+			t.Errorf("the shortest run to %s: %+v, want %+v; %v", s.Endings[e].ID, got, want, err)
+		}
 	}
 }
 

@@ -21,12 +21,13 @@ type watcher struct {
 	analysis   *flow.Analysis // of the proof
 	diagrams   bool           // whether diagrams found every state
 	past       *experience
+	arena      *symbolic.Memory
 	points     float64 // of all boxes of the proof together
 }
 
 func newWatcher(v *verifier) *watcher {
 	return &watcher{
-		story: v.story, difficulty: v.Difficulty, tuning: &v.tuning, budget: v.budget, past: v.past,
+		story: v.story, difficulty: v.Difficulty, tuning: &v.tuning, budget: v.budget, past: v.past, arena: v.arena,
 		analysis: v.analysis, diagrams: v.diagrams, points: v.points,
 	}
 }
@@ -140,7 +141,7 @@ func (w *watcher) watch(ctx context.Context, a *flow.Analysis, unseen map[game.B
 // other, until no run shows any more of the blocks that an analysis watches. The runs
 // are there for the next proof, so that this pays if there is one.
 func (w *watcher) seek(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool, p *textPlayer) error {
-	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort, w.past.texts)
+	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort, w.past.textsOr(w.arena))
 	if err != nil {
 		return err
 	}
@@ -162,7 +163,7 @@ func (w *watcher) seek(ctx context.Context, a *flow.Analysis, unseen map[game.Bl
 
 // watchByDiagrams is watch by diagrams, unless they give up.
 func (w *watcher) watchByDiagrams(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool) error {
-	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort, w.past.texts)
+	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort, w.past.textsOr(w.arena))
 	if err != nil {
 		return err
 	}

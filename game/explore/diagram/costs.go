@@ -41,6 +41,13 @@ func NewCosts(s *Store) *Costs {
 	return &Costs{Store: s, nodes: make([]costNode, 2, 1<<10), slots: make([]Set, leastSlots), cache: make([]costResult, leastCache)}
 }
 
+// Reset empties the costs, which then have only the room that they took.
+func (c *Costs) Reset() {
+	c.nodes = c.nodes[:2]
+	clear(c.slots)
+	clear(c.cache)
+}
+
 // None reports whether there is no point.
 func (c Cost) None() bool { return c.set == Empty }
 

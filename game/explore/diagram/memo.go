@@ -110,6 +110,20 @@ const perCall = 48
 // Bytes returns the memory that the store takes.
 func (m *Memo) Bytes() int64 { return m.Store.Bytes() + perCall*int64(len(m.now)+len(m.last)) }
 
+// Reset empties the store, which then has only the room that it took, and lets it go on
+// with another way to be asked to stop.
+func (m *Memo) Reset(stop func() bool) {
+	m.limits.Stop, m.stopped = stop, false
+	m.nodes = m.nodes[:2]
+	m.counts = nil
+	m.relations, m.tables, m.sizes = m.relations[:1], m.tables[:0], m.sizes[:0]
+	clear(m.slots)
+	clear(m.cache)
+	clear(m.pulls)
+	clear(m.known)
+	clear(m.tableAt)
+}
+
 // Turn begins a new generation. If the present one is whole, only what it asked for
 // is remembered; else all that was remembered still is. Sets that were kept
 // elsewhere are not good any more.

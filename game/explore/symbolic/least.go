@@ -118,8 +118,8 @@ func (s *Search) to(ctx context.Context, t *target) (trail []game.ChoiceID, cost
 			return nil, 0, ErrTooLarge
 		}
 		s.keep(suspects)
-		if s.memory == nil && s.costs.Bytes() > mostCosts {
-			s.costs = diagram.NewCostMemo(s.store)
+		if !s.store.Remembers() && s.costs.Bytes() > mostCosts {
+			s.costs.Reset()
 		}
 	}
 	return nil, 0, ErrTooLarge
@@ -131,10 +131,8 @@ func (s *Search) lay() {
 	a.full = true
 	a.build(func(v flow.Var) bool { return s.kept[v] })
 	s.abstract = &a
-	if s.memory != nil {
-		s.costs = s.memory.costs
-	} else {
-		s.costs = diagram.NewCostMemo(s.store)
+	if s.costs = s.memory.costs; !s.store.Remembers() {
+		s.costs.Reset()
 	}
 	s.arcs = make([][]arc, s.nodes())
 	for _, n := range s.Order {

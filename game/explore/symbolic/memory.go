@@ -15,11 +15,16 @@ import (
 // answered from memory. Whether a memory is used changes nothing but the time. It
 // serves one proof at a time.
 type Memory struct {
-	store  *diagram.Memo
-	costs  *diagram.CostMemo
-	order  []string           // the names of variables, by rank
-	values map[string][]int16 // by name: the values of a variable, by their numbers
+	forgets bool // whether it only lends its room
+	store   *diagram.Memo
+	costs   *diagram.CostMemo
+	order   []string           // the names of variables, by rank
+	values  map[string][]int16 // by name: the values of a variable, by their numbers
 }
+
+// NewArena returns a memory that remembers nothing, but lends the room that one system
+// of diagrams took to the next. The one before it is worthless from then on.
+func NewArena() *Memory { return &Memory{forgets: true} }
 
 // mostRemembered is the memory that a memory may take before it is begun afresh, in
 // bytes.
@@ -27,8 +32,13 @@ const mostRemembered = 96 << 20
 
 // begin prepares the memory for the next proof.
 func (m *Memory) begin(l diagram.Limits) {
+	if m.store != nil && m.forgets {
+		m.store.Reset(l.Stop)
+		m.costs.Reset()
+		return
+	}
 	if m.store == nil || m.Bytes() > mostRemembered {
-		m.store = diagram.NewMemo(l, true)
+		m.store = diagram.NewMemo(l, !m.forgets)
 		m.costs = diagram.NewCostMemo(m.store)
 		m.order, m.values = nil, map[string][]int16{}
 		return
@@ -61,6 +71,9 @@ func (m *Memory) Bytes() int64 {
 // before them in a fresh order.
 func (m *Memory) encode(a *flow.Analysis) *encoding {
 	e := newEncoding(a)
+	if m.forgets {
+		return e
+	}
 	names := a.Names()
 	for v, fresh := range e.domains {
 		values := m.values[names[v]]

@@ -71,7 +71,7 @@ func (p *pair) compare() error {
 	if w.States() > 300_000 {
 		return errTooMany
 	}
-	sys, err := New(ctx, p.Analysis, budget.New(4<<30, nil), Effort{5_000_000, 1 << 30}, nil)
+	sys, err := New(ctx, p.Analysis, budget.New(4<<30, nil), Effort{5_000_000, 1 << 30}, NewArena())
 	if err != nil {
 		return err
 	}

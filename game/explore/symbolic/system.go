@@ -38,7 +38,7 @@ type System struct {
 	*flow.Analysis
 	*encoding
 	store  *diagram.Memo
-	memory *Memory // nil: none
+	memory *Memory
 	budget *budget.Budget
 	effort Effort
 
@@ -63,8 +63,8 @@ type link struct {
 // and some more for the tables beside them.
 const mostNodes = 1 << 24
 
-// New returns the system of an analyzed story, with the memory of the last proof, or
-// nil. The error is [ErrUnknown] or the context's.
+// New returns the system of an analyzed story, with the memory of the last proof or an
+// arena. The error is [ErrUnknown] or the context's.
 func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort, m *Memory) (*System, error) {
 	for _, n := range a.Order {
 		for c := a.Story.Nodes[n].First; c < a.Story.Nodes[n].Last; c++ {
@@ -74,13 +74,8 @@ func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort, m *M
 		}
 	}
 	limits := diagram.Limits{Nodes: mostNodes, Stop: func() bool { return b.Check(ctx) != nil }}
-	s := &System{Analysis: a, budget: b, effort: e, memory: m}
-	if m != nil {
-		m.begin(limits)
-		s.store, s.encoding = m.store, m.encode(a)
-	} else {
-		s.store, s.encoding = diagram.NewMemo(limits, false), newEncoding(a)
-	}
+	m.begin(limits)
+	s := &System{Analysis: a, encoding: m.encode(a), store: m.store, memory: m, budget: b, effort: e}
 	s.build(func(flow.Var) bool { return true })
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -283,7 +278,7 @@ const fewKept = 1 << 21
 // as those that the sets need.
 func (s *System) tidy(roots ...[]diagram.Set) {
 	few := fewNodes
-	if s.memory != nil {
+	if s.store.Remembers() {
 		few = fewKept
 	}
 	if s.store.Len() > max(s.crowded, few) {
