@@ -269,7 +269,7 @@ func (r *inlineReader) setSpan(n *ast.CodeSpan, style game.Style) {
 		s = r.span(n)
 	}
 	if !r.varies || !r.piece(n, &s, style) {
-		r.faults.misplaced(&s)
+		r.faults.misplaced(&s, r.varies)
 	}
 }
 
@@ -298,13 +298,17 @@ func (r *inlineReader) setText(n *ast.Text, style game.Style) {
 	}
 }
 
-// misplaced tells of a code span that stands for no text.
-func (f *faults) misplaced(s *span) {
+// misplaced tells of a code span that stands for no text, in one that varies or not.
+func (f *faults) misplaced(s *span, varies bool) {
 	if strings.Contains(s.text, "``") {
 		f.addRange(s.off, s.end(), "misplaced-span", "the code span %s holds two backticks in a row: two spans need a blank between them", quote(s.text))
 		return
 	}
-	f.addRange(s.off, s.end(), "misplaced-span", "the code span %s stands inside text: spans open a paragraph, or follow a choice's link", quote(s.text))
+	inside := "inside text"
+	if varies {
+		inside = "inside text, where only a meter, as `trust` or `trust name`, and `if`, `first` or `cycle` up to `end` can stand"
+	}
+	f.addRange(s.off, s.end(), "misplaced-span", "the code span %s stands %s: spans open a paragraph, or follow a choice's link", quote(s.text), inside)
 }
 
 // strange tells of a node that cannot stand in prose.

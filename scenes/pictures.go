@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cobalt/game/suggest"
 	"cobalt/scenes/letters"
 )
 
@@ -33,15 +34,43 @@ func (f *faults) checkArt(source target) bool {
 }
 
 // missingArt warns of the file's pictures that are neither in the story's folder
-// nor among the others.
+// nor among the others, and says which one was probably meant.
 func (f *faults) missingArt(fsys, others fs.FS) {
 	for _, picture := range f.pictures {
 		if isFile(fsys, picture.text) || others != nil && isFile(others, picture.text) {
 			continue
 		}
 		f.warn(picture.off, picture.off+len(picture.text), "missing-art",
-			"there is no picture %s: its text is shown in its place", quote(picture.text))
+			"there is no picture %s%s: its text is shown in its place", quote(picture.text), f.nearPicture(picture.text, fsys, others))
 	}
+}
+
+// nearPicture renders the suggestion of a picture in the same folder, or nothing.
+// Only the names within the folder are compared, without their endings.
+func (f *faults) nearPicture(name string, folders ...fs.FS) string {
+	dir, base := path.Dir(name), strings.TrimSuffix(path.Base(name), ".txt")
+	near, found := suggest.Nearest(base, f.near(base, pictureNames(dir, folders)))
+	if !found {
+		return ""
+	}
+	return fmt.Sprintf(" (did you mean %s?)", quote(path.Join(dir, near+".txt")))
+}
+
+// pictureNames returns the names of the pictures in a folder, without the ending.
+// Color maps and further frames are none.
+func pictureNames(dir string, folders []fs.FS) (list []string) {
+	for _, fsys := range folders {
+		if fsys == nil {
+			continue
+		}
+		entries, _ := fs.ReadDir(fsys, dir)
+		for _, e := range entries {
+			if base, isText := strings.CutSuffix(e.Name(), ".txt"); isText && e.Type().IsRegular() && !strings.Contains(base, ".") {
+				list = append(list, base)
+			}
+		}
+	}
+	return list
 }
 
 // isFile reports whether a file system has a regular file of this name.
@@ -85,11 +114,23 @@ func (c *compiler) checkPicture(base string) {
 		colors.checkColors()
 		colors.checkSize(size, base+".txt")
 	}
+	c.checkFrames(base, size)
+}
+
+// checkFrames checks the further frames of a picture.
+func (c *compiler) checkFrames(base string, size pictureSize) {
+	file := func(n int) string { return fmt.Sprintf("%s.%d.txt", base, n) }
+	lacking := 0
 	for n := 2; n <= mostFrames; n++ {
-		if name := fmt.Sprintf("%s.%d.txt", base, n); isFile(c.fsys, name) {
-			frame := c.folder.read(c.fsys, name)
-			c.pictures = append(c.pictures, frame)
-			frame.checkSize(size, base+".txt")
+		if !isFile(c.fsys, file(n)) {
+			lacking = n
+			continue
+		}
+		frame := c.folder.read(c.fsys, file(n))
+		c.pictures = append(c.pictures, frame)
+		frame.checkSize(size, base+".txt")
+		if lacking > 0 {
+			frame.add(0, "picture-frame", "this is frame %d of %s, and there is no frame %d, %s: frames are numbered without a gap", n, quote(base+".txt"), lacking, quote(file(lacking)))
 		}
 	}
 }

@@ -75,7 +75,7 @@ func (d *drafter) shownMeter(p *piece) game.Meter {
 		if near := d.didYouMean(name, d.named(isMeterSymbol)); near != "" {
 			d.fault(s, 0, "unknown-meter", "unknown meter %s%s", quote(name), near)
 		} else {
-			d.misplaced(s)
+			d.misplaced(s, true)
 		}
 	}
 	return game.Suspicion

@@ -226,12 +226,22 @@ func TestMissingArt(t *testing.T) {
 	const scene = "## One\n\n![A door](art/door.txt)\n\n![A bar](art/bar.txt)\n\n![A wall](art/wall.txt)\n\n`ending end`\n"
 	fsys := smallFS()
 	fsys["a.md"].Data = []byte(scene)
-	fsys["art/door.txt"] = &fstest.MapFile{Data: []byte("[]\n")}
+	for _, name := range []string{"art/door.txt", "art/wal.color.txt", "art/wal.2.txt"} {
+		fsys[name] = &fstest.MapFile{Data: []byte("[]\n")}
+	}
 	result, err := Build(fsys, Options{Art: fstest.MapFS{"art/bar.txt": {Data: []byte("=\n")}}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if got, want := result.Warnings.Error(), `a.md:7:11: there is no picture "art/wall.txt": its text is shown in its place`; got != want {
+		t.Errorf("got %s\nwant %s", got, want)
+	}
+	fsys["art/walls.txt"] = fsys["art/door.txt"]
+	again, err := Build(fsys, Options{Art: fstest.MapFS{"art/bar.txt": {Data: []byte("=\n")}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := again.Warnings.Error(), `a.md:7:11: there is no picture "art/wall.txt" (did you mean "art/walls.txt"?): its text is shown in its place`; got != want {
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 	if d := result.Warnings[0]; d.Severity != diag.Warning || d.EndCol != 23 {

@@ -200,7 +200,10 @@ func (p *playCommand) load(o *session.Options, folder string, args []string) err
 	if words, ok := story.Words(o.Settings.Language); ok {
 		o.Words = words
 	}
-	if o.Phrases, err = phrases.LoadFor(assets.Words, o.Settings.Language, o.Words.Interface); err != nil {
+	o.PhrasesFor = func(tag string, words *game.Words) (*phrases.Phrases, error) {
+		return phrases.LoadFor(assets.Words, tag, words.Interface)
+	}
+	if o.Phrases, err = o.PhrasesFor(o.Settings.Language, o.Words); err != nil {
 		return err
 	}
 	lib := library.New(folder, time.Now, p.disk...)

@@ -9,6 +9,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
 	"cobalt/scenes"
 )
 
@@ -23,7 +24,10 @@ func loaf(t testing.TB, lang string) session.Options {
 	o := playing(t, story, game.Agent)
 	o.Words, _ = story.Words(lang)
 	o.Art = os.DirFS("../../scenes/loaf")
-	if o.Phrases, err = phrases.LoadFor(assets.Words, lang, o.Words.Interface); err != nil {
+	o.PhrasesFor = func(tag string, words *game.Words) (*phrases.Phrases, error) {
+		return phrases.LoadFor(assets.Words, tag, words.Interface)
+	}
+	if o.Phrases, err = o.PhrasesFor(lang, o.Words); err != nil {
 		t.Fatal(err)
 	}
 	o.Settings.ReducedMotion = true
@@ -50,6 +54,22 @@ func TestLoaf(t *testing.T) {
 	}
 	checkEverywhere(t, "title", func() session.Options { return atTheTitle(loaf(t, "")) })
 	checkEverywhere(t, "play-es", func() session.Options { return loaf(t, "es") }, loafScreens["play"]...)
+}
+
+// TestLanguageTakesItsWords holds that a translation's own words of the interface are
+// taken up as soon as its language is chosen, and let go of with it.
+func TestLanguageTakesItsWords(t *testing.T) {
+	m := New(loaf(t, ""))
+	language := settings.Find("language")
+	for _, step := range []struct{ tag, want string }{{"es", "En la mesa"}, {"original", "On the bench"}, {"es", "En la mesa"}} {
+		m.ctx.Decide(language, step.tag)
+		if got := m.ctx.Phrases.Panel.Carried; got != step.want {
+			t.Errorf("in %q the panel says %q, want %q", step.tag, got, step.want)
+		}
+	}
+	if m.ctx.Words.Tag != "es" {
+		t.Errorf("it is told in %q", m.ctx.Words.Tag)
+	}
 }
 
 // TestLoafHasNoSuspicion holds that a story that does without suspicion, trace and

@@ -98,8 +98,10 @@ func (c *Context) Decide(field *settings.Field, value string) tea.Cmd {
 		return nil
 	}
 	c.Page = widget.LayMeasured(c.Page.TermWidth, c.Page.TermHeight, c.Settings.Measure())
-	if words, ok := c.Story.Words(c.Settings.Language); ok || c.Settings.Language == "" {
-		c.Words = words
+	if words, ok := c.Story.Words(c.Settings.Language); (ok || c.Settings.Language == "") && words != c.Words {
+		if err := c.TellIn(words); err != nil {
+			c.Notice = phrases.Clean(err.Error())
+		}
 	}
 	c.Restyle()
 	return tea.Batch(c.KeepDecision(field.Name, value), c.AskBackground())

@@ -31,9 +31,13 @@ type Options struct {
 	Story   *game.Story
 	Words   *game.Words      // the story's words; nil: the original's
 	Phrases *phrases.Phrases // the interface's words
-	Art     fs.FS            // the story's pictures; nil: they are only described
-	Run     playthrough.Run  // the run to play; zero: the title asks which
-	Notice  string           // a message to the player before anything else; may be empty
+	// PhrasesFor returns the interface's words for a story's words in a language, which
+	// may say some of them their own way. It waits for nothing. Nil: Phrases serve
+	// every language.
+	PhrasesFor func(tag string, words *game.Words) (*phrases.Phrases, error)
+	Art        fs.FS           // the story's pictures; nil: they are only described
+	Run        playthrough.Run // the run to play; zero: the title asks which
+	Notice     string          // a message to the player before anything else; may be empty
 
 	// Offer lists the ways to take up a mission, if the player is to be asked
 	// first; nil: Run is played at once.

@@ -140,12 +140,26 @@ func (w *Reloading) TakeUp(s *Session, r Reload) (notice string, err error) {
 // tellBy takes the words of a reload, in the language that was chosen.
 func (s *Session) tellBy(r Reload) {
 	s.Words = r.Words
-	if words, ok := r.Story.Words(s.Settings.Language); ok && s.Settings.Language != "" {
-		s.Words = words
-	}
 	if r.Phrases != nil {
 		s.Phrases = r.Phrases
 	}
+	if words, ok := r.Story.Words(s.Settings.Language); ok && s.Settings.Language != "" && words != r.Words {
+		_ = s.TellIn(words) // its words of the interface were checked when it was compiled
+	}
+}
+
+// TellIn goes on with other words of the story, and with the words of the interface
+// that they say their own way. If these cannot be had, the ones so far stay.
+func (s *Session) TellIn(words *game.Words) error {
+	s.Words = words
+	if s.phrasing == nil {
+		return nil
+	}
+	own, err := s.phrasing(s.Settings.Language, words)
+	if err == nil {
+		s.Phrases = own
+	}
+	return err
 }
 
 // reload takes a reload's story and words. Nobody has looked yet how far the

@@ -30,6 +30,7 @@ type Session struct {
 	Filmed    bool             // the run was played before
 	Past      *profile.Profile // the finds of the runs before this one; never nil
 	Keeping   *keep.Queue
+	phrasing  func(tag string, words *game.Words) (*phrases.Phrases, error)
 	Hindsight Hindsight
 	Watch     Stopwatch
 	Timer     Timer
@@ -64,7 +65,7 @@ func New(o Options) *Session {
 
 // Load takes in a story, and the run, if there is one.
 func (s *Session) Load(o Options) {
-	s.Story, s.Words = o.Story, o.StoryWords()
+	s.Story, s.Words, s.phrasing = o.Story, o.StoryWords(), o.PhrasesFor
 	if o.Phrases != nil {
 		s.Phrases = o.Phrases // the story may say some of them its own way
 	}
