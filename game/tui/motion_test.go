@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -402,5 +403,54 @@ func TestTaskbar(t *testing.T) {
 	feed(m, "x", "u", "u")
 	if bar := m.View().ProgressBar; bar != nil {
 		t.Errorf("without suspicion: %+v", bar)
+	}
+}
+
+// TestPicturesMove holds that a picture with frames moves while it is in view, that it
+// rests after a minute and where motion is reduced, and that keys do their work
+// meanwhile.
+func TestPicturesMove(t *testing.T) {
+	art := fstest.MapFS{
+		"art/harbor.txt":   {Data: []byte("a lamp, lit\n")},
+		"art/harbor.2.txt": {Data: []byte("a lamp, out\n")},
+	}
+	for _, reduced := range []bool{false, true} {
+		o := playing(t, lockkeeper(t), game.Agent)
+		o.Settings.ReducedMotion, o.Art = reduced, art
+		o.After = func(time.Duration) <-chan time.Time { return elapsed }
+		m := roomy(New(o))
+		var frames []string
+		beats := settle(m, beatOf(m, m.animate()), func(frame string) { frames = append(frames, frame) })
+		if reduced {
+			if beats != 0 || !strings.Contains(text(m), "a lamp, lit") {
+				t.Errorf("with reduced motion, %d beats:\n%s", beats, text(m))
+			}
+			continue
+		}
+		if beats < 60 || beats > 110 || !strings.Contains(frames[0], "a lamp, out") || !strings.Contains(frames[1], "a lamp, lit") || !strings.Contains(text(m), "a lamp, lit") {
+			t.Errorf("after %d beats:\n%s", beats, text(m))
+		}
+	}
+}
+
+// TestPicturesRestOutOfView holds that a picture that is scrolled out of view wakes
+// nobody, and that a meter does not wait for a picture.
+func TestPicturesRestOutOfView(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Settings.ReducedMotion = false
+	o.Art = fstest.MapFS{"art/harbor.txt": {Data: []byte("lit\n")}, "art/harbor.2.txt": {Data: []byte("out\n")}}
+	var waits []time.Duration
+	o.After = func(d time.Duration) <-chan time.Time { waits = append(waits, d); return elapsed }
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	m.animate()
+	beat := tap(m, "space")
+	if beats := settle(m, beat, nil); beats != 0 {
+		t.Errorf("out of view it moves for %d beats", beats)
+	}
+	tap(m, "b")
+	waits = nil
+	if settle(m, tap(m, "2"), nil); len(waits) == 0 || waits[0] >= 100*time.Millisecond {
+		t.Errorf("suspicion waits %v", waits)
 	}
 }

@@ -43,7 +43,10 @@ func (l appearance) palette() map[string]theme.Ink {
 	if l.contrast {
 		p = theme.Contrast()
 	}
+	light := &p.Light
 	return map[string]theme.Ink{
+		"lamp": light.Lamp, "fire": light.Fire, "snow": light.Snow, "skin": light.Skin,
+		"metal": light.Metal, "leaf": light.Leaf, "water": light.Water, "dark": light.Dark,
 		"accent": p.Accent, "voice": p.Voice, "warm": p.Warm, "danger": p.Danger, "art": p.Art, "muted": p.Muted, "faint": p.Faint,
 	}
 }

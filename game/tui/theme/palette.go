@@ -26,9 +26,16 @@ type Palette struct {
 	Muted  Ink // small print
 	Faint  Ink // lines
 
+	Light Light // the parts of pictures that have a color map
+
 	// Stark sets the chosen entry in reverse, so that it stands out by more than an
 	// ink.
 	Stark bool
+}
+
+// Light is the inks of pictures, by what they show.
+type Light struct {
+	Lamp, Fire, Snow, Skin, Metal, Leaf, Water, Dark Ink
 }
 
 // Cobalt returns the palette that the game is drawn in.
@@ -41,6 +48,16 @@ func Cobalt() Palette {
 		Art:    Ink{Dark: hex("#6484bd"), Light: hex("#3a5f9f"), Dark16: lipgloss.Blue, Light16: lipgloss.Blue},
 		Muted:  Ink{Dark: hex("#8f99ad"), Light: hex("#596273"), Dim: true},
 		Faint:  Ink{Dark: hex("#4a5468"), Light: hex("#b4bccb"), Dim: true},
+		Light: Light{
+			Lamp:  Ink{Dark: hex("#ffd37a"), Light: hex("#a06500"), Dark16: lipgloss.BrightYellow, Light16: lipgloss.Magenta},
+			Fire:  Ink{Dark: hex("#ff8f55"), Light: hex("#c2410c"), Dark16: lipgloss.BrightRed, Light16: lipgloss.Red},
+			Snow:  Ink{Dark: hex("#e3ecfb"), Light: hex("#6a7fa3"), Dark16: lipgloss.BrightWhite},
+			Skin:  Ink{Dark: hex("#dba78f"), Light: hex("#9c5b3c"), Dark16: lipgloss.Yellow, Light16: lipgloss.Red},
+			Metal: Ink{Dark: hex("#93a3ba"), Light: hex("#596b81"), Dark16: lipgloss.White},
+			Leaf:  Ink{Dark: hex("#d6ccb2"), Light: hex("#7b683c"), Dark16: lipgloss.White},
+			Water: Ink{Dark: hex("#5fa9cb"), Light: hex("#1f7391"), Dark16: lipgloss.Cyan, Light16: lipgloss.Cyan},
+			Dark:  Ink{Dark: hex("#55627c"), Light: hex("#3d485c"), Dim: true},
+		},
 	}
 }
 
@@ -55,7 +72,17 @@ func Contrast() Palette {
 		Art:    Ink{Dark: hex("#a9c2ee"), Light: hex("#1f4079")},
 		Muted:  Ink{Dark: hex("#cfd5df"), Light: hex("#3a4352")},
 		Faint:  Ink{Dark: hex("#98a2b5"), Light: hex("#5b6474")},
-		Stark:  true,
+		Light: Light{
+			Lamp:  Ink{Dark: hex("#ffe08a"), Light: hex("#653b00"), Dark16: lipgloss.BrightYellow, Light16: lipgloss.Magenta},
+			Fire:  Ink{Dark: hex("#ffb38a"), Light: hex("#8a2405"), Dark16: lipgloss.BrightRed, Light16: lipgloss.Red},
+			Snow:  Ink{Dark: hex("#ffffff"), Light: hex("#2f4468"), Dark16: lipgloss.BrightWhite},
+			Skin:  Ink{Dark: hex("#f0c4b0"), Light: hex("#6b3418"), Dark16: lipgloss.BrightYellow, Light16: lipgloss.Red},
+			Metal: Ink{Dark: hex("#c5d0e0"), Light: hex("#34465c"), Dark16: lipgloss.BrightWhite},
+			Leaf:  Ink{Dark: hex("#eee5cd"), Light: hex("#54431a"), Dark16: lipgloss.BrightWhite},
+			Water: Ink{Dark: hex("#8fd3f2"), Light: hex("#064a63"), Dark16: lipgloss.BrightCyan, Light16: lipgloss.Blue},
+			Dark:  Ink{Dark: hex("#a9b5c9"), Light: hex("#27324a")},
+		},
+		Stark: true,
 	}
 }
 

@@ -33,6 +33,9 @@ type Styles struct {
 	Art      Style // a picture
 	Caption  Style // the text in the place of a picture
 
+	// The parts of pictures that have a color map; [Styles.Part] picks one.
+	Lamp, Fire, Snow, Skin, Metal, Leaf, Water, Dark Style
+
 	Change Style // a change that was just made
 	Worse  Style // a change for the worse
 	Alarm  Style // caught, or too late
@@ -72,6 +75,33 @@ func (s *Styles) MeterAt(value int) Style {
 	}
 }
 
+// Part returns the style of a picture's cell by its letter in the color map. A letter
+// that is no role, such as a blank, gives the picture's own style.
+func (s *Styles) Part(letter rune) Style {
+	switch letter {
+	case 'l':
+		return s.Lamp
+	case 'f':
+		return s.Fire
+	case 's':
+		return s.Snow
+	case 'k':
+		return s.Skin
+	case 'm':
+		return s.Metal
+	case 'p':
+		return s.Leaf
+	case 'w':
+		return s.Water
+	case 'd':
+		return s.Dark
+	case 'a':
+		return s.Change
+	default:
+		return s.Art
+	}
+}
+
 // New returns the styles of a palette for a background and for a terminal's colors.
 // A profile below 16 colors yields styles without any.
 func New(p Palette, dark bool, profile colorprofile.Profile) Styles {
@@ -91,6 +121,9 @@ func New(p Palette, dark bool, profile colorprofile.Profile) Styles {
 		Notice: warm.Bold(), HelpKey: muted.Bold(), HelpText: muted,
 		Meter: [3]Style{accent, warm, danger.Bold()}, Empty: muted,
 	}
+	light := &p.Light
+	s.Lamp, s.Fire, s.Snow, s.Skin = b.style(light.Lamp), b.style(light.Fire), b.style(light.Snow), b.style(light.Skin)
+	s.Metal, s.Leaf, s.Water, s.Dark = b.style(light.Metal), b.style(light.Leaf), b.style(light.Water), b.style(light.Dark)
 	if p.Stark {
 		s.Chosen, s.Heading = s.Chosen.reverse(), s.Heading.Bold()
 	}

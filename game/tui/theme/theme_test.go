@@ -39,6 +39,30 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+// TestPicturesContrast holds that every part of a picture has a contrast of 3 to 1 on
+// the usual backgrounds, and 7 to 1 in high contrast; what is dark there may have less.
+func TestPicturesContrast(t *testing.T) {
+	for _, p := range palettes {
+		least := 3.0
+		if p.Stark {
+			least = 7
+		}
+		inks := reflect.ValueOf(p.Light)
+		for i := range inks.NumField() {
+			ink, want := inks.Field(i).Interface().(Ink), least
+			if name := inks.Type().Field(i).Name; name == "Dark" {
+				want = least * 0.75
+			}
+			for _, background := range darkBackgrounds {
+				atLeast(t, inks.Type().Field(i).Name, ink.Dark, background, want)
+			}
+			for _, background := range lightBackgrounds {
+				atLeast(t, inks.Type().Field(i).Name, ink.Light, background, want)
+			}
+		}
+	}
+}
+
 // TestHighContrast holds that the palette for it has 7 to 1 for all that is read
 // and for pictures, and 4.5 to 1 for lines.
 func TestHighContrast(t *testing.T) {

@@ -2,6 +2,7 @@ package widget
 
 import (
 	"io/fs"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -10,26 +11,34 @@ import (
 	"cobalt/game/narration/prose"
 )
 
-// The largest picture that is drawn, and the largest file that is read for one.
+// The largest picture that is drawn, the largest file that is read for one, and how
+// many frames it may have, itself included.
 const (
-	maxArtBytes = 64 << 10
-	maxArtWidth = 200
-	maxArtLines = 100
+	maxArtBytes  = 64 << 10
+	maxArtWidth  = 200
+	maxArtLines  = 100
+	maxArtFrames = 4
 )
 
-// A picture is art, ready to be drawn.
+// A picture is art, ready to be drawn: one frame or several of the same size, and for
+// each cell the letter of its color.
 type picture struct {
-	lines []string
-	width int
+	frames [][]string
+	colors [][]rune // by line; shorter lines leave the rest in the picture's own color
+	width  int
 }
+
+// height is how many lines it has.
+func (p *picture) height() int { return len(p.frames[0]) }
 
 // A Gallery holds the story's pictures.
 type Gallery struct {
 	pictures map[string]picture
 }
 
-// Hang reads the pictures that a story's words refer to. One that is missing,
-// too large or not clean is left out: its alternative text stands in for it.
+// Hang reads the pictures that a story's words refer to, with their color maps and
+// frames. One that is missing, too large or not clean is left out: its alternative text
+// stands in for it.
 func Hang(fsys fs.FS, paths []string) Gallery {
 	g := Gallery{pictures: map[string]picture{}}
 	if fsys == nil {
@@ -43,22 +52,48 @@ func Hang(fsys fs.FS, paths []string) Gallery {
 	return g
 }
 
+// readPicture reads a picture and the files beside it. A frame of another size, and a
+// color map that is not clean, are left out.
 func readPicture(fsys fs.FS, path string) (picture, bool) {
+	lines, width, ok := readArt(fsys, path)
+	if !ok {
+		return picture{}, false
+	}
+	p := picture{frames: [][]string{lines}, width: width}
+	base, isText := strings.CutSuffix(path, ".txt")
+	if !isText {
+		return p, true
+	}
+	if colors, _, ok := readArt(fsys, base+".color.txt"); ok {
+		for _, line := range colors {
+			p.colors = append(p.colors, []rune(line))
+		}
+	}
+	for n := 2; n <= maxArtFrames; n++ {
+		frame, wide, ok := readArt(fsys, base+"."+strconv.Itoa(n)+".txt")
+		if ok && len(frame) == len(lines) && wide <= width {
+			p.frames = append(p.frames, frame)
+		}
+	}
+	return p, true
+}
+
+// readArt reads the lines of a file of art, and the width of the widest.
+func readArt(fsys fs.FS, path string) (lines []string, width int, ok bool) {
 	info, err := fs.Stat(fsys, path)
 	if err != nil || !info.Mode().IsRegular() || info.Size() > maxArtBytes {
-		return picture{}, false
+		return nil, 0, false
 	}
 	data, err := fs.ReadFile(fsys, path)
 	if err != nil || len(data) > maxArtBytes || !cleanArt(data) {
-		return picture{}, false
+		return nil, 0, false
 	}
-	var p picture
 	for line := range strings.Lines(strings.TrimRight(string(data), "\n")) {
 		line = strings.TrimRight(line, " \r\n")
-		p.lines = append(p.lines, line)
-		p.width = max(p.width, prose.Width(line))
+		lines = append(lines, line)
+		width = max(width, prose.Width(line))
 	}
-	return p, len(p.lines) <= maxArtLines && p.width <= maxArtWidth
+	return lines, width, 0 < len(lines) && len(lines) <= maxArtLines && width <= maxArtWidth
 }
 
 // cleanArt reports whether a picture holds nothing that a terminal could take
@@ -75,19 +110,16 @@ func cleanArt(data []byte) bool {
 	return true
 }
 
-// find returns the picture at a path, if it fits.
-func (g Gallery) find(path string, width, height int) (picture, bool) {
-	p, ok := g.pictures[path]
-	return p, ok && p.width <= width && len(p.lines) <= height
-}
-
 // TitleArt is the path of the picture that a story may have for its title.
 const TitleArt = "art/title.txt"
 
-// Lines returns the lines of a picture, and whether there is one.
+// Lines returns the lines of a picture's first frame, and whether there is one.
 func (g Gallery) Lines(path string) ([]string, bool) {
 	p, ok := g.pictures[path]
-	return p.lines, ok
+	if !ok {
+		return nil, false
+	}
+	return p.frames[0], true
 }
 
 // ArtPaths lists the pictures that a story may show: its title's, and those that its

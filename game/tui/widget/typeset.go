@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -17,57 +18,67 @@ type Typesetter struct {
 	Styles    *theme.Styles
 	Gallery   Gallery
 	Width     int
-	ArtHeight int // pictures of more lines are only described
-	Names     int // the width of the column of speakers' names; 0: as wide as they need
+	ArtHeight int  // pictures of more lines are only described
+	Strips    bool // a strip of a taller picture is shown, behind the paragraph after it
+	Names     int  // the width of the column of speakers' names; 0: as wide as they need
 }
 
 // Passage sets the parts of a passage, a blank line between them. Quotes in a row
 // stand together.
-func (t *Typesetter) Passage(parts []narration.Part) []string {
-	lines, _ := t.Voiced(parts)
-	return lines
+func (t *Typesetter) Passage(parts []narration.Part) []string { return t.Set(parts).Lines }
+
+// A Passage is a passage in lines.
+type Passage struct {
+	Lines  []string
+	Voices map[int]bool // the lines of voices
+	Moving []Moving     // the pictures that move
 }
 
-// Voiced sets the parts of a passage as [Typesetter.Passage] does, and tells which lines
-// hold voices.
-func (t *Typesetter) Voiced(parts []narration.Part) (lines []string, voices map[int]bool) {
-	voices = map[int]bool{}
+// Set sets the parts of a passage as [Typesetter.Passage] does, and tells where in it
+// something can move.
+func (t *Typesetter) Set(parts []narration.Part) Passage {
+	set := Passage{Voices: map[int]bool{}}
+	parts = t.inOrder(parts)
 	column := t.voiceColumn(parts)
 	for i, p := range parts {
 		if i > 0 && !(isVoice(p) && isVoice(parts[i-1])) {
-			lines = append(lines, "")
+			set.Lines = append(set.Lines, "")
 		}
-		from := len(lines)
-		lines = append(lines, t.part(p, column)...)
-		for n := from; n < len(lines) && isVoice(p); n++ {
-			voices[n] = true
+		from := len(set.Lines)
+		lines, moving := t.part(p, column)
+		set.Lines = append(set.Lines, lines...)
+		if moving != nil {
+			moving.From = from
+			set.Moving = append(set.Moving, *moving)
+		}
+		for n := from; n < len(set.Lines) && isVoice(p); n++ {
+			set.Voices[n] = true
 		}
 	}
-	return lines, voices
+	return set
 }
 
 func isVoice(p narration.Part) bool { return p.Text != nil && p.Text.Kind == game.Quote }
 
-func (t *Typesetter) part(p narration.Part, voiceColumn int) []string {
+func (t *Typesetter) part(p narration.Part, voiceColumn int) (lines []string, moving *Moving) {
 	switch {
 	case p.Scene != nil:
-		return t.sceneCard(p.Scene)
+		return t.sceneCard(p.Scene), nil
 	case p.Changes != nil:
-		return t.changes(p.Changes)
+		return t.changes(p.Changes), nil
 	}
 	switch p.Text.Kind {
 	case game.Quote:
-		return t.voice(p.Text, voiceColumn)
+		return t.voice(p.Text, voiceColumn), nil
 	case game.Document:
-		return t.document(p.Text)
+		return t.document(p.Text), nil
 	case game.Art:
 		return t.art(p.Text)
 	default:
-		var lines []string
 		for _, paragraph := range p.Text.Paragraphs {
 			lines = append(lines, t.prose(paragraph, t.Styles.Text, t.Width)...)
 		}
-		return lines
+		return lines, nil
 	}
 }
 
@@ -228,18 +239,57 @@ func (t *Typesetter) documentLines(d *game.Text) (lines []string, width int) {
 	return lines, min(width, room)
 }
 
-// art sets a picture, or its description if it does not fit.
-func (t *Typesetter) art(a *game.Text) []string {
-	p, ok := t.Gallery.find(a.Source, t.Width, t.ArtHeight)
-	if !ok {
-		return t.prose([]game.Run{{Text: a.Alt}}, t.Styles.Caption, t.Width)
+// art sets a picture, a strip of it if it is too tall, or its description if it does
+// not fit at all. A picture with several frames is also returned as such.
+func (t *Typesetter) art(a *game.Text) (lines []string, moving *Moving) {
+	p, ok := t.Gallery.pictures[a.Source]
+	from, height := 0, 0
+	switch {
+	case !ok || p.width > t.Width:
+	case p.height() <= t.ArtHeight:
+		height = p.height()
+	case t.Strips && StripLines <= t.ArtHeight:
+		from, height = p.strip(), StripLines
 	}
-	lines := make([]string, len(p.lines))
+	if height == 0 {
+		return t.prose([]game.Run{{Text: a.Alt}}, t.Styles.Caption, t.Width), nil
+	}
 	margin := strings.Repeat(" ", (t.Width-p.width)/2)
-	for i, line := range p.lines {
-		lines[i] = margin + t.Styles.Art.Render(line)
+	lines = p.draw(t.Styles, 0, from, height, margin)
+	if len(p.frames) == 1 {
+		return lines, nil
 	}
-	return lines
+	moving = &Moving{Frames: [][]string{lines}}
+	for frame := 1; frame < len(p.frames); frame++ {
+		moving.Frames = append(moving.Frames, p.draw(t.Styles, frame, from, height, margin))
+	}
+	return lines, moving
+}
+
+// fits reports whether a part is anything but a picture that is too tall.
+func (t *Typesetter) fits(part narration.Part) bool {
+	if part.Text == nil || part.Text.Kind != game.Art {
+		return true
+	}
+	p, ok := t.Gallery.pictures[part.Text.Source]
+	return !ok || p.height() <= t.ArtHeight
+}
+
+// inOrder returns parts in the order in which they are set: a picture that there is not
+// enough room for stands behind the paragraph that follows it.
+func (t *Typesetter) inOrder(parts []narration.Part) []narration.Part {
+	if !t.Strips {
+		return parts
+	}
+	parts = slices.Clone(parts)
+	for i := 0; i+1 < len(parts); i++ {
+		next := parts[i+1]
+		if !t.fits(parts[i]) && next.Text != nil && next.Text.Kind == game.Prose {
+			parts[i], parts[i+1] = next, parts[i]
+			i++
+		}
+	}
+	return parts
 }
 
 // Center sets a line in the middle.

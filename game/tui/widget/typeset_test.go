@@ -115,14 +115,17 @@ func TestPictures(t *testing.T) {
 	if len(g.pictures) != 1 {
 		t.Errorf("%d pictures are hung, want one", len(g.pictures))
 	}
-	p, ok := g.find("art/good.txt", 3, 2)
-	if want := []string{"▓▓▓", " ░"}; !ok || !slices.Equal(p.lines, want) {
-		t.Errorf("got %q, %v", p.lines, ok)
+	if got, ok := g.Lines("art/good.txt"); !ok || !slices.Equal(got, []string{"▓▓▓", " ░"}) {
+		t.Errorf("got %q, %v", got, ok)
 	}
-	if _, ok := g.find("art/good.txt", 2, 2); ok {
-		t.Error("a picture that is too wide is found")
-	}
-	if _, ok := g.find("art/good.txt", 3, 1); ok {
-		t.Error("a picture that is too high is found")
+	text := &game.Text{Kind: game.Art, Source: "art/good.txt", Alt: "said"}
+	for _, size := range []struct {
+		width, height int
+		drawn         bool
+	}{{3, 2, true}, {4, 9, true}, {2, 2, false}, {3, 1, false}} {
+		set := Typesetter{Styles: &theme.Styles{}, Gallery: g, Width: size.width, ArtHeight: size.height}
+		if lines, _ := set.art(text); (lines[0] == "▓▓▓") != size.drawn {
+			t.Errorf("in %d by %d it is %q", size.width, size.height, lines)
+		}
 	}
 }

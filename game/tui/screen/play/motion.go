@@ -21,6 +21,8 @@ type motion struct {
 	arrest  *arrest           // nil: none is shown
 	sweep   sweep
 	typing  typing
+	flicker time.Duration // how long pictures have moved
+	period  time.Duration // until the beat that is waited for
 }
 
 // beat is how often something moves.
@@ -65,24 +67,35 @@ func (s *Screen) begin(c *screen.Context) {
 	}
 }
 
-// next returns the command for the next beat.
+// next returns the command for the next beat, unless one is waited for that comes soon
+// enough.
 func (s *Screen) next(c *screen.Context) tea.Cmd {
-	m := &s.motion
-	if m.pending != 0 || !m.moves() || c.Settings.ReducedMotion {
+	m, period := &s.motion, s.period(c)
+	if period == 0 || m.pending != 0 && m.period <= period {
 		return nil
 	}
 	m.sent++
-	m.pending = m.sent
-	after, msg := c.After, BeatMsg{s, m.pending, beat}
+	m.pending, m.period = m.sent, period
+	after, msg := c.After, BeatMsg{s, m.pending, period}
 	return func() tea.Msg {
 		<-after(msg.after)
 		return msg
 	}
 }
 
-// moves reports whether anything moves.
-func (m *motion) moves() bool {
-	return m.arrest != nil || m.sweep.on() || m.typing.on()
+// period is how long it takes until something moves next; 0 if nothing does.
+func (s *Screen) period(c *screen.Context) time.Duration {
+	m := &s.motion
+	switch {
+	case c.Settings.ReducedMotion:
+		return 0
+	case m.arrest != nil || m.sweep.on() || m.typing.on():
+		return beat
+	case s.flickers():
+		return frameTime
+	default:
+		return 0
+	}
 }
 
 // move lets everything move on. The passage begins to move when the arrest is over.
@@ -101,6 +114,7 @@ func (s *Screen) move(c *screen.Context, msg BeatMsg) tea.Cmd {
 	} else {
 		m.sweep.move(msg.after)
 		m.typing.move(msg.after)
+		m.flicker += msg.after
 	}
 	return tea.Batch(bell, s.next(c))
 }
@@ -109,6 +123,7 @@ func (s *Screen) move(c *screen.Context, msg BeatMsg) tea.Cmd {
 func (s *Screen) Rest() {
 	m := &s.motion
 	m.pending, m.arrest, m.sweep, m.typing = 0, nil, sweep{}, typing{}
+	m.flicker = 0
 }
 
 // Arrested reports whether the page of an arrest is shown, which any key ends.

@@ -28,8 +28,10 @@ type Screen struct {
 	Stage   Stage // of the run's ending
 	Whole   bool  // an ending is shown with its words and entries at once
 
-	said   map[int]bool // the lines of voices
-	prior  []string     // the lines that were in view of the passage before, without styles
+	said   map[int]bool    // the lines of voices
+	moving []widget.Moving // the pictures that move
+	inView int             // how many lines of the passage are in view
+	prior  []string        // the lines that were in view of the passage before, without styles
 	motion motion
 
 	guide *mapview.Guide   // of a wide page
@@ -50,11 +52,12 @@ func (s *Screen) Arrange(c *screen.Context) {
 		s.Shown, s.Offset, s.read, s.aimed, s.Stage = now, 0, false, false, Words
 		s.Chooser = screen.NewChooser(s.entries(c))
 	}
-	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Text, ArtHeight: c.Page.Height - artRoom}
+	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Text, ArtHeight: s.artHeight(c), Strips: c.Page.Height >= airyHeight}
+	s.said, s.moving = nil, nil
 	if ending, staged := s.staged(c); staged {
 		s.lay(c, &set, ending)
 	} else {
-		s.Lines, s.said = set.Voiced(c.Passage(c.Run.Before(), s.Shown))
+		s.show(&set, c.Passage(c.Run.Before(), s.Shown))
 		if e, ended := s.Shown.State.Ended(); ended {
 			s.Lines = append(s.Lines, endingCard(&set, c, e)...)
 			s.Lines = append(s.Lines, raceCard(&set, c)...)
@@ -65,8 +68,25 @@ func (s *Screen) Arrange(c *screen.Context) {
 	s.enableKeys(c)
 }
 
-// artRoom is how many lines must remain beside a picture.
-const artRoom = 12
+// show sets a passage.
+func (s *Screen) show(set *widget.Typesetter, parts []narration.Part) {
+	passage := set.Set(parts)
+	s.Lines, s.said, s.moving = passage.Lines, passage.Voices, passage.Moving
+}
+
+// artHeight is how many lines a picture takes at most: a third of the page, and not so
+// many that the first lines of the passage have no room in view below it. A strip of one
+// stands behind them, and is drawn all the same.
+func (s *Screen) artHeight(c *screen.Context) int {
+	rows := c.Page.Height - 6 // header, rule, status, help, and two blanks
+	choices, _ := s.Chooser.Rows(c.Page.Text)
+	room := rows - min(choices, max(3, rows*2/5)) - 1 - firstLines
+	return max(min(c.Page.Height/artShare, room), widget.StripLines)
+}
+
+// artShare is the part of the page that a picture takes at most: one in so many. Below
+// it so many lines of the passage are in view.
+const artShare, firstLines = 3, 3
 
 // entries lists the choices, or those at an ending.
 func (s *Screen) entries(t *screen.Context) []screen.Entry {
@@ -208,7 +228,8 @@ func (s *Screen) pressElse(c *screen.Context, msg tea.KeyPressMsg) screen.Action
 
 // Scroll moves the view of the passage, within it.
 func (s *Screen) Scroll(c *screen.Context, by int) {
-	s.Offset = max(0, min(s.Offset+by, len(s.Lines)-s.Layout(c).Passage))
+	s.inView = s.Layout(c).Passage
+	s.Offset = max(0, min(s.Offset+by, len(s.Lines)-s.inView))
 	s.enableKeys(c)
 }
 

@@ -40,11 +40,10 @@ func (s *Screen) lay(c *screen.Context, set *widget.Typesetter, ending game.Endi
 		if picture, ok := curtain.Picture(c); ok { // it hangs on the next page
 			parts = slices.DeleteFunc(parts, func(p narration.Part) bool { return p.Text == picture })
 		}
-		s.Lines, s.said = set.Voiced(parts)
+		s.show(set, parts)
 	case Curtain:
-		s.Lines, s.said = nil, nil
+		s.Lines = nil
 	case Menu:
-		s.said = nil
 		s.Lines = append(endingCard(set, c, ending)[1:], raceCard(set, c)...)
 		s.Chooser.Entries = EndingEntries(c)
 	}

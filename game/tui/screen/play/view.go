@@ -98,7 +98,7 @@ func (s *Screen) helpLine(c *screen.Context) string {
 func (s *Screen) passage(height int) []string {
 	end := min(len(s.Lines), s.Offset+height)
 	view := append([]string{}, s.Lines[min(s.Offset, end):end]...)
-	view = s.typed(view, s.Offset)
+	view = s.typed(s.flickered(view, s.Offset), s.Offset)
 	return append(view, make([]string, height-len(view))...)
 }
 

@@ -1,0 +1,50 @@
+package play
+
+import (
+	"time"
+
+	"cobalt/game/tui/widget"
+)
+
+// How long a frame of a picture is shown, and for how long pictures move after a passage
+// came: then the screen is still, and nobody is woken.
+const (
+	frameTime    = 600 * time.Millisecond
+	picturesTime = time.Minute
+)
+
+// flickers reports whether a picture moves in view.
+func (s *Screen) flickers() bool {
+	if s.motion.flicker >= picturesTime {
+		return false
+	}
+	for i := range s.moving {
+		if m := &s.moving[i]; m.From < s.Offset+s.inView && m.From+len(m.Frames[0]) > s.Offset {
+			return true
+		}
+	}
+	return false
+}
+
+// flickered puts the frames that are due into the lines in view, which begin with line
+// number from.
+func (s *Screen) flickered(view []string, from int) []string {
+	if s.motion.flicker == 0 || s.motion.flicker >= picturesTime {
+		return view
+	}
+	for i := range s.moving {
+		m := &s.moving[i]
+		frame := frameAt(m, s.motion.flicker)
+		for y, line := range frame {
+			if at := m.From + y - from; at >= 0 && at < len(view) {
+				view[at] = line
+			}
+		}
+	}
+	return view
+}
+
+// frameAt returns the frame of a picture that is due at a time.
+func frameAt(m *widget.Moving, spent time.Duration) []string {
+	return m.Frames[int(spent/frameTime)%len(m.Frames)]
+}

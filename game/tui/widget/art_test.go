@@ -1,0 +1,169 @@
+package widget
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"cobalt/game"
+	"cobalt/game/narration"
+	"cobalt/game/narration/prose"
+	"cobalt/game/tui/theme"
+)
+
+// allArt are the folders of all pictures that come with the program, and of those that
+// its tests show.
+var allArt = []string{"../../../assets", "../testdata/story", "../../../scenes/loaf"}
+
+// pictureNames lists the pictures of a folder, without color maps and frames.
+func pictureNames(t *testing.T, fsys fs.FS) []string {
+	t.Helper()
+	names, err := fs.Glob(fsys, "art/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.DeleteFunc(names, func(name string) bool { return strings.Count(path.Base(name), ".") > 1 })
+}
+
+// The arms of corners: whether they go to the right or to the left, down or up.
+var corners = map[rune]struct{ dx, dy int }{
+	'┌': {1, 1}, '┐': {-1, 1}, '└': {1, -1}, '┘': {-1, -1},
+	'╔': {1, 1}, '╗': {-1, 1}, '╚': {1, -1}, '╝': {-1, -1},
+	'╭': {1, 1}, '╮': {-1, 1}, '╰': {1, -1}, '╯': {-1, -1},
+}
+
+// The signs that a line can go on with, to the side and up or down.
+const (
+	goesAside = "─━═┬┴┼╤╧╪╥╨╫┌┐└┘╔╗╚╝╭╮╰╯├┤╞╡╟╢^" + blocks
+	goesUp    = "│┃║├┤┼╪╫╞╡╟╢┌┐└┘╔╗╚╝╭╮╰╯┬┴╤╧╥╨┊" + blocks
+	blocks    = "█▓▒░▀▄▌▐" // a solid thing ends a line, too
+)
+
+// TestBoxesClose holds that in every picture, and in every frame of one, each corner of
+// a box is met by a line at both of its ends.
+func TestBoxesClose(t *testing.T) {
+	for _, folder := range allArt {
+		fsys := os.DirFS(folder)
+		for _, name := range pictureNames(t, fsys) {
+			p, ok := readPicture(fsys, name)
+			if !ok {
+				t.Errorf("%s/%s cannot be read", folder, name)
+			}
+			for n, frame := range p.frames {
+				for _, fault := range openCorners(frame) {
+					t.Errorf("%s/%s, frame %d: %s", folder, name, n+1, fault)
+				}
+			}
+		}
+	}
+	if got := openCorners([]string{"┌──┐", "│x │", "└──  ┘"}); len(got) != 1 {
+		t.Errorf("of an open box: %q", got)
+	}
+}
+
+// openCorners lists the corners of boxes that a line does not meet.
+func openCorners(lines []string) (faults []string) {
+	cells := make([][]rune, len(lines))
+	for i, line := range lines {
+		cells[i] = []rune(line)
+	}
+	at := func(x, y int) rune {
+		if y < 0 || y >= len(cells) || x < 0 || x >= len(cells[y]) {
+			return ' '
+		}
+		return cells[y][x]
+	}
+	for y := range cells {
+		for x, r := range cells[y] {
+			c, corner := corners[r]
+			if !corner {
+				continue
+			}
+			if !strings.ContainsRune(goesAside, at(x+c.dx, y)) || !strings.ContainsRune(goesUp, at(x, y+c.dy)) {
+				faults = append(faults, string(r)+" in line "+lines[y])
+			}
+		}
+	}
+	return faults
+}
+
+// TestPicturesAreComplete holds that every color map and frame that comes with the
+// program belongs to a picture, is of its size, and is drawn.
+func TestPicturesAreComplete(t *testing.T) {
+	fsys := os.DirFS("../../../assets")
+	files, err := fs.Glob(fsys, "art/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	read := 0
+	for _, name := range pictureNames(t, fsys) {
+		p, ok := readPicture(fsys, name)
+		if !ok || p.colors == nil {
+			t.Errorf("%s has no color map", name)
+			continue
+		}
+		read += 1 + len(p.frames)
+		if len(p.colors) != p.height() {
+			t.Errorf("%s has %d lines, and its color map %d", name, p.height(), len(p.colors))
+		}
+		for y, line := range p.colors {
+			if strings.Trim(string(line), "lfskmpwda ") != "" || len(line) > prose.Width(p.frames[0][y]) {
+				t.Errorf("%s: line %d of its color map is %q", name, y+1, string(line))
+			}
+		}
+	}
+	if read != len(files) {
+		t.Errorf("%d of %d files are drawn", read, len(files))
+	}
+}
+
+// TestPictureInColor holds how a picture is drawn by its color map, how it moves, and
+// that a map or frame that does not fit is left out.
+func TestPictureInColor(t *testing.T) {
+	art := fstest.MapFS{
+		"art/lamp.txt":       {Data: []byte("·▒▓\n  ▓\n")},
+		"art/lamp.color.txt": {Data: []byte("sl\n\n")},
+		"art/lamp.2.txt":     {Data: []byte(" ▒▓\n· ▓\n")},
+		"art/lamp.3.txt":     {Data: []byte("of another size\n")},
+	}
+	styles := theme.New(theme.Cobalt(), true, 4)
+	set := Typesetter{Styles: &styles, Gallery: Hang(art, []string{"art/lamp.txt"}), Width: 3, ArtHeight: 5}
+	text := &game.Text{Kind: game.Art, Source: "art/lamp.txt"}
+	got := set.Set([]narration.Part{{Text: text}})
+	want := []string{styles.Snow.Render("·") + styles.Lamp.Render("▒") + styles.Art.Render("▓"), "  " + styles.Art.Render("▓")}
+	if want[1] = styles.Art.Render("  ▓"); !slices.Equal(got.Lines, want) {
+		t.Errorf("got %q, want %q", got.Lines, want)
+	}
+	if len(got.Moving) != 1 || len(got.Moving[0].Frames) != 2 || !strings.Contains(got.Moving[0].Frames[1][1], "·") {
+		t.Errorf("it moves: %v", got.Moving)
+	}
+}
+
+// TestStrips holds that short of rows a picture is a strip of four, of those that show
+// most, behind the first paragraph; and that its text stands for it if there is no room
+// at all.
+func TestStrips(t *testing.T) {
+	art := fstest.MapFS{"art/tall.txt": {Data: []byte(strings.Repeat("·\n", 8) + "▓▓▓\n▓▓▓\n▓▓▓\n▓▓▓\n·\n")}}
+	set := Typesetter{Styles: &theme.Styles{}, Gallery: Hang(art, []string{"art/tall.txt"}), Width: 40, Strips: true}
+	parts := []narration.Part{
+		{Text: &game.Text{Kind: game.Art, Source: "art/tall.txt", Alt: "Described."}},
+		{Text: &game.Text{Kind: game.Prose, Paragraphs: [][]game.Run{{{Text: "First."}}}}},
+	}
+	for height, want := range map[int]string{13: "·", 8: "First.", 4: "First.", 3: "First."} {
+		set.ArtHeight = height
+		lines := set.Passage(parts)
+		if strings.TrimSpace(lines[0]) != want {
+			t.Errorf("in %d lines: %q", height, lines)
+		}
+		if height < 13 && height >= 4 && (len(lines) != 6 || strings.TrimSpace(lines[2]) != "▓▓▓") {
+			t.Errorf("in %d lines: %q", height, lines)
+		}
+		if height < 4 && lines[len(lines)-1] != "Described." {
+			t.Errorf("in %d lines: %q", height, lines)
+		}
+	}
+}
