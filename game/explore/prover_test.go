@@ -2,6 +2,7 @@ package explore
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -155,5 +156,24 @@ func TestProverRemembers(t *testing.T) {
 	}
 	if again := work[2] - work[1]; again*20 > work[0] {
 		t.Errorf("results computed: %d at first, then %d in all, %d in all", work[0], work[1], work[2])
+	}
+}
+
+// Canceled wherever it tells how far it is, a proof by diagrams ends, and says why.
+func TestCanceledByDiagrams(t *testing.T) {
+	s := compileDefects(t)
+	for stop, complete := 0, false; !complete; stop++ {
+		ctx, cancel := context.WithCancel(context.Background())
+		told := 0
+		r, err := Verify(ctx, s, Options{tuning: &diagramsOnly, Progress: func(Progress) {
+			if told++; told > stop {
+				cancel()
+			}
+		}})
+		if err != nil || !r.Complete && !errors.Is(r.Stopped, context.Canceled) {
+			t.Fatalf("canceled after %d: %v, %v", stop, r.Stopped, err)
+		}
+		complete = r.Complete && told <= stop
+		cancel()
 	}
 }

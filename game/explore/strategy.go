@@ -126,8 +126,11 @@ func (v *verifier) summarizeWalk() {
 // reachByDiagrams finds every state by diagrams, unless they give up.
 func (v *verifier) reachByDiagrams(ctx context.Context) error {
 	system, err := symbolic.New(ctx, v.analysis, v.budget, v.tuning.effort, v.past.statesOr(v.arena))
-	if gaveUp(err) {
+	switch {
+	case gaveUp(err):
 		return nil
+	case err != nil:
+		return err
 	}
 	r, err := system.Reach(ctx, nil)
 	if gaveUp(err) {
