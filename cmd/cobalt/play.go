@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"runtime/debug"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -160,6 +161,7 @@ func (p *playCommand) finish(cmd *cobra.Command, o session.Options) error {
 // prepare gathers the options of playing. The story is only loaded later, behind
 // the title, unless it is asked to be played at once.
 func (p *playCommand) prepare(args []string) (o session.Options, err error) {
+	debug.SetGCPercent(200) // all that is played is small: the first frame comes before a collection
 	chosen := p.choose()
 	o = p.screen(&chosen)
 	if o.Phrases, err = phrases.Load(assets.Words, chosen.Language); err != nil {
@@ -169,7 +171,8 @@ func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 	if err != nil {
 		return o, err
 	}
-	load := func(o *session.Options) error { return p.load(o, folder, args) }
+	said := spoken{chosen.Language, o.Phrases}
+	load := func(o *session.Options) error { return p.load(o, folder, args, said) }
 	if len(args) == 0 && !p.fresh {
 		o.Load = load
 		return o, nil
@@ -186,9 +189,24 @@ func (p *playCommand) screen(c *chosen) session.Options {
 	}
 }
 
+// spoken are the interface's words in a language.
+type spoken struct {
+	language string
+	phrases  *phrases.Phrases
+}
+
+// with returns the interface's words in a language, with those that a story says its
+// own way. It reads them only if they are in another language.
+func (s spoken) with(language string, own map[string]string) (*phrases.Phrases, error) {
+	if s.language == language {
+		return s.phrases.With(own)
+	}
+	return phrases.LoadFor(assets.Words, language, own)
+}
+
 // load loads the story with everything that belongs to it, and the run that was
-// asked for.
-func (p *playCommand) load(o *session.Options, folder string, args []string) error {
+// asked for. The words of the interface were said before.
+func (p *playCommand) load(o *session.Options, folder string, args []string, said spoken) error {
 	story, err := p.story()
 	if err != nil {
 		return err
@@ -201,7 +219,7 @@ func (p *playCommand) load(o *session.Options, folder string, args []string) err
 		o.Words = words
 	}
 	o.PhrasesFor = func(tag string, words *game.Words) (*phrases.Phrases, error) {
-		return phrases.LoadFor(assets.Words, tag, words.Interface)
+		return said.with(tag, words.Interface)
 	}
 	if o.Phrases, err = o.PhrasesFor(o.Settings.Language, o.Words); err != nil {
 		return err

@@ -219,17 +219,27 @@ func Load(fsys fs.FS, tag string) (*Phrases, error) {
 // LoadFor is [Load] with the words that a story says its own way, by key.
 func LoadFor(fsys fs.FS, tag string, own map[string]string) (*Phrases, error) {
 	p, err := Load(fsys, tag)
-	if err != nil || len(own) == 0 {
-		return p, err
+	if err != nil {
+		return nil, err
 	}
+	return p.With(own)
+}
+
+// With returns the phrases with the words that a story says its own way, by key. The
+// phrases stay as they are, and are the answer if the story has no words of its own.
+func (p *Phrases) With(own map[string]string) (*Phrases, error) {
+	if len(own) == 0 {
+		return p, nil
+	}
+	said := *p
 	data, err := yaml.Dump(nested(own))
 	if err != nil {
 		return nil, fmt.Errorf("the story's own words of the interface: %w", err)
 	}
-	if err := yaml.Load(data, p, yaml.WithKnownFields()); err != nil {
+	if err := yaml.Load(data, &said, yaml.WithKnownFields()); err != nil {
 		return nil, fmt.Errorf("the story's own words of the interface: %w", err)
 	}
-	return p, nil
+	return &said, nil
 }
 
 // nested returns words by keys such as "panel.clock" as mappings in mappings.
