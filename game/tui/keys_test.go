@@ -459,8 +459,9 @@ func TestEnterReadsOn(t *testing.T) {
 		{"aimed", []string{"down", "up"}, 1},
 		{"taken back", []string{"1", "u"}, 1},
 	} {
-		m := keyCase{before: c.before}.stage(t)
-		feed(m, "enter")
+		m := keyCase{}.stage(t)
+		m.Update(tea.WindowSizeMsg{Width: 60, Height: 20}) // the first passage is not in view as a whole
+		feed(m, append(c.before, "enter")...)
 		if got := m.ctx.Run.Choices(); got != c.want {
 			t.Errorf("%s: %d choices, want %d\n%s", c.name, got, c.want, text(m))
 		}
