@@ -7,7 +7,6 @@ import (
 	"io"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/playthrough"
@@ -37,14 +36,12 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	m.drain.after, m.drain.over = m.ctx.After, over
 	m.jobs = jobControl{Jobs: on.Jobs, after: m.ctx.After, over: over}
 	options := []tea.ProgramOption{
-		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(on.Environ),
+		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(environFor(on.Environ)),
+		tea.WithColorProfile(profileFor(o.Profile, on.Out, on.Environ)),
 	}
 	if in, closed := keysOf(on.In); in != nil {
 		defer closed()
 		options = append(options, tea.WithInput(in))
-	}
-	if o.Profile != colorprofile.Unknown {
-		options = append(options, tea.WithColorProfile(o.Profile))
 	}
 	program := tea.NewProgram(m, options...)
 	// Not by the program's own context: that leaves its reader behind.
