@@ -94,7 +94,7 @@ var rooms = map[string]room{
 
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
-		std:     []string{"cmp", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "unsafe"},
+		std:     []string{"cmp", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "sync", "unsafe"},
 	},
 	"game/diag":        {},
 	"game/frontmatter": {},
