@@ -1,7 +1,7 @@
 package prose
 
 import (
-	"unicode/utf8"
+	"strings"
 
 	"cobalt/game"
 )
@@ -25,7 +25,6 @@ type joint uint8
 
 const (
 	blank   joint = iota // after a blank
-	nothing              // directly: a line may break behind a hyphen or a dash
 	newline              // after a hard break
 )
 
@@ -37,10 +36,13 @@ type splitter struct {
 	closed int   // how many pieces belong to words
 	width  int   // of the pieces that do not
 	after  joint // how the next word follows
+	dash   bool  // the open word is a dash, with nothing but opening signs around it
 }
 
-// split splits the runs at blanks, hard breaks, and behind hyphens and dashes
-// within words.
+// split splits the runs at blanks and hard breaks, and nowhere else: a hyphen and a
+// dash stay with the letters beside them and with the stops behind them, and blanks
+// that do not break (U+00A0, U+202F) are part of the word. A dash between two blanks
+// stays with the word behind it, so that no line ends with one that opens.
 func (s *splitter) split() {
 	size := 0
 	for i := range s.runs {
@@ -48,9 +50,15 @@ func (s *splitter) split() {
 	}
 	const letters = 5 // of a word, more or less
 	s.words, s.pieces = make([]word, 0, size/letters+1), make([]piece, 0, size/letters+len(s.runs))
-	s.after = nothing
 	for i := range s.runs {
 		s.splitRun(i)
+	}
+	if n := len(s.pieces); s.dash && n > s.closed { // no word is behind it
+		p := &s.pieces[n-1]
+		p.to = p.from + len(strings.TrimRight(s.runs[p.of].Text[p.from:p.to], " \t"))
+		s.width -= p.width
+		p.width = Width(s.runs[p.of].Text[p.from:p.to])
+		s.width += p.width
 	}
 	s.end(blank)
 }
@@ -60,21 +68,28 @@ func (s *splitter) splitRun(run int) {
 	for i, r := range text {
 		switch r {
 		case ' ', '\t':
+			if s.dash {
+				continue
+			}
 			s.piece(run, start, i)
 			s.end(blank)
 			start = i + 1
 		case '\n':
-			s.piece(run, start, i)
+			s.piece(run, start, start+len(strings.TrimRight(text[start:i], " \t")))
 			s.end(newline)
 			start = i + 1
-		case '-', '—':
-			next := i + utf8.RuneLen(r)
-			s.piece(run, start, next)
-			s.end(nothing)
-			start = next
+		default:
+			s.dash = isDash(r) && (s.dash || s.opens(run, start, i))
 		}
 	}
 	s.piece(run, start, len(text))
+}
+
+func isDash(r rune) bool { return r == '—' || r == '–' }
+
+// opens reports whether nothing stands in the open word before text[at] of a run.
+func (s *splitter) opens(run, start, at int) bool {
+	return len(s.pieces) == s.closed && start == at
 }
 
 // piece adds a piece to the open word, unless it is empty.
@@ -90,21 +105,11 @@ func (s *splitter) piece(run, from, to int) {
 // end closes the open word; the next follows by that joint. The strongest of
 // several joints in a row holds.
 func (s *splitter) end(next joint) {
+	s.dash = false
 	if len(s.pieces) == s.closed {
-		s.after = stronger(s.after, next)
+		s.after = max(s.after, next)
 		return
 	}
 	s.words = append(s.words, word{end: len(s.pieces), width: s.width, after: s.after})
 	s.closed, s.width, s.after = len(s.pieces), 0, next
-}
-
-func stronger(a, b joint) joint {
-	switch {
-	case a == newline || b == newline:
-		return newline
-	case a == blank || b == blank:
-		return blank
-	default:
-		return nothing
-	}
 }

@@ -93,12 +93,12 @@ func (w *wrapper) putBlank(before piece) {
 }
 
 // putWhole puts a piece on the line. A piece that is too long for any line goes
-// on several.
+// on several, parted behind a hyphen or a dash if there is one.
 func (w *wrapper) putWhole(p piece) {
 	run := w.runs[p.of]
 	for p.width > w.width-w.used {
 		text := run.Text[p.from:p.to]
-		head := ansi.Truncate(text, w.width-w.used, "")
+		head := untilHyphen(ansi.Truncate(text, w.width-w.used, ""))
 		if head == "" && w.used == 0 {
 			_, size := utf8.DecodeRuneInString(text) // wider than the line: it stands alone
 			head = text[:size]
@@ -113,6 +113,17 @@ func (w *wrapper) putWhole(p piece) {
 	if p.from < p.to {
 		w.put(span{game.Run{Text: run.Text[p.from:p.to], Style: run.Style}, p.of, p.to}, p.width)
 	}
+}
+
+// untilHyphen returns a text up to its last hyphen or dash between letters; whole if it
+// has none.
+func untilHyphen(text string) string {
+	at := strings.LastIndexAny(text, "-—")
+	if at <= 0 {
+		return text
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	return text[:at+size]
 }
 
 // put puts a span on the line. It becomes one with the span before it if that has

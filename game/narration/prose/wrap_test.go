@@ -19,8 +19,19 @@ func TestWrapText(t *testing.T) {
 		{"the door is shut", 8, []string{"the door", "is shut"}},
 		{"the door is shut", 100, []string{"the door is shut"}},
 		{"well-known — or not", 6, []string{"well-", "known", "— or", "not"}},
+		{"it is well-known — or not", 12, []string{"it is", "well-known", "— or not"}},
 		{"dark—and cold", 9, []string{"dark—and", "cold"}},
 		{"dark—and cold", 6, []string{"dark—", "and", "cold"}},
+		{"the dark—and cold", 9, []string{"the", "dark—and", "cold"}},
+		{"El vigilante —dijo—. Nadie mira.", 14, []string{"El vigilante", "—dijo—. Nadie", "mira."}},
+		{"—Hola —dijo—: y «—no—» fue", 8, []string{"—Hola", "—dijo—:", "y «—no—»", "fue"}},
+		{"y —dijo", 3, []string{"y", "—di", "jo"}},
+		{"y — no", 3, []string{"y", "— n", "o"}},
+		{"mil\u00a0euros y\u202fya", 9, []string{"mil\u00a0euros", "y\u202fya"}},
+		{"¿«Sí» ¡No! —y", 8, []string{"¿«Sí»", "¡No! —y"}},
+		{"fin —", 4, []string{"fin", "—"}},
+		{"fin — \nno", 9, []string{"fin —", "no"}},
+		{"fin — ", 9, []string{"fin —"}},
 		{"unbreakable", 4, []string{"unbr", "eaka", "ble"}},
 		{"a\nb", 10, []string{"a", "b"}},
 		{"", 10, []string{""}},
@@ -43,6 +54,22 @@ func TestWrapKeepsStyles(t *testing.T) {
 	if !slices.EqualFunc(lines, want, func(a, b []game.Run) bool { return slices.Equal(a, b) }) {
 		t.Errorf("got %v, want %v", lines, want)
 	}
+}
+
+// A line never ends with a dash that opens, nor begins with a stop.
+func TestWrapDashes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := rapid.SliceOfN(rapid.SampledFrom([]string{"y", "—dijo", "vigilante—.", "«—sí—»,", "¡No!", "—", "mira—:", "¿tú?"}), 1, 12).Draw(t, "words")
+		text := strings.Join(words, " ")
+		for _, line := range WrapText(text, rapid.IntRange(14, 40).Draw(t, "width")) {
+			if strings.IndexAny(line, ".,;:!?)»…") == 0 {
+				t.Fatalf("%q: a line begins %q", text, line)
+			}
+			if strings.HasSuffix(line, " —") && !strings.HasSuffix(text, line) {
+				t.Fatalf("%q: a line ends %q", text, line)
+			}
+		}
+	})
 }
 
 // TestWrapLaws holds that wrapping loses nothing but blanks, and that no line
