@@ -237,7 +237,7 @@ func (f *filler) wantsBlank(text string) bool {
 
 const (
 	closers  = ",.;:!?…)"
-	brackets = "([{"
+	brackets = "([{¿¡"
 	blanks   = " \n\t  "
 	// eitherQuotes open in one language and close in another; the characters
 	// around them tell.

@@ -33,7 +33,7 @@ type Change struct {
 
 // listed is a change that tells of a name.
 func listed(sign, phrase string, names ...string) Change {
-	return Change{Sign: sign, Text: Fill(phrase, "name", strings.Join(names, ", ")), phrase: phrase, names: names}
+	return Change{Sign: sign, Text: Fill(phrase, "name", List(names)), phrase: phrase, names: names}
 }
 
 // join makes one change of two, if both tell the same about names.
@@ -137,9 +137,9 @@ func (t *Narrator) riseReasons(e *game.Event) string {
 	reasons := []string{Fill(p.Asked, "n", strconv.Itoa(e.Asked))}
 	switch {
 	case e.Difficulty < 0:
-		reasons = append(reasons, Fill(p.Easier, "n", strconv.Itoa(-e.Difficulty), "difficulty", game.Recruit.String()))
+		reasons = append(reasons, Fill(p.Easier, "n", strconv.Itoa(-e.Difficulty), "difficulty", p.Difficulties.Recruit))
 	case e.Difficulty > 0:
-		reasons = append(reasons, Fill(p.Harder, "n", strconv.Itoa(e.Difficulty), "difficulty", game.Ghost.String()))
+		reasons = append(reasons, Fill(p.Harder, "n", strconv.Itoa(e.Difficulty), "difficulty", p.Difficulties.Ghost))
 	}
 	if e.Cover > 0 {
 		reasons = append(reasons, Fill(p.Cover, "n", strconv.Itoa(e.Cover), "item", t.Words.Items[e.CoveredBy].Name))

@@ -17,7 +17,7 @@ func (t *Narrator) WhyLocked(needs *game.Cond, now *game.State) string {
 		return p.NotNow
 	}
 	l := lock{Narrator: t, now: now}
-	return Fill(p.Needs, "what", l.lacks(needs.Root, true))
+	return Fill(p.Needs, "what", l.lacks(needs.Root, true).words)
 }
 
 // A lock puts conditions into words, in a state in which they do not hold.
@@ -26,16 +26,23 @@ type lock struct {
 	now *game.State
 }
 
+// A reason is the words for something that is missing.
+type reason struct {
+	words string
+	op    game.Op // OpAnd or OpOr if it is made of several; else that of a literal
+	mixed bool    // it is a conjunction that holds an alternative
+}
+
 // lacks returns the words for the missing part of a condition that is not as
 // wanted.
-func (l *lock) lacks(e *game.Expr, want bool) string {
+func (l *lock) lacks(e *game.Expr, want bool) reason {
 	switch e.Op {
 	case game.OpNot:
 		return l.lacks(e.Args[0], !want)
 	case game.OpAnd, game.OpOr:
 		return l.several(e, want)
 	case game.OpItem, game.OpFact, game.OpSceneFact, game.OpSeen, game.OpVisits, game.OpMeter, game.OpMeters:
-		return l.literal(e, want)
+		return reason{words: l.literal(e, want), op: e.Op}
 	default:
 		panic("narration: a condition of an unknown kind")
 	}
@@ -44,33 +51,60 @@ func (l *lock) lacks(e *game.Expr, want bool) string {
 // several joins the missing parts of a conjunction, or all ways of a disjunction. A
 // conjunction that must not hold is a disjunction of parts that must not hold, and
 // the other way round.
-func (l *lock) several(e *game.Expr, want bool) string {
-	join := l.Locked.And
-	if (e.Op == game.OpOr) == want {
-		join = l.Locked.Or
-	}
-	var parts []string
+func (l *lock) several(e *game.Expr, want bool) reason {
+	var parts []reason
 	for _, arg := range e.Args {
 		if arg.Eval(l.now) == want {
 			continue
 		}
-		if words := l.lacks(arg, want); !slices.Contains(parts, words) {
-			parts = append(parts, words)
+		r := l.lacks(arg, want)
+		if !slices.ContainsFunc(parts, func(p reason) bool { return p.words == r.words }) {
+			parts = append(parts, r)
 		}
 	}
-	return Join(parts, join)
+	switch {
+	case len(parts) == 1:
+		return parts[0]
+	case (e.Op == game.OpOr) == want:
+		return l.any(parts)
+	default:
+		return l.all(parts)
+	}
 }
 
-// Join joins phrases, two at a time, by a phrase of {a} and {b}.
-func Join(parts []string, join string) string {
-	if len(parts) == 0 {
-		return ""
+// all joins demands. Those that are alternatives come last, and say that they are one
+// demand.
+func (l *lock) all(parts []reason) reason {
+	var plain []string
+	for _, p := range parts {
+		if p.op != game.OpOr {
+			plain = append(plain, p.words)
+		}
 	}
-	joined := parts[0]
-	for _, next := range parts[1:] {
-		joined = Fill(join, "a", joined, "b", next)
+	r := reason{words: l.Locked.All(plain...), op: game.OpAnd}
+	for _, p := range parts {
+		switch {
+		case p.op != game.OpOr:
+			r.mixed = r.mixed || p.mixed
+		case r.words == "":
+			r.words, r.mixed = Fill(l.Locked.Group, "what", p.words), true
+		default:
+			r.words, r.mixed = Fill(l.Locked.AndGroup, "a", r.words, "b", p.words), true
+		}
 	}
-	return joined
+	return r
+}
+
+// any joins alternatives.
+func (l *lock) any(parts []reason) reason {
+	words := make([]string, len(parts))
+	for i, p := range parts {
+		words[i] = p.words
+		if p.mixed {
+			words[i] = Fill(l.Locked.Nested, "what", p.words)
+		}
+	}
+	return reason{words: l.Locked.Any(words...), op: game.OpOr}
 }
 
 // literal returns the words for a condition that is not made of others.

@@ -98,7 +98,7 @@ func (b *Builder) subtitle(d game.Difficulty) string {
 	if !b.narrator.Story.HasSuspicion() {
 		return b.phrases.RunPlain
 	}
-	return narration.Fill(b.phrases.Run, "difficulty", d.String())
+	return narration.Fill(b.phrases.Run, "difficulty", b.narrator.Changes.Difficulties.Of(d))
 }
 
 // choices lists the choices that are offered now.

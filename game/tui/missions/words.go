@@ -52,7 +52,7 @@ func missionState(n *phrases.Narrator, m *keep.Mission) []string {
 	if !n.Story.HasSuspicion() {
 		return parts
 	}
-	return append(parts, n.SuspicionWords(m.State), m.Difficulty.String())
+	return append(parts, n.SuspicionWords(m.State), n.Phrases.Changes.Difficulties.Of(m.Difficulty))
 }
 
 // takenOf says how many choices a run took, and of how many if its file holds more.

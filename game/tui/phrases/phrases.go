@@ -57,7 +57,7 @@ type Phrases struct {
 	Edits    editPhrases
 
 	Transcript transcript.Phrases
-	Race       racePhrases
+	Race       RacePhrases
 	Card       card.Phrases
 	Sent       sentPhrases
 }

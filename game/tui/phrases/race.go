@@ -1,7 +1,7 @@
 package phrases
 
-// racePhrases are the words of the timer and of races.
-type racePhrases struct {
+// RacePhrases are the words of the timer and of races.
+type RacePhrases struct {
 	Any, All      string // names of categories
 	Heading       string
 	Timer         string
@@ -25,7 +25,9 @@ type racePhrases struct {
 	Kept, Unkept            string
 
 	Split     string // in plain mode
-	SplitBest string `yaml:"split_best"`
+	SplitBest string `yaml:"split_best"` // as fast as the best
+	SplitLess string `yaml:"split_less"`
+	SplitMore string `yaml:"split_more"`
 	SplitOver string `yaml:"split_over"`
 	SplitGold string `yaml:"split_gold"`
 	Status    string

@@ -3,7 +3,6 @@ package phrases
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"cobalt/game"
 	"cobalt/game/narration"
@@ -113,7 +112,7 @@ func (n *Narrator) CarriedLine(now *game.State, width int) string {
 	for i := range list {
 		names[i] = list[i].Name
 	}
-	if line := strings.Join(names, ", "); prose.Width(line) <= width {
+	if line := narration.List(names); prose.Width(line) <= width {
 		return line
 	}
 	return n.Phrases.Status.Carried.Of(len(list))

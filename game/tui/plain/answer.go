@@ -7,7 +7,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"cobalt/game/narration"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 	"cobalt/game/tui/widget"
@@ -81,7 +80,7 @@ func (p *player) refuse(choices []session.Choice, word string) {
 		p.line(p.Phrases.Plain.OutOfRange.Of(len(choices)))
 		return
 	}
-	p.line(phrases.Fill(p.Phrases.Plain.Unknown, "word", widget.Clip(word, 40), "suggestion", p.didYouMean(word, choiceIDs(p.Session))))
+	p.line(say(p.Phrases.Plain.Unknown, "word", widget.Clip(word, 40), "suggestion", p.didYouMean(word, choiceIDs(p.Session))))
 }
 
 // id takes the choice with that id, or whose id alone begins so.
@@ -107,7 +106,7 @@ func (p *player) id(word string) {
 		for _, i := range found {
 			names = append(names, ids[i])
 		}
-		p.line(phrases.Fill(p.Phrases.Plain.Ambiguous, "word", word, "names", narration.Join(names, p.Phrases.Locked.Or)))
+		p.line(say(p.Phrases.Plain.Ambiguous, "word", word, "names", p.Phrases.Locked.Any(names...)))
 	}
 }
 
@@ -124,7 +123,7 @@ func choiceIDs(p *session.Session) []string {
 // take takes a choice, keeps the run and tells the passage that it leads to.
 func (p *player) take(c session.Choice) {
 	if c.Locked != "" {
-		p.line(phrases.Fill(p.Phrases.Notices.Locked, "why", c.Locked))
+		p.line(say(p.Phrases.Notices.Locked, "why", c.Locked))
 		return
 	}
 	was := p.Run.Now()
@@ -133,7 +132,7 @@ func (p *player) take(c session.Choice) {
 		return
 	}
 	p.line("")
-	p.line(phrases.Fill(p.Phrases.Plain.Taken, "label", c.Label))
+	p.line(say(p.Phrases.Plain.Taken, "label", c.Label))
 	p.tellSplit()
 	p.passage(p.Run.Before(), p.Run.Now())
 	if primer := p.Primer(); primer != "" {

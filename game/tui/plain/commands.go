@@ -84,5 +84,5 @@ func (p *player) didYouMean(word string, known []string) string {
 	if !ok {
 		return ""
 	}
-	return phrases.Fill(p.Phrases.Plain.Meant, "name", name)
+	return say(p.Phrases.Plain.Meant, "name", name)
 }

@@ -17,9 +17,9 @@ func (p *player) askFront() {
 	p.keep(nil) // tells what the player should know first
 	title := &p.Phrases.Title
 	last := append([]string{missions.Title(p.Narrator, p.Last)}, missions.About(p.Narrator, p.Last)...)
-	p.line(phrases.Fill(p.Phrases.Plain.ChoiceTakes, "n", "1", "label", title.Continue, "takes", strings.Join(last, ", ")))
-	p.line(phrases.Fill(p.Phrases.Plain.Choice, "n", "2", "label", title.New))
-	p.line(phrases.Fill(p.Phrases.Plain.Choice, "n", "3", "label", p.Phrases.Missions.Title))
+	p.line(say(p.Phrases.Plain.ChoiceTakes, "n", "1", "label", title.Continue, "takes", strings.Join(last, ", ")))
+	p.line(say(p.Phrases.Plain.Choice, "n", "2", "label", title.New))
+	p.line(say(p.Phrases.Plain.Choice, "n", "3", "label", p.Phrases.Missions.Title))
 	p.line(p.Phrases.Plain.Front)
 }
 
@@ -50,7 +50,7 @@ func (p *player) answerFront(line string) {
 	case needsNoRun(p, word):
 		p.obey(line)
 	default:
-		p.line(phrases.Fill(p.Phrases.Plain.FrontUnknown, "word", widget.Clip(word, 40)))
+		p.line(say(p.Phrases.Plain.FrontUnknown, "word", widget.Clip(word, 40)))
 	}
 }
 
@@ -70,7 +70,7 @@ func needsNoRun(p *player, line string) bool {
 func (p *player) beginNew() {
 	run, err := playthrough.Begin(p.Story, p.Settings.Difficulty, p.Clock())
 	if err != nil {
-		p.line(phrases.Fill(p.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error())))
+		p.line(say(p.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error())))
 		return
 	}
 	p.TakeUp(run)

@@ -48,7 +48,7 @@ func rewindTo(p *player, to string) {
 	case len(steps) == 1:
 		p.line(p.Phrases.Missions.Plain.RewindNone)
 	case !ok || n < 0 || n >= len(steps):
-		p.line(phrases.Fill(p.Phrases.Missions.Plain.Rewind, "n", strconv.Itoa(len(steps)-1)))
+		p.line(say(p.Phrases.Missions.Plain.Rewind, "n", strconv.Itoa(len(steps)-1)))
 	case n == now:
 		p.look()
 	default:
@@ -59,9 +59,9 @@ func rewindTo(p *player, to string) {
 
 // savePoint keeps the run as it stands under a name, or under that of its scene.
 func savePoint(p *player, name string) {
-	say := &p.Phrases.Missions.Save
+	words := &p.Phrases.Missions.Save
 	if p.Run.Difficulty == game.Ghost {
-		p.line(say.Ghost)
+		p.line(words.Ghost)
 		return
 	}
 	if p.Library == nil {
@@ -75,7 +75,7 @@ func savePoint(p *player, name string) {
 		p.line(missions.FaultText(p.Narrator, err, name))
 		return
 	}
-	p.line(phrases.Fill(say.Done, "name", name))
+	p.line(say(words.Done, "name", name))
 }
 
 func missionNames(list []keep.Mission) []string {
@@ -95,7 +95,7 @@ func (p *player) missions() {
 	for i := range list {
 		m := &list[i]
 		title := missions.Title(p.Narrator, m)
-		p.line(phrases.Fill(p.Phrases.Missions.Plain.Entry, "n", strconv.Itoa(i+1), "title", title, "about", strings.Join(missions.About(p.Narrator, m), ", ")))
+		p.line(say(p.Phrases.Missions.Plain.Entry, "n", strconv.Itoa(i+1), "title", title, "about", strings.Join(missions.About(p.Narrator, m), ", ")))
 	}
 	p.line(p.Phrases.Missions.Plain.Pick)
 }
@@ -110,7 +110,7 @@ func (p *player) list() ([]keep.Mission, bool) {
 	list, err := p.Library.List(p.Story)
 	switch {
 	case err != nil:
-		p.line(phrases.Fill(p.Phrases.Missions.Unreadable, "why", phrases.Clean(err.Error()))) // lines have room
+		p.line(say(p.Phrases.Missions.Unreadable, "why", phrases.Clean(err.Error()))) // lines have room
 	case len(list) == 0:
 		p.line(p.Phrases.Missions.None)
 	}
@@ -138,9 +138,9 @@ func (p *player) load(which string) {
 	}
 	meant := ""
 	if name, ok := suggest.Nearest(which, names); ok {
-		meant = phrases.Fill(p.Phrases.Plain.Meant, "name", phrases.Clean(name))
+		meant = say(p.Phrases.Plain.Meant, "name", phrases.Clean(name))
 	}
-	p.line(phrases.Fill(p.Phrases.Missions.Plain.NoSuch, "name", widget.Clip(phrases.Clean(which), 40), "suggestion", meant))
+	p.line(say(p.Phrases.Missions.Plain.NoSuch, "name", widget.Clip(phrases.Clean(which), 40), "suggestion", meant))
 }
 
 // meantName returns the name that is meant: that one, or the only one that begins so.
@@ -182,7 +182,7 @@ func (p *player) ask(q *question) {
 	}
 	for i := range q.offer.Ways {
 		label, about := missions.WayText(p.Narrator, &q.offer.Ways[i])
-		p.line(phrases.Fill(p.Phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i+1), "label", label, "takes", strings.Join(about, ", ")))
+		p.line(say(p.Phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i+1), "label", label, "takes", strings.Join(about, ", ")))
 	}
 	p.line(p.Phrases.Missions.Plain.PickSave)
 	p.question = q
@@ -223,7 +223,7 @@ func (p *player) takeOffer(o *keep.Offer, way int) {
 		return
 	}
 	if run, err = p.Fitted(run); err != nil {
-		p.line(phrases.Fill(p.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error())))
+		p.line(say(p.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error())))
 		return
 	}
 	p.TakeUp(run)

@@ -10,7 +10,6 @@ import (
 	"cobalt/game/analysis/race"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 )
 
@@ -36,8 +35,9 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 		}
 	}
 	t := session.New(o)
+	readAloud(t)
 	p := &player{reporter: reporter{t, bufio.NewWriter(out)}}
-	p.line(phrases.Fill(t.Phrases.Plain.Welcome, "title", t.Words.Title))
+	p.line(say(t.Phrases.Plain.Welcome, "title", t.Words.Title))
 	p.start(o.Offer, asks)
 	p.reloading = session.NewReloading(o.Reloader)
 	defer p.reloading.Stop()

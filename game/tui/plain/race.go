@@ -2,8 +2,11 @@ package plain
 
 import (
 	"strconv"
+	"strings"
+	"time"
 
 	"cobalt/game/analysis/race"
+	"cobalt/game/narration"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 )
@@ -40,12 +43,13 @@ func (p *player) tellSplit() {
 	}
 	p.stay = p.Timer.Measured().Now
 	w, row := &p.Phrases.Race, &rows[len(rows)-1]
-	text := phrases.Fill(w.Split, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time))
+	text := say(w.Split, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time))
 	if row.Compared {
-		text = phrases.Fill(w.SplitBest, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time), "delta", p.Timer.Delta(row))
+		text = say(splitPhrase(w, row.Behind), "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time),
+			"delta", strings.TrimLeft(p.Timer.Delta(row), "+-"))
 	}
 	if row.Proven && row.Over != 0 {
-		text += " " + phrases.Fill(w.SplitOver, "n", strconv.Itoa(row.Over))
+		text += " " + say(w.SplitOver, "n", strconv.Itoa(row.Over))
 	}
 	if row.Gold {
 		text += " " + w.SplitGold
@@ -53,10 +57,23 @@ func (p *player) tellSplit() {
 	p.line(text)
 }
 
+// splitPhrase returns the phrase for a split that is behind the best, or, below zero,
+// before it. A sign alone would not be read aloud.
+func splitPhrase(w *phrases.RacePhrases, behind time.Duration) string {
+	switch {
+	case behind < 0:
+		return w.SplitLess
+	case behind > 0:
+		return w.SplitMore
+	default:
+		return w.SplitBest
+	}
+}
+
 // raceResult tells the result of a race, and the commands that help on.
 func (p *reporter) raceResult() {
 	if reached := p.Race.Reached(); reached != "" {
-		p.line(reached + ".")
+		p.line(narration.Sentence(reached))
 	}
 	if p.Racing() {
 		for _, line := range p.Race.Verdict {
@@ -96,5 +113,5 @@ func (p *reporter) tellTime() {
 		return
 	}
 	p.Timer.Read()
-	p.line(phrases.Fill(p.Phrases.Race.Status, "time", race.Clock(p.Timer.Total())))
+	p.line(say(p.Phrases.Race.Status, "time", race.Clock(p.Timer.Total())))
 }

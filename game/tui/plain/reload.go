@@ -11,7 +11,7 @@ func (p *player) reloaded(msg session.ReloadMsg) {
 	edits := &p.Phrases.Edits
 	p.line("")
 	if msg.Err != nil {
-		p.line(phrases.Fill(edits.Over, "why", phrases.Clean(msg.Err.Error())))
+		p.line(say(edits.Over, "why", phrases.Clean(msg.Err.Error())))
 		return
 	}
 	if msg.Story == nil {
@@ -19,6 +19,7 @@ func (p *player) reloaded(msg session.ReloadMsg) {
 		return
 	}
 	notice, err := p.reloading.TakeUp(p.Session, msg.Reload)
+	readAloud(p.Session)
 	switch {
 	case err != nil:
 		p.faults([]string{err.Error()})
@@ -30,7 +31,7 @@ func (p *player) reloaded(msg session.ReloadMsg) {
 
 // faults tells the faults of a reload.
 func (p *reporter) faults(faults []string) {
-	p.line(phrases.Fill(p.Phrases.Plain.Scene, "title", p.Phrases.Edits.Faults.Of(len(faults))))
+	p.line(say(p.Phrases.Plain.Scene, "title", p.Phrases.Edits.Faults.Of(len(faults))))
 	for _, fault := range faults {
 		p.line(phrases.Clean(fault))
 	}

@@ -45,7 +45,7 @@ type replayNarrator struct {
 
 func (r *replayNarrator) tell(ctx context.Context) error {
 	p := &r.Phrases.Replay
-	r.line(phrases.Fill(p.Welcome, "title", r.Words.Title, "choices", r.Phrases.Ending.Choices.Of(r.tape.Run.Choices())))
+	r.line(say(p.Welcome, "title", r.Words.Title, "choices", r.Phrases.Ending.Choices.Of(r.tape.Run.Choices())))
 	if r.tape.Damaged {
 		r.line(p.DamagedFile)
 	}
@@ -65,7 +65,7 @@ func (r *replayNarrator) tell(ctx context.Context) error {
 func (r *replayNarrator) step() {
 	r.line("")
 	if before := r.Run.Before(); before != nil {
-		r.line(phrases.Fill(r.Phrases.Plain.Taken, "label", r.Words.Choices[r.Run.Now().Choice]))
+		r.line(say(r.Phrases.Plain.Taken, "label", r.Words.Choices[r.Run.Now().Choice]))
 	} else {
 		r.line(r.sceneName(r.sceneOf(r.Run.Now())))
 	}
@@ -101,11 +101,11 @@ func (r *replayNarrator) end() {
 	r.line("")
 	e, ended := now.Ended()
 	if ended {
-		r.line(phrases.Fill(plain.Ended, "name", r.Words.Endings[e].Name))
+		r.line(say(plain.Ended, "name", r.Words.Endings[e].Name))
 	}
-	r.line(phrases.Fill(plain.Figures, "figures", r.Figures(now)))
+	r.line(say(plain.Figures, "figures", r.Figures(now)))
 	if peak := review.HighestPeak(r.Narrator, r.Run); ended && peak != "" {
-		r.line(phrases.Fill(plain.Figures, "figures", peak))
+		r.line(say(plain.Figures, "figures", peak))
 	}
 	switch {
 	case r.tape.Parted != "":

@@ -11,7 +11,6 @@ import (
 	"cobalt/game/narration"
 	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
-	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/session"
 )
@@ -55,30 +54,30 @@ func sentences(changes []narration.Change) string {
 		if i > 0 {
 			b.WriteByte(' ')
 		}
-		b.WriteString(c.Text + ".")
+		b.WriteString(narration.Sentence(c.Text))
 	}
 	return b.String()
 }
 
 func (p *reporter) text(t *game.Text) {
-	say := &p.Phrases.Plain
+	w := &p.Phrases.Plain
 	switch t.Kind {
 	case game.Art:
-		p.line(phrases.Fill(say.Picture, "alt", t.Alt))
+		p.line(say(w.Picture, "alt", t.Alt))
 	case game.Document:
-		p.line(phrases.Fill(say.Document, "style", t.Style))
+		p.line(say(w.Document, "style", t.Style))
 		for _, line := range t.Lines {
 			if words := spoken(line); words != "" || strings.TrimSpace(line) == "" {
 				p.line(words)
 			}
 		}
-		p.line(say.DocumentEnd)
+		p.line(w.DocumentEnd)
 	case game.Quote:
 		name, said := prose.Speaker(t)
 		for i, paragraph := range said {
 			words := prose.Plain(paragraph)
 			if i == 0 && name != "" {
-				words = phrases.Fill(say.Speaker, "name", name, "text", words)
+				words = say(w.Speaker, "name", name, "text", words)
 			}
 			p.line(words)
 		}
@@ -118,9 +117,9 @@ func (p *reporter) sceneOf(s *playthrough.Step) *game.SceneWords {
 
 func (p *reporter) sceneName(s *game.SceneWords) string {
 	if s.Place == "" {
-		return phrases.Fill(p.Phrases.Plain.Scene, "title", s.Title)
+		return say(p.Phrases.Plain.Scene, "title", s.Title)
 	}
-	return phrases.Fill(p.Phrases.Plain.ScenePlace, "title", s.Title, "place", s.Place)
+	return say(p.Phrases.Plain.ScenePlace, "title", s.Title, "place", s.Place)
 }
 
 // choices lists the choices, or tells how the run has ended.
@@ -128,10 +127,10 @@ func (p *reporter) choices() {
 	now := &p.Run.Now().State
 	p.line("")
 	if e, ended := now.Ended(); ended {
-		p.line(phrases.Fill(p.Phrases.Plain.Ended, "name", p.Words.Endings[e].Name))
-		p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", p.Figures(now)))
+		p.line(say(p.Phrases.Plain.Ended, "name", p.Words.Endings[e].Name))
+		p.line(say(p.Phrases.Plain.Figures, "figures", p.Figures(now)))
 		if peak := review.HighestPeak(p.Narrator, p.Run); peak != "" {
-			p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", peak))
+			p.line(say(p.Phrases.Plain.Figures, "figures", peak))
 		}
 		p.rarity(e)
 		p.raceResult()
@@ -161,9 +160,9 @@ func (p *reporter) choiceLine(i int, c session.Choice) string {
 	case c.Takes != "":
 		phrase = p.Phrases.Plain.ChoiceTakes
 	}
-	line := phrases.Fill(phrase, "n", strconv.Itoa(i+1), "label", c.Label, "why", c.Locked, "takes", c.Takes)
+	line := say(phrase, "n", strconv.Itoa(i+1), "label", c.Label, "why", c.Locked, "takes", c.Takes)
 	if c.Taken {
-		return phrases.Fill(p.Phrases.Past.Taken, "choice", line)
+		return say(p.Phrases.Past.Taken, "choice", line)
 	}
 	return line
 }

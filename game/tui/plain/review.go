@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cobalt/game/narration"
 	"cobalt/game/render/card"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
@@ -16,7 +17,7 @@ func why(p *player) {
 	}
 	p.LearnHindsight(session.Look(p.Run))
 	for _, peak := range review.Peaks(p.Narrator, p.Run) {
-		p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", review.PeakLine(p.Narrator, peak)))
+		p.line(say(p.Phrases.Plain.Figures, "figures", review.PeakLine(p.Narrator, peak)))
 		if why := review.ReasonFor(p.Narrator, peak.By); why != "" {
 			p.line(why)
 		}
@@ -24,11 +25,11 @@ func why(p *player) {
 	for _, r := range review.Reasons(p.Session, p.Report()) {
 		head := r.Head
 		if r.Sign == review.SignTurn {
-			head = phrases.Fill(p.Phrases.Debrief.PlainTurn, "choice", head)
+			head = say(p.Phrases.Debrief.PlainTurn, "choice", head)
 		}
-		p.line(head + ".")
+		p.line(narration.Sentence(head))
 		for _, line := range r.Lines {
-			p.line(line + ".")
+			p.line(narration.Sentence(line))
 		}
 	}
 	p.turns()

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"cobalt/game"
-	"cobalt/game/tui/phrases"
+	"cobalt/game/narration"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/trail"
 )
@@ -23,7 +23,7 @@ func (p *reporter) inventory() {
 		p.line(p.Phrases.Plain.Standing)
 	}
 	for _, m := range meters {
-		p.line(phrases.Fill(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", p.MeterValue(m, now)))
+		p.line(say(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", p.MeterValue(m, now)))
 	}
 }
 
@@ -34,16 +34,16 @@ func (p *reporter) named(head string, list []game.Named, none string) {
 	}
 	p.line(head)
 	for _, e := range list {
-		p.line(strings.TrimSpace(phrases.Fill(p.Phrases.Plain.Entry, "name", e.Name, "about", e.About)))
+		p.line(strings.TrimSpace(say(p.Phrases.Plain.Entry, "name", e.Name, "about", e.About)))
 	}
 }
 
 func (p *reporter) status() {
 	now := &p.Run.Now().State
 	scene := p.sceneName(p.sceneOf(p.Run.Now()))
-	suspicion := phrases.Fill(p.Phrases.Plain.SuspicionNameless, "n", strconv.Itoa(now.Suspicion()))
+	suspicion := say(p.Phrases.Plain.SuspicionNameless, "n", strconv.Itoa(now.Suspicion()))
 	if level := p.Story.Level(now.Suspicion()); level >= 0 {
-		suspicion = phrases.Fill(p.Phrases.Plain.Suspicion, "n", strconv.Itoa(now.Suspicion()), "level", p.Words.Levels[level])
+		suspicion = say(p.Phrases.Plain.Suspicion, "n", strconv.Itoa(now.Suspicion()), "level", p.Words.Levels[level])
 	}
 	time, _ := p.TimeLeft(now)
 	if time == "" {
@@ -53,11 +53,11 @@ func (p *reporter) status() {
 	if !p.Story.HasSuspicion() {
 		phrase = p.Phrases.Plain.StatusPlain
 	}
-	p.line(phrases.Fill(phrase,
-		"scene", strings.TrimSuffix(scene, "."), "suspicion", suspicion, "trace", phrases.Fill(p.Phrases.Plain.Trace, "n", strconv.Itoa(now.Trace())),
+	p.line(say(phrase,
+		"scene", strings.TrimSuffix(scene, "."), "suspicion", suspicion, "trace", say(p.Phrases.Plain.Trace, "n", strconv.Itoa(now.Trace())),
 		"clock", time, "choices", strconv.Itoa(p.Run.Choices())))
 	for _, m := range p.PanelMeters() {
-		p.line(phrases.Fill(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", p.MeterValue(m, now)))
+		p.line(say(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", p.MeterValue(m, now)))
 	}
 	p.tellTime()
 }
@@ -75,22 +75,22 @@ func (p *reporter) log() {
 			scene = at
 			p.line(p.sceneName(&p.Words.Scenes[at]))
 		}
-		p.line(phrases.Fill(p.Phrases.Plain.Choice, "n", strconv.Itoa(i+1), "label", p.Words.Choices[step.Choice]))
+		p.line(say(p.Phrases.Plain.Choice, "n", strconv.Itoa(i+1), "label", p.Words.Choices[step.Choice]))
 	}
 }
 
 // endings lists them in lines.
 func (p *reporter) endings() {
 	found, of := review.Found(p.Session)
-	p.line(phrases.Fill(p.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of)) + ".")
+	p.line(narration.Sentence(say(p.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))))
 	known := review.Known(p.Session)
 	for i, e := range p.Story.Endings {
 		words := &p.Words.Endings[i]
 		if was, ok := known.Ending(e.ID); ok {
-			p.line(phrases.Fill(p.Phrases.Endings.PlainFound, "name", words.Name, "how", review.FoundBefore(p.Session, e.ID, was)))
+			p.line(say(p.Phrases.Endings.PlainFound, "name", words.Name, "how", review.FoundBefore(p.Session, e.ID, was)))
 			continue
 		}
-		p.line(phrases.Fill(p.Phrases.Endings.PlainHint, "hint", p.Hint(words)))
+		p.line(say(p.Phrases.Endings.PlainHint, "hint", p.Hint(words)))
 	}
 }
 
@@ -110,6 +110,6 @@ func (p *reporter) turns() {
 	p.line(p.Phrases.Debrief.PlainTurns)
 	for i, point := range points {
 		label, aside := review.TurningLabel(p.Session, point)
-		p.line(phrases.Fill(p.Phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i+1), "label", label, "takes", aside))
+		p.line(say(p.Phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i+1), "label", label, "takes", aside))
 	}
 }

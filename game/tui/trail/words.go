@@ -2,9 +2,9 @@ package trail
 
 import (
 	"strconv"
-	"strings"
 
 	"cobalt/game"
+	"cobalt/game/narration"
 	"cobalt/game/render/layout"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
@@ -56,10 +56,10 @@ func sceneLines(s *session.Session, tr *Trail) []string {
 	}
 	lines := []string{phrases.Fill(p.Here, "place", s.Words.Nodes[tr.Here], "title", s.Words.Scenes[id].Title)}
 	if len(walked) > 0 {
-		lines = append(lines, phrases.Fill(p.Way, "places", strings.Join(walked, ", ")))
+		lines = append(lines, phrases.Fill(p.Way, "places", narration.List(walked)))
 	}
 	if len(seen) > 0 {
-		lines = append(lines, phrases.Fill(p.Earlier, "places", strings.Join(seen, ", ")))
+		lines = append(lines, phrases.Fill(p.Earlier, "places", narration.List(seen)))
 	}
 	if never > 0 {
 		lines = append(lines, p.Never.Of(never))

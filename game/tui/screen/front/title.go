@@ -166,5 +166,5 @@ func lastRun(s *session.Session) string {
 
 func runLine(n *phrases.Narrator, phrase string, now *game.State, choices int, d game.Difficulty) string {
 	return phrases.Fill(phrase, "place", n.StandingOf(now), "choices", n.Phrases.Ending.Choices.Of(choices),
-		"suspicion", n.SuspicionWords(now), "difficulty", d.String())
+		"suspicion", n.SuspicionWords(now), "difficulty", n.Phrases.Changes.Difficulties.Of(d))
 }
