@@ -211,7 +211,7 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 	if err != nil {
 		return nil, err
 	}
-	if e.phrases, err = phrases.LoadFor(assets.Words, e.lang, words.Interface); err != nil {
+	if e.phrases, err = phrases.LoadFor(assets.Words, []string{words.Tag}, words.Interface); err != nil {
 		return nil, err
 	}
 	file, err := inputs.Read(path, e.in)

@@ -115,7 +115,6 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	if edits != nil {
-		edits.language = o.Settings.Language
 		o.Reloader = edits
 	}
 	return p.finish(cmd, o)
@@ -164,15 +163,14 @@ func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 	debug.SetGCPercent(200) // all that is played is small: the first frame comes before a collection
 	chosen := p.choose()
 	o = p.screen(&chosen)
-	if o.Phrases, err = phrases.Load(assets.Words, chosen.Language); err != nil {
+	if o.Phrases, err = o.Tongue.Phrases(nil, chosen.Language); err != nil {
 		return o, err
 	}
 	folder, err := p.place().Missions()
 	if err != nil {
 		return o, err
 	}
-	said := spoken{chosen.Language, o.Phrases}
-	load := func(o *session.Options) error { return p.load(o, folder, args, said) }
+	load := func(o *session.Options) error { return p.load(o, folder, args) }
 	if len(args) == 0 && !p.fresh {
 		o.Load = load
 		return o, nil
@@ -183,45 +181,21 @@ func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 // screen returns the options that say how the game is shown.
 func (p *playCommand) screen(c *chosen) session.Options {
 	return session.Options{
-		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice,
+		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice, Tongue: p.tongue(),
 		Profile: p.profile(c.Color), CanSuspend: job.CanStop,
 		OtherStory: p.storyDir != "",
 	}
 }
 
-// spoken are the interface's words in a language.
-type spoken struct {
-	language string
-	phrases  *phrases.Phrases
-}
-
-// with returns the interface's words in a language, with those that a story says its
-// own way. It reads them only if they are in another language.
-func (s spoken) with(language string, own map[string]string) (*phrases.Phrases, error) {
-	if s.language == language {
-		return s.phrases.With(own)
-	}
-	return phrases.LoadFor(assets.Words, language, own)
-}
-
 // load loads the story with everything that belongs to it, and the run that was
-// asked for. The words of the interface were said before.
-func (p *playCommand) load(o *session.Options, folder string, args []string, said spoken) error {
+// asked for.
+func (p *playCommand) load(o *session.Options, folder string, args []string) error {
 	story, err := p.story()
 	if err != nil {
 		return err
 	}
 	o.Story, o.Art = story, p.art()
-	if o.Words, err = p.words(story); err != nil {
-		return err
-	}
-	if words, ok := story.Words(o.Settings.Language); ok {
-		o.Words = words
-	}
-	o.PhrasesFor = func(tag string, words *game.Words) (*phrases.Phrases, error) {
-		return said.with(tag, words.Interface)
-	}
-	if o.Phrases, err = o.PhrasesFor(o.Settings.Language, o.Words); err != nil {
+	if err := p.speak(o); err != nil {
 		return err
 	}
 	lib := library.New(folder, time.Now, p.disk...)
@@ -243,10 +217,30 @@ func (p *playCommand) load(o *session.Options, folder string, args []string, sai
 	return err
 }
 
+// speak takes the words of the language that --lang, the settings or the environment
+// asks for. A notice says so if the story is not told in the one of the settings.
+func (p *playCommand) speak(o *session.Options) (err error) {
+	if _, err := p.words(o.Story); err != nil {
+		return err
+	}
+	words, found := o.Tongue.Words(o.Story, o.Settings.Language)
+	o.Words = words
+	if o.Phrases, err = o.Tongue.Phrases(words, o.Settings.Language); err != nil {
+		return err
+	}
+	if !found {
+		o.Notice = strings.TrimSpace(o.Notice + " " + phrases.Fill(o.Phrases.Notices.NoLanguage, "language", o.Settings.Language))
+	}
+	return nil
+}
+
 // words returns the story's words in the language that was asked for.
 func (p *options) words(story *game.Story) (*game.Words, error) {
-	words, ok := story.Words(p.lang)
-	if ok || p.lang == "" {
+	if p.lang == "" {
+		return story.Text[0], nil
+	}
+	tongue := p.tongue()
+	if words, ok := tongue.Words(story, p.lang); ok {
 		return words, nil
 	}
 	var tags []string

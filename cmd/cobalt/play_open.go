@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"cobalt/assets"
 	"cobalt/cmd/cobalt/inputs"
 	"cobalt/game"
 	"cobalt/game/diag"
@@ -162,9 +161,8 @@ var errWatchWhat = errors.New("--watch takes up edits of a story's folder while 
 // [session.Reloader].
 type storyReloader struct {
 	*options
-	play     *playCommand
-	folder   *watch.Folder
-	language string // the interface's
+	play   *playCommand
+	folder *watch.Folder
 }
 
 // edits watches the story's folder, if that was asked for; else it returns nil.
@@ -202,15 +200,7 @@ func (e *storyReloader) Next(ctx context.Context) (session.Reload, error) {
 	if err != nil {
 		return session.Reload{Faults: faultLines(err)}, nil
 	}
-	told := words // what the player reads, whose language a setting may decide
-	if of, ok := story.Words(e.language); ok {
-		told = of
-	}
-	own, err := phrases.LoadFor(assets.Words, e.language, told.Interface)
-	if err != nil {
-		return session.Reload{Faults: faultLines(err)}, nil
-	}
-	return session.Reload{Story: story, Words: words, Phrases: own, Art: e.play.art()}, nil
+	return session.Reload{Story: story, Words: words, Art: e.play.art()}, nil
 }
 
 // faultLines returns the faults of a story, a line each.

@@ -7,11 +7,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"cobalt/assets"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game/keep"
 	"cobalt/game/mission"
-	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/plain"
 	"cobalt/game/tui/session"
 	"cobalt/save/library"
@@ -99,10 +97,7 @@ func (r *replayCommand) load(o *session.Options, name string) (*mission.Result, 
 		return nil, err
 	}
 	o.Story, o.Art = story, r.art()
-	if o.Words, err = r.words(story); err != nil {
-		return nil, err
-	}
-	if o.Phrases, err = phrases.LoadFor(assets.Words, r.lang, o.Words.Interface); err != nil {
+	if err := r.speak(o); err != nil {
 		return nil, err
 	}
 	file, damage := r.readMission(name)

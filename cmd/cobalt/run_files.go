@@ -165,7 +165,7 @@ func (r *runCommand) openBaseline(story *game.Story, args []string, files []inpu
 	if err != nil {
 		return nil, err
 	}
-	phrases, err := phrases.LoadFor(assets.Words, r.lang, words.Interface)
+	phrases, err := phrases.LoadFor(assets.Words, []string{words.Tag}, words.Interface)
 	if err != nil {
 		return nil, err
 	}

@@ -78,9 +78,11 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return v.tellFaults(err, as.faults)
 	}
-	if _, err := v.words(built.Story); err != nil {
+	words, err := v.words(built.Story)
+	if err != nil {
 		return err
 	}
+	v.lang = words.Tag
 	if built.Warnings, err = v.lostIDs(cmd.Context(), built); err != nil {
 		return err
 	}

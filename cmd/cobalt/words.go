@@ -4,13 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"go.yaml.in/yaml/v4"
 
 	"cobalt/assets"
+	"cobalt/game/language"
 	"cobalt/game/render/output"
 	"cobalt/game/suggest"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/session"
 )
 
 func newWordsCommand(o *options) *cobra.Command {
@@ -35,6 +39,37 @@ Exit status: 0 if there are such words, 2 if there are not.`,
 	}
 }
 
+// tongue returns how words in another language are found.
+func (o *options) tongue() session.Tongue {
+	t := session.Tongue{Environment: language.FromEnvironment(o.getenv), Load: new(spoken).load}
+	if o.storyDir == "" {
+		t.Original = builtinLanguage
+	}
+	return t
+}
+
+// spoken are the interface's words in the language that was asked for last. They are
+// read only if another one is asked for, because the title was drawn in them before the
+// story is there.
+type spoken struct {
+	lock    sync.Mutex
+	tag     string
+	phrases *phrases.Phrases
+}
+
+func (s *spoken) load(tags []string, own map[string]string) (*phrases.Phrases, error) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	if tag := phrases.Nearest(assets.Words, tags); s.phrases == nil || s.tag != tag {
+		read, err := phrases.Load(assets.Words, tag)
+		if err != nil {
+			return nil, err
+		}
+		s.tag, s.phrases = tag, read
+	}
+	return s.phrases.With(own)
+}
+
 // An interfaceWord is one of the interface's words.
 type interfaceWord struct{ key, text string }
 
@@ -43,6 +78,10 @@ type interfaceWord struct{ key, text string }
 func interfaceWords(lang string) ([]interfaceWord, error) {
 	if lang == "" {
 		lang = "en"
+	}
+	known := phrases.Languages(assets.Words)
+	if i, ok := language.Nearest(lang, known); ok {
+		lang = known[i]
 	}
 	text, err := assets.Words.ReadFile("words/" + lang + ".yaml")
 	if err != nil {

@@ -4,8 +4,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"cobalt/game/tui/screen"
-	"cobalt/game/tui/screen/front"
 	"cobalt/game/tui/session"
 	"cobalt/game/tui/widget"
 )
@@ -39,7 +37,7 @@ func (l *loading) begin() tea.Cmd {
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		return loadedMsg{options: loaded, gallery: widget.Hang(loaded.Art, widget.ArtPaths(loaded.StoryWords()))}
+		return loadedMsg{options: loaded, gallery: widget.Hang(loaded.Art, widget.ArtPaths(loaded.Story.Text...))}
 	}
 }
 
@@ -65,7 +63,7 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		return m.drain.leave()
 	}
 	m.ctx.Load(msg.options)
-	m.keys, m.title.Keys = screen.NewRootKeys(m.ctx.Phrases), front.NewTitleKeys(m.ctx.Phrases)
+	m.rekey()
 	m.ctx.Gallery = msg.gallery
 	if m.ctx.Run.Begun() {
 		m.ctx.Watch.Hold()

@@ -24,10 +24,10 @@ func loaf(t testing.TB, lang string) session.Options {
 	o := playing(t, story, game.Agent)
 	o.Words, _ = story.Words(lang)
 	o.Art = os.DirFS("../../scenes/loaf")
-	o.PhrasesFor = func(tag string, words *game.Words) (*phrases.Phrases, error) {
-		return phrases.LoadFor(assets.Words, tag, words.Interface)
+	o.Tongue.Load = func(tags []string, own map[string]string) (*phrases.Phrases, error) {
+		return phrases.LoadFor(assets.Words, tags, own)
 	}
-	if o.Phrases, err = o.PhrasesFor(lang, o.Words); err != nil {
+	if o.Phrases, err = o.Tongue.Phrases(o.Words, lang); err != nil {
 		t.Fatal(err)
 	}
 	o.Settings.ReducedMotion = true

@@ -24,8 +24,9 @@ type Model struct {
 	stack
 	keys       screen.RootKeys
 	loading    loading
-	failed     error        // why there is nothing to play
-	title      *front.Title // nil until it is seen
+	failed     error            // why there is nothing to play
+	title      *front.Title     // nil until it is seen
+	keyed      *phrases.Phrases // by which the keys are named
 	canSuspend func() bool
 	start      tea.Cmd // begins with the program
 	reloading  *session.Reloading
@@ -39,11 +40,11 @@ type Model struct {
 func New(o session.Options) *Model {
 	m := &Model{
 		stack: stack{ctx: screen.NewContext(o)}, keys: screen.NewRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
-		canSuspend: o.CanSuspend,
+		canSuspend: o.CanSuspend, keyed: o.Phrases,
 	}
 	m.reloading = session.NewReloading(o.Reloader)
 	if !m.loading.under {
-		m.ctx.Gallery = widget.Hang(o.Art, widget.ArtPaths(m.ctx.Words))
+		m.ctx.Gallery = widget.Hang(o.Art, widget.ArtPaths(o.Story.Text...))
 	}
 	switch {
 	case o.Replay != nil:
@@ -77,6 +78,7 @@ func (m *Model) Init() tea.Cmd {
 // Update handles a message. A choice that it takes is shown once it is kept.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.handle(msg)
+	m.rekey()
 	m.hold.settle(m.ctx.Session)
 	if end := m.hold.begin(m.ctx.Session); end != nil {
 		return m, tea.Batch(cmd, end)

@@ -342,7 +342,7 @@ func compiled(r *rapid.T, files fs.FS) *game.Story {
 func TestEditOfTheInterfacesWords(t *testing.T) {
 	m, _, edit := edits(t, "1")
 	m.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
-	own, err := phrases.LoadFor(assets.Words, "", map[string]string{"panel.carried": "In the boat"})
+	own, err := phrases.LoadFor(assets.Words, nil, map[string]string{"panel.carried": "In the boat"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func SavedText(n *phrases.Narrator, at time.Time) string {
 	if at.IsZero() {
 		return ""
 	}
-	return at.Format(n.Phrases.Missions.Moment)
+	return n.Phrases.Date(at, n.Phrases.Missions.Moment)
 }
 
 // TroubleText says why a mission is not simply gone on with.

@@ -27,7 +27,7 @@ func TestWith(t *testing.T) {
 	if !reflect.DeepEqual(p, again) || reflect.DeepEqual(p, said) {
 		t.Error("the phrases themselves were changed, or nothing was")
 	}
-	if at, err := phrases.LoadFor(assets.Words, "en", own); err != nil || !reflect.DeepEqual(at, said) {
+	if at, err := phrases.LoadFor(assets.Words, []string{"en"}, own); err != nil || !reflect.DeepEqual(at, said) {
 		t.Errorf("loaded with the story's words they are others: %v", err)
 	}
 	if same, err := p.With(nil); err != nil || same != p {

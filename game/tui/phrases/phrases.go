@@ -3,11 +3,12 @@ package phrases
 import (
 	"fmt"
 	"io/fs"
+	"maps"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
-	"golang.org/x/text/language"
 
+	"cobalt/game/language"
 	"cobalt/game/narration"
 	"cobalt/game/narration/transcript"
 	"cobalt/game/render/card"
@@ -43,6 +44,7 @@ type Phrases struct {
 	Briefing BriefingPhrases
 	Debrief  debriefPhrases
 	Endings  galleryPhrases
+	Months   []string        // the twelve months, as dates say them
 	SaveFile saveFilePhrases `yaml:"save_file"`
 	Settings SettingsPhrases
 	Small    struct{ Size, This, Safe string }
@@ -89,6 +91,7 @@ type noticePhrases struct {
 	Broken                 string // of the mission saved last, before any run is played
 	Profile                string
 	ProfileNewer           string `yaml:"profile_newer"`
+	NoLanguage             string `yaml:"no_language"` // the story is not told in it
 }
 
 type keyPhrases struct {
@@ -111,6 +114,7 @@ type keyPhrases struct {
 	Redraw, Scroll       string
 	GoOn                 string `yaml:"go_on"`
 	Copy                 string // the card of a run
+	Names                keyNames
 }
 
 type screenPhrases struct {
@@ -148,7 +152,8 @@ type plainPhrases struct {
 	Welcome, Scene    string
 	ScenePlace        string `yaml:"scene_place"`
 	Picture, Document string
-	DocumentEnd       string `yaml:"document_end"`
+	DocumentEnd       string            `yaml:"document_end"`
+	Styles            map[string]string // the words for documents' styles; others are told as they are
 	Speaker, Choice   string
 	ChoiceTakes       string `yaml:"choice_takes"`
 	ChoiceLocked      string `yaml:"choice_locked"`
@@ -197,11 +202,11 @@ func (p *Phrases) Saved(command string) string {
 // originalLanguage is the language of the interface by default.
 const originalLanguage = "en"
 
-// Load reads the interface's words, words/TAG.yaml in fsys, in the
-// language that is nearest to the tag. It tells of words that are missing and
-// of keys that it does not know.
-func Load(fsys fs.FS, tag string) (*Phrases, error) {
-	name := "words/" + nearestPhrases(fsys, tag) + ".yaml"
+// Load reads the interface's words, words/TAG.yaml in fsys, in the first of some
+// languages that there is, by default in English. It tells of words that are
+// missing and of keys that it does not know.
+func Load(fsys fs.FS, tags ...string) (*Phrases, error) {
+	name := "words/" + Nearest(fsys, tags) + ".yaml"
 	data, err := fs.ReadFile(fsys, name)
 	if err != nil {
 		return nil, fmt.Errorf("the interface's words: %w", err)
@@ -217,8 +222,8 @@ func Load(fsys fs.FS, tag string) (*Phrases, error) {
 }
 
 // LoadFor is [Load] with the words that a story says its own way, by key.
-func LoadFor(fsys fs.FS, tag string, own map[string]string) (*Phrases, error) {
-	p, err := Load(fsys, tag)
+func LoadFor(fsys fs.FS, tags []string, own map[string]string) (*Phrases, error) {
+	p, err := Load(fsys, tags...)
 	if err != nil {
 		return nil, err
 	}
@@ -232,6 +237,7 @@ func (p *Phrases) With(own map[string]string) (*Phrases, error) {
 		return p, nil
 	}
 	said := *p
+	said.Plain.Styles = maps.Clone(p.Plain.Styles)
 	data, err := yaml.Dump(nested(own))
 	if err != nil {
 		return nil, fmt.Errorf("the story's own words of the interface: %w", err)
@@ -260,24 +266,23 @@ func nested(words map[string]string) map[string]any {
 	return root
 }
 
-// nearestPhrases returns the tag of the file that suits a tag best.
-func nearestPhrases(fsys fs.FS, tag string) string {
-	known := []language.Tag{language.MustParse(originalLanguage)}
-	names := []string{originalLanguage}
-	entries, _ := fs.ReadDir(fsys, "words")
+// Languages returns the tags of the languages that the interface speaks, sorted.
+func Languages(fsys fs.FS) []string {
+	var tags []string
+	entries, _ := fs.ReadDir(fsys, "words") // sorted; a folder that cannot be read has no language
 	for _, e := range entries {
-		name, isWords := strings.CutSuffix(e.Name(), ".yaml")
-		if t, err := language.Parse(name); isWords && err == nil {
-			known, names = append(known, t), append(names, name)
+		if tag, isWords := strings.CutSuffix(e.Name(), ".yaml"); isWords {
+			tags = append(tags, tag)
 		}
 	}
-	wanted, err := language.Parse(tag)
-	if err != nil {
-		return originalLanguage
+	return tags
+}
+
+// Nearest returns the tag of the words that [Load] reads for some languages.
+func Nearest(fsys fs.FS, tags []string) string {
+	known := Languages(fsys)
+	if i, ok := language.First(tags, known); ok {
+		return known[i]
 	}
-	_, i, confidence := language.NewMatcher(known).Match(wanted)
-	if confidence < language.High {
-		return originalLanguage
-	}
-	return names[i]
+	return originalLanguage
 }

@@ -102,7 +102,7 @@ func TestNearestPhrases(t *testing.T) {
 	for tag, want := range map[string]string{
 		"": "en", "en-GB": "en", "es": "es", "es-MX": "es", "pt": "pt-BR", "fi": "en", "no such tag": "en",
 	} {
-		if got := nearestPhrases(fsys, tag); got != want {
+		if got := Nearest(fsys, []string{tag}); got != want {
 			t.Errorf("%q: %q, want %q", tag, got, want)
 		}
 	}

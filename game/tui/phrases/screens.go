@@ -42,6 +42,7 @@ type SettingsPhrases struct {
 	Measure, Language    SettingPhrases
 	Difficulty, Timer    SettingPhrases
 	Mouse, Sound         SettingPhrases
+	Values               settingValues
 	Taskbar              SettingPhrases
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -80,7 +81,7 @@ func (p *player) refuse(choices []session.Choice, word string) {
 		p.line(p.Phrases.Plain.OutOfRange.Of(len(choices)))
 		return
 	}
-	p.line(say(p.Phrases.Plain.Unknown, "word", widget.Clip(word, 40), "suggestion", p.didYouMean(word, choiceIDs(p.Session))))
+	p.line(say(p.Phrases.Plain.Unknown, "word", widget.Clip(word, 40), "suggestion", p.didYouMean(word, choiceNames(p.Session))))
 }
 
 // id takes the choice with that id, or whose id alone begins so.
@@ -90,9 +91,10 @@ func (p *player) id(word string) {
 		p.take(choices[i])
 		return
 	}
+	names, wanted := choiceNames(p.Session), named(word)
 	var found []int
 	for i, id := range ids {
-		if strings.HasPrefix(id, word) {
+		if strings.HasPrefix(id, word) || wanted != "" && strings.HasPrefix(named(names[i]), wanted) {
 			found = append(found, i)
 		}
 	}
@@ -102,11 +104,11 @@ func (p *player) id(word string) {
 	case 1:
 		p.take(choices[found[0]])
 	default:
-		var names []string
+		var several []string
 		for _, i := range found {
-			names = append(names, ids[i])
+			several = append(several, names[i])
 		}
-		p.line(say(p.Phrases.Plain.Ambiguous, "word", word, "names", p.Phrases.Locked.Any(names...)))
+		p.line(say(p.Phrases.Plain.Ambiguous, "word", word, "names", p.Phrases.Locked.Any(several...)))
 	}
 }
 
@@ -118,6 +120,24 @@ func choiceIDs(p *session.Session) []string {
 		ids = append(ids, p.Story.NodeChoices(now.Node)[o.Choice].ID)
 	}
 	return ids
+}
+
+// choiceNames lists the names by which the choices that are shown are told: their ids;
+// in a translation, whose readers would not know these, their labels.
+func choiceNames(p *session.Session) []string {
+	if p.Words.Tag == "" {
+		return choiceIDs(p)
+	}
+	var labels []string
+	for _, c := range p.Choices() {
+		labels = append(labels, c.Label)
+	}
+	return labels
+}
+
+// named returns the letters and digits of a name, folded, with hyphens between its words.
+func named(name string) string {
+	return strings.Join(strings.FieldsFunc(folded(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), "-")
 }
 
 // take takes a choice, keeps the run and tells the passage that it leads to.

@@ -3,6 +3,9 @@ package plain
 import (
 	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 
 	"cobalt/game/suggest"
 	"cobalt/game/tui/phrases"
@@ -51,19 +54,35 @@ func commands(p *phrases.Phrases) []command {
 
 // obey does the command of a line, and reports whether the line is one.
 func (p *player) obey(line string) bool {
-	whole := strings.ToLower(line)
+	whole := folded(line)
 	first, behind, parted := strings.Cut(line, " ")
-	first = strings.ToLower(first)
+	first = folded(first)
 	for _, c := range commands(p.Phrases) {
 		switch {
-		case slices.Contains(c.Words, whole):
+		case c.has(whole):
 			c.do(p)
 			return true
-		case parted && c.with != nil && slices.Contains(c.Words, first):
+		case parted && c.with != nil && c.has(first):
 			return c.with(p, strings.TrimSpace(behind))
 		}
 	}
 	return false
+}
+
+// has reports whether a folded word is one of the command's.
+func (c *command) has(word string) bool {
+	return slices.ContainsFunc(c.Words, func(own string) bool { return folded(own) == word })
+}
+
+// folded returns a text in small letters and without the marks on them, because people
+// type atras for atrás, and keyboards compose á in two ways.
+func folded(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFD.String(strings.ToLower(text)))
 }
 
 // help lists the commands.

@@ -25,6 +25,7 @@ func Replay(ctx context.Context, o session.Options, paced bool, out io.Writer) e
 		return errors.New("there is no run to be told")
 	}
 	t := session.New(o)
+	readAloud(t)
 	r := replayNarrator{reporter: reporter{t, bufio.NewWriter(out)}, tape: o.Replay}
 	if paced {
 		r.score = pace.NewScore(o.Pace, t.Words, o.Replay.Run.Steps())

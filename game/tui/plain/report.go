@@ -65,7 +65,7 @@ func (p *reporter) text(t *game.Text) {
 	case game.Art:
 		p.line(say(w.Picture, "alt", t.Alt))
 	case game.Document:
-		p.line(say(w.Document, "style", t.Style))
+		p.line(say(w.Document, "style", cmp.Or(w.Styles[t.Style], t.Style)))
 		for _, line := range t.Lines {
 			if words := spoken(line); words != "" || strings.TrimSpace(line) == "" {
 				p.line(words)
@@ -144,12 +144,12 @@ func (p *reporter) choices() {
 // rarity tells whether an ending is new, how rare it is, and how many were found.
 func (p *reporter) rarity(ending game.EndingID) {
 	if review.IsNew(p.Session, ending) {
-		p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", p.Phrases.Ending.New))
+		p.line(say(p.Phrases.Plain.Figures, "figures", p.Phrases.Ending.New))
 	}
 	if rare := review.Rarity(p.Session, ending); rare != "" {
 		p.line(rare)
 	}
-	p.line(phrases.Fill(p.Phrases.Plain.Figures, "figures", review.GalleryLabel(p.Session)))
+	p.line(say(p.Phrases.Plain.Figures, "figures", review.GalleryLabel(p.Session)))
 }
 
 func (p *reporter) choiceLine(i int, c session.Choice) string {

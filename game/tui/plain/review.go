@@ -3,7 +3,6 @@ package plain
 import (
 	"cobalt/game/narration"
 	"cobalt/game/render/card"
-	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/session"
 )

@@ -58,6 +58,6 @@ func FoundBefore(s *session.Session, id string, was profile.Ending) string {
 	if _, before := s.Past.Ending(id); !before {
 		return phrases.Fill(p.Now, "choices", p.Choices.Of(was.Choices))
 	}
-	return phrases.Fill(p.Found, "date", was.First.In(s.Watch.Location()).Format(p.Day),
+	return phrases.Fill(p.Found, "date", s.Phrases.Date(was.First.In(s.Watch.Location()), p.Day),
 		"choices", p.Choices.Of(was.Choices), "times", p.Times.Of(was.Times))
 }

@@ -98,8 +98,8 @@ func (c *Context) Decide(field *settings.Field, value string) tea.Cmd {
 		return nil
 	}
 	c.Page = widget.LayMeasured(c.Page.TermWidth, c.Page.TermHeight, c.Settings.Measure())
-	if words, ok := c.Story.Words(c.Settings.Language); (ok || c.Settings.Language == "") && words != c.Words {
-		if err := c.TellIn(words); err != nil {
+	if field.Name == "language" {
+		if err := c.Speak(); err != nil {
 			c.Notice = phrases.Clean(err.Error())
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"charm.land/bubbles/v2/key"
 
 	"cobalt/game/narration/prose"
+	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/widget"
 )
 
@@ -37,8 +38,8 @@ func HelpLine(c *Context, keys help.KeyMap) string {
 		return c.Styles.Notice.Render(widget.Clip("! "+notice, c.Page.Width))
 	}
 	var parts []string
-	for _, b := range fitting(keys.ShortHelp(), c.Page.Width) {
-		parts = append(parts, c.Styles.HelpKey.Render(b.Help().Key)+" "+c.Styles.HelpText.Render(b.Help().Desc))
+	for _, b := range fitting(c.Phrases, keys.ShortHelp(), c.Page.Width) {
+		parts = append(parts, c.Styles.HelpKey.Render(c.Phrases.KeyName(b.Help().Key))+" "+c.Styles.HelpText.Render(b.Help().Desc))
 	}
 	return strings.Join(parts, "  ")
 }
@@ -46,11 +47,11 @@ func HelpLine(c *Context, keys help.KeyMap) string {
 // fitting returns those of some bindings that work and fit in a line, in their
 // order: first the two that get a stuck player on, then the others from the
 // first on.
-func fitting(bindings []key.Binding, width int) []key.Binding {
+func fitting(p *phrases.Phrases, bindings []key.Binding, width int) []key.Binding {
 	fits := make([]bool, len(bindings))
 	for _, urgent := range []bool{true, false} {
 		for i, b := range bindings {
-			w := prose.Width(b.Help().Key) + 1 + prose.Width(b.Help().Desc) + 2
+			w := prose.Width(p.KeyName(b.Help().Key)) + 1 + prose.Width(b.Help().Desc) + 2
 			if b.Enabled() && isUrgent(b) == urgent && w-2 <= width {
 				fits[i] = true
 				width -= w

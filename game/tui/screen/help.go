@@ -106,6 +106,7 @@ func (l *List) group(g KeyGroup) {
 
 // KeyRow explains a key or a sign.
 func (l *List) KeyRow(name, does string) {
+	name = l.Phrases.KeyName(name)
 	pad := strings.Repeat(" ", max(1, keyNameWidth-prose.Width(name)))
 	room := max(1, l.Width-3-max(keyNameWidth, prose.Width(name)))
 	l.Lines = append(l.Lines, "  "+l.Styles.HelpKey.Render(name)+pad+l.Styles.Text.Render(widget.Clip(does, room)))

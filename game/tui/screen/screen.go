@@ -32,6 +32,10 @@ type Action struct {
 	Watch *keep.Tape // show this run being played, on top
 }
 
+// A Rekeyed screen keeps the names of its keys, and takes them anew when the language has
+// changed.
+type Rekeyed interface{ Rekey(*Context) }
+
 // A BroadScreen is drawn on all the terminal that there is.
 type BroadScreen interface{ Broad() }
 

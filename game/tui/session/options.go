@@ -31,10 +31,6 @@ type Options struct {
 	Story   *game.Story
 	Words   *game.Words      // the story's words; nil: the original's
 	Phrases *phrases.Phrases // the interface's words
-	// PhrasesFor returns the interface's words for a story's words in a language, which
-	// may say some of them their own way. It waits for nothing. Nil: Phrases serve
-	// every language.
-	PhrasesFor func(tag string, words *game.Words) (*phrases.Phrases, error)
 	Art        fs.FS           // the story's pictures; nil: they are only described
 	Run        playthrough.Run // the run to play; zero: the title asks which
 	Notice     string          // a message to the player before anything else; may be empty
@@ -65,6 +61,7 @@ type Options struct {
 	Pace   pace.Pace // how fast Replay is watched
 
 	Settings  settings.Settings
+	Tongue    Tongue // finds the words of another language
 	Decisions Decisions
 	// Profile is how many colors are drawn; zero: as many as the terminal seems to
 	// have.

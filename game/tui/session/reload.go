@@ -143,23 +143,12 @@ func (s *Session) tellBy(r Reload) {
 	if r.Phrases != nil {
 		s.Phrases = r.Phrases
 	}
-	if words, ok := r.Story.Words(s.Settings.Language); ok && s.Settings.Language != "" && words != r.Words {
-		_ = s.TellIn(words) // its words of the interface were checked when it was compiled
+	if words, ok := s.Tongue.Words(r.Story, s.Settings.Language); ok {
+		s.Words = words
 	}
-}
-
-// TellIn goes on with other words of the story, and with the words of the interface
-// that they say their own way. If these cannot be had, the ones so far stay.
-func (s *Session) TellIn(words *game.Words) error {
-	s.Words = words
-	if s.phrasing == nil {
-		return nil
-	}
-	own, err := s.phrasing(s.Settings.Language, words)
-	if err == nil {
+	if own, err := s.Tongue.Phrases(s.Words, s.Settings.Language); err == nil && own != nil {
 		s.Phrases = own
 	}
-	return err
 }
 
 // reload takes a reload's story and words. Nobody has looked yet how far the

@@ -19,6 +19,7 @@ import (
 type Session struct {
 	*phrases.Narrator
 	Settings settings.Settings
+	Tongue   Tongue
 	Clock    func() time.Time
 	After    func(time.Duration) <-chan time.Time
 	Library  keep.Library  // nil: there is none
@@ -30,7 +31,6 @@ type Session struct {
 	Filmed    bool             // the run was played before
 	Past      *profile.Profile // the finds of the runs before this one; never nil
 	Keeping   *keep.Queue
-	phrasing  func(tag string, words *game.Words) (*phrases.Phrases, error)
 	Hindsight Hindsight
 	Watch     Stopwatch
 	Timer     Timer
@@ -48,6 +48,7 @@ func New(o Options) *Session {
 	s := &Session{
 		Narrator: &phrases.Narrator{Phrases: o.Phrases},
 		Settings: o.Settings,
+		Tongue:   o.Tongue,
 		Keeping:  new(keep.Queue),
 		Watch:    Stopwatch{clock: o.Clock},
 		Clock:    o.Clock,
@@ -65,7 +66,7 @@ func New(o Options) *Session {
 
 // Load takes in a story, and the run, if there is one.
 func (s *Session) Load(o Options) {
-	s.Story, s.Words, s.phrasing = o.Story, o.StoryWords(), o.PhrasesFor
+	s.Story, s.Words = o.Story, o.StoryWords()
 	if o.Phrases != nil {
 		s.Phrases = o.Phrases // the story may say some of them its own way
 	}

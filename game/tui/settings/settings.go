@@ -55,7 +55,7 @@ type Settings struct {
 	Text          Speed
 	ReducedMotion bool            // nothing moves
 	Narrower      int             // by how many columns prose is narrower than MostMeasure: 0 to 12
-	Language      string          // a BCP 47 tag; empty: the language the story was written in
+	Language      string          // a BCP 47 tag, or one of [SystemLanguage] and [OriginalLanguage]
 	Difficulty    game.Difficulty // of new runs
 	Timer         bool            // real time and splits are shown
 	Mouse         bool            // choices can be clicked, and the wheel scrolls
@@ -191,15 +191,21 @@ func measure() Field {
 	return f
 }
 
-// original is how the language is written that the story was written in.
-const original = "original"
+// The languages that are no tags.
+const (
+	SystemLanguage   = ""         // the one that the environment asks for
+	OriginalLanguage = "original" // the one that the story was written in
+)
+
+// auto is how [SystemLanguage] is written.
+const auto = "auto"
 
 func language() Field {
 	return Field{
 		Name: "language",
 		get: func(s *Settings) string {
-			if s.Language == "" {
-				return original
+			if s.Language == SystemLanguage {
+				return auto
 			}
 			return s.Language
 		},
@@ -208,20 +214,20 @@ func language() Field {
 				return false
 			}
 			s.Language = value
-			if value == original {
-				s.Language = ""
+			if value == auto {
+				s.Language = SystemLanguage
 			}
 			return true
 		},
-		takes: "original, or the tag of a language, such as en or pt-BR",
+		takes: "auto, original, or the tag of a language, such as es or pt-BR",
 	}
 }
 
-// isTag reports whether a text looks like a language's tag: letters, digits and
-// hyphens, not many of them.
+// isTag reports whether a text looks like a language's tag: letters, digits, hyphens
+// and underscores, not many of them.
 func isTag(text string) bool {
 	for _, r := range text {
-		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' && r != '_' {
 			return false
 		}
 	}

@@ -14,7 +14,7 @@ func TestZeroIsTheDefault(t *testing.T) {
 	var s Settings
 	for name, want := range map[string]string{
 		"theme": "auto", "contrast": "normal", "color": "auto", "text-speed": "instant", "reduced-motion": "off",
-		"measure": "72", "language": "original", "difficulty": "agent", "timer": "off", "mouse": "off",
+		"measure": "72", "language": "auto", "difficulty": "agent", "timer": "off", "mouse": "off",
 		"sound": "off", "taskbar": "off",
 	} {
 		if got := Find(name).Of(&s); got != want {
@@ -83,7 +83,7 @@ func TestFaults(t *testing.T) {
 		"theme: drak\nmouse: on":  `s:1: theme cannot be "drak" (did you mean "dark"?); it can be auto, dark or light; until then it is auto`,
 		"mouse: on\nmeasure: 100": `s:2: measure cannot be "100"; it can be a number of columns from 60 to 72; until then it is 72`,
 		"mouse: on\ntimer: [a]":   `s:2: timer is one value, not a list; until then it is off`,
-		"mouse: on\nlanguage: é":  `s:2: language cannot be "é"; it can be original, or the tag of a language, such as en or pt-BR; until then it is original`,
+		"mouse: on\nlanguage: é":  `s:2: language cannot be "é"; it can be auto, original, or the tag of a language, such as es or pt-BR; until then it is auto`,
 		"mouse: on\nthem: dark":   `s:2: there is no setting "them" (did you mean "theme"?); it is kept, and does nothing`,
 	} {
 		f, err := Parse("s", []byte(text))

@@ -123,12 +123,16 @@ func (g Gallery) Lines(path string) ([]string, bool) {
 }
 
 // ArtPaths lists the pictures that a story may show: its title's, and those that its
-// words refer to.
-func ArtPaths(words *game.Words) []string {
+// words refer to, in one or several languages.
+func ArtPaths(languages ...*game.Words) []string {
 	paths := []string{TitleArt}
-	for i := range words.Blocks {
-		if words.Blocks[i].Kind == game.Art {
-			paths = append(paths, words.Blocks[i].Source)
+	known := map[string]bool{}
+	for _, words := range languages {
+		for i := range words.Blocks {
+			if source := words.Blocks[i].Source; words.Blocks[i].Kind == game.Art && !known[source] {
+				known[source] = true
+				paths = append(paths, source)
+			}
 		}
 	}
 	return paths

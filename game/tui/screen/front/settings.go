@@ -68,12 +68,18 @@ func newSettings(c *screen.Context) screen.Screen {
 	return s
 }
 
-// languages lists those that the story can be read in, the original first.
+// Rekey names the keys in the language that was chosen.
+func (s *Settings) Rekey(c *screen.Context) { s.keys = NewSettingsKeys(c.Phrases) }
+
+// languages lists those that the story can be read in, behind the system's and the
+// original. If it can be read in no other, there is nothing to decide.
 func languages(c *screen.Context) []string {
-	f := settings.Find("language")
-	tags := []string{f.Of(new(settings.Settings))}
+	tags := []string{settings.Find("language").Of(new(settings.Settings)), settings.OriginalLanguage}
 	for _, w := range c.Story.Text[1:] {
 		tags = append(tags, w.Tag)
+	}
+	if len(c.Story.Text) == 1 {
+		return tags[:1]
 	}
 	return tags
 }
@@ -166,7 +172,7 @@ func (s *Settings) line(c *screen.Context, i, width int) string {
 	name := widget.Clip(c.Phrases.Settings.Of(f.Name).Name, settingName-2)
 	line := cursor + style.Render(name) + strings.Repeat(" ", settingName-prose.Width(name))
 	if by, fixed := c.Decisions.Fixed[f.Name]; fixed {
-		value := f.Of(&c.Settings)
+		value := c.Phrases.Settings.Value(f.Of(&c.Settings))
 		note := widget.Clip(phrases.Fill(c.Phrases.Settings.Fixed, "by", by), width-settingName-6-prose.Width(value))
 		return line + c.Styles.Locked.Render("× "+value) + "  " + c.Styles.Reason.Render(note)
 	}
@@ -183,11 +189,12 @@ func (s *Settings) values(c *screen.Context, f *settings.Field, width int) strin
 		if value == now {
 			mark, style = "• ", c.Styles.Item
 		}
-		line += style.Render(mark+value) + "  "
-		used += prose.Width(value) + 4
+		word := c.Phrases.Settings.Value(value)
+		line += style.Render(mark+word) + "  "
+		used += prose.Width(word) + 4
 	}
 	if used > width || !slices.Contains(f.Values, now) {
-		return c.Styles.Item.Render("• " + widget.Clip(now, width-2))
+		return c.Styles.Item.Render("• " + widget.Clip(c.Phrases.Settings.Value(now), width-2))
 	}
 	return line
 }
