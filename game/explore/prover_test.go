@@ -162,7 +162,7 @@ func TestProverRemembers(t *testing.T) {
 // Canceled wherever it tells how far it is, a proof by diagrams ends, and says why.
 func TestCanceledByDiagrams(t *testing.T) {
 	s := compileDefects(t)
-	for stop, complete := 0, false; !complete; stop++ {
+	for stop, complete := 0, false; !complete; stop += 1 + stop/2 {
 		ctx, cancel := context.WithCancel(context.Background())
 		told := 0
 		r, err := Verify(ctx, s, Options{tuning: &diagramsOnly, Progress: func(Progress) {
