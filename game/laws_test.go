@@ -39,6 +39,10 @@ func play(t *rapid.T, story *game.Story, visit func(st game.State)) (game.State,
 		}
 		choice := rapid.SampledFrom(open).Draw(t, "choice")
 		next, err := story.Choose(st, choice, nil)
+		same := st
+		if again := story.Advance(&same, choice, nil); same != next || (again == nil) != (err == nil) {
+			t.Fatalf("in place a step comes to %+v, %v; on a copy to %+v, %v", same, again, next, err)
+		}
 		if err != nil {
 			var loop *game.LoopError
 			if !errors.As(err, &loop) {

@@ -108,33 +108,47 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 // The errors are [ErrEnded], [ErrNoChoice], [ErrNotOffered], [ErrLocked], and a
 // [*LoopError] if the story goes round in circles.
 func (s *Story) Choose(st State, i int, rec *Record) (next State, err error) {
-	p := &s.code.places[st.Node]
 	next = st
+	err = s.step(&next, &st, i, rec)
+	return next, err
+}
+
+// Advance takes a choice as [Story.Choose] does, but changes the state given instead
+// of a copy. If there is an error the state is as before.
+func (s *Story) Advance(st *State, i int, rec *Record) error {
+	was := *st
+	return s.step(st, &was, i, rec)
+}
+
+// step takes a choice of a state. If there is an error the state is as it was.
+func (s *Story) step(st, was *State, i int, rec *Record) error {
+	p := &s.code.places[st.Node]
 	if st.Ending != 0 {
-		return next, ErrEnded
+		return ErrEnded
 	}
 	if i < 0 || i >= int(p.last-p.first) {
-		return next, ErrNoChoice
+		return ErrNoChoice
 	}
 	id := p.first + ChoiceID(i)
-	switch s.code.availability(&s.code.links[id], &next) {
+	switch s.code.availability(&s.code.links[id], st) {
 	case Hidden:
-		return next, ErrNotOffered
+		return ErrNotOffered
 	case Locked:
-		return next, ErrLocked
+		return ErrLocked
 	case Open:
 	}
-	m := machine{story: s, st: &next, rec: rec}
+	m := machine{story: s, st: st, rec: rec}
 	if !m.choose(id, p.scene) {
-		next = st
-		m = machine{story: s, st: &next, path: make([]NodeID, MaxHops+1)}
+		*st = *was
+		m = machine{story: s, st: st, path: make([]NodeID, MaxHops+1)}
 		m.choose(id, p.scene)
-		return st, m.loop()
+		*st = *was
+		return m.loop()
 	}
 	if m.shown != nil {
 		m.keepShowings()
 	}
-	return next, nil
+	return nil
 }
 
 // A machine runs one step on a state. Its methods that return a bool return

@@ -228,7 +228,7 @@ func (p *player) play(i uint64) {
 		}
 		pick, _ := bits.Mul64(p.random.Uint64(), uint64(len(open)))
 		at, told, choice := st.Node, len(p.record.Events), open[pick].Choice
-		st, err = p.story.Choose(st, choice, &p.record)
+		err = p.story.Advance(&st, choice, &p.record)
 		p.watch(p.story.Nodes[at].First+game.ChoiceID(choice), at, p.record.Events[told:])
 	}
 	p.count(&st, err)
