@@ -7,8 +7,8 @@ type linker struct {
 	story *Story
 	code  *code
 
-	counters map[BlockID]int // the index of each counted block's counter
-	acts     []uint32        // where the effects of each block begin, then where the last ones end
+	counters []int32  // by block: the index of its counter, or uncounted
+	acts     []uint32 // where the effects of each block begin, then where the last ones end
 }
 
 // link lays out the whole story.
@@ -89,10 +89,8 @@ func (l *linker) linkBody(r BlockRange) (all, quiet uint32) {
 			divert: b.Divert, ending: b.Ending, continuation: b.Else,
 		}
 		o.pieces, o.rest = l.linkPieces(b)
-		if n, counted := l.counters[id]; counted {
-			o.counter = int32(n)
-		} else if len(b.Pieces) > 0 {
-			o.counter = uncounted
+		if len(b.Pieces) > 0 {
+			o.counter = l.counters[id]
 		}
 		c.all = append(c.all, o)
 	}
@@ -135,10 +133,11 @@ func (l *linker) act(e *Effect) act {
 
 // findCounters gives each block whose showings are counted its counter, and the
 // counters their bits: none crosses from one byte into the next.
-func findCounters(blocks []Block) (byBlock map[BlockID]int, list []counter, bytes int) {
-	byBlock = map[BlockID]int{}
+func findCounters(blocks []Block) (byBlock []int32, list []counter, bytes int) {
+	byBlock = make([]int32, len(blocks))
 	bit := 0
 	for i := range blocks {
+		byBlock[i] = uncounted
 		first, period := blocks[i].Showings()
 		most := first - 1 + period - 1
 		if most == 0 {
@@ -151,7 +150,7 @@ func findCounters(blocks []Block) (byBlock map[BlockID]int, list []counter, byte
 		if bit%8+width > 8 {
 			bit += 8 - bit%8
 		}
-		byBlock[BlockID(i)] = len(list)
+		byBlock[i] = int32(len(list))
 		list = append(list, counter{
 			first: uint16(first), period: uint16(period), at: uint16(bit / 8),
 			shift: uint8(bit % 8), mask: uint8((1<<width - 1) << (bit % 8)),

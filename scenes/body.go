@@ -65,7 +65,9 @@ func newBodyReader(f *faults) *bodyReader {
 // readScene reads the nodes of a scene.
 func readScene(f *faults, start int) body {
 	r := newBodyReader(f)
-	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
+	tree := r.parse(start)
+	defer r.notes.Release()
+	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
 		before := f.count()
 		r.child(n)
 		if len(r.body.nodes) > 0 && f.count() > before {
@@ -83,7 +85,9 @@ func readIntro(f *faults, start int) []block {
 	r := newBodyReader(f)
 	r.intro = true
 	var intro []block
-	for n := r.parse(start).FirstChild(); n != nil; n = n.NextSibling() {
+	tree := r.parse(start)
+	defer r.notes.Release()
+	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
 		switch n := n.(type) {
 		case *ast.Heading:
 			r.add(n.Pos(), "story-text", "a heading: story.md holds paragraphs; nodes stand in scenes")

@@ -342,7 +342,7 @@ func (r *pieceReader) addPieces(b *block, pieces []piece) {
 	}
 	first := len(b.pieces)
 	list := r.kept.pieces.Keep(pieces...)
-	words := r.kept.words.Keep(make([]game.TextPiece, len(pieces))...)
+	words := r.kept.words.Make(len(pieces))
 	for i := range list {
 		var names [8]string
 		spans := names[:0]

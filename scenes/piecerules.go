@@ -12,7 +12,7 @@ func (d *drafter) pieces(b *block) []game.Piece {
 	if len(b.pieces) == 0 {
 		return nil
 	}
-	list := d.pieced.Keep(make([]game.Piece, len(b.pieces))...)
+	list := d.pieced.Make(len(b.pieces))
 	for i := range b.pieces {
 		p := &b.pieces[i]
 		var places [8]game.Pos
@@ -20,7 +20,8 @@ func (d *drafter) pieces(b *block) []game.Piece {
 		for k := range p.spans {
 			at = append(at, d.pos(p.spans[k].off))
 		}
-		out := game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, Pos: at[0], End: d.pos(p.end), At: d.places.Keep(at...)}
+		out := &list[i]
+		*out = game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, Pos: at[0], End: d.pos(p.end), At: d.places.Keep(at...)}
 		switch p.kind {
 		case game.ValuePiece, game.LevelPiece:
 			out.Meter = d.shownMeter(p)
@@ -31,7 +32,6 @@ func (d *drafter) pieces(b *block) []game.Piece {
 		default:
 			panic("scenes: a piece of an unknown kind")
 		}
-		list[i] = out
 	}
 	counted := game.Block{Pieces: list}
 	if first, period := counted.Showings(); first-1+period > game.MaxShowings {
@@ -42,7 +42,7 @@ func (d *drafter) pieces(b *block) []game.Piece {
 
 // pieceConditions reads the conditions of an `if` within text.
 func (d *drafter) pieceConditions(p *piece) []*game.Cond {
-	conds := d.conds.Keep(make([]*game.Cond, len(p.spans))...)
+	conds := d.conds.Make(len(p.spans))
 	for k := range p.spans {
 		var read game.Block
 		d.guard(&p.spans[k], &read, true)

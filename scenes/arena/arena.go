@@ -24,6 +24,19 @@ func (s *Lists[T]) Keep(list ...T) []T {
 	return s.list[at:len(s.list):len(s.list)]
 }
 
+// Make returns a list of so many zero values; nil, if it is to be empty.
+func (s *Lists[T]) Make(size int) []T {
+	if size == 0 {
+		return nil
+	}
+	at := len(s.list)
+	if cap(s.list)-at < size {
+		s.list, at = make([]T, 0, max(pieceSize, size)), 0
+	}
+	s.list = s.list[:at+size] // no value was kept there before
+	return s.list[at:len(s.list):len(s.list)]
+}
+
 // Texts keeps many short texts. Its zero value is ready.
 type Texts struct{ strings.Builder }
 
@@ -33,3 +46,29 @@ func (s *Texts) Keep(text []byte) string {
 	s.Write(text)
 	return s.String()[at:]
 }
+
+// A Slab hands out single values, whose memory is used again after Reset. Its zero
+// value is ready.
+type Slab[T any] struct {
+	pieces [][]T
+	piece  int // that is handed out from
+	next   int // in it
+}
+
+// New returns a value, which is zero. It is good until the next Reset.
+func (s *Slab[T]) New() *T {
+	if s.piece < len(s.pieces) && s.next == pieceSize {
+		s.piece, s.next = s.piece+1, 0
+	}
+	if s.piece == len(s.pieces) {
+		s.pieces = append(s.pieces, make([]T, pieceSize))
+	}
+	value := &s.pieces[s.piece][s.next]
+	s.next++
+	var zero T
+	*value = zero
+	return value
+}
+
+// Reset takes back all values.
+func (s *Slab[T]) Reset() { s.piece, s.next = 0, 0 }

@@ -31,3 +31,40 @@ func TestKeep(t *testing.T) {
 		}
 	})
 }
+
+// Lists that are made are zero, and apart from those that are kept.
+func TestMake(t *testing.T) {
+	var s Lists[int]
+	for range 3 * pieceSize {
+		kept, made := s.Keep(1, 2), s.Make(2)
+		if !slices.Equal(kept, []int{1, 2}) || !slices.Equal(made, []int{0, 0}) {
+			t.Fatalf("kept %v, made %v", kept, made)
+		}
+		made[0], made[1] = 3, 4
+	}
+	if s.Make(0) != nil {
+		t.Error("an empty list is not nil")
+	}
+}
+
+// A slab's values are zero and apart from each other, also after a reset.
+func TestSlab(t *testing.T) {
+	var s Slab[int]
+	for round := range 3 {
+		var all []*int
+		for i := range 3 * pieceSize {
+			value := s.New()
+			if *value != 0 {
+				t.Fatalf("round %d: value %d is %d", round, i, *value)
+			}
+			*value = i + 1
+			all = append(all, value)
+		}
+		for i, value := range all {
+			if *value != i+1 {
+				t.Fatalf("round %d: value %d became %d", round, i, *value)
+			}
+		}
+		s.Reset()
+	}
+}

@@ -32,7 +32,7 @@ func (spanParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 		inner.Start++
 		inner.Stop--
 	}
-	code := &r.spans.Keep(ast.CodeSpan{})[0]
+	code := r.spans.New()
 	t := r.text(inner)
 	t.SetRaw(true)
 	code.AppendChild(code, t)

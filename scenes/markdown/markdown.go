@@ -75,9 +75,27 @@ type Reading struct {
 	tedious bool     // it is too long to be parsed
 	escapes bool     // it has backslashes
 
-	texts      arena.Lists[ast.Text]
-	spans      arena.Lists[ast.CodeSpan]
-	paragraphs arena.Lists[ast.Paragraph]
+	*nodes
+}
+
+// nodes are the memory of a tree's most frequent nodes.
+type nodes struct {
+	texts      arena.Slab[ast.Text]
+	spans      arena.Slab[ast.CodeSpan]
+	paragraphs arena.Slab[ast.Paragraph]
+}
+
+// trees keeps memory from one file to the next.
+var trees = sync.Pool{New: func() any { return new(nodes) }}
+
+// Release gives the memory of the tree back, which must not be looked at any more.
+func (r *Reading) Release() {
+	n := r.nodes
+	r.nodes = nil
+	n.texts.Reset()
+	n.spans.Reset()
+	n.paragraphs.Reset()
+	trees.Put(n)
 }
 
 var readingKey = parser.NewContextKey()
@@ -89,7 +107,7 @@ func Parse(src []byte, body int) (ast.Node, *Reading) {
 }
 
 func parseWith(p parser.Parser, src []byte, body int) (ast.Node, *Reading) {
-	r := &Reading{Destinations: map[int]int{}, src: src}
+	r := &Reading{Destinations: map[int]int{}, src: src, nodes: trees.Get().(*nodes)}
 	pc := parser.NewContext()
 	pc.Set(readingKey, r)
 	reader := text.NewReader(src)
@@ -143,7 +161,7 @@ func (p paragraphParser) Open(_ ast.Node, reader text.Reader, pc parser.Context)
 	if util.IsBlank(line) {
 		return nil, parser.NoChildren
 	}
-	n := &readingOf(pc).paragraphs.Keep(ast.Paragraph{})[0]
+	n := readingOf(pc).paragraphs.New()
 	n.Lines().Append(segment)
 	reader.AdvanceToEOL()
 	return n, parser.NoChildren
@@ -277,5 +295,7 @@ func (plainParser) Parse(parent ast.Node, block text.Reader, pc parser.Context) 
 
 // text returns a new text of the tree.
 func (r *Reading) text(at text.Segment) *ast.Text {
-	return &r.texts.Keep(ast.Text{Segment: at})[0]
+	t := r.texts.New()
+	t.Segment = at
+	return t
 }
