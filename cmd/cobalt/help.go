@@ -9,10 +9,14 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"cobalt/cmd/cobalt/helptext"
 	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/manpage"
 	"cobalt/game"
+	"cobalt/game/language"
 	"cobalt/game/suggest"
+	"cobalt/game/tui/settings"
+	"cobalt/save/library"
 )
 
 // addHelp gives the root its help, its version, its completions and its errors
@@ -22,7 +26,7 @@ func addHelp(root *cobra.Command) {
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	cobra.AddTemplateFunc("switches", switches)
-	root.SetUsageTemplate(strings.ReplaceAll(root.UsageTemplate(), "FlagUsages |", "FlagUsages | switches |"))
+	root.SetUsageTemplate(withSwitches(root.UsageTemplate()))
 	addCompletion(root)
 	completeWords(root, "difficulty", "recruit", "agent", "ghost")
 	completeWords(root, "color", "auto", "always", "never")
@@ -30,6 +34,49 @@ func addHelp(root *cobra.Command) {
 		// The flag is there: it was added with the root.
 		_ = root.MarkPersistentFlagDirname(folder)
 	}
+}
+
+// localizeHelp has help told in the language that --lang, the settings or the environment
+// asks for, if there is help in it.
+func (o *options) localizeHelp(root *cobra.Command) {
+	inEnglish := root.HelpFunc()
+	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
+		known := append([]string{builtinLanguage}, helptext.Languages()...)
+		if i, ok := language.First(o.readersLanguages(), known); ok && i > 0 {
+			own := root.Long
+			if err := helptext.Apply(root, known[i]); err != nil {
+				panic(err) // the texts come with the program
+			}
+			if o.bundle != nil {
+				root.Long = own // it tells of the bundle's story
+			}
+		}
+		inEnglish(cmd, args)
+	})
+}
+
+// readersLanguages returns the tags of the languages that the player wants to read: that
+// of --lang, else that of the settings, else those of the environment.
+func (o *options) readersLanguages() []string {
+	if o.lang != "" {
+		return []string{o.lang}
+	}
+	if path, err := o.place().Settings(); err == nil {
+		chosen, _ := library.OpenSettings(path).Read() // help tells no faults of settings
+		switch chosen.Language {
+		case settings.SystemLanguage:
+		case settings.OriginalLanguage:
+			return []string{builtinLanguage}
+		default:
+			return []string{chosen.Language}
+		}
+	}
+	return language.FromEnvironment(o.getenv)
+}
+
+// withSwitches returns a template in which switches are written as manuals do.
+func withSwitches(template string) string {
+	return strings.ReplaceAll(template, "FlagUsages |", "FlagUsages | switches |")
 }
 
 // switches writes flags whose value may be left out as manuals do: "[=on|off]".

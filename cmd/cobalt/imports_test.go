@@ -28,6 +28,7 @@ var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
 		"assets",
 		"cmd/cobalt/job",
+		"cmd/cobalt/helptext",
 		"cmd/cobalt/inputs",
 		"cmd/cobalt/manpage",
 		"cmd/cobalt/revision",
@@ -87,6 +88,7 @@ var rooms = map[string]room{
 		"scenes/watch",
 	}},
 	"cmd/cobalt/job":         {},
+	"cmd/cobalt/helptext":    {},
 	"cmd/cobalt/inputs":      {imports: []string{"game/diag", "game/mission", "game/suggest"}},
 	"cmd/cobalt/manpage":     {},
 	"cmd/cobalt/value":       {imports: []string{"game", "game/suggest", "game/tui/pace"}},

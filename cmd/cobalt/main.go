@@ -112,6 +112,7 @@ with a mission file it takes that run up at its end.`,
 		newManCommand(o),
 	)
 	addHelp(root)
+	o.localizeHelp(root)
 	if o.bundle != nil {
 		o.bundle.adopt(root)
 	}

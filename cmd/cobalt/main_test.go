@@ -22,7 +22,18 @@ var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 // TestMain lets test scripts run the program itself, as "cobalt", and on a disk
 // that is slow, as "slow-cobalt".
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"cobalt": main, "slow-cobalt": slowMain})
+	testscript.Main(inEnglish{m}, map[string]func(){"cobalt": main, "slow-cobalt": slowMain})
+}
+
+// inEnglish runs tests in English, whatever language their environment asks for.
+type inEnglish struct{ *testing.M }
+
+func (m inEnglish) Run() int {
+	for _, name := range []string{"LANGUAGE", "LC_ALL", "LC_MESSAGES"} {
+		os.Unsetenv(name)
+	}
+	os.Setenv("LANG", "C.UTF-8")
+	return m.M.Run()
 }
 
 // slowMain is main on a disk whose sync takes as long as a variable says.

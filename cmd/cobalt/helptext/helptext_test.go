@@ -1,0 +1,43 @@
+package helptext
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+// A command line is told in Spanish: commands, flags, and the words between them.
+func TestApply(t *testing.T) {
+	root := &cobra.Command{Use: "cobalt [FILE]", Short: "A story", Long: "A long story.", Run: func(*cobra.Command, []string) {}}
+	root.PersistentFlags().String("lang", "", "the language")
+	play := &cobra.Command{Use: "play [FILE]", Short: "Play it", Run: func(*cobra.Command, []string) {}}
+	play.Flags().Bool("plain", false, "play in lines")
+	root.AddCommand(play)
+	for _, tag := range Languages() {
+		if err := Apply(root, tag); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out strings.Builder
+	root.SetOut(&out)
+	for _, args := range [][]string{{"--help"}, {"play", "--help"}} {
+		root.SetArgs(args)
+		if err := root.Execute(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, want := range []string{"Cobalt es una historia", "\nUso:\n  cobalt [FILE] [opciones]\n", "[orden]", "\nÓrdenes:\n", "Jugar la historia", "\nOpciones:\n", "el idioma en que se lee", "la ayuda de play", "jugar en líneas", "\nEscribe \"cobalt [orden] --help\""} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q does not stand in\n%s", want, out.String())
+		}
+	}
+	for _, foreign := range []string{"Usage", "Flags", "Available", "Use \"", "Play it", "[flags]", "[command]"} {
+		if strings.Contains(out.String(), foreign) {
+			t.Errorf("%q stands in\n%s", foreign, out.String())
+		}
+	}
+	if err := Apply(root, "fi"); err == nil {
+		t.Error("there is help in Finnish")
+	}
+}
