@@ -31,6 +31,7 @@ type Screen struct {
 	said   map[int]bool    // the lines of voices
 	moving []widget.Moving // the pictures that move
 	inView int             // how many lines of the passage are in view
+	above  int             // the blank lines above them
 	prior  []string        // the lines that were in view of the passage before, without styles
 	motion motion
 
@@ -48,7 +49,7 @@ func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
 func (s *Screen) Arrange(c *screen.Context) {
 	moved := s.Shown != c.Run.Now()
 	if now := c.Run.Now(); moved {
-		s.prior = unstyled(s.Lines[min(s.Offset, len(s.Lines)):])
+		s.prior = s.seen()
 		s.Shown, s.Offset, s.read, s.aimed, s.Stage = now, 0, false, false, Words
 		s.Chooser = screen.NewChooser(s.entries(c))
 	}
@@ -72,6 +73,13 @@ func (s *Screen) Arrange(c *screen.Context) {
 func (s *Screen) show(set *widget.Typesetter, parts []narration.Part) {
 	passage := set.Set(parts)
 	s.Lines, s.said, s.moving = passage.Lines, passage.Voices, passage.Moving
+}
+
+// seen returns the lines that are in view, and the blanks above them, without styles.
+func (s *Screen) seen() []string {
+	from := min(s.Offset, len(s.Lines))
+	to := min(from+s.inView, len(s.Lines))
+	return append(make([]string, s.above), unstyled(s.Lines[from:to])...)
 }
 
 // artHeight is how many lines a picture takes at most: a third of the page, and not so
@@ -228,7 +236,8 @@ func (s *Screen) pressElse(c *screen.Context, msg tea.KeyPressMsg) screen.Action
 
 // Scroll moves the view of the passage, within it.
 func (s *Screen) Scroll(c *screen.Context, by int) {
-	s.inView = s.Layout(c).Passage
+	l := s.Layout(c)
+	s.inView, s.above = l.Passage, l.top
 	s.Offset = max(0, min(s.Offset+by, len(s.Lines)-s.inView))
 	s.enableKeys(c)
 }
