@@ -2,7 +2,7 @@ package game
 
 import (
 	"errors"
-	"fmt"
+	"strconv"
 )
 
 // Finalize checks the story's numbers, assigns the bits of its states and compiles
@@ -16,7 +16,7 @@ func (s *Story) Finalize() error {
 	}
 	f.assignBits()
 	if s.layout.bits > MaxBits {
-		return fmt.Errorf("the story remembers %d things; at most %d fit a state", s.layout.bits, MaxBits)
+		return errors.New("the story remembers " + strconv.Itoa(s.layout.bits) + " things; at most " + strconv.Itoa(MaxBits) + " fit a state")
 	}
 	s.code = code{}
 	f.compile()
@@ -42,9 +42,9 @@ func (f finalizer) check() error {
 	case len(s.Nodes) == 0:
 		return errors.New("the story has no nodes")
 	case len(s.Nodes) > MaxNodes:
-		return fmt.Errorf("the story has %d nodes; at most %d are allowed", len(s.Nodes), MaxNodes)
+		return tooMany(len(s.Nodes), "nodes", MaxNodes)
 	case len(s.Meters) > MaxMeters:
-		return fmt.Errorf("the story has %d meters; at most %d are allowed", len(s.Meters), MaxMeters)
+		return tooMany(len(s.Meters), "meters", MaxMeters)
 	case len(s.Text) == 0:
 		return errors.New("the story has no words")
 	case int(s.Start) >= len(s.Nodes):
@@ -52,15 +52,20 @@ func (f finalizer) check() error {
 	}
 	for i := range s.Meters {
 		if m := &s.Meters[i]; m.Min < -MaxMeterValue || m.Max > MaxMeterValue || m.Start < m.Min || m.Start > m.Max {
-			return fmt.Errorf("the meter %s: its bounds and start are not in order, or beyond %d", m.ID, MaxMeterValue)
+			return errors.New("the meter " + m.ID + ": its bounds and start are not in order, or beyond " + strconv.Itoa(MaxMeterValue))
 		}
 	}
 	for i := range s.Nodes {
 		if n := &s.Nodes[i]; n.Last-n.First > MaxChoices {
-			return fmt.Errorf("%s has more than %d choices", s.NodeRef(NodeID(i)), MaxChoices)
+			return errors.New(s.NodeRef(NodeID(i)) + " has more than " + strconv.Itoa(MaxChoices) + " choices")
 		}
 	}
 	return nil
+}
+
+// tooMany is the error of a story that has more of something than it may.
+func tooMany(n int, things string, most int) error {
+	return errors.New("the story has " + strconv.Itoa(n) + " " + things + "; at most " + strconv.Itoa(most) + " are allowed")
 }
 
 // assignBits lays out the bits of the story's states.

@@ -1,7 +1,8 @@
 package game
 
 import (
-	"fmt"
+	"errors"
+	"strconv"
 	"strings"
 
 	"cobalt/game/expr"
@@ -75,8 +76,8 @@ type resolver struct {
 	faults []Fault
 }
 
-func (r *resolver) fault(n *expr.Node, code, format string, args ...any) *Expr {
-	r.faults = append(r.faults, Fault{Pos: n.Pos, End: n.End, Code: code, Msg: fmt.Sprintf(format, args...)})
+func (r *resolver) fault(n *expr.Node, code, msg string) *Expr {
+	r.faults = append(r.faults, Fault{Pos: n.Pos, End: n.End, Code: code, Msg: msg})
 	return nil
 }
 
@@ -95,17 +96,17 @@ func (r *resolver) resolve(n *expr.Node) *Expr {
 	case expr.Seen:
 		id, err := r.scope.Node(n.Operand)
 		if err != nil {
-			return r.fault(n, "bad-target", "%s", err)
+			return r.fault(n, "bad-target", err.Error())
 		}
 		return &Expr{Op: OpSeen, Ref: int(id), Var: NoVar}
 	case expr.Visits:
 		id, err := r.scope.Node(n.Operand)
 		if err != nil {
-			return r.fault(n, "bad-target", "%s", err)
+			return r.fault(n, "bad-target", err.Error())
 		}
 		return &Expr{Op: OpVisits, Ref: int(id), Cmp: n.Cmp, N: n.N, Var: NoVar}
 	case expr.At, expr.Ending, expr.Can, expr.Locked:
-		return r.fault(n, "bad-condition", "%q can only stand in a mission file", n)
+		return r.fault(n, "bad-condition", strconv.Quote(n.String())+" can only stand in a mission file")
 	default:
 		panic("game: an expression of an unknown kind")
 	}
@@ -122,7 +123,7 @@ func (r *resolver) args(op Op, n *expr.Node) *Expr {
 func (r *resolver) name(n *expr.Node) *Expr {
 	sym, ok := r.scope.Symbol(n.Name)
 	if !ok {
-		return r.fault(n, "unknown-name", "unknown name %q%s", n.Name, suggest.Phrase(n.Name, r.scope.Names()))
+		return r.fault(n, "unknown-name", "unknown name "+strconv.Quote(n.Name)+suggest.Phrase(n.Name, r.scope.Names()))
 	}
 	switch sym.Kind {
 	case ItemSymbol:
@@ -132,7 +133,7 @@ func (r *resolver) name(n *expr.Node) *Expr {
 	case SceneFactSymbol:
 		return &Expr{Op: OpSceneFact, Ref: sym.Ref, Var: NoVar}
 	default:
-		return r.fault(n, "meter-alone", "%q is a meter: compare it with a number, as in %s >= 1", n.Name, n.Name)
+		return r.fault(n, "meter-alone", strconv.Quote(n.Name)+" is a meter: compare it with a number, as in "+n.Name+" >= 1")
 	}
 }
 
@@ -140,9 +141,9 @@ func (r *resolver) compare(n *expr.Node) *Expr {
 	sym, ok := r.scope.Symbol(n.Name)
 	switch {
 	case !ok:
-		return r.fault(n, "unknown-meter", "unknown meter %q%s", n.Name, suggest.Phrase(n.Name, r.scope.Names()))
+		return r.fault(n, "unknown-meter", "unknown meter "+strconv.Quote(n.Name)+suggest.Phrase(n.Name, r.scope.Names()))
 	case sym.Kind != MeterSymbol:
-		return r.fault(n, "wrong-kind", "%q is %s: it cannot be compared with a number", n.Name, sym.Kind)
+		return r.fault(n, "wrong-kind", strconv.Quote(n.Name)+" is "+sym.Kind.String()+": it cannot be compared with a number")
 	case sym.Meter == Clock && !r.scope.HasClock():
 		return r.fault(n, "no-clock", `this scene has no clock (its front matter would say "clock: 8")`)
 	case n.Other != "":
@@ -157,9 +158,9 @@ func (r *resolver) compareMeters(n *expr.Node, first Meter) *Expr {
 	sym, ok := r.scope.Symbol(n.Other)
 	switch {
 	case !ok:
-		return r.fault(right, "unknown-meter", "unknown meter %q%s", n.Other, suggest.Phrase(n.Other, r.scope.Names()))
+		return r.fault(right, "unknown-meter", "unknown meter "+strconv.Quote(n.Other)+suggest.Phrase(n.Other, r.scope.Names()))
 	case sym.Kind != MeterSymbol:
-		return r.fault(right, "wrong-kind", "%q is %s: a meter is compared with a number or with another meter", n.Other, sym.Kind)
+		return r.fault(right, "wrong-kind", strconv.Quote(n.Other)+" is "+sym.Kind.String()+": a meter is compared with a number or with another meter")
 	case sym.Meter == Clock:
 		return r.fault(right, "clock-second", "clock stands first in a comparison, never second: turn it around")
 	}
@@ -212,7 +213,7 @@ func (s *Story) VarName(v Var, scene SceneID) string {
 		case count == 1:
 			return "seen " + s.NodeRef(n)
 		default:
-			return fmt.Sprintf("visits %s %d", s.NodeRef(n), count)
+			return "visits " + s.NodeRef(n) + " " + strconv.Itoa(count)
 		}
 	}
 	return "?"
@@ -282,7 +283,7 @@ func (sc storyScope) Node(target string) (NodeID, error) {
 		id, isScene := strings.CutSuffix(file, ".md")
 		found, ok := s.FindScene(id)
 		if !isScene || !ok {
-			return NoNode, fmt.Errorf("unknown scene %q%s", file, suggest.Phrase(file, sceneFiles(s.Scenes)))
+			return NoNode, errors.New("unknown scene " + strconv.Quote(file) + suggest.Phrase(file, sceneFiles(s.Scenes)))
 		}
 		if scene = found; node == "" {
 			return s.Scenes[scene].First, nil
@@ -295,7 +296,7 @@ func (sc storyScope) Node(target string) (NodeID, error) {
 		}
 		ids = append(ids, s.Nodes[n].ID)
 	}
-	return NoNode, fmt.Errorf("unknown node %q in %s.md%s", node, s.Scenes[scene].ID, suggest.Phrase(node, ids))
+	return NoNode, errors.New("unknown node " + strconv.Quote(node) + " in " + s.Scenes[scene].ID + ".md" + suggest.Phrase(node, ids))
 }
 
 // sceneFiles returns the names of the files of scenes.

@@ -2,7 +2,6 @@ package game
 
 import (
 	"errors"
-	"fmt"
 	"math"
 	"strings"
 )
@@ -22,7 +21,7 @@ type LoopError struct {
 }
 
 func (e *LoopError) Error() string {
-	return fmt.Sprintf("divert loop: %s", strings.Join(e.Nodes, " -> "))
+	return "divert loop: " + strings.Join(e.Nodes, " -> ")
 }
 
 // Availability says how a choice stands in a state.

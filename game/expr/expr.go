@@ -21,7 +21,7 @@
 package expr
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -136,11 +136,11 @@ func (n *Node) String() string {
 		if n.Other != "" {
 			return n.Name + " " + n.Cmp.String() + " " + n.Other
 		}
-		return fmt.Sprintf("%s %s %d", n.Name, n.Cmp, n.N)
+		return n.Name + " " + n.Cmp.String() + " " + strconv.Itoa(n.N)
 	case Seen:
 		return `seen("` + n.Operand + `")`
 	case Visits:
-		return fmt.Sprintf(`visits("%s") %s %d`, n.Operand, n.Cmp, n.N)
+		return `visits("` + n.Operand + `") ` + n.Cmp.String() + " " + strconv.Itoa(n.N)
 	case At, Ending, Can, Locked:
 		return n.expectation()
 	default:

@@ -1,6 +1,8 @@
 package expr
 
-import "fmt"
+import (
+	"strconv"
+)
 
 // trailing returns the message for a token behind a whole expression.
 func (p *parser) trailing() string {
@@ -9,13 +11,13 @@ func (p *parser) trailing() string {
 	case tokClose:
 		return "a parenthesis is closed that was never opened"
 	case tokName:
-		return fmt.Sprintf(`%q stands behind a whole condition: join conditions by "and" or "or"`, t.text)
+		return strconv.Quote(t.text) + ` stands behind a whole condition: join conditions by "and" or "or"`
 	case tokCmp:
-		return fmt.Sprintf("%q needs a meter before it", t.text)
+		return strconv.Quote(t.text) + " needs a meter before it"
 	case tokBad:
 		return p.stray(t)
 	default:
-		return fmt.Sprintf("%q stands behind a whole condition", shorten(t.text))
+		return strconv.Quote(shorten(t.text)) + " stands behind a whole condition"
 	}
 }
 
@@ -32,12 +34,12 @@ func (p *parser) stray(t token) string {
 		return `quotes are double: seen("#the-cell")`
 	}
 	if t.kind == tokCmp {
-		return fmt.Sprintf("%q needs a meter before it", t.text)
+		return strconv.Quote(t.text) + " needs a meter before it"
 	}
 	if len(t.text) == 1 && t.text[0] >= 'A' && t.text[0] <= 'Z' {
 		return "names are written in small letters"
 	}
-	return fmt.Sprintf("%q cannot stand in a condition", t.text)
+	return strconv.Quote(t.text) + " cannot stand in a condition"
 }
 
 func shorten(s string) string {

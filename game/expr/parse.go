@@ -1,7 +1,7 @@
 package expr
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -66,7 +66,7 @@ func (p *parser) not(depth int) *Node {
 
 func (p *parser) tooDeep(t token, depth int) bool {
 	if depth >= MaxDepth {
-		p.fail(t, fmt.Sprintf("the expression is nested more than %d deep", MaxDepth))
+		p.fail(t, "the expression is nested more than "+strconv.Itoa(MaxDepth)+" deep")
 		return true
 	}
 	return false
@@ -82,7 +82,7 @@ func (p *parser) atom(depth int) *Node {
 	case tokEnd:
 		p.fail(t, "a condition is missing here")
 	case tokNumber:
-		p.fail(t, fmt.Sprintf("a number cannot stand alone: a comparison is written METER < %s", t.text))
+		p.fail(t, "a number cannot stand alone: a comparison is written METER < "+t.text)
 	case tokString:
 		p.fail(t, `a quoted text can only stand in seen("...")`)
 	default:
@@ -112,10 +112,10 @@ func (p *parser) name() *Node {
 	t := p.tok
 	switch t.text {
 	case "and", "or":
-		p.fail(t, fmt.Sprintf("%q needs a condition on both sides", t.text))
+		p.fail(t, strconv.Quote(t.text)+" needs a condition on both sides")
 		return nil
 	case "if", "needs", "else":
-		p.fail(t, fmt.Sprintf("%q cannot stand inside a condition", t.text))
+		p.fail(t, strconv.Quote(t.text)+" cannot stand inside a condition")
 		return nil
 	}
 	if kind, ok := p.expectAtom(t); ok {
@@ -143,7 +143,7 @@ func (p *parser) compare(name token) *Node {
 	case p.tok.kind == tokName && !reserved(p.tok.text):
 		n.Other, n.OtherPos = p.tok.text, p.tok.pos
 	default:
-		p.fail(p.tok, fmt.Sprintf("%q compares with a whole number, as in %s %s 20", cmp.text, name.text, cmp.text))
+		p.fail(p.tok, strconv.Quote(cmp.text)+" compares with a whole number, as in "+name.text+" "+cmp.text+" 20")
 		return nil
 	}
 	p.next()
@@ -220,7 +220,7 @@ func (p *parser) visits(word token) *Node {
 		p.fail(p.tok, `visits("...") compares with a whole number, as in visits("...") >= 2`)
 		return nil
 	case p.tok.n > MaxVisits:
-		p.fail(p.tok, fmt.Sprintf("visits are counted up to %d: compare with a smaller number", MaxVisits))
+		p.fail(p.tok, "visits are counted up to "+strconv.Itoa(MaxVisits)+": compare with a smaller number")
 		return nil
 	}
 	n.N = p.tok.n

@@ -1,7 +1,7 @@
 package expr
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -95,7 +95,7 @@ func (p *parser) number() {
 	for i := range len(digits) {
 		t.n = t.n*10 + int(digits[i]-'0')
 		if t.n > MaxNumber {
-			p.fail(t, fmt.Sprintf("the number %s is out of range (at most %d)", shorten(t.text), MaxNumber))
+			p.fail(t, "the number "+shorten(t.text)+" is out of range (at most "+strconv.Itoa(MaxNumber)+")")
 			return
 		}
 	}
@@ -136,7 +136,7 @@ func (p *parser) comparison() {
 	case "=":
 		if two == "=>" || two == "=<" {
 			t.text, t.end = two, start+len(two)
-			p.fail(t, fmt.Sprintf("%q is written %q", two, two[1:]+"="))
+			p.fail(t, strconv.Quote(two)+" is written "+strconv.Quote(two[1:]+"="))
 			return
 		}
 		p.fail(t, `"=" sets; a comparison is written "=="`)

@@ -3,8 +3,8 @@ package pack
 import (
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"hash/crc32"
+	"strconv"
 
 	"cobalt/game"
 )
@@ -52,13 +52,26 @@ var (
 	ErrDamaged = errors.New("the packed story is damaged")
 )
 
+// A packError is an error of this package, with its details.
+type packError struct {
+	msg string
+	of  error // one of those above, or the cause
+}
+
+func (e *packError) Error() string { return e.msg }
+
+func (e *packError) Unwrap() error { return e.of }
+
+// refuse refuses a pack for one of the reasons above.
+func refuse(why error, details string) error { return &packError{why.Error() + ": " + details, why} }
+
 // Marshal returns a story's pack. An error means that the story is not as the
 // compiler makes stories.
 func Marshal(p *Pack) ([]byte, error) {
 	c := &codec{stream: &stream{out: make([]byte, headLength)}}
 	c.pack(p)
 	if c.err != nil {
-		return nil, fmt.Errorf("the story cannot be packed: %w", c.err)
+		return nil, &packError{msg: "the story cannot be packed: " + c.err.Error(), of: c.err}
 	}
 	body := c.out[headLength:]
 	head := c.out[:0]
@@ -84,10 +97,10 @@ func Open(data string) (*Pack, error) {
 		c.fail("there is something behind its end")
 	}
 	if c.err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, c.err)
+		return nil, refuse(ErrDamaged, c.err.Error())
 	}
 	if err := p.Story.Finalize(); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, refuse(ErrDamaged, err.Error())
 	}
 	return p, nil
 }
@@ -98,18 +111,18 @@ func check(data string) (body string, err error) {
 		return "", ErrNoPack
 	}
 	if len(data) < headLength {
-		return "", fmt.Errorf("%w: it ends within its head", ErrDamaged)
+		return "", refuse(ErrDamaged, "it ends within its head")
 	}
 	head := []byte(data[len(Magic):headLength])
 	if v := binary.LittleEndian.Uint32(head); v != Version {
-		return "", fmt.Errorf("%w: it has version %d, and this program reads version %d; pack the story again with this program", ErrVersion, v, Version)
+		return "", refuse(ErrVersion, "it has version "+strconv.FormatUint(uint64(v), 10)+", and this program reads version "+strconv.Itoa(Version)+"; pack the story again with this program")
 	}
 	body = data[headLength:]
 	if n := binary.LittleEndian.Uint64(head[8:]); n != uint64(len(body)) {
-		return "", fmt.Errorf("%w: it has %d bytes where it says %d", ErrDamaged, len(body), n)
+		return "", refuse(ErrDamaged, "it has "+strconv.Itoa(len(body))+" bytes where it says "+strconv.FormatUint(n, 10))
 	}
 	if checksum(data[len(Magic)+8:]) != binary.LittleEndian.Uint32(head[4:]) {
-		return "", fmt.Errorf("%w: its checksum does not match", ErrDamaged)
+		return "", refuse(ErrDamaged, "its checksum does not match")
 	}
 	return body, nil
 }
