@@ -121,7 +121,7 @@ func (t *Transcript) htmlPart(part narration.Part) htmlBlock {
 		}
 		return htmlBlock{Kind: "document", Name: name, Text: strings.Join(lines, "\n")}
 	case game.Quote:
-		name, said := prose.Speaker(text)
+		name, said := text.Speaker()
 		return htmlBlock{Kind: "voice", Name: name, Paragraphs: t.htmlParagraphs(said)}
 	case game.Prose, game.NoText:
 		return htmlBlock{Kind: "prose", Paragraphs: t.htmlParagraphs(text.Paragraphs)}

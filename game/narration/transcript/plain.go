@@ -87,7 +87,7 @@ func nameColumn(parts []narration.Part) int {
 		if part.Text == nil || part.Text.Kind != game.Quote {
 			continue
 		}
-		if name, _ := prose.Speaker(part.Text); name != "" && prose.Width(name) <= maxName {
+		if name, _ := part.Text.Speaker(); name != "" && prose.Width(name) <= maxName {
 			column = max(column, prose.Width(name)+2)
 		}
 	}
@@ -143,7 +143,7 @@ func (p *plain) document(d *game.Text) {
 // quote writes a speech after the name of the speaker. Speeches that follow each
 // other have no empty line between them.
 func (p *plain) quote(q *game.Text, column int) {
-	name, said := prose.Speaker(q)
+	name, said := q.Speaker()
 	var lines []string
 	if name != "" && prose.Width(name)+2 > column {
 		lines = append(lines, name)

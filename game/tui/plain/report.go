@@ -73,7 +73,7 @@ func (p *reporter) text(t *game.Text) {
 		}
 		p.line(w.DocumentEnd)
 	case game.Quote:
-		name, said := prose.Speaker(t)
+		name, said := t.Speaker()
 		for i, paragraph := range said {
 			words := prose.Plain(paragraph)
 			if i == 0 && name != "" {

@@ -175,7 +175,7 @@ func NamesColumn(parts []narration.Part) int {
 		if !isVoice(p) {
 			continue
 		}
-		if name, _ := prose.Speaker(p.Text); prose.Width(name) <= longestName {
+		if name, _ := p.Text.Speaker(); prose.Width(name) <= longestName {
 			column = max(column, prose.Width(name)+2)
 		}
 	}
@@ -184,7 +184,7 @@ func NamesColumn(parts []narration.Part) int {
 
 // voice sets a quote beside a bar, the speaker's name in a column before it.
 func (t *Typesetter) voice(q *game.Text, column int) []string {
-	name, said := prose.Speaker(q)
+	name, said := q.Speaker()
 	bar := t.Styles.VoiceBar.Render("│") + " "
 	var lines []string
 	if name == "" || prose.Width(name)+2 > column || t.Width-2-column < minVoiceWidth {

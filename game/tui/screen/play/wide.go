@@ -41,7 +41,7 @@ func heard(c *screen.Context) []narration.Part {
 			if text.Kind != game.Quote {
 				continue
 			}
-			if name, _ := prose.Speaker(text); name != "" {
+			if name, _ := text.Speaker(); name != "" {
 				voices = append(voices, narration.Part{Text: text})
 			}
 			if len(voices) == mostVoices {
