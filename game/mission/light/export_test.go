@@ -1,0 +1,4 @@
+package light
+
+// SumOf is sumOf, for tests.
+var SumOf = sumOf
