@@ -1,4 +1,5 @@
-// Package assets embeds art and the interface's own words, and contains no behavior.
+// Package assets embeds art, the interface's own words and the page of a story, and
+// contains no behavior.
 package assets
 
 import "embed"
@@ -12,3 +13,9 @@ var Art embed.FS
 //
 //go:embed words
 var Words embed.FS
+
+// Page holds the page of a story: "page/page.html", its style and scripts, and its
+// program.
+//
+//go:embed page
+var Page embed.FS

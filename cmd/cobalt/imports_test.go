@@ -62,6 +62,7 @@ var rooms = map[string]room{
 		"game/render/runstate",
 		"game/render/splits",
 		"game/render/storymap",
+		"game/render/webpage",
 		"game/suggest",
 		"game/tui",
 		"game/tui/missions",
@@ -87,6 +88,7 @@ var rooms = map[string]room{
 		"scenes/translation",
 		"scenes/watch",
 	}},
+	"cmd/cobalt-web":         {imports: []string{"game/web"}, std: []string{"errors", "syscall/js", "unsafe"}},
 	"cmd/cobalt/job":         {},
 	"cmd/cobalt/helptext":    {},
 	"cmd/cobalt/inputs":      {imports: []string{"game/diag", "game/mission", "game/suggest"}},
@@ -97,17 +99,17 @@ var rooms = map[string]room{
 
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
-		std:     []string{"cmp", "errors", "fmt", "math", "math/bits", "slices", "strconv", "strings", "sync", "unsafe"},
+		std:     []string{"cmp", "errors", "math", "math/bits", "slices", "strconv", "strings", "sync", "unsafe"},
 	},
 	"game/diag":        {},
 	"game/frontmatter": {},
-	"game/expr":        {std: []string{"fmt", "strings", "unicode/utf8"}},
+	"game/expr":        {std: []string{"strconv", "strings", "unicode/utf8"}},
 	"game/suggest":     {std: []string{"slices", "strings"}},
 
 	"game/language":        {},
 	"game/keep":            {imports: []string{"game", "game/mission", "game/playthrough"}, std: []string{"cmp", "errors", "fmt", "sort", "strings", "sync", "time"}},
 	"game/longtest":        {std: []string{"os", "testing"}},
-	"game/pack":            {imports: []string{"game", "game/expr"}, std: []string{"encoding/binary", "errors", "fmt", "hash/crc32", "io", "io/fs", "maps", "path", "slices", "strings", "time", "unsafe"}},
+	"game/pack":            {imports: []string{"game", "game/expr"}, std: []string{"encoding/binary", "errors", "hash/crc32", "io", "io/fs", "maps", "path", "slices", "strconv", "strings", "time", "unsafe"}},
 	"game/pack/executable": {imports: []string{"game/pack"}, std: []string{"bytes", "crypto/sha256", "debug/macho", "embed", "encoding/binary", "errors", "fmt", "io", "os", "strconv", "unsafe"}},
 	"game/playthrough":     {imports: []string{"game"}, std: []string{"slices", "time"}},
 
@@ -124,6 +126,7 @@ var rooms = map[string]room{
 	"game/explore/symbolic":       {imports: []string{"game", "game/explore/budget", "game/explore/diagram", "game/explore/explicit", "game/explore/flow", "game/explore/witness"}},
 	"game/explore/witness":        {imports: []string{"game"}, std: []string{"fmt", "slices"}},
 	"game/analysis/hindsight":     {imports: []string{"game", "game/expr", "game/playthrough"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
+	"game/mission/light":          {imports: []string{"game", "game/expr"}, std: []string{"encoding/binary", "math/bits", "strconv", "strings", "time", "unicode", "unicode/utf8"}},
 	"game/mission":                {imports: []string{"game", "game/diag", "game/expr", "game/frontmatter", "game/playthrough", "game/suggest"}},
 	"game/analysis/profile":       {imports: []string{"game", "game/diag", "game/playthrough"}},
 	"game/narration/prose":        {imports: []string{"game"}},
@@ -149,6 +152,7 @@ var rooms = map[string]room{
 	"game/tui/widget":             {imports: []string{"game", "game/narration", "game/narration/prose", "game/tui/theme"}},
 	"game/tui/settings":           {imports: []string{"game", "game/diag", "game/frontmatter", "game/suggest"}},
 	"game/tui/theme":              {},
+	"game/web":                    {imports: []string{"game", "game/analysis/hindsight", "game/mission/light", "game/narration", "game/pack", "game/playthrough", "game/render/layout"}, std: []string{"cmp", "errors", "maps", "slices", "strconv", "strings", "time", "unicode/utf8"}},
 
 	"game/render/baseline":      {imports: []string{"game", "game/diag", "game/mission", "game/narration", "game/narration/transcript", "game/render/output"}},
 	"game/render/card":          {imports: []string{"game", "game/narration", "game/playthrough", "game/render/lettering"}},
@@ -164,6 +168,7 @@ var rooms = map[string]room{
 	"game/render/runstate":      {imports: []string{"game/mission"}},
 	"game/render/storymap":      {imports: []string{"game", "game/render/layout", "game/render/output", "game/render/page"}},
 	"game/render/splits":        {},
+	"game/render/webpage":       {imports: []string{"assets", "game", "game/pack", "game/render/page"}},
 	"game/narration/transcript": {imports: []string{"game", "game/mission", "game/narration/prose", "game/narration", "game/render/page"}},
 
 	"assets":             {std: []string{"embed"}},

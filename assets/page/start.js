@@ -1,0 +1,116 @@
+// The start: the program and the story are unpacked side by side, then the title is
+// shown, or the run that was played when the page was loaded anew.
+
+// bytesOf decodes base64.
+function bytesOf(id) {
+  const text = byId(id).textContent;
+  if (Uint8Array.fromBase64) return Uint8Array.fromBase64(text);
+  const raw = atob(text);
+  const bytes = new Uint8Array(raw.length);
+  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
+  return bytes;
+}
+
+// unpacked streams what stands in the page, unpacked.
+const unpacked = (id) => new Blob([bytesOf(id)]).stream().pipeThrough(new DecompressionStream("gzip"));
+
+let module; // the compiled program, for when it must be made anew
+let packed; // the story's bytes
+
+async function openProgram() {
+  const go = new Go();
+  go.env.GOGC = "400"; // a page has memory; the start has no time
+  let instance;
+  if (module) {
+    instance = await WebAssembly.instantiate(module, go.importObject);
+  } else {
+    const stream = new Response(unpacked("page-wasm"), { headers: { "Content-Type": "application/wasm" } });
+    const story = new Response(unpacked("page-pack")).arrayBuffer();
+    ({ module, instance } = await WebAssembly.instantiateStreaming(stream, go.importObject));
+    packed = new Uint8Array(await story);
+  }
+  go.run(instance);
+  const answer = JSON.parse(cobalt("open", packed));
+  if (answer.error !== undefined) throw new Error(answer.error);
+}
+
+// pressed does what a key asks for. A key that is held takes one choice.
+function pressed(event) {
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || sheet.open) return;
+  if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+  if (event.repeat) {
+    if (event.key === "Enter" || event.key === " " && event.target.tagName === "BUTTON") event.preventDefault();
+    return;
+  }
+  if (settings.keys === "no") return;
+  const key = event.key;
+  const does = {
+    "?": openKeys, e: openEndings, o: openMissions, s: openSettings,
+    ...(view && {
+      u: () => move("back"), r: () => move("forward"), l: openLog, i: openDossier, m: () => openMap(),
+      j: () => step(1), ArrowDown: () => step(1), k: () => step(-1), ArrowUp: () => step(-1), Escape: showTitle,
+    }),
+  }[key];
+  const option = view && !view.ending && /^[1-9]$/.test(key) ? view.options[key - 1] : null;
+  if (!does && !option) return;
+  event.preventDefault();
+  if (option) choose(option);
+  else does();
+}
+
+// step moves the focus from one choice to the next. At the first and the last one, the
+// arrows scroll.
+function step(by) {
+  const all = [...document.querySelectorAll(".option, .end .plain")];
+  if (!all.length) return;
+  const at = all.indexOf(document.activeElement);
+  all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)].focus();
+}
+
+async function start() {
+  applySettings();
+  if (!window.WebAssembly?.instantiateStreaming || !window.DecompressionStream) {
+    byId("state").textContent = pageData.tooOld;
+    return;
+  }
+  try {
+    await openProgram();
+  } catch (error) {
+    byId("state").textContent = pageData.failed.replace("{why}", error.message);
+    return;
+  }
+  const wanted = settings.language || preferred();
+  speak(wanted);
+  ask("past", stored("found"));
+  addEventListener("keydown", pressed);
+  resume();
+}
+
+// preferred is the story's language that the browser asks for first.
+function preferred() {
+  const tags = Object.keys(pageData.languages);
+  for (const want of navigator.languages ?? []) {
+    const tag = tags.find((t) => t && t.toLowerCase() === want.toLowerCase()) ?? tags.find((t) => t && t.split("-")[0] === want.split("-")[0]);
+    if (tag !== undefined) return tag;
+    if (want.split("-")[0] === "en") return "";
+  }
+  return "";
+}
+
+// resume goes on with the run that this window played, or begins one if the address
+// says so, or shows the title.
+function resume() {
+  let playing = "";
+  try {
+    playing = sessionStorage.getItem(place + "playing") ?? "";
+  } catch {
+    // The title, then.
+  }
+  const run = playing ? runs().find((r) => r.name === playing) : null;
+  if (run) openRun(run);
+  else if (location.hash === "#new") begin("agent");
+  else showTitle();
+  if (!view && byId("front").hidden) showTitle();
+}
+
+start();

@@ -1,0 +1,151 @@
+package web
+
+import (
+	"strings"
+
+	"cobalt/game"
+	"cobalt/game/narration"
+	"cobalt/game/pack"
+)
+
+// original is the language of the interface by default.
+const original = "en"
+
+// phrases are the interface's words in one language, by key.
+type phrases struct {
+	own      map[string]string // those that the story says its own way
+	chosen   map[string]string
+	fallback map[string]string
+}
+
+// phrasesFor returns the interface's words in the language that is nearest to that of
+// a story's words.
+func phrasesFor(p *pack.Pack, words *game.Words) phrases {
+	ph := phrases{own: words.Interface}
+	language, _, _ := strings.Cut(words.Tag, "-")
+	for i := range p.Phrases {
+		switch tag := p.Phrases[i].Tag; {
+		case tag == original:
+			ph.fallback = p.Phrases[i].Words
+			if ph.chosen == nil {
+				ph.chosen = ph.fallback
+			}
+		case tag == words.Tag, tag == language && language != original:
+			ph.chosen = p.Phrases[i].Words
+		}
+	}
+	return ph
+}
+
+// get returns the phrase of a key.
+func (p *phrases) get(key string) string {
+	if text, ok := p.own[key]; ok {
+		return text
+	}
+	if text, ok := p.chosen[key]; ok {
+		return text
+	}
+	return p.fallback[key]
+}
+
+// fill returns the phrase of a key, filled in.
+func (p *phrases) fill(key string, pairs ...string) string {
+	return narration.Fill(p.get(key), pairs...)
+}
+
+// counted returns the phrase of a key that depends on a number.
+func (p *phrases) counted(key string) narration.Counted {
+	return narration.Counted{One: p.get(key + ".one"), Other: p.get(key + ".other")}
+}
+
+// shownByPage are the beginnings of the keys that the page itself uses.
+var shownByPage = []string{
+	"web.", "panel.", "screens.", "briefing.", "title.continue", "title.new", "ending.label", "ending.again",
+	"ending.debrief", "debrief.decided", "debrief.nothing", "debrief.noticed", "debrief.unnoticed", "debrief.turning",
+	"endings.", "past.taken", "map.", "notices.", "locked.or", "settings.",
+}
+
+// write writes the phrases that the page itself uses.
+func (p *phrases) write(w *writer) {
+	w.key("words")
+	w.open('{')
+	for key := range p.fallback {
+		for _, begin := range shownByPage {
+			if strings.HasPrefix(key, begin) {
+				w.textAt(key, p.get(key))
+				break
+			}
+		}
+	}
+	w.shut('}')
+}
+
+// narrator returns the narrator of a story in the language of the phrases. A test holds
+// it to having every phrase that there is.
+func (p *phrases) narrator(story *game.Story, words *game.Words) *narration.Narrator {
+	c := &narration.ChangePhrases{Left: p.counted("changes.left")}
+	l := &narration.LockPhrases{Minutes: p.counted("locked.minutes")}
+	d, a := &c.Difficulties, &c.Spoken
+	for _, phrase := range []struct {
+		key string
+		to  *string
+	}{
+		{"changes.rise", &c.Rise},
+		{"changes.rise_because", &c.RiseBecause},
+		{"changes.covered", &c.Covered},
+		{"changes.fall", &c.Fall},
+		{"changes.set", &c.Set},
+		{"changes.level", &c.Level},
+		{"changes.asked", &c.Asked},
+		{"changes.easier", &c.Easier},
+		{"changes.harder", &c.Harder},
+		{"changes.cover", &c.Cover},
+		{"changes.trace", &c.Trace},
+		{"changes.floor", &c.Floor},
+		{"changes.lifted", &c.Lifted},
+		{"changes.gained", &c.Gained},
+		{"changes.lost", &c.Lost},
+		{"changes.learned", &c.Learned},
+		{"changes.forgot", &c.Forgot},
+		{"changes.up", &c.Up},
+		{"changes.down", &c.Down},
+		{"changes.caught", &c.Caught},
+		{"changes.expired", &c.Expired},
+		{"changes.difficulties.recruit", &d.Recruit},
+		{"changes.difficulties.agent", &d.Agent},
+		{"changes.difficulties.ghost", &d.Ghost},
+		{"changes.spoken.rise", &a.Rise},
+		{"changes.spoken.rise_because", &a.RiseBecause},
+		{"changes.spoken.fall", &a.Fall},
+		{"changes.spoken.lifted", &a.Lifted},
+		{"changes.spoken.up", &a.Up},
+		{"changes.spoken.down", &a.Down},
+		{"locked.needs", &l.Needs},
+		{"locked.not_now", &l.NotNow},
+		{"locked.and", &l.And},
+		{"locked.or", &l.Or},
+		{"locked.and_before_i", &l.AndBeforeI},
+		{"locked.or_before_o", &l.OrBeforeO},
+		{"locked.and_group", &l.AndGroup},
+		{"locked.group", &l.Group},
+		{"locked.nested", &l.Nested},
+		{"locked.item", &l.Item},
+		{"locked.without", &l.Without},
+		{"locked.fact", &l.Fact},
+		{"locked.not_fact", &l.NotFact},
+		{"locked.something", &l.Something},
+		{"locked.otherwise", &l.Otherwise},
+		{"locked.exactly", &l.Exactly},
+		{"locked.other_than", &l.OtherThan},
+		{"locked.below", &l.Below},
+		{"locked.above", &l.Above},
+		{"locked.at_least", &l.AtLeast},
+		{"locked.at_most", &l.AtMost},
+		{"locked.suspicion", &l.Suspicion},
+		{"locked.trace", &l.Trace},
+		{"locked.clock", &l.Clock},
+	} {
+		*phrase.to = p.get(phrase.key)
+	}
+	return &narration.Narrator{Story: story, Words: words, Changes: c, Locked: l}
+}
