@@ -17,7 +17,7 @@ type arrest struct {
 	late   bool
 	at     game.State // as it was lived, not as the next passage begins
 	from   int        // suspicion before the choice
-	why    string     // what gave the player away, in the story's words
+	why    string     // the reason, in the story's words
 	taken  []string   // the names of the things that are lost
 	behind []string   // the lines that were in view before, without styles
 	spent  time.Duration
@@ -81,7 +81,7 @@ func arrestOf(c *screen.Context, was, now *playthrough.Step, behind []string) *a
 	return a
 }
 
-// reasonOf says what gave the player away: how the story told the rise of suspicion, or
+// reasonOf returns the reason of an arrest: how the story told the rise of suspicion, or
 // the outcome of the choice; if it told neither, the choice.
 func reasonOf(c *screen.Context, step *playthrough.Step) string {
 	for _, why := range []string{review.ReasonFor(c.Narrator, step), review.OutcomeOf(c.Narrator, step)} {

@@ -69,7 +69,7 @@ func (a *arrest) word(c *screen.Context, width, height int) []string {
 	return lines
 }
 
-// told says who noticed, and what is taken.
+// told tells the reason, and the things that are taken.
 func (a *arrest) told(c *screen.Context, width, height int) []string {
 	lines := []string{""}
 	for _, line := range prose.WrapText(a.why, min(width, widestReason)) {

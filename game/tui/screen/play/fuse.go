@@ -8,7 +8,7 @@ import (
 	"cobalt/game/tui/theme"
 )
 
-// fuse draws a clock as a fuse of that width: what is left of it, then the spark, then
+// fuse draws a clock as a fuse of that width: the part that is left, then the spark, then
 // the part that has burnt.
 func fuse(s *theme.Styles, minutes float64, of, width int) string {
 	left := int(math.Round(float64(width-1) * min(1, max(0, minutes/float64(of)))))

@@ -28,14 +28,14 @@ type motion struct {
 // beat is how often something moves.
 const beat = 50 * time.Millisecond
 
-// A BeatMsg lets what moves on a play screen move on.
+// A BeatMsg lets a play screen move on.
 type BeatMsg struct {
 	Screen *Screen
 	number int
 	after  time.Duration
 }
 
-// Animate begins to move what is new on the screen, and returns the command for the
+// Animate begins to move the new things on the screen, and returns the command for the
 // next beat. There is none if nothing moves, or if one is waited for.
 func (s *Screen) Animate(c *screen.Context) tea.Cmd {
 	if s.motion.step != s.Shown {
@@ -44,7 +44,7 @@ func (s *Screen) Animate(c *screen.Context) tea.Cmd {
 	return s.next(c)
 }
 
-// begin begins to move what is new in a step. A step that the player went back to is
+// begin begins to move the new things of a step. A step that the player went back to is
 // shown as a whole, but for its meters.
 func (s *Screen) begin(c *screen.Context) {
 	m := &s.motion
@@ -119,7 +119,7 @@ func (s *Screen) move(c *screen.Context, msg BeatMsg) tea.Cmd {
 	return tea.Batch(bell, s.next(c))
 }
 
-// Rest ends what moves, because the screen is not to be seen.
+// Rest ends all motion, because the screen is not to be seen.
 func (s *Screen) Rest() {
 	m := &s.motion
 	m.pending, m.arrest, m.sweep, m.typing = 0, nil, sweep{}, typing{}
@@ -129,10 +129,10 @@ func (s *Screen) Rest() {
 // Arrested reports whether the page of an arrest is shown, which any key ends.
 func (s *Screen) Arrested() bool { return s.motion.arrest != nil }
 
-// Typing reports whether a part of what is said is still to come.
+// Typing reports whether a voice is not typed to its end yet.
 func (s *Screen) Typing() bool { return s.motion.typing.on() }
 
-// finish ends what hides a part of the passage, and reports whether anything did.
+// finish has the passage whole, and reports whether a part of it was hidden.
 func (s *Screen) finish() bool {
 	m := &s.motion
 	hidden := m.arrest != nil || m.typing.on()

@@ -9,7 +9,7 @@ var (
 
 func (s *Screen) Wheel(c *screen.Context, lines int) { s.Scroll(c, lines) }
 
-// Click takes the choice that was clicked, or ends an arrest, or what is typed.
+// Click takes the choice that was clicked, or ends an arrest, or the typing.
 func (s *Screen) Click(c *screen.Context, line int) screen.Action {
 	if s.finish() {
 		return screen.Action{}

@@ -17,8 +17,8 @@ const (
 	fastTyping = 240
 )
 
-// A typing is the voices of a passage coming in, for a player who wants it so. What is
-// told between them is there at once, and so is all that was out of view.
+// A typing is the voices of a passage coming in, for a player who wants it so. All that
+// is told between them, or was out of view, is there at once.
 type typing struct {
 	speed int           // in columns a second; 0: nothing is typed
 	spent time.Duration // since it began

@@ -15,7 +15,7 @@ import (
 // mostVoices is how many of the voices heard before are kept for the right column.
 const mostVoices = 16
 
-// arrangeSides makes ready what stands on both sides of the passage.
+// arrangeSides makes the columns on both sides of the passage ready.
 func (s *Screen) arrangeSides(c *screen.Context, moved bool) {
 	switch {
 	case c.Page.Side == 0:
@@ -88,7 +88,7 @@ func (s *Screen) scenes(c *screen.Context, height int) []string {
 // leastMap is the least room for a map, in lines.
 const leastMap = 5
 
-// dossier is the right column: how the run stands, and below that what was said last.
+// dossier is the right column: how the run stands, and below that the last voices.
 func (s *Screen) dossier(c *screen.Context, st *standing, height int) []string {
 	p := panelOf(c, st, height)
 	p.standings(&st.State)
