@@ -16,7 +16,7 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		m.turn(msg.Button)
 	case tea.MouseClickMsg:
-		if s, ok := m.top().(screen.Clicked); ok && msg.Button == tea.MouseLeft && t.Page.Holds(msg.X, msg.Y) {
+		if s, ok := m.top().(screen.Clicked); ok && msg.Button == tea.MouseLeft && t.Page.Holds(msg.X, msg.Y) && !m.aside(msg.X) {
 			t.Notice = ""
 			t.Race.FirstKey()
 			cmd := m.do(s.Click(t, msg.Y-t.Page.Top))
@@ -24,4 +24,11 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 		}
 	}
 	return nil
+}
+
+// aside reports whether a column of the terminal is beside the part of the screen on top
+// that can be clicked.
+func (m *Model) aside(x int) bool {
+	s, sided := m.top().(screen.Sided)
+	return sided && s.Aside(m.ctx, x-m.ctx.Page.Left)
 }

@@ -125,3 +125,32 @@ func TestMouseIsByChoice(t *testing.T) {
 		t.Errorf("it does something:\n%s", text(m))
 	}
 }
+
+// TestClicksBesideTheText holds that a click on a column beside the passage takes no
+// choice, and that in an arrest one ends it anywhere.
+func TestClicksBesideTheText(t *testing.T) {
+	m := clicking(t, playing(t, lockkeeper(t), game.Agent))
+	m.Update(tea.WindowSizeMsg{Width: 200, Height: 55})
+	label := m.top().(*play.Screen).Chooser.Entries[1].Label
+	for y, line := range strings.Split(text(m), "\n") {
+		if !strings.Contains(line, label) {
+			continue
+		}
+		for _, x := range []int{20, 180} {
+			m.Update(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft})
+		}
+	}
+	if m.ctx.Run.Choices() != 0 {
+		t.Errorf("a click beside the text takes %d choices", m.ctx.Run.Choices())
+	}
+	click(t, m, label)
+	feed(m, caughtAt[1])
+	s := m.top().(*play.Screen)
+	if m.ctx.Run.Choices() != 2 || !s.Arrested() {
+		t.Fatalf("%d choices:\n%s", m.ctx.Run.Choices(), text(m))
+	}
+	m.Update(tea.MouseClickMsg{X: 20, Y: 20, Button: tea.MouseLeft})
+	if s.Arrested() || m.ctx.Run.Choices() != 2 {
+		t.Errorf("after a click, %d choices:\n%s", m.ctx.Run.Choices(), text(m))
+	}
+}

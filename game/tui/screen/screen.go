@@ -55,6 +55,12 @@ type Clicked interface {
 	Click(t *Context, line int) Action
 }
 
+// A Sided screen has columns beside the one that can be clicked. Aside reports whether a
+// column of the page is in one of them.
+type Sided interface {
+	Aside(t *Context, column int) bool
+}
+
 // The kinds of screen in this package.
 var (
 	_ Wheeled = (*Pager)(nil)

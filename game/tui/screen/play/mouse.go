@@ -1,10 +1,14 @@
 package play
 
-import "cobalt/game/tui/screen"
+import (
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/widget"
+)
 
 var (
 	_ screen.Wheeled = (*Screen)(nil)
 	_ screen.Clicked = (*Screen)(nil)
+	_ screen.Sided   = (*Screen)(nil)
 )
 
 func (s *Screen) Wheel(c *screen.Context, lines int) { s.Scroll(c, lines) }
@@ -26,4 +30,17 @@ func (s *Screen) Click(c *screen.Context, line int) screen.Action {
 	a := s.Chooser.Take(c, i)
 	s.follow(c)
 	return a
+}
+
+// Aside reports whether a column is beside the text. A page without choices can be
+// clicked anywhere.
+func (s *Screen) Aside(c *screen.Context, column int) bool {
+	if _, staged := s.staged(c); staged || s.Arrested() {
+		return false
+	}
+	from := 0
+	if c.Page.Side > 0 {
+		from = c.Page.Side + widget.Gutter
+	}
+	return column < from || column >= from+c.Page.Text
 }
