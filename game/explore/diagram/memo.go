@@ -90,7 +90,12 @@ const opPreimage = 6 << 28
 func (m *Memo) Meets(r Relation, a Set) bool { return m.Restrict(r, a) != Empty }
 
 // CountIn is [Store.CountIn].
-func (m *Memo) CountIn(r Relation, a Set) uint64 { return m.Count(m.Restrict(r, a)) }
+func (m *Memo) CountIn(r Relation, a Set) uint64 {
+	if m.now == nil {
+		return m.Store.CountIn(r, a)
+	}
+	return m.Count(m.Restrict(r, a))
+}
 
 // Resume lets a store that has stopped go on, under a new limit, and with another
 // way to be asked to stop. Everything that it answered after it had stopped is
@@ -101,6 +106,7 @@ func (m *Memo) Resume(stop func() bool) {
 		m.stopped = false
 		clear(m.cache)
 		clear(m.pulls)
+		clear(m.inside)
 	}
 }
 
@@ -120,6 +126,7 @@ func (m *Memo) Reset(stop func() bool) {
 	clear(m.slots)
 	clear(m.cache)
 	clear(m.pulls)
+	clear(m.inside)
 	clear(m.known)
 	clear(m.tableAt)
 }

@@ -204,4 +204,35 @@ func (s *Store) Meets(r Relation, a Set) bool { return s.Restrict(r, a) != Empty
 
 // CountIn returns the number of points of a set that a relation takes anywhere,
 // or the greatest number there is if there are more.
-func (s *Store) CountIn(r Relation, a Set) uint64 { return s.Count(s.Restrict(r, a)) }
+func (s *Store) CountIn(r Relation, a Set) uint64 {
+	for r != Same && s.relations[r].step == stepPut {
+		r = s.relations[r].next
+	}
+	if a == Empty || r == Same {
+		return s.Count(a)
+	}
+	if len(s.inside) == 0 {
+		s.inside = make([]inside, leastCache)
+	}
+	h := hash(uint32(r), uint32(a), opRestrict) & uint64(len(s.inside)-1)
+	if e := &s.inside[h]; e.r == r && e.a == a {
+		return e.count
+	}
+	if s.tick(); s.stopped {
+		return 0
+	}
+	rel, x := &s.relations[r], s.nodes[a]
+	count := s.CountIn(r, x.right)
+	if _, ok := s.passes(rel, x.value); ok {
+		count = plus(count, s.CountIn(rel.next, x.down))
+	}
+	s.inside[h] = inside{r, a, count}
+	return count
+}
+
+// An inside is a remembered result of CountIn.
+type inside struct {
+	r     Relation
+	a     Set
+	count uint64
+}

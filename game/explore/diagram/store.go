@@ -28,7 +28,7 @@ const leastSlots = 1 << 11
 // Sizes of the cache of results, in entries.
 const (
 	leastCache    = 1 << 14
-	greatestCache = 1 << 18
+	greatestCache = 1 << 16
 )
 
 type node struct {
@@ -50,6 +50,8 @@ type Store struct {
 	slots []Set // a hash table of the nodes, open addressing
 	cache results
 	pulls []pull
+
+	inside []inside // results of CountIn; empty until it is asked
 
 	relations []relation
 	known     map[relation]Relation
@@ -89,7 +91,7 @@ func (s *Store) Len() int { return len(s.nodes) - 2 }
 
 // Bytes returns the memory that the store takes.
 func (s *Store) Bytes() int64 {
-	return 12*int64(cap(s.nodes)+len(s.cache)) + 4*int64(len(s.slots)) + 16*int64(len(s.pulls)) + 8*int64(cap(s.counts))
+	return 12*int64(cap(s.nodes)+len(s.cache)) + 4*int64(len(s.slots)) + 16*int64(len(s.pulls)+len(s.inside)) + 8*int64(cap(s.counts))
 }
 
 // Spend counts work that was done beside the store, in results.
@@ -221,5 +223,6 @@ func (s *Store) Collect(roots ...[]Set) {
 	s.fill()
 	clear(s.cache)
 	clear(s.pulls)
+	clear(s.inside)
 	s.counts = nil
 }
