@@ -37,6 +37,7 @@ import (
 type playCommand struct {
 	*options
 	plain     bool
+	full      bool // --plain=false
 	fresh     bool // begin at once, without the title
 	given     []*settingFlag
 	watch     bool      // edits are taken up
@@ -137,6 +138,7 @@ func (p *playCommand) reading(cmd *cobra.Command, work func() error) error {
 func (p *playCommand) finish(cmd *cobra.Command, o session.Options) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
+	p.full = cmd.Flags().Changed("plain") && !p.plain
 	run, err := p.play(ctx, o)
 	if lib := p.library.Load(); lib != nil {
 		p.farewell(o.Phrases, lib, run, err)
@@ -183,7 +185,7 @@ func (p *playCommand) screen(c *chosen) session.Options {
 	return session.Options{
 		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice, Tongue: p.tongue(),
 		Profile: p.profile(c.Color), CanSuspend: job.CanStop,
-		OtherStory: p.storyDir != "",
+		OtherStory: p.storyDir != "", First: c.first,
 	}
 }
 
@@ -204,13 +206,14 @@ func (p *playCommand) load(o *session.Options, folder string, args []string) err
 		o.Notice = strings.TrimSpace(o.Notice + " " + o.Phrases.ProfileTrouble(errors.Is(err, save.ErrNewer)))
 	}
 	o.Bests = p.bests(story, lib)
-	o.Rarity = rarity(story)
+	o.Rarity, o.Demo = rarity(story), true
 	p.library.Store(lib) // from now on, leaving closes it
 	if len(args) == 0 && !p.fresh {
 		var broken *keep.Mission
 		if o.Last, broken = lib.Last(story); broken != nil {
 			o.Notice = strings.TrimSpace(o.Notice + " " + missions.BrokenText(o.Phrases, broken))
 		}
+		o.First = o.First && o.Last == nil && broken == nil
 		return nil
 	}
 	o.Run, o.Offer, err = p.opening(o, args, lib)
@@ -278,8 +281,15 @@ func (e eitherFS) Open(name string) (fs.File, error) {
 
 // play plays on a terminal, or in lines.
 func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.Run, error) {
-	if p.inLines() {
+	if p.inLines() || o.Settings.Plain && !p.full {
 		return plain.Play(ctx, o, p.in, p.out)
+	}
+	var wantsLines atomic.Bool
+	if keep := o.Decisions.Keep; o.First && keep != nil {
+		o.Decisions.Keep = func(name, value string) error {
+			wantsLines.Store(name == "plain" && value == "on")
+			return keep(name, value)
+		}
 	}
 	jobs := job.Listen()
 	defer jobs.Close()
@@ -287,7 +297,14 @@ func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.
 	if isTerminal(p.in) {
 		on.In = p.in
 	}
-	return tui.Play(ctx, o, on)
+	run, err := tui.Play(ctx, o, on)
+	if err != nil || ctx.Err() != nil || !wantsLines.Load() {
+		return run, err
+	}
+	if lib := p.library.Swap(nil); lib != nil {
+		_ = lib.Close() // it kept nothing yet
+	}
+	return plain.Play(ctx, o, p.in, p.out)
 }
 
 // inLines reports whether to play in lines: because that was asked for, or because

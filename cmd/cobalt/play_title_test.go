@@ -3,6 +3,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -12,8 +13,30 @@ import (
 func titled(t *testing.T, story string, args ...string) *console {
 	t.Helper()
 	data := t.TempDir()
+	if err := os.WriteFile(filepath.Join(data, "settings.yaml"), []byte("mouse: off\n"), 0o600); err != nil {
+		t.Fatal(err) // otherwise it would ask how it is to be shown
+	}
 	words := append([]string{"cobalt", "--story", story, "--data", data}, args...)
 	return startConsole(t, 80, 24, nil, data, program(t), words)
+}
+
+// TestPlayForTheFirstTime holds that the first start asks how the game is to be shown,
+// keeps the answer, and does not ask again; and that the answer of who uses a screen
+// reader goes on in lines at once.
+func TestPlayForTheFirstTime(t *testing.T) {
+	for key, c := range map[string]struct{ kept, shows string }{"2": {"reduced-motion: on", "▸ 1  New mission"}, "4": {"plain: on", "Type the number of a choice"}} {
+		data := t.TempDir()
+		words := []string{"cobalt", "--story", "testdata/story", "--data", data}
+		first := startConsole(t, 80, 24, nil, data, program(t), words)
+		first.see("Before you begin", "For a screen reader")
+		first.press(key)
+		first.see(c.shows)
+		if text, err := os.ReadFile(filepath.Join(data, "settings.yaml")); err != nil || !strings.Contains(string(text), c.kept) {
+			t.Errorf("kept is %q, %v", text, err)
+		}
+		first.press("q\r")
+		first.left()
+	}
 }
 
 // TestPlayFromTheTitle begins a run at the title, comes back, goes on, and
@@ -22,7 +45,7 @@ func TestPlayFromTheTitle(t *testing.T) {
 	c := titled(t, "testdata/story", "--difficulty", "ghost")
 	c.see("▸ 1  New mission")
 	c.press("\r")
-	c.see("▸ 3  Ghost")
+	c.see("▸ 3  Unforgiving")
 	c.press("\r")
 	c.see("▸ 1  Take the rope")
 	c.press("1")

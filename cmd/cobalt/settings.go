@@ -1,7 +1,10 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -18,6 +21,7 @@ type chosen struct {
 	settings.Settings
 	decisions session.Decisions
 	notice    string // the faults of the file, if it has any
+	first     bool   // nobody decided anything yet, here or on the command line
 }
 
 // A settingFlag is a setting that is given on the command line.
@@ -104,10 +108,13 @@ func (p *playCommand) choose() chosen {
 		decided, faults := file.Read()
 		c.Settings, c.notice = decided, settingsNotice(faults)
 		c.decisions.Keep = file.Change
+		_, err := os.Stat(path)
+		c.first = errors.Is(err, fs.ErrNotExist)
 	}
 	for _, f := range p.given {
 		if f.value != "" && f.field.Set(&c.Settings, f.value) == nil {
 			c.decisions.Fixed[f.field.Name] = "--" + f.field.Name
+			c.first = false
 		}
 	}
 	p.overrule(&c)

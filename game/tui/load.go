@@ -4,6 +4,8 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/front"
 	"cobalt/game/tui/session"
 	"cobalt/game/tui/widget"
 )
@@ -69,10 +71,13 @@ func (m *Model) loaded(msg loadedMsg) tea.Cmd {
 		m.ctx.Watch.Hold()
 	}
 	m.top().Arrange(m.ctx)
+	if msg.options.First && m.top() == screen.Screen(m.title) {
+		m.push(front.NewPresets(m.ctx))
+	}
 	var cmds []tea.Cmd
 	for _, early := range m.loading.early {
 		cmds = append(cmds, m.press(early))
 	}
 	m.loading.early = nil
-	return tea.Batch(append(cmds, m.watchReloads())...)
+	return tea.Batch(append(cmds, m.watchReloads(), m.light())...)
 }

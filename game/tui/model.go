@@ -262,7 +262,9 @@ func (m *Model) do(a screen.Action) tea.Cmd {
 	case a.Quit:
 		return m.drain.leave()
 	case a.Watch != nil:
-		return m.do(replay.New(m.ctx, *a.Watch, pace.Pace{}))
+		watching := replay.New(m.ctx, *a.Watch, pace.Pace{})
+		watching.Push.(*replay.Screen).Demo = a.Demo
+		return m.do(watching)
 	case a.Push != nil:
 		m.push(a.Push)
 	case a.Play:
@@ -274,6 +276,7 @@ func (m *Model) do(a screen.Action) tea.Cmd {
 		return tea.Batch(a.Cmd, m.light())
 	case a.Pop:
 		m.pop()
+		return tea.Batch(a.Cmd, m.light())
 	}
 	return a.Cmd
 }
@@ -294,7 +297,7 @@ func (m *Model) light() tea.Cmd {
 	if m.top() != screen.Screen(m.title) {
 		return nil
 	}
-	return m.title.Fuse.Light(m.ctx)
+	return m.title.Light(m.ctx)
 }
 
 // View shows the frame that is held, or draws the screen on top.

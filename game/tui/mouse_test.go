@@ -42,7 +42,7 @@ func TestClicks(t *testing.T) {
 		t.Error("the terminal is not asked for its mouse")
 	}
 	click(t, m, "New mission")
-	click(t, m, "Ghost")
+	click(t, m, "Unforgiving")
 	if !plays(game.Ghost)(m, nil) {
 		t.Fatalf("no run has begun:\n%s", text(m))
 	}

@@ -204,7 +204,7 @@ func TestReplayOfGhost(t *testing.T) {
 	o.Replay.Run = recorded(t, o.Story, game.Ghost, 3, 1)
 	m := New(o)
 	feed(m, "right", "t")
-	if s := watched(t, m); s.At() != 1 || !strings.Contains(text(m), "what is done is done") {
+	if s := watched(t, m); s.At() != 1 || !strings.Contains(text(m), "only the end can be taken over") {
 		t.Errorf("it does not refuse:\n%s", text(m))
 	}
 	feed(m, "G", "t")

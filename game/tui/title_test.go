@@ -162,11 +162,11 @@ func TestFuse(t *testing.T) {
 	if len(seen) < front.FuseLength/2 {
 		t.Errorf("it was drawn in %d ways, without color", len(seen))
 	}
-	if m.light() != nil {
+	if m.title.Fuse.Light(m.ctx) != nil {
 		t.Error("it is lit twice")
 	}
 	feed(m, "1", "1", "esc")
-	if m.light() != nil || strings.Contains(text(m), "*") {
+	if m.title.Fuse.Light(m.ctx) != nil || strings.Contains(text(m), "*") {
 		t.Errorf("it burns again:\n%s", text(m))
 	}
 }

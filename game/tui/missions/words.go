@@ -52,7 +52,7 @@ func missionState(n *phrases.Narrator, m *keep.Mission) []string {
 	if !n.Story.HasSuspicion() {
 		return parts
 	}
-	return append(parts, n.SuspicionWords(m.State), n.Phrases.Changes.Difficulties.Of(m.Difficulty))
+	return append(parts, n.SuspicionWords(m.State), n.Phrases.Briefing.Of(m.Difficulty).Name)
 }
 
 // takenOf says how many choices a run took, and of how many if its file holds more.

@@ -42,6 +42,7 @@ type Phrases struct {
 	Past     pastPhrases
 	Title    titlePhrases
 	Briefing BriefingPhrases
+	Presets  PresetPhrases
 	Debrief  debriefPhrases
 	Endings  galleryPhrases
 	Months   []string        // the twelve months, as dates say them

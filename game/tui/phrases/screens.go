@@ -6,6 +6,7 @@ type titlePhrases struct {
 	Continue, New  string
 	Settings, Quit string
 	Last, Window   string
+	Demo           string
 	LastSaved      string `yaml:"last_saved"`
 	LastPlain      string `yaml:"last_plain"` // of a story without suspicion
 	LastSavedPlain string `yaml:"last_saved_plain"`
@@ -43,6 +44,7 @@ type SettingsPhrases struct {
 	Difficulty, Timer    SettingPhrases
 	Mouse, Sound         SettingPhrases
 	Values               settingValues
+	Plain                SettingPhrases
 	Taskbar              SettingPhrases
 }
 
@@ -54,7 +56,13 @@ func (p *SettingsPhrases) Of(name string) *SettingPhrases {
 	return map[string]*SettingPhrases{
 		"theme": &p.Theme, "contrast": &p.Contrast, "color": &p.Color, "text-speed": &p.Text,
 		"reduced-motion": &p.Motion, "measure": &p.Measure, "language": &p.Language,
-		"difficulty": &p.Difficulty, "timer": &p.Timer, "mouse": &p.Mouse,
+		"difficulty": &p.Difficulty, "timer": &p.Timer, "mouse": &p.Mouse, "plain": &p.Plain,
 		"sound": &p.Sound, "taskbar": &p.Taskbar,
 	}[name]
+}
+
+// PresetPhrases ask at the first start how the game is to be shown.
+type PresetPhrases struct {
+	Title, Ask                 string
+	Usual, Calm, Large, Reader SettingPhrases
 }

@@ -88,7 +88,7 @@ func ReasonFor(n *phrases.Narrator, step *playthrough.Step) string {
 	if e == nil || e.Block == game.NoBlock {
 		return ""
 	}
-	return sentence(n, n.Words.Shown(&step.Record, e.Shown-1)) // a block is shown before its effects happen
+	return Sentence(n.Words.Shown(&step.Record, e.Shown-1)) // a block is shown before its effects happen
 }
 
 // OutcomeOf is how the story told the outcome of a step's choice, in one sentence: the
@@ -102,15 +102,15 @@ func OutcomeOf(n *phrases.Narrator, step *playthrough.Step) string {
 		}
 	}
 	for i := range shown {
-		if said := sentence(n, n.Words.Shown(&step.Record, i)); said != "" {
+		if said := Sentence(n.Words.Shown(&step.Record, i)); said != "" {
 			return said
 		}
 	}
 	return ""
 }
 
-// sentence returns the first sentence of a text of prose.
-func sentence(n *phrases.Narrator, text *game.Text) string {
+// Sentence returns the first sentence of a text of prose; it is empty of another text.
+func Sentence(text *game.Text) string {
 	if text.Kind != game.Prose {
 		return ""
 	}

@@ -30,6 +30,7 @@ type Action struct {
 	Quit bool   // leave the program
 
 	Watch *keep.Tape // show this run being played, on top
+	Demo  bool       // any key ends that
 }
 
 // A Rekeyed screen keeps the names of its keys, and takes them anew when the language has

@@ -50,6 +50,12 @@ type Options struct {
 	After func(time.Duration) <-chan time.Time
 	// Race is the race that the run is part of; nil: none.
 	Race *Race
+	// First says that the program is started for the first time: it asks how it is to
+	// be shown.
+	First bool
+	// Demo says that the title shows the story's beginning once nobody did anything for
+	// a while.
+	Demo bool
 	// Bests returns the bests of finished runs on a difficulty, for the timer. It
 	// is called off the interface's path; nil: none are known.
 	Bests func(game.Difficulty) *race.Bests

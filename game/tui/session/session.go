@@ -25,6 +25,7 @@ type Session struct {
 	Library  keep.Library  // nil: there is none
 	Last     *keep.Mission // the mission to go on with before a run is begun; nil: none
 	Files    keep.Writer   // nil: runs cannot be written to files
+	Demo     bool          // the title shows one
 	rarity   func(game.Difficulty, string) (float64, bool)
 
 	Run       playthrough.Run
@@ -71,7 +72,7 @@ func (s *Session) Load(o Options) {
 		s.Phrases = o.Phrases // the story may say some of them its own way
 	}
 	s.Keeping.Keeper, s.Library, s.Last = o.Keeper, o.Library, o.Last
-	s.Files, s.rarity = o.Files, o.Rarity
+	s.Files, s.rarity, s.Demo = o.Files, o.Rarity, o.Demo
 	s.Past = o.Past.Clone()
 	s.Notice = o.Notice
 	if o.Run.Begun() && o.Replay == nil {

@@ -58,6 +58,7 @@ type Settings struct {
 	Language      string          // a BCP 47 tag, or one of [SystemLanguage] and [OriginalLanguage]
 	Difficulty    game.Difficulty // of new runs
 	Timer         bool            // real time and splits are shown
+	Plain         bool            // played in lines, for screen readers
 	Mouse         bool            // choices can be clicked, and the wheel scrolls
 	Sound         bool            // the bell rings when the player is caught or late
 	Taskbar       bool            // the terminal's taskbar shows suspicion
@@ -102,6 +103,7 @@ var fields = [...]Field{
 	language(),
 	difficulty(),
 	onOff("timer", func(s *Settings) *bool { return &s.Timer }),
+	onOff("plain", func(s *Settings) *bool { return &s.Plain }),
 	onOff("mouse", func(s *Settings) *bool { return &s.Mouse }),
 	onOff("sound", func(s *Settings) *bool { return &s.Sound }),
 	onOff("taskbar", func(s *Settings) *bool { return &s.Taskbar }),

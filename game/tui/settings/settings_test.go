@@ -15,13 +15,13 @@ func TestZeroIsTheDefault(t *testing.T) {
 	for name, want := range map[string]string{
 		"theme": "auto", "contrast": "normal", "color": "auto", "text-speed": "instant", "reduced-motion": "off",
 		"measure": "72", "language": "auto", "difficulty": "agent", "timer": "off", "mouse": "off",
-		"sound": "off", "taskbar": "off",
+		"sound": "off", "taskbar": "off", "plain": "off",
 	} {
 		if got := Find(name).Of(&s); got != want {
 			t.Errorf("%s is %s, not %s", name, got, want)
 		}
 	}
-	if len(fields) != 12 || Find("volume") != nil {
+	if len(fields) != 13 || Find("volume") != nil {
 		t.Errorf("there are %d settings", len(fields))
 	}
 }

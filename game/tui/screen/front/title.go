@@ -47,6 +47,9 @@ type Title struct {
 	Fuse    Fuse
 	Chooser screen.Chooser
 
+	Backdrop Backdrop
+	Patience Patience
+
 	named  string            // the title that plates are drawn of
 	plates []lettering.Plate // of another story than the game's own
 }
@@ -104,12 +107,25 @@ func (s *Title) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	switch msg := msg.(type) {
 	case BurnMsg:
 		return screen.Action{Cmd: s.Fuse.burn(c)}
+	case IdleMsg:
+		return s.idle(c, msg)
+	case BeamMsg:
+		return screen.Action{Cmd: s.goOn(c, msg)}
 	case tea.KeyPressMsg:
 		s.Fuse.Finish()
+		s.Patience.touch(c)
 		return s.press(c, msg)
 	default:
 		return screen.Action{}
 	}
+}
+
+// Light lights the fuse, the first time that the title is seen, lets the beam go over the
+// picture, and begins to wait for a demo.
+func (s *Title) Light(c *screen.Context) tea.Cmd {
+	s.Backdrop.Rest()
+	s.Patience.touch(c)
+	return tea.Batch(s.Fuse.Light(c), s.shine(c), s.Patience.wait(c, Idle))
 }
 
 func (s *Title) press(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
@@ -129,6 +145,7 @@ func (s *Title) KeyMap(*screen.Context) help.KeyMap { return s.Keys }
 
 func (s *Title) Click(c *screen.Context, line int) screen.Action {
 	s.Fuse.Finish()
+	s.Patience.touch(c)
 	above, room, width := s.place(c)
 	return s.Chooser.Take(c, s.Chooser.Hit(&c.Styles, width, room, line-above))
 }
@@ -166,5 +183,5 @@ func lastRun(s *session.Session) string {
 
 func runLine(n *phrases.Narrator, phrase string, now *game.State, choices int, d game.Difficulty) string {
 	return phrases.Fill(phrase, "place", n.StandingOf(now), "choices", n.Phrases.Ending.Choices.Of(choices),
-		"suspicion", n.SuspicionWords(now), "difficulty", n.Phrases.Changes.Difficulties.Of(d))
+		"suspicion", n.SuspicionWords(now), "difficulty", n.Phrases.Briefing.Of(d).Name)
 }

@@ -5,6 +5,7 @@ import (
 
 	"cobalt/game/narration/prose"
 	"cobalt/game/render/lettering"
+	"cobalt/game/tui/review"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/widget"
 )
@@ -31,6 +32,8 @@ func (s *Title) View(c *screen.Context) []string {
 		}
 	}
 	lines = append(lines, make([]string, max(0, c.Page.Height-1-len(lines)))...)
+	above, _, _ := s.place(c)
+	s.hang(c, lines, above)
 	return append(lines, strings.Repeat(" ", edge)+screen.HelpLine(c, s.Keys))
 }
 
@@ -85,7 +88,7 @@ func fitting(plates []lettering.Plate, p widget.Page) (lettering.Plate, int) {
 // instead), its author, version and license, and what some readers want to be told beforehand, as far as there is room.
 func (s *Title) subtitle(c *screen.Context, width int) []string {
 	if c.Words == nil || strings.EqualFold(c.Words.Title, GameName) {
-		return []string{""}
+		return append(append([]string{""}, s.premise(c, width)...), "")
 	}
 	w := c.Words
 	lines := []string{""}
@@ -100,8 +103,43 @@ func (s *Title) subtitle(c *screen.Context, width int) []string {
 			lines = append(lines, c.Styles.Aside.Render(line))
 		}
 	}
-	return append(lines, "")
+	return append(append(lines, s.premise(c, width)...), "")
 }
+
+// premise sets the first sentence about the story, if there is room. Until the story is
+// loaded its line is blank.
+func (s *Title) premise(c *screen.Context, width int) []string {
+	if c.Page.Height < premiseHeight {
+		return nil
+	}
+	var lines []string
+	if c.Words != nil && len(c.Words.Intro) > 0 {
+		lines = balanced(review.Sentence(&c.Words.Intro[0]), min(width, c.Page.Measure))
+	}
+	if len(lines) == 0 || len(lines) > premiseRows {
+		return []string{""}
+	}
+	for i, line := range lines {
+		lines[i] = c.Styles.Text.Render(line)
+	}
+	return lines
+}
+
+// balanced breaks a text into as few lines as possible, which are about equally long.
+func balanced(text string, width int) []string {
+	lines := prose.WrapText(text, width)
+	for narrower := width - 1; narrower > width/2; narrower-- {
+		shorter := prose.WrapText(text, narrower)
+		if len(shorter) > len(lines) {
+			break
+		}
+		lines = shorter
+	}
+	return lines
+}
+
+// The premise takes at most premiseRows, on pages of at least premiseHeight.
+const premiseRows, premiseHeight = 2, 20
 
 // roomyHeight is the height of a page from which on the title tells of the author.
 const roomyHeight = 24

@@ -18,6 +18,7 @@ import (
 type Screen struct {
 	moment
 	Alone  bool // there is no screen below: leaving it leaves the program
+	Demo   bool // any key leaves it, and so does its end
 	keys   Keys
 	Play   *play.Screen // draws the run
 	shot   shot
@@ -125,7 +126,11 @@ func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 	switch msg := msg.(type) {
 	case replayTick:
 		a.Cmd = s.tick(c, msg)
+		a.Pop = s.Demo && s.AtEnd() && !s.Playing
 	case tea.KeyPressMsg:
+		if s.Demo {
+			return screen.Action{Pop: true}
+		}
 		a = s.press(c, msg)
 	default:
 		return a

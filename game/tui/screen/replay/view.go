@@ -14,6 +14,9 @@ import (
 
 func (s *Screen) View(c *screen.Context) []string {
 	lines := s.Play.View(s.On(c))
+	if s.Demo {
+		return append(lines[:len(lines)-1], "", c.Styles.Notice.Render(widget.Clip(c.Phrases.Title.Demo, c.Page.Width)))
+	}
 	return append(lines[:len(lines)-1], s.progress(c), screen.HelpLine(c, s.keys))
 }
 

@@ -1,0 +1,143 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game"
+	"cobalt/game/tui/screen/front"
+	"cobalt/game/tui/screen/replay"
+	"cobalt/game/tui/session"
+)
+
+// A waiting room notes how long it is waited, and lets nobody wait.
+type waitingRoom struct {
+	now   time.Time
+	waits []time.Duration
+}
+
+func (w *waitingRoom) after(d time.Duration) <-chan time.Time {
+	w.waits = append(w.waits, d)
+	w.now = w.now.Add(d)
+	return atOnce(d)
+}
+
+// idler returns a model at its title, with demos, and its waiting room.
+func idler(t *testing.T, still bool) (*Model, *waitingRoom) {
+	w := &waitingRoom{now: epoch}
+	o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
+	o.Settings.ReducedMotion = still
+	o.Demo, o.After, o.Clock = true, w.after, func() time.Time { return w.now }
+	return New(o), w
+}
+
+// awaitIdle runs a command and all that follow from it, until a message of a kind comes, which
+// it returns; nil if none does.
+func awaitIdle(t *testing.T, m *Model, cmd tea.Cmd) tea.Msg {
+	t.Helper()
+	queue := []tea.Cmd{cmd}
+	for range 2000 {
+		if len(queue) == 0 {
+			return nil
+		}
+		next := queue[0]
+		queue = queue[1:]
+		if next == nil {
+			continue
+		}
+		switch msg := next().(type) {
+		case tea.BatchMsg:
+			queue = append(queue, msg...)
+		case front.IdleMsg:
+			return msg
+		case front.BeamMsg: // goes on for good
+		default:
+			_, more := m.Update(msg)
+			queue = append(queue, more)
+		}
+	}
+	t.Fatal("it goes on and on")
+	return nil
+}
+
+// TestDemo holds that a title at which nobody does anything shows a demo after a while,
+// which any key ends and only ends, and that the title then waits anew.
+func TestDemo(t *testing.T) {
+	m, w := idler(t, false)
+	idle := awaitIdle(t, m, m.light())
+	m.Update(idle)
+	watched, shows := m.top().(*replay.Screen)
+	if !shows || !watched.Demo || watched.Last == 0 {
+		t.Fatalf("after %v there is no demo:\n%s", w.waits, text(m))
+	}
+	_, cmd := m.Update(press("q"))
+	if len(m.screens) != 1 || m.ctx.Run.Begun() {
+		t.Fatalf("a key does not end it:\n%s", text(m))
+	}
+	if awaitIdle(t, m, cmd) == nil {
+		t.Error("it does not wait anew")
+	}
+}
+
+// TestKeyPutsTheDemoOff holds that the time begins anew with every key.
+func TestKeyPutsTheDemoOff(t *testing.T) {
+	m, w := idler(t, false)
+	idle := awaitIdle(t, m, m.light())
+	m.Update(press("down"))
+	w.now = w.now.Add(front.Idle - time.Second)
+	_, cmd := m.Update(idle)
+	if len(m.screens) != 1 || cmd == nil {
+		t.Fatal("a demo begins though somebody is there")
+	}
+	later := cmd()
+	if got := w.waits[len(w.waits)-1]; got != time.Second {
+		t.Errorf("it waits %v more", got)
+	}
+	if m.Update(later); len(m.screens) != 2 {
+		t.Error("no demo comes at all")
+	}
+}
+
+// TestNoDemoInStillness holds that with reduced motion the title neither moves nor waits.
+func TestNoDemoInStillness(t *testing.T) {
+	m, w := idler(t, true)
+	if cmd := m.light(); cmd != nil || len(w.waits) > 0 {
+		t.Errorf("it waits %v", w.waits)
+	}
+}
+
+// TestPresets holds that each answer of the first start sets what it says and keeps it,
+// that the question is not asked of a run, and that only a screen reader's answer leaves.
+func TestPresets(t *testing.T) {
+	for key, want := range map[string]string{"1": "reduced-motion=off", "2": "reduced-motion=on text-speed=instant", "3": "contrast=high measure=60", "4": "plain=on"} {
+		var kept []string
+		behind := playing(t, lockkeeper(t), game.Agent)
+		o := atTheTitle(behind)
+		o.Story, o.First = nil, true
+		o.Decisions.Keep = func(name, value string) error { kept = append(kept, name+"="+value); return nil }
+		o.Load = func(o *session.Options) error { o.Story = behind.Story; return nil }
+		m := New(o)
+		obey(m, m.loading.begin())
+		if len(m.screens) != 2 || !strings.Contains(text(m), m.ctx.Phrases.Presets.Title) {
+			t.Fatalf("it is not asked:\n%s", text(m))
+		}
+		_, cmd := m.Update(press(key))
+		came := cmd()
+		left := isQuit(came)
+		answer(m, came)
+		if err := m.ctx.FinishDeciding(); err != nil {
+			t.Fatal(err)
+		}
+		slices.Sort(kept)
+		if got := strings.Join(slices.Compact(kept), " "); got != want || left != (key == "4") {
+			t.Errorf("%s: kept are %s, it leaves: %v", key, got, left)
+		}
+		if key != "4" && len(m.screens) != 1 {
+			t.Errorf("%s: the title is not shown", key)
+		}
+	}
+}
