@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"io/fs"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -20,6 +21,7 @@ const wordsFile = "words.yaml"
 type interfaceWords struct {
 	*faults
 	words map[string]string // by key
+	at    map[string]int    // where each key stands
 }
 
 // readWords reads a folder's words.yaml, if there is one. It is nil if not.
@@ -39,8 +41,33 @@ func (w *interfaceWords) read() {
 	if !fr.parse(w.src.text, 0) || fr.root == nil {
 		return
 	}
-	w.words = map[string]string{}
-	w.section(fr, fr.root, "", knownWords())
+	w.words, w.at = map[string]string{}, map[string]int{}
+	known := knownWords()
+	w.section(fr, fr.root, "", known)
+	w.plurals(fr, known)
+}
+
+// plurals fills in the form of a counted word that is not replaced along with the other,
+// because the interface's own would be of other words, or in another language.
+func (w *interfaceWords) plurals(fr *front, known map[string]string) {
+	for _, key := range keysOf(w.at) {
+		base, form, _ := cutLast(key)
+		other := base + "." + map[string]string{"one": "other", "other": "one"}[form]
+		if _, counted := known[other]; !counted || w.words[key] == "" || w.words[other] != "" {
+			continue
+		}
+		w.words[other] = w.words[key]
+		fr.warn(w.at[key], w.at[key]+len(form), "plural-form", "%s stands for %s as well: a word that counts has a form for one and one for others", key, other)
+	}
+}
+
+// cutLast cuts a key before its last name.
+func cutLast(key string) (before, last string, found bool) {
+	i := strings.LastIndexByte(key, '.')
+	if i < 0 {
+		return "", key, false
+	}
+	return key[:i], key[i+1:], true
 }
 
 // section reads the words below a key: those that the interface has, too.
@@ -86,7 +113,7 @@ func (w *interfaceWords) word(fr *front, key string, e entry, original string) {
 		fr.add(fr.off(e.value), "placeholder", "%s has no %s to fill in: its original is %s", key, extra, quote(original))
 		return
 	}
-	w.words[key] = text
+	w.words[key], w.at[key] = text, e.off
 }
 
 var placeholder = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\{[a-z_]+\}`) })
@@ -112,14 +139,7 @@ func hasBelow(known map[string]string, key string) bool {
 	return false
 }
 
-func keysOf(known map[string]string) []string {
-	keys := make([]string, 0, len(known))
-	for key := range known {
-		keys = append(keys, key)
-	}
-	slices.Sort(keys)
-	return keys
-}
+func keysOf[T any](known map[string]T) []string { return slices.Sorted(maps.Keys(known)) }
 
 // knownWords returns the interface's own words in the original language, by key:
 // the keys on the way to a word, joined by periods.
