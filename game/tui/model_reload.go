@@ -47,7 +47,7 @@ func (m *Model) reloaded(msg reloadedMsg) tea.Cmd {
 	case m.reloading.Over():
 		return nil
 	case msg.Err != nil:
-		m.ctx.Notice = phrases.Fill(m.ctx.Phrases.Edits.Over, "why", phrases.Clean(msg.Err.Error()))
+		m.ctx.Notice = phrases.Fill(m.ctx.Phrases.Edits.Over, "why", m.ctx.Phrases.Said(msg.Err.Error()))
 		return nil
 	case msg.Story == nil:
 		m.showFaults(msg.Faults)

@@ -26,6 +26,6 @@ func (m *Model) rekey() {
 
 func (m *Model) decided(msg screen.DecidedMsg) {
 	if msg.Err != nil {
-		m.ctx.Notice = phrases.Fill(m.ctx.Phrases.Settings.Unkept, "why", phrases.Clean(msg.Err.Error()))
+		m.ctx.Notice = phrases.Fill(m.ctx.Phrases.Settings.Unkept, "why", m.ctx.Phrases.Said(msg.Err.Error()))
 	}
 }

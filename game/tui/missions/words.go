@@ -89,7 +89,7 @@ func TroubleText(n *phrases.Narrator, o *keep.Offer) string {
 	phrase := [...]string{
 		keep.NoTrouble: "", keep.TroubleBusy: p.Busy, keep.TroubleParted: p.Parted, keep.TroubleDamaged: p.Damaged, keep.TroubleForeign: p.Foreign, keep.TroubleNewer: p.Newer,
 	}[o.Trouble]
-	words := phrases.Fill(phrase, "name", OfferName(n, o), "why", strings.TrimRight(phrases.Clean(o.Why), ". "))
+	words := phrases.Fill(phrase, "name", OfferName(n, o), "why", strings.TrimRight(n.Phrases.Said(o.Why), ". "))
 	if o.Trouble == keep.TroubleDamaged && len(o.Ways) == 0 {
 		words += " " + p.Nothing
 	}
@@ -123,7 +123,7 @@ func WayText(n *phrases.Narrator, w *keep.Way) (label string, about []string) {
 func FaultText(n *phrases.Narrator, err error, name string) string {
 	p := &n.Phrases.Missions.Fault
 	var bad *keep.NameError
-	phrase, why := p.Other, phrases.Brief(err)
+	phrase, why := p.Other, n.Phrases.Brief(err)
 	switch {
 	case errors.Is(err, keep.ErrGone):
 		phrase = p.Gone
@@ -134,7 +134,7 @@ func FaultText(n *phrases.Narrator, err error, name string) string {
 	case errors.As(err, &bad):
 		phrase, why = p.Name, bad.Why
 	}
-	return phrases.Fill(phrase, "name", phrases.Clean(name), "why", phrases.Clean(why))
+	return phrases.Fill(phrase, "name", phrases.Clean(name), "why", n.Phrases.Said(why))
 }
 
 // PointName proposes a name for a copy of a run: its scene's, without characters that

@@ -1,7 +1,10 @@
 package phrases
 
 import (
+	"cmp"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -22,12 +25,24 @@ func Clean(text string) string {
 	}, text)
 }
 
-// Brief says why something failed. If the error can, it leaves out the operation and
-// the file, because a line has little room.
-func Brief(err error) string {
+// Brief says why something failed, as [Phrases.Said]. If the error can, it leaves out the
+// operation and the file, because a line has little room.
+func (p *Phrases) Brief(err error) string {
 	var short interface{ Brief() string }
 	if errors.As(err, &short) {
-		return Clean(short.Brief())
+		return p.Said(short.Brief())
 	}
-	return Clean(err.Error())
+	return p.Said(err.Error())
 }
+
+// Said returns the text of an error on one line, cleaned as by [Clean], with what the
+// language has words for in the place of the English words.
+func (p *Phrases) Said(text string) string {
+	text = Clean(text)
+	for _, english := range slices.SortedFunc(maps.Keys(p.Errors), longestFirst) {
+		text = strings.ReplaceAll(text, english, p.Errors[english])
+	}
+	return text
+}
+
+func longestFirst(a, b string) int { return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b)) }

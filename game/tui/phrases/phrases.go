@@ -50,6 +50,7 @@ type Phrases struct {
 	Settings SettingsPhrases
 	Small    struct{ Size, This, Safe string }
 	Notices  noticePhrases
+	Errors   map[string]string // what errors say in English, and in the language
 	Keys     keyPhrases
 	Screens  screenPhrases
 	Commands commandWords
@@ -239,7 +240,7 @@ func (p *Phrases) With(own map[string]string) (*Phrases, error) {
 		return p, nil
 	}
 	said := *p
-	said.Plain.Styles = maps.Clone(p.Plain.Styles)
+	said.Plain.Styles, said.Errors = maps.Clone(p.Plain.Styles), maps.Clone(p.Errors)
 	data, err := yaml.Dump(nested(own))
 	if err != nil {
 		return nil, fmt.Errorf("the story's own words of the interface: %w", err)

@@ -1,12 +1,15 @@
 package phrases
 
 import (
+	"io/fs"
+	"maps"
 	"reflect"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"cobalt/assets"
 )
@@ -104,6 +107,56 @@ func TestNearestPhrases(t *testing.T) {
 	} {
 		if got := Nearest(fsys, []string{tag}); got != want {
 			t.Errorf("%q: %q, want %q", tag, got, want)
+		}
+	}
+}
+
+// TestErrors holds that each language has the words of the same errors, that the
+// original's are the errors' own, and that they stand in for them.
+func TestErrors(t *testing.T) {
+	english, err := Load(assets.Words, "en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, own := range english.Errors {
+		if text != own {
+			t.Errorf("%q is told as %q in English", text, own)
+		}
+	}
+	spanish, err := Load(assets.Words, "es")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range []*Phrases{english, spanish} {
+		if len(p.Months) != 12 {
+			t.Errorf("there are %d months", len(p.Months))
+		}
+	}
+	keys := func(m map[string]string) []string { return slices.Sorted(maps.Keys(m)) }
+	if !slices.Equal(keys(english.Errors), keys(spanish.Errors)) {
+		t.Errorf("errors: %q and %q", keys(english.Errors), keys(spanish.Errors))
+	}
+	if !slices.Equal(keys(english.Plain.Styles), keys(spanish.Plain.Styles)) {
+		t.Errorf("styles: %q and %q", keys(english.Plain.Styles), keys(spanish.Plain.Styles))
+	}
+	if got, want := spanish.Brief(fs.ErrPermission), "permiso denegado"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := spanish.Said("a.mission: no space left on device\n"), "a.mission: no queda sitio en el disco "; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestDates holds that dates have the language's words for months.
+func TestDates(t *testing.T) {
+	at := time.Date(2026, 11, 2, 9, 5, 0, 0, time.UTC)
+	for tag, want := range map[string][2]string{"en": {"2 Nov 2026", "2 Nov 09:05"}, "es": {"2 de noviembre de 2026", "2 de noviembre, 09:05"}} {
+		p, err := Load(assets.Words, tag)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := [2]string{p.Date(at, p.Endings.Day), p.Date(at, p.Missions.Moment)}; got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
 		}
 	}
 }

@@ -70,7 +70,7 @@ func needsNoRun(p *player, line string) bool {
 func (p *player) beginNew() {
 	run, err := playthrough.Begin(p.Story, p.Settings.Difficulty, p.Clock())
 	if err != nil {
-		p.line(say(p.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error())))
+		p.line(say(p.Phrases.Notices.Stuck, "why", p.Phrases.Said(err.Error())))
 		return
 	}
 	p.TakeUp(run)

@@ -110,7 +110,7 @@ func (p *player) list() ([]keep.Mission, bool) {
 	list, err := p.Library.List(p.Story)
 	switch {
 	case err != nil:
-		p.line(say(p.Phrases.Missions.Unreadable, "why", phrases.Clean(err.Error()))) // lines have room
+		p.line(say(p.Phrases.Missions.Unreadable, "why", p.Phrases.Said(err.Error()))) // lines have room
 	case len(list) == 0:
 		p.line(p.Phrases.Missions.None)
 	}
@@ -223,7 +223,7 @@ func (p *player) takeOffer(o *keep.Offer, way int) {
 		return
 	}
 	if run, err = p.Fitted(run); err != nil {
-		p.line(say(p.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error())))
+		p.line(say(p.Phrases.Notices.Stuck, "why", p.Phrases.Said(err.Error())))
 		return
 	}
 	p.TakeUp(run)

@@ -11,7 +11,7 @@ func (p *player) reloaded(msg session.ReloadMsg) {
 	edits := &p.Phrases.Edits
 	p.line("")
 	if msg.Err != nil {
-		p.line(say(edits.Over, "why", phrases.Clean(msg.Err.Error())))
+		p.line(say(edits.Over, "why", p.Phrases.Said(msg.Err.Error())))
 		return
 	}
 	if msg.Story == nil {

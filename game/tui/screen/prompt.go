@@ -125,7 +125,7 @@ type ChangedMsg struct {
 func ChangedWords(c *Context, msg ChangedMsg) string {
 	switch {
 	case msg.Err != nil && msg.Plain:
-		return phrases.Clean(msg.Err.Error())
+		return c.Phrases.Said(msg.Err.Error())
 	case msg.Err != nil:
 		return missions.FaultText(c.Narrator, msg.Err, msg.Name)
 	}

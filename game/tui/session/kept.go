@@ -24,8 +24,8 @@ func KeptWords(n *phrases.Narrator, err error) string {
 	case errors.As(err, &remade):
 		return p.Remade
 	case errors.As(err, &finds):
-		return phrases.Fill(p.Finds, "why", phrases.Brief(finds.Err))
+		return phrases.Fill(p.Finds, "why", n.Phrases.Brief(finds.Err))
 	default:
-		return phrases.Fill(p.Unsaved, "why", phrases.Brief(err))
+		return phrases.Fill(p.Unsaved, "why", n.Phrases.Brief(err))
 	}
 }

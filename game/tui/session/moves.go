@@ -15,7 +15,7 @@ import (
 func (s *Session) Choose(i int) tea.Cmd {
 	run, err := s.Run.Choose(i, s.Watch.Elapsed())
 	if err != nil {
-		s.Notice = phrases.Fill(s.Phrases.Notices.Stuck, "why", err.Error())
+		s.Notice = phrases.Fill(s.Phrases.Notices.Stuck, "why", s.Phrases.Said(err.Error()))
 		return nil
 	}
 	kept := s.Move(run)
@@ -92,7 +92,7 @@ func (s *Session) Move(run playthrough.Run) tea.Cmd {
 func (s *Session) Again() {
 	run, err := playthrough.Begin(s.Story, s.Run.Difficulty, s.Clock())
 	if err != nil {
-		s.Notice = phrases.Fill(s.Phrases.Notices.Stuck, "why", err.Error())
+		s.Notice = phrases.Fill(s.Phrases.Notices.Stuck, "why", s.Phrases.Said(err.Error()))
 		return
 	}
 	if !s.Race.again(run) {

@@ -20,7 +20,7 @@ func (s *Session) Filed(f FiledMsg) {
 	p := &s.Phrases.Race
 	switch {
 	case f.err != nil:
-		s.Notice = phrases.Fill(p.Unkept, "why", phrases.Clean(f.err.Error()))
+		s.Notice = phrases.Fill(p.Unkept, "why", s.Phrases.Said(f.err.Error()))
 	case len(f.paths) > 0:
 		s.Notice = phrases.Fill(p.Kept, "file", phrases.Clean(f.paths[len(f.paths)-1]))
 	}

@@ -45,7 +45,7 @@ func newBriefing(c *screen.Context) screen.Screen {
 func embark(c *screen.Context, d game.Difficulty) screen.Action {
 	run, err := playthrough.Begin(c.Story, d, c.Clock())
 	if err != nil {
-		c.Notice = phrases.Fill(c.Phrases.Notices.Stuck, "why", err.Error())
+		c.Notice = phrases.Fill(c.Phrases.Notices.Stuck, "why", c.Phrases.Said(err.Error()))
 		return screen.Action{}
 	}
 	c.TakeUp(run)

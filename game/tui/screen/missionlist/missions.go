@@ -92,7 +92,7 @@ func (s *Screen) listed(c *screen.Context, msg ListedMsg) {
 	}
 	s.Read, s.list, s.fault = true, msg.List, ""
 	if msg.err != nil {
-		s.fault = phrases.Fill(c.Phrases.Missions.Unreadable, "why", phrases.Brief(msg.err))
+		s.fault = phrases.Fill(c.Phrases.Missions.Unreadable, "why", c.Phrases.Brief(msg.err))
 	}
 	s.Arrange(c)
 	for i := range s.list {

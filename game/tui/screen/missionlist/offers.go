@@ -109,7 +109,7 @@ func TakenUp(c *screen.Context, msg TakenMsg) screen.Action {
 	}
 	run, err := c.Fitted(msg.run)
 	if err != nil {
-		c.Notice = phrases.Fill(c.Phrases.Notices.Stuck, "why", phrases.Clean(err.Error()))
+		c.Notice = phrases.Fill(c.Phrases.Notices.Stuck, "why", c.Phrases.Said(err.Error()))
 		return screen.Action{}
 	}
 	c.TakeUp(run)
