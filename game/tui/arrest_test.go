@@ -1,0 +1,147 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/tui/screen/play"
+	"cobalt/game/tui/settings"
+)
+
+// mostBeats is how many beats the longest arrest takes, 1.5 seconds.
+const mostBeats = 30
+
+// TestArrest holds the page of somebody who is caught: it runs the meter up to 100,
+// says who noticed, strikes out the things that are taken one by one, lasts 1.5 seconds
+// at most, and leaves the meter to fall on the page behind it.
+func TestArrest(t *testing.T) {
+	m := moving(t, settings.Instant)
+	settle(m, tap(m, "1"), nil)
+	settle(m, tap(m, "1"), nil)
+	tap(m, "u")
+	settle(m, tap(m, "u"), nil)
+	settle(m, tap(m, "2"), nil) // rope, and suspicion 20
+	beat := tap(m, "3")
+	var frames []string
+	s := m.top().(*play.Screen)
+	beats := 0
+	for ; s.Arrested() && beat != nil; beats++ {
+		frames = append(frames, text(m))
+		_, cmd := m.Update(beat)
+		beat = beatOf(m, cmd)
+	}
+	if beats < 10 || beats > mostBeats {
+		t.Errorf("it takes %d beats", beats)
+	}
+	first, last := frames[0], frames[len(frames)-1]
+	if strings.Contains(first, "██ ██") || !strings.Contains(first, "Noticed 20") {
+		t.Errorf("at first:\n%s", first)
+	}
+	for _, want := range []string{"Caught 100", "It was the only one.", "× Tarred rope"} {
+		if !strings.Contains(last, want) {
+			t.Errorf("at last without %q:\n%s", want, last)
+		}
+	}
+	if got := shownSuspicion(t, m); got != 100 {
+		t.Errorf("behind it, suspicion begins at %d", got)
+	}
+	settle(m, beat, nil)
+	if got := shownSuspicion(t, m); got != 40 || !strings.Contains(text(m), "▼60") {
+		t.Errorf("suspicion falls to %d:\n%s", got, text(m))
+	}
+}
+
+// caughtAt are the keys that have the lockkeeper caught, the last of them at once.
+var caughtAt = []string{"2", "3"}
+
+// TestAnyKeyEndsAnArrest holds that a key shows the passage and does nothing else, and
+// that an arrest is not shown again for who goes back and comes again.
+func TestAnyKeyEndsAnArrest(t *testing.T) {
+	for _, reduced := range []bool{false, true} {
+		for _, name := range []string{"enter", "1", "x", "esc"} {
+			m := moving(t, settings.Instant)
+			m.ctx.Settings.ReducedMotion = reduced
+			m.animate()
+			settle(m, tap(m, caughtAt[0]), nil)
+			beat := tap(m, caughtAt[1])
+			s := m.top().(*play.Screen)
+			if !s.Arrested() || (beat == nil) != reduced {
+				t.Fatal("nobody is caught")
+			}
+			choices := m.ctx.Run.Choices()
+			tap(m, name)
+			if name == "esc" {
+				if m.top() == s {
+					t.Error("esc does not leave")
+				}
+				continue
+			}
+			if s.Arrested() || m.ctx.Run.Choices() != choices || !strings.Contains(text(m), "wet wool") {
+				t.Errorf("%s:\n%s", name, text(m))
+			}
+		}
+	}
+}
+
+// TestArrestIsSaidOfTheLate holds the page of somebody who is too late.
+func TestArrestIsSaidOfTheLate(t *testing.T) {
+	m := moving(t, settings.Instant)
+	m.ctx.Settings.ReducedMotion = true
+	m.animate()
+	for _, name := range []string{"4", "4", "1"} {
+		tap(m, name)
+	}
+	if s := m.top().(*play.Screen); !s.Arrested() || !strings.Contains(text(m), "0 minutes left") {
+		t.Errorf("too late:\n%s", text(m))
+	}
+}
+
+// TestBellRingsOnce holds that the bell rings once in an arrest, if it is wanted and
+// things may move, and never else.
+func TestBellRingsOnce(t *testing.T) {
+	for _, tt := range []struct {
+		sound, reduced bool
+		want           int
+	}{{true, false, 1}, {false, false, 0}, {true, true, 0}} {
+		m := moving(t, settings.Instant)
+		m.ctx.Settings.Sound, m.ctx.Settings.ReducedMotion = tt.sound, tt.reduced
+		m.animate()
+		settle(m, tap(m, caughtAt[0]), nil)
+		beat, bells := tap(m, caughtAt[1]), 0
+		for beat != nil {
+			_, cmd := m.Update(beat)
+			beat = nil
+			for _, msg := range messages(cmd) {
+				switch msg := msg.(type) {
+				case play.BeatMsg:
+					beat = msg
+				case tea.RawMsg:
+					if msg.Msg == "\a" {
+						bells++
+					}
+				}
+			}
+		}
+		if bells != tt.want {
+			t.Errorf("sound %v, reduced motion %v: it rings %d times", tt.sound, tt.reduced, bells)
+		}
+	}
+}
+
+// TestNothingIsDimWithoutColor holds that an arrest hides the page behind it where it
+// cannot be dimmed by color.
+func TestNothingIsDimWithoutColor(t *testing.T) {
+	for color, want := range map[settings.Color]bool{settings.Always: true, settings.Never: false} {
+		m := moving(t, settings.Instant)
+		m.ctx.Settings.ReducedMotion, m.ctx.Settings.Color = true, color
+		m.ctx.Restyle()
+		m.animate()
+		tap(m, caughtAt[0])
+		tap(m, caughtAt[1])
+		if got := strings.Contains(text(m), "It parts with"); got != want {
+			t.Errorf("color %v: the page behind is seen: %v\n%s", color, got, text(m))
+		}
+	}
+}
