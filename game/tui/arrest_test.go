@@ -18,12 +18,9 @@ const mostBeats = 30
 // at most, and leaves the meter to fall on the page behind it.
 func TestArrest(t *testing.T) {
 	m := moving(t, settings.Instant)
-	settle(m, tap(m, "1"), nil)
-	settle(m, tap(m, "1"), nil)
-	tap(m, "u")
-	settle(m, tap(m, "u"), nil)
-	settle(m, tap(m, "2"), nil) // rope, and suspicion 20
-	beat := tap(m, "3")
+	m.animate()
+	settle(m, tap(m, caughtAt[0]), nil) // the rope, and suspicion 20
+	beat := tap(m, caughtAt[1])
 	var frames []string
 	s := m.top().(*play.Screen)
 	beats := 0
@@ -57,7 +54,7 @@ func TestArrest(t *testing.T) {
 var caughtAt = []string{"2", "3"}
 
 // TestAnyKeyEndsAnArrest holds that a key shows the passage and does nothing else, and
-// that an arrest is not shown again for who goes back and comes again.
+// that an arrest is not shown again if the player goes back and forward.
 func TestAnyKeyEndsAnArrest(t *testing.T) {
 	for _, reduced := range []bool{false, true} {
 		for _, name := range []string{"enter", "1", "x", "esc"} {
@@ -80,6 +77,10 @@ func TestAnyKeyEndsAnArrest(t *testing.T) {
 			}
 			if s.Arrested() || m.ctx.Run.Choices() != choices || !strings.Contains(text(m), "wet wool") {
 				t.Errorf("%s:\n%s", name, text(m))
+			}
+			settle(m, tap(m, "u"), nil)
+			if tap(m, "r"); s.Arrested() || m.ctx.Run.Choices() != choices {
+				t.Errorf("%s: going forward shows it again:\n%s", name, text(m))
 			}
 		}
 	}

@@ -53,8 +53,11 @@ func (s *Screen) begin(c *screen.Context) {
 	was := m.step
 	*m = motion{step: s.Shown, choices: c.Run.Choices(), sent: m.sent}
 	c.Appeared = s.Shown
-	if known && !read && !c.Racing() && before != nil {
+	if known && !read && !c.Racing() && before != nil && s.arrested != s.Shown {
 		m.arrest = arrestOf(c, before, s.Shown, s.prior)
+	}
+	if m.arrest != nil {
+		s.arrested = s.Shown
 	}
 	if c.Settings.ReducedMotion {
 		return

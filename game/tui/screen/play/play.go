@@ -35,6 +35,8 @@ type Screen struct {
 	prior  []string        // the lines that were in view of the passage before, without styles
 	motion motion
 
+	arrested *playthrough.Step // whose arrest was shown last
+
 	guide *mapview.Guide   // of a wide page
 	radio []narration.Part // the voices before this passage, the last one first
 }
