@@ -35,3 +35,24 @@ func TestMapOfManual(t *testing.T) {
 		t.Errorf("the map in %s is not the story's; go test ./cmd/cobalt -run Map -update draws it anew", manual)
 	}
 }
+
+// Mermaid refuses a chart of more than 500 arrows, and says so only when it draws.
+func TestMapTooManyArrows(t *testing.T) {
+	const complaint = "arrows, and Mermaid refuses more than 500 unless its maxEdges is raised; --scenes draws the scenes alone, --scene ID one of them\n"
+	story := writeLong(t, 600, 2)
+	for _, tt := range []struct {
+		args  []string
+		warns bool
+	}{
+		{[]string{"map", "--scenes=false", "--story", story}, true},
+		{[]string{"map", "--story", story}, false},
+		{[]string{"map", "--scenes=false", "--format", "dot", "--story", story}, false},
+	} {
+		var out, errs strings.Builder
+		std := streams{in: strings.NewReader(""), out: &out, err: &errs}
+		status := execute(context.Background(), std, func(string) string { return "" }, tt.args)
+		if status != exitOK || out.Len() == 0 || strings.HasSuffix(errs.String(), complaint) != tt.warns {
+			t.Errorf("%q: status %d, %d bytes drawn, and says %q", tt.args, status, out.Len(), errs.String())
+		}
+	}
+}

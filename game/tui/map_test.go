@@ -102,12 +102,12 @@ func TestMapPans(t *testing.T) {
 		t.Fatal(err)
 	}
 	o := playing(t, story, game.Agent)
-	o.Run.Difficulty = game.Agent
+	o.Run = ofMission(t, story, "../../scenes/cobalt/missions/hotel-second-look.mission")
 	m := New(o)
 	m.Update(tea.WindowSizeMsg{Width: 40, Height: 12})
-	feed(m, "m")
+	feed(m, "u", "u", "u", "u", "m")
 	here := text(m)
-	if !strings.Contains(here, mapview.SignHere+" The Platform") {
+	if !strings.Contains(here, mapview.SignHere+" "+m.ctx.Words.Nodes[m.ctx.Run.Now().State.Node]) {
 		t.Fatalf("the map opens elsewhere:\n%s", here)
 	}
 	for _, keys := range [][2]string{{"right", "left"}, {"l", "h"}, {"down", "up"}, {"space", "b"}, {"G", "g"}} {
