@@ -4,13 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
+	"cobalt/game/language"
 	"cobalt/game/render/output"
 	"cobalt/scenes/starter"
 )
@@ -58,14 +58,16 @@ Exit status: 0 if it was written, 2 if it was not.`,
 // check refuses flags that have no meaning for a story that is yet to be written.
 func (n *newCommand) check() error {
 	known := append([]string{starter.Original}, starter.Languages()...)
+	nearest, told := language.Nearest(n.lang, known)
 	switch {
 	case n.storyDir != "":
 		return errors.New("cobalt new takes no --story: the folder is an argument")
-	case n.lang != "" && !slices.Contains(known, n.lang):
+	case n.lang != "" && !told:
 		return fmt.Errorf("--lang: the story is written in English (%s) and translated into %s, and not into %q", starter.Original, strings.Join(starter.Languages(), ", "), n.lang)
-	default:
-		return nil
+	case told:
+		n.lang = known[nearest]
 	}
+	return nil
 }
 
 // write writes the story, and tells the next steps.

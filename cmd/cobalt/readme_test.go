@@ -6,9 +6,14 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
+
+	"cobalt/assets"
+	"cobalt/game/tui/phrases"
 )
 
 // The manuals: for players, for authors, for those who work on the program.
@@ -36,6 +41,56 @@ func checkMission(t *testing.T, file string) {
 	std := streams{in: strings.NewReader(script), out: &out, err: &errs}
 	if status := execute(context.Background(), std, func(string) string { return "" }, []string{"run", "--complete", "-"}); status != exitOK {
 		t.Errorf("status %d:\n%s%s", status, out.String(), errs.String())
+	}
+}
+
+// README.es.md shows the pictures of README.md, names commands and files that there
+// are, and only words of plain mode in Spanish that it knows.
+func TestReadmeInSpanish(t *testing.T) {
+	text, err := os.ReadFile("../../README.es.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	english, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	link := regexp.MustCompile(`\]\(([^)#:]+)\)`)
+	for _, m := range link.FindAllStringSubmatch(string(english), -1) {
+		if strings.HasSuffix(m[1], ".svg") && !strings.Contains(string(text), m[1]) {
+			t.Errorf("it does not show %s", m[1])
+		}
+	}
+	for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+		if _, err := os.Stat(filepath.Join("../..", m[1])); err != nil {
+			t.Errorf("it links to %s: %v", m[1], err)
+		}
+	}
+	known := append(commandNames(newRoot(&options{})), "help")
+	for _, m := range regexp.MustCompile("(?:`|    )cobalt ([a-z]+)").FindAllStringSubmatch(string(text), -1) {
+		if !slices.Contains(known, m[1]) {
+			t.Errorf("it names the command %q", m[1])
+		}
+	}
+	words, err := phrases.Load(assets.Words, "es")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, list, _ := strings.Cut(string(text), "con acentos o sin ellos:")
+	list, _, _ = strings.Cut(list, "\n\n")
+	quoted := regexp.MustCompile("`([^`]+)`").FindAllStringSubmatch(list, -1)
+	if len(quoted) < 5 {
+		t.Fatalf("it names the words %q", quoted)
+	}
+	c := reflect.ValueOf(words.Commands)
+	for _, m := range quoted {
+		found := false
+		for i := range c.NumField() {
+			found = found || slices.Contains(c.Field(i).Interface().(phrases.Command).Words, m[1])
+		}
+		if !found {
+			t.Errorf("plain mode does not know the word %q", m[1])
+		}
 	}
 }
 
