@@ -39,7 +39,7 @@ func (l *loading) begin() tea.Cmd {
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		return loadedMsg{options: loaded, gallery: widget.Hang(loaded.Art, widget.ArtPaths(loaded.Story.Text...))}
+		return loadedMsg{options: loaded, gallery: widget.Hang(loaded.Art, widget.ArtPaths(loaded.Story.People, loaded.Story.Text...))}
 	}
 }
 

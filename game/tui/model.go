@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"unicode"
+
 	"charm.land/bubbles/v2/key"
 	uv "github.com/charmbracelet/ultraviolet"
 
@@ -44,7 +46,7 @@ func New(o session.Options) *Model {
 	}
 	m.reloading = session.NewReloading(o.Reloader)
 	if !m.loading.under {
-		m.ctx.Gallery = widget.Hang(o.Art, widget.ArtPaths(o.Story.Text...))
+		m.ctx.Gallery = widget.Hang(o.Art, widget.ArtPaths(o.Story.People, o.Story.Text...))
 	}
 	switch {
 	case o.Replay != nil:
@@ -127,7 +129,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 func (m *Model) terminal(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		cmd = m.press(msg)
+		cmd = m.pressApart(msg)
 	case tea.MouseMsg:
 		cmd = m.mouse(msg)
 	case tea.PasteMsg:
@@ -200,6 +202,21 @@ func (m *Model) background(msg tea.BackgroundColorMsg) tea.Cmd {
 func (m *Model) restyle() {
 	m.ctx.Restyle()
 	m.top().Arrange(m.ctx)
+}
+
+// pressApart handles a key. A key with alt is the escape key and that key, because a
+// terminal that sends both soon after each other means that, and no key here is one with
+// alt; where text is taken, it is left as it is.
+func (m *Model) pressApart(msg tea.KeyPressMsg) tea.Cmd {
+	if msg.Mod&^tea.ModShift != tea.ModAlt || m.takesText() {
+		return m.press(msg)
+	}
+	escape := m.press(tea.KeyPressMsg{Code: tea.KeyEscape})
+	msg.Mod &^= tea.ModAlt
+	if msg.Text == "" && msg.Mod == 0 && unicode.IsPrint(msg.Code) {
+		msg.Text = string(msg.Code)
+	}
+	return tea.Batch(escape, m.press(msg))
 }
 
 // press handles a key: those of the root work on every screen.

@@ -123,6 +123,7 @@ type keyPhrases struct {
 type screenPhrases struct {
 	Help, Dossier, Log       string
 	Carried, Known, Standing string
+	People                   string
 	NothingCarried           string `yaml:"nothing_carried"`
 	NothingKnown             string `yaml:"nothing_known"`
 	Earlier                  counted
@@ -167,7 +168,7 @@ type plainPhrases struct {
 	Trace             string
 	SuspicionNameless string `yaml:"suspicion_nameless"`
 	Carrying, Knowing string
-	Standing          string
+	Standing, People  string
 	Entry, Meter      string
 	Ended, Figures    string
 	After, Unknown    string

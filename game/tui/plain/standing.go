@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,15 +16,35 @@ func (p *reporter) inventory() {
 	if len(p.Story.Items) > 0 {
 		p.named(p.Phrases.Plain.Carrying, p.Carried(now), p.Phrases.Screens.NothingCarried)
 	}
+	p.people()
 	if p.NamesFacts() {
 		p.named(p.Phrases.Plain.Knowing, p.Known(now), p.Phrases.Screens.NothingKnown)
 	}
-	meters := p.DossierMeters()
+	meters := slices.DeleteFunc(p.DossierMeters(), p.Trusted) // those were told with the people
 	if len(meters) > 0 {
 		p.line(p.Phrases.Plain.Standing)
 	}
 	for _, m := range meters {
 		p.line(say(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", p.MeterValue(m, now)))
+	}
+}
+
+// people tells of those who were met: what is known, how far they trust, and what they
+// said last.
+func (p *reporter) people() {
+	met := p.People()
+	if len(met) > 0 {
+		p.line(p.Phrases.Plain.People)
+	}
+	for i := range met {
+		a := &met[i]
+		p.line(strings.TrimSpace(say(p.Phrases.Plain.Entry, "name", a.Name, "about", a.About)))
+		if a.HasTrust {
+			p.line(say(p.Phrases.Plain.Meter, "name", p.MeterName(a.Trust), "n", p.MeterValue(a.Trust, &p.Run.Now().State)))
+		}
+		if a.Said != "" {
+			p.line(say(p.Phrases.Plain.Speaker, "name", a.Name, "text", a.Said))
+		}
 	}
 }
 

@@ -1,6 +1,9 @@
 package screen
 
-// NewDossier shows the things carried, the facts known, and the story's own meters.
+import "slices"
+
+// NewDossier shows the things carried, the people met, the facts known, and the story's
+// own meters.
 func NewDossier(c *Context) Screen {
 	return &Pager{Keys: NewPagerKeys(c.Phrases, "i", "tab"), Title: c.Phrases.Screens.Dossier, Compose: dossier}
 }
@@ -11,10 +14,12 @@ func dossier(c *Context, width int) []string {
 	if len(c.Story.Items) > 0 {
 		l.section(p.Carried, c.Carried(now), p.NothingCarried)
 	}
+	l.people()
 	if c.NamesFacts() {
 		l.section(p.Known, c.Known(now), p.NothingKnown)
 	}
-	if meters := c.DossierMeters(); len(meters) > 0 {
+	meters := slices.DeleteFunc(c.DossierMeters(), c.Trusted) // those stand on the cards
+	if len(meters) > 0 {
 		l.Head(p.Standing)
 		for _, m := range meters {
 			l.meter(m, now)

@@ -122,11 +122,17 @@ func (g Gallery) Lines(path string) ([]string, bool) {
 	return p.frames[0], true
 }
 
-// ArtPaths lists the pictures that a story may show: its title's, and those that its
-// words refer to, in one or several languages.
-func ArtPaths(languages ...*game.Words) []string {
+// ArtPaths lists the pictures that a story may show: its title's, the portraits of its
+// people, and those that its words refer to, in one or several languages.
+func ArtPaths(people []game.Person, languages ...*game.Words) []string {
 	paths := []string{TitleArt}
 	known := map[string]bool{}
+	for i := range people {
+		if art := people[i].Art; art != "" && !known[art] {
+			known[art] = true
+			paths = append(paths, art)
+		}
+	}
 	for _, words := range languages {
 		for i := range words.Blocks {
 			if source := words.Blocks[i].Source; words.Blocks[i].Kind == game.Art && !known[source] {

@@ -39,6 +39,11 @@ func Pad(text string, width int) string {
 	return text + strings.Repeat(" ", max(0, width-prose.Width(text)))
 }
 
+// PadStyled fills a styled line up with blanks.
+func PadStyled(line string, width int) string {
+	return line + strings.Repeat(" ", max(0, width-prose.StyledWidth(line)))
+}
+
 // Column sets a text at the right of a column.
 func Column(text string, width int) string {
 	return strings.Repeat(" ", max(0, width-prose.Width(text))) + text

@@ -4,9 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
-
 	"cobalt/game"
 	"cobalt/game/narration"
 	"cobalt/game/narration/prose"
@@ -203,40 +200,6 @@ func (t *Typesetter) voice(q *game.Text, column int) []string {
 		}
 	}
 	return lines
-}
-
-// document sets a document in a box of its own width. Lines that are too wide even
-// then are cut and continued.
-func (t *Typesetter) document(d *game.Text) []string {
-	body, width := t.documentLines(d)
-	edge := lipgloss.NormalBorder()
-	if d.Style == "letter" {
-		edge = lipgloss.RoundedBorder()
-	}
-	paper := t.Styles.Paper
-	lines := []string{paper.Render(edge.TopLeft + strings.Repeat(edge.Top, width+2) + edge.TopRight)}
-	for _, line := range body {
-		pad := strings.Repeat(" ", max(0, width-prose.Width(line)))
-		lines = append(lines, paper.Render(edge.Left)+" "+t.Styles.Document.Render(line)+pad+" "+paper.Render(edge.Right))
-	}
-	return append(lines, paper.Render(edge.BottomLeft+strings.Repeat(edge.Bottom, width+2)+edge.BottomRight))
-}
-
-func (t *Typesetter) documentLines(d *game.Text) (lines []string, width int) {
-	room := max(1, t.Width-4)
-	for _, line := range d.Lines {
-		line = prose.ExpandTabs(line)
-		for prose.Width(line) > room {
-			head := ansi.Truncate(line, room, "")
-			if head == "" {
-				break
-			}
-			lines, width = append(lines, head), room
-			line = line[len(head):]
-		}
-		lines, width = append(lines, line), max(width, prose.Width(line))
-	}
-	return lines, min(width, room)
 }
 
 // art sets a picture, a strip of it if it is too tall, or its description if it does

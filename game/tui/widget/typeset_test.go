@@ -52,11 +52,11 @@ func TestTypeset(t *testing.T) {
 │ Down the stairs, left, and
 │ left.`},
 		{"a document", 40, []narration.Part{paper("screen", "A\tB", "", "c")}, `
-┌───────────┐
-│ A       B │
-│           │
-│ c         │
-└───────────┘`},
+╔═══════════╗
+║ A       B ║
+║           ║
+║ c         ║
+╚═══════════╝`},
 		{"a document that is too wide is continued", 12, []narration.Part{paper("letter", "abcdefghijkl", "x")}, `
 ╭──────────╮
 │ abcdefgh │
