@@ -81,6 +81,21 @@ func (s *Story) Options(st *State, buf []Option) []Option {
 	return buf
 }
 
+// Timed reports whether the minutes of the choices are told in a state, whose options
+// are given: a clock runs, and one of them takes time.
+func (s *Story) Timed(st *State, options []Option) bool {
+	if _, runs := st.Clock(); !runs {
+		return false
+	}
+	first := s.Nodes[st.Node].First
+	for _, o := range options {
+		if s.Choices[first+ChoiceID(o.Choice)].Minutes > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // Begin enters the story. A record, if one is given, is added to.
 func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 	st := State{Difficulty: d, Node: NoNode}

@@ -162,7 +162,7 @@ func TestPlainSkip(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, words := range []string{
-		"1. Take the papers off the hook (taken before)\n", "This choice is yours. S takes", "2 passages skipped: they were read before.\n", "Taken back.\n",
+		"1. Take the papers off the hook (1 minute) (taken before)\n", "This choice is yours. S takes", "2 passages skipped: they were read before.\n", "Taken back.\n",
 	} {
 		if !strings.Contains(out.String(), words) {
 			t.Errorf("it does not say %q:\n%s", words, &out)

@@ -48,16 +48,17 @@ func (g *Game) passage(before, step *playthrough.Step) []narration.Part {
 func (g *Game) writeOptions(w *writer, now *game.State) {
 	w.key("options")
 	w.open('[')
-	for _, o := range g.story.Options(now, nil) {
+	options := g.story.Options(now, nil)
+	timed := g.story.Timed(now, options)
+	for _, o := range options {
 		id := g.story.Nodes[now.Node].First + game.ChoiceID(o.Choice)
 		c := &g.story.Choices[id]
 		w.open('{')
 		w.numberAt("i", o.Choice)
 		w.textAt("id", c.ID)
 		w.textAt("label", g.words.Choices[id])
-		if _, runs := now.Clock(); runs && c.Minutes > 1 {
-			takes := g.phrases.counted("passage.takes")
-			w.textAt("takes", takes.Of(c.Minutes))
+		if timed {
+			w.textAt("takes", g.phrases.takes(c.Minutes))
 		}
 		if o.Locked {
 			w.textAt("locked", g.narrator.WhyLocked(c.Needs, now))

@@ -58,6 +58,14 @@ func (p *phrases) counted(key string) narration.Counted {
 	return narration.Counted{One: p.get(key + ".one"), Other: p.get(key + ".other")}
 }
 
+// takes says how many minutes a choice takes.
+func (p *phrases) takes(minutes int) string {
+	if minutes == 0 {
+		return p.get("passage.instant")
+	}
+	return p.counted("passage.takes").Of(minutes)
+}
+
 // shownByPage are the beginnings of the keys that the page itself uses.
 var shownByPage = []string{
 	"web.", "panel.", "screens.", "briefing.", "title.continue", "title.new", "ending.label", "ending.again",

@@ -108,16 +108,14 @@ func (b *Builder) choices() []Choice {
 	}
 	var all []Choice
 	first := b.narrator.Story.Nodes[b.now.Node].First
-	_, runs := b.now.Clock()
-	for _, o := range b.narrator.Story.Options(&b.now, nil) {
+	options := b.narrator.Story.Options(&b.now, nil)
+	timed := b.narrator.Story.Timed(&b.now, options)
+	for _, o := range options {
 		id := first + game.ChoiceID(o.Choice)
 		def := &b.narrator.Story.Choices[id]
-		c := Choice{ID: id, Label: b.narrator.Words.Choices[id]}
+		c := Choice{ID: id, Label: b.narrator.Words.Choices[id], Minutes: def.Minutes, Timed: timed}
 		if o.Locked {
 			c.Locked = b.narrator.WhyLocked(def.Needs, &b.now)
-		}
-		if runs && def.Minutes > 1 {
-			c.Minutes = def.Minutes
 		}
 		all = append(all, c)
 	}

@@ -169,8 +169,8 @@ func (t *Transcript) htmlChoices(all []Choice) []htmlChoice {
 			continue
 		}
 		shown := htmlChoice{Label: t.typed(c.Label), Locked: t.typed(c.Locked), Taken: c.Taken}
-		if c.Minutes > 0 && t.Offered {
-			shown.Takes = t.phrases.Takes.Of(c.Minutes)
+		if c.Timed && t.Offered {
+			shown.Takes = t.phrases.takes(c.Minutes)
 		}
 		choices = append(choices, shown)
 	}

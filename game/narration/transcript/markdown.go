@@ -128,10 +128,10 @@ func (m *markdown) choices(all []Choice) {
 }
 
 func (m *markdown) takes(c Choice) string {
-	if c.Minutes == 0 {
+	if !c.Timed {
 		return ""
 	}
-	return " " + emphasized(m.phrases.Takes.Of(c.Minutes))
+	return " " + emphasized(m.phrases.takes(c.Minutes))
 }
 
 func (m *markdown) ending(t *Transcript) {

@@ -183,8 +183,8 @@ func (p *plain) choices(all []Choice) {
 		case c.Locked != "":
 			sign, text = "x", text+" ("+c.Locked+")"
 		}
-		if c.Minutes > 0 && p.offered {
-			text += " (" + p.phrases.Takes.Of(c.Minutes) + ")"
+		if c.Timed && p.offered {
+			text += " (" + p.phrases.takes(c.Minutes) + ")"
 		}
 		more := prose.WrapText(text, textWidth-2)
 		lines = append(append(lines, sign+" "+more[0]), indented(more[1:], 2)...)

@@ -21,6 +21,15 @@ type Phrases struct {
 	Minutes      narration.Counted
 	Category     string            // of splits, where the run has no ending
 	Takes        narration.Counted // behind a choice: the minutes that it takes
+	Instant      string            // likewise, for one that takes none
+}
+
+// takes says how many minutes a choice takes.
+func (p *Phrases) takes(minutes int) string {
+	if minutes == 0 {
+		return p.Instant
+	}
+	return p.Takes.Of(minutes)
 }
 
 // A Transcript is a run as it is told. Writing does not change it.
@@ -64,6 +73,7 @@ type Choice struct {
 	ID      game.ChoiceID
 	Label   string
 	Locked  string // why it could not be taken; empty where it could
-	Minutes int    // what it takes of a clock that runs; 0 where that goes without saying
+	Minutes int    // what it takes of a clock that runs
+	Timed   bool   // its minutes are told, see [game.Story.Timed]
 	Taken   bool
 }

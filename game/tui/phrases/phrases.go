@@ -34,7 +34,10 @@ type Phrases struct {
 		More                    counted
 		Nothing                 string
 	}
-	Passage  struct{ Above, Below, Takes counted }
+	Passage struct {
+		Above, Below, Takes counted
+		Instant             string // in the place of Takes, for a choice that takes no time
+	}
 	Arrest   arrestPhrases
 	Changes  narration.ChangePhrases
 	Locked   narration.LockPhrases
@@ -185,6 +188,14 @@ type counted narration.Counted
 
 // Of returns the phrase for a number, filled in.
 func (c counted) Of(n int, pairs ...string) string { return narration.Counted(c).Of(n, pairs...) }
+
+// Takes says how many minutes a choice takes.
+func (p *Phrases) Takes(minutes int) string {
+	if minutes == 0 {
+		return p.Passage.Instant
+	}
+	return p.Passage.Takes.Of(minutes)
+}
 
 // Fill puts values in a phrase.
 func Fill(phrase string, pairs ...string) string { return narration.Fill(phrase, pairs...) }

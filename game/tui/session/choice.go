@@ -6,7 +6,7 @@ import "cobalt/game"
 type Choice struct {
 	Index  int // within the node
 	Label  string
-	Takes  string // how long it takes; empty if that does not matter
+	Takes  string // how long it takes; empty where no choice of the node takes time, and of a locked one
 	Locked string // why it cannot be taken; empty if it can
 	Taken  bool   // it was taken in an earlier run
 }
@@ -15,15 +15,17 @@ type Choice struct {
 func (s *Session) Choices() []Choice {
 	now := &s.Run.Now().State
 	var all []Choice
-	for _, o := range s.Story.Options(now, nil) {
+	options := s.Story.Options(now, nil)
+	timed := s.Story.Timed(now, options)
+	for _, o := range options {
 		id := s.Story.Nodes[now.Node].First + game.ChoiceID(o.Choice)
 		c := &s.Story.Choices[id]
 		shown := Choice{Index: o.Choice, Label: s.Words.Choices[id], Taken: s.Took(id)}
-		if _, runs := now.Clock(); runs && c.Minutes > 1 {
-			shown.Takes = s.Phrases.Passage.Takes.Of(c.Minutes)
-		}
-		if o.Locked {
+		switch {
+		case o.Locked:
 			shown.Locked = s.WhyLocked(c.Needs, now)
+		case timed:
+			shown.Takes = s.Phrases.Takes(c.Minutes)
 		}
 		all = append(all, shown)
 	}
