@@ -1,8 +1,8 @@
 // Package language finds the language that a reader wants among those that there are.
 //
-// It knows how people and systems name languages: es, es-MX, es_MX.UTF-8, ES. What it
-// finds is of the very language that was asked for, in the region that is nearest; no
-// other language stands in for it. It reads no variable itself.
+// It knows how people and systems name languages: es, es-MX, es_MX.UTF-8, ES. It finds
+// the very language that was asked for, in the region that is nearest; no other language
+// stands in for it, because nobody asked for that. It reads no variable itself.
 package language
 
 import (
@@ -13,7 +13,7 @@ import (
 )
 
 // Tag returns the BCP 47 tag for a language's name, as es-MX for es_MX.UTF-8. It is empty
-// if the name is none of a language: C, POSIX, and what is no tag.
+// if the name is none of a language: C, POSIX, and all that is no tag.
 func Tag(name string) string {
 	name, _, _ = strings.Cut(name, ".")
 	name, _, _ = strings.Cut(name, "@")
@@ -94,8 +94,8 @@ func First(wanted, have []string) (int, bool) {
 
 // FromEnvironment returns the languages that the environment asks for, the first is
 // wanted most: those of LANGUAGE, unless the locale is the system's own (C), then the
-// locale: LC_ALL, else LC_MESSAGES, else LANG. Where the languages of Spain's and
-// America's regions are asked for, Spanish comes behind them.
+// locale: LC_ALL, else LC_MESSAGES, else LANG. Behind the languages of regions of
+// Spain and America comes Spanish.
 func FromEnvironment(getenv func(string) string) []string {
 	locale := ""
 	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {

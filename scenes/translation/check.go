@@ -36,7 +36,7 @@ func Folders(a *scenes.Analysis) []string {
 	return dirs
 }
 
-// Warnings returns what [Translation.Check] finds in the translations of a story that
+// Warnings returns the findings of [Translation.Check] in the translations of a story that
 // compiles: in the one into a language, or, if the tag is empty, in all.
 func Warnings(fsys fs.FS, a *scenes.Analysis, tag string) (list diag.List) {
 	if a.Story == nil {

@@ -19,7 +19,7 @@ import (
 // FileName is the file in a translation's folder that holds its glossary and sums.
 const FileName = "translation.yaml"
 
-// A File is what translation.yaml holds.
+// A File is the content of translation.yaml.
 type File struct {
 	Glossary []Term
 	// Sums holds the sums of the original's texts as they were translated, by

@@ -9,7 +9,7 @@ import (
 	"cobalt/scenes/index"
 )
 
-// node writes a node of the original without what only the original says.
+// node writes a node of the original without its rules.
 func (w *writer) node(p *index.Part) {
 	heading := strings.TrimRight(w.lines[p.Line-1], " \t\n")
 	if !strings.HasSuffix(heading, "}") || !strings.Contains(heading, "{#") {
@@ -97,8 +97,8 @@ func document(text, mark string) string {
 	return strings.TrimRight(b.String(), "\n")
 }
 
-// leadingSpan returns the words of the code span that a text begins with, and what
-// stands behind it.
+// leadingSpan returns the words of the code span that a text begins with, and the
+// text behind it.
 func leadingSpan(text string) (span, behind string, ok bool) {
 	n := len(text) - len(strings.TrimLeft(text, "`"))
 	if n == 0 {

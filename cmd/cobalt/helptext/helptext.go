@@ -27,8 +27,8 @@ type text struct {
 // Languages returns the tags of the languages that the help is in, English apart.
 func Languages() []string { return []string{"es"} }
 
-// Apply puts the help of a command line into a language. What the language does not have
-// stays as it is. The error is that there is no such language, or that its file is
+// Apply puts the help of a command line into a language. Texts that the language lacks
+// stay as they are. The error is that there is no such language, or that its file is
 // broken.
 func Apply(root *cobra.Command, tag string) error {
 	data, err := fs.ReadFile(files, tag+".yaml")

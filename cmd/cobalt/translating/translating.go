@@ -1,7 +1,7 @@
 // Package translating is `cobalt translate`: it writes the skeleton of a story's
-// translation into the story's folder, and lists what the translation lacks, what is
-// still the original's, and what changed since it was translated. No text that
-// somebody wrote is ever changed.
+// translation into the story's folder, and lists the texts that the translation lacks,
+// those that are still the original's, and those whose original changed since. No text
+// that somebody wrote is ever changed.
 package translating
 
 import (
@@ -24,7 +24,7 @@ import (
 	"cobalt/scenes/translation"
 )
 
-// A Host is what the command needs from the program.
+// A Host is the part of the program that the command needs.
 type Host struct {
 	Out, Err io.Writer
 	Story    *string                   // the folder that --story names, or empty
@@ -197,7 +197,7 @@ func (c *command) put(name, text string) error {
 	return nil
 }
 
-// list tells what is left to do, and how much is done.
+// list tells the work that is left, and how much is done.
 func (c *command) list(t *translation.Translation) error {
 	var list diag.List
 	for _, d := range append(t.Missing(), t.Check()...) {

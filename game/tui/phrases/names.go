@@ -15,6 +15,10 @@ func (p *Phrases) Date(at time.Time, layout string) string {
 	return at.Format(before) + p.Months[at.Month()-1] + at.Format(behind)
 }
 
+// Decimal writes a number as the language has it, which is given with a point before its
+// tenths.
+func (p *Phrases) Decimal(number string) string { return strings.Replace(number, ".", p.Point, 1) }
+
 // keyNames are the names of keys that are no signs.
 type keyNames struct {
 	Enter, Space, Esc, Ctrl string

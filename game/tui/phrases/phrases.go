@@ -49,6 +49,7 @@ type Phrases struct {
 	Debrief  debriefPhrases
 	Endings  galleryPhrases
 	Months   []string        // the twelve months, as dates say them
+	Point    string          `yaml:"decimal"` // before the tenths of a number
 	SaveFile saveFilePhrases `yaml:"save_file"`
 	Settings SettingsPhrases
 	Small    struct{ Size, This, Safe string }

@@ -147,13 +147,17 @@ func TestErrors(t *testing.T) {
 	}
 }
 
-// TestDates holds that dates have the language's words for months.
+// TestDates holds that dates have the language's words for months, and numbers its sign
+// before tenths.
 func TestDates(t *testing.T) {
 	at := time.Date(2026, 11, 2, 9, 5, 0, 0, time.UTC)
 	for tag, want := range map[string][2]string{"en": {"2 Nov 2026", "2 Nov 09:05"}, "es": {"2 de noviembre de 2026", "2 de noviembre, 09:05"}} {
 		p, err := Load(assets.Words, tag)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if got, want := p.Decimal("0:07.5"), map[string]string{"en": "0:07.5", "es": "0:07,5"}[tag]; got != want {
+			t.Errorf("%s: %q, want %q", tag, got, want)
 		}
 		if got := [2]string{p.Date(at, p.Endings.Day), p.Date(at, p.Missions.Moment)}; got != want {
 			t.Errorf("%s: %q, want %q", tag, got, want)

@@ -43,9 +43,9 @@ func (p *player) tellSplit() {
 	}
 	p.stay = p.Timer.Measured().Now
 	w, row := &p.Phrases.Race, &rows[len(rows)-1]
-	text := say(w.Split, "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time))
+	text := say(w.Split, "scene", p.SceneOrEnding(row.Scene), "time", p.Phrases.Decimal(race.Clock(row.Time)))
 	if row.Compared {
-		text = say(splitPhrase(w, row.Behind), "scene", p.SceneOrEnding(row.Scene), "time", race.Clock(row.Time),
+		text = say(splitPhrase(w, row.Behind), "scene", p.SceneOrEnding(row.Scene), "time", p.Phrases.Decimal(race.Clock(row.Time)),
 			"delta", strings.TrimLeft(p.Timer.Delta(row), "+-"))
 	}
 	if row.Proven && row.Over != 0 {
@@ -113,5 +113,5 @@ func (p *reporter) tellTime() {
 		return
 	}
 	p.Timer.Read()
-	p.line(say(p.Phrases.Race.Status, "time", race.Clock(p.Timer.Total())))
+	p.line(say(p.Phrases.Race.Status, "time", p.Phrases.Decimal(race.Clock(p.Timer.Total()))))
 }

@@ -49,7 +49,7 @@ func records(n *phrases.Narrator, earlier []race.Attempt, run *race.Run) []strin
 	if best == nil {
 		return []string{p.NoRecord}
 	}
-	return []string{phrases.Fill(p.Stands, "time", race.Clock(best.Run.Time))}
+	return []string{phrases.Fill(p.Stands, "time", n.Phrases.Decimal(race.Clock(best.Run.Time)))}
 }
 
 // atTheLeast tells the least choices and minutes that any run can need, or that
@@ -82,11 +82,11 @@ func amount(n *phrases.Narrator, m race.Measure, value int64) string {
 	case race.Minutes:
 		return n.Phrases.Ending.Minutes.Of(int(value))
 	default:
-		return race.Clock(time.Duration(value))
+		return n.Phrases.Decimal(race.Clock(time.Duration(value)))
 	}
 }
 
 func raceFigures(n *phrases.Narrator, run *race.Run) string {
-	return phrases.Fill(n.Phrases.Race.Figures, "time", race.Clock(run.Time),
+	return phrases.Fill(n.Phrases.Race.Figures, "time", n.Phrases.Decimal(race.Clock(run.Time)),
 		"choices", n.Phrases.Ending.Choices.Of(run.Choices), "minutes", n.Phrases.Ending.Minutes.Of(run.Minutes))
 }

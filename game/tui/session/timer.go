@@ -166,12 +166,12 @@ func (t *Timer) Total() time.Duration {
 // Text writes the time as the timer shows it.
 func (t *Timer) Text() string {
 	if _, ended := t.s.Run.Now().State.Ended(); ended {
-		return race.Clock(t.Total())
+		return t.s.Phrases.Decimal(race.Clock(t.Total()))
 	}
 	if t.s.Settings.ReducedMotion {
 		return race.Seconds(t.Total())
 	}
-	return race.Tenths(t.Total())
+	return t.s.Phrases.Decimal(race.Tenths(t.Total()))
 }
 
 // Counts tells the choices and minutes of the run. In a race for all endings they
@@ -194,7 +194,7 @@ func (t *Timer) Delta(row *race.Row) string {
 	if !row.Compared {
 		return ""
 	}
-	return race.Delta(row.Behind)
+	return t.s.Phrases.Decimal(race.Delta(row.Behind))
 }
 
 // Gold is the mark of a split that was never as fast; empty for others.

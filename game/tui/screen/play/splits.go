@@ -70,7 +70,7 @@ func (p *panel) possible() {
 		return
 	}
 	if at, ok := p.Race.Best.BestPossible(p.Timer.Measured()); ok {
-		p.lines = append(p.lines, p.Styles.Aside.Render(widget.Clip(phrases.Fill(p.Phrases.Race.Possible, "time", race.Tenths(at)), p.width)))
+		p.lines = append(p.lines, p.Styles.Aside.Render(widget.Clip(phrases.Fill(p.Phrases.Race.Possible, "time", p.Phrases.Decimal(race.Tenths(at))), p.width)))
 	}
 }
 
@@ -109,7 +109,7 @@ func splitLine(c *screen.Context, row *race.Row, name int) string {
 	}
 	delta := c.Timer.Delta(row) + c.Timer.Gold(row)
 	return c.Styles.Text.Render(widget.Pad(widget.Clip(c.SceneOrEnding(row.Scene), name-1), name)) +
-		c.Styles.Clock.Render(widget.Column(splitTime(row.Time), leftColumn)) +
+		c.Styles.Clock.Render(widget.Column(c.Phrases.Decimal(splitTime(row.Time)), leftColumn)) +
 		deltaStyle(c, row).Render(widget.Column(delta, deltaColumn)) + c.Styles.Aside.Render(widget.Column(over, overColumn))
 }
 

@@ -53,7 +53,7 @@ func (s *Screen) status(c *screen.Context) span {
 	p := &c.Phrases.Replay
 	switch {
 	case s.Playing:
-		return span{c.Styles.Chosen, "▶ " + phrases.Fill(p.Playing, "speed", strconv.FormatFloat(speeds[s.speed], 'f', -1, 64))}
+		return span{c.Styles.Chosen, "▶ " + phrases.Fill(p.Playing, "speed", c.Phrases.Decimal(strconv.FormatFloat(speeds[s.speed], 'f', -1, 64)))}
 	case s.AtEnd():
 		return span{c.Styles.Chosen, "■ " + p.Over}
 	default:
