@@ -319,6 +319,24 @@ func TestGlossary(t *testing.T) {
 	}
 }
 
+// A translation's folder is found by its language, however its name is written.
+func TestFolder(t *testing.T) {
+	fsys := prison()
+	fsys["ES/prison.md"] = &fstest.MapFile{Data: []byte(translated)}
+	a, err := scenes.Analyze(fsys, scenes.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for tag, want := range map[string]string{"es": "ES", "ES": "ES", "fi": "fi"} {
+		if got := Folder(a, tag); got != want {
+			t.Errorf("the folder for %q is %q, want %q", tag, got, want)
+		}
+	}
+	if all, done := Open(fsys, a, "ES").CountOf("prison.md"); all != 11 || done != all {
+		t.Errorf("%d of %d texts are translated", done, all)
+	}
+}
+
 // The same name may not be told in two ways.
 func TestTwoTranslations(t *testing.T) {
 	fsys := prison()
