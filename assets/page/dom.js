@@ -45,6 +45,33 @@ function fixed(text, attributes) {
   return pre;
 }
 
+// picture draws a picture of letters, each in the color that stands for it at the same
+// place of a second text.
+function picture(lines, colors) {
+  const pre = fixed("", { "aria-hidden": "true", dir: "ltr" });
+  pre.style.setProperty("--columns", columns(lines));
+  const inks = (colors ?? "").split("\n").map((line) => [...line]);
+  lines.split("\n").forEach((line, y) => {
+    let run = "";
+    let ink = " ";
+    const flush = () => {
+      if (run) pre.append(/[lfskmpwda]/.test(ink) ? h("span", { class: "ink-" + ink }, run) : run);
+      run = "";
+    };
+    [...line].forEach((letter, x) => {
+      const next = inks[y]?.[x] ?? " ";
+      if (next !== ink && letter !== " ") {
+        flush();
+        ink = next;
+      }
+      run += letter;
+    });
+    run += "\n";
+    flush();
+  });
+  return pre;
+}
+
 // spans sets spans of text: each a text, or its style and a text. In a text, a line
 // break is a break.
 function spans(list) {
@@ -74,7 +101,7 @@ function part(p) {
     }
     case "art":
       if (!p.lines) return h("p", { class: "art" }, h("span", { class: "missing" }, w("web.picture", { alt: p.alt })));
-      return h("div", { class: "box art", role: "img", "aria-label": p.alt }, fixed(p.lines, { "aria-hidden": "true", dir: "ltr" }));
+      return h("div", { class: "box art", role: "img", "aria-label": p.alt }, picture(p.lines, p.colors));
     case "scene":
       return h("header", { class: "scene" }, h("h2", { dir: "auto" }, p.title), p.place ? h("p", { dir: "auto" }, p.place) : null);
     case "changes":

@@ -41,7 +41,7 @@ function openDossier() {
       h("div", null, h("p", { class: "row" }, h("b", { dir: "auto" }, m.name), h("span", { class: "faint" }, m.text)), gauge(m.name, m.text, m.n, m.min, m.max))));
   }
   for (const p of d.people) {
-    body.push(h("section", null, heading(p.name), p.lines ? h("div", { class: "box art" }, fixed(p.lines, { "aria-hidden": "true" })) : null,
+    body.push(h("section", null, heading(p.name), p.lines ? h("div", { class: "box art" }, picture(p.lines, p.colors)) : null,
       p.about ? h("p", { dir: "auto" }, p.about) : null, p.trust ? h("p", { class: "faint" }, p.trust) : null));
   }
   openSheet(w("web.dossier"), body.length ? body : [h("p", { class: "faint" }, w("screens.nothing_known"))]);
@@ -203,8 +203,8 @@ function keptRuns() {
       remove.classList.add("danger");
       remove.textContent = w("web.delete_sure");
     });
-    return h("div", { class: "entry" }, h("p", { dir: "auto" }, h("b", null, run.scene)),
-      h("p", { class: "when", dir: "auto" }, kept(run) + " · " + moment(run.saved)),
+    return h("div", { class: "entry" }, h("p", { dir: "auto" }, h("b", null, kept(run))),
+      h("p", { class: "when" }, moment(run.saved)),
       h("div", { class: "row" }, plain(w("web.open"), () => openRun(run)), remove));
   }));
 }

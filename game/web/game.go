@@ -25,8 +25,9 @@ type Game struct {
 
 	run    playthrough.Run // the zero Run until one was begun
 	record record
-	past   past // found before this run began
-	all    past // found by any run, this one included
+	reader playthrough.Reader // of steps whose finds are among all
+	past   past               // found before this run began
+	all    past               // found by any run, this one included
 	found  []string
 }
 
@@ -114,9 +115,7 @@ func (g *Game) title(args []string) (func(w *writer), error) {
 			g.writeText(w, &g.words.Intro[i])
 		}
 		w.shut(']')
-		if lines := g.picture("art/title.txt"); lines != "" {
-			w.textAt("art", lines)
-		}
+		w.given("art", g.artFile("art/title.txt"))
 		w.flagged("suspicion", g.story.HasSuspicion())
 		w.textAt("tag", g.words.Tag)
 		w.key("tags")
@@ -261,6 +260,6 @@ func (g *Game) load(args []string) (func(w *writer), error) {
 // moved writes the run down as it stands, and tells it.
 func (g *Game) moved(now string) func(w *writer) {
 	g.record.follow(g.run)
-	g.found = g.all.add(g.story, g.run.Shown()...)
+	g.found = g.all.add(g.story, g.reader.Read(g.run)...)
 	return func(w *writer) { g.view(w, now) }
 }

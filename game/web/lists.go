@@ -52,7 +52,7 @@ func (g *Game) writePeople(w *writer, now *game.State) {
 		w.open('{')
 		w.textAt("name", g.words.People[i].Name)
 		w.given("about", g.words.People[i].About)
-		w.given("lines", g.picture(p.Art))
+		g.writePicture(w, p.Art)
 		if p.HasTrust {
 			w.textAt("trust", g.phrases.fill("status.meter", "name", g.narrator.MeterName(p.Trust), "value", g.meterValue(p.Trust, now)))
 		}

@@ -7,14 +7,23 @@ import (
 	"cobalt/game/narration"
 )
 
-// picture returns the lines of a picture of the story, or nothing.
-func (g *Game) picture(path string) string {
+// artFile returns the lines of a file of a picture, or nothing.
+func (g *Game) artFile(path string) string {
 	for i := range g.pack.Art {
 		if f := &g.pack.Art[i]; f.Path == path {
 			return strings.TrimRight(strings.ReplaceAll(f.Data, "\r\n", "\n"), "\n ")
 		}
 	}
 	return ""
+}
+
+// writePicture writes the lines of a picture of the story, and the letters of its colors
+// beside them; nothing if there is none.
+func (g *Game) writePicture(w *writer, path string) {
+	w.given("lines", g.artFile(path))
+	if base, ok := strings.CutSuffix(path, ".txt"); ok {
+		w.given("colors", g.artFile(base+".color.txt"))
+	}
 }
 
 // writeText writes a text as an object with its kind as "k".
@@ -37,7 +46,7 @@ func (g *Game) writeText(w *writer, t *game.Text) {
 	case game.Art:
 		w.textAt("k", "art")
 		w.textAt("alt", t.Alt)
-		w.given("lines", g.picture(t.Source))
+		g.writePicture(w, t.Source)
 	default:
 		panic("web: a text of an unknown kind")
 	}

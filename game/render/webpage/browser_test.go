@@ -25,7 +25,7 @@ func TestBrowser(t *testing.T) {
 	folder := t.TempDir()
 	putPages(t, folder)
 	for _, check := range []string{
-		"missions", "letter", "endings", "accessible", "reload", "once", "windows", "storage", "hostile", "settings", "broken",
+		"missions", "letter", "endings", "accessible", "reload", "once", "windows", "storage", "hostile", "settings", "languages", "broken",
 	} {
 		t.Run(check, func(t *testing.T) {
 			out, err := exec.Command("node", "testdata/browser.cjs", chromium, folder, check).CombinedOutput()
@@ -83,6 +83,7 @@ func putPages(t *testing.T, folder string) {
 	hostile.Text[0].Scenes[0].Title = words
 	putPage(t, folder, "cobalt", story)
 	putPage(t, folder, "hostile", hostile)
+	putPage(t, folder, "loaf", loaf(t))
 	names, err := filepath.Glob("../../../scenes/cobalt/missions/*.mission")
 	more, err2 := filepath.Glob("../../../scenes/cobalt/missions/*/*.mission")
 	if names = append(names, more...); err2 != nil || err != nil || len(names) < 20 {

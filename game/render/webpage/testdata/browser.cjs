@@ -241,6 +241,22 @@ const checks = {
     if ((await paper()) === light) tell("dark is forgotten");
   },
 
+  // A story in two languages is read in either, and the page says which.
+  async languages() {
+    const page = await open(address("loaf", "#new"), { locale: "en-US" });
+    const passage = () => page.locator("#passage").textContent();
+    const [was, tag] = [await passage(), await page.evaluate(() => document.documentElement.lang)];
+    await page.keyboard.press("s");
+    const other = await page.evaluate(() => [...document.querySelectorAll("#language option")].find((o) => !o.selected).value);
+    await page.selectOption("#language", other);
+    await page.keyboard.press("Escape");
+    if ((await passage()) === was) tell("the passage is not in the other language");
+    if ((await page.evaluate(() => document.documentElement.lang)) === tag) tell("the page does not say its language");
+    await page.reload();
+    await page.waitForSelector(".ways, .option");
+    same("the language after a reload", await page.evaluate(() => document.documentElement.lang === "en"), other === "en");
+  },
+
   // A program that breaks is made anew, and the run goes on.
   async broken() {
     const page = await open(address("cobalt", "#new"));
