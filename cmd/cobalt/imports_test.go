@@ -166,7 +166,7 @@ var rooms = map[string]room{
 	"game/render/recording":     {imports: []string{"game/narration/prose"}},
 	"game/render/report":        {imports: []string{"game", "game/diag", "game/mission", "game/render/output", "game/render/runstate"}},
 	"game/render/runstate":      {imports: []string{"game/mission"}},
-	"game/render/storymap":      {imports: []string{"game", "game/render/layout", "game/render/output", "game/render/page"}},
+	"game/render/storymap":      {imports: []string{"game", "game/narration/prose", "game/render/layout", "game/render/output", "game/render/page"}},
 	"game/render/splits":        {},
 	"game/render/webpage":       {imports: []string{"assets", "game", "game/pack", "game/render/page"}},
 	"game/narration/transcript": {imports: []string{"game", "game/mission", "game/narration/prose", "game/narration", "game/render/page"}},

@@ -7,6 +7,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cobalt/game/narration/prose"
 	"cobalt/game/render/layout"
 )
 
@@ -64,7 +65,7 @@ var panelSpacing = layout.Spacing{Beside: 18, Between: 46, Lane: 16, Port: 14, W
 
 // wrapTitle breaks a title into at most two lines of about so many columns.
 func wrapTitle(title string, columns int) []string {
-	lines := strings.Split(ansi.Wrap(title, columns, ""), "\n")
+	lines := prose.WrapText(title, columns)
 	if len(lines) > 2 {
 		lines = []string{lines[0], ansi.Truncate(strings.Join(lines[1:], " "), columns, "…")}
 	}
