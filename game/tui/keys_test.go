@@ -177,6 +177,9 @@ var missionsKeyCases = map[string]keyCase{
 	"Delete":   {before: []string{"o"}, does: depth(3)},
 	"Help":     {before: []string{"o"}, does: depth(3)},
 	"Close":    {before: []string{"o"}, does: depth(1)},
+	"Find":     {before: []string{"o"}, does: depth(3)},
+	"Next":     {before: []string{"o", "/", "e", "enter"}, does: drawsOther},
+	"Previous": {before: []string{"o", "/", "e", "enter"}, does: drawsOther},
 }
 
 var dialogKeyCases = map[string]keyCase{
@@ -202,6 +205,9 @@ var pagerKeyCases = map[string]keyCase{
 	"Top":      {before: []string{"1", "1", "l"}, does: drawsOther},
 	"Bottom":   {before: []string{"1", "1", "l", "g"}, does: drawsOther},
 	"Close":    {before: []string{"l"}, does: depth(1)},
+	"Find":     {before: []string{"l"}, does: depth(3)},
+	"Next":     {before: []string{"1", "1", "l", "g", "/", "a", "enter"}, does: drawsOther},
+	"Previous": {before: []string{"1", "1", "l", "g", "/", "a", "enter"}, does: drawsOther},
 }
 
 var rewindKeyCases = map[string]keyCase{
@@ -214,6 +220,9 @@ var rewindKeyCases = map[string]keyCase{
 	"Take":     {before: []string{"1", "4", "w", "up"}, does: choices(1)},
 	"Digit":    {digit: rewindDigit},
 	"Close":    {before: []string{"1", "w"}, does: depth(1)},
+	"Find":     {before: []string{"1", "w"}, does: depth(3)},
+	"Next":     {before: []string{"1", "4", "w", "/", "e", "enter"}, does: drawsOther},
+	"Previous": {before: []string{"1", "4", "w", "/", "e", "enter"}, does: drawsOther},
 }
 
 // rewindDigit is the effect of a digit after two choices.

@@ -186,7 +186,7 @@ func (m *Model) changed(msg screen.ChangedMsg) tea.Cmd {
 	case *missionlist.Screen, *screen.Prompt:
 		return m.delegate(msg)
 	default:
-		m.ctx.Notice = screen.ChangedWords(m.ctx, msg)
+		screen.TellChanged(m.ctx, msg)
 		return nil
 	}
 }

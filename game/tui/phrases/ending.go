@@ -65,6 +65,12 @@ type saveFilePhrases struct {
 	Title, About, Written string
 }
 
+// searchPhrases ask for a text to look for.
+type searchPhrases struct {
+	Title, Ask, Nothing  string
+	Find, Next, Previous string // keys
+}
+
 // sentPhrases speak of a card that was copied.
 type sentPhrases struct {
 	Title, About string

@@ -46,6 +46,7 @@ type Phrases struct {
 	Title    titlePhrases
 	Briefing BriefingPhrases
 	Presets  PresetPhrases
+	Search   searchPhrases
 	Debrief  debriefPhrases
 	Endings  galleryPhrases
 	Months   []string        // the twelve months, as dates say them

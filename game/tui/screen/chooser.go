@@ -52,6 +52,23 @@ func (c *Chooser) Press(t *Context, msg tea.KeyPressMsg, up, down, take, digit k
 	return a, true
 }
 
+// Labels returns the labels of all entries.
+func (c *Chooser) Labels() []string {
+	labels := make([]string, len(c.Entries))
+	for i := range c.Entries {
+		labels[i] = c.Entries[i].Label
+	}
+	return labels
+}
+
+// GoTo puts the cursor on an entry; below 0 it stays.
+func (c *Chooser) GoTo(entry int) {
+	if entry >= 0 {
+		c.Move(-len(c.Entries))
+		c.Cursor = entry
+	}
+}
+
 // takeShort takes the entry with a number of one digit, in a menu whose numbers
 // all have one: somebody who types 12 does not mean the first.
 func (c *Chooser) takeShort(t *Context, number int) Action {

@@ -21,6 +21,8 @@ type Context struct {
 	deciding  *deciding
 	// OtherStory says that the story is not the program's own.
 	OtherStory bool
+	Search     Search
+	LogLeft    int               // the line at which the log was left, from its end; 0: at its end
 	Copies     int               // how often a card was copied
 	Waiting    bool              // the library is at work; until it answers, keys are not for screens
 	Appeared   *playthrough.Step // the step whose passage came in last

@@ -34,7 +34,9 @@ func Paragraph(c *Context, text string) []string {
 // HelpLine shows the keys that work now, as many as fit, or else the session's
 // message. The key that closes the screen stands at the end and is never left out.
 func HelpLine(c *Context, keys help.KeyMap) string {
-	if notice := c.Message(); notice != "" {
+	if notice := c.Message(); notice != "" && notice == c.Done {
+		return c.Styles.Change.Render(widget.Clip("✓ "+notice, c.Page.Width))
+	} else if notice != "" {
 		return c.Styles.Notice.Render(widget.Clip("! "+notice, c.Page.Width))
 	}
 	var parts []string

@@ -9,9 +9,10 @@ import (
 // maxLogged is how many of a run's last choices the log tells in full.
 const maxLogged = 300
 
-// NewLog shows the run so far, every choice with the passage that followed.
+// NewLog shows the run so far, every choice with the passage that followed. It opens
+// where it was left, seen from its end.
 func NewLog(c *Context) Screen {
-	return &Pager{Keys: NewPagerKeys(c.Phrases, "l"), Title: c.Phrases.Screens.Log, Compose: runLog, atEnd: true}
+	return &Pager{Keys: NewPagerKeys(c.Phrases, "l"), Title: c.Phrases.Screens.Log, Compose: runLog, atEnd: true, left: &c.LogLeft}
 }
 
 func runLog(c *Context, width int) []string {

@@ -4,6 +4,7 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/tui/widget"
 )
@@ -14,17 +15,25 @@ type Pager struct {
 	Title   string
 	Compose func(*Context, int) []string // sets the lines, at most that wide
 	atEnd   bool                         // it opens at its end
+	left    *int                         // where it was left, in lines before its end; nil: it does not matter
 	opened  bool
 	Lines   []string
 	offset  int
+	match   int // the line that a search went to last
 }
 
 func (s *Pager) Arrange(c *Context) {
 	s.Lines = s.Compose(c, c.Page.Width)
 	if s.atEnd && !s.opened {
-		s.offset = len(s.Lines)
+		s.offset = len(s.Lines) - s.Height(c)
+		if s.left != nil {
+			s.offset -= *s.left
+		}
 	}
 	s.opened = true
+	if at := FirstMatch(c, s.Lines, s.offset); at >= 0 {
+		s.offset, s.match = at, at
+	}
 	s.scroll(c, 0)
 }
 
@@ -44,8 +53,18 @@ func (s *Pager) Update(c *Context, msg tea.Msg) Action {
 	if !ok {
 		return Action{}
 	}
+	if a, match, ok := Searched(c, SearchKeys{s.Keys.Find, s.Keys.Next, s.Keys.Previous}, press, s.Lines, s.match); ok {
+		if match >= 0 {
+			s.match = match
+			s.scroll(c, match-s.offset)
+		}
+		return a
+	}
 	switch page := max(1, s.Height(c)-1); {
 	case key.Matches(press, s.Keys.Close):
+		if s.left != nil {
+			*s.left = max(0, len(s.Lines)-s.Height(c)-s.offset)
+		}
 		return Action{Pop: true}
 	case key.Matches(press, s.Keys.Up):
 		s.scroll(c, -1)
@@ -68,7 +87,12 @@ func (s *Pager) View(c *Context) []string {
 	lines := append(make([]string, 0, c.Page.Height),
 		c.Styles.Title.Render(widget.Clip(s.Title, c.Page.Width)), widget.RuleWith(&c.Styles, "", c.Page.Width))
 	end := min(len(s.Lines), s.offset+height)
-	lines = append(lines, s.Lines[s.offset:end]...)
+	for _, line := range s.Lines[s.offset:end] {
+		if c.Matches(line) {
+			line = c.Styles.Chosen.Render(ansi.Strip(line))
+		}
+		lines = append(lines, line)
+	}
 	lines = append(lines, make([]string, 2+height-len(lines))...)
 	return append(lines, s.rule(c, height), HelpLine(c, s.Keys))
 }

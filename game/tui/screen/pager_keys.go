@@ -10,6 +10,7 @@ import (
 type PagerKeys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
 	Close                                   key.Binding
+	Find, Next, Previous                    key.Binding
 
 	move key.Binding // Up and Down as one, for the help line
 }
@@ -17,7 +18,7 @@ type PagerKeys struct {
 // NewPagerKeys returns the keys of such a screen. The keys that open it close it,
 // too.
 func NewPagerKeys(p *phrases.Phrases, opener ...string) PagerKeys {
-	k := &p.Keys
+	k, search := &p.Keys, newSearchKeys(p)
 	return PagerKeys{
 		Up:       Bind("↑/k", k.Up, "up", "k"),
 		Down:     Bind("↓/j", k.Down, "down", "j"),
@@ -27,16 +28,18 @@ func NewPagerKeys(p *phrases.Phrases, opener ...string) PagerKeys {
 		Bottom:   Bind("G", k.Bottom, "G", "end"),
 		Close:    Bind("esc", k.Close, append([]string{"esc", "q", "enter"}, opener...)...),
 
+		Find: search.Find, Next: search.Next, Previous: search.Previous,
+
 		move: MoveKey(k.Scroll),
 	}
 }
 
 // ShortHelp lists the keys of the help line.
 func (k PagerKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.move, k.PageDown, k.PageUp, k.Close}
+	return []key.Binding{k.move, k.PageDown, k.PageUp, k.Find, k.Close}
 }
 
 // FullHelp lists all keys, in columns.
 func (k PagerKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Close}}
+	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Find, k.Next, k.Previous, k.Close}}
 }

@@ -74,7 +74,7 @@ func (s *Prompt) changed(c *Context, msg ChangedMsg) Action {
 		s.Fault = ChangedWords(c, msg)
 		return Action{}
 	}
-	c.Notice = msg.Done
+	c.Succeed(msg.Done)
 	return Action{Pop: true, Cmd: s.After(c)}
 }
 
@@ -119,6 +119,15 @@ type ChangedMsg struct {
 	Done  string // the notice if it succeeded
 	Err   error
 	Plain bool // the error is said as it is
+}
+
+// TellChanged tells the result of a change, as a success or as a fault.
+func TellChanged(c *Context, msg ChangedMsg) {
+	if words := ChangedWords(c, msg); msg.Err == nil {
+		c.Succeed(words)
+	} else {
+		c.Notice = words
+	}
 }
 
 // ChangedWords tells the result of a change.

@@ -6,7 +6,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/narration/prose"
+	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/review"
 	"cobalt/game/tui/widget"
 )
 
@@ -17,6 +20,7 @@ type Rewind struct {
 	Title   string
 	Chooser Chooser
 	Opened  bool
+	steps   []*playthrough.Step // of the entries; nil: they are not the run's steps
 }
 
 // NewRewind lists the choices of the session's run.
@@ -28,24 +32,28 @@ func NewRewind(c *Context) Screen {
 // stays as it is, because nothing changes the run under it.
 func (s *Rewind) Arrange(c *Context) {
 	if s.Opened {
+		s.Chooser.GoTo(FirstMatch(c, s.Chooser.Labels(), s.Chooser.Cursor))
 		return
 	}
 	s.Opened = true
 	steps, now := c.Run.All()
+	s.steps = steps
 	scene := phrases.NoScene
 	for i, step := range steps {
 		e := Entry{Label: c.Phrases.Screens.Start, Take: func(c *Context) Action { return Action{Cmd: c.Rewind(i), Pop: true} }}
 		if step.Choice != game.NoChoice {
 			e.Label = c.Words.Choices[step.Choice]
 		}
+		var beside []string
 		if at := int(c.Story.Nodes[step.State.Node].Scene); at != scene {
 			scene = at
-			e.Aside = c.Words.Scenes[at].Title
+			beside = append(beside, c.Words.Scenes[at].Title)
 		}
 		if i > now {
 			e.Faded = true
-			e.Aside = c.Phrases.Screens.TakenBack
+			beside = []string{c.Phrases.Screens.TakenBack}
 		}
+		e.Aside = widget.Bound(append(beside, s.figures(c, step)...))
 		s.Chooser.Entries = append(s.Chooser.Entries, e)
 	}
 	s.Chooser.Cursor = now
@@ -55,6 +63,10 @@ func (s *Rewind) Update(c *Context, msg tea.Msg) Action {
 	press, ok := msg.(tea.KeyPressMsg)
 	if !ok {
 		return Action{}
+	}
+	if a, match, ok := Searched(c, SearchKeys{s.Keys.Find, s.Keys.Next, s.Keys.Previous}, press, s.Chooser.Labels(), s.Chooser.Cursor); ok {
+		s.Chooser.GoTo(match)
+		return a
 	}
 	page := max(1, s.height(c)-1)
 	switch {
@@ -80,7 +92,44 @@ func (s *Rewind) Update(c *Context, msg tea.Msg) Action {
 	return Action{}
 }
 
-func (s *Rewind) height(c *Context) int { return max(1, c.Page.Height-4) }
+// figures are suspicion and the story's time after a step.
+func (s *Rewind) figures(c *Context, step *playthrough.Step) []string {
+	minutes := c.Phrases.Ending.Minutes.Of(int(step.State.Minutes))
+	if !c.Story.HasSuspicion() {
+		return []string{minutes}
+	}
+	return []string{c.SuspicionWords(&step.State), minutes}
+}
+
+// The preview below the list takes previewRows, on pages of at least previewHeight.
+const previewRows, previewHeight = 3, 18
+
+func (s *Rewind) height(c *Context) int {
+	if s.steps != nil && c.Page.Height >= previewHeight {
+		return c.Page.Height - 4 - previewRows
+	}
+	return max(1, c.Page.Height-4)
+}
+
+// preview tells how the passage begins to which the cursor leads.
+func (s *Rewind) preview(c *Context) []string {
+	lines := make([]string, c.Page.Height-4-s.height(c))
+	if len(lines) == 0 {
+		return nil
+	}
+	record := &s.steps[s.Chooser.Cursor].Record
+	for shown := range record.Blocks {
+		if said := review.Sentence(c.Words.Shown(record, shown)); said != "" {
+			for i, line := range prose.WrapText(said, min(c.Page.Width, c.Page.Measure)-2) {
+				if i+1 < len(lines) {
+					lines[i+1] = "  " + c.Styles.About.Render(line)
+				}
+			}
+			break
+		}
+	}
+	return lines
+}
 
 func (s *Rewind) View(c *Context) []string {
 	width := c.Page.Width
@@ -88,6 +137,7 @@ func (s *Rewind) View(c *Context) []string {
 		c.Styles.Title.Render(widget.Clip(s.Title, width)), widget.RuleWith(&c.Styles, "", width))
 	lines = append(lines, s.Chooser.View(&c.Styles, width, s.height(c))...)
 	lines = append(lines, make([]string, max(0, 2+s.height(c)-len(lines)))...)
+	lines = append(lines, s.preview(c)...)
 	return append(lines, widget.RuleWith(&c.Styles, "", width), HelpLine(c, s.Keys))
 }
 
@@ -98,6 +148,7 @@ func (s *Rewind) KeyMap(*Context) help.KeyMap { return s.Keys }
 type RewindKeys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
 	Take, Digit, Close                      key.Binding
+	Find, Next, Previous                    key.Binding
 
 	move key.Binding // Up and Down as one, for the help line
 }
@@ -109,16 +160,18 @@ func NewRewindKeys(p *phrases.Phrases) RewindKeys {
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
 		Take: Bind("enter", p.Keys.GoThere, "enter"), Digit: Bind("1-9", p.Keys.GoThere, NewMenuKeys(p).Digit.Keys()...),
 		Close: Bind("esc", p.Keys.Close, "esc", "q", "w"),
-		move:  MoveKey(p.Keys.Move),
+		Find:  k.Find, Next: k.Next, Previous: k.Previous,
+
+		move: MoveKey(p.Keys.Move),
 	}
 }
 
 // ShortHelp lists the keys of the help line.
-func (k RewindKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Close} }
+func (k RewindKeys) ShortHelp() []key.Binding { return []key.Binding{k.Take, k.move, k.Find, k.Close} }
 
 // FullHelp lists all keys, in columns.
 func (k RewindKeys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Take, k.Digit, k.Close}}
+	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp}, {k.Top, k.Bottom, k.Take, k.Digit, k.Find, k.Next, k.Previous, k.Close}}
 }
 
 func (s *Rewind) Wheel(_ *Context, lines int) { s.Chooser.Move(lines) }

@@ -38,6 +38,7 @@ type Session struct {
 	Race      *Racing // nil: nobody races
 
 	Notice  string // a message for the player, until the next key
+	Done    string // the notice that tells of a success, if that was the last
 	Unsaved string // why the run is not kept, until it is
 	heard   int    // the last time of keeping that was reported
 	Wanted  int    // how often a run was to be kept
@@ -141,6 +142,9 @@ func (s *Session) Message() string {
 	}
 	return cmp.Or(s.Notice, s.Unsaved)
 }
+
+// Succeed tells of something that was done.
+func (s *Session) Succeed(text string) { s.Notice, s.Done = text, text }
 
 // Racing reports whether the session's run is part of a race. A player who takes
 // up another run has left the race.

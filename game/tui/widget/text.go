@@ -26,6 +26,23 @@ func Clip(text string, width int) string {
 	return ansi.Truncate(text, max(0, width), "…")
 }
 
+// ClipWords cuts a text that is too wide behind its last whole word, and says so with an
+// ellipsis. A word that is too wide by itself is cut.
+func ClipWords(text string, width int) string {
+	cut := Clip(text, width)
+	if cut == text {
+		return text
+	}
+	whole := strings.TrimSuffix(cut, "…")
+	if strings.HasPrefix(text[len(whole):], " ") {
+		return cut
+	}
+	if at := strings.LastIndex(whole, " "); at > 0 && strings.Trim(whole[:at], " ·") != "" {
+		return strings.TrimRight(whole[:at], " ,;·") + "…"
+	}
+	return cut
+}
+
 // Cut cuts a styled line that is too wide.
 func Cut(line string, width int) string {
 	if prose.StyledWidth(line) <= width {

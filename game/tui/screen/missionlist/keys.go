@@ -12,6 +12,7 @@ type Keys struct {
 	Up, Down, PageUp, PageDown, Top, Bottom key.Binding
 	Open, Digit, Watch, Rename, Delete      key.Binding
 	Help, Close                             key.Binding
+	Find, Next, Previous                    key.Binding
 
 	move key.Binding // Up and Down as one, for the help line
 }
@@ -24,16 +25,18 @@ func NewKeys(p *phrases.Phrases) Keys {
 		Open: screen.Bind("enter", m.Open, "enter"), Digit: screen.Bind("1-9", m.Open, all.Digit.Keys()...),
 		Watch: screen.Bind("w", m.Watch, "w"), Rename: screen.Bind("r", m.Rename, "r"), Delete: screen.Bind("d", m.Delete, "d", "delete"),
 		Help: all.Help, Close: screen.Bind("esc", p.Keys.Close, "esc", "q", "o"),
+		Find: k.Find, Next: k.Next, Previous: k.Previous,
+
 		move: screen.MoveKey(p.Keys.Move),
 	}
 }
 
 // ShortHelp lists the keys of the help line.
 func (k Keys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Open, k.move, k.Watch, k.Rename, k.Delete, k.Help, k.Close}
+	return []key.Binding{k.Open, k.move, k.Watch, k.Rename, k.Delete, k.Find, k.Help, k.Close}
 }
 
 // FullHelp lists all keys, in columns.
 func (k Keys) FullHelp() [][]key.Binding {
-	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp, k.Top, k.Bottom}, {k.Open, k.Digit, k.Watch, k.Rename, k.Delete, k.Help, k.Close}}
+	return [][]key.Binding{{k.Up, k.Down, k.PageDown, k.PageUp, k.Top, k.Bottom}, {k.Open, k.Digit, k.Watch, k.Rename, k.Delete, k.Find, k.Next, k.Previous, k.Help, k.Close}}
 }

@@ -65,6 +65,7 @@ func (s *Screen) Arrange(c *screen.Context) {
 		}}
 		s.chooser.Entries = append(s.chooser.Entries, e)
 	}
+	s.chooser.GoTo(screen.FirstMatch(c, s.chooser.Labels(), s.chooser.Cursor))
 }
 
 func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
@@ -76,7 +77,7 @@ func (s *Screen) Update(c *screen.Context, msg tea.Msg) screen.Action {
 		}
 		s.listed(c, msg)
 	case screen.ChangedMsg:
-		c.Notice = screen.ChangedWords(c, msg)
+		screen.TellChanged(c, msg)
 		return screen.Action{Cmd: ReadLibrary(c)}
 	case tea.KeyPressMsg:
 		return s.press(c, msg)
@@ -122,6 +123,10 @@ func (s *Screen) chosen() *keep.Mission {
 }
 
 func (s *Screen) press(c *screen.Context, msg tea.KeyPressMsg) screen.Action {
+	if a, match, ok := screen.Searched(c, screen.SearchKeys{Find: s.keys.Find, Next: s.keys.Next, Previous: s.keys.Previous}, msg, s.chooser.Labels(), s.chooser.Cursor); ok {
+		s.chooser.GoTo(match)
+		return a
+	}
 	page := max(1, s.height(c)/2)
 	switch {
 	case key.Matches(msg, s.keys.Close):

@@ -86,7 +86,7 @@ func header(c *screen.Context, st *standing) string {
 	title := widget.Clip(scene.Title, room)
 	left := c.Styles.Title.Render(title)
 	width := prose.Width(title)
-	if place := widget.Clip(" · "+scene.Place, room-width); scene.Place != "" && prose.Width(place) > 6 {
+	if place := widget.ClipWords(" · "+scene.Place, room-width); scene.Place != "" && prose.Width(place) > 6 {
 		left += c.Styles.Place.Render(place)
 		width += prose.Width(place)
 	}
