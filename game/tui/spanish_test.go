@@ -23,8 +23,9 @@ import (
 // spanishStories are the stories that are told in Spanish, as folders laid over each
 // other.
 var spanishStories = map[string][]string{
-	"loaf": {"../../scenes/loaf"},
-	"spy":  {"../../scenes/starter/spy", "../../scenes/starter/spy.es"},
+	"cobalt": {"../../scenes/cobalt"},
+	"loaf":   {"../../scenes/loaf"},
+	"spy":    {"../../scenes/starter/spy", "../../scenes/starter/spy.es"},
 }
 
 // laid returns folders of the disk laid over each other.
