@@ -81,8 +81,8 @@ const leastHung = 8
 const clearing = 2
 
 // hang draws the picture behind the lines from the first entry on: dim, at the right
-// edge of the page, with the words in front of it. Where nothing can be dimmed, it is
-// drawn only if it stands free.
+// edge of the page, with the words in front of it. Where nothing can be dimmed, and in
+// high contrast, it is drawn only if it stands free.
 func (s *Title) hang(c *screen.Context, lines []string, from int) {
 	picture, ok := s.picture(c)
 	room := len(lines) - from
@@ -92,7 +92,7 @@ func (s *Title) hang(c *screen.Context, lines []string, from int) {
 	picture.Lines = picture.Lines[:min(room, len(picture.Lines))]
 	left := c.Page.Width - picture.Width
 	behind := lines[from : from+len(picture.Lines)]
-	if !c.Dims() {
+	if !c.Dims() || c.Settings.Contrast {
 		for _, line := range behind {
 			if prose.StyledWidth(line)+clearing > left {
 				return
