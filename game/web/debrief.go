@@ -48,8 +48,8 @@ func (g *Game) highestPeak() string {
 	return g.phrases.fill("ending.peak", "n", strconv.Itoa(highest), "choice", g.words.Choices[by], "scene", g.sceneOf(by))
 }
 
-// debrief looks back at a run that has ended: suspicion over all of it, who noticed
-// what, and what decided it.
+// debrief looks back at a run that has ended: suspicion over all of it, its
+// peaks, and the choices that decided it.
 func (g *Game) debrief([]string) (func(w *writer), error) {
 	if !g.run.Begun() {
 		return nil, errNoRun

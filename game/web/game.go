@@ -62,7 +62,7 @@ var commands = map[string]command{
 	"back":     (*Game).back,    // the moment
 	"forward":  (*Game).forward, // the moment
 	"to":       (*Game).to,      // how many choices, the moment
-	"load":     (*Game).load,    // the mission file, the moment, "anyway" to take what can be followed
+	"load":     (*Game).load,    // the mission file, the moment, "anyway" to take a part of it
 	"look":     (*Game).look,    // the moment
 	"language": (*Game).language,
 	"dossier":  (*Game).dossier,
@@ -131,7 +131,7 @@ func (g *Game) title(args []string) (func(w *writer), error) {
 // language speaks another language, and tells the title or the run in it.
 func (g *Game) language(args []string) (func(w *writer), error) { return g.title(args) }
 
-// recall takes in what earlier runs have found.
+// recall takes in the finds of earlier runs.
 func (g *Game) recall(args []string) (func(w *writer), error) {
 	g.past, g.all = readPast(args[0]), readPast(args[0])
 	if g.run.Begun() {

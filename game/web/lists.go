@@ -143,7 +143,7 @@ func (g *Game) state([]string) (func(w *writer), error) {
 	}, nil
 }
 
-// writeBits writes the ids of what is carried and known.
+// writeBits writes the ids of the things carried and the facts known.
 func (g *Game) writeBits(w *writer, now *game.State) {
 	scene := g.story.Nodes[now.Node].Scene
 	var items, facts []string

@@ -165,7 +165,7 @@ func played(t *testing.T, g *web.Game, story *game.Story, file *mission.File, en
 	if again := do(t, g, "load", a.Mission, saved); again.Mission != a.Mission || again.Choices != a.Choices {
 		t.Errorf("%s is taken up again with %d choices, want %d: %s", file.Name, again.Choices, a.Choices, again.Error+again.Parted)
 	}
-	// What was written by hand goes on too, its lines as they are.
+	// A file written by hand goes on too, its lines as they are.
 	byHand := do(t, g, "load", string(file.Bytes()), began)
 	if byHand.Error+byHand.Parted != "" || byHand.Choices != run.Choices() {
 		t.Errorf("%s by hand: %+v", file.Name, byHand)

@@ -10,7 +10,7 @@
 //
 // # Refusals
 //
-// What package mission refuses is refused. Of front matter only lines "key: value" are
+// A file that package mission refuses is refused here too. Of front matter only lines "key: value" are
 // read, with comments, and values that are bare or in quotes without escapes. Other
 // YAML is refused by a sentence: it is never misread.
 package light

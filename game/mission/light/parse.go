@@ -9,7 +9,7 @@ import (
 	"cobalt/game/expr"
 )
 
-// An Error says what is wrong with a file.
+// An Error is the fault in a file, the first if there are several.
 type Error struct {
 	Line    int    // from 1; 0: the file as a whole
 	Msg     string // the first fault, in a sentence
@@ -30,7 +30,7 @@ func (e *Error) Error() string {
 }
 
 // Parse reads a file. If anything is wrong with it, the error is an [*Error], and the
-// file holds what can be read of it; it is nil if it is beyond a limit or of a newer
+// file holds the lines that can be read; it is nil if it is beyond a limit or of a newer
 // version.
 func Parse(text string) (*File, error) {
 	p := &parser{file: &File{}}

@@ -17,7 +17,7 @@ import (
 	"cobalt/scenes"
 )
 
-// Pages hold in a real browser what they promise. The checks stand in
+// Pages keep their promises in a real browser. The checks stand in
 // testdata/browser.cjs; they need Chromium, node, and the modules playwright-core and
 // axe-core on NODE_PATH, as .ci/run has them.
 func TestBrowser(t *testing.T) {

@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "compile the page's program anew")
 
 const folder = "../../../assets/page"
 
-// The program in the page is what cmd/cobalt-web is today, compiled by the toolchain
+// The program in the page is today's cmd/cobalt-web, compiled by the toolchain
 // that go.mod names, with that toolchain's script beside it.
 func TestProgram(t *testing.T) {
 	if want := toolchain(t); runtime.Version() != want {

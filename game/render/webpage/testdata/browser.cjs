@@ -76,7 +76,6 @@ const checks = {
       for (const colorScheme of ["light", "dark"]) {
         const page = await open(address("cobalt"), { viewport: { width, height: width < 500 ? 844 : 900 }, colorScheme });
         const hold = async (view) => {
-          await page.waitForTimeout(0);
           await page.evaluate(axe);
           const { violations } = await page.evaluate(() => axe.run());
           for (const v of violations) tell(view, width, colorScheme + ":", v.id, v.nodes.map((n) => n.target + " " + (n.any[0]?.message ?? n.failureSummary)).join("; "));
@@ -112,10 +111,7 @@ const checks = {
   async reload() {
     const page = await open(address("cobalt", "#new"));
     for (let i = 0; i < 6; i++) {
-      await page.locator(openOption).first().click();
-      await page.evaluate(() => new Promise(requestAnimationFrame));
-      await page.mouse.move(0, 0);
-      await page.waitForTimeout(400); // a second click this soon would be the second of a double click
+      await page.locator(openOption).first().press("Enter");
       const was = await state(page);
       await page.reload();
       await page.waitForSelector(".option");
