@@ -196,7 +196,7 @@ func (b *buildCommand) make(story *game.Story) ([]byte, error) {
 		return nil, err
 	}
 	if b.format == formatWeb {
-		return webpage.Make(p, packed)
+		return webpage.Make(packed)
 	}
 	base, err := b.base()
 	if err != nil {

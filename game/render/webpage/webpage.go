@@ -41,8 +41,16 @@ func MadeBy(text []byte) bool { return page.MadeBy(text, Generator) }
 // scripts are the files of the page's script, in the order in which they are joined.
 var scripts = [...]string{"head.js", "dom.js", "keep.js", "play.js", "sheets.js", "start.js"}
 
-// Make returns the page of a story, given its pack, as it is and as bytes.
-func Make(p *pack.Pack, packed []byte) ([]byte, error) {
+// Make returns the page of a story, given its pack.
+func Make(packed []byte) ([]byte, error) {
+	p, err := pack.Open(string(packed))
+	if err != nil {
+		return nil, err
+	}
+	slim(p)
+	if packed, err = pack.Marshal(p); err != nil {
+		return nil, err
+	}
 	m := maker{words: phrases(p)}
 	story, small := m.compress(packed), m.read("cobalt.wasm.gz")
 	style, runtime, script := m.read("page.css"), m.read("wasm_exec.js"), m.script()

@@ -134,11 +134,11 @@ func pageOf(t *testing.T, story *game.Story) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := Make(p, data)
+	text, err := Make(data)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := Make(p, data)
+	again, err := Make(data)
 	if err != nil || !bytes.Equal(text, again) {
 		t.Error("the same pack gives two pages")
 	}
@@ -195,6 +195,31 @@ func TestHostile(t *testing.T) {
 		if n, want := strings.Count(is, tag), strings.Count(was, tag); n != want {
 			t.Errorf("%q stands in the page %d times, want %d", tag, n, want)
 		}
+	}
+}
+
+// The pack in a page is the story without the places in its source, which a page has no
+// use for.
+func TestSlim(t *testing.T) {
+	want := loaf(t)
+	data := regexp.MustCompile(`id="page-pack">([^<]*)<`).FindStringSubmatch(pageOf(t, want))
+	if data == nil {
+		t.Fatal("there is no pack in the page")
+	}
+	small, err := base64.StdEncoding.DecodeString(data[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := pack.Open(string(unpack(t, small)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := p.Story
+	if got.Digest != want.Digest || got.Rules != want.Rules || len(got.Choices) != len(want.Choices) || len(got.Text) != len(want.Text) {
+		t.Errorf("the story in the page is another one")
+	}
+	if (got.Choices[0].Pos != game.Pos{}) || (want.Choices[0].Pos == game.Pos{}) {
+		t.Errorf("the first choice is at %v, and was at %v", got.Choices[0].Pos, want.Choices[0].Pos)
 	}
 }
 
