@@ -10,7 +10,12 @@ import (
 // WriteNew writes a file that is there as a whole or not at all, and returns nil
 // once the disk has it. There must be no file at the path ([fs.ErrExist]), and
 // its folder must be there ([fs.ErrNotExist]).
-func WriteNew(path string, data []byte) error {
+func WriteNew(path string, data []byte) error { return writeNewAs(path, data, readableByAll) }
+
+// WritePrivate is [WriteNew] of a file that its owner alone may read.
+func WritePrivate(path string, data []byte) error { return writeNewAs(path, data, readableByOwner) }
+
+func writeNewAs(path string, data []byte, permissions fs.FileMode) error {
 	if path == "" || os.IsPathSeparator(path[len(path)-1]) {
 		return &fs.PathError{Op: "create", Path: path, Err: fs.ErrInvalid}
 	}
@@ -19,16 +24,19 @@ func WriteNew(path string, data []byte) error {
 		return err
 	}
 	defer d.Close()
-	return writeNew(d, filepath.Base(path), data)
+	return writeNew(d, filepath.Base(path), data, permissions)
 }
 
 // readableByAll are the permissions of files that the player asks for, before the
 // system's mask.
 const readableByAll fs.FileMode = 0o666
 
-func writeNew(d folder, name string, data []byte) error {
+// readableByOwner are the permissions of files that hold a secret.
+const readableByOwner fs.FileMode = 0o600
+
+func writeNew(d folder, name string, data []byte, permissions fs.FileMode) error {
 	temp := tempFile()
-	f, err := d.Create(temp, readableByAll)
+	f, err := d.Create(temp, permissions)
 	if err != nil {
 		return err
 	}

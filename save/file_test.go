@@ -56,8 +56,8 @@ func TestWriteFaults(t *testing.T) {
 		noLinks bool
 		work    func(d folder) error
 	}{
-		{"new", "", false, func(d folder) error { return writeNew(d, fileNamed, []byte(after)) }},
-		{"new, without links", "", true, func(d folder) error { return writeNew(d, fileNamed, []byte(after)) }},
+		{"new", "", false, func(d folder) error { return writeNew(d, fileNamed, []byte(after), readableByAll) }},
+		{"new, without links", "", true, func(d folder) error { return writeNew(d, fileNamed, []byte(after), readableByAll) }},
 		{"replaced", before, false, func(d folder) error { return replaceFile(d, fileNamed, []byte(after)) }},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
@@ -86,10 +86,10 @@ func TestWriteNewRefuses(t *testing.T) {
 	for _, noLinks := range []bool{false, true} {
 		m := newMemory()
 		m.noLinks = noLinks
-		if err := writeNew(m, "f", []byte("one")); err != nil {
+		if err := writeNew(m, "f", []byte("one"), readableByAll); err != nil {
 			t.Fatal(err)
 		}
-		err := writeNew(m, "f", []byte("two"))
+		err := writeNew(m, "f", []byte("two"), readableByAll)
 		if !errors.Is(err, fs.ErrExist) || string(m.names["f"].data) != "one" || len(m.names) != 1 {
 			t.Errorf("without links %v: %v, and %d files are there", noLinks, err, len(m.names))
 		}

@@ -32,6 +32,7 @@ var rooms = map[string]room{
 		"cmd/cobalt/inputs",
 		"cmd/cobalt/manpage",
 		"cmd/cobalt/revision",
+		"cmd/cobalt/serving",
 		"cmd/cobalt/translating",
 		"cmd/cobalt/value",
 		"game",
@@ -95,6 +96,7 @@ var rooms = map[string]room{
 	"cmd/cobalt/manpage":     {},
 	"cmd/cobalt/value":       {imports: []string{"game", "game/suggest", "game/tui/pace"}},
 	"cmd/cobalt/revision":    {imports: []string{"game", "scenes"}},
+	"cmd/cobalt/serving":     {imports: []string{"game", "game/diag", "game/host", "game/language", "game/tui/phrases", "game/tui/session", "save/records", "scenes"}},
 	"cmd/cobalt/translating": {imports: []string{"assets", "game/diag", "save", "scenes", "scenes/translation"}},
 
 	"game": {
@@ -106,6 +108,7 @@ var rooms = map[string]room{
 	"game/expr":        {std: []string{"strconv", "strings", "unicode/utf8"}},
 	"game/suggest":     {std: []string{"slices", "strings"}},
 
+	"game/host":            {imports: []string{"game", "game/keep", "game/tui", "game/tui/phrases", "game/tui/plain", "game/tui/session", "game/tui/settings", "save", "save/records"}},
 	"game/language":        {},
 	"game/keep":            {imports: []string{"game", "game/mission", "game/playthrough"}, std: []string{"cmp", "errors", "fmt", "sort", "strings", "sync", "time"}},
 	"game/longtest":        {std: []string{"os", "testing"}},
@@ -175,6 +178,7 @@ var rooms = map[string]room{
 	"save":               {imports: []string{"game", "game/diag", "game/mission", "game/analysis/profile"}},
 	"save/archive":       {imports: []string{"save"}},
 	"save/inventory":     {imports: []string{"game", "game/analysis/race", "game/diag", "game/render/output", "save", "save/library"}},
+	"save/records":       {imports: []string{"game", "game/analysis/profile", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save", "save/library"}},
 	"save/library":       {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
 	"scenes":             {imports: []string{"assets", "game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/fingerprint", "scenes/index", "scenes/arena", "scenes/letters", "scenes/markdown", "scenes/slug", "scenes/typeset"}},
 	"scenes/fingerprint": {imports: []string{"game", "game/expr"}},

@@ -16,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/serving"
 	"cobalt/cmd/cobalt/translating"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
@@ -107,6 +108,7 @@ with a mission file it takes that run up at its end.`,
 		newExplainCommand(o),
 		newWordsCommand(o),
 		newBuildCommand(o),
+		serving.New(o.serving()),
 		newDataCommand(o),
 		newVersionCommand(o),
 		newManCommand(o),

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
 
+	"cobalt/assets"
 	"cobalt/cmd/cobalt/inputs"
+	"cobalt/cmd/cobalt/serving"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/keep"
@@ -31,6 +34,19 @@ func (o *options) place() library.Place {
 		place.Name = o.bundle.Story.ID
 	}
 	return place
+}
+
+// serving returns what `cobalt serve` needs.
+func (o *options) serving() serving.Program {
+	return serving.Program{
+		Out: o.out, Err: o.err, Story: o.story, Rarity: rarity, Art: o.art, Shared: assets.Art, Words: assets.Words,
+		Folder: func() (string, error) {
+			missions, err := o.place().Missions()
+			return filepath.Dir(missions), err
+		},
+		Fail:     func(err error) error { return &exitError{status: exitFailed, err: err} },
+		Original: func() string { return o.tongue().Original },
+	}
 }
 
 // opening returns the run to play: a fresh one, or one that a mission file holds.

@@ -95,8 +95,8 @@ const (
 	TroubleNewer           // a newer program wrote it
 )
 
-// A Way is one thing that can be done with a mission. All but [GoOn] make a new
-// mission, and leave the old one as it is.
+// A Way is one thing that can be done with a mission. All but [GoOn] and
+// [TakeOver] make a new mission, and leave the old one as it is.
 type Way struct {
 	Kind    WayKind
 	State   game.State // at its beginning
@@ -115,6 +115,7 @@ const (
 	PlayPart                // go on from the line that parts from the story
 	PlayGood                // go on from the last good version
 	PlayRest                // go on from the lines of a damaged file that still replay
+	TakeOver                // go on in the mission itself, which another session has
 )
 
 // Continues reports whether a mission is one to go on with: not ended, begun, and

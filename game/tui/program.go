@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -20,6 +21,9 @@ type Terminal struct {
 	Out     io.Writer
 	Environ []string // the environment that describes it, as NAME=VALUE
 	Jobs    Jobs     // nil: nobody stops or wakes the program from outside
+	// Remote is the terminal's window if it is elsewhere, and no system call tells of
+	// it; nil: it is here.
+	Remote *Window
 }
 
 // Play fills a terminal with a run until the player leaves or ctx is canceled,
@@ -39,7 +43,11 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(environFor(on.Environ)),
 		tea.WithColorProfile(profileFor(o.Profile, on.Out, on.Environ)),
 	}
-	if in, closed := keysOf(on.In); in != nil {
+	if w := on.Remote; w != nil {
+		m.resizes = resizes{w.Sizes, over}
+		options = append(options, tea.WithWindowSize(w.Size.believed()))
+	}
+	if in, closed := keysOf(on.In, o.Clock); in != nil {
 		defer closed()
 		options = append(options, tea.WithInput(in))
 	}
@@ -64,7 +72,7 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 
 // keysOf returns the reader of a terminal's keys; nil is the terminal that controls
 // the process, if it can be opened. A reader that is no terminal is left as it is.
-func keysOf(in io.Reader) (keys io.Reader, closed func()) {
+func keysOf(in io.Reader, clock func() time.Time) (keys io.Reader, closed func()) {
 	closed = func() {}
 	if in == nil {
 		tty, _, err := tea.OpenTTY()
@@ -73,10 +81,14 @@ func keysOf(in io.Reader) (keys io.Reader, closed func()) {
 		}
 		in, closed = tty, func() { _ = tty.Close() }
 	}
-	if f, ok := in.(input.File); ok {
-		return input.New(f), closed
+	switch in := in.(type) {
+	case input.File:
+		return input.New(in), closed
+	case input.Source:
+		return input.NewRemote(in, clock), closed
+	default:
+		return in, closed
 	}
-	return in, closed
 }
 
 // inWindow runs a program that names its window, and gives the window its own name

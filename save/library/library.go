@@ -90,7 +90,7 @@ func (l *Library) keep(h *home) error {
 			return err
 		}
 	}
-	slot, err := l.store.CreateNumbered(slotTime(l.clock()))
+	slot, err := l.store.CreateNumbered(SlotTime(l.clock()))
 	if err != nil {
 		return err
 	}
@@ -105,9 +105,9 @@ func (l *Library) keep(h *home) error {
 	return h.moved()
 }
 
-// slotTime is the name of a slot that nobody named: the time at which its run was
+// SlotTime is the name of a slot that nobody named: the time at which its run was
 // first kept.
-func slotTime(t time.Time) string { return t.Format("20060102-150405") }
+func SlotTime(t time.Time) string { return t.Format("20060102-150405") }
 
 // homeOf returns the home of a run, or nil.
 func (l *Library) homeOf(run playthrough.Run) *home {

@@ -296,7 +296,7 @@ func TestLibrary(t *testing.T) {
 	if list, err := l.List(story); err != nil || len(list) != 0 {
 		t.Errorf("left: %+v, %v", list, err)
 	}
-	if kept(t, l, choose(t, run, 3)); !unnamed(slotName(l.Path(run))) {
+	if kept(t, l, choose(t, run, 3)); !Unnamed(slotName(l.Path(run))) {
 		t.Errorf("after deleting, kept at %s", l.Path(run))
 	}
 }

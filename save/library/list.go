@@ -55,7 +55,7 @@ func (l *Library) Last(story *game.Story) (last, broken *keep.Mission) {
 // entry is one line of a list.
 func (l *Library) entry(m *save.Mission) keep.Mission {
 	e := keep.Mission{
-		Name: m.Name, Unnamed: unnamed(m.Name), Condition: conditionOf(m), Saved: m.Saved.Local(), Current: l.holding(m.Name) != nil,
+		Name: m.Name, Unnamed: Unnamed(m.Name), Condition: ConditionOf(m), Saved: m.Saved.Local(), Current: l.holding(m.Name) != nil,
 	}
 	if m.File != nil {
 		e.Difficulty, e.Choices = m.File.Difficulty, m.File.Choices()
@@ -68,10 +68,11 @@ func (l *Library) entry(m *save.Mission) keep.Mission {
 
 var madeUp = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^\d{8}-\d{6}(-\d+)?$`) })
 
-// unnamed reports whether the program made a name up.
-func unnamed(name string) bool { return madeUp().MatchString(name) }
+// Unnamed reports whether the program made a name up.
+func Unnamed(name string) bool { return madeUp().MatchString(name) }
 
-func conditionOf(m *save.Mission) keep.Condition {
+// ConditionOf says how it stands with a mission.
+func ConditionOf(m *save.Mission) keep.Condition {
 	parted := errors.Is(m.Problem, save.ErrParted)
 	switch {
 	case m.State == save.OK:

@@ -31,7 +31,7 @@ func (l *Library) Tape(story *game.Story, name string) (keep.Tape, error) {
 	if err != nil {
 		return keep.Tape{}, libraryError(err)
 	}
-	switch condition := conditionOf(found); {
+	switch condition := ConditionOf(found); {
 	case condition == keep.Foreign, condition == keep.Newer, found.File == nil:
 		return keep.Tape{}, found.Problem
 	default:
@@ -69,7 +69,7 @@ type wayFrom struct {
 // Offer returns the offer of a mission and its versions. The difficulty d, if it is
 // not nil, replaces the one that the file names.
 func (l *Library) Offer(story *game.Story, m *save.Mission, versions []*save.Mission, d *game.Difficulty) (*keep.Offer, error) {
-	o := &keep.Offer{Name: m.Name, Unnamed: unnamed(m.Name), Trouble: troubleOf(m), Why: whyTrouble(m)}
+	o := &keep.Offer{Name: m.Name, Unnamed: Unnamed(m.Name), Trouble: TroubleOf(m), Why: WhyTrouble(m)}
 	if o.Name == "" {
 		o.Name = m.Path
 	}
@@ -101,8 +101,9 @@ func (l *Library) Offer(story *game.Story, m *save.Mission, versions []*save.Mis
 	return o, err
 }
 
-func troubleOf(m *save.Mission) keep.Trouble {
-	switch conditionOf(m) {
+// TroubleOf says why a mission is not simply gone on with, as far as its file tells.
+func TroubleOf(m *save.Mission) keep.Trouble {
+	switch ConditionOf(m) {
 	case keep.Whole, keep.Changed:
 		return keep.NoTrouble
 	case keep.Parted:
@@ -116,8 +117,8 @@ func troubleOf(m *save.Mission) keep.Trouble {
 	return keep.TroubleDamaged
 }
 
-// whyTrouble says in detail why a mission is not simply gone on with.
-func whyTrouble(m *save.Mission) string {
+// WhyTrouble says in detail why a mission is not simply gone on with.
+func WhyTrouble(m *save.Mission) string {
 	var faults *mission.Errors
 	var foreign *mission.StoryError
 	var failed *save.Error
@@ -176,8 +177,8 @@ func (l *Library) baseOf(m *save.Mission, suffix string) string {
 		name = strings.TrimSuffix(filepath.Base(m.Path), save.Ext)
 	}
 	base := name + "-" + suffix
-	if unnamed(name) || save.CheckName(base) != nil {
-		return slotTime(l.clock())
+	if Unnamed(name) || save.CheckName(base) != nil {
+		return SlotTime(l.clock())
 	}
 	return base
 }

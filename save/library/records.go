@@ -118,7 +118,7 @@ func recordName(run playthrough.Run, claim race.Claim) string {
 		began, leg = claim.Began, fmt.Sprintf("-%02d-%s", claim.Leg, ending)
 		ending = string(race.All)
 	}
-	return fmt.Sprintf("%s-%s-%s%s", ending, run.Difficulty, slotTime(began.Local()), leg)
+	return fmt.Sprintf("%s-%s-%s%s", ending, run.Difficulty, SlotTime(began.Local()), leg)
 }
 
 // Bests returns a function that finds the best finished runs of the player on a

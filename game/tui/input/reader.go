@@ -2,6 +2,7 @@ package input
 
 import (
 	"bytes"
+	"io"
 	"time"
 )
 
@@ -21,19 +22,41 @@ type File interface {
 	Name() string
 }
 
+// A Source is the keys of a terminal that is elsewhere, such as behind a network.
+type Source interface {
+	io.Reader
+	// Comes reports whether bytes come within a time.
+	Comes(wait time.Duration) bool
+}
+
 // A Reader reads from a terminal. It is used by one goroutine at a time.
 type Reader struct {
 	File
+	mender
+}
+
+// New returns a reader of an open terminal.
+func New(f File) *Reader {
+	return &Reader{f, mender{from: f, more: func(wait time.Duration) bool { return comes(f, wait) }, now: time.Now}}
+}
+
+// Read reads as [NewRemote]'s reader does.
+func (r *Reader) Read(buf []byte) (int, error) { return r.mender.Read(buf) }
+
+// NewRemote returns a reader of keys that come from elsewhere. The clock tells when they
+// come. It is used by one goroutine at a time.
+func NewRemote(s Source, clock func() time.Time) io.Reader {
+	return &mender{from: s, more: s.Comes, now: clock}
+}
+
+// A mender reads bytes, and mends what slow lines and consoles break.
+type mender struct {
+	from io.Reader
 	more func(wait time.Duration) bool // reports whether bytes come within a time
 	now  func() time.Time
 
 	pasting bool
 	last    time.Time // when bytes came last
-}
-
-// New returns a reader of an open terminal.
-func New(f File) *Reader {
-	return &Reader{File: f, more: func(wait time.Duration) bool { return comes(f, wait) }, now: time.Now}
 }
 
 // The marks around a paste, and the escape key in the form that no line can break.
@@ -50,17 +73,17 @@ const least = 64
 // comes in time. It fills at most half of the buffer with them, because mended
 // sequences can be longer. Into a buffer of less than 64 bytes it reads the bytes as
 // they are.
-func (r *Reader) Read(buf []byte) (int, error) {
+func (r *mender) Read(buf []byte) (int, error) {
 	if len(buf) < least {
-		return r.File.Read(buf)
+		return r.from.Read(buf)
 	}
 	own := make([]byte, len(buf)/2)
-	n, err := r.File.Read(own)
+	n, err := r.from.Read(own)
 	data := own[:n]
 	for err == nil && n < len(own) && unfinished(data) && r.more(Wait) {
 		lone := data[n-1] == escape
 		var more int
-		more, err = r.File.Read(own[n:])
+		more, err = r.from.Read(own[n:])
 		if lone && more > 0 && !introduces(own[n]) { // the escape key, and another behind it
 			data = append(append(data[:n-1:n-1], escapeKey...), own[n:n+more]...)
 			return r.hand(buf, data, err)
@@ -72,7 +95,7 @@ func (r *Reader) Read(buf []byte) (int, error) {
 }
 
 // hand copies bytes to the caller, with paste marks and console keys mended.
-func (r *Reader) hand(buf, data []byte, err error) (int, error) {
+func (r *mender) hand(buf, data []byte, err error) (int, error) {
 	now := r.now()
 	mended := console(data)
 	if len(data) > 0 {

@@ -54,7 +54,7 @@ func (f *terminal) more(wait time.Duration) bool {
 func reads(t *testing.T, pieces ...piece) []string {
 	t.Helper()
 	f := &terminal{pieces: pieces, now: time.Unix(1_800_000_000, 0)}
-	r := &Reader{File: f, more: f.more, now: func() time.Time { return f.now }}
+	r := &Reader{f, mender{from: f, more: f.more, now: func() time.Time { return f.now }}}
 	var chunks []string
 	for buf := make([]byte, 4096); ; {
 		n, err := r.Read(buf)

@@ -108,7 +108,7 @@ func OfferName(n *phrases.Narrator, o *keep.Offer) string {
 // WayText tells a way to take a mission up, and the scene that it leads to.
 func WayText(n *phrases.Narrator, w *keep.Way) (label string, about []string) {
 	p := &n.Phrases.Missions.Way
-	label = [...]string{keep.GoOn: p.Part, keep.PlayCopy: p.Copy, keep.PlayPart: p.Part, keep.PlayGood: p.Good, keep.PlayRest: p.Rest}[w.Kind]
+	label = [...]string{keep.GoOn: p.Part, keep.PlayCopy: p.Copy, keep.PlayPart: p.Part, keep.PlayGood: p.Good, keep.PlayRest: p.Rest, keep.TakeOver: p.Over}[w.Kind]
 	parts := []string{takenOf(n, int(w.State.Choices), w.Choices), n.Place(&w.State)}
 	if e, ended := w.State.Ended(); ended {
 		parts[1] = phrases.Fill(n.Phrases.Missions.Ended, "name", n.Words.Endings[e].Name)

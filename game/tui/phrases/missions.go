@@ -11,7 +11,7 @@ type missionPhrases struct {
 	Ended                string
 	Mark                 struct{ Changed, Parted, Damaged, Foreign, Newer string }
 	Trouble              struct{ Busy, Parted, Damaged, Foreign, Newer, Nothing string }
-	Way                  struct{ Copy, Part, Good, Rest, Leave, About string }
+	Way                  struct{ Copy, Part, Good, Rest, Over, Leave, About string }
 	Delete               struct{ Title, Ask, Current, Yes, No, Done string }
 	Rename               struct{ Title, Prompt, Done string }
 	Save                 struct{ Title, Prompt, Ghost, Done, Name string }

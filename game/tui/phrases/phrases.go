@@ -64,6 +64,7 @@ type Phrases struct {
 	Replay   replayPhrases
 	Map      mapPhrases
 	Edits    editPhrases
+	Host     hostPhrases
 	Web      map[string]string // the words of a story's page, which package web takes from the pack
 
 	Transcript transcript.Phrases

@@ -1,0 +1,244 @@
+// Package serving is `cobalt serve`: it opens the database and the host's key, compiles
+// the stories, and serves them over SSH until it is told to end.
+package serving
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"net"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"cobalt/game"
+	"cobalt/game/diag"
+	"cobalt/game/host"
+	"cobalt/save/records"
+	"cobalt/scenes"
+)
+
+// A Program is what the command needs from the program.
+type Program struct {
+	Out, Err io.Writer
+	// Story returns the story that is played if a player names none.
+	Story func() (*game.Story, error)
+	// Folder returns the folder of a player's data, below which the host's is.
+	Folder func() (string, error)
+	// Rarity is that of [host.Story], of the program's own story.
+	Rarity func(*game.Story) func(d game.Difficulty, ending string) (float64, bool)
+	// Original is the language of the program's own story; empty if it is not known.
+	Original func() string
+	Art      func() fs.FS      // the pictures of the story
+	Shared   fs.FS             // the pictures that every story may show
+	Words    fs.FS             // the interface's words
+	Fail     func(error) error // an error that ends the program with status 1
+}
+
+// A command is `cobalt serve`.
+type command struct {
+	Program
+	listen   string
+	database string
+	stories  string
+	key      string
+	greeting string
+	limits   host.Limits
+}
+
+const long = `Serve lets people play over SSH, with nothing installed on their side:
+
+  ssh -p 2222 HOST          the game, full screen
+  ssh -T -p 2222 HOST play  in plain lines
+  ssh -p 2222 HOST help     everything else
+
+A player is known by a public key, and by nothing else: who has none plays as a guest,
+and keeps nothing. Runs are kept at every choice, in the folder host below the data
+folder: host.db is a database of SQLite, host-key the key by which clients know this
+host again. Both are made at the first start. --database postgres://… keeps them in
+PostgreSQL instead, which several hosts can share; they then share the key, too.
+
+--stories DIR serves every story in a folder of DIR beside the first, by its id:
+ssh HOST play STORY.
+
+On TERM or INT nobody is let in any more, players are told, their runs are kept, and
+the host ends when they have left, after 30 seconds at the latest.
+
+Exit status: 0 after that; 1 if players cannot be let in any more; 2 if the host
+cannot be opened.`
+
+// New returns the command.
+func New(p Program) *cobra.Command {
+	c := &command{Program: p}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Let people play over SSH",
+		Long:  long,
+		Example: `  cobalt serve
+  cobalt serve --listen :22 --greeting "Back up on Monday."
+  cobalt serve --database postgres://cobalt@db/cobalt --host-key /etc/cobalt/host-key`,
+		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
+	}
+	f := cmd.Flags()
+	f.StringVar(&c.listen, "listen", ":2222", "the `address` at which players come in")
+	f.StringVar(&c.database, "database", "", "the `file` of SQLite, or the address of PostgreSQL as postgres://… (default: host.db in the host's folder)")
+	f.StringVar(&c.stories, "stories", "", "serve the stories in the folders of this `folder`, too")
+	f.StringVar(&c.key, "host-key", "", "the `file` of the host's key (default: host-key in the host's folder)")
+	f.StringVar(&c.greeting, "greeting", "", "a `message` of the day to every player")
+	d := &host.DefaultLimits
+	f.IntVar(&c.limits.Connections, "max-connections", d.Connections, "at most so many connections at a time")
+	f.IntVar(&c.limits.PerAddress, "max-per-address", d.PerAddress, "at most so many connections at a time of one address")
+	f.IntVar(&c.limits.Strangers, "max-strangers", d.Strangers, "at most so many connections at a time that have not begun to play")
+	f.DurationVar(&c.limits.Idle, "idle", d.Idle, "close a session after this `time` without a key")
+	f.DurationVar(&c.limits.Whole, "session", d.Whole, "close a session after this `time`")
+	return cmd
+}
+
+// run serves until a signal.
+func (c *command) run(ctx context.Context) error {
+	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	folder, err := c.folder()
+	if err != nil {
+		return err
+	}
+	o := host.Options{
+		Clock: time.Now, After: time.After, Log: slog.New(slog.NewTextHandler(c.Err, nil)),
+		Limits: c.limits, Greeting: c.greeting,
+	}
+	if o.Stories, err = c.all(); err != nil {
+		return err
+	}
+	key, err := host.HostKey(or(c.key, filepath.Join(folder, "host-key")))
+	if err != nil {
+		return err
+	}
+	o.Keys = append(o.Keys, key)
+	if o.Store, err = records.Open(ctx, or(c.database, filepath.Join(folder, "host.db")), time.Now); err != nil {
+		return err
+	}
+	err = c.serve(ctx, stop, o)
+	return errors.Join(err, o.Store.Leave(context.WithoutCancel(ctx)), o.Store.Close())
+}
+
+// serve opens the host, and says how players come in. The second signal ends the program
+// at once.
+func (c *command) serve(ctx context.Context, stop func(), o host.Options) error {
+	h, err := host.New(o)
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", c.listen)
+	if err != nil {
+		return fmt.Errorf("nobody can come in at %s: %w; --listen names another address", diag.Printable(c.listen), err)
+	}
+	if _, err := io.WriteString(c.Out, invitation(l.Addr())); err != nil {
+		return err
+	}
+	defer context.AfterFunc(ctx, stop)()
+	if err := h.Serve(ctx, l); err != nil {
+		return c.Fail(err)
+	}
+	return nil
+}
+
+// invitation says how players come in, by all addresses of this machine that others can
+// reach.
+func invitation(at net.Addr) string {
+	tcp, ok := at.(*net.TCPAddr)
+	if !ok {
+		return ""
+	}
+	hosts := []string{tcp.IP.String()}
+	if tcp.IP.IsUnspecified() {
+		hosts = []string{"localhost"}
+		addresses, _ := net.InterfaceAddrs() // without them this machine can still play
+		for _, a := range addresses {
+			if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() {
+				hosts = append(hosts, ip.IP.String())
+			}
+		}
+	}
+	var text strings.Builder
+	text.WriteString("To play, type one of these:\n")
+	for _, h := range hosts {
+		fmt.Fprintf(&text, "  ssh -p %d %s\n", tcp.Port, h)
+	}
+	return text.String()
+}
+
+// folder returns the host's folder, which is made if it is not there.
+func (c *command) folder() (string, error) {
+	data, err := c.Folder()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(data, "host")
+	return folder, os.MkdirAll(folder, 0o700)
+}
+
+// all returns the stories that are served.
+func (c *command) all() ([]*host.Story, error) {
+	first, err := c.Story()
+	if err != nil {
+		return nil, err
+	}
+	words := &words{fsys: c.Words}
+	stories := []*host.Story{{Story: first, Art: c.Art(), Tongue: words.tongue(c.Original()), Rarity: c.Rarity(first)}}
+	if c.stories == "" {
+		return stories, nil
+	}
+	entries, err := os.ReadDir(c.stories)
+	if err != nil {
+		return nil, fmt.Errorf("the stories cannot be read: %w", err)
+	}
+	for _, e := range entries {
+		folder := filepath.Join(c.stories, e.Name())
+		if _, err := os.Stat(filepath.Join(folder, "story.md")); err != nil || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		story, err := scenes.CompileDir(folder)
+		if err != nil {
+			var faults diag.List
+			if errors.As(err, &faults) {
+				return nil, faults.Moved(func(file string) string { return filepath.ToSlash(filepath.Join(folder, file)) })
+			}
+			return nil, err
+		}
+		for _, other := range stories {
+			if other.ID == story.ID {
+				return nil, fmt.Errorf("%s: there are two stories of the id %s", diag.Name(folder), story.ID)
+			}
+		}
+		stories = append(stories, &host.Story{Story: story, Art: both{os.DirFS(folder), c.Shared}, Tongue: words.tongue("")})
+	}
+	return stories, nil
+}
+
+// or returns the first of two texts, if it is not empty.
+func or(text, otherwise string) string {
+	if text != "" {
+		return text
+	}
+	return otherwise
+}
+
+// both opens files of the first file system, else of the second.
+type both [2]fs.FS
+
+// Open implements [fs.FS].
+func (b both) Open(name string) (fs.File, error) {
+	if f, err := b[0].Open(name); err == nil {
+		return f, nil
+	}
+	return b[1].Open(name)
+}

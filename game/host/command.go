@@ -1,0 +1,86 @@
+package host
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"cobalt/save/records"
+)
+
+// A command is one that is given over SSH: `ssh HOST NAME ARGUMENTS`.
+type command struct {
+	name        string // one word, or two
+	args        string // as the usage shows them
+	about       string
+	least, most int  // arguments
+	known       bool // a guest cannot give it
+	run         func(v *visit, args []string) error
+}
+
+// A usageError says that a command was given wrongly.
+type usageError struct{ msg string }
+
+func (e usageError) Error() string { return e.msg }
+
+// errTold ends a session with a status, everything said.
+var errTold = errors.New("")
+
+// takes returns the arguments, if the words give this command.
+func (c *command) takes(words []string) ([]string, bool) {
+	name := strings.Fields(c.name)
+	if len(words) < len(name) {
+		return nil, false
+	}
+	for i, word := range name {
+		if words[i] != word {
+			return nil, false
+		}
+	}
+	return words[len(name):], true
+}
+
+// usage shows how the command is given.
+func (c *command) usage() string { return strings.TrimSpace("ssh HOST " + c.name + " " + c.args) }
+
+// allCommands lists the commands. Of two that begin alike the longer comes first.
+func allCommands() []*command {
+	return []*command{
+		{name: "play", args: "[STORY]", about: "play; with ssh -T in plain lines", most: 1, run: (*visit).play},
+		{name: "name", args: "[NAME]", about: "choose the name by which others see you, once", most: 1, known: true, run: (*visit).name},
+		{name: "help", about: "list the commands", run: (*visit).help},
+	}
+}
+
+// help lists the commands.
+func (v *visit) help([]string) error {
+	table := tabwriter.NewWriter(v, 0, 0, 2, ' ', 0)
+	for _, c := range v.h.commands {
+		fmt.Fprintf(table, "  %s\t%s\n", c.usage(), c.about)
+	}
+	if len(v.h.o.Stories) > 1 {
+		for _, s := range v.h.o.Stories {
+			fmt.Fprintf(table, "  story %s\t%s\n", s.ID, clean(s.Text[0].Title))
+		}
+	}
+	return table.Flush()
+}
+
+// name tells or chooses the player's name.
+func (v *visit) name(args []string) error {
+	if len(args) == 0 {
+		_, err := io.WriteString(v, v.person.Shown()+"\n")
+		return err
+	}
+	switch err := v.h.o.Store.Choose(v.ctx, v.person.ID, args[0]); {
+	case err == nil:
+		_, err := fmt.Fprintf(v, "You are %s here.\n", args[0])
+		return err
+	case errors.Is(err, records.ErrNamed):
+		return fmt.Errorf("you are %s here, because a name is chosen once", v.person.Shown())
+	default:
+		return err
+	}
+}

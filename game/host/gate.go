@@ -1,0 +1,116 @@
+package host
+
+import (
+	"net"
+	"sync"
+	"time"
+
+	"charm.land/ssh"
+)
+
+// A gate counts connections, and turns away those that are too many.
+type gate struct {
+	limits *Limits
+	clock  func() time.Time
+
+	mu        sync.Mutex
+	closed    bool
+	open      map[*connection]struct{}
+	addresses map[string]int
+	turned    int64 // away
+}
+
+// A connection is one that the gate has let in.
+type connection struct {
+	net.Conn
+	gate    *gate
+	address string
+	guest   guest
+	once    sync.Once
+}
+
+// connectionKey is the key of a [*connection] in the context of its sessions.
+type connectionKey struct{}
+
+// enter lets a connection in, or returns nil.
+func (g *gate) enter(ctx ssh.Context, conn net.Conn) net.Conn {
+	address, _, err := net.SplitHostPort(conn.RemoteAddr().String())
+	if err != nil {
+		address = conn.RemoteAddr().String()
+	}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.closed || len(g.open) >= g.limits.Connections || g.addresses[address] >= g.limits.PerAddress || g.strangers() >= g.limits.Strangers {
+		g.turned++
+		return nil
+	}
+	c := &connection{Conn: conn, gate: g, address: address}
+	c.guest.idle.Store(g.clock().UnixNano())
+	g.open[c] = struct{}{}
+	g.addresses[address]++
+	ctx.SetValue(connectionKey{}, c)
+	return c
+}
+
+// strangers counts the connections that have opened no session yet.
+func (g *gate) strangers() int {
+	if len(g.open) < g.limits.Strangers {
+		return 0
+	}
+	n := 0
+	for c := range g.open {
+		if !c.guest.known.Load() {
+			n++
+		}
+	}
+	return n
+}
+
+// guestOf returns the guest of a connection's context.
+func (g *gate) guestOf(ctx ssh.Context) *guest {
+	return &ctx.Value(connectionKey{}).(*connection).guest
+}
+
+// Close closes the connection, and makes room for another.
+func (c *connection) Close() error {
+	c.once.Do(func() {
+		c.gate.mu.Lock()
+		defer c.gate.mu.Unlock()
+		delete(c.gate.open, c)
+		if c.gate.addresses[c.address]--; c.gate.addresses[c.address] <= 0 {
+			delete(c.gate.addresses, c.address)
+		}
+	})
+	return c.Conn.Close()
+}
+
+// sweep closes the connections that have no session for too long, and returns how many
+// they were.
+func (g *gate) sweep() int {
+	g.mu.Lock()
+	var idle []*connection
+	for c := range g.open {
+		if c.guest.sessions.Load() == 0 && g.clock().UnixNano()-c.guest.idle.Load() > int64(g.limits.Handshake) {
+			idle = append(idle, c)
+		}
+	}
+	g.mu.Unlock()
+	for _, c := range idle {
+		_ = c.Close() // it is gone in any case
+	}
+	return len(idle)
+}
+
+// count returns how many connections are open, and how many were turned away.
+func (g *gate) count() (open int, turned int64) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	return len(g.open), g.turned
+}
+
+// shut lets no connection in any more.
+func (g *gate) shut() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.closed = true
+}

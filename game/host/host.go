@@ -1,0 +1,172 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"sync"
+	"time"
+
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	gossh "golang.org/x/crypto/ssh"
+)
+
+// A Host serves stories to players.
+type Host struct {
+	o        Options
+	limits   Limits
+	gate     *gate
+	server   *ssh.Server
+	commands []*command
+
+	mu       sync.Mutex
+	visits   map[*visit]struct{}
+	draining bool
+	left     chan struct{} // closed when the last player has left, once draining
+}
+
+// New returns a host. The error says which option is missing.
+func New(o Options) (*Host, error) {
+	if len(o.Stories) == 0 || len(o.Keys) == 0 || o.Store == nil {
+		return nil, errors.New("a host has a store, a story and a key")
+	}
+	h := &Host{o: o, limits: o.Limits.completed(), visits: map[*visit]struct{}{}, left: make(chan struct{})}
+	h.gate = &gate{limits: &h.limits, clock: o.Clock, open: map[*connection]struct{}{}, addresses: map[string]int{}}
+	h.commands = allCommands()
+	server, err := wish.NewServer(h.configure, wish.WithMiddleware(func(ssh.Handler) ssh.Handler { return h.receive }))
+	if err != nil {
+		return nil, err
+	}
+	h.server = server
+	return h, nil
+}
+
+// configure sets the server up: whoever has a key is known by it, who has none comes in
+// all the same, and there is nothing but sessions.
+func (h *Host) configure(s *ssh.Server) error {
+	for _, key := range h.o.Keys {
+		s.AddHostKey(key)
+	}
+	s.Version = "cobalt"
+	s.HandshakeTimeout = h.limits.Handshake
+	s.ConnCallback = h.gate.enter
+	s.PublicKeyHandler = func(ssh.Context, ssh.PublicKey) bool { return true }
+	s.KeyboardInteractiveHandler = func(ssh.Context, gossh.KeyboardInteractiveChallenge) bool { return true }
+	s.ChannelHandlers = map[string]ssh.ChannelHandler{"session": h.openSession}
+	s.RequestHandlers = map[string]ssh.RequestHandler{}
+	s.SubsystemHandlers = map[string]ssh.SubsystemHandler{}
+	return nil
+}
+
+// Serve serves players who connect to a listener, until ctx ends. Then nobody is let in
+// any more, the players are told and leave, their runs kept, and Serve returns once the
+// last has left, or after the time of [Limits.Drain].
+func (h *Host) Serve(ctx context.Context, l net.Listener) error {
+	working, stop := context.WithCancel(context.WithoutCancel(ctx))
+	var work sync.WaitGroup
+	work.Go(func() { h.watch(working) })
+	defer work.Wait()
+	defer stop()
+	failed := make(chan error, 1)
+	go func() { failed <- h.server.Serve(l) }()
+	h.o.Log.Info("the host is open", "address", l.Addr().String())
+	select {
+	case err := <-failed:
+		h.drain()
+		return fmt.Errorf("players cannot be let in: %w", err)
+	case <-ctx.Done():
+	}
+	h.drain()
+	err := h.server.Close()
+	h.o.Log.Info("the host is closed")
+	return err
+}
+
+// drain has all players leave.
+func (h *Host) drain() {
+	h.gate.shut()
+	h.mu.Lock()
+	h.draining = true
+	h.o.Log.Info("the host closes", "sessions", len(h.visits))
+	if len(h.visits) == 0 {
+		close(h.left)
+	}
+	for v := range h.visits {
+		v.end(errClosing)
+	}
+	h.mu.Unlock()
+	select {
+	case <-h.left:
+	case <-h.o.After(h.limits.Drain):
+		h.o.Log.Warn("not all players have left in time")
+	}
+}
+
+// enter takes note of a visit. The error is words for the player.
+func (h *Host) enter(v *visit) error {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.draining {
+		return errClosing
+	}
+	if v.person != nil {
+		n := 0
+		for other := range h.visits {
+			if other.person != nil && other.person.ID == v.person.ID {
+				n++
+			}
+		}
+		if n >= h.limits.Sessions {
+			return errCrowded
+		}
+	}
+	h.visits[v] = struct{}{}
+	return nil
+}
+
+// leave forgets a visit.
+func (h *Host) leave(v *visit) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if _, there := h.visits[v]; !there {
+		return
+	}
+	delete(h.visits, v)
+	if h.draining && len(h.visits) == 0 {
+		close(h.left)
+	}
+}
+
+// rounds is how often sessions are looked at, and the database is told that the host is
+// there.
+const rounds = 5 * time.Second
+
+// watch goes its rounds until ctx ends.
+func (h *Host) watch(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-h.o.After(rounds):
+			h.round(ctx)
+		}
+	}
+}
+
+// round ends the sessions that are over, and closes connections without one.
+func (h *Host) round(ctx context.Context) {
+	if n := h.gate.sweep(); n > 0 {
+		h.o.Log.Info("connections without a session were closed", "connections", n)
+	}
+	if err := h.o.Store.Beat(ctx); err != nil {
+		h.o.Log.Error("the database does not answer", "err", err)
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	now := h.o.Clock()
+	for v := range h.visits {
+		v.look(now, &h.limits)
+	}
+}

@@ -1,0 +1,160 @@
+package host
+
+import (
+	"io"
+	"sync"
+	"time"
+)
+
+// keys are what a player types. They are read as they come, so that a client which sends
+// without end is never waited for: what is beyond the limit is dropped, and a key that
+// comes a moment later is heard.
+type keys struct {
+	limit  float64 // bytes a second
+	clock  func() time.Time
+	after  func(time.Duration) <-chan time.Time
+	typed  func()        // called when something comes
+	gone   func()        // called when the client closes its side
+	arrive chan struct{} // holds a token if there is something to read
+
+	mu      sync.Mutex
+	waiting []byte
+	ended   bool
+	tokens  float64
+	filled  time.Time // when tokens was right
+	dropped bool      // something was, and nothing was taken since
+}
+
+// burst is how many bytes are taken at once, whatever the limit is: a paste of a line, or
+// the answers of a terminal.
+const burst = 4096
+
+// endOfPaste ends a paste of which the end was dropped. By itself it is no key.
+const endOfPaste = "\x1b[201~"
+
+// newKeys returns the keys of a visit, which ends when its client closes its side.
+func newKeys(v *visit) *keys {
+	o := &v.h.o
+	return &keys{
+		limit: float64(v.h.limits.Keys), tokens: burst, filled: o.Clock(), clock: o.Clock, after: o.After,
+		typed: v.touch, gone: func() { v.end(errGone) }, arrive: make(chan struct{}, 1),
+	}
+}
+
+// pump reads until the client closes its side.
+func (k *keys) pump(from io.Reader) {
+	defer k.end()
+	buf := make([]byte, 1024)
+	for {
+		n, err := from.Read(buf)
+		if n > 0 {
+			k.take(buf[:n])
+		}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// take takes in bytes that came, or drops them.
+func (k *keys) take(data []byte) {
+	k.typed()
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	now := k.clock()
+	k.tokens = min(burst, k.tokens+k.limit*now.Sub(k.filled).Seconds())
+	k.filled = now
+	if float64(len(data)) > k.tokens || len(k.waiting)+len(data) > burst {
+		k.dropped = true
+		return
+	}
+	k.tokens -= float64(len(data))
+	if k.dropped {
+		k.waiting = append(k.waiting, endOfPaste...)
+		k.dropped = false
+	}
+	k.waiting = append(k.waiting, data...)
+	k.signal()
+}
+
+// signal wakes a reader.
+func (k *keys) signal() {
+	select {
+	case k.arrive <- struct{}{}:
+	default:
+	}
+}
+
+// end ends the keys.
+func (k *keys) end() {
+	k.mu.Lock()
+	k.ended = true
+	k.signal()
+	k.mu.Unlock()
+	k.gone()
+}
+
+// Read reads what was typed, and waits for it.
+func (k *keys) Read(buf []byte) (int, error) {
+	for {
+		k.mu.Lock()
+		n := copy(buf, k.waiting)
+		k.waiting = k.waiting[n:]
+		ended := k.ended
+		if len(k.waiting) > 0 || ended {
+			k.signal()
+		}
+		k.mu.Unlock()
+		switch {
+		case n > 0:
+			return n, nil
+		case ended:
+			return 0, io.EOF
+		}
+		<-k.arrive
+	}
+}
+
+// Comes reports whether bytes come within a time.
+func (k *keys) Comes(wait time.Duration) bool {
+	over := k.after(wait)
+	for {
+		k.mu.Lock()
+		there, ended := len(k.waiting) > 0, k.ended
+		k.mu.Unlock()
+		if there || ended {
+			k.signal()
+			return there
+		}
+		select {
+		case <-k.arrive:
+		case <-over:
+			return false
+		}
+	}
+}
+
+// lines are what a player sends in plain mode. Nothing is dropped: who sends too fast
+// waits.
+type lines struct {
+	v      *visit
+	tokens float64
+	filled time.Time // when tokens was right
+}
+
+// Read reads what was sent, a little at a time.
+func (l *lines) Read(buf []byte) (int, error) {
+	o, limit := &l.v.h.o, float64(l.v.h.limits.Keys)
+	n, err := l.v.Session.Read(buf[:min(len(buf), 256)])
+	l.v.touch()
+	now := o.Clock()
+	l.tokens = min(burst, l.tokens+limit*now.Sub(l.filled).Seconds()) - float64(n)
+	l.filled = now
+	if l.tokens < 0 {
+		select {
+		case <-o.After(time.Duration(-l.tokens / limit * float64(time.Second))):
+		case <-l.v.ctx.Done():
+		}
+	}
+	return n, err
+}

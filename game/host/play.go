@@ -1,0 +1,215 @@
+package host
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"charm.land/ssh"
+	"github.com/charmbracelet/colorprofile"
+
+	"cobalt/game/keep"
+	"cobalt/game/tui"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/plain"
+	"cobalt/game/tui/session"
+	"cobalt/game/tui/settings"
+	"cobalt/save/records"
+)
+
+// story returns the story that a player asks for, by its id.
+func (h *Host) story(args []string) (*Story, error) {
+	if len(args) == 0 {
+		return h.o.Stories[0], nil
+	}
+	var ids []string
+	for _, s := range h.o.Stories {
+		if s.ID == args[0] {
+			return s, nil
+		}
+		ids = append(ids, s.ID)
+	}
+	return nil, usageError{fmt.Sprintf("there is no story %q here; there is %s", args[0], strings.Join(ids, ", "))}
+}
+
+// play plays a story: full screen on a terminal, else in plain lines.
+func (v *visit) play(args []string) error {
+	story, err := v.h.story(args)
+	if err != nil {
+		return err
+	}
+	o, library, err := v.options(story)
+	if err != nil {
+		return err
+	}
+	defer v.hang()()
+	if _, sizes, isTerminal := v.Pty(); isTerminal && v.environ.get("ACCESSIBLE") == "" {
+		err = v.screen(o, sizes)
+	} else {
+		_, err = plain.Play(v.ctx, o, &lines{v: v, tokens: burst, filled: v.began}, v)
+	}
+	if library != nil {
+		if closing := library.Close(); closing != nil {
+			v.log.Error("a session's runs could not be given back", "err", closing)
+		}
+	}
+	return v.farewell(err)
+}
+
+// screen plays on the player's terminal.
+func (v *visit) screen(o session.Options, windows <-chan ssh.Window) error {
+	pty, _, _ := v.Pty()
+	if name := v.environ.get("TERM"); name == "" || name == "dumb" || name == "unknown" {
+		return fmt.Errorf("this terminal (%q) can draw no screen; `ssh -T` plays in plain lines", name)
+	}
+	in := newKeys(v)
+	defer in.end() // Bubble Tea's reader ends with it
+	go in.pump(v.Session)
+	sizes := make(chan tui.Size)
+	go forward(v.ctx, windows, sizes, v.h.o.After)
+	_, err := tui.Play(v.ctx, o, tui.Terminal{
+		In: in, Out: v.Session, Environ: v.environ, Remote: &tui.Window{Size: sizeOf(pty.Window), Sizes: sizes},
+	})
+	return err
+}
+
+// settling is how long a window is left alone between two sizes.
+const settling = 50 * time.Millisecond
+
+// forward passes the sizes of a window on, the newest of them if they come too fast,
+// until ctx ends.
+func forward(ctx context.Context, windows <-chan ssh.Window, sizes chan<- tui.Size, after func(time.Duration) <-chan time.Time) {
+	var newest tui.Size
+	var send chan<- tui.Size // nil: there is nothing to send
+	var rest <-chan time.Time
+	pending := false
+	for {
+		select {
+		case w, more := <-windows:
+			if !more {
+				windows = nil
+				continue
+			}
+			if newest, pending = sizeOf(w), true; rest == nil {
+				send = sizes
+			}
+		case send <- newest:
+			pending, send, rest = false, nil, after(settling)
+		case <-rest:
+			if rest = nil; pending {
+				send = sizes
+			}
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// options returns the options of playing a story, and the library that keeps the runs;
+// nil for a guest.
+func (v *visit) options(story *Story) (o session.Options, library *records.Library, err error) {
+	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0]}
+	if v.person != nil {
+		if o.Settings, err = v.h.o.Store.Settings(v.ctx, v.person.ID); err != nil {
+			return o, nil, fmt.Errorf("your settings cannot be read just now: %w", err)
+		}
+		o.Decisions.Keep = func(name, value string) error {
+			return v.h.o.Store.Decide(context.WithoutCancel(v.ctx), v.person.ID, name, value)
+		}
+		library = v.h.o.Store.NewLibrary(v.ctx, v.person.ID, story.ID)
+	}
+	if v.environ.get("NO_COLOR") != "" {
+		o.Settings.Color, o.Decisions.Fixed = settings.Never, map[string]string{"color": "NO_COLOR"}
+	}
+	o.Profile = profileOf(o.Settings.Color, v.environ)
+	if o.Phrases, err = o.Tongue.Phrases(nil, o.Settings.Language); err != nil {
+		return o, nil, err
+	}
+	v.phrases = o.Phrases
+	o.Load = func(o *session.Options) error { return v.load(o, story, library) }
+	return o, library, nil
+}
+
+// profileOf returns the colors of a terminal.
+func profileOf(color settings.Color, e environ) colorprofile.Profile {
+	profile := max(colorprofile.Env(e), colorprofile.ASCII)
+	switch color {
+	case settings.Never:
+		return colorprofile.ASCII
+	case settings.Always:
+		return max(profile, colorprofile.ANSI)
+	case settings.Auto:
+	}
+	return profile
+}
+
+// load sets the options that take time to find.
+func (v *visit) load(o *session.Options, story *Story, library *records.Library) (err error) {
+	o.Story, o.Art, o.Rarity = story.Story, story.Art, story.Rarity
+	words, found := o.Tongue.Words(o.Story, o.Settings.Language)
+	o.Words = words
+	if o.Phrases, err = o.Tongue.Phrases(words, o.Settings.Language); err != nil {
+		return err
+	}
+	notices := []string{v.h.o.Greeting}
+	if !found {
+		notices = append(notices, phrases.Fill(o.Phrases.Notices.NoLanguage, "language", phrases.Clean(o.Settings.Language)))
+	}
+	if library == nil {
+		notices = append(notices, o.Phrases.Host.Guest)
+	} else if err := v.loadKept(o, library); err != nil {
+		return err
+	}
+	o.Notice = strings.Join(strings.Fields(clean(strings.Join(append(notices, o.Notice), " "))), " ")
+	return nil
+}
+
+// loadKept loads what is kept of the player.
+func (v *visit) loadKept(o *session.Options, library *records.Library) (err error) {
+	o.Keeper, o.Library = library, library
+	if o.Past, err = library.KeepFinds(); err != nil {
+		v.log.Error("a player's finds cannot be read", "err", err)
+		o.Notice = o.Phrases.ProfileTrouble(false)
+	}
+	if o.Last, err = library.Last(o.Story); err != nil {
+		v.log.Error("a player's runs cannot be read", "err", err)
+		return errors.New("your runs cannot be read just now; come back in a moment")
+	}
+	return nil
+}
+
+// farewell tells why a session ended, if the player did not end it, and returns the error
+// that its status comes from.
+func (v *visit) farewell(err error) error {
+	p := &v.phrases.Host
+	var words string
+	switch cause := context.Cause(v.ctx); {
+	case errors.Is(cause, errIdle):
+		words = phrases.Fill(p.Idle, "minutes", strconv.Itoa(int(v.h.limits.Idle.Minutes())))
+	case errors.Is(cause, errWhole):
+		words = phrases.Fill(p.Whole, "hours", strconv.Itoa(int(v.h.limits.Whole.Hours())))
+	case errors.Is(cause, errClosing):
+		words = p.Closing
+	}
+	if words != "" {
+		_, _ = io.WriteString(v.Stderr(), words+"\n") // who is gone hears nothing
+	}
+	var unkept *keep.KeepError
+	switch {
+	case errors.As(err, &unkept):
+		v.log.Error("a run could not be kept", "err", unkept.Err)
+		return errors.New(phrases.Fill(p.Unkept, "why", v.phrases.Brief(unkept.Err)))
+	case errors.Is(err, tui.ErrBroken):
+		v.log.Error("a session's interface broke")
+		return errors.New(p.Broken)
+	case err != nil:
+		return err
+	case words != "":
+		return errTold
+	}
+	return nil
+}

@@ -1,0 +1,65 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"cobalt/game/tui/widget"
+)
+
+// A Size is how large a terminal is, in columns and rows.
+type Size struct{ Width, Height int }
+
+// A Window is that of a terminal which is elsewhere.
+type Window struct {
+	Size  Size
+	Sizes <-chan Size // receives each size that it gets later, until it is closed; nil: it stays
+}
+
+// The size of a terminal that does not know its own.
+const usualWidth, usualHeight = 80, 24
+
+// believed returns the size that is drawn in: the usual one if none is known, and never
+// one that would take the memory of the machine.
+func (s Size) believed() (width, height int) {
+	if s.Width <= 0 || s.Height <= 0 {
+		return usualWidth, usualHeight
+	}
+	width, height = min(s.Width, widget.MaxWidth), min(s.Height, widget.MaxHeight)
+	if width*height > widget.MaxCells {
+		height = widget.MaxCells / width
+	}
+	return width, height
+}
+
+// resizes passes the sizes of a [Window] on. The zero resizes has none.
+type resizes struct {
+	sizes <-chan Size
+	over  <-chan struct{} // closed once the program has ended
+}
+
+// A resizedMsg brings another size.
+type resizedMsg Size
+
+// next returns the command that waits for the next size.
+func (r *resizes) next() tea.Cmd {
+	if r.sizes == nil {
+		return nil
+	}
+	sizes, over := r.sizes, r.over
+	return func() tea.Msg {
+		select {
+		case size, more := <-sizes:
+			if more {
+				return resizedMsg(size)
+			}
+		case <-over:
+		}
+		return nil
+	}
+}
+
+// take has the program drawn in another size, and waits for the next.
+func (r *resizes) take(msg resizedMsg) tea.Cmd {
+	width, height := Size(msg).believed()
+	return tea.Batch(r.next(), func() tea.Msg { return tea.WindowSizeMsg{Width: width, Height: height} })
+}

@@ -1,0 +1,136 @@
+package records
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"sync"
+)
+
+// A batcher runs the writes of all players, as many as wait in one transaction, so that
+// a disk is waited for once for all of them.
+type batcher struct {
+	db    *sql.DB
+	queue chan write
+	done  chan struct{} // closed when the last write has ended
+
+	mu     sync.RWMutex
+	closed bool
+}
+
+// A write is some statements of one caller. They may run twice: again, alone, if those
+// of another caller failed in the same transaction.
+type write struct {
+	work   func(context.Context, *sql.Tx) error
+	result chan error
+}
+
+// mostTogether is how many writes share a transaction.
+const mostTogether = 256
+
+// errClosed says that the database was closed.
+var errClosed = errors.New("the host is closing")
+
+func newBatcher(db *sql.DB) *batcher {
+	b := &batcher{db: db, queue: make(chan write, mostTogether), done: make(chan struct{})}
+	go b.run()
+	return b
+}
+
+// do runs some statements, and returns once they are committed.
+func (b *batcher) do(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
+	w := write{work, make(chan error, 1)}
+	if err := b.send(ctx, w); err != nil {
+		return err
+	}
+	return <-w.result // within the patience of the transaction
+}
+
+func (b *batcher) send(ctx context.Context, w write) error {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	if b.closed {
+		return errClosed
+	}
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	select {
+	case b.queue <- w:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// close waits for the writes that were sent, and closes the database.
+func (b *batcher) close() error {
+	b.mu.Lock()
+	wasClosed := b.closed
+	b.closed = true
+	b.mu.Unlock()
+	if wasClosed {
+		return nil
+	}
+	close(b.queue)
+	<-b.done
+	return b.db.Close()
+}
+
+func (b *batcher) run() {
+	defer close(b.done)
+	for first := range b.queue {
+		together := b.gather(first)
+		err := b.commit(together)
+		if err != nil && len(together) > 1 {
+			for _, w := range together {
+				w.result <- b.commit([]write{w})
+			}
+			continue
+		}
+		for _, w := range together {
+			w.result <- err
+		}
+	}
+}
+
+// gather returns a write and those that wait behind it.
+func (b *batcher) gather(first write) []write {
+	together := []write{first}
+	for len(together) < mostTogether {
+		select {
+		case w, more := <-b.queue:
+			if !more {
+				return together
+			}
+			together = append(together, w)
+		default:
+			return together
+		}
+	}
+	return together
+}
+
+// commit runs some writes in one transaction.
+func (b *batcher) commit(together []write) error {
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	tx, err := b.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	for _, w := range together {
+		if err := w.work(ctx, tx); err != nil {
+			return errors.Join(err, rollback(tx))
+		}
+	}
+	return tx.Commit()
+}
+
+// rollback ends a transaction that failed. One that the database has ended already is
+// as good.
+func rollback(tx *sql.Tx) error {
+	if err := tx.Rollback(); !errors.Is(err, sql.ErrTxDone) {
+		return err
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package records
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"time"
+
+	"cobalt/game"
+	"cobalt/game/mission"
+)
+
+// A finish is a run that has come to an ending, for the table. A nil finish is none.
+type finish struct {
+	id   string
+	body []byte
+}
+
+// finishOf returns the finish of a player's run, as its file holds it.
+func finishOf(person string, file *mission.File, state *game.State) *finish {
+	if _, ended := state.Ended(); !ended {
+		return nil
+	}
+	sum := sha256.Sum256([]byte(person + " " + file.Sum))
+	return &finish{hex.EncodeToString(sum[:]), file.Bytes()}
+}
+
+// add enters the finish for the worker that runs it again, unless it is known.
+func (f *finish) add(ctx context.Context, tx *sql.Tx, s *Session, now int64) error {
+	if f == nil {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO finished (id, person, story, body, made, state) VALUES ($1, $2, $3, $4, $5, 'waiting') ON CONFLICT (id) DO NOTHING`,
+		f.id, s.person, s.story, f.body, now)
+	return err
+}
+
+// A Finished is a finished run of somebody.
+type Finished struct {
+	ID         string
+	Person     Person
+	Body       []byte // its mission file
+	Made       time.Time
+	Why        string // why it failed; empty if it holds
+	Rules      string // of the story on which it was checked
+	Ending     string
+	Difficulty string
+	Time       time.Duration // negative: not known
+	Choices    int
+	Minutes    int
+}
+
+const finishedColumns = `f.id, f.body, f.made, f.why, f.rules, f.ending, f.difficulty, f.millis, f.choices, f.minutes, ` + personColumns
+
+func (s *Store) finished(ctx context.Context, where string, args ...any) ([]*Finished, error) {
+	var all []*Finished
+	err := s.query(ctx, func(scan func(...any) error) error {
+		f := new(Finished)
+		var made, millis int64
+		err := scan(append([]any{&f.ID, &f.Body, &made, &f.Why, &f.Rules, &f.Ending, &f.Difficulty, &millis, &f.Choices, &f.Minutes}, f.Person.columns()...)...)
+		f.Made, f.Time = time.UnixMilli(made), time.Duration(millis)*time.Millisecond
+		all = append(all, f)
+		return err
+	}, `SELECT `+finishedColumns+` FROM finished f JOIN people p ON p.id = f.person WHERE `+where, args...)
+	return all, err
+}
+
+// mostWaiting is how many finished runs are handed to a worker at once.
+const mostWaiting = 50
+
+// Waiting returns finished runs of a story that nobody has run again yet, or that were
+// checked on other rules than these.
+func (s *Store) Waiting(ctx context.Context, story, rules string) ([]*Finished, error) {
+	return s.finished(ctx, `f.story = $1 AND (f.state = 'waiting' OR f.rules <> $2) ORDER BY f.made LIMIT $3`, story, rules, mostWaiting)
+}
+
+// Judge notes the result of running a finished run again. An empty why says that it
+// holds.
+func (s *Store) Judge(ctx context.Context, f *Finished) error {
+	state := "held"
+	if f.Why != "" {
+		state = "failed"
+	}
+	millis := f.Time.Milliseconds()
+	if f.Time < 0 {
+		millis = -1
+	}
+	return s.exec(ctx, `UPDATE finished SET state = $1, why = $2, rules = $3, ending = $4, difficulty = $5, millis = $6, choices = $7, minutes = $8 WHERE id = $9`,
+		state, f.Why, f.Rules, f.Ending, f.Difficulty, millis, f.Choices, f.Minutes, f.ID)
+}
+
+// Held returns the finished runs of a story that hold, of people who are not barred, in
+// the order in which they were made.
+func (s *Store) Held(ctx context.Context, story string) ([]*Finished, error) {
+	return s.finished(ctx, `f.story = $1 AND f.state = 'held' AND p.barred = 0 ORDER BY f.made, f.id`, story)
+}
+
+// FinishedBy returns the finished runs of a person, the latest first: those that hold,
+// those that failed, with the reason, and those that wait, whose rules are empty.
+func (s *Store) FinishedBy(ctx context.Context, person, story string) ([]*Finished, error) {
+	return s.finished(ctx, `f.person = $1 AND f.story = $2 ORDER BY f.made DESC, f.id LIMIT 100`, person, story)
+}
