@@ -17,8 +17,10 @@ import (
 
 // pictureOf returns the screen of a terminal as lines of text with tags: "[accent
 // b]" begins text in the accent color and in bold, "[/]" text without any style,
-// and "[[" is a bracket. Blanks at the end of a line, and lines at the end of the
-// screen, are left out if they have no style.
+// and "[[" is a bracket. A blank on which no style is seen stands in that of the text
+// around it, because the style that it has depends on which frames were drawn before
+// it. Such blanks at the end of a line, and such lines at the end of the screen, are
+// left out.
 func pictureOf(screen *vt.Emulator, look appearance) []string {
 	var lines []string
 	for y := range screen.Height() {
@@ -43,19 +45,25 @@ func taggedLine(screen *vt.Emulator, y int, look appearance) string {
 		cell := screen.CellAt(x, y)
 		switch {
 		case cell == nil || cell.Width == 0: // the second half of a wide character
-		case cell.Content == " " && cell.Style.IsZero():
+		case cell.Content == " " && !seenOnBlank(&cell.Style):
 			blanks++
 		default:
-			if blanks > 0 {
+			tag := tagOf(&cell.Style, look)
+			if blanks > 0 && tag != open {
 				change("")
-				b.WriteString(strings.Repeat(" ", blanks))
-				blanks = 0
 			}
-			change(tagOf(&cell.Style, look))
+			b.WriteString(strings.Repeat(" ", blanks))
+			blanks = 0
+			change(tag)
 			b.WriteString(strings.ReplaceAll(cell.Content, "[", "[["))
 		}
 	}
 	return b.String()
+}
+
+// seenOnBlank reports whether a blank in the style looks different from one in none.
+func seenOnBlank(s *uv.Style) bool {
+	return s.Bg != nil || s.Underline != uv.UnderlineNone || s.Attrs&(uv.AttrReverse|uv.AttrStrikethrough) != 0
 }
 
 // attributes are the letters of a style's attributes.
