@@ -228,6 +228,7 @@ func (m *Model) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	m.ctx.Notice = ""
+	m.unpoint()
 	switch {
 	case key.Matches(msg, m.keys.Quit):
 		return m.drain.leave()

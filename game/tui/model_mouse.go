@@ -1,12 +1,15 @@
 package tui
 
 import (
+	"unicode/utf8"
+
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game/tui/screen"
 )
 
-// mouse handles a click of the left button, and the wheel.
+// mouse handles the mouse: its movement, a click of the left button, and the wheel.
 func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	t := m.ctx
 	if !t.Settings.Mouse || t.Page.TooSmall() || m.loading.under || t.Waiting {
@@ -15,15 +18,90 @@ func (m *Model) mouse(msg tea.MouseMsg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.MouseWheelMsg:
 		m.turn(msg.Button)
+		m.point(msg.X, msg.Y)
+	case tea.MouseMotionMsg:
+		m.point(msg.X, msg.Y)
 	case tea.MouseClickMsg:
-		if s, ok := m.top().(screen.Clicked); ok && msg.Button == tea.MouseLeft && t.Page.Holds(msg.X, msg.Y) && !m.aside(msg.X) {
-			t.Notice = ""
-			t.Race.FirstKey()
-			cmd := m.do(s.Click(t, msg.Y-t.Page.Top))
-			return tea.Batch(cmd, t.Race.File(), t.Timer.Keep(), m.animate())
+		if msg.Button == tea.MouseLeft {
+			return m.click(msg)
 		}
 	}
 	return nil
+}
+
+// click takes what is under the mouse: a key of the help line, or a part of the screen on
+// top.
+func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
+	t := m.ctx
+	if b, ok := m.keyUnder(msg.X, msg.Y); ok {
+		if press, ok := pressOf(b); ok {
+			return m.press(press)
+		}
+		return nil
+	}
+	s, ok := m.top().(screen.Clicked)
+	if !ok || !t.Page.Holds(msg.X, msg.Y) || m.aside(msg.X) {
+		return nil
+	}
+	t.Notice = ""
+	t.Race.FirstKey()
+	cmd := m.do(s.Click(t, msg.Y-t.Page.Top))
+	m.point(msg.X, msg.Y)
+	return tea.Batch(cmd, t.Race.File(), t.Timer.Keep(), m.animate())
+}
+
+// point marks what a click would take.
+func (m *Model) point(x, y int) {
+	t := m.ctx
+	t.Pointed = ""
+	if b, ok := m.keyUnder(x, y); ok {
+		if _, ok := pressOf(b); ok {
+			t.Pointed = b.Help().Key
+		}
+	}
+	s, ok := m.top().(screen.Pointed)
+	switch {
+	case !ok:
+	case t.Page.Holds(x, y) && !m.aside(x):
+		s.Point(t, y-t.Page.Top)
+	default:
+		s.Point(t, -1)
+	}
+}
+
+// unpoint takes the mark away, because a key may change what is under the mouse.
+func (m *Model) unpoint() {
+	if m.ctx.Settings.Mouse {
+		m.point(-1, -1)
+	}
+}
+
+// keyUnder returns the key of the help line, which is the page's last, at a place of the
+// terminal.
+func (m *Model) keyUnder(x, y int) (key.Binding, bool) {
+	t := m.ctx
+	if y-t.Page.Top != t.Page.Height-1 {
+		return key.Binding{}, false
+	}
+	lines := m.top().View(t)
+	if len(lines) != t.Page.Height {
+		return key.Binding{}, false
+	}
+	return screen.KeyAt(t, m.top().KeyMap(t), lines[len(lines)-1], x-t.Page.Left)
+}
+
+// pressOf returns the key press that a binding stands for, unless it stands for several
+// that do different things.
+func pressOf(b key.Binding) (tea.KeyPressMsg, bool) {
+	named := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace}
+	name := b.Help().Key
+	if code, ok := named[name]; ok {
+		return tea.KeyPressMsg{Code: code}, true
+	}
+	if r, size := utf8.DecodeRuneInString(name); size > 0 && size == len(name) {
+		return tea.KeyPressMsg{Code: r, Text: name}, true
+	}
+	return tea.KeyPressMsg{}, false
 }
 
 // aside reports whether a column of the terminal is beside the part of the screen on top

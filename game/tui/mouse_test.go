@@ -38,7 +38,7 @@ func click(t *testing.T, m *Model, shown string) {
 // TestClicks plays by the mouse alone: from the title to a choice, back, and on.
 func TestClicks(t *testing.T) {
 	m := clicking(t, atTheTitle(playing(t, lockkeeper(t), game.Agent)))
-	if m.View().MouseMode != tea.MouseModeCellMotion {
+	if m.View().MouseMode != tea.MouseModeAllMotion {
 		t.Error("the terminal is not asked for its mouse")
 	}
 	click(t, m, "New mission")
@@ -101,8 +101,77 @@ func TestWheel(t *testing.T) {
 	}
 }
 
+// hover moves the mouse over a text on the screen.
+func hover(t *testing.T, m *Model, shown string) {
+	t.Helper()
+	for y, line := range strings.Split(text(m), "\n") {
+		if before, _, found := strings.Cut(line, shown); found {
+			m.Update(tea.MouseMotionMsg{X: prose.Width(before), Y: y})
+			return
+		}
+	}
+	t.Fatalf("%q is not shown:\n%s", shown, text(m))
+}
+
+// TestHover holds that on every screen of a list the entry under the mouse is underlined,
+// and that a key, or a movement to elsewhere, takes the mark away.
+func TestHover(t *testing.T) {
+	for _, at := range []struct {
+		keys  []string
+		shown string
+	}{
+		{nil, "Settings"},
+		{nil, "q leave"},
+		{[]string{"1"}, "Unforgiving"},
+		{[]string{"1"}, "esc close"},
+		{[]string{"3"}, "Contrast"},
+		{[]string{"1", "1"}, "Read the tide"},
+		{[]string{"1", "1", "1", "w"}, "The beginning"},
+	} {
+		m := clicking(t, atTheTitle(playing(t, lockkeeper(t), game.Agent)))
+		feed(m, at.keys...)
+		plain := m.draw()
+		words := text(m)
+		hover(t, m, at.shown)
+		marked := m.draw()
+		if marked == plain || text(m) != words {
+			t.Errorf("after %v, %q is not marked:\n%s", at.keys, at.shown, text(m))
+		}
+		m.Update(tea.MouseMotionMsg{X: 0, Y: 0})
+		if m.draw() != plain {
+			t.Errorf("after %v, the mark stays on %q", at.keys, at.shown)
+		}
+		hover(t, m, at.shown)
+		feed(m, "ctrl+l")
+		if m.draw() != plain {
+			t.Errorf("after %v, a key leaves the mark on %q", at.keys, at.shown)
+		}
+	}
+}
+
+// TestClickedKeys holds that the keys of the help line can be clicked, and the rule below
+// lines that scroll.
+func TestClickedKeys(t *testing.T) {
+	m := clicking(t, playing(t, lockkeeper(t), game.Agent))
+	m.Update(tea.WindowSizeMsg{Width: 60, Height: 20})
+	click(t, m, "? keys")
+	if len(m.screens) != 2 {
+		t.Fatalf("no help:\n%s", text(m))
+	}
+	before := text(m)
+	click(t, m, "▼ ")
+	if text(m) == before {
+		t.Errorf("a click on the rule does not read on:\n%s", before)
+	}
+	click(t, m, "esc close")
+	if len(m.screens) != 1 {
+		t.Errorf("it is not closed:\n%s", text(m))
+	}
+}
+
 // TestMouseIsByChoice holds that nobody's mouse is taken who did not ask for it,
-// and that clicks beside the page, with other buttons, and hovering do nothing.
+// and that clicks beside the page, with other buttons, and hovering beside all choices do
+// nothing.
 func TestMouseIsByChoice(t *testing.T) {
 	m := New(playing(t, lockkeeper(t), game.Agent))
 	if m.View().MouseMode != tea.MouseModeNone {

@@ -31,6 +31,7 @@ type Context struct {
 	Dark    bool // the terminal's answer when it was asked for its background
 	Profile colorprofile.Profile
 	Styles  theme.Styles
+	Pointed string // the key of the help line that is under the mouse, by its name there
 }
 
 // NewContext returns a context with a session, which has the story if there is one
@@ -83,12 +84,12 @@ func (c *Context) AskBackground() tea.Cmd {
 	return tea.RequestBackgroundColor
 }
 
-// MouseMode asks for presses and the wheel, if the player wants the mouse. It is
-// off by default, because a terminal that reports its mouse no longer selects text
+// MouseMode asks for presses, the wheel and all movement, if the player wants the mouse.
+// It is off by default, because a terminal that reports its mouse no longer selects text
 // by itself.
 func (c *Context) MouseMode() tea.MouseMode {
 	if c.Settings.Mouse {
-		return tea.MouseModeCellMotion
+		return tea.MouseModeAllMotion
 	}
 	return tea.MouseModeNone
 }

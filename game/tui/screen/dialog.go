@@ -66,11 +66,28 @@ func (s *Dialog) Update(c *Context, msg tea.Msg) Action {
 // View draws the text, and the answers below it. If both do not fit, the answers
 // stand at the page's foot and the text is cut.
 func (s *Dialog) View(c *Context) []string {
-	height := max(1, c.Page.Height-4)
-	text := Paragraph(c, s.text)
-	answers := s.chooser.View(&c.Styles, c.Page.Width, height)
-	text = text[:max(0, min(len(text), height-len(answers)-1))]
+	text := s.told(c)
+	answers := s.chooser.View(&c.Styles, c.Page.Width, s.height(c))
 	return Frame(c, s.title, "", s.keys, slices.Concat(text, []string{""}, answers))
+}
+
+// height is the room for the text and the answers.
+func (s *Dialog) height(c *Context) int { return max(1, c.Page.Height-4) }
+
+// told returns the lines of the text for which there is room.
+func (s *Dialog) told(c *Context) []string {
+	text := Paragraph(c, s.text)
+	all, _ := s.chooser.Rows(c.Page.Width)
+	return text[:max(0, min(len(text), s.height(c)-min(all, s.height(c))-1))]
+}
+
+func (s *Dialog) Click(c *Context, line int) Action { return s.chooser.Take(c, s.hit(c, line)) }
+
+func (s *Dialog) Point(c *Context, line int) { s.chooser.Point(s.hit(c, line)) }
+
+// hit returns the answer on a line of the page, or -1.
+func (s *Dialog) hit(c *Context, line int) int {
+	return s.chooser.Hit(&c.Styles, c.Page.Width, s.height(c), line-2-len(s.told(c))-1)
 }
 
 func (s *Dialog) KeyMap(*Context) help.KeyMap { return s.keys }

@@ -6,6 +6,7 @@ import (
 
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
+	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/narration/prose"
 	"cobalt/game/tui/phrases"
@@ -41,9 +42,28 @@ func HelpLine(c *Context, keys help.KeyMap) string {
 	}
 	var parts []string
 	for _, b := range fitting(c.Phrases, keys.ShortHelp(), c.Page.Width) {
-		parts = append(parts, c.Styles.HelpKey.Render(c.Phrases.KeyName(b.Help().Key))+" "+c.Styles.HelpText.Render(b.Help().Desc))
+		does := c.Styles.HelpText
+		if b.Help().Key == c.Pointed {
+			does = does.Underlined()
+		}
+		parts = append(parts, c.Styles.HelpKey.Render(c.Phrases.KeyName(b.Help().Key))+" "+does.Render(b.Help().Desc))
 	}
 	return strings.Join(parts, "  ")
+}
+
+// KeyAt returns the binding at a column of a help line, which may be styled, if there is
+// one.
+func KeyAt(c *Context, keys help.KeyMap, line string, column int) (key.Binding, bool) {
+	line = ansi.Strip(line)
+	for _, b := range fitting(c.Phrases, keys.ShortHelp(), c.Page.Width) {
+		told := c.Phrases.KeyName(b.Help().Key) + " " + b.Help().Desc
+		if before, _, shown := strings.Cut(line, told); shown {
+			if from := prose.Width(before); column >= from && column < from+prose.Width(told) {
+				return b, true
+			}
+		}
+	}
+	return key.Binding{}, false
 }
 
 // fitting returns those of some bindings that work and fit in a line, in their

@@ -109,4 +109,17 @@ func (s *Pager) rule(c *Context, height int) string {
 
 func (s *Pager) KeyMap(*Context) help.KeyMap { return s.Keys }
 
+// Click on the rule below the lines goes on by a page, or, at the end, back by one.
+func (s *Pager) Click(c *Context, line int) Action {
+	height := s.Height(c)
+	switch {
+	case line != 2+height:
+	case s.offset+height < len(s.Lines):
+		s.scroll(c, max(1, height-1))
+	default:
+		s.scroll(c, -max(1, height-1))
+	}
+	return Action{}
+}
+
 func (s *Pager) Wheel(c *Context, lines int) { s.scroll(c, lines) }

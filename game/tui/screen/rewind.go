@@ -176,6 +176,11 @@ func (k RewindKeys) FullHelp() [][]key.Binding {
 
 func (s *Rewind) Wheel(_ *Context, lines int) { s.Chooser.Move(lines) }
 
-func (s *Rewind) Click(c *Context, line int) Action {
-	return s.Chooser.Take(c, s.Chooser.Hit(&c.Styles, c.Page.Width, s.height(c), line-2))
+func (s *Rewind) Click(c *Context, line int) Action { return s.Chooser.Take(c, s.hit(c, line)) }
+
+func (s *Rewind) Point(c *Context, line int) { s.Chooser.Point(s.hit(c, line)) }
+
+// hit returns the choice on a line of the page, or -1.
+func (s *Rewind) hit(c *Context, line int) int {
+	return s.Chooser.Hit(&c.Styles, c.Page.Width, s.height(c), line-2)
 }

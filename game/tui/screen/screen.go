@@ -56,6 +56,12 @@ type Clicked interface {
 	Click(t *Context, line int) Action
 }
 
+// A Pointed screen marks what a click would take on a line of the page, or nothing if
+// the mouse is on line -1, which is elsewhere.
+type Pointed interface {
+	Point(t *Context, line int)
+}
+
 // A Sided screen has columns beside the one that can be clicked. Aside reports whether a
 // column of the page is in one of them.
 type Sided interface {
@@ -67,5 +73,9 @@ var (
 	_ Wheeled = (*Pager)(nil)
 	_ Wheeled = (*Rewind)(nil)
 	_ Clicked = (*Rewind)(nil)
+	_ Pointed = (*Rewind)(nil)
+	_ Clicked = (*Dialog)(nil)
+	_ Pointed = (*Dialog)(nil)
+	_ Clicked = (*Pager)(nil)
 	_ Paster  = (*Prompt)(nil)
 )

@@ -40,6 +40,9 @@ func (s Style) Bold() Style { return styleOf(s.style.Bold(true)) }
 // Italic returns the style in italics.
 func (s Style) Italic() Style { return styleOf(s.style.Italic(true)) }
 
+// Underlined returns the style with a line under the text.
+func (s Style) Underlined() Style { return styleOf(s.style.Underline(true)) }
+
 func (s Style) struck() Style { return styleOf(s.style.Strikethrough(true)) }
 
 func (s Style) reverse() Style { return styleOf(s.style.Reverse(true)) }

@@ -32,6 +32,7 @@ type Menu[T any] struct {
 	room     int // the rows in view, when it was last drawn
 	hidden   int // the rows of the cursor's entry that were out of view then
 	scrolled int // the rows of it that were scrolled past
+	pointed  int // the number of the entry under the mouse, from 1; 0: none is
 }
 
 // NewMenu numbers entries from 1, and puts the cursor on the first one that can be
@@ -62,6 +63,9 @@ func (c *Menu[T]) Move(by int) {
 	c.scrolled, c.hidden = 0, 0
 	c.Cursor = max(0, min(c.Cursor+by, len(c.Entries)-1))
 }
+
+// Point marks the entry under the mouse; below 0 there is none.
+func (c *Menu[T]) Point(entry int) { c.pointed = max(0, entry+1) }
 
 // numberWidth is the room for the cursor, a number and blanks.
 func (c *Menu[T]) numberWidth() int { return 4 + len(strconv.Itoa(len(c.Entries))) }
@@ -167,8 +171,16 @@ func (c *Menu[T]) entry(s *theme.Styles, i, width int) []string {
 	return lines
 }
 
-// style is the style of an entry's label.
+// style is the style of an entry's label. The one under the mouse is underlined.
 func (c *Menu[T]) style(s *theme.Styles, i int) theme.Style {
+	if i+1 == c.pointed {
+		return c.unpointed(s, i).Underlined()
+	}
+	return c.unpointed(s, i)
+}
+
+// unpointed is the style of an entry's label away from the mouse.
+func (c *Menu[T]) unpointed(s *theme.Styles, i int) theme.Style {
 	e := &c.Entries[i]
 	switch {
 	case e.Locked != "":

@@ -86,6 +86,13 @@ func (s *Briefing) place(c *screen.Context) (above, height, width int) {
 func (s *Briefing) KeyMap(*screen.Context) help.KeyMap { return s.keys }
 
 func (s *Briefing) Click(c *screen.Context, line int) screen.Action {
+	return s.chooser.Take(c, s.hit(c, line))
+}
+
+func (s *Briefing) Point(c *screen.Context, line int) { s.chooser.Point(s.hit(c, line)) }
+
+// hit returns the difficulty on a line of the page, or -1.
+func (s *Briefing) hit(c *screen.Context, line int) int {
 	above, room, width := s.place(c)
-	return s.chooser.Take(c, s.chooser.Hit(&c.Styles, width, room, line-above))
+	return s.chooser.Hit(&c.Styles, width, room, line-above)
 }

@@ -50,6 +50,8 @@ type Settings struct {
 	keys   SettingsKeys
 	Fields []settings.Field
 	Cursor int
+
+	pointed int // the number of the setting under the mouse, from 1; 0: none is
 }
 
 func newSettings(c *screen.Context) screen.Screen {
@@ -169,6 +171,9 @@ func (s *Settings) line(c *screen.Context, i, width int) string {
 	if i == s.Cursor {
 		cursor, style = c.Styles.Cursor.Render("▸")+" ", c.Styles.Chosen
 	}
+	if i+1 == s.pointed {
+		style = style.Underlined()
+	}
 	name := widget.Clip(c.Phrases.Settings.Of(f.Name).Name, settingName-2)
 	line := cursor + style.Render(name) + strings.Repeat(" ", settingName-prose.Width(name))
 	if by, fixed := c.Decisions.Fixed[f.Name]; fixed {
@@ -204,14 +209,24 @@ func (s *Settings) KeyMap(*screen.Context) help.KeyMap { return s.keys }
 // Click puts the cursor on the setting that was clicked, and changes it if it
 // stood there already.
 func (s *Settings) Click(c *screen.Context, line int) screen.Action {
-	above, first, rows := s.place(c)
-	i := first + line - above
-	switch {
-	case line < above || line >= above+rows || i >= len(s.Fields):
+	switch i := s.hit(c, line); i {
+	case -1:
 		return screen.Action{}
-	case i == s.Cursor:
+	case s.Cursor:
 		return s.change(c, 1)
+	default:
+		s.Cursor = i
+		return screen.Action{}
 	}
-	s.Cursor = i
-	return screen.Action{}
+}
+
+func (s *Settings) Point(c *screen.Context, line int) { s.pointed = s.hit(c, line) + 1 }
+
+// hit returns the setting on a line of the page, or -1.
+func (s *Settings) hit(c *screen.Context, line int) int {
+	above, first, rows := s.place(c)
+	if i := first + line - above; line >= above && line < above+rows && i < len(s.Fields) {
+		return i
+	}
+	return -1
 }

@@ -146,8 +146,15 @@ func (s *Title) KeyMap(*screen.Context) help.KeyMap { return s.Keys }
 func (s *Title) Click(c *screen.Context, line int) screen.Action {
 	s.Fuse.Finish()
 	s.Patience.touch(c)
+	return s.Chooser.Take(c, s.hit(c, line))
+}
+
+func (s *Title) Point(c *screen.Context, line int) { s.Chooser.Point(s.hit(c, line)) }
+
+// hit returns the entry on a line of the page, or -1.
+func (s *Title) hit(c *screen.Context, line int) int {
 	above, room, width := s.place(c)
-	return s.Chooser.Take(c, s.Chooser.Hit(&c.Styles, width, room, line-above))
+	return s.Chooser.Hit(&c.Styles, width, room, line-above)
 }
 
 // goingOn names the mission to continue: by its name, or, if nobody gave it one, by

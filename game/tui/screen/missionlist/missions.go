@@ -202,6 +202,29 @@ func (s *Screen) body(c *screen.Context) []string {
 	return screen.Paragraph(c, text)
 }
 
+// Click puts the cursor on the mission that was clicked, and opens it if it stood there
+// already.
+func (s *Screen) Click(c *screen.Context, line int) screen.Action {
+	i := s.hit(c, line)
+	if i == s.chooser.Cursor {
+		return s.chooser.Take(c, i)
+	}
+	s.chooser.GoTo(i)
+	return screen.Action{}
+}
+
+func (s *Screen) Point(c *screen.Context, line int) { s.chooser.Point(s.hit(c, line)) }
+
+func (s *Screen) Wheel(_ *screen.Context, lines int) { s.chooser.Move(lines) }
+
+// hit returns the mission on a line of the page, or -1.
+func (s *Screen) hit(c *screen.Context, line int) int {
+	if len(s.list) == 0 {
+		return -1
+	}
+	return s.chooser.Hit(&c.Styles, c.Page.Width, s.height(c), line-2)
+}
+
 func (s *Screen) KeyMap(*screen.Context) help.KeyMap { return s.keys }
 
 // KeepPoint asks for a name to keep the point under at which the run stands.

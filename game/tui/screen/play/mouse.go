@@ -8,6 +8,7 @@ import (
 var (
 	_ screen.Wheeled = (*Screen)(nil)
 	_ screen.Clicked = (*Screen)(nil)
+	_ screen.Pointed = (*Screen)(nil)
 	_ screen.Sided   = (*Screen)(nil)
 )
 
@@ -22,14 +23,25 @@ func (s *Screen) Click(c *screen.Context, line int) screen.Action {
 		s.enter(c, s.Stage+1)
 		return screen.Action{}
 	}
-	l := s.Layout(c)
-	i := s.Chooser.Hit(&c.Styles, c.Page.Text, l.choices, line-l.Passage-l.top-2)
+	i := s.hit(c, line)
 	if i < 0 {
 		return screen.Action{}
 	}
 	a := s.Chooser.Take(c, i)
 	s.follow(c)
 	return a
+}
+
+// Point marks the choice under the mouse.
+func (s *Screen) Point(c *screen.Context, line int) { s.Chooser.Point(s.hit(c, line)) }
+
+// hit returns the choice on a line of the page, or -1.
+func (s *Screen) hit(c *screen.Context, line int) int {
+	if s.Arrested() {
+		return -1
+	}
+	l := s.Layout(c)
+	return s.Chooser.Hit(&c.Styles, c.Page.Text, l.choices, line-l.Passage-l.top-2)
 }
 
 // Aside reports whether a column is beside the text. A page without choices can be
