@@ -50,6 +50,16 @@ func allCommands() []*command {
 	return []*command{
 		{name: "play", args: "[STORY]", about: "play; with ssh -T in plain lines", most: 1, run: (*visit).play},
 		{name: "name", args: "[NAME]", about: "choose the name by which others see you, once", most: 1, known: true, run: (*visit).name},
+		{name: "missions get", args: "NAME", about: "write a mission file: … > x.mission", least: 1, most: 1, known: true, run: (*visit).get},
+		{name: "missions put", args: "NAME", about: "keep a mission file: … < x.mission", least: 1, most: 1, known: true, run: (*visit).put},
+		{name: "missions delete", args: "NAME", about: "delete a mission for good", least: 1, most: 1, known: true, run: (*visit).deleteMission},
+		{name: "missions", about: "list your missions", known: true, run: (*visit).missions},
+		{name: "records mine", about: "list your finished runs, and whether they count", known: true, run: (*visit).mine},
+		{name: "records", args: "[STORY] [CATEGORY]", about: "show the table of records; each was run again", most: 2, run: (*visit).records},
+		{name: "verify", about: "run a mission file again: … < run.mission", run: (*visit).verify},
+		{name: "keys add", about: "add a key, for another machine: … < key.pub", known: true, run: (*visit).addKey},
+		{name: "keys", about: "list your keys", known: true, run: (*visit).keyList},
+		{name: "forget", about: "remove all that is kept of you, after a question", known: true, run: (*visit).forget},
 		{name: "help", about: "list the commands", run: (*visit).help},
 	}
 }

@@ -314,7 +314,7 @@ func (p *screen) shows(text string) {
 		select {
 		case <-p.changed:
 		case <-late:
-			p.t.Fatalf("%q does not show on\n%s", text, p)
+			p.t.Fatalf("%q does not show on\n%s\nThe last that was sent is %q", text, p, p.raw.String()[max(0, p.raw.Len()-400):])
 		}
 	}
 }

@@ -151,6 +151,7 @@ func (h *Host) watch(ctx context.Context) {
 			return
 		case <-h.o.After(rounds):
 			h.round(ctx)
+			h.judge(ctx)
 		}
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -196,7 +195,7 @@ func (v *visit) farewell(err error) error {
 		words = p.Closing
 	}
 	if words != "" {
-		_, _ = io.WriteString(v.Stderr(), words+"\n") // who is gone hears nothing
+		v.say(words)
 	}
 	var unkept *keep.KeepError
 	switch {

@@ -151,7 +151,17 @@ func (v *visit) obey(c *command, args []string) int {
 }
 
 // complain tells the player of an error.
-func (v *visit) complain(err error) { _, _ = io.WriteString(v.Stderr(), clean(err.Error())+"\n") }
+func (v *visit) complain(err error) { v.say(clean(err.Error())) }
+
+// say tells the player something beside what was asked for. On a terminal it comes in the
+// same stream as the screen, because a client may show two streams in any order.
+func (v *visit) say(words string) {
+	var w io.Writer = v.Session
+	if _, _, isTerminal := v.Pty(); !isTerminal {
+		w = v.Stderr()
+	}
+	_, _ = io.WriteString(w, words+"\n") // who is gone hears nothing
+}
 
 // clean returns text of whatever source in which no control character is left but the
 // newline.

@@ -158,3 +158,34 @@ func (s *Store) Hide(ctx context.Context, person string, hidden bool) error {
 func (s *Store) LetWatch(ctx context.Context, person string, watched bool) error {
 	return s.exec(ctx, `UPDATE people SET watched = $1 WHERE id = $2`, number(watched), person)
 }
+
+// Keys returns the fingerprints of a person's keys, the first that the host knew first.
+func (s *Store) Keys(ctx context.Context, person string) ([]string, error) {
+	var all []string
+	err := s.query(ctx, func(scan func(...any) error) error {
+		var key string
+		err := scan(&key)
+		all = append(all, key)
+		return err
+	}, `SELECT fingerprint FROM keys WHERE person = $1 ORDER BY added, fingerprint`, person)
+	return all, err
+}
+
+// People returns all people, those who came first first.
+func (s *Store) People(ctx context.Context) ([]*Person, error) {
+	var all []*Person
+	err := s.query(ctx, func(scan func(...any) error) error {
+		p := new(Person)
+		err := scan(p.columns()...)
+		all = append(all, p)
+		return err
+	}, `SELECT `+personColumns+` FROM people p ORDER BY p.joined, p.id`)
+	return all, err
+}
+
+// Person returns the person of an id, or [ErrNotFound].
+func (s *Store) Person(ctx context.Context, id string) (*Person, error) {
+	p := new(Person)
+	err := s.one(ctx, `SELECT `+personColumns+` FROM people p WHERE p.id = $1`, []any{id}, p.columns()...)
+	return p, err
+}

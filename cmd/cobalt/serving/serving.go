@@ -100,6 +100,7 @@ func New(p Program) *cobra.Command {
 	f.IntVar(&c.limits.Strangers, "max-strangers", d.Strangers, "at most so many connections at a time that have not begun to play")
 	f.DurationVar(&c.limits.Idle, "idle", d.Idle, "close a session after this `time` without a key")
 	f.DurationVar(&c.limits.Whole, "session", d.Whole, "close a session after this `time`")
+	cmd.AddCommand(c.newAdmin())
 	return cmd
 }
 

@@ -1,0 +1,116 @@
+package host
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+)
+
+// finish plays to an ending, by shouting until one is caught.
+const finish = "5\n5\nquit\n"
+
+// expect gives a command, and fails the test if its status or words are others.
+func (h *house) expect(key ssh.Signer, input, command string, status int, words string) string {
+	h.t.Helper()
+	out, complaint, got := h.give(key, input, command)
+	if got != status || !strings.Contains(out+complaint, words) {
+		h.t.Errorf("%s: %d instead of %d, %q is wanted of\n%s%s", command, got, status, words, out, complaint)
+	}
+	return out
+}
+
+// A finished run is in the table once it was run again, under its player's name, and
+// comes out of the host as a file that holds.
+func TestRecords(t *testing.T) {
+	h := open(t, nil)
+	key := newKey(t)
+	h.expect(key, "", "name Nora", 0, "Nora")
+	h.expect(key, "", "records", 0, "Nobody has come")
+	h.expect(key, finish, "play", 0, "They have you.")
+	h.expect(key, "", "records mine", 0, "waits to be run again")
+	if n := h.judge(t.Context()); n != 1 {
+		t.Errorf("%d runs were judged", n)
+	}
+	if n := h.judge(t.Context()); n != 0 {
+		t.Errorf("%d runs were judged again", n)
+	}
+	h.expect(key, "", "records mine", 0, "holds: caught, agent, 2 choices")
+	for _, command := range []string{"records", "records caught", "records any", "records a-small-story caught"} {
+		h.expect(nil, "", command, 0, "Nora")
+	}
+	h.expect(nil, "", "records out", 0, "Nobody has come")
+	h.expect(nil, "", "records nowhere", 2, "there is no category")
+
+	list := h.expect(key, "", "missions", 0, "Caught")
+	name := strings.Fields(list)[1]
+	file := h.expect(key, "", "missions get "+name, 0, "shout")
+	h.expect(nil, file, "verify", 0, "It holds: caught, agent, 2 choices")
+	h.expect(nil, strings.Replace(file, "shout", "wait", 1), "verify", 1, "")
+	h.expect(nil, "---\nstory: a-small-story\n---\nshout\n", "verify", 1, "comes to no ending")
+	h.expect(nil, "---\nstory: other\n---\n", "verify", 2, "there is no story")
+	h.expect(key, file, "missions put again", 0, "again is kept")
+	h.expect(key, file, "missions put again", 1, "already")
+	h.expect(key, file, "missions put ../x", 1, "no mission can have this name")
+	h.expect(key, "\x00", "missions put bad", 1, "")
+	h.expect(key, "", "missions delete again", 0, "")
+	h.expect(key, "", "missions get again", 1, "there is no mission")
+	h.expect(newKey(t), "", "missions get "+name, 1, "there is no mission")
+}
+
+// Of two that are equal the first is before; of one player the best counts; by each
+// measure the least is first; who is barred is not in the table.
+func TestTable(t *testing.T) {
+	h := open(t, nil)
+	nora, vera := newKey(t), newKey(t)
+	h.expect(nora, "", "name Nora", 0, "")
+	h.expect(vera, "", "name Vera", 0, "")
+	h.expect(nora, finish, "play", 0, "They have you.")
+	h.expect(nora, "2\n4\n4\nquit\n", "play", 0, "They have you.")
+	h.clock.forward(time.Second)
+	h.expect(vera, finish, "play", 0, "They have you.")
+	h.judge(t.Context())
+	lines := strings.Split(strings.TrimSpace(h.expect(nil, "", "records caught", 0, "choices  2")), "\n")
+	var order []string
+	for _, line := range lines {
+		if f := strings.Fields(line); f[2] == "choices" {
+			order = append(order, f[4])
+		}
+	}
+	if strings.Join(order, " ") != "Nora Vera" {
+		t.Errorf("by choices: %v\n%s", order, strings.Join(lines, "\n"))
+	}
+	person, err := h.o.Store.Named(t.Context(), "Nora")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.o.Store.Bar(t.Context(), person.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	if out := h.expect(nil, "", "records caught", 0, "Vera"); strings.Contains(out, "Nora") {
+		t.Error("who is barred is in the table")
+	}
+}
+
+// A second key is the same player; everything is forgotten after a question alone.
+func TestKeysAndForget(t *testing.T) {
+	h := open(t, nil)
+	key, other := newKey(t), newKey(t)
+	public := string(ssh.MarshalAuthorizedKey(other.PublicKey()))
+	h.expect(key, "1\nquit\n", "play", 0, "Gained: Keys")
+	h.expect(key, "nonsense", "keys add", 1, "no public key")
+	h.expect(key, public, "keys add", 0, "is yours")
+	h.expect(other, "", "keys", 0, ssh.FingerprintSHA256(key.PublicKey()))
+	h.expect(other, "", "missions", 0, "a-small-story")
+	h.expect(other, "no\n", "forget", 1, "nothing was removed")
+	h.expect(other, "", "forget", 1, "nothing was removed")
+	h.expect(key, "", "missions", 0, "a-small-story")
+	h.expect(other, "forget\n", "forget", 0, "Nothing of you is kept")
+	if out := h.expect(key, "", "missions", 0, ""); out != "" {
+		t.Errorf("there is still %q", out)
+	}
+	stranger := newKey(t)
+	h.expect(stranger, "1\nquit\n", "play", 0, "Gained: Keys")
+	h.expect(key, string(ssh.MarshalAuthorizedKey(stranger.PublicKey())), "keys add", 1, "somebody has played")
+}

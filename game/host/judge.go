@@ -1,0 +1,62 @@
+package host
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"cobalt/game/analysis/race"
+	"cobalt/game/mission"
+	"cobalt/save/records"
+)
+
+// judge runs the finished runs again that nobody has run yet, and enters those that hold
+// in the table. It returns how many it judged.
+func (h *Host) judge(ctx context.Context) (n int) {
+	for _, story := range h.o.Stories {
+		waiting, err := h.o.Store.Waiting(ctx, story.ID, story.Rules)
+		if err != nil {
+			h.o.Log.Error("finished runs cannot be read", "err", err)
+			return n
+		}
+		for _, f := range waiting {
+			h.check(story, f)
+			if err := h.o.Store.Judge(ctx, f); err != nil {
+				h.o.Log.Error("a finished run cannot be judged", "run", f.ID, "err", err)
+				return n
+			}
+			h.o.Log.Info("a finished run was judged", "run", f.ID, "ending", f.Ending, "holds", f.Why == "")
+			n++
+		}
+	}
+	return n
+}
+
+// check runs a finished run again. Why it does not hold is told to whoever played it. A
+// run that breaks the rules' own code does not hold.
+func (h *Host) check(story *Story, f *records.Finished) {
+	f.Rules = story.Rules
+	defer func() {
+		if broken := recover(); broken != nil {
+			h.o.Log.Error("a finished run broke the check", "run", f.ID, "panic", broken, "stack", string(debug.Stack()))
+			f.Why = "it could not be run again"
+		}
+	}()
+	file, err := mission.Parse("run", f.Body)
+	entry := race.Check(story.Story, "run", file, err)
+	f.Why = strings.Join(entry.Sentences(), "; ")
+	if file != nil {
+		f.Difficulty = file.Difficulty.String()
+	}
+	f.Ending, f.Time, f.Choices, f.Minutes = entry.Run.Ending, entry.Run.Time, entry.Run.Choices, entry.Run.Minutes
+}
+
+// figures writes how a finished run counts.
+func figures(f *records.Finished) string {
+	text := fmt.Sprintf("%s, %s, %d choices, %d minutes", f.Ending, f.Difficulty, f.Choices, f.Minutes)
+	if f.Time >= 0 {
+		text += ", " + race.Clock(f.Time)
+	}
+	return text
+}

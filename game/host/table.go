@@ -1,0 +1,135 @@
+package host
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"cobalt/game"
+	"cobalt/game/analysis/race"
+	"cobalt/save/records"
+)
+
+// A place is one line of the table of records.
+type place struct {
+	Category   string
+	Difficulty string
+	Measure    race.Measure
+	Value      string
+	Run        *records.Finished
+}
+
+// value returns a run's figure, and whether it is known.
+func value(f *records.Finished, m race.Measure) (n int64, text string, known bool) {
+	switch m {
+	case race.Time:
+		return f.Time.Milliseconds(), race.Clock(f.Time), f.Time >= 0
+	case race.Choices:
+		return int64(f.Choices), strconv.Itoa(f.Choices), true
+	case race.Minutes:
+		return int64(f.Minutes), strconv.Itoa(f.Minutes), true
+	}
+	return 0, "", false
+}
+
+// table returns the best runs of a story: in each category, on each difficulty and by
+// each measure the first so many, one of each player. Of two that are equal the one that
+// was made first is before the other.
+func table(story *game.Story, held []*records.Finished, category string, most int) []place {
+	var places []place
+	for _, c := range race.Categories(story) {
+		if c == race.All || category != "" && string(c) != category {
+			continue
+		}
+		for _, d := range game.Difficulties {
+			for _, m := range race.Measures {
+				places = append(places, best(held, c, d, m, most)...)
+			}
+		}
+	}
+	return places
+}
+
+func best(held []*records.Finished, c race.Category, d game.Difficulty, m race.Measure, most int) []place {
+	var list []*records.Finished
+	for _, f := range held {
+		if _, _, known := value(f, m); known && f.Difficulty == d.String() && (c == race.Any || string(c) == f.Ending) {
+			list = append(list, f)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *records.Finished) int {
+		one, _, _ := value(a, m)
+		other, _, _ := value(b, m)
+		return cmp.Compare(one, other)
+	})
+	var places []place
+	seen := map[string]bool{}
+	for _, f := range list {
+		if len(places) < most && !seen[f.Person.ID] {
+			seen[f.Person.ID] = true
+			_, text, _ := value(f, m)
+			places = append(places, place{string(c), d.String(), m, text, f})
+		}
+	}
+	return places
+}
+
+// Of the table, how many are shown of each category: of all, and of the one that is asked
+// for.
+const mostOfAll, mostOfOne = 1, 10
+
+// records shows the table of records.
+func (v *visit) records(args []string) error {
+	story, category, most := v.h.o.Stories[0], "", mostOfAll
+	for _, arg := range args {
+		if other, err := v.h.story([]string{arg}); err == nil {
+			story = other
+			continue
+		}
+		c, err := race.ParseCategory(story.Story, arg)
+		if err != nil {
+			return usageError{err.Error()}
+		}
+		category, most = string(c), mostOfOne
+	}
+	held, err := v.h.o.Store.Held(v.ctx, story.ID)
+	if err != nil {
+		return err
+	}
+	places := table(story.Story, held, category, most)
+	if len(places) == 0 {
+		_, err := fmt.Fprintln(v, "Nobody has come to an ending here yet.")
+		return err
+	}
+	w := tabwriter.NewWriter(v, 0, 0, 2, ' ', 0)
+	for _, p := range places {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", p.Category, p.Difficulty, p.Measure, p.Value, clean(p.Run.Person.Shown()), p.Run.Made.UTC().Format("2006-01-02"))
+	}
+	return w.Flush()
+}
+
+// mine shows the player's own finished runs, and why those that do not count do not.
+func (v *visit) mine([]string) error {
+	for _, story := range v.h.o.Stories {
+		all, err := v.h.o.Store.FinishedBy(v.ctx, v.person.ID, story.ID)
+		if err != nil {
+			return err
+		}
+		for _, f := range all {
+			state := "holds: " + figures(f)
+			switch {
+			case f.Rules == "":
+				state = "waits to be run again"
+			case f.Why != "":
+				state = "does not count: " + strings.TrimSpace(f.Why)
+			}
+			if _, err := fmt.Fprintf(v, "%s  %s  %s\n", f.Made.UTC().Format("2006-01-02 15:04"), story.ID, clean(state)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
