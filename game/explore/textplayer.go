@@ -9,11 +9,11 @@ import (
 	"cobalt/game/explore/flow"
 )
 
-// A textPlayer plays a story at random to see which texts it shows. It keeps one
-// run at each node, and goes over the nodes again and again: from each it takes
-// every choice that is open. Of the runs that come to a node in one round it keeps
-// one at random, so that a text deep in a story is found as soon as one near its
-// beginning.
+// A textPlayer plays a story to see which texts it shows. It keeps one run at each
+// node, and goes over the nodes again and again: from each it takes every choice that
+// is open. Of the runs that come to a node in one round it keeps one at random, or one
+// that is near to a text that it aims at, so that a text deep in a story is found as
+// soon as one near its beginning.
 type textPlayer struct {
 	story   *game.Story
 	texts   *flow.Texts
@@ -27,6 +27,9 @@ type textPlayer struct {
 	news    []bool       // by node: its run showed something new, and has not gone on since
 	rec     game.Record
 	options []game.Option
+
+	aim    *aim  // the text for which runs are kept; nil: they are kept at random
+	scores []int // by node: how much of the aim its run has
 
 	keeps bool       // whether runs that show something new are kept for the next proof
 	steps []*step    // by node: the last choice of its run; nil if it has none, or is not known
@@ -55,7 +58,8 @@ func newTextPlayer(v *verifier, unseen, single map[game.BlockID]bool) *textPlaye
 		waiting: len(unseen) + len(single),
 		random:  rand.New(rand.NewPCG(1, 2)),
 		runs:    make([]game.State, len(v.story.Nodes)), arrived: make([]int32, len(v.story.Nodes)), news: make([]bool, len(v.story.Nodes)),
-		keeps: v.past.editing(), steps: make([]*step, len(v.story.Nodes)),
+		scores: make([]int, len(v.story.Nodes)),
+		keeps:  v.past.editing(), steps: make([]*step, len(v.story.Nodes)),
 	}
 	for n := range p.runs {
 		p.runs[n].Node = game.NoNode
@@ -183,15 +187,34 @@ func (p *textPlayer) playBy(d game.Difficulty, length int, choose func(i int, fi
 	p.keep(shown, shown != nil)
 }
 
-// arrive keeps a run at its node, if it showed something new or chance has it.
+// arrive keeps a run at its node, if it is nearer to the aim than the one there, or
+// showed something new, or chance has it.
 func (p *textPlayer) arrive(run game.State, last *step, news bool) {
 	if run.Ending != 0 {
 		return
 	}
 	n := run.Node
 	p.arrived[n]++
+	if p.aim != nil {
+		p.arriveAimed(run, last)
+		return
+	}
 	if news || !p.news[n] && p.random.Int32N(p.arrived[n]) == 0 {
 		p.runs[n], p.steps[n], p.news[n] = run, last, p.news[n] || news
+	}
+}
+
+// aimless is in how many arrivals an aim is not looked at once.
+const aimless = 8
+
+// arriveAimed is arrive with an aim. Of runs that are as near as each other it keeps
+// one at random; now and then chance decides as if they were, because the run that is
+// nearest may lead no further.
+func (p *textPlayer) arriveAimed(run game.State, last *step) {
+	n, score := run.Node, p.aim.score(p.story, &run)
+	nearer := p.runs[n].Node == game.NoNode || score > p.scores[n]
+	if nearer || (score == p.scores[n] || p.random.Int32N(aimless) == 0) && p.random.Int32N(p.arrived[n]) == 0 {
+		p.runs[n], p.steps[n], p.scores[n] = run, last, score
 	}
 }
 

@@ -22,6 +22,7 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 	p := newTextPlayer(v, unseen, again)
 	p.replay(v.Difficulty, v.past.runs)
 	p.play(ctx, v.Difficulty, v.patience())
+	p.playAimed(ctx, v.Difficulty, v.aimedPatience())
 	p.remove(unseen, v.single)
 	var list []game.BlockID
 	for b := range v.texts.Len() {
@@ -97,19 +98,34 @@ func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
 	return found, asked
 }
 
-// mostRounds is how many rounds of plays in a row may bring nothing new before
-// diagrams are asked. They take the longer the more texts they are asked for,
-// because the guards of all are remembered together: with a third of the rounds
-// they took four times as long on the shipped story's last difficulty.
-const mostRounds = 150
+// mostRounds is how many rounds of random plays in a row may bring nothing new before
+// texts are aimed at.
+const mostRounds = 75
+
+// mostAimed is how many choices may bring nothing new when texts are aimed at, before
+// diagrams are asked. They take the longer the more texts they are asked for, because
+// the guards of all are remembered together: with a quarter of the choices they took
+// four times as long on the shipped story.
+const mostAimed = 500_000
 
 // fewRounds is the same if the last proof's runs are there.
 const fewRounds = 20
 
-// patience returns how many rounds of plays in a row may bring nothing new: the
-// more, the longer a walk would take.
+// worth returns how many rounds of plays in a row may bring nothing new before it is
+// time for a walk: the more, the longer one would take.
+func (v *verifier) worth() int { return min(25+v.report.States/2000, 500) }
+
+// aimedPatience returns how many rounds in a row that are aimed may bring nothing new.
+func (v *verifier) aimedPatience() int {
+	if len(v.past.runs) > 0 {
+		return 2 * fewRounds
+	}
+	return min(2*v.worth(), max(mostAimed/max(len(v.story.Choices), 1), fewRounds))
+}
+
+// patience returns how many rounds of random plays in a row may bring nothing new.
 func (v *verifier) patience() int {
-	patience := min(50+v.report.States/1000, 1000)
+	patience := v.worth()
 	if v.diagrams {
 		patience = min(patience, mostRounds) // to ask diagrams takes no longer
 	}

@@ -23,12 +23,13 @@ type watcher struct {
 	past       *experience
 	arena      *symbolic.Memory
 	points     float64 // of all boxes of the proof together
+	states     int     // that the proof found
 }
 
 func newWatcher(v *verifier) *watcher {
 	return &watcher{
 		story: v.story, difficulty: v.Difficulty, tuning: &v.tuning, budget: v.budget, past: v.past, arena: v.arena,
-		analysis: v.analysis, diagrams: v.diagrams, points: v.points,
+		analysis: v.analysis, diagrams: v.diagrams, points: v.points, states: v.report.States,
 	}
 }
 
@@ -48,7 +49,7 @@ func (w *watcher) ask(ctx context.Context, blocks []game.BlockID, unseen map[gam
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if w.past.editing() {
+		if w.past.editing() || len(blocks) <= fewTexts {
 			if err := w.seek(ctx, a, unseen, p); !gaveUp(err) {
 				return err
 			}
@@ -137,15 +138,18 @@ func (w *watcher) watch(ctx context.Context, a *flow.Analysis, unseen map[game.B
 	return w.watchByWalk(ctx, explicit.New(a, w.tuning.sets), unseen)
 }
 
+// fewTexts is how many texts are sought one by one. If the story is being edited all
+// are, because the runs that show them are there for the next proof.
+const fewTexts = 8
+
 // seek has a player play runs that diagrams of least costs lead to, one after the
-// other, until no run shows any more of the blocks that an analysis watches. The runs
-// are there for the next proof, so that this pays if there is one.
+// other, until no run shows any more of the blocks that an analysis watches.
 func (w *watcher) seek(ctx context.Context, a *flow.Analysis, unseen map[game.BlockID]bool, p *textPlayer) error {
 	system, err := symbolic.New(ctx, a, w.budget, w.tuning.effort, w.past.textsOr(w.arena))
 	if err != nil {
 		return err
 	}
-	seeker := system.NewSeeker(func(b game.BlockID) bool { return unseen[b] }, named(a.Model, w.past.sought)...)
+	seeker := system.NewSeeker(w.states, func(b game.BlockID) bool { return unseen[b] }, named(a.Model, w.past.sought)...)
 	defer func() { w.past.sought = namesOf(a.Model, seeker.Kept()) }()
 	for waiting(a.Model, unseen) {
 		trail, ok, err := seeker.Next(ctx)

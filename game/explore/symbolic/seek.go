@@ -16,16 +16,17 @@ type Seeker struct {
 	wanted func(game.BlockID) bool
 }
 
-// NewSeeker returns a seeker of some watched blocks. It may do as much work as the
-// effort's Base, a few times over. It keeps some variables from the beginning.
-func (s *System) NewSeeker(wanted func(game.BlockID) bool, keep ...flow.Var) *Seeker {
+// NewSeeker returns a seeker of some watched blocks. It may do the work that half of
+// the story's states are worth, up to the effort's Base a few times over. It keeps
+// some variables from the beginning.
+func (s *System) NewSeeker(states int, wanted func(game.BlockID) bool, keep ...flow.Var) *Seeker {
 	all := &Reached{System: s, fired: make([][]bool, s.nodes())}
 	for n := range all.fired {
 		all.fired[n] = slices.Repeat([]bool{true}, len(s.out[n]))
 	}
 	k := &Seeker{all.newSearch(keep), wanted}
 	k.by(func(int) int { return 1 })
-	s.store.Allow(s.store.Work() + seekBases*s.effort.Base)
+	s.store.Allow(s.store.Work() + min(s.effort.of(uint64(states)/2), seekBases*s.effort.Base))
 	s.goal = k.shows
 	k.aim(s)
 	return k
