@@ -28,7 +28,7 @@ var sheetScreens = []struct{ name, mission, keys string }{
 	{"title", "", ""},
 	{"briefing", "", "1"},
 	{"settings", "", "4"},
-	{"opening", "budapest-none.mission", ""},
+	{"opening", "", "1 2"},
 	{"play", "prison-boilers-osip.mission", ""},
 	{"dossier", "prison-boilers-osip.mission", "i"},
 	{"log", "prison-boilers-osip.mission", "l"},
