@@ -20,6 +20,7 @@ type Host struct {
 	gate     *gate
 	server   *ssh.Server
 	commands []*command
+	counts   counts
 
 	mu       sync.Mutex
 	visits   map[*visit]struct{}
@@ -162,6 +163,7 @@ func (h *Host) round(ctx context.Context) {
 		h.o.Log.Info("connections without a session were closed", "connections", n)
 	}
 	if err := h.o.Store.Beat(ctx); err != nil {
+		h.counts.unanswered.Add(1)
 		h.o.Log.Error("the database does not answer", "err", err)
 	}
 	h.mu.Lock()

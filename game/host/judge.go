@@ -27,6 +27,7 @@ func (h *Host) judge(ctx context.Context) (n int) {
 				return n
 			}
 			h.o.Log.Info("a finished run was judged", "run", f.ID, "ending", f.Ending, "holds", f.Why == "")
+			h.counts.judged.Add(1)
 			n++
 		}
 	}

@@ -160,7 +160,7 @@ func (v *visit) load(o *session.Options, story *Story, library *records.Library)
 	}
 	if library == nil {
 		notices = append(notices, o.Phrases.Host.Guest)
-	} else if err := v.loadKept(o, library); err != nil {
+	} else if err := v.loadKept(o, story, library); err != nil {
 		return err
 	}
 	o.Notice = strings.Join(strings.Fields(clean(strings.Join(append(notices, o.Notice), " "))), " ")
@@ -168,8 +168,8 @@ func (v *visit) load(o *session.Options, story *Story, library *records.Library)
 }
 
 // loadKept loads what is kept of the player.
-func (v *visit) loadKept(o *session.Options, library *records.Library) (err error) {
-	o.Keeper, o.Library = library, library
+func (v *visit) loadKept(o *session.Options, story *Story, library *records.Library) (err error) {
+	o.Keeper, o.Library = shown{library, story, v}, library
 	if o.Past, err = library.KeepFinds(); err != nil {
 		v.log.Error("a player's finds cannot be read", "err", err)
 		o.Notice = o.Phrases.ProfileTrouble(false)
@@ -203,6 +203,7 @@ func (v *visit) farewell(err error) error {
 		v.log.Error("a run could not be kept", "err", unkept.Err)
 		return errors.New(phrases.Fill(p.Unkept, "why", v.phrases.Brief(unkept.Err)))
 	case errors.Is(err, tui.ErrBroken):
+		v.h.counts.broken.Add(1)
 		v.log.Error("a session's interface broke")
 		return errors.New(p.Broken)
 	case err != nil:

@@ -47,6 +47,7 @@ type visit struct {
 	began   time.Time
 	active  atomic.Int64 // when something last came, in nanoseconds since 1970
 	phrases *phrases.Phrases
+	live    live
 }
 
 // receive serves a session, whatever it asks for.
@@ -65,6 +66,7 @@ func (h *Host) receive(s ssh.Session) {
 func (v *visit) serve() (status int) {
 	defer func() {
 		if broken := recover(); broken != nil {
+			v.h.counts.broken.Add(1)
 			v.log.Error("a session broke", "panic", broken, "stack", string(debug.Stack()))
 			v.complain(errors.New("this session broke, and that is not your doing; what was kept is kept"))
 			status = statusFailed
@@ -79,6 +81,7 @@ func (v *visit) serve() (status int) {
 		return statusFailed
 	}
 	defer v.h.leave(v)
+	v.h.counts.sessions.Add(1)
 	v.log.Info("a session begins")
 	status = v.run()
 	v.log.Info("a session ends", "status", status, "seconds", int(v.h.o.Clock().Sub(v.began).Seconds()))

@@ -51,6 +51,7 @@ type command struct {
 	stories  string
 	key      string
 	greeting string
+	http     string
 	limits   host.Limits
 }
 
@@ -65,6 +66,12 @@ and keeps nothing. Runs are kept at every choice, in the folder host below the d
 folder: host.db is a database of SQLite, host-key the key by which clients know this
 host again. Both are made at the first start. --database postgres://… keeps them in
 PostgreSQL instead, which several hosts can share; they then share the key, too.
+
+host.db is backed up while the host runs by "sqlite3 host.db '.backup copy.db'", and
+restored by putting the copy in its place while the host is closed.
+
+--http ADDR serves a page of records there, whether the host is alive (/healthz) and
+ready (/readyz), and its figures for Prometheus (/metrics).
 
 --stories DIR serves every story in a folder of DIR beside the first, by its id:
 ssh HOST play STORY.
@@ -94,6 +101,7 @@ func New(p Program) *cobra.Command {
 	f.StringVar(&c.stories, "stories", "", "serve the stories in the folders of this `folder`, too")
 	f.StringVar(&c.key, "host-key", "", "the `file` of the host's key (default: host-key in the host's folder)")
 	f.StringVar(&c.greeting, "greeting", "", "a `message` of the day to every player")
+	f.StringVar(&c.http, "http", "", "serve a page of records, /healthz, /readyz and /metrics at this `address`, as 127.0.0.1:8080")
 	d := &host.DefaultLimits
 	f.IntVar(&c.limits.Connections, "max-connections", d.Connections, "at most so many connections at a time")
 	f.IntVar(&c.limits.PerAddress, "max-per-address", d.PerAddress, "at most so many connections at a time of one address")
@@ -146,10 +154,31 @@ func (c *command) serve(ctx context.Context, stop func(), o host.Options) error 
 		return err
 	}
 	defer context.AfterFunc(ctx, stop)()
+	web, err := c.web(h)
+	if err != nil {
+		return errors.Join(err, l.Close())
+	}
+	defer web()
 	if err := h.Serve(ctx, l); err != nil {
 		return c.Fail(err)
 	}
 	return nil
+}
+
+// web serves pages, if that was asked for, until the function that it returns is called.
+// The host's readiness is told until the last player has left.
+func (c *command) web(h *host.Host) (stop func(), err error) {
+	if c.http == "" {
+		return func() {}, nil
+	}
+	l, err := net.Listen("tcp", c.http)
+	if err != nil {
+		return nil, fmt.Errorf("no page can be served at %s: %w; --http names another address", diag.Printable(c.http), err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan error, 1)
+	go func() { done <- h.ServeWeb(ctx, l) }()
+	return func() { cancel(); <-done }, nil
 }
 
 // invitation says how players come in, by all addresses of this machine that others can
