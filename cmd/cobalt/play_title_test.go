@@ -31,11 +31,11 @@ func TestPlayForTheFirstTime(t *testing.T) {
 		first.see("Before you begin", "For a screen reader")
 		first.press(key)
 		first.see(c.shows)
+		first.press("q\r")
+		first.left()
 		if text, err := os.ReadFile(filepath.Join(data, "settings.yaml")); err != nil || !strings.Contains(string(text), c.kept) {
 			t.Errorf("kept is %q, %v", text, err)
 		}
-		first.press("q\r")
-		first.left()
 	}
 }
 
@@ -51,7 +51,7 @@ func TestPlayFromTheTitle(t *testing.T) {
 	c.press("1")
 	c.see("Gained: Rope")
 	c.press("\x1b")
-	c.see("▸ 1  Continue", "New mission", "1 choice", "ghost")
+	c.see("▸ 1  Continue", "New mission", "1 choice", "Unforgiving")
 	c.press("1")
 	c.see("Gained: Rope")
 	c.press("q")

@@ -50,7 +50,7 @@ func TestSettingsOverruled(t *testing.T) {
 		[]string{"NO_COLOR=1"}, "--theme", "dark", "--difficulty", "ghost", "--measure=68", "--reduced-motion")
 	c.see("▸ 1  New mission")
 	c.press(toSettings)
-	c.see("× dark  --theme decides it this time", "× never  NO_COLOR", "× on  --reduced-motion", "× 68  --measure", "× ghost  --difficulty", "off  • on")
+	c.see("× dark  --theme decides it this time", "× never  NO_COLOR", "× on  --reduced-motion", "× 68  --measure", "× unforgiving  --difficulty", "off  • on")
 	c.press("qq")
 	c.left()
 	if hasColor(string(c.output())) {

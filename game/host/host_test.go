@@ -356,11 +356,11 @@ func TestLimits(t *testing.T) {
 // Who does not open a session in time is closed, known by a key or not.
 func TestIdleConnections(t *testing.T) {
 	h := open(t, func(o *Options) { o.Limits.Strangers = 3 })
-	var closed []chan error
+	var closed []chan struct{}
 	for range 3 {
 		c := h.connected(nil)
-		gone := make(chan error, 1)
-		go func() { gone <- c.Wait() }()
+		gone := make(chan struct{})
+		go func() { _ = c.Wait(); close(gone) }()
 		closed = append(closed, gone)
 	}
 	if _, err := h.connect(nil); err == nil {

@@ -61,8 +61,12 @@ var DefaultLimits = Limits{
 func (l Limits) completed() Limits {
 	d := &DefaultLimits
 	for _, n := range []struct{ own, by *int }{
-		{&l.Connections, &d.Connections}, {&l.PerAddress, &d.PerAddress}, {&l.Strangers, &d.Strangers},
-		{&l.Sessions, &d.Sessions}, {&l.Channels, &d.Channels}, {&l.Keys, &d.Keys},
+		{&l.Connections, &d.Connections},
+		{&l.PerAddress, &d.PerAddress},
+		{&l.Strangers, &d.Strangers},
+		{&l.Sessions, &d.Sessions},
+		{&l.Channels, &d.Channels},
+		{&l.Keys, &d.Keys},
 	} {
 		if *n.own <= 0 {
 			*n.own = *n.by

@@ -185,7 +185,14 @@ func TestSpanishScreens(t *testing.T) {
 
 // spanishPaths are keys that lead to every kind of screen.
 var spanishPaths = [][]string{
-	{"?"}, {"1", "i"}, {"1", "1", "l"}, {"1", "m", "n", "?"}, {"1", "1", "w", "?"}, {"1", "e"}, {"o", "?"}, {"1", "n"},
+	{"?"},
+	{"1", "i"},
+	{"1", "1", "l"},
+	{"1", "m", "n", "?"},
+	{"1", "1", "w", "?"},
+	{"1", "e"},
+	{"o", "?"},
+	{"1", "n"},
 	{"down", "down", "down", "enter", "down", "down", "down", "down", "down", "?"},
 	{"1", "1", "1", "1", "1", "1", "3", "5", "1", "G", "enter", "enter", "1"},
 	{"2", "1", "2", "1", "2", "1", "2", "1", "2", "G", "enter", "down", "enter"},

@@ -184,7 +184,8 @@ func (g *Game) writeTurn(w *writer, turn *hindsight.Turn) {
 // writeDoor tells a door: whether it stood open, and why.
 func (g *Game) writeDoor(w *writer, d *hindsight.Door) {
 	p := &g.phrases
-	sign, head := "×", ""
+	sign := "×"
+	var head string
 	switch {
 	case d.Open:
 		sign, head = "+", p.get("debrief.open")

@@ -162,7 +162,8 @@ func (g *Game) writeMarks(w *writer, t *trail, panel *layout.Panel, d *layout.Dr
 	for i, m := range panel.Marks {
 		w.open('{')
 		writeBox(w, &d.Boxes[i])
-		title, walked, seen := "", false, false
+		var title string
+		var walked, seen bool
 		switch m.Kind {
 		case layout.NodeMark, layout.ToMark:
 			title, walked, seen = g.words.Nodes[m.Node], t.walked[m.Node], t.seen[m.Node]

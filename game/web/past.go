@@ -51,6 +51,7 @@ func (p past) add(s *game.Story, steps ...*playthrough.Step) (found []string) {
 				note(sawNode(s, e.Node))
 			case game.Ended:
 				note(foundEnding(s, e.Ending))
+			default: // nothing else is part of a past
 			}
 		}
 	}

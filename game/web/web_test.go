@@ -246,9 +246,18 @@ func TestRefused(t *testing.T) {
 	}
 	was := do(t, g, "begin", "agent", began)
 	for _, args := range [][]string{
-		{"choose", "99", "1", saved}, {"choose", "-1", "1", saved}, {"choose", "", "", ""}, {"choose", "0", "", saved}, {"choose"},
-		{"back", saved}, {"to", "-1", saved}, {"to", "x"}, {"begin", "nobody", began}, {"debrief"},
-		{"load", "---\nstory: another\n---\n", saved}, {"load", "---\nversion: 2\n---\n", saved},
+		{"choose", "99", "1", saved},
+		{"choose", "-1", "1", saved},
+		{"choose", "", "", ""},
+		{"choose", "0", "", saved},
+		{"choose"},
+		{"back", saved},
+		{"to", "-1", saved},
+		{"to", "x"},
+		{"begin", "nobody", began},
+		{"debrief"},
+		{"load", "---\nstory: another\n---\n", saved},
+		{"load", "---\nversion: 2\n---\n", saved},
 	} {
 		if a := do(t, g, args[0], args[1:]...); a.Error == "" {
 			t.Errorf("%q is not refused: %+v", args, a)

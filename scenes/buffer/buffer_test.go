@@ -90,6 +90,9 @@ func TestRanges(t *testing.T) {
 	if got := d.Lines(2, 2); got != "cd\r\n" {
 		t.Errorf("%q", got)
 	}
+	if line, col := New("a\n\ufeffb").Place(5); line != 2 || col != 2 {
+		t.Errorf("behind the mark in line 2 is %d:%d", line, col)
+	}
 	if text, start := d.Before(d.OffsetOf(2, 2)); text != "c" || d.Text[start:start+1] != "c" {
 		t.Errorf("%q from %d", text, start)
 	}

@@ -145,7 +145,10 @@ func (d *Document) Place(off int) (line, col int) {
 		return 1, 1
 	}
 	line = sort.SearchInts(d.breaks, off+1)
-	text := strings.TrimPrefix(d.Text[d.breaks[line-1]:off], byteOrderMark)
+	text := d.Text[d.breaks[line-1]:off]
+	if line == 1 { // elsewhere the mark is a character like others
+		text = strings.TrimPrefix(text, byteOrderMark)
+	}
 	return line, utf8.RuneCountInString(text) + 1
 }
 

@@ -63,10 +63,10 @@ func sameTag(tag, dir string) bool {
 // all: the compiler knows them. A translation without translation.yaml is not kept in
 // this way, and nothing is told of it.
 func (t *Translation) Check() diag.List {
-	if !t.kept.there {
-		return nil
-	}
 	list := slices.Clone(t.faults)
+	if !t.kept.there {
+		return list
+	}
 	for i := range t.groups {
 		g := &t.groups[i]
 		stale := t.stale(g)

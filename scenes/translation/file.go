@@ -3,6 +3,7 @@ package translation
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -60,12 +61,16 @@ func sum(text string) string {
 	return hex.EncodeToString(digest[:5])
 }
 
-// readFile reads translation.yaml; one that is not there is empty.
+// readFile reads translation.yaml; one that is not there is empty. A file that cannot be
+// read is told, because writing it anew would lose its glossary.
 func readFile(fsys fs.FS, name string) (*File, diag.List) {
 	f := &File{Sums: map[string]map[string][]string{}, head: newHead}
 	data, err := fs.ReadFile(fsys, name)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return f, nil
+	case err != nil:
+		return f, diag.List{broken(name, 1, "cannot be read: %v", err)}
 	}
 	text := strings.ReplaceAll(string(data), "\r\n", "\n")
 	f.head, f.text, f.there = text, text, true
@@ -142,6 +147,7 @@ func (f *File) takeGlossary(name string, n *yaml.Node) (faults diag.List) {
 			for _, form := range value.Content {
 				term.Told = append(term.Told, form.Value)
 			}
+		default: // the term has no words, and is told below
 		}
 		if term.Original == "" || len(term.Told) == 0 || slices.Contains(term.Told, "") {
 			faults = append(faults, broken(name, key.Line, "the term %q lacks the words by which it is told: a text, or a list of its forms", key.Value))

@@ -47,6 +47,7 @@ func lineOfKeys(n *yaml.Node, prefix string, lines map[string]int) {
 			lines[key] = child.Line + 1
 			lineOfKeys(child, key+"/", lines)
 		}
+	default: // it has no keys
 	}
 }
 

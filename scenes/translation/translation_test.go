@@ -392,4 +392,9 @@ func TestBrokenFile(t *testing.T) {
 			t.Errorf("%q is written over", text)
 		}
 	}
+	fsys := prison()
+	fsys["es/"+FileName+"/folder"] = &fstest.MapFile{}
+	if got := told(open(t, fsys).Check()); !strings.Contains(got, "es/translation.yaml:1: translation-file: cannot be read") {
+		t.Errorf("a folder is told as %q", got)
+	}
 }

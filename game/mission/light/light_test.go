@@ -3,6 +3,7 @@ package light_test
 import (
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -80,9 +81,9 @@ func TestVectors(t *testing.T) {
 
 func refused(t *testing.T, file, reason string, err error) {
 	t.Helper()
-	fault, ok := err.(*light.Error)
+	var fault *light.Error
 	switch {
-	case !ok:
+	case !errors.As(err, &fault):
 		t.Errorf("%s is not refused: %v", file, err)
 	case reason == "newer" && !fault.Newer, reason == "damaged" && !fault.Damaged, reason == "faulty" && (fault.Newer || fault.Damaged):
 		t.Errorf("%s is refused as %+v, want %s", file, fault, reason)

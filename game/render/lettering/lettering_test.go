@@ -57,7 +57,7 @@ func TestLettersHoldTogether(t *testing.T) {
 		for b := range font {
 			pair, _ := bitmapOf(fmt.Sprintf("%c%c", a, b))
 			dots := strings.Count(strings.Join(pair[:], ""), "#")
-			one, other := bitmap(font[a]), bitmap(font[b])
+			one, other := font[a], font[b]
 			if apart := strings.Count(strings.Join(one[:], "")+strings.Join(other[:], ""), "#"); dots != apart {
 				t.Errorf("%c%c has %d dots of %d", a, b, dots, apart)
 			}
@@ -87,8 +87,13 @@ func TestFit(t *testing.T) {
 		text                 string
 		width, height, lines int
 	}{
-		{"Ghost", 76, 8, 6}, {"Ghost", 40, 8, 6}, {"Ghost", 30, 5, 3}, {"An Eye for Budapest", 72, 8, 7},
-		{"An Eye for Budapest", 72, 14, 13}, {"Ghost", 10, 8, 1}, {"三月", 80, 20, 1},
+		{"Ghost", 76, 8, 6},
+		{"Ghost", 40, 8, 6},
+		{"Ghost", 30, 5, 3},
+		{"An Eye for Budapest", 72, 8, 7},
+		{"An Eye for Budapest", 72, 14, 13},
+		{"Ghost", 10, 8, 1},
+		{"三月", 80, 20, 1},
 	} {
 		p := Fit(tt.text, tt.width, tt.height)
 		if len(p.Lines) != tt.lines || len(p.Lines) > 1 && p.Width > tt.width {

@@ -37,7 +37,7 @@ func TestProgram(t *testing.T) {
 		t.Skip("compiling the program takes half a minute")
 	}
 	program := compile(t)
-	support, err := os.ReadFile(filepath.Join(runtime.GOROOT(), "lib", "wasm", "wasm_exec.js"))
+	support, err := os.ReadFile(filepath.Join(goRoot(t), "lib", "wasm", "wasm_exec.js"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -79,6 +79,16 @@ func toolchain(t *testing.T) string {
 		t.Fatal("go.mod names no toolchain")
 	}
 	return "go" + string(oldest[1])
+}
+
+// goRoot is the folder of the toolchain, as its go command knows it.
+func goRoot(t *testing.T) string {
+	t.Helper()
+	out, err := exec.Command("go", "env", "GOROOT").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.TrimSpace(string(out))
 }
 
 // compile compiles the program. Functions of this module are not inlined, because

@@ -50,8 +50,13 @@ func TestClipWords(t *testing.T) {
 		width int
 		want  string
 	}{
-		{"Moscow, a prison", 20, "Moscow, a prison"}, {"Moscow, a prison", 14, "Moscow, a…"}, {"Moscow, a prison", 10, "Moscow, a…"},
-		{"Moscow, a prison", 9, "Moscow…"}, {" · Krasnoyarsk", 8, " · Kras…"}, {"Krasnoyarsk", 5, "Kras…"}, {"word", 0, ""},
+		{"Moscow, a prison", 20, "Moscow, a prison"},
+		{"Moscow, a prison", 14, "Moscow, a…"},
+		{"Moscow, a prison", 10, "Moscow, a…"},
+		{"Moscow, a prison", 9, "Moscow…"},
+		{" · Krasnoyarsk", 8, " · Kras…"},
+		{"Krasnoyarsk", 5, "Kras…"},
+		{"word", 0, ""},
 	} {
 		if got := ClipWords(c.text, c.width); got != c.want || prose.Width(got) > max(c.width, 0) {
 			t.Errorf("%q in %d columns is %q, not %q", c.text, c.width, got, c.want)
