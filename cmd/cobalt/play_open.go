@@ -219,7 +219,7 @@ func (e *storyReloader) Next(ctx context.Context) (session.Reload, error) {
 	return session.Reload{Story: story, Words: words, Art: e.play.art()}, nil
 }
 
-// faultLines returns the faults of a story, a line each.
+// faultLines returns the faults of a story: of each a line, and those of its source.
 func faultLines(err error) []string {
 	var faults diag.List
 	if !errors.As(err, &faults) {
@@ -227,7 +227,8 @@ func faultLines(err error) []string {
 	}
 	lines := make([]string, len(faults))
 	for i := range faults {
-		lines[i] = faults[i].Error()
+		excerpt := diag.Text{Explain: true}.Excerpt(&faults[i])
+		lines[i] = strings.TrimSuffix(faults[i].Error()+"\n"+excerpt, "\n")
 	}
 	return lines
 }

@@ -3,10 +3,12 @@ package main
 import (
 	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -98,7 +100,7 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	var reports []*proof.Report
 	failed := false
 	for _, r := range found {
-		reports = append(reports, &proof.Report{Report: r, Compiler: built.Warnings, Path: v.path})
+		reports = append(reports, &proof.Report{Report: r, Compiler: built.Warnings, Path: v.path, Source: v.sources(v.out)})
 		failed = failed || len(r.Defects) > 0 || !r.Complete
 	}
 	if err := as.write(v, reports); err != nil {
@@ -132,10 +134,7 @@ func (v *verifyCommand) lostIDs(ctx context.Context, built *scenes.Result) (diag
 // addTranslation adds the warnings about translations that are kept by `cobalt
 // translate`.
 func (v *verifyCommand) addTranslation(built *scenes.Result) error {
-	fsys := scenes.Embedded()
-	if v.storyDir != "" {
-		fsys = os.DirFS(v.storyDir)
-	}
+	fsys := v.folder()
 	a, err := scenes.Analyze(fsys, scenes.Options{Art: assets.Art})
 	if err != nil {
 		return err
@@ -143,6 +142,34 @@ func (v *verifyCommand) addTranslation(built *scenes.Result) error {
 	built.Warnings = append(built.Warnings, translation.Warnings(fsys, a, v.lang)...)
 	built.Warnings.Sort()
 	return nil
+}
+
+// folder is the story's.
+func (v *verifyCommand) folder() fs.FS {
+	if v.storyDir != "" {
+		return os.DirFS(v.storyDir)
+	}
+	return scenes.Embedded()
+}
+
+// sources returns the lines of the story's files, if what is written to w shows them.
+func (v *verifyCommand) sources(w io.Writer) func(file string, line int) string {
+	if !v.faultText(w).Explain {
+		return nil
+	}
+	fsys, read := v.folder(), map[string][]string{}
+	return func(file string, line int) string {
+		lines, known := read[file]
+		if !known {
+			text, _ := fs.ReadFile(fsys, file) // a file that is gone meanwhile shows nothing
+			lines = strings.Split(string(text), "\n")
+			read[file] = lines
+		}
+		if line < 1 || line > len(lines) {
+			return ""
+		}
+		return strings.TrimSuffix(lines[line-1], "\r")
+	}
 }
 
 // verifyFormats returns the formats in which a report is written.

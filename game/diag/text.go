@@ -93,6 +93,16 @@ func (t Text) excerpt(b *strings.Builder, d *Diagnostic) {
 	fmt.Fprintf(b, "   %s %s%s\n", t.dim(gutter+" |"), strings.Repeat(" ", ansi.StringWidth(before)), t.bad(mark))
 }
 
+// Excerpt returns the source line of a diagnostic with its range marked, in lines; it is
+// empty if the text does not explain, or the line is not known.
+func (t Text) Excerpt(d *Diagnostic) string {
+	var b strings.Builder
+	if t.Explain {
+		t.excerpt(&b, d)
+	}
+	return b.String()
+}
+
 // split returns the source line in three parts, cut to fit on a screen: the text
 // before the range, the range, and the text behind it.
 func (d *Diagnostic) split() (before, marked, after string) {

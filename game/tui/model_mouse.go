@@ -46,7 +46,9 @@ func (m *Model) click(msg tea.MouseClickMsg) tea.Cmd {
 	t.Notice = ""
 	t.Race.FirstKey()
 	cmd := m.do(s.Click(t, msg.Y-t.Page.Top))
-	m.point(msg.X, msg.Y)
+	if !t.Page.TooSmall() { // another screen may want more room
+		m.point(msg.X, msg.Y)
+	}
 	return tea.Batch(cmd, t.Race.File(), t.Timer.Keep(), m.animate())
 }
 
@@ -71,7 +73,7 @@ func (m *Model) point(x, y int) {
 
 // unpoint takes the mark away, because a key may change what is under the mouse.
 func (m *Model) unpoint() {
-	if m.ctx.Settings.Mouse {
+	if m.ctx.Settings.Mouse && !m.ctx.Page.TooSmall() {
 		m.point(-1, -1)
 	}
 }

@@ -261,7 +261,9 @@ func TestEditScreens(t *testing.T) {
 	for name, e := range map[string]session.Reload{
 		"edit-parted": {Story: parted},
 		"edit-faults": {Faults: []string{
-			`harbor.md:31:7: unknown item "papres" (did you mean "papers"?)`,
+			`harbor.md:31:7: unknown item "papres" (did you mean "papers"?)` + "\n" +
+				"   31 | `if papres` The hook is bare.\n" +
+				"      |     ^^^^^^",
 			`harbor.md:44:3: there is no node "#the-gaet" here (did you mean "#the-gate"?): a choice leads to a node of this scene, or to another scene's file`,
 		}},
 	} {

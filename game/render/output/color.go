@@ -10,6 +10,9 @@ func (p Painter) Good(word string) string { return p.paint("32", word) }
 // Bad paints a word that says that something failed.
 func (p Painter) Bad(word string) string { return p.paint("1;31", word) }
 
+// Odd paints a word that says that somebody should look.
+func (p Painter) Odd(word string) string { return p.paint("33", word) }
+
 // Dim paints words that matter less than those around them.
 func (p Painter) Dim(word string) string { return p.paint("2", word) }
 

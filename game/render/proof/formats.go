@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 	"time"
+	"unicode"
 
 	"cobalt/game"
 	"cobalt/game/diag"
@@ -33,16 +34,21 @@ func (r *Report) writeText(w io.Writer, p output.Painter) {
 	r.writeEndings(w)
 	var list findings
 	for _, f := range r.Defects {
-		list.add(r.finding(&f, p.Bad(string(f.Kind))))
+		list.add(r.finding(&f, p, p.Bad, p.Bad(string(f.Kind))))
 	}
 	for _, f := range r.Warnings {
-		list.add(r.finding(&f, "warning: "+string(f.Kind)))
+		list.add(r.finding(&f, p, p.Odd, p.Odd("warning")+": "+string(f.Kind)))
 	}
-	for _, d := range r.Compiler.Moved(r.Path) {
-		list.add(fmt.Sprintf("%s: warning: %s: %s\n", d.Range.String(), d.Code, d.Message))
+	for i, d := range r.Compiler.Moved(r.Path) {
+		text := fmt.Sprintf("%s: %s: %s: %s\n", d.Range.String(), p.Odd("warning"), d.Code, d.Message)
+		list.add(text + r.excerpt(r.Compiler[i], p.Odd, p))
 	}
 	fmt.Fprint(w, list.text.String())
-	fmt.Fprintf(w, "\n%s, %s\n", output.Plural(len(r.Defects), "defect"), output.Plural(len(r.Warnings)+len(r.Compiler), "warning"))
+	verdict := p.Good
+	if len(r.Defects) > 0 {
+		verdict = p.Bad
+	}
+	fmt.Fprintf(w, "\n%s, %s\n", verdict(output.Plural(len(r.Defects), "defect")), output.Plural(len(r.Warnings)+len(r.Compiler), "warning"))
 	if !r.Complete {
 		fmt.Fprintf(w, "%s: %v; this is what is known so far\n", p.Bad("incomplete"), stopped(r.Stopped))
 		if r.Growth != nil {
@@ -86,13 +92,45 @@ func (l *findings) add(finding string) {
 }
 
 // finding tells a finding, and below it the mission that shows it.
-func (r *Report) finding(f *explore.Finding, kind string) string {
+func (r *Report) finding(f *explore.Finding, p output.Painter, mark func(string) string, kind string) string {
 	at := diag.Range{File: r.Path(f.Pos.File), Line: f.Pos.Line}
-	text := fmt.Sprintf("%s: %s: %s\n", at.String(), kind, f.Message)
+	text := fmt.Sprintf("%s: %s: %s\n", at.String(), kind, f.Message) + r.excerpt(Diagnostic(f, diag.Error), mark, p)
 	if f.Mission != nil {
 		text += r.mission(f)
 	}
 	return text
+}
+
+// excerpt returns the source line of a diagnostic, whose file is as in the story's folder.
+// The place is marked: if nobody knows its end, it goes to the end of a name, or else of
+// the line.
+func (r *Report) excerpt(d diag.Diagnostic, mark func(string) string, p output.Painter) string {
+	if r.Source == nil || d.Line == 0 {
+		return ""
+	}
+	if d.Source == "" {
+		d.Source = r.Source(d.File, d.Line)
+	}
+	if d.Col == 0 {
+		d.Col = 1 + len(d.Source) - len(strings.TrimLeft(d.Source, " \t"))
+	}
+	if d.EndLine == 0 {
+		d.EndLine, d.EndCol = d.Line, endOf([]rune(d.Source), d.Col)
+	}
+	return diag.Text{Explain: true, Bad: mark, Dim: p.Dim}.Excerpt(&d)
+}
+
+// endOf returns the column behind the name that begins at a column of a line, or, if none
+// does, behind the line.
+func endOf(line []rune, col int) int {
+	end := col - 1
+	for end < len(line) && (line[end] == '_' || unicode.IsLower(line[end]) || unicode.IsDigit(line[end])) {
+		end++
+	}
+	if end > col-1 {
+		return end + 1
+	}
+	return len(line) + 1
 }
 
 // mission returns the mission file that shows a finding.

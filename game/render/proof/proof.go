@@ -15,6 +15,10 @@ type Report struct {
 	*explore.Report
 	Compiler diag.List
 	Path     func(file string) string // the path of a file of the story, for people
+
+	// Source returns a line of a file, both as in the story's folder, which is shown
+	// below what is told of it. Nil: none is shown.
+	Source func(file string, line int) string
 }
 
 // Diagnostic returns a finding as a diagnostic, with a file as in the story's folder.

@@ -63,6 +63,27 @@ func TestCompilerWarnings(t *testing.T) {
 	}
 }
 
+// TestSources holds that the source line stands below what is told of it, with the place
+// marked, if the report is given one.
+func TestSources(t *testing.T) {
+	r := proven(t)
+	r.Source = func(file string, line int) string { return file + " is [here] and there" }
+	var text strings.Builder
+	if err := r.WriteText(&text, output.Painter{Colored: true}); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"foot.md:9:1: \x1b[33mwarning\x1b[0m: missing-art: there is no picture\n" +
+			"   \x1b[2m9 |\x1b[0m \x1b[33mfoo\x1b[0mt.md is [here] and there\n",
+		"\x1b[2m  |\x1b[0m \x1b[33m^^^\x1b[0m\n",
+		"\x1b[32m0 defects\x1b[0m, ",
+	} {
+		if !strings.Contains(text.String(), want) {
+			t.Errorf("%q is not in the text:\n%q", want, text.String())
+		}
+	}
+}
+
 var errFull = errors.New("full")
 
 type fullDisk struct{}

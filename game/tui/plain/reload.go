@@ -1,6 +1,8 @@
 package plain
 
 import (
+	"strings"
+
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 )
@@ -33,7 +35,9 @@ func (p *player) reloaded(msg session.ReloadMsg) {
 func (p *reporter) faults(faults []string) {
 	p.line(say(p.Phrases.Plain.Scene, "title", p.Phrases.Edits.Faults.Of(len(faults))))
 	for _, fault := range faults {
-		p.line(phrases.Clean(fault))
+		for line := range strings.SplitSeq(fault, "\n") {
+			p.line(phrases.Clean(line))
+		}
 	}
 	p.line(p.Phrases.Edits.Old)
 }

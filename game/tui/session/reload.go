@@ -24,7 +24,7 @@ type Reload struct {
 	Story  *game.Story // nil: it has faults, and the one before is still played
 	Words  *game.Words // nil: the original's
 	Art    fs.FS       // nil: pictures are only described
-	Faults []string    // everything that is wrong, a line each
+	Faults []string    // everything that is wrong: a line each, and those of its source below
 
 	// Phrases are the interface's words as the story says them; nil: as before.
 	Phrases *phrases.Phrases
