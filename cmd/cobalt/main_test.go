@@ -15,6 +15,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"cobalt/save"
+	"cobalt/save/records"
 )
 
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
@@ -60,6 +61,7 @@ const syncTakes = "COBALT_TEST_SYNC"
 //	interrupt N COMMAND...
 //	                      run a command, its standard input open, and interrupt
 //	                      it: it must end with that status
+//	player DATABASE NAME  have a host's database know a player of that name
 //	noseconds FILE        write the last output to FILE, every time in it 0
 //
 // $STORY is a small story, in testdata/story; $LOAF is the one in scenes/loaf,
@@ -92,6 +94,7 @@ func TestScripts(t *testing.T) {
 			"status":    status,
 			"noseconds": noSeconds,
 			"interrupt": interrupted,
+			"player":    player,
 		},
 	})
 }
@@ -114,6 +117,18 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+// player has a host's database know a player.
+func player(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: player DATABASE NAME")
+	}
+	s, err := records.Open(context.Background(), ts.MkAbs(args[0]), time.Now)
+	ts.Check(err)
+	person, err := s.Meet(context.Background(), "SHA256:"+args[1])
+	ts.Check(err)
+	ts.Check(errors.Join(s.Choose(context.Background(), person.ID, args[1]), s.Close()))
 }
 
 var seconds = regexp.MustCompile(`("seconds": |time=")[0-9.e-]+`)

@@ -44,7 +44,6 @@ func (o *options) serving() serving.Program {
 			missions, err := o.place().Missions()
 			return filepath.Dir(missions), err
 		},
-		Fail:     func(err error) error { return &exitError{status: exitFailed, err: err} },
 		Original: func() string { return o.tongue().Original },
 	}
 }

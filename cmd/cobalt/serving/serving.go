@@ -37,10 +37,9 @@ type Program struct {
 	Rarity func(*game.Story) func(d game.Difficulty, ending string) (float64, bool)
 	// Original is the language of the program's own story; empty if it is not known.
 	Original func() string
-	Art      func() fs.FS      // the pictures of the story
-	Shared   fs.FS             // the pictures that every story may show
-	Words    fs.FS             // the interface's words
-	Fail     func(error) error // an error that ends the program with status 1
+	Art      func() fs.FS // the pictures of the story
+	Shared   fs.FS        // the pictures that every story may show
+	Words    fs.FS        // the interface's words
 }
 
 // A command is `cobalt serve`.
@@ -79,8 +78,8 @@ ssh HOST play STORY.
 On TERM or INT nobody is let in any more, players are told, their runs are kept, and
 the host ends when they have left, after 30 seconds at the latest.
 
-Exit status: 0 after that; 1 if players cannot be let in any more; 2 if the host
-cannot be opened.`
+Exit status: 0 after that; 2 if the host cannot be opened, or players cannot be let in
+any more.`
 
 // New returns the command.
 func New(p Program) *cobra.Command {
@@ -159,10 +158,7 @@ func (c *command) serve(ctx context.Context, stop func(), o host.Options) error 
 		return errors.Join(err, l.Close())
 	}
 	defer web()
-	if err := h.Serve(ctx, l); err != nil {
-		return c.Fail(err)
-	}
-	return nil
+	return h.Serve(ctx, l)
 }
 
 // web serves pages, if that was asked for, until the function that it returns is called.

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"net"
@@ -30,7 +29,6 @@ func program(data string, out io.Writer) Program {
 		Original: func() string { return "en" },
 		Art:      func() fs.FS { return assets.Art },
 		Shared:   assets.Art, Words: assets.Words,
-		Fail: func(err error) error { return fmt.Errorf("failed: %w", err) },
 	}
 }
 
