@@ -188,6 +188,40 @@ func shownSuspicion(t *testing.T, m *Model) int {
 	return n
 }
 
+// TestNamesSlideIn holds that the name of a thing that was just taken slides into the panel
+// from the right, and that it stands still where motion is reduced.
+func TestNamesSlideIn(t *testing.T) {
+	m := moving(t, settings.Instant)
+	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	beat := tap(m, "2")
+	column := func(frame string) int {
+		for line := range strings.SplitSeq(frame, "\n") {
+			if before, _, found := strings.Cut(line, "+ Ta"); found {
+				return len([]rune(before))
+			}
+		}
+		return len(frame)
+	}
+	first := column(text(m))
+	last := first
+	settle(m, beat, func(frame string) {
+		if now := column(frame); now > last {
+			t.Errorf("it goes back:\n%s", frame)
+		} else {
+			last = now
+		}
+	})
+	if first == last {
+		t.Error("it does not move")
+	}
+	still := New(playing(t, lockkeeper(t), game.Agent))
+	still.ctx.Settings.ReducedMotion = true
+	still.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	if beat := tap(still, "2"); beat != nil || column(text(still)) != last || last == len(text(still)) {
+		t.Errorf("at rest in column %d, it moves to %d:\n%s", column(text(still)), last, text(still))
+	}
+}
+
 // messages runs a command, and those that it is made of.
 func messages(cmd tea.Cmd) []tea.Msg {
 	if cmd == nil {

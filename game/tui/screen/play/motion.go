@@ -63,7 +63,7 @@ func (s *Screen) begin(c *screen.Context) {
 		return
 	}
 	if known {
-		m.sweep = sweepOf(c.Story, was, s.Shown)
+		m.sweep = sweepOf(c.Story, was, s.Shown, c.Page.Panel > 0)
 	}
 	if !read {
 		m.typing = s.typingOf(c)

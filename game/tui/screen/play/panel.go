@@ -2,6 +2,7 @@ package play
 
 import (
 	"strconv"
+	"strings"
 
 	"cobalt/game"
 	"cobalt/game/tui/phrases"
@@ -17,7 +18,7 @@ func sidePanel(c *screen.Context, st *standing, height int) []string {
 
 // panelOf fills a panel with how the run stands.
 func panelOf(c *screen.Context, st *standing, height int) *panel {
-	p, now := &panel{Context: c, width: c.Page.Panel - 2, height: height, recent: st.recent}, &st.State
+	p, now := &panel{Context: c, width: c.Page.Panel - 2, height: height, recent: st.recent, slide: st.slide}, &st.State
 	p.realTime()
 	if c.Story.HasSuspicion() {
 		p.suspicion(now)
@@ -41,6 +42,7 @@ type panel struct {
 	width, height int
 	lines         []string
 	recent        recent
+	slide         float64 // as in [standing]
 }
 
 // cells is how wide the panel's meters are.
@@ -136,7 +138,7 @@ func (p *panel) sign(v game.Var) string {
 	return ""
 }
 
-// draw sets a name, and its sign before it.
+// draw sets a name, and its sign before it. A new one slides in from the right.
 func (p *panel) draw(m mark) string {
 	switch m.sign {
 	case "":
@@ -144,7 +146,8 @@ func (p *panel) draw(m mark) string {
 	case "-":
 		return p.Styles.Aside.Render(widget.Clip("- "+m.name, p.width))
 	default:
-		return p.Styles.Change.Render(widget.Clip(m.sign+" "+m.name, p.width))
+		away := min(p.width-1, int(p.slide*float64(p.width)))
+		return strings.Repeat(" ", away) + p.Styles.Change.Render(widget.Clip(m.sign+" "+m.name, p.width-away))
 	}
 }
 

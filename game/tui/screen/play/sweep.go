@@ -10,11 +10,12 @@ import (
 // sweepTime is how long a meter takes from its old value to the new one.
 const sweepTime = 400 * time.Millisecond
 
-// A sweep is the way of the meters from their values in one step to those in the next.
-// The zero sweep is over.
+// A sweep is the way of the meters from their values in one step to those in the next,
+// and that of new names into the panel. The zero sweep is over.
 type sweep struct {
 	suspicion span
 	clock     span // of a clock that runs in both
+	names     bool // something is known or carried that was not
 	left      time.Duration
 }
 
@@ -22,14 +23,29 @@ type sweep struct {
 type span struct{ from, to int }
 
 // sweepOf returns the way from one step to another. If the second one tells of an
-// arrest, suspicion comes down from where that was.
-func sweepOf(story *game.Story, was, now *playthrough.Step) sweep {
+// arrest, suspicion comes down from where that was. Names move only if there is a panel.
+func sweepOf(story *game.Story, was, now *playthrough.Step, panel bool) sweep {
 	a, b := &was.State, &now.State
-	s := sweep{suspicion: span{lived(was, now), b.Suspicion()}, clock: clockSpan(story, a, b)}
-	if s.suspicion.moves() || s.clock.moves() {
+	s := sweep{suspicion: span{lived(was, now), b.Suspicion()}, clock: clockSpan(story, a, b), names: panel && gains(story, a, b)}
+	if s.suspicion.moves() || s.clock.moves() || s.names {
 		s.left = sweepTime
 	}
 	return s
+}
+
+// gains reports whether a state has a thing, or a fact with a name, that another has not.
+func gains(story *game.Story, was, now *game.State) bool {
+	for i := range story.Items {
+		if v := story.ItemVar(game.ItemID(i)); now.Has(v) && !was.Has(v) {
+			return true
+		}
+	}
+	for i, f := range story.Facts {
+		if v := story.FactVar(game.FactID(i)); f.Named && now.Has(v) && !was.Has(v) {
+			return true
+		}
+	}
+	return false
 }
 
 // clockSpan is the way of a clock, which is none if it does not run in both states of
@@ -68,6 +84,7 @@ type standing struct {
 	game.State
 	recent  recent
 	minutes float64 // that the clock's fuse shows
+	slide   float64 // how far new names are from their place: 1 is the panel's width
 }
 
 // standing returns how the run stands: in an arrest as it was then, and with meters on
@@ -82,6 +99,9 @@ func (s *Screen) standing(r recent, now game.State) standing {
 	if m.sweep.on() {
 		st.Meters[game.Suspicion] = int16(m.sweep.suspicion.at(m.sweep.left) + 0.5)
 		st.minutes = m.sweep.clock.at(m.sweep.left)
+		if m.sweep.names {
+			st.slide = float64(m.sweep.left) / float64(sweepTime)
+		}
 	}
 	return st
 }
