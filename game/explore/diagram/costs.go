@@ -32,7 +32,7 @@ type costResult struct {
 type Costs struct {
 	*Store
 	nodes []costNode
-	slots []Set
+	slots []Set // as those of a store
 	cache []costResult
 }
 
@@ -86,17 +86,19 @@ func (c *Costs) node(value uint32, down, right Cost) Cost {
 		c.stopped = true
 		return Cost{}
 	}
-	mask := uint64(len(c.slots) - 1)
-	i := hashCost(&x) & mask
-	for c.slots[i] != Empty {
-		if c.nodes[c.slots[i]] == x {
-			return Cost{c.slots[i], least}
+	mask, h := uint64(len(c.slots)-1), hashCost(&x)
+	i, tag := h&mask, tagOf(h)
+	for ; c.slots[i] != Empty; i = (i + 1) & mask {
+		if c.slots[i]&tags != tag {
+			continue
 		}
-		i = (i + 1) & mask
+		if id := c.slots[i] &^ tags; c.nodes[id] == x {
+			return Cost{id, least}
+		}
 	}
 	id := Set(len(c.nodes))
 	c.nodes = append(c.nodes, x)
-	c.slots[i] = id
+	c.slots[i] = id | tag
 	if len(c.nodes)*2 > len(c.slots) {
 		c.growCosts()
 	}
@@ -125,11 +127,12 @@ func (c *Costs) growCosts() {
 func (c *Costs) fillCosts() {
 	mask := uint64(len(c.slots) - 1)
 	for id := 2; id < len(c.nodes); id++ {
-		i := hashCost(&c.nodes[id]) & mask
+		h := hashCost(&c.nodes[id])
+		i := h & mask
 		for c.slots[i] != Empty {
 			i = (i + 1) & mask
 		}
-		c.slots[i] = Set(id)
+		c.slots[i] = Set(id) | tagOf(h)
 	}
 }
 

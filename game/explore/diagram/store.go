@@ -47,7 +47,7 @@ type Store struct {
 	stopped bool
 
 	nodes []node
-	slots []Set // a hash table of the nodes, open addressing
+	slots []Set // a hash table of the nodes, open addressing; above their numbers, tags
 	cache results
 	pulls []pull
 
@@ -121,20 +121,28 @@ func hash(a, b, c uint32) uint64 {
 	return h ^ h>>32
 }
 
+// tags are the bits of a slot above the number of its node: some more bits of the
+// node's hash, because to look at a node that is another takes long.
+const tags = Set(15 << 28)
+
+func tagOf(hash uint64) Set { return Set(hash>>60) << 28 }
+
 // Node returns the set of the points that begin with a value and go on as in
 // down, and of those of right, which must all begin with greater values.
 func (s *Store) Node(value uint32, down, right Set) Set {
 	if down == Empty {
 		return right
 	}
-	mask := uint64(len(s.slots) - 1)
-	i := hash(value, uint32(down), uint32(right)) & mask
-	for s.slots[i] != Empty {
-		n := &s.nodes[s.slots[i]]
-		if n.value == value && n.down == down && n.right == right {
-			return s.slots[i]
+	mask, h := uint64(len(s.slots)-1), hash(value, uint32(down), uint32(right))
+	i, tag := h&mask, tagOf(h)
+	for ; s.slots[i] != Empty; i = (i + 1) & mask {
+		if s.slots[i]&tags != tag {
+			continue
 		}
-		i = (i + 1) & mask
+		id := s.slots[i] &^ tags
+		if n := &s.nodes[id]; n.value == value && n.down == down && n.right == right {
+			return id
+		}
 	}
 	if len(s.nodes) >= s.limits.Nodes {
 		s.stopped = true
@@ -142,7 +150,7 @@ func (s *Store) Node(value uint32, down, right Set) Set {
 	}
 	id := Set(len(s.nodes))
 	s.nodes = append(s.nodes, node{value, down, right})
-	s.slots[i] = id
+	s.slots[i] = id | tag
 	if len(s.nodes)*2 > len(s.slots) {
 		s.grow()
 	}
@@ -170,11 +178,12 @@ func (s *Store) fill() {
 	mask := uint64(len(s.slots) - 1)
 	for id := 2; id < len(s.nodes); id++ {
 		n := &s.nodes[id]
-		i := hash(n.value, uint32(n.down), uint32(n.right)) & mask
+		h := hash(n.value, uint32(n.down), uint32(n.right))
+		i := h & mask
 		for s.slots[i] != Empty {
 			i = (i + 1) & mask
 		}
-		s.slots[i] = Set(id)
+		s.slots[i] = Set(id) | tagOf(h)
 	}
 }
 

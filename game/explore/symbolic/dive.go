@@ -22,6 +22,8 @@ type dive struct {
 	idle    int // states looked at since
 	point   []uint32
 	name    []byte
+	got     []int16 // by variable of a box: its value behind a link
+	next    []int16 // the values at the end of the link taken last
 }
 
 // A deadEnd is a state from which no link leads on, though the abstract system
@@ -175,7 +177,7 @@ func (d *dive) leads(l *link, next []int16, left int32) bool {
 	}
 	d.depth++
 	defer func() { d.depth-- }()
-	return d.follow(l.to, next, left)
+	return d.follow(l.to, slices.Clone(next), left)
 }
 
 // suspect blames the variables that keep a state from taking a link which the
@@ -199,7 +201,7 @@ func (d *dive) suspect(l *link, next []int16, blocking []flow.Var, left int32, d
 	}
 	for _, v := range blocking {
 		if dead.blame[v]++; dead.blame[v] == 1 {
-			dead.past[v] = place{l.to, next, bound}
+			dead.past[v] = place{l.to, slices.Clone(next), bound}
 		}
 	}
 }
@@ -240,36 +242,38 @@ func (d *dive) suspects() (vars []flow.Var) {
 // mostSuspects is how many variables one try may come up with.
 const mostSuspects = 200
 
-// take takes a link from a state. It returns the values at the link's end, and
-// the variables whose values do not pass; those are as if they had.
+// take takes a link from a state. It returns the values at the link's end, which are
+// good until the next link is taken, and the variables whose values do not pass; those
+// are as if they had.
 func (d *dive) take(n int, at []int16, l *link) (next []int16, blocking []flow.Var) {
 	b := d.Boxes[n]
-	got := make([]int16, len(at))
-	for i, value := range at {
-		got[i] = value
-		table := l.Tables[i]
+	d.got = append(d.got[:0], at...)
+	for i, table := range l.Tables {
 		if table == nil {
 			continue
 		}
-		k, _ := slices.BinarySearch(b.Values[i], value)
-		if got[i] = table[k]; got[i] == flow.Blocked {
+		k, _ := slices.BinarySearch(b.Values[i], at[i])
+		if d.got[i] = table[k]; d.got[i] == flow.Blocked {
 			blocking = append(blocking, b.Vars[i])
-			got[i] = some(table)
+			d.got[i] = some(table)
 		}
 	}
 	if l.Kind != flow.ToNode {
 		return nil, blocking
 	}
-	to := d.Boxes[l.To]
-	next = make([]int16, len(to.Vars))
-	for j, v := range to.Vars {
-		if i := b.Index(v); i >= 0 {
-			next[j] = got[i]
+	d.next = d.next[:0]
+	from := 0
+	for _, v := range d.Boxes[l.To].Vars {
+		for from < len(b.Vars) && b.Vars[from] < v {
+			from++
+		}
+		if from < len(b.Vars) && b.Vars[from] == v {
+			d.next = append(d.next, d.got[from])
 		} else {
-			next[j] = l.Bound(v)
+			d.next = append(d.next, l.Bound(v))
 		}
 	}
-	return next, blocking
+	return d.next, blocking
 }
 
 // some returns a value that passes.
