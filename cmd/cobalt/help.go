@@ -160,6 +160,8 @@ func valueError(err *pflag.InvalidValueError) error {
 	switch cause := err.Unwrap(); {
 	case errors.Is(cause, strconv.ErrRange):
 		return fmt.Errorf("%q is out of range", err.GetValue())
+	case errors.Is(cause, strconv.ErrSyntax) && err.GetFlag().Value.Type() == "bool":
+		return fmt.Errorf("%q is neither true nor false", err.GetValue())
 	case errors.Is(cause, strconv.ErrSyntax):
 		return fmt.Errorf("%q is no whole number", err.GetValue())
 	default:

@@ -9,6 +9,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/tui/phrases"
+	"cobalt/game/tui/screen"
 	"cobalt/game/tui/screen/front"
 	"cobalt/game/tui/screen/replay"
 	"cobalt/game/tui/session"
@@ -138,6 +140,29 @@ func TestPresets(t *testing.T) {
 		}
 		if key != "4" && len(m.screens) != 1 {
 			t.Errorf("%s: the title is not shown", key)
+		}
+	}
+}
+
+// TestPresetsSmall holds that in small windows the question of the first start is shown in
+// whole sentences, the first always, and that every answer can be read by moving down.
+func TestPresetsSmall(t *testing.T) {
+	for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}} {
+		o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
+		m := New(o)
+		m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+		m.screens = []screen.Screen{front.NewPresets(m.ctx)}
+		shown := func() string { return strings.Join(strings.Fields(text(m)), " ") }
+		p := &m.ctx.Phrases.Presets
+		question, later, _ := strings.Cut(p.Ask, "? ")
+		if got := shown(); !strings.Contains(got, question+"?") || strings.Contains(got, "Each part") != strings.Contains(got, later) {
+			t.Errorf("%v: the question is cut:\n%s", size, text(m))
+		}
+		for _, answer := range []phrases.SettingPhrases{p.Usual, p.Calm, p.Large, p.Reader} {
+			if got := strings.ReplaceAll(shown(), " ▼", ""); !strings.Contains(got, answer.About) {
+				t.Errorf("%v: not to be read is %q:\n%s", size, answer.About, text(m))
+			}
+			m.Update(press("down"))
 		}
 	}
 }

@@ -2,6 +2,7 @@ package screen
 
 import (
 	"slices"
+	"strings"
 
 	"cobalt/game/tui/phrases"
 
@@ -63,22 +64,43 @@ func (s *Dialog) Update(c *Context, msg tea.Msg) Action {
 	return s.keys.Answer(c, msg, &s.chooser)
 }
 
-// View draws the text, and the answers below it. If both do not fit, the answers
-// stand at the page's foot and the text is cut.
+// View draws the text, and the answers below it. If both do not fit, the text loses
+// sentences from its end, and then the answers scroll.
 func (s *Dialog) View(c *Context) []string {
 	text := s.told(c)
-	answers := s.chooser.View(&c.Styles, c.Page.Width, s.height(c))
-	return Frame(c, s.title, "", s.keys, slices.Concat(text, []string{""}, answers))
+	answers := s.chooser.View(&c.Styles, c.Page.Width, s.height(c)-len(text))
+	return Frame(c, s.title, "", s.keys, slices.Concat(text, answers))
 }
 
-// height is the room for the text and the answers.
-func (s *Dialog) height(c *Context) int { return max(1, c.Page.Height-4) }
+// height is the number of rows for the text, the blank row below it and the answers.
+func (s *Dialog) height(c *Context) int { return max(2, c.Page.Height-4) }
 
-// told returns the lines of the text for which there is room.
+// told returns the lines of the text that are shown, with the blank one below them: as
+// many sentences as fit above the answers, and at least the first one if the tallest
+// answer fits below it.
 func (s *Dialog) told(c *Context) []string {
-	text := Paragraph(c, s.text)
-	all, _ := s.chooser.Rows(c.Page.Width)
-	return text[:max(0, min(len(text), s.height(c)-min(all, s.height(c))-1))]
+	all, tallest := s.chooser.Rows(c.Page.Width)
+	text, rows := s.text, s.height(c)-1
+	lines := Paragraph(c, text)
+	for len(lines) > rows-all {
+		shorter := withoutLast(text)
+		if shorter == text {
+			lines = lines[:min(len(lines), max(0, rows-tallest))]
+			break
+		}
+		text, lines = shorter, Paragraph(c, shorter)
+	}
+	return append(lines, "")
+}
+
+// withoutLast returns a text without its last sentence, or the text if it has only one.
+func withoutLast(text string) string {
+	for i := len(text) - 1; i > 0; i-- {
+		if text[i] == ' ' && strings.IndexByte(".?!", text[i-1]) >= 0 {
+			return text[:i]
+		}
+	}
+	return text
 }
 
 func (s *Dialog) Click(c *Context, line int) Action { return s.chooser.Take(c, s.hit(c, line)) }
@@ -87,7 +109,8 @@ func (s *Dialog) Point(c *Context, line int) { s.chooser.Point(s.hit(c, line)) }
 
 // hit returns the answer on a line of the page, or -1.
 func (s *Dialog) hit(c *Context, line int) int {
-	return s.chooser.Hit(&c.Styles, c.Page.Width, s.height(c), line-2-len(s.told(c))-1)
+	above := len(s.told(c))
+	return s.chooser.Hit(&c.Styles, c.Page.Width, s.height(c)-above, line-2-above)
 }
 
 func (s *Dialog) KeyMap(*Context) help.KeyMap { return s.keys }
