@@ -193,6 +193,7 @@ func shownSuspicion(t *testing.T, m *Model) int {
 func TestNamesSlideIn(t *testing.T) {
 	m := moving(t, settings.Instant)
 	m.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	settle(m, beatOf(m, m.animate()), nil)
 	beat := tap(m, "2")
 	column := func(frame string) int {
 		for line := range strings.SplitSeq(frame, "\n") {
