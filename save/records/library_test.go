@@ -146,6 +146,20 @@ func TestHostGone(t *testing.T) {
 		if trouble() != keep.NoTrouble {
 			t.Error("a host that left counts as there")
 		}
+		must(t, dead.NewLibrary(t.Context(), person, run.Story.ID).Rename(one(t, l, run), "held"))
+		again := dead.NewLibrary(t.Context(), person, run.Story.ID)
+		offer, err := again.Open(run.Story, "held")
+		must(t, err)
+		_, err = again.Take(offer, 0)
+		must(t, err)
+		must(t, dead.Beat(t.Context()))
+		if trouble() != keep.TroubleBusy {
+			t.Error("a run that is taken up is free")
+		}
+		must(t, other.Alone(t.Context()))
+		if trouble() != keep.NoTrouble {
+			t.Error("a host that is alone finds others")
+		}
 	})
 }
 

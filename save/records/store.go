@@ -50,7 +50,7 @@ var migrations embed.FS
 // is made if it is not there. The clock tells when something is kept.
 func Open(ctx context.Context, address string, clock func() time.Time) (*Store, error) {
 	open, dialect := openSQLite, goose.DialectSQLite3
-	if isPostgres(address) {
+	if Shared(address) {
 		open, dialect = openPostgres, goose.DialectPostgres
 	}
 	reader, writer, err := open(address)
@@ -64,8 +64,9 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	return s, nil
 }
 
-// isPostgres reports whether an address is one of PostgreSQL.
-func isPostgres(address string) bool {
+// Shared reports whether several hosts may use the database at an address: whether it is
+// one of PostgreSQL.
+func Shared(address string) bool {
 	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
 }
 
@@ -124,6 +125,18 @@ func (s *Store) Leave(ctx context.Context) error {
 		_, err := tx.ExecContext(ctx, `UPDATE runs SET host = '', holder = '' WHERE host = $1`, s.host)
 		if err == nil {
 			_, err = tx.ExecContext(ctx, `DELETE FROM hosts WHERE id = $1`, s.host)
+		}
+		return err
+	})
+}
+
+// Alone says that no other host shares the database, so that the runs which a host held
+// that was killed are free at once.
+func (s *Store) Alone(ctx context.Context) error {
+	return s.writer.do(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE runs SET host = '', holder = ''`)
+		if err == nil {
+			_, err = tx.ExecContext(ctx, `DELETE FROM hosts WHERE id <> $1`, s.host)
 		}
 		return err
 	})

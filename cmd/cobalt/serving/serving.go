@@ -17,6 +17,7 @@ import (
 	"syscall"
 	"time"
 
+	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
 	"cobalt/game"
@@ -131,11 +132,38 @@ func (c *command) run(ctx context.Context) error {
 		return err
 	}
 	o.Keys = append(o.Keys, key)
-	if o.Store, err = records.Open(ctx, or(c.database, filepath.Join(folder, "host.db")), time.Now); err != nil {
+	address := or(c.database, filepath.Join(folder, "host.db"))
+	free, err := alone(address)
+	if err != nil {
 		return err
 	}
-	err = c.serve(ctx, stop, o)
+	defer free()
+	if o.Store, err = records.Open(ctx, address, time.Now); err != nil {
+		return err
+	}
+	if !records.Shared(address) {
+		err = o.Store.Alone(ctx)
+	}
+	if err == nil {
+		err = c.serve(ctx, stop, o)
+	}
 	return errors.Join(err, o.Store.Leave(context.WithoutCancel(ctx)), o.Store.Close())
+}
+
+// alone takes a file of SQLite for this host, until the function that it returns is
+// called. A database that is shared is left to all.
+func alone(address string) (free func(), err error) {
+	if records.Shared(address) {
+		return func() {}, nil
+	}
+	lock := flock.New(address + ".lock")
+	switch taken, err := lock.TryLock(); {
+	case err != nil:
+		return nil, fmt.Errorf("the database cannot be opened: %w", err)
+	case !taken:
+		return nil, fmt.Errorf("another host serves from %s; several hosts share a database of PostgreSQL", diag.Name(address))
+	}
+	return func() { _ = lock.Unlock() }, nil // the system does it in any case
 }
 
 // serve opens the host, and says how players come in. The second signal ends the program

@@ -1,0 +1,323 @@
+package host
+
+import (
+	"bufio"
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	mathrand "math/rand/v2"
+	"net"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	_ "github.com/jackc/pgx/v5/stdlib"
+	"golang.org/x/crypto/ssh"
+
+	"cobalt/game/longtest"
+	"cobalt/save/records"
+	"cobalt/scenes"
+)
+
+// The variable that makes the program of the tests a host, at the database that it names.
+const hostVariable = "COBALT_TEST_HOST"
+
+func TestMain(m *testing.M) {
+	if database := os.Getenv(hostVariable); database != "" {
+		if err := beHost(database); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// beHost serves the story of the counter until somebody closes standard input, or kills
+// the process. It writes its address to standard output.
+func beHost(database string) error {
+	ctx, stop := context.WithCancel(context.Background())
+	go func() {
+		_, _ = io.Copy(io.Discard, os.Stdin)
+		stop()
+	}()
+	store, err := records.Open(ctx, database, time.Now)
+	if err != nil {
+		return err
+	}
+	story, err := scenes.CompileDir("testdata/counter")
+	if err != nil {
+		return err
+	}
+	key, err := HostKey(os.Getenv("COBALT_TEST_HOST_KEY"))
+	if err != nil {
+		return err
+	}
+	h, err := New(Options{
+		Store: store, Stories: []*Story{{Story: story, Tongue: tongue}}, Keys: []ssh.Signer{key}, Clock: time.Now, After: time.After,
+		Log: slog.New(slog.NewTextHandler(os.Stderr, nil)), Limits: Limits{PerAddress: 5000, Connections: 5000, Strangers: 5000, Keys: 10_000},
+	})
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	fmt.Println(l.Addr())
+	return errors.Join(h.Serve(ctx, l), store.Leave(context.Background()), store.Close())
+}
+
+// A process is a host in a process of its own.
+type process struct {
+	t       *testing.T
+	cmd     *exec.Cmd
+	stdin   io.Closer
+	address string
+}
+
+// startHost starts a host at a database.
+func startHost(t *testing.T, database, key string) *process {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(self)
+	cmd.Env = append(os.Environ(), hostVariable+"="+database, "COBALT_TEST_HOST_KEY="+key)
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	address, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		t.Fatalf("the host does not open: %v", err)
+	}
+	return &process{t, cmd, stdin, strings.TrimSpace(address)}
+}
+
+// A counting is a player who counts, one choice after the other, and remembers how far
+// the host has shown that.
+type counting struct {
+	key   ssh.Signer
+	shown int
+}
+
+// count counts until the host is gone, or has ended the session. Each choice that is shown
+// is told to seen.
+func (c *counting) count(address string, seen func()) error {
+	conn, err := (&house{address: address}).connect(c.key)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }()
+	defer time.AfterFunc(4*deadline, func() { _ = conn.Close() }).Stop() // a test that fails ends, too
+	s, err := conn.NewSession()
+	if err != nil {
+		return err
+	}
+	in, err := s.StdinPipe()
+	if err != nil {
+		return err
+	}
+	out, err := s.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := s.Start("play"); err != nil {
+		return err
+	}
+	if _, err := io.WriteString(in, "1\n"); err != nil { // goes on with the run, or counts
+		return err
+	}
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		line := lines.Text()
+		if _, now, ok := strings.Cut(line, ", now "); ok {
+			n, err := strconv.Atoi(strings.TrimRight(now, "."))
+			if err != nil || n < c.shown {
+				return fmt.Errorf("after %d choices the host shows %q", c.shown, line)
+			}
+			c.shown = n
+			seen()
+		}
+		if strings.HasPrefix(line, "2. Stop") || strings.HasPrefix(line, "1. Take it over") {
+			if _, err := io.WriteString(in, "1\n"); err != nil {
+				return nil //nolint:nilerr // the host is gone, as it is to be
+			}
+		}
+	}
+	return nil
+}
+
+// databases calls a test with a file of SQLite, and, if there is a server, with a schema
+// of PostgreSQL.
+func databases(t *testing.T, test func(t *testing.T, database string)) {
+	t.Run("sqlite", func(t *testing.T) { test(t, filepath.Join(t.TempDir(), "host.db")) })
+	t.Run("postgres", func(t *testing.T) {
+		server := os.Getenv("COBALT_TEST_POSTGRES")
+		if server == "" {
+			t.Skip("COBALT_TEST_POSTGRES names no server of PostgreSQL; .ci/run starts one")
+		}
+		db, err := sql.Open("pgx", server)
+		if err != nil {
+			t.Fatal(err)
+		}
+		schema := "h" + strings.ToLower(rand.Text())
+		if _, err := db.Exec("CREATE SCHEMA " + schema); err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() {
+			_, err := db.Exec("DROP SCHEMA " + schema + " CASCADE")
+			if err := errors.Join(err, db.Close()); err != nil {
+				t.Error(err)
+			}
+		})
+		address, err := url.Parse(server)
+		if err != nil {
+			t.Fatal(err)
+		}
+		q := address.Query()
+		q.Set("search_path", schema)
+		address.RawQuery = q.Encode()
+		test(t, address.String())
+	})
+}
+
+// crowd counts with all players at once, until enough choices were shown and stop has
+// ended the host. It returns how many were shown.
+func crowd(t *testing.T, players []*counting, address string, enough int64, stop func()) int64 {
+	t.Helper()
+	var shown atomic.Int64
+	var once sync.Once
+	var all sync.WaitGroup
+	for _, p := range players {
+		all.Go(func() {
+			err := p.count(address, func() {
+				if shown.Add(1) >= enough {
+					once.Do(stop)
+				}
+			})
+			if err != nil && shown.Load() < enough {
+				t.Error(err)
+			}
+		})
+	}
+	all.Wait()
+	once.Do(stop)
+	return shown.Load()
+}
+
+// A host that is killed at any moment has lost nothing that it showed: who comes back
+// goes on behind the last choice that was shown, or behind one that was not shown yet.
+func TestKilled(t *testing.T) {
+	kills, people := longtest.Count(10, 300), longtest.Count(12, 200)
+	databases(t, func(t *testing.T, database string) {
+		key := filepath.Join(t.TempDir(), "host-key")
+		var players []*counting
+		for range people {
+			players = append(players, &counting{key: newKey(t)})
+		}
+		total := int64(0)
+		for range kills {
+			h := startHost(t, database, key)
+			total += crowd(t, players, h.address, 1+mathrand.Int64N(int64(4*people)), func() { _ = h.cmd.Process.Kill() })
+			_ = h.cmd.Wait() // it was killed
+			kept(t, database, players)
+			if t.Failed() {
+				return
+			}
+		}
+		t.Logf("%d kills under %d players: %d choices were shown, and all are kept", kills, people, total)
+	})
+}
+
+// kept fails the test if a run lacks a choice that was shown.
+func kept(t *testing.T, database string, players []*counting) {
+	t.Helper()
+	store := openStore(t, database)
+	defer func() { _ = store.Close() }()
+	story, err := scenes.CompileDir("testdata/counter")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range players {
+		person, err := store.Meet(t.Context(), fingerprint(p.key.PublicKey()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := store.NewLibrary(t.Context(), person.ID, story.ID).List(story)
+		if err != nil {
+			t.Fatal(err)
+		}
+		most := 0
+		for _, m := range list {
+			most = max(most, m.Choices)
+		}
+		if most < p.shown {
+			t.Errorf("%d choices were shown, and %d are kept", p.shown, most)
+		}
+		p.shown = most
+	}
+}
+
+func openStore(t *testing.T, database string) *records.Store {
+	t.Helper()
+	store, err := records.Open(t.Context(), database, time.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return store
+}
+
+// Players of a host that is told to end find themselves at another, of the same database,
+// where they were, and none of them loses a choice.
+func TestMoved(t *testing.T) {
+	people := longtest.Count(12, 200)
+	databases(t, func(t *testing.T, database string) {
+		key := filepath.Join(t.TempDir(), "host-key")
+		var players []*counting
+		for range people {
+			players = append(players, &counting{key: newKey(t)})
+		}
+		first, second := startHost(t, database, key), startHost(t, database, key)
+		crowd(t, players, first.address, int64(3*people), func() { _ = first.stdin.Close() })
+		if err := first.cmd.Wait(); err != nil {
+			t.Errorf("the first host: %v", err)
+		}
+		before := make([]int, len(players))
+		for i, p := range players {
+			before[i] = p.shown
+		}
+		kept(t, database, players)
+		crowd(t, players, second.address, int64(3*people), func() { _ = second.stdin.Close() })
+		if err := second.cmd.Wait(); err != nil {
+			t.Errorf("the second host: %v", err)
+		}
+		kept(t, database, players)
+		for i, p := range players {
+			if p.shown < before[i] {
+				t.Errorf("a player had %d choices, and has %d", before[i], p.shown)
+			}
+		}
+	})
+}
