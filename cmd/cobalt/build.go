@@ -128,6 +128,9 @@ func (b *buildCommand) check(args []string) error {
 		}
 		b.storyDir = args[0]
 	}
+	if b.lang != "" {
+		return errors.New("--lang: a story is built in all its languages: leave it out")
+	}
 	switch b.format {
 	case formatProgram:
 		return b.checkProgram()
@@ -196,7 +199,7 @@ func (b *buildCommand) make(story *game.Story) ([]byte, error) {
 		return nil, err
 	}
 	if b.format == formatWeb {
-		return webpage.Make(packed)
+		return webpage.Make(packed, b.original())
 	}
 	base, err := b.base()
 	if err != nil {

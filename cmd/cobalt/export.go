@@ -225,9 +225,7 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 	if e.difficulty.Given {
 		opt.Difficulty = &e.difficulty.Value
 	}
-	if e.storyDir == "" {
-		opt.Lang = builtinLanguage
-	}
+	opt.Lang = e.original()
 	return export.Follow(file, opt)
 }
 

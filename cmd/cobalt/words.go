@@ -41,11 +41,16 @@ Exit status: 0 if there are such words, 2 if there are not.`,
 
 // tongue returns how words in another language are found.
 func (o *options) tongue() session.Tongue {
-	t := session.Tongue{Environment: language.FromEnvironment(o.getenv), Load: new(spoken).load}
-	if o.storyDir == "" {
-		t.Original = builtinLanguage
+	return session.Tongue{Environment: language.FromEnvironment(o.getenv), Load: new(spoken).load, Original: o.original()}
+}
+
+// original returns the tag of the language that the story was written in: that of the
+// built-in story; nobody knows that of others.
+func (o *options) original() string {
+	if o.storyDir == "" && o.bundle == nil {
+		return builtinLanguage
 	}
-	return t
+	return ""
 }
 
 // spoken are the interface's words in the language that was asked for last. They are

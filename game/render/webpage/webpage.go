@@ -3,7 +3,7 @@
 //
 // # Promises
 //
-// The same pack gives the same bytes. The page's policy lets no script run but the
+// The same pack and language give the same bytes. The page's policy lets no script run but the
 // two that this package wrote, by their hashes, and lets nothing be fetched. The
 // story's words stand in the page as data, so none of them can become HTML or script.
 //
@@ -16,6 +16,7 @@ package webpage
 
 import (
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/base64"
@@ -41,8 +42,9 @@ func MadeBy(text []byte) bool { return page.MadeBy(text, Generator) }
 // scripts are the files of the page's script, in the order in which they are joined.
 var scripts = [...]string{"head.js", "dom.js", "keep.js", "play.js", "sheets.js", "start.js"}
 
-// Make returns the page of a story, given its pack.
-func Make(packed []byte) ([]byte, error) {
+// Make returns the page of a story, given its pack. Original is the tag of the language
+// that the story was written in, or empty if nobody knows it.
+func Make(packed []byte, original string) ([]byte, error) {
 	p, err := pack.Open(string(packed))
 	if err != nil {
 		return nil, err
@@ -51,12 +53,12 @@ func Make(packed []byte) ([]byte, error) {
 	if packed, err = pack.Marshal(p); err != nil {
 		return nil, err
 	}
-	m := maker{words: phrases(p)}
+	m := maker{words: phrases(p), original: original}
 	story, small := m.compress(packed), m.read("cobalt.wasm.gz")
 	style, runtime, script := m.read("page.css"), m.read("wasm_exec.js"), m.script()
 	data := m.data(p)
 	title := p.Story.Text[0].Title
-	language := languageOf(p.Story.Text[0])
+	language := m.languageOf(p.Story.Text[0])
 	policy := "default-src 'none'; script-src 'wasm-unsafe-eval' " + hash(runtime) + " " + hash(script) +
 		"; style-src " + hash(style) + "; img-src data:; base-uri 'none'; form-action 'none'"
 	text := strings.NewReplacer(
@@ -74,8 +76,9 @@ func Make(packed []byte) ([]byte, error) {
 
 // A maker makes one page. Its first error is kept.
 type maker struct {
-	words map[string]string
-	err   error
+	words    map[string]string
+	original string // the tag of the language that the story was written in
+	err      error
 }
 
 // read returns a file of the page.
@@ -118,7 +121,7 @@ func (m *maker) compress(data []byte) string {
 func (m *maker) data(p *pack.Pack) string {
 	languages := map[string]any{}
 	for _, words := range p.Story.Text {
-		l := languageOf(words)
+		l := m.languageOf(words)
 		languages[words.Tag] = map[string]string{"tag": l.Tag, "direction": l.Direction}
 	}
 	text, err := json.Marshal(map[string]any{
@@ -129,12 +132,12 @@ func (m *maker) data(p *pack.Pack) string {
 }
 
 // languageOf returns the language of a story's words.
-func languageOf(words *game.Words) page.Language {
+func (m *maker) languageOf(words *game.Words) page.Language {
 	text := words.Title
 	for _, label := range words.Choices {
 		text += label
 	}
-	return page.LanguageOf(words.Tag, text)
+	return page.LanguageOf(cmp.Or(words.Tag, m.original), text)
 }
 
 // phrases returns the interface's words for the page's head: those of the original's

@@ -137,6 +137,30 @@ func unpack(t *testing.T, data []byte) []byte {
 	return all
 }
 
+// TestOriginalLanguage holds that a page says in which language the original is, where
+// somebody knows it.
+func TestOriginalLanguage(t *testing.T) {
+	p, err := packing.Pack(loaf(t), scenes.Embedded())
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := pack.Marshal(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for original, tag := range map[string]string{"": "und", "en": "en"} {
+		text, err := Make(data, original)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{`<html lang="` + tag + `" dir="ltr">`, `"":{"direction":"ltr","tag":"` + tag + `"}`} {
+			if !strings.Contains(string(text), want) {
+				t.Errorf("%q: there is no %s in the page", original, want)
+			}
+		}
+	}
+}
+
 // pageOf makes the page of a story.
 func pageOf(t *testing.T, story *game.Story) string {
 	t.Helper()
@@ -148,11 +172,11 @@ func pageOf(t *testing.T, story *game.Story) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := Make(data)
+	text, err := Make(data, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := Make(data)
+	again, err := Make(data, "")
 	if err != nil || !bytes.Equal(text, again) {
 		t.Error("the same pack gives two pages")
 	}
