@@ -117,7 +117,7 @@ func (v *verifier) worth() int { return min(25+v.report.States/2000, 500) }
 
 // aimedPatience returns how many rounds in a row that are aimed may bring nothing new.
 func (v *verifier) aimedPatience() int {
-	if len(v.past.runs) > 0 {
+	if v.past.editing() && len(v.past.runs) > 0 {
 		return 2 * fewRounds
 	}
 	return min(2*v.worth(), max(mostAimed/max(len(v.story.Choices), 1), fewRounds))

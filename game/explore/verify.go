@@ -51,11 +51,11 @@ func (v *verifier) prove(ctx context.Context) (*Report, error) {
 // difficulty is not looked at.
 func VerifyAll(ctx context.Context, s *game.Story, difficulties []game.Difficulty, o Options) ([]*Report, error) {
 	var reports []*Report
-	past := &experience{}
+	past, arena := &experience{keeps: len(difficulties) > 1}, symbolic.NewArena()
 	for _, d := range difficulties {
 		o.Difficulty = d
 		v := newVerifier(s, o)
-		v.past = past
+		v.past, v.arena = past, arena
 		r, err := v.prove(ctx)
 		if err != nil {
 			return reports, err
