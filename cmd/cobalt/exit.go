@@ -76,7 +76,7 @@ func (o *options) complain(err error) {
 	case errors.As(err, &ofMission):
 		faults = ofMission.Diagnostics()
 	case !errors.As(err, &faults):
-		fmt.Fprintln(o.err, diag.Printable(o.bundle.program()+": "+msg))
+		fmt.Fprintln(o.err, wrapped(diag.Printable(o.bundle.program()+": "+msg), columns(o.err)))
 		return
 	}
 	_ = faults.WriteText(o.err, o.faultText(o.err)) // nobody is left to tell

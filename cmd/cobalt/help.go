@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 
@@ -20,13 +22,13 @@ import (
 )
 
 // addHelp gives the root its help, its version, its completions and its errors
-// about flags.
-func addHelp(root *cobra.Command) {
+// about flags. What flags do is broken by words to a width, unless that is 0.
+func addHelp(root *cobra.Command, width int) {
 	root.SetHelpCommand(newHelpCommand())
 	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.SetFlagErrorFunc(flagError)
 	cobra.AddTemplateFunc("switches", switches)
-	root.SetUsageTemplate(withSwitches(root.UsageTemplate()))
+	root.SetUsageTemplate(withSwitches(root.UsageTemplate(), width))
 	addCompletion(root)
 	completeWords(root, "difficulty", "recruit", "agent", "ghost")
 	completeWords(root, "color", "auto", "always", "never")
@@ -51,7 +53,16 @@ func (o *options) localizeHelp(root *cobra.Command) {
 				root.Long = own // it tells of the bundle's story
 			}
 		}
+		width := columns(o.out)
+		if width == 0 {
+			inEnglish(cmd, args)
+			return
+		}
+		var text bytes.Buffer
+		cmd.SetOut(&text)
 		inEnglish(cmd, args)
+		cmd.SetOut(o.out)
+		_, _ = io.WriteString(o.out, wrapped(text.String(), width)) // nobody is left to tell
 	})
 }
 
@@ -75,8 +86,8 @@ func (o *options) readersLanguages() []string {
 }
 
 // withSwitches returns a template in which switches are written as manuals do.
-func withSwitches(template string) string {
-	return strings.ReplaceAll(template, "FlagUsages |", "FlagUsages | switches |")
+func withSwitches(template string, width int) string {
+	return strings.ReplaceAll(template, "FlagUsages |", fmt.Sprintf("FlagUsagesWrapped %d | switches |", width))
 }
 
 // switches writes flags whose value may be left out as manuals do: "[=on|off]".

@@ -113,7 +113,7 @@ with a mission file it takes that run up at its end.`,
 		newVersionCommand(o),
 		newManCommand(o),
 	)
-	addHelp(root)
+	addHelp(root, columns(o.out))
 	o.localizeHelp(root)
 	if o.bundle != nil {
 		o.bundle.adopt(root)

@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/pflag"
@@ -39,6 +41,60 @@ func (o *options) colored(w io.Writer) bool {
 		return true
 	}
 	return isTerminal(w) && !isDumb(o.getenv("TERM"))
+}
+
+// columns is the width of the terminal that a stream is; 0 if it is none.
+func columns(stream any) int {
+	file, ok := stream.(interface{ Fd() uintptr })
+	if !ok || !term.IsTerminal(file.Fd()) {
+		return 0
+	}
+	width, _, err := term.GetSize(file.Fd())
+	if err != nil {
+		return 0
+	}
+	return width
+}
+
+// wrapped breaks the lines of a text that are wider than that by words, each part with
+// the line's indent. With width 0 the text is as it was.
+func wrapped(text string, width int) string {
+	if width <= 0 {
+		return text
+	}
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		if utf8.RuneCountInString(line) > width {
+			lines[i] = brokenLine(line, width)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// brokenLine breaks one line. A word that is wider than the room for it stands on a line
+// of its own.
+func brokenLine(line string, width int) string {
+	words := strings.Fields(line)
+	indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+	var b strings.Builder
+	used := 0
+	for i, word := range words {
+		w := utf8.RuneCountInString(word)
+		switch {
+		case i == 0:
+			b.WriteString(indent)
+			used = len(indent)
+		case used+1+w > width:
+			b.WriteString("\n" + indent)
+			used = len(indent)
+		default:
+			b.WriteByte(' ')
+			used++
+		}
+		b.WriteString(word)
+		used += w
+	}
+	return b.String()
 }
 
 // isDumb reports whether a terminal of that name, as TERM gives it, moves no cursor

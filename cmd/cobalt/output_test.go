@@ -29,3 +29,23 @@ func TestColored(t *testing.T) {
 		}
 	}
 }
+
+// TestWrapped holds that wide lines are broken by words, with their indent.
+func TestWrapped(t *testing.T) {
+	for _, test := range []struct {
+		text  string
+		width int
+		want  string
+	}{
+		{"one two three", 0, "one two three"},
+		{"one two three", 8, "one two\nthree"},
+		{"  one   two\nand  three", 10, "  one two\nand  three"},
+		{"  one two", 6, "  one\n  two"},
+		{"a verylongword b", 5, "a\nverylongword\nb"},
+		{"short  as  it  is\n", 20, "short  as  it  is\n"},
+	} {
+		if got := wrapped(test.text, test.width); got != test.want {
+			t.Errorf("%q in %d columns: %q, want %q", test.text, test.width, got, test.want)
+		}
+	}
+}

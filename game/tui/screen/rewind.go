@@ -111,7 +111,7 @@ func (s *Rewind) height(c *Context) int {
 	return max(1, c.Page.Height-4)
 }
 
-// preview tells how the passage begins to which the cursor leads.
+// preview tells, right below the list, how the passage begins to which the cursor leads.
 func (s *Rewind) preview(c *Context) []string {
 	lines := make([]string, c.Page.Height-4-s.height(c))
 	if len(lines) == 0 {
@@ -136,8 +136,8 @@ func (s *Rewind) View(c *Context) []string {
 	lines := append(make([]string, 0, c.Page.Height),
 		c.Styles.Title.Render(widget.Clip(s.Title, width)), widget.RuleWith(&c.Styles, "", width))
 	lines = append(lines, s.Chooser.View(&c.Styles, width, s.height(c))...)
-	lines = append(lines, make([]string, max(0, 2+s.height(c)-len(lines)))...)
 	lines = append(lines, s.preview(c)...)
+	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
 	return append(lines, widget.RuleWith(&c.Styles, "", width), HelpLine(c, s.Keys))
 }
 
