@@ -3,18 +3,23 @@ package game
 import (
 	"strconv"
 	"sync"
+	"sync/atomic"
 )
 
 // A flow is the bare words of every text of a story that varies, side by side, so
-// that to show one costs little else than to copy its words. It is laid out when a
-// text is shown for the first time. Goroutines may share it.
+// that to show one costs little else than to copy its words; and the same texts styled,
+// so that one that varies in few ways is filled in once for each. It is laid out when
+// such a text is shown for the first time. Goroutines may share it.
 type flow struct {
 	from  *Words
 	laid  sync.Once
 	words string
 	texts []extent
-	parts []part
-	first []flowing // by block
+	// styled are the same texts, each nil until it is first asked for, and those that
+	// are parts of a text for ever.
+	styled []atomic.Pointer[Text]
+	parts  []part
+	first  []flowing // by block
 }
 
 // An extent is a stretch of a flow's words.
@@ -26,6 +31,8 @@ type flowing struct {
 	parts, end uint32 // where its parts begin and end
 	whole      uint32 // where its whole texts begin
 	wholes     uint16 // how many they are; 0 if it is in parts
+	alone      bool   // it is there whole, and has one piece, which is the block's first
+	none       uint8  // if alone: the none of its piece's part
 }
 
 // A part is a piece, and the words from there up to the next piece. The first part
@@ -60,25 +67,73 @@ func (w *Words) varies() bool {
 	return false
 }
 
+// lone is [flow.find] for a text whose one piece alone says which it is.
+func (t *flowing) lone(picks []int) (at uint, ok bool) {
+	if len(picks) == 0 {
+		return 0, false
+	}
+	n := uint(picks[0] + int(t.none))
+	return uint(t.whole) + n, n < uint(t.wholes)
+}
+
+// find returns which of the texts is that of a block for its picks. It is not ok if
+// the block's text is in parts or never varies, or if the picks are none of the block's.
+func (f *flow) find(b BlockID, picks []int) (at uint, ok bool) {
+	f.laid.Do(f.lay)
+	t := &f.first[b]
+	if t.alone {
+		return t.lone(picks)
+	}
+	if t.wholes == 0 {
+		return 0, false
+	}
+	n := uint(0)
+	parts := f.parts[t.parts:t.end]
+	for i := range parts {
+		p := &parts[i]
+		if int(p.pick) >= len(picks) {
+			return 0, false
+		}
+		pick := uint(picks[p.pick] + int(p.none))
+		if pick >= uint(p.count) {
+			return 0, false
+		}
+		n = n*uint(p.count) + pick
+	}
+	return uint(t.whole) + n, true
+}
+
+// styledText returns one of the texts that are there whole, styled: t, filled in for
+// picks, which is done once.
+func (f *flow) styledText(at uint, t *Text, picks []int) *Text {
+	text := f.styled[at].Load()
+	if text == nil {
+		text = f.from.fill(t, picks)
+		f.styled[at].Store(text)
+	}
+	return text
+}
+
 // append appends the words of a block to buf, as they are shown for its picks. It is
-// not ok if these are none of the block's, or if a piece of a text in parts shows
-// nothing: the blanks around it matter then, which is a [filler]'s work.
+// not ok if these are none of the block's, if its text never varies, or if a piece of a
+// text in parts shows nothing: the blanks around it matter then, which is a
+// [filler]'s work.
 func (f *flow) append(buf []byte, b BlockID, picks []int) (_ []byte, ok bool) {
 	f.laid.Do(f.lay)
 	t := &f.first[b]
-	parts := f.parts[t.parts:t.end]
-	if t.wholes == 0 {
-		return f.appendParts(buf, parts, picks)
+	var at uint
+	switch {
+	case t.alone:
+		at, ok = t.lone(picks)
+	case t.wholes > 0:
+		at, ok = f.find(b, picks)
+	case t.parts < t.end:
+		return f.appendParts(buf, f.parts[t.parts:t.end], picks)
 	}
-	n := 0
-	for i := range parts {
-		p := &parts[i]
-		if int(p.pick) >= len(picks) || uint(picks[p.pick]+int(p.none)) >= uint(p.count) {
-			return nil, false
-		}
-		n = n*int(p.count) + picks[p.pick] + int(p.none)
+	if !ok {
+		return nil, false
 	}
-	text := f.texts[int(t.whole)+n]
+	text := f.texts[at]
 	return append(buf, f.words[text.first:text.end]...), true
 }
 
@@ -121,12 +176,16 @@ func (f *flow) lay() {
 		into.parts, into.whole = uint32(len(f.parts)), uint32(len(f.texts))
 		if into.wholes = l.wholes(t); into.wholes > 0 {
 			l.whole(t, int(into.wholes))
+			if p := f.parts[into.parts:]; len(p) == 1 && p[0].pick == 0 {
+				into.alone, into.none = true, uint8(p[0].none)
+			}
 		} else {
 			l.inParts(t)
 		}
 		into.end = uint32(len(f.parts))
 	}
 	f.words = string(l.words)
+	f.styled = make([]atomic.Pointer[Text], len(f.texts))
 }
 
 // A flowLayout is a flow that is being laid out.

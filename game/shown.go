@@ -16,31 +16,38 @@ type TextPiece struct {
 	Meter Meter    // of a value or a level
 }
 
-// Shown returns the text of a record's i-th block, as it was shown. A text that
-// never varies is returned as it is, not copied.
+// Shown returns the text of a record's i-th block, as it was shown. Nobody may change
+// it, because others are given the same: a text that never varies is not copied, and
+// one that varies in few ways is filled in once for each.
 func (w *Words) Shown(rec *Record, i int) *Text {
-	t := &w.Blocks[rec.Blocks[i]]
+	b := rec.Blocks[i]
+	t := &w.Blocks[b]
 	if len(t.Pieces) == 0 {
 		return t
 	}
-	return w.fill(t, rec.Picks(i))
+	picks := rec.Picks(i)
+	if f := w.flow; f != nil && f.from == w {
+		if at, ok := f.find(b, picks); ok {
+			return f.styledText(at, t, picks)
+		}
+	}
+	return w.fill(t, picks)
 }
 
 // AppendShown appends the bare words of a record's i-th block, as it was shown, as
 // [Text.AppendPlain] does for one that never varies.
 func (w *Words) AppendShown(buf []byte, rec *Record, i int) []byte {
 	b := rec.Blocks[i]
+	if f := w.flow; f != nil && f.from == w {
+		if all, ok := f.append(buf, b, rec.Picks(i)); ok {
+			return all
+		}
+	}
 	t := &w.Blocks[b]
 	if len(t.Pieces) == 0 {
 		return t.AppendPlain(buf)
 	}
-	picks := rec.Picks(i)
-	if f := w.flow; f != nil && f.from == w {
-		if all, ok := f.append(buf, b, picks); ok {
-			return all
-		}
-	}
-	return w.appendFilled(buf, t, picks)
+	return w.appendFilled(buf, t, rec.Picks(i))
 }
 
 // appendFilled appends the bare words of a text with its pieces filled in.

@@ -101,7 +101,7 @@ var rooms = map[string]room{
 
 	"game": {
 		imports: []string{"game/expr", "game/suggest"},
-		std:     []string{"cmp", "errors", "math", "math/bits", "slices", "strconv", "strings", "sync", "unsafe"},
+		std:     []string{"cmp", "errors", "math", "math/bits", "slices", "strconv", "strings", "sync", "sync/atomic", "unsafe"},
 	},
 	"game/diag":        {},
 	"game/frontmatter": {},
