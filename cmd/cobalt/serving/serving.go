@@ -200,8 +200,13 @@ func (c *command) web(h *host.Host) (stop func(), err error) {
 		return nil, fmt.Errorf("no page can be served at %s: %w; --http names another address", diag.Printable(c.http), err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
-	done := make(chan error, 1)
-	go func() { done <- h.ServeWeb(ctx, l) }()
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := h.ServeWeb(ctx, l); err != nil {
+			fmt.Fprintln(c.Err, "no pages are served any more:", err)
+		}
+	}()
 	return func() { cancel(); <-done }, nil
 }
 
