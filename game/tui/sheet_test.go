@@ -27,7 +27,7 @@ var sheet = flag.String("sheet", "", "draw all screens of the shipped story, in 
 var sheetScreens = []struct{ name, mission, keys string }{
 	{"title", "", ""},
 	{"briefing", "", "1"},
-	{"settings", "", "4"},
+	{"settings", "", "3"},
 	{"opening", "", "1 2"},
 	{"play", "prison-boilers-osip.mission", ""},
 	{"dossier", "prison-boilers-osip.mission", "i"},
