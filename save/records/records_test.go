@@ -353,3 +353,33 @@ func TestTogether(t *testing.T) {
 		}
 	})
 }
+
+// A database that a newer program has changed is not written to.
+func TestNewerDatabase(t *testing.T) {
+	onBoth(t, func(t *testing.T, address string) {
+		s, err := records.Open(t.Context(), address, time.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+		driver := "sqlite"
+		if records.Shared(address) {
+			driver = "pgx"
+		}
+		db, err := sql.Open(driver, address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := db.ExecContext(t.Context(), "INSERT INTO goose_db_version (version_id, is_applied) VALUES (99999, "+map[string]string{"sqlite": "1", "pgx": "true"}[driver]+")"); err != nil {
+			t.Fatal(err)
+		}
+		if err := db.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if s, err := records.Open(t.Context(), address, time.Now); err == nil || !strings.Contains(err.Error(), "of a newer cobalt") {
+			t.Errorf("opened: %v, %v", s, err)
+		}
+	})
+}

@@ -58,7 +58,10 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 		return nil, err
 	}
 	s := &Store{reader: reader, writer: newBatcher(writer), clock: clock, host: rand.Text()}
-	if err := errors.Join(migrate(ctx, dialect, writer), s.Beat(ctx)); err != nil {
+	if err = migrate(ctx, dialect, writer); err == nil {
+		err = s.Beat(ctx)
+	}
+	if err != nil {
 		return nil, errors.Join(fmt.Errorf("the database cannot be used: %w", err), s.Close())
 	}
 	return s, nil
@@ -88,8 +91,24 @@ func migrate(ctx context.Context, dialect goose.Dialect, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	_, err = provider.Up(ctx)
-	return err
+	if _, err = provider.Up(ctx); err != nil {
+		return err
+	}
+	return notNewer(ctx, provider)
+}
+
+// notNewer refuses a database that a newer program has changed, which goose would let
+// pass.
+func notNewer(ctx context.Context, p *goose.Provider) error {
+	found, err := p.GetDBVersion(ctx)
+	if err != nil {
+		return err
+	}
+	sources := p.ListSources()
+	if known := sources[len(sources)-1].Version; found > known {
+		return fmt.Errorf("the database is of a newer cobalt (its tables are version %d, and this one knows %d): start that one", found, known)
+	}
+	return nil
 }
 
 // Close ends all writes that are under way, and closes the database.
