@@ -257,8 +257,8 @@ func (h *house) play(key ssh.Signer, width, height int, environ ...string) *scre
 		h.t.Fatal(err)
 	}
 	s.Stdout, s.Stderr = p, p
-	go func() { _, _ = io.Copy(p.keys, p.cells) }() // the terminal's answers
-	h.t.Cleanup(func() { _ = p.cells.Close() })
+	go func() { _, _ = io.Copy(p.keys, p.cells) }()                     // the terminal's answers
+	h.t.Cleanup(func() { _ = p.cells.InputPipe().(io.Closer).Close() }) // its own Close races with the reader
 	for _, pair := range environ {
 		name, value, _ := strings.Cut(pair, "=")
 		_ = s.Setenv(name, value) // what the host refuses is not set

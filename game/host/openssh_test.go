@@ -2,6 +2,7 @@ package host
 
 import (
 	"bytes"
+	"io"
 	"net"
 	"os"
 	"os/exec"
@@ -122,7 +123,7 @@ func onTerminal(t *testing.T, ssh func(...string) *exec.Cmd) *localScreen {
 	}()
 	go func() { _, _ = file.ReadFrom(p.cells) }() // the terminal's answers
 	t.Cleanup(func() {
-		_ = p.cells.Close()
+		_ = p.cells.InputPipe().(io.Closer).Close() // its own Close races with the reader
 		_ = file.Close()
 	})
 	p.shows("New mission")
