@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"io/fs"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -152,6 +153,20 @@ func cutShort(known map[string]bool, word, text string) bool {
 	return false
 }
 
+// cutByWindow reports whether a word is a part of a known one, at the edge of a window
+// on a map.
+func cutByWindow(known map[string]bool, word, text string) bool {
+	for line := range strings.Lines(strings.ToLower(text)) {
+		line = strings.TrimSpace(line)
+		for other := range known {
+			if strings.HasSuffix(line, word) && strings.HasPrefix(other, word) || strings.HasPrefix(line, word) && strings.HasSuffix(other, word) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // TestSpanishScreens holds that no screen of a run in Spanish has a word that is not
 // Spanish, at the smallest and the usual size, and that none is wider than it may be.
 func TestSpanishScreens(t *testing.T) {
@@ -161,7 +176,11 @@ func TestSpanishScreens(t *testing.T) {
 		for _, size := range [][2]int{{60, 20}, {80, 24}, {140, 40}} {
 			check := func(m *Model, path []string) {
 				shown := text(m)
-				if foreign := strangers(known, shown); len(foreign) > 0 {
+				foreign := strangers(known, shown)
+				if slices.Contains(path, "m") {
+					foreign = slices.DeleteFunc(foreign, func(word string) bool { return cutByWindow(known, word, shown) })
+				}
+				if len(foreign) > 0 {
 					t.Errorf("%s %v, after %q: %q in\n%s", name, size, path, foreign, shown)
 				}
 			}
