@@ -28,14 +28,14 @@ type pause struct {
 	key string // that was pressed, or the new size
 }
 
-// sessionKeys are the eighty keys of a session that goes through most screens,
+// sessionKeys are the keys, over eighty, of a session that goes through most screens,
 // with resizes of the terminal between them: "+" and "-" make it larger and smaller
 // than it was at first, "=" gives it that size again.
 var sessionKeys = strings.Fields("down up enter down up enter 3 - ? pgdown esc i = esc l g esc 1 m n p g + enter left esc = " +
-	"w up esc 1 u r e esc 1 - 2 end home = d pgdown 2 end + 1 pgdown esc 2 down esc = 5 end esc " +
-	"6 space right s down - esc left G esc = 7 up esc esc 2 down down enter - down esc = 3 down r x esc d esc esc 6 down right + esc = 1")
+	"w up esc 1 u r e esc 1 - 2 end home = d pgdown 2 end + enter enter down d = pgdown esc / o enter esc 5 end esc " +
+	"6 space right down - down right esc = 3 down r x esc esc 2 down down enter - 2 i esc = m n esc l esc + w up esc = 4 down esc 2 enter 2 1 ? pgdown esc 3 - i / o enter = esc")
 
-// TestTwoEmulators plays a session of eighty keys and resizes, and sends it to two
+// TestTwoEmulators plays a session of over eighty keys and resizes, and sends it to two
 // emulators of terminals that share no code: at every pause, each cell of their
 // screens must be the same.
 func TestTwoEmulators(t *testing.T) {
