@@ -68,7 +68,7 @@ func TestTable(t *testing.T) {
 	h.expect(vera, "", "name Vera", 0, "")
 	h.expect(nora, finish, "play", 0, "They have you.")
 	h.expect(nora, "2\n4\n4\nquit\n", "play", 0, "They have you.")
-	h.clock.forward(time.Second)
+	h.clock.Forward(time.Second)
 	h.expect(vera, finish, "play", 0, "They have you.")
 	h.judge(t.Context())
 	lines := strings.Split(strings.TrimSpace(h.expect(nil, "", "records caught", 0, "choices  2")), "\n")

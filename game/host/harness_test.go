@@ -22,29 +22,9 @@ import (
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 	"cobalt/save/records"
+	"cobalt/save/records/recordstest"
 	"cobalt/scenes"
 )
-
-// moment is when all tests play.
-var moment = time.Unix(1_800_000_000, 0)
-
-// A clock is set by hand.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) time() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) forward(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
 
 // after waits for short times only. The others, such as that of the host's rounds, never
 // come by themselves.
@@ -62,7 +42,7 @@ const deadline = 30 * time.Second
 type house struct {
 	*Host
 	t       *testing.T
-	clock   *clock
+	clock   *recordstest.Clock
 	address string
 	log     *logged
 	close   context.CancelFunc
@@ -117,8 +97,8 @@ func open(t *testing.T, change func(*Options)) *house {
 // openAt opens a host at a database.
 func openAt(t *testing.T, database string, change func(*Options)) *house {
 	t.Helper()
-	h := &house{t: t, clock: &clock{now: moment}, log: new(logged), closed: make(chan error, 1)}
-	store, err := records.Open(t.Context(), database, h.clock.time)
+	h := &house{t: t, clock: recordstest.NewClock(recordstest.Moment), log: new(logged), closed: make(chan error, 1)}
+	store, err := records.Open(t.Context(), database, h.clock.Time)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +108,7 @@ func openAt(t *testing.T, database string, change func(*Options)) *house {
 	}
 	o := Options{
 		Store: store, Stories: testStories(t), Keys: []ssh.Signer{key},
-		Clock: h.clock.time, After: after, Log: slog.New(slog.NewTextHandler(h.log, nil)),
+		Clock: h.clock.Time, After: after, Log: slog.New(slog.NewTextHandler(h.log, nil)),
 	}
 	if change != nil {
 		change(&o)

@@ -159,7 +159,7 @@ func TestTimeouts(t *testing.T) {
 		p := h.play(newKey(t), 80, 24)
 		p.shows("New mission")
 		for range 4 { // the terminal's answers may come last
-			h.clock.forward(29 * time.Minute)
+			h.clock.Forward(29 * time.Minute)
 			p.press("?", "Always")
 			h.round(t.Context())
 			p.press("\x1b", "New mission")
@@ -180,7 +180,7 @@ func (h *house) untilOver(p *screen, step time.Duration) int {
 	h.t.Helper()
 	late := time.After(deadline)
 	for {
-		h.clock.forward(step)
+		h.clock.Forward(step)
 		h.round(h.t.Context())
 		select {
 		case err := <-p.over:
@@ -266,7 +266,7 @@ func TestPaste(t *testing.T) {
 	}
 	late := time.After(deadline)
 	for !strings.Contains(p.String(), "Signs") {
-		h.clock.forward(time.Minute)
+		h.clock.Forward(time.Minute)
 		if _, err := io.WriteString(p.keys, "?"); err != nil {
 			t.Fatal(err)
 		}
@@ -370,7 +370,7 @@ func TestIdleConnections(t *testing.T) {
 	if open, turned := h.gate.count(); open != 3 || turned != 1 {
 		t.Errorf("%d are open, %d turned away", open, turned)
 	}
-	h.clock.forward(DefaultLimits.Handshake + time.Second)
+	h.clock.Forward(DefaultLimits.Handshake + time.Second)
 	h.round(t.Context())
 	for _, gone := range closed {
 		select {

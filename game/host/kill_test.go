@@ -3,15 +3,12 @@ package host
 import (
 	"bufio"
 	"context"
-	"crypto/rand"
-	"database/sql"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
 	mathrand "math/rand/v2"
 	"net"
-	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -22,11 +19,11 @@ import (
 	"testing"
 	"time"
 
-	_ "github.com/jackc/pgx/v5/stdlib"
 	"golang.org/x/crypto/ssh"
 
 	"cobalt/game/longtest"
 	"cobalt/save/records"
+	"cobalt/save/records/recordstest"
 	"cobalt/scenes"
 )
 
@@ -169,40 +166,6 @@ func (c *counting) count(address string, seen func()) error {
 	return nil
 }
 
-// databases calls a test with a file of SQLite, and, if there is a server, with a schema
-// of PostgreSQL.
-func databases(t *testing.T, test func(t *testing.T, database string)) {
-	t.Run("sqlite", func(t *testing.T) { test(t, filepath.Join(t.TempDir(), "host.db")) })
-	t.Run("postgres", func(t *testing.T) {
-		server := os.Getenv("COBALT_TEST_POSTGRES")
-		if server == "" {
-			t.Skip("COBALT_TEST_POSTGRES names no server of PostgreSQL; .ci/run starts one")
-		}
-		db, err := sql.Open("pgx", server)
-		if err != nil {
-			t.Fatal(err)
-		}
-		schema := "h" + strings.ToLower(rand.Text())
-		if _, err := db.Exec("CREATE SCHEMA " + schema); err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() {
-			_, err := db.Exec("DROP SCHEMA " + schema + " CASCADE")
-			if err := errors.Join(err, db.Close()); err != nil {
-				t.Error(err)
-			}
-		})
-		address, err := url.Parse(server)
-		if err != nil {
-			t.Fatal(err)
-		}
-		q := address.Query()
-		q.Set("search_path", schema)
-		address.RawQuery = q.Encode()
-		test(t, address.String())
-	})
-}
-
 // crowd counts with all players at once, until enough choices were shown and stop has
 // ended the host. It returns how many were shown.
 func crowd(t *testing.T, players []*counting, address string, enough int64, stop func()) int64 {
@@ -231,7 +194,7 @@ func crowd(t *testing.T, players []*counting, address string, enough int64, stop
 // goes on behind the last choice that was shown, or behind one that was not shown yet.
 func TestKilled(t *testing.T) {
 	kills, people := longtest.Count(10, 300), longtest.Count(12, 200)
-	databases(t, func(t *testing.T, database string) {
+	recordstest.OnBoth(t, func(t *testing.T, database string) {
 		key := filepath.Join(t.TempDir(), "host-key")
 		var players []*counting
 		for range people {
@@ -293,7 +256,7 @@ func openStore(t *testing.T, database string) *records.Store {
 // where they were, and none of them loses a choice.
 func TestMoved(t *testing.T) {
 	people := longtest.Count(12, 200)
-	databases(t, func(t *testing.T, database string) {
+	recordstest.OnBoth(t, func(t *testing.T, database string) {
 		key := filepath.Join(t.TempDir(), "host-key")
 		var players []*counting
 		for range people {

@@ -9,6 +9,7 @@ import (
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 	"cobalt/save/records"
+	"cobalt/save/records/recordstest"
 )
 
 // names returns the missions, and how many choices each has.
@@ -39,7 +40,7 @@ func one(t *testing.T, l *records.Library, run playthrough.Run) string {
 // A run is kept choice by choice in one mission, and taken up by a later session where
 // it stood.
 func TestKeepAndTakeUp(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s := open(t, address, still)
 		person := meet(t, s, "SHA256:a").ID
 		run := begin(t, testStory(t))
@@ -84,7 +85,7 @@ func TestKeepAndTakeUp(t *testing.T) {
 // A run that one session plays is offered to another, which may take it over: the first
 // goes on in a copy, and is told, and no choice of either is lost.
 func TestTakeOver(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		one, two := open(t, address, still), open(t, address, still) // two hosts
 		person := meet(t, one, "SHA256:a").ID
 		run := next(t, begin(t, testStory(t)))
@@ -116,9 +117,9 @@ func TestTakeOver(t *testing.T) {
 // The runs of a host that ended without a word are free after a while; of one that left,
 // at once.
 func TestHostGone(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
-		now := &clock{now: moment}
-		dead, other := open(t, address, now.time), open(t, address, now.time)
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
+		now := recordstest.NewClock(recordstest.Moment)
+		dead, other := open(t, address, now.Time), open(t, address, now.Time)
 		person := meet(t, dead, "SHA256:a").ID
 		run := next(t, begin(t, testStory(t)))
 		must(t, dead.NewLibrary(t.Context(), person, run.Story.ID).Keep(run))
@@ -128,16 +129,16 @@ func TestHostGone(t *testing.T) {
 			must(t, err)
 			return offer.Trouble
 		}
-		now.forward(20 * time.Second)
+		now.Forward(20 * time.Second)
 		if trouble() != keep.TroubleBusy {
 			t.Error("a host that was silent for 20 s counts as gone")
 		}
 		must(t, dead.Beat(t.Context()))
-		now.forward(20 * time.Second)
+		now.Forward(20 * time.Second)
 		if trouble() != keep.TroubleBusy {
 			t.Error("a host that tells that it is there counts as gone")
 		}
-		now.forward(20 * time.Second)
+		now.Forward(20 * time.Second)
 		if trouble() != keep.NoTrouble {
 			t.Error("a host that is silent for 40 s counts as there")
 		}
@@ -165,7 +166,7 @@ func TestHostGone(t *testing.T) {
 
 // Missions are renamed, copied, deleted and brought in, each under the rules of names.
 func TestChangeMissions(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s := open(t, address, still)
 		run := next(t, begin(t, testStory(t)))
 		l := s.NewLibrary(t.Context(), meet(t, s, "SHA256:a").ID, run.Story.ID)
@@ -210,7 +211,7 @@ func TestChangeMissions(t *testing.T) {
 
 // Two sessions add to the finds of one player, and lose nothing of each other's.
 func TestFindsOfTwo(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s := open(t, address, still)
 		person := meet(t, s, "SHA256:a").ID
 		run := begin(t, testStory(t))

@@ -1,87 +1,19 @@
 package records_test
 
 import (
-	"crypto/rand"
 	"database/sql"
 	"errors"
-	"net/url"
-	"os"
-	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
-	_ "github.com/jackc/pgx/v5/stdlib"
-
 	"cobalt/game"
 	"cobalt/game/playthrough"
 	"cobalt/save/records"
+	"cobalt/save/records/recordstest"
 	"cobalt/scenes"
 )
-
-// moment is when all tests play.
-var moment = time.Unix(1_800_000_000, 0)
-
-// A clock is set by hand.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) time() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) forward(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
-
-// postgresVariable names the variable that holds the address of a PostgreSQL server in
-// which tests may make schemas.
-const postgresVariable = "COBALT_TEST_POSTGRES"
-
-// onBoth runs a test on SQLite and, if there is a server, on PostgreSQL. The address is
-// that of an empty database.
-func onBoth(t *testing.T, test func(t *testing.T, address string)) {
-	t.Run("sqlite", func(t *testing.T) { test(t, filepath.Join(t.TempDir(), "host.db")) })
-	t.Run("postgres", func(t *testing.T) { test(t, postgresSchema(t)) })
-}
-
-// postgresSchema returns the address of an empty schema.
-func postgresSchema(t *testing.T) string {
-	t.Helper()
-	server := os.Getenv(postgresVariable)
-	if server == "" {
-		t.Skip(postgresVariable + " names no server of PostgreSQL; .ci/run starts one")
-	}
-	db, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := "t" + strings.ToLower(rand.Text())
-	if _, err := db.Exec("CREATE SCHEMA " + schema); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_, err := db.Exec("DROP SCHEMA " + schema + " CASCADE")
-		if err := errors.Join(err, db.Close()); err != nil {
-			t.Error(err)
-		}
-	})
-	address, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	q := address.Query()
-	q.Set("search_path", schema)
-	address.RawQuery = q.Encode()
-	return address.String()
-}
 
 // open opens a database until the test ends.
 func open(t *testing.T, address string, clock func() time.Time) *records.Store {
@@ -98,7 +30,7 @@ func open(t *testing.T, address string, clock func() time.Time) *records.Store {
 	return s
 }
 
-func still() time.Time { return moment }
+func still() time.Time { return recordstest.Moment }
 
 // meet returns the person of a key.
 func meet(t *testing.T, s *records.Store, key string) *records.Person {
@@ -123,7 +55,7 @@ func testStory(t testing.TB) *game.Story {
 // begin begins a run.
 func begin(t testing.TB, story *game.Story) playthrough.Run {
 	t.Helper()
-	run, err := playthrough.Begin(story, game.Agent, moment)
+	run, err := playthrough.Begin(story, game.Agent, recordstest.Moment)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,7 +89,7 @@ func must(t *testing.T, err error) {
 // A key is met again as the same person, also by two sessions at once; a name is chosen
 // once, and is nobody else's.
 func TestPeople(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s, ctx := open(t, address, still), t.Context()
 		ids := make([]string, 8)
 		var all sync.WaitGroup
@@ -212,7 +144,7 @@ func TestCheckName(t *testing.T) {
 
 // A second key is the same person's. One of somebody who has played is not taken over.
 func TestAddKey(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s, ctx := open(t, address, still), t.Context()
 		a := meet(t, s, "SHA256:a").ID
 		must(t, s.AddKey(ctx, a, "SHA256:new"))
@@ -234,7 +166,7 @@ func TestAddKey(t *testing.T) {
 
 // What is decided comes back; what is forgotten is gone, all of it.
 func TestForget(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s, ctx, story := open(t, address, still), t.Context(), testStory(t)
 		a := meet(t, s, "SHA256:a").ID
 		must(t, s.Decide(ctx, a, "contrast", "high"))
@@ -264,7 +196,7 @@ func TestForget(t *testing.T) {
 
 // The tables are made once; a database that is opened again has what was kept.
 func TestReopen(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s, err := records.Open(t.Context(), address, still)
 		must(t, err)
 		must(t, s.Ping(t.Context()))
@@ -281,7 +213,7 @@ func TestReopen(t *testing.T) {
 
 // A finished run waits for the worker, once, and is then in the table or not.
 func TestFinished(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s, ctx, story := open(t, address, still), t.Context(), testStory(t)
 		a := meet(t, s, "SHA256:a").ID
 		l := s.NewLibrary(ctx, a, story.ID)
@@ -331,7 +263,7 @@ func toTheEnd(t testing.TB, run playthrough.Run) playthrough.Run {
 
 // A write that fails harms none that share its transaction.
 func TestTogether(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s, ctx := open(t, address, still), t.Context()
 		a := meet(t, s, "SHA256:a").ID
 		errs := make([]error, 60)
@@ -356,7 +288,7 @@ func TestTogether(t *testing.T) {
 
 // A database that a newer program has changed is not written to.
 func TestNewerDatabase(t *testing.T) {
-	onBoth(t, func(t *testing.T, address string) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
 		s, err := records.Open(t.Context(), address, time.Now)
 		if err != nil {
 			t.Fatal(err)
