@@ -130,7 +130,7 @@ var rooms = map[string]room{
 	"game/explore/witness":        {imports: []string{"game"}, std: []string{"fmt", "slices"}},
 	"game/analysis/hindsight":     {imports: []string{"game", "game/expr", "game/playthrough"}, std: []string{"cmp", "maps", "math/bits", "slices"}},
 	"game/mission/light":          {imports: []string{"game", "game/expr"}, std: []string{"encoding/binary", "math/bits", "strconv", "strings", "time", "unicode", "unicode/utf8"}},
-	"game/mission":                {imports: []string{"game", "game/diag", "game/expr", "game/frontmatter", "game/playthrough", "game/suggest"}},
+	"game/mission":                {imports: []string{"game", "game/diag", "game/expr", "game/frontmatter", "game/mission/light", "game/playthrough", "game/suggest"}},
 	"game/analysis/profile":       {imports: []string{"game", "game/diag", "game/playthrough"}},
 	"game/narration/prose":        {imports: []string{"game"}},
 	"game/analysis/race":          {imports: []string{"game", "game/diag", "game/mission", "game/playthrough", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},

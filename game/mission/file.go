@@ -6,6 +6,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/expr"
+	"cobalt/game/mission/light"
 )
 
 // Limits of a file.
@@ -90,7 +91,7 @@ func (l *Line) Text() string { return cutEnd(l.raw) }
 
 // Comment returns the words of the line's comment, and whether it has one.
 func (l *Line) Comment() (string, bool) {
-	_, comment, ok := cutComment(l.Text())
+	_, comment, ok := light.CutComment(l.Text())
 	return strings.TrimSpace(comment), ok
 }
 

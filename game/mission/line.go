@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"cobalt/game/expr"
+	"cobalt/game/mission/light"
 )
 
 // parseLine reads one line, its end included. A message tells a fault in it, which
@@ -19,7 +20,7 @@ func parseLine(raw string) (Line, string) {
 		line.Col = column(text, at)
 		return line, msg
 	}
-	body, _, commented := cutComment(text)
+	body, _, commented := light.CutComment(text)
 	start := len(body) - len(strings.TrimLeft(body, blanks))
 	body = strings.TrimRight(body, blanks)
 	switch {
@@ -37,43 +38,6 @@ func parseLine(raw string) (Line, string) {
 }
 
 const blanks = " \t"
-
-// cutComment splits a line at the # that begins its comment: one at the line's
-// start or behind a blank, and not within double quotes.
-func cutComment(text string) (before, comment string, ok bool) {
-	start := len(text) - len(strings.TrimLeft(text, blanks))
-	from := start
-	if strings.HasPrefix(text[start:], `"`) {
-		from = start + labelLen(text[start:])
-	}
-	quoted := false
-	for i := from; i < len(text); i++ {
-		switch {
-		case text[i] == '"':
-			quoted = !quoted
-		case text[i] == '#' && !quoted && (i == 0 || strings.IndexByte(blanks, text[i-1]) >= 0):
-			return text[:i], text[i+1:], true
-		}
-	}
-	return text, "", false
-}
-
-// labelLen is the length of the quoted label that text begins with, quotes
-// included: it ends at a quote behind which nothing or only a time or a comment
-// follows. It is all of text if there is no such end.
-func labelLen(text string) int {
-	for i := 1; i < len(text); i++ {
-		if text[i] != '"' {
-			continue
-		}
-		rest := text[i+1:]
-		next := strings.TrimLeft(rest, blanks)
-		if next == "" || len(next) < len(rest) && (next[0] == '@' || next[0] == '#') {
-			return i + 1
-		}
-	}
-	return len(text)
-}
 
 // A statement is a choice or an expectation, being read.
 type statement struct {
@@ -122,7 +86,7 @@ func (s *statement) expect(line *Line, source string) string {
 }
 
 func (s *statement) label(line *Line, rest string) string {
-	n := labelLen(rest)
+	n := light.LabelLen(rest)
 	if n < 2 || rest[n-1] != '"' {
 		return s.badLabel(rest)
 	}

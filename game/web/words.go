@@ -91,13 +91,27 @@ func (p *phrases) write(w *writer) {
 // narrator returns the narrator of a story in the language of the phrases. A test holds
 // it to having every phrase that there is.
 func (p *phrases) narrator(story *game.Story, words *game.Words) *narration.Narrator {
+	return &narration.Narrator{Story: story, Words: words, Changes: p.changes(), Locked: p.locked()}
+}
+
+// A place is where the phrase of a key belongs.
+type place struct {
+	key string
+	to  *string
+}
+
+// put puts phrases in their places.
+func (p *phrases) put(places []place) {
+	for _, at := range places {
+		*at.to = p.get(at.key)
+	}
+}
+
+// changes returns the phrases that tell what a choice changed.
+func (p *phrases) changes() *narration.ChangePhrases {
 	c := &narration.ChangePhrases{Left: p.counted("changes.left")}
-	l := &narration.LockPhrases{Minutes: p.counted("locked.minutes")}
 	d, a := &c.Difficulties, &c.Spoken
-	for _, phrase := range []struct {
-		key string
-		to  *string
-	}{
+	p.put([]place{
 		{"changes.rise", &c.Rise},
 		{"changes.rise_because", &c.RiseBecause},
 		{"changes.covered", &c.Covered},
@@ -128,6 +142,14 @@ func (p *phrases) narrator(story *game.Story, words *game.Words) *narration.Narr
 		{"changes.spoken.lifted", &a.Lifted},
 		{"changes.spoken.up", &a.Up},
 		{"changes.spoken.down", &a.Down},
+	})
+	return c
+}
+
+// locked returns the phrases that tell why a choice cannot be taken.
+func (p *phrases) locked() *narration.LockPhrases {
+	l := &narration.LockPhrases{Minutes: p.counted("locked.minutes")}
+	p.put([]place{
 		{"locked.needs", &l.Needs},
 		{"locked.not_now", &l.NotNow},
 		{"locked.and", &l.And},
@@ -152,8 +174,6 @@ func (p *phrases) narrator(story *game.Story, words *game.Words) *narration.Narr
 		{"locked.suspicion", &l.Suspicion},
 		{"locked.trace", &l.Trace},
 		{"locked.clock", &l.Clock},
-	} {
-		*phrase.to = p.get(phrase.key)
-	}
-	return &narration.Narrator{Story: story, Words: words, Changes: c, Locked: l}
+	})
+	return l
 }

@@ -123,7 +123,7 @@ func parseLine(raw string) (Line, string) {
 	if _, msg := checkText(text); msg != "" {
 		return line, msg
 	}
-	body, commented := cutComment(text)
+	body, _, commented := CutComment(text)
 	body = strings.Trim(body, blanks)
 	switch {
 	case body == "" && commented:
@@ -143,13 +143,13 @@ func parseLine(raw string) (Line, string) {
 	return line, line.readChoice(body)
 }
 
-// cutComment takes the comment off a line: it begins with a # at the line's start or
+// CutComment splits a line at the # that begins its comment: one at the line's start or
 // behind a blank, and not within double quotes.
-func cutComment(text string) (before string, ok bool) {
+func CutComment(text string) (before, comment string, ok bool) {
 	start := len(text) - len(strings.TrimLeft(text, blanks))
 	from := start
 	if strings.HasPrefix(text[start:], `"`) {
-		from = start + labelLen(text[start:])
+		from = start + LabelLen(text[start:])
 	}
 	quoted := false
 	for i := from; i < len(text); i++ {
@@ -157,15 +157,16 @@ func cutComment(text string) (before string, ok bool) {
 		case text[i] == '"':
 			quoted = !quoted
 		case text[i] == '#' && !quoted && (i == 0 || strings.IndexByte(blanks, text[i-1]) >= 0):
-			return text[:i], true
+			return text[:i], text[i+1:], true
 		}
 	}
-	return text, false
+	return text, "", false
 }
 
-// labelLen is the length of the quoted label that text begins with, quotes included:
-// it ends at a quote behind which nothing or only a time or a comment follows.
-func labelLen(text string) int {
+// LabelLen is the length of the quoted label that text begins with, quotes included:
+// it ends at a quote behind which nothing or only a time or a comment follows. It is
+// all of text if there is no such end.
+func LabelLen(text string) int {
 	for i := 1; i < len(text); i++ {
 		if text[i] != '"' {
 			continue
@@ -193,7 +194,7 @@ func (l *Line) readChoice(text string) string {
 	case '@':
 		return "a time stands behind a choice, not alone"
 	case '"':
-		n = labelLen(text)
+		n = LabelLen(text)
 		if n < 2 || text[n-1] != '"' {
 			return "a label stands between two double quotes, and only a time may follow"
 		}
