@@ -18,7 +18,7 @@ type usage struct {
 // checkNames reports names that are declared to no purpose, and gaps in
 // translations.
 func (v *verifier) checkNames() {
-	s := v.report.Story
+	s := v.story
 	u := usageOf(s)
 	for i := range s.Items {
 		v.report.unused("the item", s.Items[i].ID, s.Items[i].Pos, u.items[i], "gained")

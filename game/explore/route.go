@@ -37,15 +37,6 @@ type Way struct {
 // Route finds the run to an ending that is least by a measure. Its errors are
 // ErrUnreachable, the context's, or that it needs more memory than it may have.
 func Route(ctx context.Context, s *game.Story, ending game.EndingID, by Measure, o Options) (*Way, error) {
-	rules := bare(s)
-	way, err := route(ctx, rules, ending, by, o)
-	if err != nil || rules == s {
-		return way, err
-	}
-	return way.of(s, o.Difficulty)
-}
-
-func route(ctx context.Context, s *game.Story, ending game.EndingID, by Measure, o Options) (*Way, error) {
 	var rec game.Record
 	start, err := s.Begin(o.Difficulty, &rec)
 	if e, ended := start.Ended(); err != nil || ended {

@@ -11,17 +11,6 @@ import (
 // Shortest finds for each ending the run that [Route] finds by choices, or nil if no
 // run comes to it. The states are gone over once for all of them.
 func Shortest(ctx context.Context, s *game.Story, o Options) ([]*Way, error) {
-	rules := bare(s)
-	ways, err := shortest(ctx, rules, o)
-	for i := range ways {
-		if err == nil && rules != s && ways[i] != nil {
-			ways[i], err = ways[i].of(s, o.Difficulty)
-		}
-	}
-	return ways, err
-}
-
-func shortest(ctx context.Context, s *game.Story, o Options) ([]*Way, error) {
 	ways := make([]*Way, len(s.Endings))
 	var rec game.Record
 	start, err := s.Begin(o.Difficulty, &rec)

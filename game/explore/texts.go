@@ -102,14 +102,15 @@ func (v *verifier) doubtful() (found, asked map[game.BlockID]bool) {
 // texts are aimed at.
 const mostRounds = 75
 
+// fewRounds is how many rounds in a row may bring nothing new if the last proof's runs
+// are there; an aimed play has no fewer in any case.
+const fewRounds = 20
+
 // mostAimed is how many choices may bring nothing new when texts are aimed at, before
 // diagrams are asked. They take the longer the more texts they are asked for, because
 // the guards of all are remembered together: with a quarter of the choices they took
 // four times as long on the shipped story.
 const mostAimed = 500_000
-
-// fewRounds is the same if the last proof's runs are there.
-const fewRounds = 20
 
 // worth returns how many rounds of plays in a row may bring nothing new before it is
 // time for a walk: the more, the longer one would take.

@@ -91,12 +91,11 @@ type verifier struct {
 }
 
 func newVerifier(s *game.Story, o Options) *verifier {
-	rules := bare(s)
 	v := &verifier{
-		Options: o, story: rules, tuning: o.tune(), budget: o.budget(),
+		Options: o, story: s, tuning: o.tune(), budget: o.budget(),
 		report: &Report{Story: s, Difficulty: o.Difficulty, Words: countWords(s, o.Lang)},
-		seen:   witness.NewSightings(rules),
-		texts:  flow.NewTexts(rules), single: map[game.BlockID]bool{},
+		seen:   witness.NewSightings(s),
+		texts:  flow.NewTexts(s), single: map[game.BlockID]bool{},
 		ends: make([]bool, len(s.Endings)), past: &experience{}, arena: symbolic.NewArena(),
 	}
 	for i := range s.Endings {

@@ -42,7 +42,7 @@ A warm room.
 ` + "`ending out`" + ` That is all.
 `
 
-// Cards decide nothing: what only they ask after is not told apart.
+// Cards decide nothing: liveness drops what only they ask after.
 func TestCardsAreNotProven(t *testing.T) {
 	compile := func(story string) *game.Story {
 		t.Helper()
