@@ -136,7 +136,7 @@ var rooms = map[string]room{
 	"game/analysis/race":          {imports: []string{"game", "game/diag", "game/mission", "game/playthrough", "game/suggest"}, std: []string{"cmp", "encoding/json", "errors", "fmt", "slices", "strconv", "strings", "time"}},
 	"game/narration":              {imports: []string{"game", "game/expr"}},
 	"game/tui/input":              {},
-	"game/tui":                    {imports: []string{"game/tui/input", "game", "game/keep", "game/narration/prose", "game/playthrough", "game/tui/pace", "game/tui/phrases", "game/tui/screen", "game/tui/screen/front", "game/tui/screen/missionlist", "game/tui/screen/play", "game/tui/screen/replay", "game/tui/session", "game/tui/settings", "game/tui/widget"}},
+	"game/tui":                    {imports: []string{"game/tui/input", "game", "game/keep", "game/narration/prose", "game/playthrough", "game/tui/pace", "game/tui/phrases", "game/tui/screen", "game/tui/screen/front", "game/tui/screen/missionlist", "game/tui/screen/play", "game/tui/screen/replay", "game/tui/session", "game/tui/settings", "game/tui/theme", "game/tui/widget"}},
 	"game/tui/missions":           {imports: []string{"game", "game/keep", "game/tui/phrases"}},
 	"game/tui/pace":               {imports: []string{"game", "game/narration/prose", "game/playthrough"}},
 	"game/tui/phrases":            {imports: []string{"game", "game/analysis/race", "game/keep", "game/language", "game/narration", "game/narration/prose", "game/narration/transcript", "game/playthrough", "game/render/card"}},

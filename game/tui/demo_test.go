@@ -56,7 +56,7 @@ func awaitIdle(t *testing.T, m *Model, cmd tea.Cmd) tea.Msg {
 			queue = append(queue, msg...)
 		case front.IdleMsg:
 			return msg
-		case front.BeamMsg: // goes on for good
+		case front.BeamMsg: // goes on for a minute
 		default:
 			_, more := m.Update(msg)
 			queue = append(queue, more)
@@ -64,6 +64,32 @@ func awaitIdle(t *testing.T, m *Model, cmd tea.Cmd) tea.Msg {
 	}
 	t.Fatal("it goes on and on")
 	return nil
+}
+
+// TestBeamRests holds that the beam over the title's picture ends by itself.
+func TestBeamRests(t *testing.T) {
+	m, _ := idler(t, false)
+	cmd, beats := m.light(), 0
+	for queue := []tea.Cmd{cmd}; len(queue) > 0; {
+		next := queue[0]
+		queue = queue[1:]
+		if next == nil {
+			continue
+		}
+		switch msg := next().(type) {
+		case tea.BatchMsg:
+			queue = append(queue, msg...)
+		case front.BeamMsg:
+			if beats++; beats > 1000 {
+				t.Fatal("it goes on and on")
+			}
+			_, more := m.Update(msg)
+			queue = append(queue, more)
+		}
+	}
+	if beats == 0 {
+		t.Error("it never shone")
+	}
 }
 
 // TestDemo holds that a title at which nobody does anything shows a demo after a while,

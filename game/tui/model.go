@@ -17,6 +17,7 @@ import (
 	"cobalt/game/tui/screen/play"
 	"cobalt/game/tui/screen/replay"
 	"cobalt/game/tui/session"
+	"cobalt/game/tui/theme"
 	"cobalt/game/tui/widget"
 )
 
@@ -346,9 +347,9 @@ func (m *Model) progress() *tea.ProgressBar {
 	switch {
 	case value == 0:
 		return nil
-	case value >= play.DoubleFrom:
+	case value >= theme.HuntedFrom:
 		return tea.NewProgressBar(tea.ProgressBarError, value)
-	case value >= play.HeavyFrom:
+	case value >= theme.WaryFrom:
 		return tea.NewProgressBar(tea.ProgressBarWarning, value)
 	default:
 		return tea.NewProgressBar(tea.ProgressBarDefault, value)

@@ -49,6 +49,15 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// TestSearchEmptied holds that an emptied search ends, and tells no failure.
+func TestSearchEmptied(t *testing.T) {
+	m, _ := newPlayed(t, game.Agent)
+	feed(m, "1", "1", "l", "/", "x", "enter", "/", "backspace", "enter")
+	if m.ctx.Search.Query != "" || strings.Contains(text(m), "stands nowhere here") {
+		t.Errorf("%q is searched for:\n%s", m.ctx.Search.Query, text(m))
+	}
+}
+
 // TestLogOpensWhereItWasLeft holds that the log opens at its end, and, once somebody has
 // gone back in it, where it was left.
 func TestLogOpensWhereItWasLeft(t *testing.T) {

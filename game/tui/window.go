@@ -15,14 +15,11 @@ type Window struct {
 	Sizes <-chan Size // receives each size that it gets later, until it is closed; nil: it stays
 }
 
-// The size of a terminal that does not know its own.
-const usualWidth, usualHeight = 80, 24
-
 // believed returns the size that is drawn in: the usual one if none is known, and never
 // one that would take the memory of the machine.
 func (s Size) believed() (width, height int) {
 	if s.Width <= 0 || s.Height <= 0 {
-		return usualWidth, usualHeight
+		return widget.AssumedWidth, widget.AssumedHeight
 	}
 	width, height = min(s.Width, widget.MaxWidth), min(s.Height, widget.MaxHeight)
 	if width*height > widget.MaxCells {

@@ -86,7 +86,8 @@ func newFind(c *Context) Screen {
 
 func (s *find) Update(c *Context, msg tea.Msg) Action {
 	if press, ok := msg.(tea.KeyPressMsg); ok && key.Matches(press, s.keys.Accept) {
-		c.Search = Search{Query: strings.TrimSpace(s.Input.Value()), asked: true}
+		query := strings.TrimSpace(s.Input.Value())
+		c.Search = Search{Query: query, asked: query != ""}
 		return Action{Pop: true}
 	}
 	return s.Prompt.Update(c, msg)

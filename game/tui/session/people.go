@@ -22,12 +22,12 @@ type Acquaintance struct {
 // People returns those who were met, in the order of the story.
 func (s *Session) People() []Acquaintance {
 	var all []Acquaintance
+	before := s.Run.Before()
 	for i := range s.Story.People {
 		p := &s.Story.People[i]
 		if !p.Met.Holds(&s.Run.Now().State) {
 			continue
 		}
-		before := s.Run.Before()
 		all = append(all, Acquaintance{
 			Named: s.Words.People[i], Art: p.Art, Trust: p.Trust, HasTrust: p.HasTrust,
 			Said: s.lastSaid(s.Words.People[i].Name), MetJustNow: before != nil && !p.Met.Holds(&before.State),
@@ -66,5 +66,11 @@ func saidIn(words *game.Words, step *playthrough.Step, name string) string {
 
 // Trusted reports whether a meter stands on the card of somebody who was met.
 func (s *Session) Trusted(m game.Meter) bool {
-	return slices.ContainsFunc(s.People(), func(a Acquaintance) bool { return a.HasTrust && a.Trust == m })
+	now := &s.Run.Now().State
+	for i := range s.Story.People {
+		if p := &s.Story.People[i]; p.HasTrust && p.Trust == m && p.Met.Holds(now) {
+			return true
+		}
+	}
+	return false
 }

@@ -62,13 +62,15 @@ type Styles struct {
 	Empty Style // the part of a meter that is not filled
 }
 
-// MeterAt returns the style of suspicion at a value from 0 to 100: calm below
-// 40, wary below 80, hunted from there on.
+// From WaryFrom on suspicion is shown as a warning, and from HuntedFrom on as danger.
+const WaryFrom, HuntedFrom = 40, 80
+
+// MeterAt returns the style of suspicion at a value from 0 to 100: calm, wary or hunted.
 func (s *Styles) MeterAt(value int) Style {
 	switch {
-	case value < 40:
+	case value < WaryFrom:
 		return s.Meter[0]
-	case value < 80:
+	case value < HuntedFrom:
 		return s.Meter[1]
 	default:
 		return s.Meter[2]

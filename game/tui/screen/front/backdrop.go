@@ -17,6 +17,7 @@ import (
 // light that goes over it.
 type Backdrop struct {
 	lit     int // how many steps the beam has gone
+	last    int // the step at which it rests
 	pending int // the number of the beat that is waited for; 0: none is
 	sent    int
 }
@@ -25,16 +26,17 @@ type Backdrop struct {
 const (
 	beamWidth, beamStep = 8, 2
 	beamPace            = 400 * time.Millisecond
+	beamBeats           = int(time.Minute / beamPace)
 )
 
 // A BeamMsg lets the beam go on.
 type BeamMsg struct{ number int }
 
 // shine returns the command for the next beat of the beam. There is none with reduced
-// motion, and where no picture hangs.
+// motion, where no picture hangs, and after a minute, when the beam rests.
 func (s *Title) shine(c *screen.Context) tea.Cmd {
 	b := &s.Backdrop
-	if _, hangs := s.picture(c); b.pending != 0 || !hangs || c.Settings.ReducedMotion || !c.Dims() {
+	if _, hangs := s.picture(c); b.pending != 0 || b.lit >= b.last || !hangs || c.Settings.ReducedMotion || !c.Dims() {
 		return nil
 	}
 	b.sent++
@@ -55,9 +57,6 @@ func (s *Title) goOn(c *screen.Context, msg BeamMsg) tea.Cmd {
 	s.Backdrop.lit++
 	return s.shine(c)
 }
-
-// Rest ends the beam, because the title is not to be seen.
-func (b *Backdrop) Rest() { b.pending = 0 }
 
 // picture returns the first picture of the story's first node, if the gallery has it.
 func (s *Title) picture(c *screen.Context) (lettering.Plate, bool) {

@@ -123,7 +123,8 @@ func (s *Title) Update(c *screen.Context, msg tea.Msg) screen.Action {
 // Light lights the fuse, the first time that the title is seen, lets the beam go over the
 // picture, and begins to wait for a demo.
 func (s *Title) Light(c *screen.Context) tea.Cmd {
-	s.Backdrop.Rest()
+	s.Backdrop.pending = 0 // a beat that came while the title was covered was lost
+	s.Backdrop.last = s.Backdrop.lit + beamBeats
 	s.Patience.touch(c)
 	return tea.Batch(s.Fuse.Light(c), s.shine(c), s.Patience.wait(c, Idle))
 }

@@ -69,7 +69,7 @@ func arrestOf(c *screen.Context, was, now *playthrough.Step, behind []string) *a
 	if a.late {
 		a.at.Meters[game.Clock] = 0
 	}
-	a.why = reasonOf(c, now)
+	a.why = reasonOf(c, now, a.late)
 	for i := range now.Record.Events[event:] {
 		if e := &now.Record.Events[event+i]; e.Kind == game.Lost {
 			a.taken = append(a.taken, c.Words.Items[e.Var].Name)
@@ -81,13 +81,16 @@ func arrestOf(c *screen.Context, was, now *playthrough.Step, behind []string) *a
 	return a
 }
 
-// reasonOf returns the reason of an arrest: how the story told the rise of suspicion, or
-// the outcome of the choice; if it told neither, the choice.
-func reasonOf(c *screen.Context, step *playthrough.Step) string {
-	for _, why := range []string{review.ReasonFor(c.Narrator, step), review.OutcomeOf(c.Narrator, step)} {
-		if why != "" {
+// reasonOf returns the reason of an arrest: how the story told the rise of suspicion, if
+// that was the cause, or the outcome of the choice; if it told neither, the choice.
+func reasonOf(c *screen.Context, step *playthrough.Step, late bool) string {
+	if !late {
+		if why := review.ReasonFor(c.Narrator, step); why != "" {
 			return why
 		}
+	}
+	if why := review.OutcomeOf(c.Narrator, step); why != "" {
+		return why
 	}
 	if step.Choice == game.NoChoice {
 		return ""

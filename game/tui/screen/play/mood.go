@@ -14,9 +14,6 @@ type mood struct {
 	word  string // stands in the rule; empty: nobody has noticed anything
 }
 
-// From which suspicion on lines are heavy, and double: as a warning, and as danger.
-const HeavyFrom, DoubleFrom = 40, 80
-
 // moodOf returns the mood of a standing.
 func moodOf(c *screen.Context, st *standing) mood {
 	calm := mood{c.Styles.Rule, "─", "│", ""}
@@ -28,9 +25,9 @@ func moodOf(c *screen.Context, st *standing) mood {
 	}
 	m := mood{c.Styles.MeterAt(value), "─", "│", c.Words.Levels[level]}
 	switch {
-	case value >= DoubleFrom:
+	case value >= theme.HuntedFrom:
 		m.line, m.edge = "═", "║"
-	case value >= HeavyFrom:
+	case value >= theme.WaryFrom:
 		m.line, m.edge = "━", "┃"
 	}
 	return m
