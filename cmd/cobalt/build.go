@@ -254,14 +254,13 @@ func (b *buildCommand) base() ([]byte, error) {
 
 // pack packs the story with the pictures of its folder.
 func (b *buildCommand) pack(story *game.Story) (*pack.Pack, error) {
-	var folder fs.FS = scenes.Embedded()
-	if b.storyDir != "" {
-		folder = os.DirFS(b.storyDir)
-	}
-	return packing.Pack(story, folder)
+	return packing.Pack(story, b.source())
 }
 
-// mayReplace refuses a file at the path that this command did not write.
+// mayReplace refuses a file at the path that this command did not write, and a kept
+// mission whatever is asked for. It is not [options.mayReplace], because a program is
+// larger than the head of a file that that one looks at, and holds its story at its end;
+// and because a link is not followed here.
 func (b *buildCommand) mayReplace(whole []byte) error {
 	info, err := os.Lstat(b.file)
 	switch {
@@ -269,6 +268,8 @@ func (b *buildCommand) mayReplace(whole []byte) error {
 		return nil
 	case err != nil:
 		return err
+	case isKept(b.file, b.place()):
+		return fmt.Errorf("%s is a kept mission, which is not written over: name another file", diag.Name(b.file))
 	case !info.Mode().IsRegular():
 		return fmt.Errorf("%s is not a regular file, and is not replaced", diag.Name(b.file))
 	case b.force:

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -134,7 +133,7 @@ func (v *verifyCommand) lostIDs(ctx context.Context, built *scenes.Result) (diag
 // addTranslation adds the warnings about translations that are kept by `cobalt
 // translate`.
 func (v *verifyCommand) addTranslation(built *scenes.Result) error {
-	fsys := v.folder()
+	fsys := v.source()
 	a, err := scenes.Analyze(fsys, scenes.Options{Art: assets.Art})
 	if err != nil {
 		return err
@@ -144,20 +143,12 @@ func (v *verifyCommand) addTranslation(built *scenes.Result) error {
 	return nil
 }
 
-// folder is the story's.
-func (v *verifyCommand) folder() fs.FS {
-	if v.storyDir != "" {
-		return os.DirFS(v.storyDir)
-	}
-	return scenes.Embedded()
-}
-
 // sources returns the lines of the story's files, if what is written to w shows them.
 func (v *verifyCommand) sources(w io.Writer) func(file string, line int) string {
 	if !v.faultText(w).Explain {
 		return nil
 	}
-	fsys, read := v.folder(), map[string][]string{}
+	fsys, read := v.source(), map[string][]string{}
 	return func(file string, line int) string {
 		lines, known := read[file]
 		if !known {
