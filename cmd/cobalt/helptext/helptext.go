@@ -1,6 +1,6 @@
 // Package helptext is the help of the command line in other languages than English, in
-// which the commands themselves bring it. The commands for players have all of theirs,
-// the others a line.
+// which the commands themselves bring it. The main commands for players have all of
+// theirs; the commands below them have a line and their flags, the others a line.
 package helptext
 
 import (
@@ -21,7 +21,7 @@ var files embed.FS
 type text struct {
 	Labels   map[string]string
 	Commands map[string]struct{ Short, Long string } // by path, without the program's name
-	Flags    map[string]string                       // usage, by name
+	Flags    map[string]string                       // usage, by name, or by path and name: "data import --force"
 }
 
 // Languages returns the tags of the languages that the help is in, English apart.
@@ -67,7 +67,11 @@ func (t *text) flags(cmd *cobra.Command) {
 	_, path, _ := strings.Cut(cmd.CommandPath(), " ")
 	players := t.Commands[path].Long != "" || cmd.HasParent() && cmd.Parent().HasParent()
 	change := func(f *pflag.Flag) {
-		switch usage, ok := t.Flags[f.Name]; {
+		usage, ok := t.Flags[path+" --"+f.Name]
+		if !ok {
+			usage, ok = t.Flags[f.Name]
+		}
+		switch {
 		case f.Name == "help":
 			f.Usage = strings.ReplaceAll(t.Labels["help"], "{command}", cmd.Name())
 		case f.Name == "version":

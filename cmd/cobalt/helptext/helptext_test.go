@@ -41,3 +41,39 @@ func TestApply(t *testing.T) {
 		t.Error("there is help in Finnish")
 	}
 }
+
+// A flag that means something else in one command is told for that one by itself.
+func TestFlagOfCommand(t *testing.T) {
+	root := &cobra.Command{Use: "cobalt"}
+	command := func(parent *cobra.Command, name, flag string) *cobra.Command {
+		cmd := &cobra.Command{Use: name, Run: func(*cobra.Command, []string) {}}
+		cmd.Flags().String(flag, "", "in English")
+		parent.AddCommand(cmd)
+		return cmd
+	}
+	data, missions, records := command(root, "data", "x"), command(root, "missions", "json"), command(root, "records", "category")
+	tests := []struct {
+		cmd        *cobra.Command
+		flag, want string
+	}{
+		{command(data, "export", "force"), "force", "aunque no lo escribiera"},
+		{command(data, "import", "force"), "force", "sin preguntar"},
+		{command(root, "play", "theme"), "theme", "cómo es el fondo"},
+		{command(root, "export", "theme"), "theme", "auto es dark"},
+		{command(root, "race", "category"), "category", "por qué se corre"},
+		{records, "category", "mostrar solo"},
+		{command(records, "list", "category"), "category", "mostrar solo"},
+		{command(records, "verify", "category"), "category", "exigir"},
+		{command(records, "show", "json"), "json", "un objeto"},
+		{missions, "json", "una lista"},
+		{command(missions, "show", "json"), "json", "un objeto"},
+	}
+	if err := Apply(root, "es"); err != nil {
+		t.Fatal(err)
+	}
+	for _, tt := range tests {
+		if usage := tt.cmd.Flags().Lookup(tt.flag).Usage; !strings.Contains(usage, tt.want) {
+			t.Errorf("%s --%s: %q", tt.cmd.CommandPath(), tt.flag, usage)
+		}
+	}
+}
