@@ -65,16 +65,15 @@ func versionNumber(info *debug.BuildInfo) string {
 // version describes the build of the program in a line: its version, or else its
 // commit.
 func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return versionNumber(nil)
-	}
-	v := release
-	if v == "" {
-		v = info.Main.Version
-	}
-	if v == "" || v == "(devel)" {
-		v = "built from source"
+	info, _ := debug.ReadBuildInfo() // nil if nothing is known
+	return versionOf(info)
+}
+
+// versionOf is [version] of a build; of nil, if nothing is known about it.
+func versionOf(info *debug.BuildInfo) string {
+	v := versionNumber(info)
+	if info == nil {
+		return v
 	}
 	if revision := setting(info, "vcs.revision"); release == "" && revision != "" && !strings.Contains(v, revision[:min(12, len(revision))]) {
 		v += " at " + revision[:min(12, len(revision))]
