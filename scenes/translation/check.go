@@ -86,7 +86,7 @@ func (t *Translation) Check() diag.List {
 	return list
 }
 
-// Missing returns a note for each text that the translation lacks, at its original.
+// Missing returns a warning for each text that the translation lacks, at its original.
 func (t *Translation) Missing() diag.List {
 	var list diag.List
 	t.each(func(g *group, i int) {

@@ -23,8 +23,10 @@ func TestShipped(t *testing.T) {
 		t.Fatal(err, a.Faults)
 	}
 	tr := Open(fsys, a, "es")
-	if all, done := tr.Count(); done != all || all == 0 {
-		t.Errorf("%d of %d texts are translated", done, all)
+	for _, name := range tr.Files() {
+		if all, done := tr.CountOf(name); done != all || all == 0 {
+			t.Errorf("%s: %d of %d texts are translated", name, done, all)
+		}
 	}
 	if list := told(append(tr.Missing(), tr.Check()...)); list != "" {
 		t.Errorf("cobalt verify --lang es warns:\n%s", list)

@@ -191,18 +191,19 @@ func quoted(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`).Replace(text) + `"`
 }
 
-// Record returns the text of translation.yaml with the sums of all texts that are
-// translated, and that had none, and whether it differs from the file. In the files named, and if a node is named behind
-// the file (prison.md#the-cell) in that node alone, every text that is there counts
-// as translated from the original as it is now, changed or left as it was. The error is
-// a [diag.List] if the file that is there cannot be read as it is.
+// Record returns the text of translation.yaml, with sums added for all texts that are
+// translated and had none, and whether it differs from the file. What is accepted is
+// named by file, or by node behind the file (prison.md#the-cell): every text that is
+// there counts as translated from the original as it is now, changed or left as it was.
+// The error is a [diag.List] if the file that is there cannot be read as it is, or else
+// says that a name is not in the story.
 func (t *Translation) Record(accepted ...string) (text string, changed bool, err error) {
 	if len(t.faults) > 0 {
 		return "", false, t.faults
 	}
 	for _, name := range accepted {
 		if !slices.ContainsFunc(t.groups, func(g group) bool { return g.within(name) }) {
-			return "", false, fmt.Errorf("--done: there is no %q in the story: write a file as prison.md, or a node as prison.md#the-cell", name)
+			return "", false, fmt.Errorf("there is no %q in the story: write a file as prison.md, or a node as prison.md#the-cell", name)
 		}
 	}
 	sums := map[string]map[string][]string{}

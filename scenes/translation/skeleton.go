@@ -14,7 +14,6 @@ import (
 type Written struct {
 	Name string // in the story's folder
 	Text string
-	New  bool // it is not there yet
 }
 
 // Skeleton returns the files that a whole translation would have and this one lacks,
@@ -31,9 +30,8 @@ func (t *Translation) Skeleton(names ...string) ([]Written, error) {
 		var err error
 		switch there := t.exists(name); {
 		case !there && name == storyFile:
-			w.New, w.Text = true, t.storySkeleton()
+			w.Text = t.storySkeleton()
 		case !there:
-			w.New = true
 			w.Text, err = t.sceneSkeleton(name)
 		case name != storyFile:
 			w.Text, err = t.completed(name)

@@ -206,18 +206,8 @@ func (g *gatherer) front(gr *group, lines map[string]int, key, what, original, t
 	gr.units = append(gr.units, u)
 }
 
-// Count returns how many texts the story has, and how many of them are translated.
-func (t *Translation) Count() (all, done int) {
-	t.each(func(g *group, i int) {
-		all++
-		if t.isDone(g, i) {
-			done++
-		}
-	})
-	return all, done
-}
-
-// CountOf is [Translation.Count] for one file of the story.
+// CountOf returns how many texts a file of the story has, and how many of them are
+// translated.
 func (t *Translation) CountOf(file string) (all, done int) {
 	t.each(func(g *group, i int) {
 		if g.file == file {

@@ -167,8 +167,12 @@ func (c *command) write(t *translation.Translation) (*translation.Translation, e
 		}
 	}
 	memory, changed, err := t.Record(c.done...)
-	if err != nil {
+	var faults diag.List
+	switch {
+	case errors.As(err, &faults):
 		return nil, c.moved(err)
+	case err != nil:
+		return nil, fmt.Errorf("--done: %w", err)
 	}
 	if !changed {
 		return t, nil
