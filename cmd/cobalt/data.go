@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -89,7 +88,7 @@ func dataFolders(place library.Place) (f archive.Folders, err error) {
 	if f.Missions, err = place.Missions(); err != nil {
 		return f, err
 	}
-	f.Profiles = filepath.Join(filepath.Dir(f.Missions), "profiles")
+	f.Profiles = library.Profiles(f.Missions)
 	if f.Records, err = place.Records(); err != nil {
 		return f, err
 	}

@@ -2,7 +2,6 @@ package library
 
 import (
 	"errors"
-	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -40,10 +39,8 @@ func New(folder string, clock func() time.Time, options ...save.Option) *Library
 // Store returns the mission files themselves.
 func (l *Library) Store() *save.Store { return l.store }
 
-// profiles is the folder of profiles, beside that of missions.
-func (l *Library) profiles() string {
-	return filepath.Join(filepath.Dir(l.store.Dir()), "profiles")
-}
+// profiles is the folder of profiles.
+func (l *Library) profiles() string { return Profiles(l.store.Dir()) }
 
 // KeepFinds has the library add the finds of runs to the player's profile of a
 // story, and returns the profile. An error says that the profile cannot be

@@ -38,6 +38,9 @@ func (p Place) Missions() (string, error) {
 	return filepath.Join(xdg.DataHome, p.name(), "missions"), nil
 }
 
+// Profiles returns the folder of profiles, beside that of missions.
+func Profiles(missions string) string { return filepath.Join(filepath.Dir(missions), "profiles") }
+
 // Records returns the folder of the files of races, beside that of missions.
 // Errors are those of [Place.Missions].
 func (p Place) Records() (string, error) {
