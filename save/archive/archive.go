@@ -37,17 +37,20 @@ const (
 	listHead = "cobalt data, version 1\n"
 )
 
-// Write returns an archive of files, whose names must differ.
+// Write returns an archive of files. The error is that of files that [Read] would refuse.
 func Write(files []File) ([]byte, error) {
 	files = slices.Clone(files)
 	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Name, b.Name) })
+	if err := checkAll(files); err != nil {
+		return nil, err
+	}
 	var list strings.Builder
 	list.WriteString(listHead)
 	for _, f := range files {
-		if err := check(f); err != nil {
-			return nil, err
-		}
 		list.WriteString(line(f))
+	}
+	if list.Len() > MaxFile {
+		return nil, fmt.Errorf("the list of the files is larger than %d MiB", MaxFile>>20)
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
@@ -81,6 +84,33 @@ func check(f File) error {
 		return fmt.Errorf("%q is larger than %d MiB", f.Name, MaxFile>>20)
 	}
 	return nil
+}
+
+// checkAll refuses files that no archive may hold together.
+func checkAll(files []File) error {
+	if len(files) > MaxFiles {
+		return fmt.Errorf("there are more than %d files", MaxFiles)
+	}
+	total, seen := 0, make(map[string]string, len(files))
+	for _, f := range files {
+		if err := check(f); err != nil {
+			return err
+		}
+		if total += len(f.Data); total > MaxTotal {
+			return tooLarge()
+		}
+		key := strings.ToLower(f.Name) // as some systems see it
+		if other, ok := seen[key]; ok {
+			return fmt.Errorf("%q cannot stand beside %q: some systems take them for one", f.Name, other)
+		}
+		seen[key] = f.Name
+	}
+	return nil
+}
+
+// tooLarge is the error of files that are too large together.
+func tooLarge() error {
+	return fmt.Errorf("all files together are larger than %d MiB", MaxTotal>>20)
 }
 
 // Read returns the files of an archive. Its error is [ErrNoArchive] or
@@ -117,7 +147,7 @@ func Read(data []byte) ([]File, error) {
 
 // entries reads the files behind the list.
 func entries(list []*zip.File) ([]File, error) {
-	files, total, seen := make([]File, 0, len(list)), 0, map[string]bool{}
+	files, total := make([]File, 0, len(list)), 0
 	for _, e := range list {
 		f := File{Name: e.Name}
 		var err error
@@ -125,17 +155,12 @@ func entries(list []*zip.File) ([]File, error) {
 			return nil, err
 		}
 		if total += len(f.Data); total > MaxTotal {
-			return nil, fmt.Errorf("%w: its files are larger than %d MiB", ErrDamaged, MaxTotal>>20)
+			return nil, fmt.Errorf("%w: %w", ErrDamaged, tooLarge())
 		}
-		if err := check(f); err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
-		}
-		key := strings.ToLower(f.Name) // as some systems see it
-		if seen[key] {
-			return nil, fmt.Errorf("%w: it has %q twice", ErrDamaged, f.Name)
-		}
-		seen[key] = true
 		files = append(files, f)
+	}
+	if err := checkAll(files); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return files, nil
 }

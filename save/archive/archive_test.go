@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -72,6 +73,28 @@ func TestRefused(t *testing.T) {
 		}
 		if _, err := Write([]File{f}); err == nil {
 			t.Errorf("%q is written", name)
+		}
+	}
+}
+
+// What Read would refuse is not written either.
+func TestUnwritten(t *testing.T) {
+	many := make([]File, MaxFiles+1)
+	for i := range many {
+		many[i].Name = fmt.Sprintf("missions/%d.mission", i)
+	}
+	large := make([]File, MaxTotal/MaxFile+1)
+	data := make([]byte, MaxFile)
+	for i := range large {
+		large[i] = File{fmt.Sprintf("missions/%d.mission", i), data}
+	}
+	for want, files := range map[string][]File{
+		"cannot stand":     {{"missions/a.mission", nil}, {"missions/A.mission", nil}},
+		"more than 100000": many,
+		"larger than 512":  large,
+	} {
+		if _, err := Write(files); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%v, want %q", err, want)
 		}
 	}
 }
