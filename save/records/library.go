@@ -231,13 +231,18 @@ func (l *Library) List(story *game.Story) ([]keep.Mission, error) {
 // Last returns the mission that was kept last, of those that can be gone on with; nil if
 // there is none.
 func (l *Library) Last(story *game.Story) (*keep.Mission, error) {
-	list, err := l.List(story)
-	for i := range list {
-		if list[i].Continues() {
-			return &list[i], err
+	all, err := l.s.list(l.ctx)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i := range all {
+		if e := l.entry(examine(story, &all[i])); e.Continues() {
+			return &e, nil
 		}
 	}
-	return nil, err
+	return nil, nil
 }
 
 // File returns the mission file of a run, as it is kept, or [keep.ErrGone].
