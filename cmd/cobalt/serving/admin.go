@@ -1,6 +1,7 @@
 package serving
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -63,7 +64,7 @@ func (c *command) withStore(ctx context.Context, do func(context.Context, *recor
 	if err != nil {
 		return err
 	}
-	s, err := records.Open(ctx, or(c.database, filepath.Join(folder, "host.db")), time.Now)
+	s, err := records.Open(ctx, cmp.Or(c.database, filepath.Join(folder, "host.db")), time.Now)
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@
 package serving
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -127,12 +128,12 @@ func (c *command) run(ctx context.Context) error {
 	if o.Stories, err = c.all(); err != nil {
 		return err
 	}
-	key, err := host.HostKey(or(c.key, filepath.Join(folder, "host-key")))
+	key, err := host.HostKey(cmp.Or(c.key, filepath.Join(folder, "host-key")))
 	if err != nil {
 		return err
 	}
 	o.Keys = append(o.Keys, key)
-	address := or(c.database, filepath.Join(folder, "host.db"))
+	address := cmp.Or(c.database, filepath.Join(folder, "host.db"))
 	free, err := alone(address)
 	if err != nil {
 		return err
@@ -281,14 +282,6 @@ func (c *command) all() ([]*host.Story, error) {
 		stories = append(stories, &host.Story{Story: story, Art: both{os.DirFS(folder), c.Shared}, Tongue: words.tongue("")})
 	}
 	return stories, nil
-}
-
-// or returns the first of two texts, if it is not empty.
-func or(text, otherwise string) string {
-	if text != "" {
-		return text
-	}
-	return otherwise
 }
 
 // both opens files of the first file system, else of the second.
