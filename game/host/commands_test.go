@@ -40,7 +40,8 @@ func TestRecords(t *testing.T) {
 	for _, command := range []string{"records", "records caught", "records any", "records a-small-story caught"} {
 		h.expect(nil, "", command, 0, "Nora")
 	}
-	h.expect(nil, "", "records out", 0, "Nobody has come")
+	h.expect(nil, "", "records out", 0, "Nobody has a record for out here yet.")
+	h.expect(nil, "", "records all", 2, "single runs")
 	h.expect(nil, "", "records nowhere", 2, "there is no category")
 
 	list := h.expect(key, "", "missions", 0, "Caught")

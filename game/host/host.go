@@ -28,7 +28,7 @@ type Host struct {
 	left     chan struct{} // closed when the last player has left, once draining
 }
 
-// New returns a host. The error says which option is missing.
+// New returns a host. It is an error if a store, a story or a key is missing.
 func New(o Options) (*Host, error) {
 	if len(o.Stories) == 0 || len(o.Keys) == 0 || o.Store == nil {
 		return nil, errors.New("a host has a store, a story and a key")

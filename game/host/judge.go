@@ -8,6 +8,7 @@ import (
 
 	"cobalt/game/analysis/race"
 	"cobalt/game/mission"
+	"cobalt/game/render/output"
 	"cobalt/save/records"
 )
 
@@ -55,7 +56,7 @@ func (h *Host) check(story *Story, f *records.Finished) {
 
 // figures writes how a finished run counts.
 func figures(f *records.Finished) string {
-	text := fmt.Sprintf("%s, %s, %d choices, %d minutes", f.Ending, f.Difficulty, f.Choices, f.Minutes)
+	text := fmt.Sprintf("%s, %s, %s, %s", f.Ending, f.Difficulty, output.Plural(f.Choices, "choice"), output.Plural(f.Minutes, "minute"))
 	if f.Time >= 0 {
 		text += ", " + race.Clock(f.Time)
 	}

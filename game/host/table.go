@@ -93,6 +93,9 @@ func (v *visit) records(args []string) error {
 		if err != nil {
 			return usageError{err.Error()}
 		}
+		if c == race.All {
+			return usageError{"the table holds single runs only, and all takes several"}
+		}
 		category, most = string(c), mostOfOne
 	}
 	held, err := v.h.o.Store.Held(v.ctx, story.ID)
@@ -101,7 +104,11 @@ func (v *visit) records(args []string) error {
 	}
 	places := table(story.Story, held, category, most)
 	if len(places) == 0 {
-		_, err := fmt.Fprintln(v, "Nobody has come to an ending here yet.")
+		none := "Nobody has come to an ending here yet."
+		if category != "" {
+			none = fmt.Sprintf("Nobody has a record for %s here yet.", category)
+		}
+		_, err := fmt.Fprintln(v, none)
 		return err
 	}
 	w := tabwriter.NewWriter(v, 0, 0, 2, ' ', 0)

@@ -12,6 +12,7 @@ import (
 
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
+	"cobalt/game/render/output"
 	"cobalt/game/tui/plain"
 	"cobalt/save/records"
 )
@@ -88,18 +89,7 @@ func (v *visit) watch(args []string) error {
 	}
 	var told playthrough.Run
 	for {
-		story, run, changed := played.live.now()
-		if told, err = v.follow(story, told, run); err != nil {
-			return err
-		}
-		select {
-		case <-changed:
-		case <-played.ctx.Done():
-			_, err := io.WriteString(v, "\nThe session has ended.\n")
-			return err
-		case <-v.ctx.Done():
-			return errTold
-		}
+		story, run, changed := played.live.now() // as it is before the wait
 		select {
 		case <-v.h.o.After(behind):
 		case <-v.ctx.Done():
@@ -108,6 +98,30 @@ func (v *visit) watch(args []string) error {
 		if person, err := v.h.o.Store.Person(v.ctx, person.ID); err != nil || !person.Watched {
 			return errors.New("nobody may watch any more")
 		}
+		if told, err = v.follow(story, told, run); err != nil {
+			return err
+		}
+		select {
+		case <-changed:
+		case <-v.ctx.Done():
+			return errTold
+		case <-played.ctx.Done():
+			if closed(changed) {
+				continue // its last choices are yet to be told
+			}
+			_, err := io.WriteString(v, "\nThe session has ended.\n")
+			return err
+		}
+	}
+}
+
+// closed says whether a channel is closed that nothing is sent to.
+func closed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
 	}
 }
 
@@ -196,6 +210,6 @@ func (v *visit) who([]string) error {
 	slices.Sort(lines)
 	w := tabwriter.NewWriter(v, 0, 0, 2, ' ', 0)
 	fmt.Fprint(w, strings.Join(lines, ""))
-	fmt.Fprintf(w, "%d sessions beside yours.\n", sessions)
+	fmt.Fprintf(w, "%s beside yours.\n", output.Plural(sessions, "session"))
 	return w.Flush()
 }

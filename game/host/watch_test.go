@@ -11,10 +11,11 @@ import (
 
 // Whoever lets others watch is watched, seconds behind, in the passages that they read.
 func TestWatch(t *testing.T) {
-	pass := make(chan time.Time)
+	pass, waits := make(chan time.Time), make(chan struct{}, 100)
 	h := open(t, func(o *Options) {
 		o.After = func(d time.Duration) <-chan time.Time {
 			if d == behind {
+				waits <- struct{}{}
 				return pass
 			}
 			return after(d)
@@ -32,7 +33,9 @@ func TestWatch(t *testing.T) {
 	p.press("1", "How closely")
 	p.press("\r", "You stand at the gate.")
 	p.press("1", "Gained: Keys")
-	h.expect(nil, "", "who", 0, "may be watched")
+	if out := h.expect(nil, "", "who", 0, "may be watched"); !strings.Contains(out, "1 session beside yours.") {
+		t.Errorf("sessions are counted otherwise:\n%s", out)
+	}
 
 	s, err := h.connected(nil).NewSession()
 	if err != nil {
@@ -43,10 +46,16 @@ func TestWatch(t *testing.T) {
 	if err := s.Start("watch Nora"); err != nil {
 		t.Fatal(err)
 	}
-	watcher.hears("Gained: Keys")
+	within(t, waits)
+	if strings.Contains(watcher.sent(), "Gained: Keys") {
+		t.Error("what was chosen before is shown at once")
+	}
 	p.press("1", "nothing under it")
+	pass <- time.Time{}
+	watcher.hears("Gained: Keys")
+	within(t, waits)
 	if strings.Contains(watcher.sent(), "nothing under it") {
-		t.Error("a choice is shown at once")
+		t.Error("a choice that was made in the wait is shown after it")
 	}
 	close(pass) // from now on no time stands between
 	watcher.hears("> Lift the lid")
@@ -56,6 +65,16 @@ func TestWatch(t *testing.T) {
 	watcher.hears("The session has ended.")
 	if err := s.Wait(); err != nil {
 		t.Error(err)
+	}
+}
+
+// within waits until something is told.
+func within(t *testing.T, told <-chan struct{}) {
+	t.Helper()
+	select {
+	case <-told:
+	case <-time.After(deadline):
+		t.Fatal("nothing came")
 	}
 }
 
