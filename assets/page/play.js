@@ -9,7 +9,10 @@ let base = 0; // what it was set to, in thousandths of a second
 const now = () => new Date().toISOString();
 const elapsed = () => Math.round(base + performance.now() - since);
 
-// ask does a command. If the program broke, it is made anew from the run as it was.
+let renewing = false; // whether the program is being made anew
+
+// ask does a command. If the program broke, it is made anew from the run as it was; if
+// it breaks again meanwhile, it is left until the next command.
 function ask(command, ...args) {
   let answer;
   try {
@@ -18,7 +21,7 @@ function ask(command, ...args) {
     answer = { broken: true };
   }
   if (answer.broken) {
-    openAnew();
+    if (!renewing) openAnew();
     return { error: w("web.broken") };
   }
   return answer;
@@ -26,14 +29,21 @@ function ask(command, ...args) {
 
 // openAnew makes the program anew, and takes the run up where it was.
 async function openAnew() {
-  await openProgram();
-  ask("story", settings.language);
-  ask("past", stored("found"));
-  if (view) {
-    const again = ask("load", view.mission, now(), "");
-    if (!again.error) show(again);
+  renewing = true;
+  try {
+    await openProgram();
+    ask("story", settings.language);
+    ask("past", stored("found"));
+    if (view) {
+      const again = ask("load", view.mission, now(), "");
+      if (!again.error) show(again);
+    }
+  } catch {
+    // it stays broken until the next command
+  } finally {
+    renewing = false;
+    note(w("web.broken"));
   }
-  note(w("web.broken"));
 }
 
 // speak takes the words of a language.
@@ -234,7 +244,7 @@ function gauge(label, text, value, least, most, floor) {
     mark.style.width = floor + "%";
     marks.push(mark);
   }
-  return h("div", { class: "gauge" + (floor !== undefined && value >= 60 ? " hot" : ""), role: "meter", "aria-label": label,
+  return h("div", { class: "gauge" + (floor !== undefined && value >= 80 ? " hot" : ""), role: "meter", "aria-label": label,
     "aria-valuenow": value, "aria-valuemin": least, "aria-valuemax": most, "aria-valuetext": text }, marks);
 }
 

@@ -1,7 +1,7 @@
 //go:build js && wasm
 
 // Command cobalt-web is a story in a web page. It is compiled to WebAssembly alone,
-// by `go generate ./assets`, and does nothing but hand the page's calls on to package
+// by `go generate ./game/render/webpage`, and does nothing but hand the page's calls on to package
 // web.
 //
 // It gives the page one function, cobalt(command, ...texts), which answers with JSON.

@@ -112,6 +112,13 @@ func (g *Game) writeCurve(w *writer, steps []*playthrough.Step) {
 	w.shut(']')
 }
 
+// rises reports whether suspicion rose in a step.
+func rises(step *playthrough.Step) bool {
+	return slices.ContainsFunc(step.Record.Events, func(e game.Event) bool {
+		return e.Kind == game.MeterChanged && e.Var == game.MeterVar(game.Suspicion) && e.To > e.From
+	})
+}
+
 // writePeaks writes the highest suspicion of each stay in a scene, in words.
 func (g *Game) writePeaks(w *writer, steps []*playthrough.Step) {
 	type peak struct {
@@ -124,7 +131,7 @@ func (g *Game) writePeaks(w *writer, steps []*playthrough.Step) {
 		if last := len(all) - 1; last < 0 || all[last].scene != scene {
 			all = append(all, peak{scene: scene})
 		}
-		if p := &all[len(all)-1]; mostIn(step) > max(p.value, steps[i].State.Suspicion()) {
+		if p := &all[len(all)-1]; mostIn(step) > p.value && rises(step) {
 			p.step, p.value = i+1, mostIn(step)
 		}
 	}

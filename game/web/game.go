@@ -55,22 +55,21 @@ type command func(g *Game, args []string) (func(w *writer), error)
 // commands are all that [Game.Do] knows. Moments are in UTC, as
 // "2026-11-22T14:03:11.042Z"; times are in thousandths of a second since the run began.
 var commands = map[string]command{
-	"story":    (*Game).title,   // the language's tag
-	"past":     (*Game).recall,  // all that was found, a line each
-	"begin":    (*Game).begin,   // the difficulty, the moment
-	"choose":   (*Game).choose,  // the choice's index in its node, its time, the moment
-	"back":     (*Game).back,    // the moment
-	"forward":  (*Game).forward, // the moment
-	"to":       (*Game).to,      // how many choices, the moment
-	"load":     (*Game).load,    // the mission file, the moment, "anyway" to take a part of it
-	"look":     (*Game).look,    // the moment
-	"language": (*Game).language,
-	"dossier":  (*Game).dossier,
-	"log":      (*Game).log,
-	"map":      (*Game).mapped, // the scene's index; none: the run's
-	"endings":  (*Game).endings,
-	"debrief":  (*Game).debrief,
-	"state":    (*Game).state,
+	"story":   (*Game).title,   // the language's tag
+	"past":    (*Game).recall,  // all that was found, a line each
+	"begin":   (*Game).begin,   // the difficulty, the moment
+	"choose":  (*Game).choose,  // the choice's index in its node, its time, the moment
+	"back":    (*Game).back,    // the moment
+	"forward": (*Game).forward, // the moment
+	"to":      (*Game).to,      // how many choices, the moment
+	"load":    (*Game).load,    // the mission file, the moment, "anyway" to take a part of it
+	"look":    (*Game).look,    // the moment
+	"dossier": (*Game).dossier,
+	"log":     (*Game).log,
+	"map":     (*Game).mapped, // the scene's index; none: the run's
+	"endings": (*Game).endings,
+	"debrief": (*Game).debrief,
+	"state":   (*Game).state,
 }
 
 var (
@@ -127,9 +126,6 @@ func (g *Game) title(args []string) (func(w *writer), error) {
 		g.phrases.write(w)
 	}, nil
 }
-
-// language speaks another language, and tells the title or the run in it.
-func (g *Game) language(args []string) (func(w *writer), error) { return g.title(args) }
 
 // recall takes in the finds of earlier runs.
 func (g *Game) recall(args []string) (func(w *writer), error) {

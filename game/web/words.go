@@ -70,7 +70,7 @@ func (p *phrases) takes(minutes int) string {
 var shownByPage = []string{
 	"web.", "panel.", "screens.", "briefing.", "title.continue", "title.new", "ending.label", "ending.again",
 	"ending.debrief", "debrief.decided", "debrief.nothing", "debrief.noticed", "debrief.unnoticed", "debrief.turning",
-	"endings.", "past.taken", "map.", "notices.", "locked.or", "settings.",
+	"endings.", "map.", "notices.", "settings.",
 }
 
 // write writes the phrases that the page itself uses.

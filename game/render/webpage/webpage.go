@@ -140,20 +140,27 @@ func (m *maker) languageOf(words *game.Words) page.Language {
 	return page.LanguageOf(cmp.Or(words.Tag, m.original), text)
 }
 
-// phrases returns the interface's words for the page's head: those of the original's
-// language, else the English ones.
+// phrases returns the interface's words for the page's head: those of the original's own
+// tag, else those of its language, else the English ones.
 func phrases(p *pack.Pack) map[string]string {
-	language, _, _ := strings.Cut(p.Story.Text[0].Tag, "-")
-	var english map[string]string
+	tag := p.Story.Text[0].Tag
+	language, _, _ := strings.Cut(tag, "-")
+	var near, english map[string]string
 	for i := range p.Phrases {
+		words := p.Phrases[i].Words
 		switch p.Phrases[i].Tag {
+		case tag:
+			return words
 		case language:
-			return p.Phrases[i].Words
+			near = words
 		case "en":
-			english = p.Phrases[i].Words
+			english = words
 		}
 	}
-	return english
+	if near == nil {
+		return english
+	}
+	return near
 }
 
 func encode(data string) string { return base64.StdEncoding.EncodeToString([]byte(data)) }

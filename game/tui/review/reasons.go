@@ -76,15 +76,11 @@ func turnReason(s *session.Session, turn hindsight.Turn) Reason {
 
 // labels joins the labels of choices, the first few.
 func labels(s *session.Session, choices []game.ChoiceID) string {
-	joined := ""
-	for i, id := range choices[:min(len(choices), 3)] {
-		label := phrases.Fill(s.Phrases.Debrief.Label, "choice", s.Words.Choices[id])
-		if i > 0 {
-			label = phrases.Fill(s.Phrases.Locked.Or, "a", joined, "b", label)
-		}
-		joined = label
+	var all []string
+	for _, id := range choices[:min(len(choices), 3)] {
+		all = append(all, phrases.Fill(s.Phrases.Debrief.Label, "choice", s.Words.Choices[id]))
 	}
-	return joined
+	return s.Phrases.Locked.Any(all...)
 }
 
 // doorReason tells a door: whether it stood open, and why.
@@ -115,18 +111,14 @@ func doorReason(s *session.Session, d hindsight.Door) Reason {
 
 // foundNames names endings, if all of them were found before.
 func foundNames(s *session.Session, endings []game.EndingID) string {
-	joined := ""
+	var names []string
 	for _, e := range endings {
 		if _, known := s.Past.Ending(s.Story.Endings[e].ID); !known {
 			return ""
 		}
-		name := s.Words.Endings[e].Name
-		if joined != "" {
-			name = phrases.Fill(s.Phrases.Locked.Or, "a", joined, "b", name)
-		}
-		joined = name
+		names = append(names, s.Words.Endings[e].Name)
 	}
-	return joined
+	return s.Phrases.Locked.Any(names...)
 }
 
 // A TurningPoint is a step of the run at which its end was decided: one can go

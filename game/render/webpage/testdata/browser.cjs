@@ -266,6 +266,29 @@ const checks = {
     same("and on", (await state(page)).choices, 2);
   },
 
+  // A program that breaks while it is made anew is left until the next command.
+  async renewed() {
+    const page = await open(address("cobalt", "#new"));
+    await press(page, 1);
+    const was = await state(page);
+    await page.evaluate(() => {
+      let program = window.cobalt;
+      Object.assign(window, { made: 0, breaks: ["choose", "load"] });
+      Object.defineProperty(window, "cobalt", {
+        get: () => (...args) => { if (breaks.includes(args[0])) throw new RangeError("Maximum call stack size exceeded"); return program(...args); },
+        set: (anew) => { program = anew; made++; },
+      });
+    });
+    for (const [n, breaks] of [["choose", "load"], ["choose", "open"], ["choose"]].entries()) {
+      await page.evaluate((breaks) => { window.breaks = breaks; }, breaks);
+      await press(page, 1);
+      await page.waitForTimeout(1500);
+      same("programs made", await page.evaluate(() => made), n + 1);
+    }
+    await page.evaluate(() => { window.breaks = []; });
+    same("the run after the last", await state(page), was);
+  },
+
   // A run that has ended shows its ending, and what decided it.
   async endings() {
     const page = await open(address("cobalt", "#new"));
