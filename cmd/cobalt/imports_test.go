@@ -41,6 +41,7 @@ var rooms = map[string]room{
 		"game/analysis/race",
 		"game/diag",
 		"game/explore",
+		"game/explore/daily",
 		"game/expr",
 		"game/mission",
 		"game/narration",
@@ -200,6 +201,7 @@ var rooms = map[string]room{
 	"scenes/naming":        {imports: []string{"game", "game/diag", "game/expr", "game/mission", "game/suggest", "scenes", "scenes/buffer", "scenes/index"}},
 	"scenes/lsp/protocol":  {imports: []string{"scenes/buffer"}},
 	"scenes/lsp":           {imports: []string{"game", "game/diag", "game/explore", "game/explore/outlook", "game/mission", "scenes", "scenes/buffer", "scenes/index", "scenes/lsp/protocol", "scenes/naming", "scenes/translation", "scenes/watch"}},
+	"game/explore/daily":   {imports: []string{"game", "game/explore", "game/mission", "game/playthrough"}, std: []string{"context", "crypto/sha256", "errors", "fmt", "math/bits", "math/rand/v2", "slices", "strconv", "time"}},
 	"game/explore/outlook": {imports: []string{"game", "game/explore", "game/explore/budget", "game/explore/explicit", "game/explore/flow", "game/explore/witness"}},
 }
 

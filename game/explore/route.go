@@ -45,7 +45,7 @@ func Route(ctx context.Context, s *game.Story, ending game.EndingID, by Measure,
 		}
 		return nil, ErrUnreachable
 	}
-	r := router{Options: o, story: s, ending: ending, start: start, tuning: o.tune(), budget: o.budget(), arena: symbolic.NewArena()}
+	r := router{Options: o, story: s, ending: ending, start: start, peak: peakOf(&rec), tuning: o.tune(), budget: o.budget(), arena: symbolic.NewArena()}
 	if err := r.budget.Begin(); err != nil {
 		return nil, err
 	}
@@ -71,6 +71,7 @@ type router struct {
 	story  *game.Story
 	ending game.EndingID
 	start  game.State
+	peak   int // of suspicion, up to the start
 	tuning tuning
 	budget *budget.Budget
 	arena  *symbolic.Memory // the room for diagrams
@@ -175,13 +176,14 @@ func (r *router) search(ctx context.Context, reached *symbolic.Reached, by Measu
 // check plays a route, which must come to its ending.
 func (r *router) check(way *Way) error {
 	var rec game.Record
-	st, err := r.story.Begin(r.Difficulty, &rec)
+	var err error
+	st := r.start
 	for _, c := range way.Choices {
 		if err == nil {
 			st, err = r.story.Choose(st, int(c-r.story.Nodes[st.Node].First), &rec)
 		}
 	}
-	way.State, way.Peak = st, peakOf(&rec)
+	way.State, way.Peak = st, max(r.peak, peakOf(&rec))
 	if e, ended := st.Ended(); err != nil || !ended || e != r.ending {
 		return fmt.Errorf("explore: the route to %s does not lead there: %v", r.story.Endings[r.ending].ID, err) //nolint:errorlint // there may be none
 	}

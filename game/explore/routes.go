@@ -11,16 +11,30 @@ import (
 // Shortest finds for each ending the run that [Route] finds by choices, or nil if no
 // run comes to it. The states are gone over once for all of them.
 func Shortest(ctx context.Context, s *game.Story, o Options) ([]*Way, error) {
-	ways := make([]*Way, len(s.Endings))
 	var rec game.Record
 	start, err := s.Begin(o.Difficulty, &rec)
-	if e, ended := start.Ended(); err != nil || ended {
-		if err == nil {
-			ways[e] = &Way{State: start, Peak: peakOf(&rec)}
-		}
-		return ways, nil //nolint:nilerr // a story that cannot begin has no runs
+	if err != nil {
+		return make([]*Way, len(s.Endings)), nil //nolint:nilerr // a story that cannot begin has no runs
 	}
-	r := router{Options: o, story: s, start: start, tuning: o.tune(), budget: o.budget(), arena: symbolic.NewArena()}
+	return shortestFrom(ctx, s, start, peakOf(&rec), o)
+}
+
+// ShortestFrom is [Shortest] for runs that stand in a state already, in which some run
+// of the story can stand. The choices of a way are those from there on, and its peak is
+// of them and of the state; the difficulty is the state's.
+func ShortestFrom(ctx context.Context, s *game.Story, from game.State, o Options) ([]*Way, error) {
+	o.Difficulty = from.Difficulty
+	return shortestFrom(ctx, s, from, int(from.Meters[game.Suspicion]), o)
+}
+
+// shortestFrom finds the shortest runs from a state, up to which suspicion had a peak.
+func shortestFrom(ctx context.Context, s *game.Story, start game.State, peak int, o Options) ([]*Way, error) {
+	ways := make([]*Way, len(s.Endings))
+	if e, ended := start.Ended(); ended {
+		ways[e] = &Way{State: start, Peak: peak}
+		return ways, nil
+	}
+	r := router{Options: o, story: s, start: start, peak: peak, tuning: o.tune(), budget: o.budget(), arena: symbolic.NewArena()}
 	if err := r.budget.Begin(); err != nil {
 		return nil, err
 	}

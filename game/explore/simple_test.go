@@ -149,7 +149,10 @@ func (x *simple) prove() {
 
 // least returns the least cost of a run to each ending, over runs whose
 // suspicion never passes a peak; -1 if there is none.
-func (x *simple) least(cost func(way) int, peak int) []int {
+func (x *simple) least(cost func(way) int, peak int) []int { return x.leastFrom(0, cost, peak) }
+
+// leastFrom is least for runs that stand in a state already.
+func (x *simple) leastFrom(start int, cost func(way) int, peak int) []int {
 	best := make([]int, len(x.story.Endings))
 	for i := range best {
 		best[i] = -1
@@ -161,8 +164,8 @@ func (x *simple) least(cost func(way) int, peak int) []int {
 	for i := range dist {
 		dist[i] = math.MaxInt
 	}
-	dist[0] = 0
-	for queue := []int{0}; len(queue) > 0; { // Bellman and Ford, by a queue
+	dist[start] = 0
+	for queue := []int{start}; len(queue) > 0; { // Bellman and Ford, by a queue
 		i := queue[0]
 		queue = queue[1:]
 		for _, w := range x.ways[i] {

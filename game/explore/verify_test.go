@@ -100,6 +100,9 @@ func TestRoutesAgreeWithTheSimpleExplorer(t *testing.T) {
 			}
 		}
 		compareShortest(t, s, o)
+		if len(x.states) > 0 {
+			compareFrom(t, s, x, int(seed)%len(x.states), o)
+		}
 	})
 	t.Logf("%d endings with routes", routes)
 	if routes < stories/20 && !testing.Short() {
@@ -122,6 +125,23 @@ func compareShortest(t *testing.T, s *game.Story, o Options) {
 			}
 		case err != nil || got == nil || len(got.Choices) != len(want.Choices):
 			t.Errorf("the shortest run to %s: %+v, want %+v; %v", s.Endings[e].ID, got, want, err)
+		}
+	}
+}
+
+// compareFrom holds the shortest runs from a state against the simple explorer's.
+func compareFrom(t *testing.T, s *game.Story, x *simple, state int, o Options) {
+	all, err := ShortestFrom(context.Background(), s, x.states[state], o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for e, want := range x.leastFrom(state, func(way) int { return 1 }, game.SuspicionLimit) {
+		got := -1
+		if all[e] != nil {
+			got = len(all[e].Choices)
+		}
+		if got != want {
+			t.Errorf("from state %d, %s: %d choices to %s, want %d", state, s.NodeRef(x.states[state].Node), got, s.Endings[e].ID, want)
 		}
 	}
 }

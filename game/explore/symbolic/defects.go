@@ -48,7 +48,7 @@ func (s *Search) ending(ctx context.Context, e game.EndingID) (Least, error) {
 	if err != nil {
 		return Least{}, err
 	}
-	st, err := witness.Replay(s.Story, s.Difficulty, trail)
+	st, err := witness.ReplayFrom(s.Story, s.Start, trail)
 	if got, ended := st.Ended(); err != nil || !ended || got != e || s.price(trail) != cost {
 		return Least{}, fmt.Errorf("symbolic: the run to %s does not lead there for %d: %v", s.Story.Endings[e].ID, cost, err) //nolint:errorlint // there may be none
 	}
@@ -107,7 +107,7 @@ func (s *Search) witness(ctx context.Context, states []diagram.Set) (*witness.Wi
 	if err != nil {
 		return nil, err
 	}
-	st, err := witness.Replay(s.Story, s.Difficulty, trail)
+	st, err := witness.ReplayFrom(s.Story, s.Start, trail)
 	if err != nil {
 		return nil, fmt.Errorf("symbolic: %w", err)
 	}

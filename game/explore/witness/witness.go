@@ -60,6 +60,15 @@ func Turn(circle []game.NodeID) []game.NodeID {
 // alone may go round in circles.
 func Replay(s *game.Story, d game.Difficulty, trail []game.ChoiceID) (game.State, error) {
 	st, err := s.Begin(d, nil)
+	if err != nil {
+		return st, err
+	}
+	return ReplayFrom(s, st, trail)
+}
+
+// ReplayFrom is [Replay] from a state on.
+func ReplayFrom(s *game.Story, st game.State, trail []game.ChoiceID) (game.State, error) {
+	var err error
 	for i, c := range trail {
 		if err != nil {
 			return st, fmt.Errorf("choice %d of a trail: %w", i, err)
