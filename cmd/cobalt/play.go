@@ -20,6 +20,7 @@ import (
 	"cobalt/cmd/cobalt/job"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
+	"cobalt/game/explore/daily"
 	"cobalt/game/keep"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui"
@@ -217,7 +218,26 @@ func (p *playCommand) load(o *session.Options, folder string, args []string) err
 		return nil
 	}
 	o.Run, o.Offer, err = p.opening(o, args, lib)
+	if len(args) > 0 {
+		o.Notice = strings.TrimSpace(o.Notice + " " + p.goal(o, args[0], lib))
+	}
 	return err
+}
+
+// goal says what is to be done, if a file is the mission of a day or goes on with one.
+func (p *playCommand) goal(o *session.Options, path string, lib *library.Library) string {
+	if path == "-" {
+		return "" // it can be read only once
+	}
+	found, _, err := p.look(o.Story, path, lib)
+	if err != nil || found.File == nil {
+		return ""
+	}
+	m, err := daily.Of(o.Story, found.File)
+	if err != nil {
+		return ""
+	}
+	return o.Phrases.MissionOfDay(m.Day, o.StoryWords().Endings[m.Ending].Name, m.Least)
 }
 
 // speak takes the words of the language that --lang, the settings or the environment

@@ -165,9 +165,10 @@ func (d *drawer) aim(m *Mission, ways []*explore.Way) {
 
 // The keys of the front matter of a mission of a day.
 const (
-	keyDay   = "day"
-	keyGoal  = "goal"
-	keyLeast = "least"
+	keyDay     = "day"
+	keyGoal    = "goal"
+	keyLeast   = "least"
+	keyOpening = "opening" // how many choices lead to where it begins
 )
 
 // Goal says what is to be done, in English: a sentence for those who see no screen.
@@ -187,7 +188,7 @@ func (m *Mission) File(s *game.Story) (*mission.File, error) {
 	if err == nil {
 		err = f.AddExpect("at " + s.NodeRef(m.From.Node))
 	}
-	for _, key := range [][2]string{{keyDay, m.Day}, {keyGoal, s.Endings[m.Ending].ID}, {keyLeast, strconv.Itoa(m.Least)}} {
+	for _, key := range [][2]string{{keyDay, m.Day}, {keyGoal, s.Endings[m.Ending].ID}, {keyLeast, strconv.Itoa(m.Least)}, {keyOpening, strconv.Itoa(len(m.Opening))}} {
 		if err == nil {
 			err = f.Set(key[0], key[1])
 		}
@@ -195,40 +196,66 @@ func (m *Mission) File(s *game.Story) (*mission.File, error) {
 	return f, err
 }
 
-// Of reads a mission back from its file, as [Mission.File] wrote it for the same rules.
+// Of reads a mission back from its file, as [Mission.File] wrote it for the same rules, or
+// from that of a run that goes on with it.
 func Of(s *game.Story, f *mission.File) (*Mission, error) {
-	day, _ := f.Get(keyDay)
-	goal, _ := f.Get(keyGoal)
-	text, _ := f.Get(keyLeast)
-	least, err := strconv.Atoi(text)
-	m := &Mission{Day: day, Least: least, Ending: game.EndingID(slices.IndexFunc(s.Endings, func(e game.Ending) bool { return e.ID == goal }))}
-	if _, bad := time.Parse(time.DateOnly, day); bad != nil || err != nil || least < 1 || !slices.ContainsFunc(s.Endings, func(e game.Ending) bool { return e.ID == goal }) {
-		return nil, fmt.Errorf("%s is no mission of a day", f.Name)
+	m := &Mission{}
+	var err error
+	if m.Day, err = DayIn(f); err != nil {
+		return nil, err
 	}
-	run, ok := follow(s, f)
-	if !ok {
+	goal, _ := f.Get(keyGoal)
+	ending := slices.IndexFunc(s.Endings, func(e game.Ending) bool { return e.ID == goal })
+	opening := number(f, keyOpening)
+	if m.Least = number(f, keyLeast); ending < 0 || m.Least < 1 || opening < 1 {
+		return nil, fmt.Errorf("%s is no mission of a day of this story", f.Name)
+	}
+	m.Ending = game.EndingID(ending)
+	run := follow(s, f, opening)
+	if len(run.taken) < opening {
 		return nil, fmt.Errorf("%s cannot be played on the story as it is", f.Name)
 	}
-	m.Opening, m.From = run.taken, run.state
+	m.Opening, m.From = run.taken[:opening], run.opened
 	return m, nil
+}
+
+// DayIn returns the day of whose mission a file says that it is.
+func DayIn(f *mission.File) (string, error) {
+	day, _ := f.Get(keyDay)
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return "", fmt.Errorf("%s is no mission of a day", f.Name)
+	}
+	return day, nil
+}
+
+// number returns the number of a key, or 0.
+func number(f *mission.File, key string) int {
+	text, _ := f.Get(key)
+	n, _ := strconv.Atoi(text) // 0 is none
+	return n
 }
 
 // A followed is what a file's choices came to.
 type followed struct {
-	taken []game.ChoiceID
-	state game.State
+	taken  []game.ChoiceID
+	opened game.State // after the first so many of them
+	state  game.State
+	whole  bool // all of it could be played
 }
 
-// follow plays a file, and reports whether all of it could be played.
-func follow(s *game.Story, f *mission.File) (run followed, ok bool) {
+// follow plays a file, whose opening has so many choices.
+func follow(s *game.Story, f *mission.File, opening int) (run followed) {
 	d := f.Difficulty
 	result, err := mission.Run(s, f, mission.Options{Difficulty: &d, Words: s.Text[1:], Observe: func(step *mission.Step) {
 		if step.Choice != game.NoChoice {
 			run.taken = append(run.taken, step.Choice)
 		}
-		run.state = step.After
+		if run.state = step.After; len(run.taken) == opening {
+			run.opened = step.After
+		}
 	}})
-	return run, err == nil && result.OK
+	run.whole = err == nil && result.OK
+	return run
 }
 
 // Begins reports whether a run begins as the mission does.
@@ -247,8 +274,8 @@ func (m *Mission) Begins(run playthrough.Run) bool {
 // Done reports whether a run that a file holds begins as the mission does and comes to
 // its ending, and after how many choices from there, in how many minutes.
 func (m *Mission) Done(s *game.Story, f *mission.File) (choices, minutes int, done bool) {
-	run, ok := follow(s, f)
-	if e, ended := run.state.Ended(); !ok || !ended || e != m.Ending || f.Difficulty != game.Agent ||
+	run := follow(s, f, len(m.Opening))
+	if e, ended := run.state.Ended(); !run.whole || !ended || e != m.Ending || f.Difficulty != game.Agent ||
 		len(run.taken) < len(m.Opening) || !slices.Equal(run.taken[:len(m.Opening)], m.Opening) {
 		return 0, 0, false
 	}

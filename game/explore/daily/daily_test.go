@@ -104,6 +104,18 @@ func TestDone(t *testing.T) {
 			t.Errorf("%s: it is done", name)
 		}
 	}
+	f, err := m.File(s)
+	for _, c := range ways[m.Ending].Choices {
+		if err == nil {
+			err = f.AddChoice(s.Choices[c].ID, mission.Untimed)
+		}
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Of(s, f); err != nil || !slices.Equal(got.Opening, m.Opening) || got.From != m.From {
+		t.Errorf("a run that goes on is of the mission %+v, %v", got, err)
+	}
 	for e, way := range ways {
 		if way != nil && game.EndingID(e) != m.Ending {
 			if _, _, done := m.Done(s, write(game.Agent, slices.Concat(m.Opening, way.Choices))); done {
@@ -138,7 +150,7 @@ func TestNone(t *testing.T) {
 	if _, err := Find(t.Context(), s, "2026-11-29", explore.Options{}); !errors.Is(err, ErrNone) {
 		t.Error(err)
 	}
-	for _, text := range []string{"---\nday: 2026-11-29\n---\ngo\n", "---\nday: x\ngoal: out\nleast: 1\n---\ngo\n", "---\nday: 2026-11-29\ngoal: in\nleast: 1\n---\ngo\n", "---\nday: 2026-11-29\ngoal: out\nleast: 1\n---\nwait\n"} {
+	for _, text := range []string{"---\nday: 2026-11-29\n---\ngo\n", "---\nday: x\ngoal: out\nleast: 1\nopening: 1\n---\ngo\n", "---\nday: 2026-11-29\ngoal: in\nleast: 1\nopening: 1\n---\ngo\n", "---\nday: 2026-11-29\ngoal: out\nleast: 1\nopening: 1\n---\nwait\n"} {
 		f, err := mission.Parse("x", []byte(text))
 		if err != nil {
 			t.Fatal(err)

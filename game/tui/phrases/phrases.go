@@ -65,6 +65,7 @@ type Phrases struct {
 	Map      mapPhrases
 	Edits    editPhrases
 	Host     hostPhrases
+	Today    todayPhrases
 	Web      map[string]string // the words of a story's page, which package web takes from the pack
 
 	Transcript transcript.Phrases
