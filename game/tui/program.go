@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/idle"
 	"cobalt/game/tui/input"
 	"cobalt/game/tui/session"
 )
@@ -40,7 +41,7 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	m.drain.after, m.drain.over = m.ctx.After, over
 	m.jobs = jobControl{Jobs: on.Jobs, after: m.ctx.After, over: over}
 	options := []tea.ProgramOption{
-		tea.WithoutSignalHandler(), tea.WithOutput(on.Out), tea.WithEnvironment(environFor(on.Environ)),
+		tea.WithoutSignalHandler(), tea.WithEnvironment(environFor(on.Environ)),
 		tea.WithColorProfile(profileFor(o.Profile, on.Out, on.Environ)),
 	}
 	if w := on.Remote; w != nil {
@@ -51,7 +52,7 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 		defer closed()
 		options = append(options, tea.WithInput(in))
 	}
-	program := tea.NewProgram(m, options...)
+	program := idle.NewProgram(m, on.Out, options...)
 	// Not by the program's own context: that leaves its reader behind.
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()

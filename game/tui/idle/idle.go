@@ -1,0 +1,199 @@
+// Package idle lets a Bubble Tea program sleep while there is nothing to draw.
+//
+// Bubble Tea draws by a clock that ticks sixty times a second for as long as the program
+// runs, even if nothing changes. A program of [NewProgram] stops that clock once the last view is drawn, and
+// starts it again when a message comes: nobody who only reads keeps a processor awake. It
+// also draws sooner, because the first tick after a message need not be waited for.
+//
+// How it knows that the last view is drawn: it has a mark written behind the terminal's
+// output. At each tick Bubble Tea writes first what is queued, and then the view. So once
+// the mark comes to the writer, every view that was made before it is drawn within the
+// same tick. The mark itself is never passed on.
+package idle
+
+import (
+	"bytes"
+	"io"
+	"reflect"
+	"sync"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+)
+
+// frame is the least time between two frames, and soon that between a message and the
+// frame which shows it.
+const (
+	frame = time.Second / 60
+	soon  = time.Millisecond
+)
+
+// mark is the string that is queued to learn when the queue is written. Terminals would
+// pass over it, because it is a command to an application that there is not.
+var mark = []byte("\x1b_cobalt drawn\x1b\\")
+
+// markMsg queues the mark.
+var markMsg = tea.RawMsg{Msg: string(mark)}
+
+// A ticker is the clock of a program.
+type ticker interface {
+	Stop()
+	Reset(time.Duration)
+}
+
+// A sleeper stops and starts a program's clock.
+type sleeper struct {
+	now  func() time.Time
+	find func() ticker // finds the clock once the program runs
+
+	mu      sync.Mutex
+	clock   ticker // nil: not found yet, or not there
+	asleep  bool
+	ticked  time.Time // when the clock was stopped
+	seen    int       // messages that came
+	settled int       // how many of them were shown in a view when the last mark was queued
+}
+
+// came starts the clock for a message, before a view shows what the message led to.
+func (s *sleeper) came() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.clock == nil {
+		s.clock = s.find()
+	}
+	s.seen++
+	if s.asleep {
+		s.asleep = false
+		s.clock.Reset(max(soon, frame-s.now().Sub(s.ticked)))
+	}
+}
+
+// queue takes note that a mark is about to be queued: a view shows all messages that came.
+func (s *sleeper) queue() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.settled = s.seen
+}
+
+// drew takes note that a mark was written. The clock is stopped if no message came since
+// it was queued, and else goes on by frames.
+func (s *sleeper) drew() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	switch {
+	case s.clock == nil || s.asleep:
+	case s.seen == s.settled:
+		s.asleep, s.ticked = true, s.now()
+		s.clock.Stop()
+	default:
+		s.clock.Reset(frame)
+	}
+}
+
+// A model is one that queues a mark behind what it shows.
+type model struct {
+	tea.Model
+	*sleeper
+	shown  tea.View
+	marked bool // a mark is on its way to the queue
+}
+
+func (m *model) Init() tea.Cmd {
+	cmd := m.Model.Init()
+	m.shown = m.Model.View()
+	return cmd
+}
+
+func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if isMark(msg) {
+		m.marked = false
+		return m, nil
+	}
+	m.came()
+	var cmd tea.Cmd
+	m.Model, cmd = m.Model.Update(msg)
+	m.shown = m.Model.View()
+	if m.marked {
+		return m, cmd
+	}
+	m.marked = true
+	return m, tea.Batch(cmd, func() tea.Msg { return markMsg })
+}
+
+// View returns the view that the last message led to: a mark changes nothing.
+func (m *model) View() tea.View { return m.shown }
+
+// filter sees a message before the program takes it.
+func (m *model) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+	if isMark(msg) {
+		m.queue()
+	}
+	return msg
+}
+
+func isMark(msg tea.Msg) bool {
+	raw, ok := msg.(tea.RawMsg)
+	return ok && raw == markMsg
+}
+
+// NewProgram returns a program of a model, which sleeps while there is nothing to draw on
+// its output.
+func NewProgram(m tea.Model, out io.Writer, options ...tea.ProgramOption) *tea.Program {
+	program, _ := newProgram(m, out, options...)
+	return program
+}
+
+func newProgram(m tea.Model, out io.Writer, options ...tea.ProgramOption) (*tea.Program, *sleeper) {
+	s := &sleeper{now: time.Now}
+	sleepy := &model{Model: m, sleeper: s}
+	program := tea.NewProgram(sleepy, append(options, tea.WithOutput(s.output(out)), tea.WithFilter(sleepy.filter))...)
+	s.find = func() ticker { return clockOf(program) }
+	return program, s
+}
+
+// clockOf returns the clock of a program that runs, which Bubble Tea keeps to itself; nil
+// if this edition of it has no such clock. The program never sleeps then.
+func clockOf(p *tea.Program) ticker {
+	field := reflect.ValueOf(p).Elem().FieldByName("ticker")
+	if !field.IsValid() || field.Type() != reflect.TypeFor[*time.Ticker]() || field.IsNil() {
+		return nil
+	}
+	return (*time.Ticker)(field.UnsafePointer()) // reflection reads the field, and does not hand it out
+}
+
+// output returns the writer of a program's output, which takes the marks out. If w is a
+// terminal, it is one, too.
+func (s *sleeper) output(w io.Writer) io.Writer {
+	if f, ok := w.(term.File); ok {
+		return terminal{f, writer{w, s}}
+	}
+	return writer{w, s}
+}
+
+// A writer passes on what is written but for the marks.
+type writer struct {
+	io.Writer
+	s *sleeper
+}
+
+func (w writer) Write(b []byte) (int, error) {
+	if !bytes.Contains(b, mark) {
+		return w.Writer.Write(b)
+	}
+	if rest := bytes.ReplaceAll(b, mark, nil); len(rest) > 0 {
+		if _, err := w.Writer.Write(rest); err != nil {
+			return 0, err
+		}
+	}
+	w.s.drew()
+	return len(b), nil
+}
+
+// A terminal is an open terminal that is written to by a writer.
+type terminal struct {
+	term.File
+	writer
+}
+
+func (t terminal) Write(b []byte) (int, error) { return t.writer.Write(b) }
