@@ -13,6 +13,7 @@ import (
 // A command is one that is given over SSH: `ssh HOST NAME ARGUMENTS`.
 type command struct {
 	name        string // one word, or two
+	terminal    bool   // it needs one, which `ssh -t` gives
 	args        string // as the usage shows them
 	about       string
 	least, most int  // arguments
@@ -43,12 +44,18 @@ func (c *command) takes(words []string) ([]string, bool) {
 }
 
 // usage shows how the command is given.
-func (c *command) usage() string { return strings.TrimSpace("ssh HOST " + c.name + " " + c.args) }
+func (c *command) usage() string {
+	client := "ssh HOST "
+	if c.terminal {
+		client = "ssh -t HOST "
+	}
+	return strings.TrimSpace(client + c.name + " " + c.args)
+}
 
 // allCommands lists the commands. Of two that begin alike the longer comes first.
 func allCommands() []*command {
 	return []*command{
-		{name: "play", args: "[STORY]", about: "play; with ssh -T in plain lines", most: 1, run: (*visit).play},
+		{name: "play", terminal: true, args: "[STORY]", about: "play full screen; with ssh -T in plain lines", most: 1, run: (*visit).play},
 		{name: "name", args: "[NAME]", about: "choose the name by which others see you, once", most: 1, known: true, run: (*visit).name},
 		{name: "missions get", args: "NAME", about: "write a mission file: … > x.mission", least: 1, most: 1, known: true, run: (*visit).get},
 		{name: "missions put", args: "NAME", about: "keep a mission file: … < x.mission", least: 1, most: 1, known: true, run: (*visit).put},

@@ -1,6 +1,9 @@
 package host
 
 import (
+	"database/sql"
+	"errors"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -104,14 +107,79 @@ func TestKeysAndForget(t *testing.T) {
 	h.expect(key, public, "keys add", 0, "is yours")
 	h.expect(other, "", "keys", 0, ssh.FingerprintSHA256(key.PublicKey()))
 	h.expect(other, "", "missions", 0, "a-small-story")
+	if _, complaint, _ := h.give(other, "no\n", "forget"); complaint != "This removes your name, keys, runs, finds and records here, for good. Type forget to do it:\nnothing was removed\n" {
+		t.Errorf("%q", complaint)
+	}
 	h.expect(other, "no\n", "forget", 1, "nothing was removed")
 	h.expect(other, "", "forget", 1, "nothing was removed")
 	h.expect(key, "", "missions", 0, "a-small-story")
 	h.expect(other, "forget\n", "forget", 0, "Nothing of you is kept")
-	if out := h.expect(key, "", "missions", 0, ""); out != "" {
+	if out := h.expect(key, "", "missions", 0, "You have no missions here yet: ssh HOST begins one"); out != "" {
 		t.Errorf("there is still %q", out)
 	}
 	stranger := newKey(t)
 	h.expect(stranger, "1\nquit\n", "play", 0, "Gained: Keys")
 	h.expect(key, string(ssh.MarshalAuthorizedKey(stranger.PublicKey())), "keys add", 1, "somebody has played")
+}
+
+// What is answered on a terminal is shown there, a line is mended as it is typed, and
+// ctrl+c is no answer.
+func TestForgetOnTerminal(t *testing.T) {
+	h := open(t, nil)
+	key := newKey(t)
+	for _, tt := range []struct{ keys, shows, then string }{
+		{"for\x03", "for", "nothing was removed"},
+		{"forgot\x7f\x7fet\r", "forget", "Nothing of you is kept"},
+	} {
+		p := h.command(key, "forget")
+		p.shows("to do it:")
+		p.press(tt.keys, tt.shows)
+		p.shows(tt.then)
+		p.ends()
+	}
+}
+
+// Who is barred while they play is told so, and cannot come again.
+func TestBarredWhilePlaying(t *testing.T) {
+	h := open(t, nil)
+	key := newKey(t)
+	h.expect(key, "", "name Nora", 0, "")
+	p, other := h.play(key, 80, 24), h.play(newKey(t), 80, 24)
+	p.shows("New mission")
+	other.shows("New mission")
+	person, err := h.o.Store.Named(t.Context(), "Nora")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.o.Store.Bar(t.Context(), person.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	h.round(t.Context())
+	if status := p.ends(); status != 1 {
+		t.Errorf("status %d", status)
+	}
+	p.shows("You cannot play on this host any more. What you played is kept.")
+	restored(t, p)
+	h.expect(key, "", "play", 1, "you cannot play on this host")
+	other.press("?", "Always")
+}
+
+// If the newest run is damaged, its player is told, and the one before it is offered.
+func TestNewestDamaged(t *testing.T) {
+	database := filepath.Join(t.TempDir(), "host.db")
+	h := openAt(t, database, nil)
+	key := newKey(t)
+	h.expect(key, "1\nquit\n", "play", 0, "")
+	h.clock.Forward(time.Hour)
+	h.expect(key, "2\n5\nquit\n", "play", 0, "Suspicion")
+	db, err := sql.Open("sqlite", database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.Exec(`UPDATE runs SET body = ? WHERE saved = (SELECT MAX(saved) FROM runs)`, []byte("---\nsum: sha256:0\n---\nx\n"))
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	h.expect(key, "quit\n", "play", 0, "damaged")
+	h.expect(key, "1\nquit\n", "play", 0, "1 choice")
 }

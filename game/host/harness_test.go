@@ -227,6 +227,18 @@ type screen struct {
 // play opens a session on a terminal of a size.
 func (h *house) play(key ssh.Signer, width, height int, environ ...string) *screen {
 	h.t.Helper()
+	return h.onTerminal(key, "", width, height, environ...)
+}
+
+// command gives a command on a terminal.
+func (h *house) command(key ssh.Signer, command string) *screen {
+	h.t.Helper()
+	return h.onTerminal(key, command, 80, 24)
+}
+
+// onTerminal gives a command on a terminal; empty: the game is played.
+func (h *house) onTerminal(key ssh.Signer, command string, width, height int, environ ...string) *screen {
+	h.t.Helper()
 	c := h.connected(key)
 	s, err := c.NewSession()
 	if err != nil {
@@ -246,7 +258,11 @@ func (h *house) play(key ssh.Signer, width, height int, environ ...string) *scre
 	if err := s.RequestPty("xterm-256color", height, width, nil); err != nil {
 		h.t.Fatal(err)
 	}
-	if err := s.Shell(); err != nil {
+	begin := func() error { return s.Start(command) }
+	if command == "" {
+		begin = s.Shell
+	}
+	if err := begin(); err != nil {
 		h.t.Fatal(err)
 	}
 	go func() { p.over <- s.Wait() }()

@@ -166,10 +166,17 @@ func (h *Host) round(ctx context.Context) {
 		h.counts.unanswered.Add(1)
 		h.o.Log.Error("the database does not answer", "err", err)
 	}
+	barred, err := h.o.Store.Barred(ctx)
+	if err != nil {
+		h.o.Log.Error("who is barred cannot be read", "err", err)
+	}
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	now := h.o.Clock()
 	for v := range h.visits {
+		if v.person != nil && barred[v.person.ID] {
+			v.end(errBarred)
+		}
 		v.look(now, &h.limits)
 	}
 }

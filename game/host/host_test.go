@@ -116,13 +116,13 @@ func TestCommands(t *testing.T) {
 		command, out, complaint string
 		status                  int
 	}{
-		{"help", "ssh HOST play", "", 0},
+		{"help", "ssh -t HOST play", "", 0},
 		{"name", "agent ", "", 0},
 		{"name Nora", "You are Nora", "", 0},
 		{"name Nora2", "", "you are Nora here", 1},
 		{"name", "Nora", "", 0},
 		{"play moby-dick", "", "there is a-small-story, the-slow-loaf", 2},
-		{"play a b", "", "usage: ssh HOST play", 2},
+		{"play a b", "", "usage: ssh -t HOST play", 2},
 		{"rm -rf /", "", `no command "rm"`, 2},
 		{"\x1b[2Jx", "", "no command", 2},
 	} {

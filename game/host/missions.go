@@ -23,6 +23,7 @@ func (v *visit) library(story *Story) *records.Library {
 
 // missions lists the player's runs, of all stories.
 func (v *visit) missions([]string) error {
+	none := true
 	for _, story := range v.h.o.Stories {
 		list, err := v.library(story).List(story.Story)
 		if err != nil {
@@ -33,11 +34,15 @@ func (v *visit) missions([]string) error {
 			return err
 		}
 		for i := range list {
+			none = false
 			about := strings.Join(missions.About(n, &list[i]), ", ")
 			if _, err := fmt.Fprintf(v, "%s  %s  %s: %s\n", story.ID, clean(list[i].Name), clean(missions.Title(n, &list[i])), clean(about)); err != nil {
 				return err
 			}
 		}
+	}
+	if none {
+		v.say("You have no missions here yet: ssh HOST begins one, and ssh HOST missions put NAME < x.mission brings one along.")
 	}
 	return nil
 }
@@ -166,24 +171,61 @@ func (v *visit) addKey([]string) error {
 
 // forget removes everything of the player, after a question.
 func (v *visit) forget([]string) error {
-	if _, err := io.WriteString(v.Stderr(), "This removes your name, keys, runs, finds and records here, for good. Type forget to do it: "); err != nil {
+	v.say("This removes your name, keys, runs, finds and records here, for good. Type forget to do it:")
+	answer, err := v.answer()
+	if err != nil {
 		return err
 	}
-	var answer strings.Builder
-	for buf := make([]byte, 1); answer.Len() < 80; {
-		n, err := v.Session.Read(buf)
-		if n == 0 || buf[0] == '\n' || buf[0] == '\r' || err != nil && !errors.Is(err, io.EOF) {
-			break
-		}
-		answer.WriteByte(buf[0])
-	}
-	if strings.TrimSpace(answer.String()) != "forget" {
+	if answer != "forget" {
 		return errors.New("nothing was removed")
 	}
 	if err := v.h.o.Store.Forget(v.ctx, v.person.ID); err != nil {
 		return err
 	}
 	v.log.Info("a player was forgotten")
-	_, err := io.WriteString(v, "\nNothing of you is kept here any more.\n")
+	_, err = io.WriteString(v, "Nothing of you is kept here any more.\n")
 	return err
+}
+
+// longestAnswer is how many bytes of an answer are read.
+const longestAnswer = 80
+
+// answer reads one line that the player types; it is empty if they type ctrl+c. What is
+// typed on a terminal is shown, because a client leaves that to the host.
+func (v *visit) answer() (string, error) {
+	var answer []byte
+	for buf := make([]byte, 1); len(answer) < longestAnswer; {
+		if n, err := v.Session.Read(buf); n == 0 {
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			return "", err
+		}
+		switch key := buf[0]; {
+		case key == '\n' || key == '\r':
+			v.echo("\n")
+			return strings.TrimSpace(string(answer)), nil
+		case key == ctrlC:
+			v.echo("\n")
+			return "", nil
+		case (key == backspace || key == '\b') && len(answer) > 0:
+			v.echo("\b \b")
+			answer = answer[:len(answer)-1]
+		case key >= ' ' && key < backspace:
+			v.echo(string(key))
+			answer = append(answer, key)
+		}
+	}
+	v.echo("\n")
+	return strings.TrimSpace(string(answer)), nil
+}
+
+// Keys that end or change a line.
+const ctrlC, backspace = 0x03, 0x7f
+
+// echo shows on a terminal what was typed there.
+func (v *visit) echo(text string) {
+	if _, _, isTerminal := v.Pty(); isTerminal {
+		_, _ = io.WriteString(v, text) // who is gone sees nothing
+	}
 }

@@ -50,7 +50,7 @@ func TestOpenSSH(t *testing.T) {
 		input, command, out string
 		status              int
 	}{
-		{"", "help", "ssh HOST play", 0},
+		{"", "help", "ssh -t HOST play", 0},
 		{"", "name Nora", "You are Nora here.", 0},
 		{"1\n1\n", "play", "Gained: Keys", 0},
 		{"", "nothing", "", 2},

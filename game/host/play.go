@@ -13,6 +13,7 @@ import (
 
 	"cobalt/game/keep"
 	"cobalt/game/tui"
+	"cobalt/game/tui/missions"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/plain"
 	"cobalt/game/tui/session"
@@ -168,15 +169,21 @@ func (v *visit) load(o *session.Options, story *Story, library *records.Library)
 }
 
 // loadKept loads what is kept of the player.
-func (v *visit) loadKept(o *session.Options, story *Story, library *records.Library) (err error) {
+func (v *visit) loadKept(o *session.Options, story *Story, library *records.Library) error {
 	o.Keeper, o.Library = shown{library, story, v}, library
+	var err error
 	if o.Past, err = library.KeepFinds(); err != nil {
 		v.log.Error("a player's finds cannot be read", "err", err)
 		o.Notice = o.Phrases.ProfileTrouble(false)
 	}
-	if o.Last, err = library.Last(o.Story); err != nil {
+	last, broken, err := library.Last(o.Story)
+	if err != nil {
 		v.log.Error("a player's runs cannot be read", "err", err)
 		return errors.New("your runs cannot be read just now; come back in a moment")
+	}
+	o.Last = last
+	if broken != nil {
+		o.Notice = strings.Join([]string{o.Notice, missions.BrokenText(o.Phrases, broken)}, " ")
 	}
 	return nil
 }
@@ -193,6 +200,8 @@ func (v *visit) farewell(err error) error {
 		words = phrases.Fill(p.Whole, "hours", strconv.Itoa(int(v.h.limits.Whole.Hours())))
 	case errors.Is(cause, errClosing):
 		words = p.Closing
+	case errors.Is(cause, errBarred):
+		words = p.Barred
 	}
 	if words != "" {
 		v.say(words)

@@ -229,20 +229,25 @@ func (l *Library) List(story *game.Story) ([]keep.Mission, error) {
 }
 
 // Last returns the mission that was kept last, of those that can be gone on with; nil if
-// there is none.
-func (l *Library) Last(story *game.Story) (*keep.Mission, error) {
+// there is none. If the very last one is damaged, or cannot be gone on with for another
+// reason that lies in its file, it is returned as broken.
+func (l *Library) Last(story *game.Story) (last, broken *keep.Mission, err error) {
 	all, err := l.s.list(l.ctx)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	for i := range all {
-		if e := l.entry(examine(story, &all[i])); e.Continues() {
-			return &e, nil
+		e := l.entry(examine(story, &all[i]))
+		if i == 0 && e.Condition > keep.Changed {
+			broken = &e
+		}
+		if e.Continues() {
+			return &e, broken, nil
 		}
 	}
-	return nil, nil
+	return nil, broken, nil
 }
 
 // File returns the mission file of a run, as it is kept, or [keep.ErrGone].

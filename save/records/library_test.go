@@ -60,8 +60,8 @@ func TestKeepAndTakeUp(t *testing.T) {
 		if _, taken := past.Size(); taken != 3 {
 			t.Errorf("%d choices were found", taken)
 		}
-		last, err := later.Last(run.Story)
-		if err != nil || last == nil || last.Name != name || !last.Unnamed {
+		last, broken, err := later.Last(run.Story)
+		if err != nil || broken != nil || last == nil || last.Name != name || !last.Unnamed {
 			t.Fatalf("%+v, %v", last, err)
 		}
 		offer, err := later.Open(run.Story, name)
@@ -92,7 +92,7 @@ func TestTakeOver(t *testing.T) {
 		first := one.NewLibrary(t.Context(), person, run.Story.ID)
 		second := two.NewLibrary(t.Context(), person, run.Story.ID)
 		must(t, first.Keep(run))
-		last, err := second.Last(run.Story)
+		last, _, err := second.Last(run.Story)
 		must(t, err)
 		offer, err := second.Open(run.Story, last.Name)
 		must(t, err)

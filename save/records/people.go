@@ -149,6 +149,18 @@ func (s *Store) Bar(ctx context.Context, person string, barred bool) error {
 	return s.exec(ctx, `UPDATE people SET barred = $1 WHERE id = $2`, number(barred), person)
 }
 
+// Barred returns the ids of those who may not play here.
+func (s *Store) Barred(ctx context.Context) (map[string]bool, error) {
+	all := map[string]bool{}
+	err := s.query(ctx, func(scan func(...any) error) error {
+		var id string
+		err := scan(&id)
+		all[id] = true
+		return err
+	}, `SELECT id FROM people WHERE barred = 1`)
+	return all, err
+}
+
 // Hide says whether a person's name is shown.
 func (s *Store) Hide(ctx context.Context, person string, hidden bool) error {
 	return s.exec(ctx, `UPDATE people SET hidden = $1 WHERE id = $2`, number(hidden), person)

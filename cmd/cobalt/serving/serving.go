@@ -58,9 +58,11 @@ type command struct {
 
 const long = `Serve lets people play over SSH, with nothing installed on their side:
 
-  ssh -p 2222 HOST          the game, full screen
-  ssh -T -p 2222 HOST play  in plain lines
-  ssh -p 2222 HOST help     everything else
+  ssh -p 2222 HOST                 the game, full screen
+  ssh -t -p 2222 HOST play STORY   another of its stories (--stories); a command needs -t
+                                   for the full screen
+  ssh -T -p 2222 HOST play         in plain lines
+  ssh -p 2222 HOST help            everything else
 
 A player is known by a public key, and by nothing else: who has none plays as a guest,
 and keeps nothing. Runs are kept at every choice, in the folder host below the data
@@ -75,7 +77,7 @@ restored by putting the copy in its place while the host is closed.
 ready (/readyz), and its figures for Prometheus (/metrics).
 
 --stories DIR serves every story in a folder of DIR beside the first, by its id:
-ssh HOST play STORY.
+ssh -t HOST play STORY.
 
 On TERM or INT nobody is let in any more, players are told, their runs are kept, and
 the host ends when they have left, after 30 seconds at the latest.
@@ -94,7 +96,12 @@ func New(p Program) *cobra.Command {
   cobalt serve --listen :22 --greeting "Back up on Monday."
   cobalt serve --database postgres://cobalt@db/cobalt --host-key /etc/cobalt/host-key`,
 		Args: cobra.NoArgs,
-		RunE: func(cmd *cobra.Command, _ []string) error { return c.run(cmd.Context()) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := c.check(cmd); err != nil {
+				return err
+			}
+			return c.run(cmd.Context())
+		},
 	}
 	f := cmd.Flags()
 	f.StringVar(&c.listen, "listen", ":2222", "the `address` at which players come in")
@@ -111,6 +118,28 @@ func New(p Program) *cobra.Command {
 	f.DurationVar(&c.limits.Whole, "session", d.Whole, "close a session after this `time`")
 	cmd.AddCommand(c.newAdmin())
 	return cmd
+}
+
+// check refuses limits that let nobody in, and flags that mean nothing to a host.
+func (c *command) check(cmd *cobra.Command) error {
+	l := &c.limits
+	for _, limit := range []struct {
+		flag string
+		ok   bool
+	}{
+		{"max-connections", l.Connections > 0}, {"max-per-address", l.PerAddress > 0}, {"max-strangers", l.Strangers > 0},
+		{"idle", l.Idle > 0}, {"session", l.Whole > 0},
+	} {
+		if f := cmd.Flags().Lookup(limit.flag); !limit.ok {
+			return fmt.Errorf("--%s %s would let nobody play; leave it out, and it is %s", limit.flag, f.Value, f.DefValue)
+		}
+	}
+	for _, name := range []string{"lang", "difficulty"} {
+		if f := cmd.Flag(name); f != nil && f.Changed {
+			return fmt.Errorf("--%s means nothing to a host, because every player has a language and a difficulty of their own: leave it out", name)
+		}
+	}
+	return nil
 }
 
 // run serves until a signal.
@@ -243,7 +272,10 @@ func (c *command) folder() (string, error) {
 		return "", err
 	}
 	folder := filepath.Join(data, "host")
-	return folder, os.MkdirAll(folder, 0o700)
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", fmt.Errorf("the host's folder cannot be made: %w; --data names another place", err)
+	}
+	return folder, nil
 }
 
 // all returns the stories that are served.

@@ -118,6 +118,11 @@ func TestServeRefuses(t *testing.T) {
 		{"--database " + filepath.Join(data, "none", "x.db"), "the database cannot be opened"},
 		{"--database postgres://u:secret@127.0.0.1:1/x", "the database cannot be used"},
 		{"more", "unknown command"},
+		{"--max-connections 0", "--max-connections 0 would let nobody play; leave it out, and it is 4000"},
+		{"--max-per-address -1", "would let nobody play"},
+		{"--max-strangers 0", "would let nobody play"},
+		{"--idle -3s", "--idle -3s would let nobody play; leave it out, and it is 30m0s"},
+		{"--session 0", "--session 0s would let nobody play"},
 	} {
 		_, err := do(t, data, strings.Fields(tt.args)...)
 		if err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "secret") {

@@ -5,4 +5,5 @@ type hostPhrases struct {
 	Guest                string // nothing is kept
 	Idle, Whole, Closing string // why the session was ended
 	Broken, Unkept       string
+	Barred               string // why the session was ended, and no other can be opened
 }
