@@ -55,13 +55,16 @@ func (c *command) usage() string {
 // allCommands lists the commands. Of two that begin alike the longer comes first.
 func allCommands() []*command {
 	return []*command{
+		{name: "play today", terminal: true, args: "[STORY]", about: "play the mission of the day, the same for everybody", most: 1, run: (*visit).playToday},
 		{name: "play", terminal: true, args: "[STORY]", about: "play full screen; with ssh -T in plain lines", most: 1, run: (*visit).play},
+		{name: "today", args: "[STORY]", about: "write the mission of the day: … > today.mission", most: 1, run: (*visit).today},
 		{name: "name", args: "[NAME]", about: "choose the name by which others see you, once", most: 1, known: true, run: (*visit).name},
 		{name: "missions get", args: "NAME", about: "write a mission file: … > x.mission", least: 1, most: 1, known: true, run: (*visit).get},
 		{name: "missions put", args: "NAME", about: "keep a mission file: … < x.mission", least: 1, most: 1, known: true, run: (*visit).put},
 		{name: "missions delete", args: "NAME", about: "delete a mission for good", least: 1, most: 1, known: true, run: (*visit).deleteMission},
 		{name: "missions", about: "list your missions", known: true, run: (*visit).missions},
 		{name: "records mine", about: "list your finished runs, and whether they count", known: true, run: (*visit).mine},
+		{name: "records today", args: "[STORY]", about: "show who has done the mission of the day, in how many choices", most: 1, run: (*visit).recordsToday},
 		{name: "records", args: "[STORY] [CATEGORY]", about: "show the table of records; each was run again", most: 2, run: (*visit).records},
 		{name: "verify", about: "run a mission file again: … < run.mission", run: (*visit).verify},
 		{name: "keys add", about: "add a key, for another machine: … < key.pub", known: true, run: (*visit).addKey},

@@ -21,6 +21,7 @@ type Host struct {
 	server   *ssh.Server
 	commands []*command
 	counts   counts
+	days     *days
 
 	mu       sync.Mutex
 	visits   map[*visit]struct{}
@@ -36,6 +37,8 @@ func New(o Options) (*Host, error) {
 	h := &Host{o: o, limits: o.Limits.completed(), visits: map[*visit]struct{}{}, left: make(chan struct{})}
 	h.gate = &gate{limits: &h.limits, clock: o.Clock, open: map[*connection]struct{}{}, addresses: map[string]int{}}
 	h.commands = allCommands()
+	h.days = &days{h: h, known: map[dayKey]*proof{}}
+	h.days.ctx, h.days.end = context.WithCancel(context.Background())
 	server, err := wish.NewServer(h.configure, wish.WithMiddleware(func(ssh.Handler) ssh.Handler { return h.receive }))
 	if err != nil {
 		return nil, err
@@ -68,6 +71,7 @@ func (h *Host) Serve(ctx context.Context, l net.Listener) error {
 	working, stop := context.WithCancel(context.WithoutCancel(ctx))
 	var work sync.WaitGroup
 	work.Go(func() { h.watch(working) })
+	defer h.days.close()
 	defer work.Wait()
 	defer stop()
 	failed := make(chan error, 1)
@@ -152,6 +156,7 @@ func (h *Host) watch(ctx context.Context) {
 			return
 		case <-h.o.After(rounds):
 			h.round(ctx)
+			h.days.prepare()
 			h.judge(ctx)
 		}
 	}

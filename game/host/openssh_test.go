@@ -102,10 +102,18 @@ type localScreen struct {
 	file *os.File
 }
 
-// onTerminal starts the client on a terminal.
+// onTerminal starts the client on a terminal, and waits for the title.
 func onTerminal(t *testing.T, ssh func(...string) *exec.Cmd) *localScreen {
 	t.Helper()
-	cmd := ssh("-tt", "play")
+	p := onTerminalOf(t, ssh, "play")
+	p.shows("New mission")
+	return p
+}
+
+// onTerminalOf gives a command by the client on a terminal.
+func onTerminalOf(t *testing.T, ssh func(...string) *exec.Cmd, command string) *localScreen {
+	t.Helper()
+	cmd := ssh("-tt", command)
 	file, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
 	if err != nil {
 		t.Skipf("there is no terminal to be had: %v", err)
@@ -126,6 +134,5 @@ func onTerminal(t *testing.T, ssh func(...string) *exec.Cmd) *localScreen {
 		_ = p.cells.InputPipe().(io.Closer).Close() // its own Close races with the reader
 		_ = file.Close()
 	})
-	p.shows("New mission")
 	return p
 }

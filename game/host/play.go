@@ -11,6 +11,7 @@ import (
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
 
+	"cobalt/game/explore/daily"
 	"cobalt/game/keep"
 	"cobalt/game/tui"
 	"cobalt/game/tui/missions"
@@ -42,7 +43,12 @@ func (v *visit) play(args []string) error {
 	if err != nil {
 		return err
 	}
-	o, library, err := v.options(story)
+	return v.playFrom(story, nil)
+}
+
+// playFrom plays a story, from the mission of a day if there is one.
+func (v *visit) playFrom(story *Story, today *daily.Mission) error {
+	o, library, err := v.options(story, today)
 	if err != nil {
 		return err
 	}
@@ -109,9 +115,9 @@ func forward(ctx context.Context, windows <-chan ssh.Window, sizes chan<- tui.Si
 	}
 }
 
-// options returns the options of playing a story, and the library that keeps the runs;
-// nil for a guest.
-func (v *visit) options(story *Story) (o session.Options, library *records.Library, err error) {
+// options returns the options of playing a story, from the mission of a day if there is
+// one, and the library that keeps the runs; nil for a guest.
+func (v *visit) options(story *Story, today *daily.Mission) (o session.Options, library *records.Library, err error) {
 	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0]}
 	if v.person != nil {
 		if o.Settings, err = v.h.o.Store.Settings(v.ctx, v.person.ID); err != nil {
@@ -130,7 +136,11 @@ func (v *visit) options(story *Story) (o session.Options, library *records.Libra
 		return o, nil, err
 	}
 	v.phrases = o.Phrases
-	o.Load = func(o *session.Options) error { return v.load(o, story, library) }
+	load := func(o *session.Options) error { return v.load(o, story, today, library) }
+	if today != nil {
+		return o, library, load(&o) // there is no title behind which it could be done
+	}
+	o.Load = load
 	return o, library, nil
 }
 
@@ -148,7 +158,7 @@ func profileOf(color settings.Color, e environ) colorprofile.Profile {
 }
 
 // load sets the options that take time to find.
-func (v *visit) load(o *session.Options, story *Story, library *records.Library) (err error) {
+func (v *visit) load(o *session.Options, story *Story, today *daily.Mission, library *records.Library) (err error) {
 	o.Story, o.Art, o.Rarity = story.Story, story.Art, story.Rarity
 	words, found := o.Tongue.Words(o.Story, o.Settings.Language)
 	o.Words = words
@@ -163,6 +173,11 @@ func (v *visit) load(o *session.Options, story *Story, library *records.Library)
 		notices = append(notices, o.Phrases.Host.Guest)
 	} else if err := v.loadKept(o, story, library); err != nil {
 		return err
+	}
+	if today != nil {
+		if err := v.begin(o, story, today, library); err != nil {
+			return err
+		}
 	}
 	o.Notice = strings.Join(strings.Fields(clean(strings.Join(append(notices, o.Notice), " "))), " ")
 	return nil

@@ -1,6 +1,7 @@
 package records
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"database/sql"
@@ -49,16 +50,20 @@ type Finished struct {
 	Time       time.Duration // negative: not known
 	Choices    int
 	Minutes    int
+	// Day is the day whose mission it does; empty if it does none. DayChoices and
+	// DayMinutes are its figures from where that mission begins.
+	Day                    string
+	DayChoices, DayMinutes int
 }
 
-const finishedColumns = `f.id, f.body, f.made, f.why, f.rules, f.ending, f.difficulty, f.millis, f.choices, f.minutes, ` + personColumns
+const finishedColumns = `f.id, f.body, f.made, f.why, f.rules, f.ending, f.difficulty, f.millis, f.choices, f.minutes, f.day, f.day_choices, f.day_minutes, ` + personColumns
 
 func (s *Store) finished(ctx context.Context, where string, args ...any) ([]*Finished, error) {
 	var all []*Finished
 	err := s.query(ctx, func(scan func(...any) error) error {
 		f := new(Finished)
 		var made, millis int64
-		err := scan(append([]any{&f.ID, &f.Body, &made, &f.Why, &f.Rules, &f.Ending, &f.Difficulty, &millis, &f.Choices, &f.Minutes}, f.Person.columns()...)...)
+		err := scan(append([]any{&f.ID, &f.Body, &made, &f.Why, &f.Rules, &f.Ending, &f.Difficulty, &millis, &f.Choices, &f.Minutes, &f.Day, &f.DayChoices, &f.DayMinutes}, f.Person.columns()...)...)
 		f.Made, f.Time = time.UnixMilli(made), time.Duration(millis)*time.Millisecond
 		all = append(all, f)
 		return err
@@ -86,8 +91,19 @@ func (s *Store) Judge(ctx context.Context, f *Finished) error {
 	if f.Time < 0 {
 		millis = -1
 	}
-	return s.exec(ctx, `UPDATE finished SET state = $1, why = $2, rules = $3, ending = $4, difficulty = $5, millis = $6, choices = $7, minutes = $8 WHERE id = $9`,
-		state, f.Why, f.Rules, f.Ending, f.Difficulty, millis, f.Choices, f.Minutes, f.ID)
+	return s.exec(ctx, `UPDATE finished SET state = $1, why = $2, rules = $3, ending = $4, difficulty = $5, millis = $6, choices = $7, minutes = $8,
+		day = $9, day_choices = $10, day_minutes = $11 WHERE id = $12`,
+		state, f.Why, f.Rules, f.Ending, f.Difficulty, millis, f.Choices, f.Minutes, f.Day, f.DayChoices, f.DayMinutes, f.ID)
+}
+
+// Read returns the finished run of an id, if it holds and its player lets others read it
+// and is neither barred nor hidden; else [ErrNotFound].
+func (s *Store) Read(ctx context.Context, id string) (*Finished, error) {
+	all, err := s.finished(ctx, `f.id = $1 AND f.state = 'held' AND p.barred = 0 AND p.hidden = 0 AND p.readable = 1`, id)
+	if err != nil || len(all) == 0 {
+		return nil, cmp.Or(err, ErrNotFound)
+	}
+	return all[0], nil
 }
 
 // Held returns the finished runs of a story that hold, of people who are not barred, in

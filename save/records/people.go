@@ -14,6 +14,8 @@ type Person struct {
 	Hidden  bool   // the name is not shown, because the one who runs the host hid it
 	Barred  bool   // may not play here
 	Watched bool   // others may watch
+	// Readable says that others may read the finished runs.
+	Readable bool
 }
 
 // Shown returns the name by which others see a person.
@@ -28,10 +30,10 @@ func (p *Person) Shown() string {
 	}
 }
 
-const personColumns = `p.id, COALESCE(p.name, ''), p.hidden, p.barred, p.watched`
+const personColumns = `p.id, COALESCE(p.name, ''), p.hidden, p.barred, p.watched, p.readable`
 
 func (p *Person) columns() []any {
-	return []any{&p.ID, &p.Name, flag{&p.Hidden}, flag{&p.Barred}, flag{&p.Watched}}
+	return []any{&p.ID, &p.Name, flag{&p.Hidden}, flag{&p.Barred}, flag{&p.Watched}, flag{&p.Readable}}
 }
 
 // A flag is a bool that a database holds as 0 or 1.
@@ -169,6 +171,11 @@ func (s *Store) Hide(ctx context.Context, person string, hidden bool) error {
 // LetWatch says whether others may watch a person's runs.
 func (s *Store) LetWatch(ctx context.Context, person string, watched bool) error {
 	return s.exec(ctx, `UPDATE people SET watched = $1 WHERE id = $2`, number(watched), person)
+}
+
+// LetRead says whether others may read a person's finished runs.
+func (s *Store) LetRead(ctx context.Context, person string, readable bool) error {
+	return s.exec(ctx, `UPDATE people SET readable = $1 WHERE id = $2`, number(readable), person)
 }
 
 // Keys returns the fingerprints of a person's keys, the first that the host knew first.

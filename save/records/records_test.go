@@ -248,6 +248,66 @@ func TestFinished(t *testing.T) {
 	})
 }
 
+// A day has one mission, whoever brings it first, and a table of those who did it; a run
+// is read by others only if its player lets them.
+func TestDays(t *testing.T) {
+	recordstest.OnBoth(t, func(t *testing.T, address string) {
+		s, ctx, story := open(t, address, still), t.Context(), testStory(t)
+		const day = "2026-11-29"
+		if _, err := s.Day(ctx, story.ID, story.Rules, day); !errors.Is(err, records.ErrNotFound) {
+			t.Error(err)
+		}
+		must(t, s.KeepDay(ctx, story.ID, story.Rules, day, []byte("first")))
+		must(t, s.KeepDay(ctx, story.ID, story.Rules, day, []byte("second")))
+		if body, err := s.Day(ctx, story.ID, story.Rules, day); err != nil || string(body) != "first" {
+			t.Errorf("%q, %v", body, err)
+		}
+		if _, err := s.Day(ctx, story.ID, "other rules", day); !errors.Is(err, records.ErrNotFound) {
+			t.Error(err)
+		}
+		a := meet(t, s, "SHA256:a").ID
+		must(t, s.NewLibrary(ctx, a, story.ID).Keep(toTheEnd(t, begin(t, story))))
+		waiting, err := s.Waiting(ctx, story.ID, story.Rules)
+		must(t, err)
+		f := waiting[0]
+		f.Rules, f.Day, f.DayChoices, f.DayMinutes = story.Rules, day, 3, 12
+		must(t, s.Judge(ctx, f))
+		on := func(day string) int {
+			held, err := s.HeldOn(ctx, story.ID, story.Rules, day)
+			must(t, err)
+			if len(held) == 1 && (held[0].DayChoices != 3 || held[0].DayMinutes != 12) {
+				t.Errorf("%+v", held[0])
+			}
+			return len(held)
+		}
+		if on(day) != 1 || on("2026-11-30") != 0 {
+			t.Errorf("%d on the day, %d on the next", on(day), on("2026-11-30"))
+		}
+		readable := func() bool {
+			got, err := s.Read(ctx, f.ID)
+			if err != nil && !errors.Is(err, records.ErrNotFound) {
+				t.Error(err)
+			}
+			return err == nil && got.ID == f.ID
+		}
+		if readable() {
+			t.Error("a run is read without leave")
+		}
+		must(t, s.LetRead(ctx, a, true))
+		if !readable() {
+			t.Error("a run is not read with leave")
+		}
+		must(t, s.Hide(ctx, a, true))
+		if readable() {
+			t.Error("a run of a hidden person is read")
+		}
+		must(t, s.Bar(ctx, a, true))
+		if on(day) != 0 {
+			t.Error("who is barred is in the table of the day")
+		}
+	})
+}
+
 // toTheEnd plays until an ending.
 func toTheEnd(t testing.TB, run playthrough.Run) playthrough.Run {
 	t.Helper()

@@ -61,6 +61,7 @@ const long = `Serve lets people play over SSH, with nothing installed on their s
   ssh -p 2222 HOST                 the game, full screen
   ssh -t -p 2222 HOST play STORY   another of its stories (--stories); a command needs -t
                                    for the full screen
+  ssh -t -p 2222 HOST play today   the mission of the day, the same for everybody
   ssh -T -p 2222 HOST play         in plain lines
   ssh -p 2222 HOST help            everything else
 

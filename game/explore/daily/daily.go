@@ -258,6 +258,18 @@ func follow(s *game.Story, f *mission.File, opening int) (run followed) {
 	return run
 }
 
+// Start returns a run of the mission that begins now, and stands where the mission begins.
+// Its opening took no time.
+func (m *Mission) Start(s *game.Story, now time.Time) (playthrough.Run, error) {
+	run, err := playthrough.Begin(s, game.Agent, now)
+	for _, c := range m.Opening {
+		if err == nil {
+			run, err = run.Choose(int(c-s.Nodes[run.Now().State.Node].First), 0)
+		}
+	}
+	return run, err
+}
+
 // Begins reports whether a run begins as the mission does.
 func (m *Mission) Begins(run playthrough.Run) bool {
 	if run.Difficulty != game.Agent || run.Choices() < len(m.Opening) {

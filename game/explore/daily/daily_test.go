@@ -11,7 +11,6 @@ import (
 	"cobalt/game"
 	"cobalt/game/explore"
 	"cobalt/game/mission"
-	"cobalt/game/playthrough"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
 )
@@ -123,17 +122,14 @@ func TestDone(t *testing.T) {
 			}
 		}
 	}
-	run, err := playthrough.Begin(s, game.Agent, time.Time{})
-	for _, c := range m.Opening {
-		if m.Begins(run) {
-			t.Errorf("a run of %d choices begins as the mission", run.Choices())
-		}
-		if err == nil {
-			run, err = run.Choose(int(c-s.Nodes[run.Now().State.Node].First), 0)
-		}
+	run, err := m.Start(s, time.Time{})
+	if err != nil || !m.Begins(run) || run.Now().State != m.From {
+		t.Errorf("a run that is begun does not begin as the mission: %v", err)
 	}
-	if err != nil || !m.Begins(run) {
-		t.Errorf("the opening does not begin as the mission: %v", err)
+	for before, ok := run.Back(); ok; before, ok = before.Back() {
+		if m.Begins(before) {
+			t.Errorf("a run of %d choices begins as the mission", before.Choices())
+		}
 	}
 }
 

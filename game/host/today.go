@@ -1,0 +1,137 @@
+package host
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"text/tabwriter"
+
+	"cobalt/game/explore/daily"
+	"cobalt/game/keep"
+	"cobalt/game/render/output"
+	"cobalt/game/tui/session"
+	"cobalt/save/records"
+)
+
+// today writes the mission of the day: `today > today.mission`.
+func (v *visit) today(args []string) error {
+	story, err := v.h.story(args)
+	if err != nil {
+		return err
+	}
+	p, err := v.h.days.today(v.ctx, story)
+	if err != nil {
+		return err
+	}
+	_, err = v.Write(p.body)
+	return err
+}
+
+// playToday plays the mission of the day. A player who has begun it goes on with it.
+func (v *visit) playToday(args []string) error {
+	story, err := v.h.story(args)
+	if err != nil {
+		return err
+	}
+	p, err := v.h.days.today(v.ctx, story)
+	if err != nil {
+		return err
+	}
+	return v.playFrom(story, p.mission)
+}
+
+// begin sets the run of the mission of a day: the newest that the player has not ended, or
+// a new one.
+func (v *visit) begin(o *session.Options, story *Story, m *daily.Mission, library *records.Library) error {
+	o.Notice += " " + o.Phrases.MissionOfDay(m.Day, o.StoryWords().Endings[m.Ending].Name, m.Least)
+	o.Last = nil
+	if library != nil {
+		offer, err := unended(story, m, library)
+		if err != nil {
+			return err
+		}
+		if offer != nil && !offer.Ready() {
+			o.Offer = offer
+			return nil
+		}
+		if offer != nil {
+			o.Run, err = library.Take(offer, 0)
+			return err
+		}
+	}
+	var err error
+	o.Run, err = m.Start(story.Story, o.Clock())
+	return err
+}
+
+// unended offers the newest run that goes on with a mission and has not ended; nil if
+// there is none.
+func unended(story *Story, m *daily.Mission, library *records.Library) (*keep.Offer, error) {
+	list, err := library.List(story.Story)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if !list[i].Continues() || list[i].Choices < len(m.Opening) {
+			continue
+		}
+		if tape, err := library.Tape(story.Story, list[i].Name); err == nil && m.Begins(tape.Run) {
+			return library.Open(story.Story, list[i].Name)
+		}
+	}
+	return nil, nil //nolint:nilnil // there is none
+}
+
+// recordsToday shows the table of the day.
+func (v *visit) recordsToday(args []string) error {
+	story, err := v.h.story(args)
+	if err != nil {
+		return err
+	}
+	p, err := v.h.days.today(v.ctx, story)
+	if err != nil {
+		return err
+	}
+	places, err := v.h.dayTable(v.ctx, story, p.mission.Day)
+	if err != nil {
+		return err
+	}
+	if _, err := fmt.Fprintln(v, clean(p.mission.Goal(story.Story))); err != nil {
+		return err
+	}
+	if len(places) == 0 {
+		v.say("Nobody has done it yet. To play: ssh -t HOST play today")
+		return nil
+	}
+	w := tabwriter.NewWriter(v, 0, 0, 2, ' ', 0)
+	for i, f := range places {
+		fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\n", i+1, output.Plural(f.DayChoices, "choice"), output.Plural(f.DayMinutes, "minute"), clean(f.Person.Shown()), f.Made.UTC().Format("15:04"))
+	}
+	return w.Flush()
+}
+
+// dayTable returns the best runs of a day's mission, one of each player: those with the
+// fewest choices, of these those with the fewest minutes, of these the first.
+func (h *Host) dayTable(ctx context.Context, story *Story, day string) ([]*records.Finished, error) {
+	held, err := h.o.Store.HeldOn(ctx, story.ID, story.Rules, day)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(held, func(a, b *records.Finished) int {
+		if a.DayChoices != b.DayChoices {
+			return a.DayChoices - b.DayChoices
+		}
+		return a.DayMinutes - b.DayMinutes
+	})
+	var best []*records.Finished
+	for _, f := range held {
+		same := func(other *records.Finished) bool { return other.Person.ID == f.Person.ID }
+		if len(best) < mostOfDay && !slices.ContainsFunc(best, same) {
+			best = append(best, f)
+		}
+	}
+	return best, nil
+}
+
+// mostOfDay is how many players the table of a day shows.
+const mostOfDay = 100
