@@ -36,7 +36,7 @@ func TestHopLimit(t *testing.T) {
 	for _, tn := range tunings {
 		for diverts, loops := range map[int]bool{game.MaxHops - 1: false, game.MaxHops: false, game.MaxHops + 1: true, game.MaxHops + 2: true} {
 			s := chain(t, diverts)
-			x, err := exploreSimply(s, game.Agent, mostStates)
+			x, err := exploreSimply(s, game.Agent, manyStates)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -28,6 +28,9 @@ type simple struct {
 	barred  []bool         // by choice
 	canEnd  []bool         // by state
 	loops   map[string]int // by nodes: the fewest choices
+
+	rec     game.Record // of the last step
+	options []game.Option
 }
 
 // A way is the step that one choice makes from one state.
@@ -46,9 +49,8 @@ func exploreSimply(s *game.Story, d game.Difficulty, most int) (*simple, error) 
 		story: s, number: map[game.State]int{}, entered: make([]bool, len(s.Nodes)), texts: flow.NewTexts(s), shown: make([]bool, flow.NewTexts(s).Len()),
 		open: make([]bool, len(s.Choices)), barred: make([]bool, len(s.Choices)), loops: map[string]int{},
 	}
-	var rec game.Record
-	st, err := s.Begin(d, &rec)
-	x.note(&rec)
+	st, err := s.Begin(d, &x.rec)
+	x.note()
 	if _, ended := st.Ended(); err != nil || ended {
 		return x, nil //nolint:nilerr // a loop at the very start is a result
 	}
@@ -74,8 +76,9 @@ func (x *simple) add(st game.State, dist int) int {
 	return i
 }
 
-func (x *simple) note(rec *game.Record) (peak int) {
-	for _, e := range rec.Events {
+// note notes what the last step showed, and returns its peak of suspicion.
+func (x *simple) note() (peak int) {
+	for _, e := range x.rec.Events {
 		switch {
 		case e.Kind == game.Entered:
 			x.entered[e.Node] = true
@@ -83,23 +86,24 @@ func (x *simple) note(rec *game.Record) (peak int) {
 			peak = max(peak, e.To)
 		}
 	}
-	x.texts.Shown(rec, func(b game.BlockID) { x.shown[b] = true })
+	x.texts.Shown(&x.rec, func(b game.BlockID) { x.shown[b] = true })
 	return peak
 }
 
 func (x *simple) expand(i int) {
 	st := x.states[i]
 	first := x.story.Nodes[st.Node].First
-	for _, o := range x.story.Options(&st, nil) {
+	x.options = x.story.Options(&st, x.options[:0])
+	for _, o := range x.options {
 		c := first + game.ChoiceID(o.Choice)
 		if o.Locked {
 			x.barred[c] = true
 			continue
 		}
 		x.open[c] = true
-		var rec game.Record
-		next, err := x.story.Choose(st, o.Choice, &rec)
-		w := way{choice: c, to: -1, minutes: x.story.Choices[c].Minutes, peak: x.note(&rec)}
+		x.rec.Reset()
+		next, err := x.story.Choose(st, o.Choice, &x.rec)
+		w := way{choice: c, to: -1, minutes: x.story.Choices[c].Minutes, peak: x.note()}
 		var loop *game.LoopError
 		if e, ended := next.Ended(); errors.As(err, &loop) {
 			w.to = -2

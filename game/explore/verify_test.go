@@ -3,8 +3,10 @@ package explore
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,15 +19,27 @@ import (
 	"cobalt/scenes/scenestest"
 )
 
-// stories is how many random stories the real explorer and the simple one must
-// agree on, in each of several tunings.
+// How many random stories the real explorer and the simple one must agree on, each in
+// one of several tunings.
 const (
-	stories     = 400
-	storiesLong = 2400
+	storiesUsual = 2000
+	storiesLong  = 2400
 )
 
-// mostStates is how many states the simple explorer is willing to look at.
-const mostStates = 20_000
+var storiesFlag = flag.Int("stories", 0, "on how many random stories the proof must agree with the simple explorer (default "+
+	strconv.Itoa(storiesUsual)+", or "+strconv.Itoa(storiesLong)+" if "+longtest.Variable+" is set)")
+
+// mostStates returns how many states of a random story the simple explorer is willing
+// to look at. Few stories have many, and these cost nearly all of the time, so one story
+// of five may be large unless the long form is asked for.
+func mostStates(seed uint64) int {
+	if seed%5 == 0 || longtest.Wanted() {
+		return manyStates
+	}
+	return 2_000
+}
+
+const manyStates = 20_000
 
 // tunings drive every way in which sets are kept and choices are taken.
 var tunings = []tuning{
@@ -53,7 +67,7 @@ func agree(t *testing.T, n int, check func(t *testing.T, seed uint64, s *game.St
 			t.Fatalf("story %d: %v", seed, err)
 		}
 		d := game.Difficulties[seed%3]
-		x, err := exploreSimply(s, d, mostStates)
+		x, err := exploreSimply(s, d, mostStates(seed))
 		if err != nil {
 			continue
 		}
@@ -65,7 +79,10 @@ func agree(t *testing.T, n int, check func(t *testing.T, seed uint64, s *game.St
 }
 
 func TestVerifyAgreesWithTheSimpleExplorer(t *testing.T) {
-	counts, stories := map[Kind]int{}, longtest.Count(stories, storiesLong)
+	counts, stories := map[Kind]int{}, *storiesFlag
+	if stories == 0 {
+		stories = longtest.Count(storiesUsual, storiesLong)
+	}
 	agree(t, stories, func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple) {
 		r, err := Verify(context.Background(), s, Options{Difficulty: d, tuning: &tunings[seed/3%uint64(len(tunings))]})
 		if err != nil {
@@ -91,7 +108,7 @@ func TestVerifyAgreesWithTheSimpleExplorer(t *testing.T) {
 }
 
 func TestRoutesAgreeWithTheSimpleExplorer(t *testing.T) {
-	routes, stories := 0, longtest.Count(stories, storiesLong)
+	routes, stories := 0, longtest.Count(storiesUsual, storiesLong)
 	agree(t, stories/4, func(t *testing.T, seed uint64, s *game.Story, d game.Difficulty, x *simple) {
 		o := Options{Difficulty: d, tuning: &tunings[seed/3%uint64(len(tunings))]}
 		for e := range s.Endings {
