@@ -36,7 +36,7 @@ func (m *machine) apply(a *act, scene SceneID, from source) {
 		m.assignAll(m.story.code.compound[a.n], from)
 	case movesMeter:
 		before := m.st.Meters[a.meter]
-		after := min(max(effectDefs[a.kind].moves(int(before), a.amount(m.st)), int(a.lo)), int(a.hi))
+		after := min(max(a.moved(int(before), a.amount(m.st)), int(a.lo)), int(a.hi))
 		m.st.Meters[a.meter] = int16(after)
 		if m.rec != nil && after != int(before) {
 			m.rec.add(Event{Kind: MeterChanged, Var: MeterVar(a.meter), From: int(before), To: after, CoveredBy: NoItem}, from)
@@ -53,6 +53,9 @@ func (a *act) amount(st *State) int {
 	}
 	return int(a.n)
 }
+
+// moved returns the value that the effect makes of a meter's by an amount.
+func (a *act) moved(before, amount int) int { return int(a.keeps)*before + int(a.sign)*amount }
 
 // assignAll gives several bits their values, if the bit that the effect needs is set.
 func (m *machine) assignAll(e *Effect, from source) {
@@ -93,7 +96,7 @@ func (m *machine) moveBuiltIn(a *act, scene SceneID, from source) {
 		ev.Cover, ev.CoveredBy = m.story.BestCover(st, scene)
 		amount = max(0, amount+ev.Difficulty-ev.Cover)
 	}
-	m.setBuiltIn(a, effectDefs[a.kind].moves(ev.From, amount), ev, from)
+	m.setBuiltIn(a, a.moved(ev.From, amount), ev, from)
 }
 
 func (m *machine) setBuiltIn(a *act, value int, ev Event, from source) {

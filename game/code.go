@@ -9,6 +9,7 @@ package game
 type code struct {
 	places []place // by node
 	links  []link  // by choice
+	gates  []gate  // by choice
 	areas  []area  // by scene
 
 	all   []op // blocks, first of nodes, then of choices
@@ -44,8 +45,7 @@ type link struct {
 	all, quiet    uint32 // where the operations of its outcome begin
 	target        NodeID
 	minutes       int16
-	once          Var  // the bit that says it was used up, or NoVar
-	free          bool // it is open in every state
+	once          Var // the bit that says it was used up, or NoVar
 }
 
 // An area is a scene.
@@ -83,6 +83,8 @@ type act struct {
 	meter  Meter
 	by     Meter // the meter whose value is the amount, if it reads one
 	reads  bool  // the amount is the value of a meter
+	keeps  int8  // how often the value that the meter has goes into its new one: 0 or 1
+	sign   int8  // how often the amount does: 1 or -1
 }
 
 // A way is the manner in which an act changes a state.

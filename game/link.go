@@ -23,9 +23,10 @@ func (l *linker) link() {
 	acts := 0
 	forEachEffect(s, func(*Effect) { acts++ })
 	c.acts, c.all = make([]act, 0, acts), make([]op, 0, len(s.Blocks))
-	c.links = make([]link, 0, len(s.Choices)+1)
+	c.links, c.gates = make([]link, 0, len(s.Choices)+1), make([]gate, 0, len(s.Choices))
 	for i := range s.Choices {
 		c.links = append(c.links, l.linkChoice(ChoiceID(i)))
+		c.gates = append(c.gates, c.gate(&c.links[i]))
 	}
 	c.links = append(c.links, link{acts: uint32(len(c.acts))})
 	l.linkEffects()
@@ -57,7 +58,6 @@ func (l *linker) linkChoice(id ChoiceID) link {
 	if from.Once {
 		to.once = l.story.OnceVar(id)
 	}
-	to.free = to.offered == accept && to.open == accept && to.once == NoVar
 	for i := range from.Effects {
 		l.code.acts = append(l.code.acts, l.act(&from.Effects[i]))
 	}
@@ -117,6 +117,7 @@ func (l *linker) act(e *Effect) act {
 	case e.ChangesMeter():
 		lo, hi := l.story.Bounds(e.Meter)
 		a.n, a.lo, a.hi, a.way = int32(e.N), int16(lo), int16(hi), movesMeter
+		a.keeps, a.sign = int8(e.Moved(1, 0)), int8(e.Moved(0, 1))
 		if e.Meter < FirstDeclared {
 			a.way = movesBuiltIn
 		}

@@ -24,78 +24,6 @@ func (e *LoopError) Error() string {
 	return "divert loop: " + strings.Join(e.Nodes, " -> ")
 }
 
-// Availability says how a choice stands in a state.
-type Availability uint8
-
-// How a choice can stand.
-const (
-	Hidden Availability = iota // not offered, or used up
-	Locked                     // shown, and not to be taken
-	Open                       // to be taken
-)
-
-// An Option is a choice that is shown.
-type Option struct {
-	Choice int // its index within the node
-	Locked bool
-}
-
-// Availability returns how a choice of the state's node stands; i is its index
-// within the node.
-func (s *Story) Availability(st *State, i int) Availability {
-	p := &s.code.places[st.Node]
-	if i < 0 || i >= int(p.last-p.first) || st.Ending != 0 {
-		return Hidden
-	}
-	return s.code.availability(&s.code.links[p.first+ChoiceID(i)], st)
-}
-
-func (c *code) availability(l *link, st *State) Availability {
-	switch {
-	case l.free:
-		return Open
-	case st.Has(l.once), l.offered != accept && !runTests(c.tests, l.offered, st):
-		return Hidden
-	case l.open != accept && !runTests(c.tests, l.open, st):
-		return Locked
-	default:
-		return Open
-	}
-}
-
-// Options appends to buf the choices that are shown in a state, in the
-// author's order. A run that has ended has none.
-func (s *Story) Options(st *State, buf []Option) []Option {
-	p := &s.code.places[st.Node]
-	if st.Ending != 0 {
-		return buf
-	}
-	links := s.code.links[p.first:p.last]
-	for i := range links {
-		if l := &links[i]; l.free {
-			buf = append(buf, Option{Choice: i})
-		} else if a := s.code.availability(l, st); a != Hidden {
-			buf = append(buf, Option{Choice: i, Locked: a == Locked})
-		}
-	}
-	return buf
-}
-
-// Timed reports whether the minutes of the choices are told in a state, whose options
-// are given: a clock runs, and one of them takes time.
-func (s *Story) Timed(st *State, options []Option) bool {
-	if _, runs := st.Clock(); !runs {
-		return false
-	}
-	first := s.Nodes[st.Node].First
-	for _, o := range options {
-		if s.Choices[first+ChoiceID(o.Choice)].Minutes > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // Begin enters the story. A record, if one is given, is added to.
 func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 	st := State{Difficulty: d, Node: NoNode}
@@ -144,7 +72,7 @@ func (s *Story) step(st, was *State, i int, rec *Record) error {
 		return ErrNoChoice
 	}
 	id := p.first + ChoiceID(i)
-	switch s.code.availability(&s.code.links[id], st) {
+	switch s.code.availability(id, st) {
 	case Hidden:
 		return ErrNotOffered
 	case Locked:
@@ -300,7 +228,10 @@ func (m *machine) travel(dest NodeID, divert bool) bool {
 	if divert && !m.hop(dest) {
 		return false
 	}
-	dest, ok := m.redirect(dest)
+	ok := true
+	if !m.calm() {
+		dest, ok = m.redirect(dest)
+	}
 	for ok {
 		if divert := m.enter(dest); divert != NoNode {
 			if ok = m.hop(divert); ok {
@@ -308,7 +239,7 @@ func (m *machine) travel(dest NodeID, divert bool) bool {
 			}
 			continue
 		}
-		if m.st.Ending != 0 || dest == m.story.code.areas[m.story.code.places[dest].scene].caught {
+		if m.calm() || m.st.Ending != 0 || dest == m.story.code.areas[m.story.code.places[dest].scene].caught {
 			return true
 		}
 		var next NodeID
@@ -320,11 +251,14 @@ func (m *machine) travel(dest NodeID, divert bool) bool {
 	return false
 }
 
+// calm reports whether no rule of any scene redirects the run. So it is before the run
+// comes to a scene: suspicion is 0, and no clock runs.
+func (m *machine) calm() bool {
+	return m.st.Meters[Suspicion] < SuspicionLimit && !m.st.Running
+}
+
 // redirect applies the rules of the scene that the run is in to a destination.
 func (m *machine) redirect(dest NodeID) (to NodeID, ok bool) {
-	if m.st.Node == NoNode {
-		return dest, true
-	}
 	c := &m.story.code
 	id := c.places[m.st.Node].scene
 	to, kind := dest, Caught
