@@ -92,9 +92,9 @@ func (m *machine) moveBuiltIn(a *act, scene SceneID, from source) {
 		if a.reads && amount <= 0 {
 			return // a meter at 0 or below makes no rise
 		}
-		ev.Asked, ev.Difficulty = amount, st.Difficulty.Rise()
-		ev.Cover, ev.CoveredBy = m.story.BestCover(st, scene)
-		amount = max(0, amount+ev.Difficulty-ev.Cover)
+		cover, item := m.story.BestCover(st, scene)
+		ev.Asked, ev.Difficulty, ev.Cover, ev.CoveredBy = int32(amount), int32(st.Difficulty.Rise()), int32(cover), item
+		amount = max(0, amount+st.Difficulty.Rise()-cover)
 	}
 	m.setBuiltIn(a, a.moved(ev.From, amount), ev, from)
 }

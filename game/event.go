@@ -1,6 +1,9 @@
 package game
 
-import "strings"
+import (
+	"strings"
+	"unsafe"
+)
 
 // An EventKind is the kind of an [Event].
 type EventKind uint8
@@ -29,7 +32,7 @@ type Event struct {
 	// added, the part that the cover took off, and the item that covered (or NoItem). To - From is
 	// max(0, Asked+Difficulty-Cover), as far as the bounds allow. A rise that
 	// its cover ate whole is still told, with From == To.
-	Asked, Difficulty, Cover int
+	Asked, Difficulty, Cover int32
 	CoveredBy                ItemID
 	// Lifted says that trace rose, and its floor took suspicion with it.
 	Lifted bool
@@ -44,6 +47,9 @@ type Event struct {
 	// Shown is how many of the record's blocks stood before it happened.
 	Shown int
 }
+
+// An event is as large as a cache line of most machines, because plays record many.
+const _ = uint(64 - unsafe.Sizeof(Event{}))
 
 // A Record collects the blocks and events of a step. The nil Record collects nothing. Its
 // slices are kept and reused by [Record.Reset].

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"math/rand/v2"
 	"reflect"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -180,7 +181,7 @@ func TestLawShown(t *testing.T) {
 }
 
 // TestLawEvents: the events of a record add up to the difference between the two
-// states, and a compiled condition agrees with its tree.
+// states, and compiled conditions agree with their trees.
 func TestLawEvents(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		story := drawStory(t)
@@ -193,6 +194,7 @@ func TestLawEvents(t *testing.T) {
 				}
 				checkEvents(t, story, st, next, &rec)
 			}
+			checkAvailability(t, story, &st)
 			for _, c := range story.NodeChoices(st.Node) {
 				for _, cond := range []*game.Cond{c.If, c.Needs} {
 					if cond != nil && cond.Holds(&st) != cond.Root.Eval(&st) {
@@ -202,6 +204,30 @@ func TestLawEvents(t *testing.T) {
 			}
 		})
 	})
+}
+
+// checkAvailability holds how the choices of a state's node stand against the trees of
+// their conditions, and against the list of them.
+func checkAvailability(t *rapid.T, story *game.Story, st *game.State) {
+	var options []game.Option
+	for i, c := range story.NodeChoices(st.Node) {
+		want := game.Open
+		switch {
+		case st.Ending != 0, c.If != nil && !c.If.Root.Eval(st), c.Once && st.Has(story.OnceVar(story.Nodes[st.Node].First+game.ChoiceID(i))):
+			want = game.Hidden
+		case c.Needs != nil && !c.Needs.Root.Eval(st):
+			want = game.Locked
+		}
+		if got := story.Availability(st, i); got != want {
+			t.Fatalf("choice %d stands %d, by its conditions %d", i, got, want)
+		}
+		if want != game.Hidden {
+			options = append(options, game.Option{Choice: i, Locked: want == game.Locked})
+		}
+	}
+	if got := story.Options(st, nil); !slices.Equal(got, options) {
+		t.Fatalf("options %v, by their conditions %v", got, options)
+	}
 }
 
 // checkEvents applies the told changes to the state before, and holds the

@@ -208,18 +208,22 @@ type player struct {
 	tally      *tally
 	watch      Watcher
 	random     rand.PCG
-	record     game.Record
+	record     game.Record // of the last step
 	options    []game.Option
 	levels     []int // of suspicion, after each step
+
+	scene        game.SceneID // the one that was entered last
+	caught, late bool         // whether the run ever was
 }
 
 // play plays run number i.
 func (p *player) play(i uint64) {
 	p.random.Seed(p.seed, i)
-	p.record.Reset()
 	p.levels = p.levels[:0]
+	p.scene, p.caught, p.late = p.story.Nodes[p.story.Start].Scene, false, false
+	p.record.Reset()
 	st, err := p.story.Begin(p.difficulty, &p.record)
-	p.watch(game.NoChoice, game.NoNode, p.record.Events)
+	p.see(game.NoChoice, game.NoNode)
 	for ; err == nil && st.Ending == 0; p.tally.taken++ {
 		p.levels = append(p.levels, st.Suspicion())
 		open := p.open(&st)
@@ -227,28 +231,55 @@ func (p *player) play(i uint64) {
 			break
 		}
 		pick, _ := bits.Mul64(p.random.Uint64(), uint64(len(open)))
-		at, told, choice := st.Node, len(p.record.Events), open[pick].Choice
+		at, choice := st.Node, open[pick].Choice
+		p.record.Reset()
 		err = p.story.Advance(&st, choice, &p.record)
-		p.watch(p.story.Nodes[at].First+game.ChoiceID(choice), at, p.record.Events[told:])
+		p.see(p.story.Nodes[at].First+game.ChoiceID(choice), at)
 	}
 	p.count(&st, err)
 }
 
 func (p *player) open(st *game.State) []game.Option {
 	p.options = p.story.Options(st, p.options[:0])
-	open := p.options[:0]
+	n := 0
 	for _, o := range p.options {
+		p.options[n] = o
 		if !o.Locked {
-			open = append(open, o)
+			n++
 		}
 	}
-	return open
+	return p.options[:n]
+}
+
+// see tells a step, and counts the scenes in which the run was caught and late: those
+// that were left for it.
+func (p *player) see(choice game.ChoiceID, at game.NodeID) {
+	t := p.tally
+	for i := range p.record.Events {
+		switch e := &p.record.Events[i]; e.Kind {
+		case game.Entered:
+			p.scene = p.story.Nodes[e.Node].Scene
+		case game.Caught:
+			t.caught[p.scene]++
+			p.caught = true
+		case game.Expired:
+			t.late[p.scene]++
+			p.late = true
+		default: // nothing that is counted
+		}
+	}
+	p.watch(choice, at, p.record.Events)
 }
 
 // count counts the run that was played.
 func (p *player) count(st *game.State, err error) {
 	t := p.tally
-	p.countIncidents()
+	if p.caught {
+		t.caughtPlays++
+	}
+	if p.late {
+		t.latePlays++
+	}
 	switch {
 	case err != nil:
 		t.looped++
@@ -261,33 +292,6 @@ func (p *player) count(st *game.State, err error) {
 		t.endless++
 	default:
 		t.stuck++
-	}
-}
-
-// countIncidents counts the scenes in which the run was caught and late: those
-// that were left for it.
-func (p *player) countIncidents() {
-	t := p.tally
-	scene := p.story.Nodes[p.story.Start].Scene
-	caught, late := false, false
-	for i := range p.record.Events {
-		switch e := &p.record.Events[i]; e.Kind {
-		case game.Entered:
-			scene = p.story.Nodes[e.Node].Scene
-		case game.Caught:
-			t.caught[scene]++
-			caught = true
-		case game.Expired:
-			t.late[scene]++
-			late = true
-		default: // nothing that is counted
-		}
-	}
-	if caught {
-		t.caughtPlays++
-	}
-	if late {
-		t.latePlays++
 	}
 }
 

@@ -134,15 +134,15 @@ func (t *Narrator) suspicionChange(e *game.Event) Change {
 // for, the part that the difficulty added, and the part that the cover took off.
 func (t *Narrator) riseReasons(e *game.Event) string {
 	p := t.Changes
-	reasons := []string{Fill(p.Asked, "n", strconv.Itoa(e.Asked))}
+	reasons := []string{Fill(p.Asked, "n", strconv.Itoa(int(e.Asked)))}
 	switch {
 	case e.Difficulty < 0:
-		reasons = append(reasons, Fill(p.Easier, "n", strconv.Itoa(-e.Difficulty), "difficulty", p.Difficulties.Recruit))
+		reasons = append(reasons, Fill(p.Easier, "n", strconv.Itoa(int(-e.Difficulty)), "difficulty", p.Difficulties.Recruit))
 	case e.Difficulty > 0:
-		reasons = append(reasons, Fill(p.Harder, "n", strconv.Itoa(e.Difficulty), "difficulty", p.Difficulties.Ghost))
+		reasons = append(reasons, Fill(p.Harder, "n", strconv.Itoa(int(e.Difficulty)), "difficulty", p.Difficulties.Ghost))
 	}
 	if e.Cover > 0 {
-		reasons = append(reasons, Fill(p.Cover, "n", strconv.Itoa(e.Cover), "item", t.Words.Items[e.CoveredBy].Name))
+		reasons = append(reasons, Fill(p.Cover, "n", strconv.Itoa(int(e.Cover)), "item", t.Words.Items[e.CoveredBy].Name))
 	}
 	return strings.Join(reasons, ", ")
 }
