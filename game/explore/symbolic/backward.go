@@ -53,19 +53,47 @@ func (r *Reached) circles(n int) bool {
 // shrink returns those of a node's states from which no link leads to an ending
 // or to a state that can reach one.
 func (r *Reached) shrink(n int, lost diagram.Set, canEnd []diagram.Set) diagram.Set {
+	if r.leadsOn(n, canEnd) {
+		return diagram.Empty
+	}
 	for i := range r.out[n] {
 		if lost == diagram.Empty {
 			break
 		}
 		switch l := &r.out[n][i]; {
 		case !r.fired[n][i]:
+		case r.ends(l, canEnd):
+			lost = r.store.Minus(lost, r.store.Restrict(l.relation, lost))
 		case l.to < r.nodes():
 			lost = r.store.Minus(lost, r.store.Preimage(l.relation, lost, canEnd[l.to]))
-		case l.Kind == flow.ToEnding:
-			lost = r.store.Minus(lost, r.store.Restrict(l.relation, lost))
 		}
 	}
 	return lost
+}
+
+// ends reports whether an ending can be reached behind a link, in whatever state a
+// run comes to its end.
+func (r *Reached) ends(l *link, canEnd []diagram.Set) bool {
+	return l.Kind == flow.ToEnding || l.to < r.nodes() && canEnd[l.to] == r.sets[l.to]
+}
+
+// leadsOn reports whether one of a node's choices can be taken in every state, and an
+// ending can be reached behind it wherever it leads. Most nodes have one, and so none
+// of their sets need be looked at.
+func (r *Reached) leadsOn(n int, canEnd []diagram.Set) bool {
+	good := map[game.ChoiceID]bool{}
+	for i := range r.out[n] {
+		if l := &r.out[n][i]; r.fired[n][i] && free(&r.Story.Choices[l.Choice]) {
+			before, known := good[l.Choice]
+			good[l.Choice] = r.ends(l, canEnd) && (before || !known)
+		}
+	}
+	for _, all := range good {
+		if all {
+			return true
+		}
+	}
+	return false
 }
 
 // part parts the lost states of a node.
