@@ -66,6 +66,9 @@ func (c *CostMemo) Pull(r Relation, to Cost) Cost {
 	}).Add(to.Least)
 }
 
+// PullAll is [Costs.PullAll].
+func (c *CostMemo) PullAll(b Bundle, to Cost) Cost { return c.Pull(Relation(b), to) }
+
 // Bytes returns the memory that the costs take, the store apart.
 func (c *CostMemo) Bytes() int64 {
 	return c.Costs.Bytes() + perCall*int64(len(c.now)+len(c.last))

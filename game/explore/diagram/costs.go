@@ -208,6 +208,9 @@ func (c *Costs) Pull(r Relation, to Cost) Cost {
 	if rel.step == stepPut {
 		return c.Pull(rel.next, c.behindCost(to, rel.value))
 	}
+	if rel.step == stepBundle && c.first(r) == stepPut {
+		return c.pullPuts(r, to)
+	}
 	if found, ok := c.remembered(opPull, uint32(r), uint32(to.set), 0); ok {
 		return found.Add(to.Least)
 	}
@@ -220,6 +223,8 @@ func (c *Costs) Pull(r Relation, to Cost) Cost {
 		res = c.pullKeep(rel.next, Cost{to.set, 0})
 	case stepMap:
 		res = c.pullMap(rel, to.set)
+	case stepBundle:
+		res = c.pullBundle(r, to.set)
 	default:
 		res = c.pullDrop(rel, to.set)
 	}
@@ -239,22 +244,32 @@ func (c *Costs) pullKeep(next Relation, to Cost) Cost {
 // perResult is how many values of a table are looked at in the time of a result.
 const perResult = 16
 
+// fewValues is how many values of a level are looked up without a table of their own.
+const fewValues = 64
+
+// downs puts the costs behind each value of a level into a table, by value. A value
+// beyond the table is left out: nothing comes to it.
+func (c *Costs) downs(to Set, table []Cost) []Cost {
+	for at := (Cost{to, 0}); at.set != Empty; {
+		x := c.nodes[at.set]
+		if int(x.value) >= len(table) {
+			break
+		}
+		table[x.value] = x.first(at.Least)
+		at = x.rest(at.Least)
+	}
+	return table
+}
+
 func (c *Costs) pullMap(rel *relation, to Set) (res Cost) {
 	table, next := c.tables[rel.table], rel.next
 	c.Spend(len(table) / perResult)
-	var few [64]Cost
+	var few [fewValues]Cost
 	downs := few[:]
 	if size := c.sizes[rel.table]; size > len(few) {
 		downs = make([]Cost, size)
 	}
-	for at := (Cost{to, 0}); at.set != Empty; {
-		x := c.nodes[at.set]
-		if int(x.value) >= len(downs) {
-			break // no value comes to it, or to the ones that follow
-		}
-		downs[x.value] = x.first(at.Least)
-		at = x.rest(at.Least)
-	}
+	downs = c.downs(to, downs)
 	for value := len(table) - 1; value >= 0; value-- {
 		if t := table[value]; t >= 0 && downs[t].set != Empty {
 			res = c.node(uint32(value), c.Pull(next, downs[t]), res)

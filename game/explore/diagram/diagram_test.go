@@ -179,6 +179,45 @@ func TestRelations(t *testing.T) {
 	}
 }
 
+// A bundle moves sets and costs as its relations do one by one.
+func TestBundles(t *testing.T) {
+	for seed := range uint64(600) {
+		r := rand.New(rand.NewPCG(seed, 4))
+		s := New(Limits{})
+		c := NewCosts(s)
+		_, a := random(r, s, 40)
+		first := randomProduct(r)
+		var all []Relation
+		for range 1 + r.IntN(5) {
+			p := randomProduct(r)
+			p.drop, p.put = first.drop, first.put
+			if r.IntN(2) == 0 {
+				p.tables[3], p.tables[2] = first.tables[3], first.tables[2] // they differ above only
+			}
+			all = append(all, p.relation(s))
+		}
+		bundle := s.Bundle(all...)
+		image := Empty
+		for _, rel := range all {
+			image = s.Union(image, s.Image(rel, a))
+		}
+		if s.ImageAll(bundle, a) != image {
+			t.Fatalf("seed %d: the image along %d relations", seed, len(all))
+		}
+		to, least := Cost{}, Cost{}
+		for range 3 {
+			_, points := random(r, s, 30)
+			to = c.Least(to, c.Of(s.Image(all[0], points), map[Set]Cost{}).Add(int32(r.IntN(5))))
+		}
+		for _, rel := range all {
+			least = c.Least(least, c.Pull(rel, to))
+		}
+		if got := c.PullAll(bundle, to); got != least {
+			t.Fatalf("seed %d: the costs along %d relations: %v, want %v", seed, len(all), got, least)
+		}
+	}
+}
+
 // each calls visit for every point of the levels, whether in a set or not.
 func each(visit func(p [4]uint32)) {
 	var p [4]uint32

@@ -67,6 +67,9 @@ func (m *Memo) Image(r Relation, a Set) Set {
 	return m.recall(call{opImage, uint32(a), uint32(r), 0}, func() Set { return m.Store.Image(r, a) })
 }
 
+// ImageAll is [Store.ImageAll].
+func (m *Memo) ImageAll(b Bundle, a Set) Set { return m.Image(Relation(b), a) }
+
 // Restrict is [Store.Restrict].
 func (m *Memo) Restrict(r Relation, a Set) Set {
 	if m.now == nil || a == Empty || r == Same {
@@ -87,7 +90,17 @@ func (m *Memo) Preimage(r Relation, a, to Set) Set {
 const opPreimage = 6 << 28
 
 // Meets is [Store.Meets].
-func (m *Memo) Meets(r Relation, a Set) bool { return m.Restrict(r, a) != Empty }
+func (m *Memo) Meets(r Relation, a Set) bool {
+	if m.now == nil || a == Empty || r == Same {
+		return m.Store.Meets(r, a)
+	}
+	return m.recall(call{opMeets, uint32(a), uint32(r), 0}, func() Set {
+		if m.Store.Meets(r, a) {
+			return Unit
+		}
+		return Empty
+	}) != Empty
+}
 
 // CountIn is [Store.CountIn].
 func (m *Memo) CountIn(r Relation, a Set) uint64 {
@@ -122,13 +135,14 @@ func (m *Memo) Reset(stop func() bool) {
 	m.limits.Stop, m.stopped = stop, false
 	m.nodes = m.nodes[:2]
 	m.counts = nil
-	m.relations, m.tables, m.sizes = m.relations[:1], m.tables[:0], m.sizes[:0]
+	m.relations, m.tables, m.sizes, m.bundles = m.relations[:1], m.tables[:0], m.sizes[:0], m.bundles[:0]
 	clear(m.slots)
 	clear(m.cache)
 	clear(m.pulls)
 	clear(m.inside)
 	clear(m.known)
 	clear(m.tableAt)
+	clear(m.bundleAt)
 }
 
 // Turn begins a new generation. If the present one is whole, only what it asked for

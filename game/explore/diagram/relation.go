@@ -15,15 +15,16 @@ const Same Relation = 0
 type step uint8
 
 const (
-	stepKeep step = iota // the level stays as it is
-	stepMap              // it changes by a table
-	stepDrop             // it is left out
-	stepPut              // a level is put in
+	stepKeep   step = iota // the level stays as it is
+	stepMap                // it changes by a table
+	stepDrop               // it is left out
+	stepPut                // a level is put in
+	stepBundle             // one of several relations, see Bundle
 )
 
 type relation struct {
 	step  step
-	table int32  // stepMap, stepDrop: its number; -1: all values pass
+	table int32  // stepMap, stepDrop: its number; -1: all values pass; stepBundle: its number
 	value uint32 // stepPut
 	next  Relation
 }
@@ -97,8 +98,11 @@ func (s *Store) Image(r Relation, a Set) Set {
 		return a
 	}
 	rel := &s.relations[r]
-	if rel.step == stepPut {
+	switch rel.step {
+	case stepPut:
 		return s.Node(rel.value, s.Image(rel.next, a), Empty)
+	case stepBundle:
+		return s.imageBundle(r, a)
 	}
 	if found, ok := s.cache.find(uint32(r)|opImage, uint32(a)); ok {
 		return found
@@ -109,15 +113,10 @@ func (s *Store) Image(r Relation, a Set) Set {
 	x := s.nodes[a]
 	res := s.Image(r, x.right)
 	if to, ok := s.passes(rel, x.value); ok {
-		down := s.Image(rel.next, x.down)
-		switch {
-		case rel.step == stepDrop:
+		if down := s.Image(rel.next, x.down); rel.step == stepDrop {
 			res = s.Union(res, down)
-		case down == Empty:
-		case res == Empty || s.nodes[res].value > to:
-			res = s.Node(to, down, res)
-		default:
-			res = s.Union(res, s.Node(to, down, Empty))
+		} else {
+			res = s.with(to, down, res)
 		}
 	}
 	s.cache.remember(uint32(r)|opImage, uint32(a), res)
@@ -199,8 +198,30 @@ func (s *Store) behind(a Set, value uint32) Set {
 	return s.nodes[a].down
 }
 
-// Meets reports whether a relation takes any point of a set anywhere.
-func (s *Store) Meets(r Relation, a Set) bool { return s.Restrict(r, a) != Empty }
+// Meets reports whether a relation takes any point of a set anywhere. It looks no
+// further than to the first that it finds.
+func (s *Store) Meets(r Relation, a Set) bool {
+	for r != Same && s.relations[r].step == stepPut {
+		r = s.relations[r].next
+	}
+	if a == Empty || r == Same {
+		return a != Empty
+	}
+	if found, ok := s.cache.find(uint32(r)|opMeets, uint32(a)); ok {
+		return found != Empty
+	}
+	if s.tick(); s.stopped {
+		return false
+	}
+	rel, meets := s.relations[r], Empty
+	for at := a; at != Empty && meets == Empty; at = s.nodes[at].right {
+		if _, ok := s.passes(&rel, s.nodes[at].value); ok && s.Meets(rel.next, s.nodes[at].down) {
+			meets = Unit
+		}
+	}
+	s.cache.remember(uint32(r)|opMeets, uint32(a), meets)
+	return meets != Empty
+}
 
 // CountIn returns the number of points of a set that a relation takes anywhere,
 // or the greatest number there is if there are more.

@@ -9,6 +9,7 @@ const (
 	opIntersect = 3 << 28
 	opImage     = 4 << 28
 	opRestrict  = 5 << 28
+	opMeets     = 7 << 28
 )
 
 // Union returns the points that are in a or in b.

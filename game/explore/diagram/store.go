@@ -55,6 +55,8 @@ type Store struct {
 
 	relations []relation
 	known     map[relation]Relation
+	bundles   []bundle
+	bundleAt  map[string]Relation
 	tables    [][]int32
 	sizes     []int // by table: one more than the greatest value that it gives
 	tableAt   map[string]int32
@@ -73,7 +75,7 @@ func New(l Limits) *Store {
 	return &Store{
 		limits: l, nodes: make([]node, 2, 1<<10), slots: make([]Set, leastSlots),
 		cache: make([]result, leastCache), pulls: make([]pull, leastCache),
-		relations: make([]relation, 1), known: map[relation]Relation{}, tableAt: map[string]int32{},
+		relations: make([]relation, 1), known: map[relation]Relation{}, tableAt: map[string]int32{}, bundleAt: map[string]Relation{},
 	}
 }
 

@@ -22,6 +22,7 @@ type dive struct {
 	idle    int // states looked at since
 	point   []uint32
 	name    []byte
+	spots   [][]int // by node: where its box has the levels of the abstract system; nil until it is asked
 	got     []int16 // by variable of a box: its value behind a link
 	next    []int16 // the values at the end of the link taken last
 }
@@ -42,16 +43,25 @@ type place struct {
 }
 
 func (s *Search) newDive(t *target, toGo []diagram.Cost) *dive {
-	return &dive{Search: s, target: t, toGo: toGo, seen: map[string]bool{}, dead: deadEnd{depth: -1}, trail: []game.ChoiceID{}}
+	return &dive{
+		Search: s, target: t, toGo: toGo, seen: map[string]bool{}, dead: deadEnd{depth: -1}, trail: []game.ChoiceID{},
+		spots: make([][]int, s.nodes()),
+	}
 }
 
 // bound returns the abstract cost to go from a state; ok is false if no abstract
 // run leads to the target from there.
 func (d *dive) bound(n int, at []int16) (cost int32, ok bool) {
+	levels := d.abstract.levels[n]
+	if d.spots[n] == nil {
+		d.spots[n] = make([]int, len(levels))
+		for i, v := range levels {
+			d.spots[n][i] = d.Boxes[n].Index(v)
+		}
+	}
 	d.point = d.point[:0]
-	b := d.Boxes[n]
-	for _, v := range d.abstract.levels[n] {
-		d.point = append(d.point, d.number(v, at[b.Index(v)]))
+	for i, v := range levels {
+		d.point = append(d.point, d.number(v, at[d.spots[n][i]]))
 	}
 	return d.costs.At(d.toGo[n], d.point)
 }
@@ -146,13 +156,17 @@ func (d *dive) follow(n int, at []int16, left int32) bool {
 		return false
 	}
 	dead := deadEnd{depth: d.depth}
+	places := d.places(n, at)
 	for i := range d.out[n] {
 		l := &d.out[n][i]
 		if !d.fired[n][i] || l.Kind == flow.ToLocked {
 			continue
 		}
 		cost := int32(d.Search.cost(l.minutes))
-		next, blocking := d.take(n, at, l)
+		next, blocking, ok := d.take(n, at, places, l)
+		if !ok {
+			continue
+		}
 		if len(blocking) > 0 {
 			d.suspect(l, next, blocking, left-cost, &dead)
 			continue
@@ -183,9 +197,6 @@ func (d *dive) leads(l *link, next []int16, left int32) bool {
 // suspect blames the variables that keep a state from taking a link which the
 // abstract system would take to the target at no more than the cost that is left.
 func (d *dive) suspect(l *link, next []int16, blocking []flow.Var, left int32, dead *deadEnd) {
-	if slices.ContainsFunc(blocking, func(v flow.Var) bool { return d.kept[v] }) {
-		return
-	}
 	var bound int32
 	var ok bool
 	if l.to >= d.nodes() {
@@ -242,24 +253,37 @@ func (d *dive) suspects() (vars []flow.Var) {
 // mostSuspects is how many variables one try may come up with.
 const mostSuspects = 200
 
+// places returns where the values of a node's box have a state's.
+func (d *dive) places(n int, at []int16) []int {
+	places := make([]int, len(at))
+	for i, values := range d.Boxes[n].Values {
+		places[i], _ = slices.BinarySearch(values, at[i])
+	}
+	return places
+}
+
 // take takes a link from a state. It returns the values at the link's end, which are
 // good until the next link is taken, and the variables whose values do not pass; those
-// are as if they had.
-func (d *dive) take(n int, at []int16, l *link) (next []int16, blocking []flow.Var) {
+// are as if they had. It reports false if one of them is kept, so that the abstract
+// system does not take the link either.
+func (d *dive) take(n int, at []int16, places []int, l *link) (next []int16, blocking []flow.Var, ok bool) {
 	b := d.Boxes[n]
 	d.got = append(d.got[:0], at...)
 	for i, table := range l.Tables {
 		if table == nil {
 			continue
 		}
-		k, _ := slices.BinarySearch(b.Values[i], at[i])
-		if d.got[i] = table[k]; d.got[i] == flow.Blocked {
-			blocking = append(blocking, b.Vars[i])
-			d.got[i] = some(table)
+		if d.got[i] = table[places[i]]; d.got[i] != flow.Blocked {
+			continue
 		}
+		if d.kept[b.Vars[i]] {
+			return nil, nil, false
+		}
+		blocking = append(blocking, b.Vars[i])
+		d.got[i] = some(table)
 	}
 	if l.Kind != flow.ToNode {
-		return nil, blocking
+		return nil, blocking, true
 	}
 	d.next = d.next[:0]
 	from := 0
@@ -273,7 +297,7 @@ func (d *dive) take(n int, at []int16, l *link) (next []int16, blocking []flow.V
 			d.next = append(d.next, l.Bound(v))
 		}
 	}
-	return d.next, blocking
+	return d.next, blocking, true
 }
 
 // some returns a value that passes.

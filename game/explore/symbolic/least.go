@@ -45,15 +45,15 @@ type Search struct {
 
 	abstract *System // of the kept variables
 	costs    *diagram.CostMemo
-	arcs     [][]arc // by node: the links of the abstract system, alike ones once
+	arcs     [][]arc // by node, of the abstract system
 }
 
-// An arc is a link that costs something.
+// An arc is the links from a node to another one at the same cost, or a link to a goal.
 type arc struct {
-	relation diagram.Relation
-	to       int
-	cost     int32
-	link     *link
+	links diagram.Bundle
+	to    int
+	cost  int32
+	link  *link // that to a goal; nil if it leads to a node
 }
 
 // NewSearch returns a search for runs of the least cost. It keeps some variables
@@ -140,22 +140,31 @@ func (s *Search) lay() {
 	}
 }
 
-// layArcs lists the links of a node of the abstract system that some state takes.
+// layArcs lists the links of a node of the abstract system that some state takes: those
+// to the same node at the same cost all together.
 func (s *Search) layArcs(n int) {
-	known := map[arc]bool{}
 	s.arcs[n] = s.arcs[n][:0]
+	relations := map[arc][]diagram.Relation{}
 	for i := range s.abstract.out[n] {
 		l := &s.abstract.out[n][i]
 		if !s.fired[n][i] || l.Kind == flow.ToLocked {
 			continue
 		}
-		c := arc{relation: l.relation, to: l.to, cost: int32(s.cost(l.minutes))}
-		if l.to < s.nodes() && known[c] {
+		a := arc{to: l.to, cost: int32(s.cost(l.minutes))}
+		if l.to >= s.nodes() {
+			a.link, a.links = l, s.store.Bundle(l.relation)
+			s.arcs[n] = append(s.arcs[n], a)
 			continue
 		}
-		known[c] = true
-		c.link = l
-		s.arcs[n] = append(s.arcs[n], c)
+		if relations[a] == nil {
+			s.arcs[n] = append(s.arcs[n], a)
+		}
+		relations[a] = append(relations[a], l.relation)
+	}
+	for i := range s.arcs[n] {
+		if a := &s.arcs[n][i]; a.to < s.nodes() {
+			a.links = s.store.Bundle(relations[arc{to: a.to, cost: a.cost}]...)
+		}
 	}
 }
 
@@ -230,7 +239,7 @@ func (s *Search) improve(n int, h []diagram.Cost, t *target) diagram.Cost {
 			onto = diagram.Free
 		}
 		if !onto.None() {
-			best = s.costs.Least(best, s.costs.Pull(a.relation, onto).Add(a.cost))
+			best = s.costs.Least(best, s.costs.PullAll(a.links, onto).Add(a.cost))
 		}
 	}
 	return best

@@ -65,33 +65,28 @@ func (s *System) Reach(ctx context.Context, until func(*Reached) bool) (*Reached
 	return r, nil
 }
 
-// expand takes every link from the fresh states of a node.
+// expand takes every link from the fresh states of a node: those to the same node all
+// together.
 func (r *Reached) expand(n int, fresh []diagram.Set) {
 	from := fresh[n]
 	fresh[n] = diagram.Empty
 	for i := range r.out[n] {
-		l := &r.out[n][i]
-		if l.to >= r.nodes() {
-			r.fired[n][i] = r.fired[n][i] || r.store.Meets(l.relation, from)
-			if r.store.Stopped() {
-				return
-			}
-			continue
-		}
-		image := r.store.Image(l.relation, from)
+		r.fired[n][i] = r.fired[n][i] || r.store.Meets(r.out[n][i].relation, from)
+	}
+	for _, j := range r.joint[n] {
+		image := r.store.ImageAll(j.links, from)
 		more, news := image, diagram.Empty
-		if r.group[l.to] == r.group[n] {
-			more = r.store.Minus(image, r.sets[l.to])
-			news = r.store.Union(fresh[l.to], more)
+		if r.group[j.to] == r.group[n] {
+			more = r.store.Minus(image, r.sets[j.to])
+			news = r.store.Union(fresh[j.to], more)
 		}
-		all := r.store.Union(r.sets[l.to], more)
+		all := r.store.Union(r.sets[j.to], more)
 		if r.store.Stopped() {
 			return
 		}
-		r.fired[n][i] = r.fired[n][i] || image != diagram.Empty
-		r.sets[l.to] = all
-		if r.group[l.to] == r.group[n] && more != diagram.Empty {
-			fresh[l.to] = news
+		r.sets[j.to] = all
+		if r.group[j.to] == r.group[n] && more != diagram.Empty {
+			fresh[j.to] = news
 			r.found(more)
 		}
 	}

@@ -44,6 +44,7 @@ type System struct {
 
 	levels  [][]flow.Var                // by node, top first
 	out     [][]link                    // by node
+	joint   [][]joint                   // by node: its links, by the node to which they lead
 	group   []int                       // by node: its component
 	groups  [][]int                     // the strongly connected components, in topological order
 	crowded int                         // how many nodes the store may have before it is tidied
@@ -57,6 +58,12 @@ type link struct {
 	relation diagram.Relation
 	to       int // a node; or behind the nodes a goal
 	minutes  int
+}
+
+// A joint is all links from a node to another one.
+type joint struct {
+	links diagram.Bundle
+	to    int
 }
 
 // mostNodes is how many nodes a store may have at the same time: 12 bytes each,
@@ -80,6 +87,7 @@ func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort, m *M
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	s.join()
 	s.groups = s.components()
 	s.group = make([]int, s.nodes())
 	for i, group := range s.groups {
@@ -114,6 +122,27 @@ func (s *System) build(keep func(flow.Var) bool) {
 			for i := range s.Transitions[c] {
 				s.connect(int(n), &s.Transitions[c][i])
 			}
+		}
+	}
+}
+
+// join makes the joints of all nodes.
+func (s *System) join() {
+	s.joint = make([][]joint, s.nodes())
+	for n, out := range s.out {
+		relations := map[int][]diagram.Relation{}
+		for i := range out {
+			to := out[i].to
+			if to >= s.nodes() {
+				continue
+			}
+			if relations[to] == nil {
+				s.joint[n] = append(s.joint[n], joint{to: to})
+			}
+			relations[to] = append(relations[to], out[i].relation)
+		}
+		for i := range s.joint[n] {
+			s.joint[n][i].links = s.store.Bundle(relations[s.joint[n][i].to]...)
 		}
 	}
 }
