@@ -10,7 +10,8 @@
 // ("LTSmin: distributed and symbolic reachability", 2010), after the multi-valued
 // diagrams of Miner and Ciardo; a [Relation] is a product of one map for each
 // level, as in the partitioned relations of Burch, Clarke and Long, and a [Bundle] is
-// several that are taken together, as in a matrix diagram. A [Costs] holds the least cost of points as a diagram whose edges carry values (Lai and
+// several of them that are taken together, as in Miner's matrix diagrams. A [Costs]
+// holds the least cost of points as a diagram whose edges carry values (Lai and
 // Sastry's EVBDD, in the canonical form of Ciardo and Siminiscu's EV+MDD).
 // A [Memo] and a [CostMemo] remember what they were asked, for a proof that asks
 // mostly the same.
