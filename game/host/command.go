@@ -18,6 +18,7 @@ type command struct {
 	about       string
 	least, most int  // arguments
 	known       bool // a guest cannot give it
+	json        bool // it takes --json
 	run         func(v *visit, args []string) error
 }
 
@@ -49,7 +50,11 @@ func (c *command) usage() string {
 	if c.terminal {
 		client = "ssh -t HOST "
 	}
-	return strings.TrimSpace(client + c.name + " " + c.args)
+	text := strings.TrimSpace(client + c.name + " " + c.args)
+	if c.json {
+		text += " [--json]"
+	}
+	return text
 }
 
 // allCommands lists the commands. Of two that begin alike the longer comes first.
@@ -64,8 +69,8 @@ func allCommands() []*command {
 		{name: "missions delete", args: "NAME", about: "delete a mission for good", least: 1, most: 1, known: true, run: (*visit).deleteMission},
 		{name: "missions", about: "list your missions", known: true, run: (*visit).missions},
 		{name: "records mine", about: "list your finished runs, and whether they count", known: true, run: (*visit).mine},
-		{name: "records today", args: "[STORY]", about: "show who has done the mission of the day, in how many choices", most: 1, run: (*visit).recordsToday},
-		{name: "records", args: "[STORY] [CATEGORY]", about: "show the table of records; each was run again", most: 2, run: (*visit).records},
+		{name: "records today", args: "[STORY]", about: "show who has done the mission of the day, in how many choices", most: 1, json: true, run: (*visit).recordsToday},
+		{name: "records", args: "[STORY] [CATEGORY]", about: "show the table of records; each was run again", most: 2, json: true, run: (*visit).records},
 		{name: "verify", about: "run a mission file again: … < run.mission", run: (*visit).verify},
 		{name: "keys add", about: "add a key, for another machine: … < key.pub", known: true, run: (*visit).addKey},
 		{name: "keys", about: "list your keys", known: true, run: (*visit).keyList},

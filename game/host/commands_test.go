@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"golang.org/x/crypto/ssh"
+
+	"cobalt/game/host/board"
 )
 
 // finish plays to an ending, by shouting until one is caught.
@@ -43,6 +45,12 @@ func TestRecords(t *testing.T) {
 	for _, command := range []string{"records", "records caught", "records any", "records a-small-story caught"} {
 		h.expect(nil, "", command, 0, "Nora")
 	}
+	read, err := board.Read(strings.NewReader(h.expect(nil, "", "records caught --json", 0, "")))
+	if err != nil || read.Story != "a-small-story" || len(read.Places) != 2 || read.Places[0].Measure != "choices" || read.Places[0].Choices != 2 || read.Places[0].Name != "Nora" || read.Places[0].Run != "" {
+		t.Errorf("%+v, %v", read, err)
+	}
+	h.expect(nil, "", "records out --json", 0, `"places": []`)
+	h.expect(nil, "", "who --json", 2, "usage")
 	h.expect(nil, "", "records out", 0, "Nobody has a record for out here yet.")
 	h.expect(nil, "", "records all", 2, "single runs")
 	h.expect(nil, "", "records nowhere", 2, "there is no category")

@@ -7,9 +7,12 @@ import (
 	"strconv"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"cobalt/game"
 	"cobalt/game/analysis/race"
+	"cobalt/game/host/board"
+	"cobalt/game/render/output"
 	"cobalt/save/records"
 )
 
@@ -103,6 +106,9 @@ func (v *visit) records(args []string) error {
 		return err
 	}
 	places := table(story.Story, held, category, most)
+	if v.json {
+		return output.JSON(v, boardOf(story, places))
+	}
 	if len(places) == 0 {
 		none := "Nobody has come to an ending here yet."
 		if category != "" {
@@ -116,6 +122,27 @@ func (v *visit) records(args []string) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", p.Category, p.Difficulty, p.Measure, p.Value, clean(p.Run.Person.Shown()), p.Run.Made.UTC().Format("2006-01-02"))
 	}
 	return w.Flush()
+}
+
+// boardOf returns a table for programs.
+func boardOf(story *Story, places []place) *board.Table {
+	t := &board.Table{Story: story.ID, Title: clean(story.Text[0].Title), Rules: story.Rules, Places: []board.Place{}}
+	for _, p := range places {
+		t.Places = append(t.Places, placeOf(p.Run, p.Category, p.Measure))
+	}
+	return t
+}
+
+// placeOf returns a line of a table for programs.
+func placeOf(f *records.Finished, category string, m race.Measure) board.Place {
+	p := board.Place{
+		Category: category, Difficulty: f.Difficulty, Measure: m.String(), Seconds: board.Seconds(f.Time), Choices: f.Choices, Minutes: f.Minutes,
+		Name: clean(f.Person.Shown()), Made: f.Made.UTC().Format(time.RFC3339),
+	}
+	if f.Person.Readable && !f.Person.Hidden {
+		p.Run = f.ID
+	}
+	return p
 }
 
 // mine shows the player's own finished runs, and why those that do not count do not.

@@ -6,7 +6,9 @@ import (
 	"slices"
 	"text/tabwriter"
 
+	"cobalt/game/analysis/race"
 	"cobalt/game/explore/daily"
+	"cobalt/game/host/board"
 	"cobalt/game/keep"
 	"cobalt/game/render/output"
 	"cobalt/game/tui/session"
@@ -96,6 +98,9 @@ func (v *visit) recordsToday(args []string) error {
 	if err != nil {
 		return err
 	}
+	if v.json {
+		return output.JSON(v, dayBoardOf(story, p.mission, places))
+	}
 	if _, err := fmt.Fprintln(v, clean(p.mission.Goal(story.Story))); err != nil {
 		return err
 	}
@@ -131,6 +136,18 @@ func (h *Host) dayTable(ctx context.Context, story *Story, day string) ([]*recor
 		}
 	}
 	return best, nil
+}
+
+// dayBoardOf returns the table of a day for programs.
+func dayBoardOf(story *Story, m *daily.Mission, places []*records.Finished) *board.Table {
+	t := boardOf(story, nil)
+	t.Day = &board.Day{Day: m.Day, Ending: story.Endings[m.Ending].ID, Goal: clean(m.Goal(story.Story)), Least: m.Least}
+	for _, f := range places {
+		p := placeOf(f, f.Ending, race.Choices)
+		p.Seconds, p.Choices, p.Minutes = nil, f.DayChoices, f.DayMinutes
+		t.Places = append(t.Places, p)
+	}
+	return t
 }
 
 // mostOfDay is how many players the table of a day shows.

@@ -12,6 +12,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/explore"
 	"cobalt/game/explore/daily"
+	"cobalt/game/host/board"
 	"cobalt/game/mission"
 )
 
@@ -82,6 +83,10 @@ func TestToday(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(h.expect(nil, "", "records today", 0, "No run from here takes fewer than")), "\n")
 	if len(lines) != 3 || !strings.HasPrefix(lines[1], "1  ") || !strings.Contains(lines[1], "Nora") || !strings.HasPrefix(lines[2], "2  ") || !strings.Contains(lines[2], "Vera") {
 		t.Errorf("the table of the day:\n%s", strings.Join(lines, "\n"))
+	}
+	read, err := board.Read(strings.NewReader(h.expect(nil, "", "records today --json", 0, "")))
+	if err != nil || read.Day == nil || read.Day.Day != m.Day || read.Day.Least != m.Least || len(read.Places) != 2 || read.Places[0].Choices != m.Least {
+		t.Errorf("%+v, %v", read, err)
 	}
 	h.expect(nil, "", "records today moby-dick", 2, "there is no story")
 	h.expect(nil, "", "today the-slow-loaf", 0, "story: the-slow-loaf")

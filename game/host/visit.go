@@ -7,6 +7,7 @@ import (
 	"io"
 	"log/slog"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"time"
@@ -47,6 +48,7 @@ type visit struct {
 	began   time.Time
 	active  atomic.Int64 // when something last came, in nanoseconds since 1970
 	phrases *phrases.Phrases
+	json    bool // what is asked for is to be written as JSON
 	live    live
 }
 
@@ -129,6 +131,12 @@ func (v *visit) run() int {
 
 // obey runs a command.
 func (v *visit) obey(c *command, args []string) int {
+	if c.json {
+		args = slices.DeleteFunc(slices.Clone(args), func(arg string) bool {
+			v.json = v.json || arg == "--json"
+			return arg == "--json"
+		})
+	}
 	switch {
 	case len(args) < c.least || len(args) > c.most:
 		v.complain(fmt.Errorf("usage: %s", c.usage()))
