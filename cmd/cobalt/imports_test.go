@@ -43,6 +43,8 @@ var rooms = map[string]room{
 		"game/explore",
 		"game/explore/daily",
 		"game/expr",
+		"game/host/board",
+		"game/host/client",
 		"game/mission",
 		"game/narration",
 		"game/narration/transcript",
@@ -111,6 +113,7 @@ var rooms = map[string]room{
 
 	"game/host":            {imports: []string{"game", "game/analysis/race", "game/explore", "game/explore/daily", "game/host/board", "game/keep", "game/mission", "game/playthrough", "game/render/output", "game/render/page", "game/tui", "game/tui/missions", "game/tui/phrases", "game/tui/plain", "game/tui/session", "game/tui/settings", "save", "save/records"}},
 	"game/host/board":      {imports: []string{"game/diag"}, std: []string{"encoding/json", "errors", "fmt", "io", "reflect", "strings", "time", "unicode/utf8"}},
+	"game/host/client":     {imports: []string{"game/diag", "game/host/board"}},
 	"game/language":        {},
 	"game/keep":            {imports: []string{"game", "game/mission", "game/playthrough"}, std: []string{"cmp", "errors", "fmt", "sort", "strings", "sync", "time"}},
 	"game/longtest":        {std: []string{"os", "testing"}},

@@ -25,6 +25,8 @@ type recordsCommand struct {
 	json     bool
 	category string
 	prove    bool
+	host     string
+	today    bool
 }
 
 func newRecordsCommand(o *options) *cobra.Command {
@@ -41,9 +43,13 @@ A run counts in the category of the ending that it comes to, and in "any"; in
 "all", the runs of one race that came to every ending count together. Choices and
 minutes follow from the file, and stand beside the least that is proven possible.
 Real time is what the file says. A file that is unsealed, because its seals were
-taken out or it never had any, stands behind all others and takes nobody's place.`,
+taken out or it never had any, stands behind all others and takes nobody's place.
+
+--host reads the table of a host that "cobalt serve" opened: over SSH, with your keys,
+if the host is one that ~/.ssh/known_hosts has, or by the address of its page.`,
 		Example: `  cobalt records
   cobalt records --category ghost --json
+  cobalt records --host play.example.org --today
   cobalt records show ghost-agent-20261122-140311
   cobalt records verify
   cobalt records verify --category ghost somebody-elses.mission`,
@@ -59,6 +65,7 @@ func (r *recordsCommand) addListFlags(cmd *cobra.Command) {
 	r.addJSON(cmd, "an array")
 	r.addCategory(cmd, "list this `category` alone: any, all or the id of an ending")
 	r.addProve(cmd)
+	r.addHost(cmd)
 }
 
 func (r *recordsCommand) addJSON(cmd *cobra.Command, what string) {
@@ -212,6 +219,12 @@ func (r *recordsCommand) newList() *cobra.Command {
 }
 
 func (r *recordsCommand) list(cmd *cobra.Command, _ []string) error {
+	if r.host != "" {
+		return r.ofHost(cmd)
+	}
+	if r.today {
+		return errors.New("--today is for the table of a host: say which with --host")
+	}
 	store, story, entries, err := r.load()
 	if err != nil {
 		return err
