@@ -71,7 +71,7 @@ func (b *bundle) ofProgram(message string) string {
 // Of the commands, those that a program with a story of its own has; and of its
 // flags those that it has not.
 var (
-	playersCommands = []string{"play", "run", "replay", "missions", "race", "records", "export", "data", "version", "help", "completion", "man"}
+	playersCommands = []string{"play", "run", "replay", "missions", "race", "records", "today", "export", "data", "version", "help", "completion", "man"}
 	authorsFlags    = []string{"story", "explain", "watch"}
 )
 

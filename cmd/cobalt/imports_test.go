@@ -99,7 +99,7 @@ var rooms = map[string]room{
 	"cmd/cobalt/manpage":     {},
 	"cmd/cobalt/value":       {imports: []string{"game", "game/suggest", "game/tui/pace"}},
 	"cmd/cobalt/revision":    {imports: []string{"game", "scenes"}},
-	"cmd/cobalt/serving":     {imports: []string{"game", "game/diag", "game/host", "game/language", "game/tui/phrases", "game/tui/session", "save/records", "scenes"}},
+	"cmd/cobalt/serving":     {imports: []string{"game", "game/diag", "game/host", "game/language", "game/pack", "game/render/webpage", "game/tui/phrases", "game/tui/session", "save/records", "scenes", "scenes/packing"}},
 	"cmd/cobalt/translating": {imports: []string{"assets", "game/diag", "save", "scenes", "scenes/translation"}},
 
 	"game": {
@@ -111,7 +111,7 @@ var rooms = map[string]room{
 	"game/expr":        {std: []string{"strconv", "strings", "unicode/utf8"}},
 	"game/suggest":     {std: []string{"slices", "strings"}},
 
-	"game/host":            {imports: []string{"game", "game/analysis/race", "game/explore", "game/explore/daily", "game/host/board", "game/keep", "game/mission", "game/playthrough", "game/render/output", "game/render/page", "game/tui", "game/tui/missions", "game/tui/phrases", "game/tui/plain", "game/tui/session", "game/tui/settings", "save", "save/records"}},
+	"game/host":            {imports: []string{"game", "game/analysis/race", "game/explore", "game/explore/daily", "game/host/board", "game/keep", "game/mission", "game/playthrough", "game/render/export", "game/render/output", "game/render/page", "game/tui", "game/tui/missions", "game/tui/phrases", "game/tui/plain", "game/tui/session", "game/tui/settings", "save", "save/records"}},
 	"game/host/board":      {imports: []string{"game/diag"}, std: []string{"encoding/json", "errors", "fmt", "io", "reflect", "strings", "time", "unicode/utf8"}},
 	"game/host/client":     {imports: []string{"game/diag", "game/host/board"}},
 	"game/language":        {},

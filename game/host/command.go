@@ -76,6 +76,7 @@ func allCommands() []*command {
 		{name: "keys", about: "list your keys", known: true, run: (*visit).keyList},
 		{name: "who", about: "list who plays", run: (*visit).who},
 		{name: "watchable", args: "on|off", about: "say whether others may watch you play", least: 1, most: 1, known: true, run: (*visit).watchable},
+		{name: "readable", args: "on|off", about: "say whether others may read your finished runs on the host's page", least: 1, most: 1, known: true, run: (*visit).readable},
 		{name: "watch", args: "NAME", about: "watch somebody play, seconds behind", least: 1, most: 1, run: (*visit).watch},
 		{name: "forget", about: "remove all that is kept of you, after a question", known: true, run: (*visit).forget},
 		{name: "help", about: "list the commands", run: (*visit).help},

@@ -151,15 +151,26 @@ func (h *house) ended() {
 // newKey returns a key of a player.
 func newKey(t *testing.T) ssh.Signer {
 	t.Helper()
-	_, private, err := ed25519.GenerateKey(rand.Reader)
-	if err != nil {
-		t.Fatal(err)
-	}
+	private, _ := newKeyPair(t)
 	key, err := ssh.NewSignerFromKey(private)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return key
+}
+
+// newKeyPair returns both halves of a key.
+func newKeyPair(t *testing.T) (ed25519.PrivateKey, ssh.PublicKey) {
+	t.Helper()
+	half, private, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, err := ssh.NewPublicKey(half)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return private, public
 }
 
 // connect connects with a key; nil: as a guest.

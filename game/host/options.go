@@ -33,6 +33,8 @@ type Story struct {
 	Tongue func(getenv func(string) string) session.Tongue
 	// Rarity is that of [session.Options]; nil: it is not known.
 	Rarity func(d game.Difficulty, ending string) (share float64, known bool)
+	// Page makes the page that plays the story in a browser; nil: there is none.
+	Page func() ([]byte, error)
 }
 
 // Limits keep a host on its feet among strangers. A limit of zero is the one of

@@ -139,7 +139,7 @@ func placeOf(f *records.Finished, category string, m race.Measure) board.Place {
 		Category: category, Difficulty: f.Difficulty, Measure: m.String(), Seconds: board.Seconds(f.Time), Choices: f.Choices, Minutes: f.Minutes,
 		Name: clean(f.Person.Shown()), Made: f.Made.UTC().Format(time.RFC3339),
 	}
-	if f.Person.Readable && !f.Person.Hidden {
+	if f.Readable() {
 		p.Run = f.ID
 	}
 	return p

@@ -168,14 +168,29 @@ func (h *Host) playing(person string) *visit {
 	return nil
 }
 
+// switched returns what "on" or "off" says.
+func switched(command, word string) (on bool, err error) {
+	if word != "on" && word != "off" {
+		return false, usageError{"usage: ssh HOST " + command + " on|off"}
+	}
+	return word == "on", nil
+}
+
+// readable says whether others may read the player's finished runs on the host's page.
+func (v *visit) readable(args []string) error {
+	on, err := switched("readable", args[0])
+	if err != nil {
+		return err
+	}
+	return v.h.o.Store.LetRead(v.ctx, v.person.ID, on)
+}
+
 // watchable says whether others may watch.
 func (v *visit) watchable(args []string) error {
-	switch args[0] {
-	case "on", "off":
-	default:
-		return usageError{"usage: ssh HOST watchable on|off"}
+	on, err := switched("watchable", args[0])
+	if err != nil {
+		return err
 	}
-	on := args[0] == "on"
 	if err := v.h.o.Store.LetWatch(v.ctx, v.person.ID, on); err != nil {
 		return err
 	}

@@ -10,8 +10,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"cobalt/game/render/page"
 )
 
 // counts are the figures of a host since it was opened.
@@ -28,18 +26,21 @@ type counts struct {
 // Limits of a request for a page.
 const (
 	webPatience = 10 * time.Second
-	webHeader   = 16 << 10 // bytes
+	webHeader   = 16 << 10        // bytes
+	webSlow     = 2 * time.Minute // to send a page that plays
 )
 
-// ServeWeb serves the host's page, its health and its figures over HTTP, until ctx ends:
-// /, /healthz, /readyz and /metrics. Nothing there can be changed.
+// ServeWeb serves over HTTP until ctx ends: the host's page (/), its tables and the mission
+// of the day for programs (/records.json, /today.json, /today.mission), the runs that
+// others may read (/runs/ID and /runs/ID/card.svg), the pages that play (/play/STORY), its
+// health (/healthz, /readyz) and its figures (/metrics). Nothing there can be changed.
 func (h *Host) ServeWeb(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
 		Handler: h.web(), ReadHeaderTimeout: webPatience, ReadTimeout: webPatience, WriteTimeout: webPatience, IdleTimeout: webPatience,
 		MaxHeaderBytes: webHeader,
 	}
 	defer context.AfterFunc(ctx, func() { _ = server.Close() })() // whoever reads a page asks again
-	if err := server.Serve(l); !errors.Is(err, http.ErrServerClosed) {
+	if err := server.Serve(narrow{l, make(chan struct{}, mostWeb)}); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return nil
@@ -51,9 +52,88 @@ func (h *Host) web() http.Handler {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { answer(w, http.StatusOK, "ok\n") })
 	mux.HandleFunc("GET /readyz", h.ready)
 	mux.HandleFunc("GET /metrics", h.metrics)
-	mux.Handle("GET /{$}", &front{h: h})
-	return mux
+	p := &pages{h: h, made: map[string]*made{}}
+	free := make(chan struct{}, mostRequests)
+	for pattern, serve := range map[string]http.HandlerFunc{
+		"GET /{$}":                 p.front,
+		"GET /records.json":        p.records,
+		"GET /today.json":          p.dayRecords,
+		"GET /today.mission":       p.mission,
+		"GET /runs/{run}":          p.book,
+		"GET /runs/{run}/card.svg": p.card,
+		"GET /play/{story}":        p.play,
+	} {
+		mux.HandleFunc(pattern, bounded(free, serve))
+	}
+	return guarded(mux)
 }
+
+// Limits of what is asked at a time. Health and figures are told all the same.
+const (
+	mostRequests = 64  // for pages
+	mostWeb      = 512 // connections
+)
+
+// bounded answers while there is room.
+func bounded(free chan struct{}, next http.HandlerFunc) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		select {
+		case free <- struct{}{}:
+			defer func() { <-free }()
+			next(w, r)
+		default:
+			w.Header().Set("Retry-After", "1")
+			answer(w, http.StatusServiceUnavailable, "too many requests at a time\n")
+		}
+	}
+}
+
+// guarded forbids browsers to do anything with an answer but to show it.
+func guarded(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		head := w.Header()
+		head.Set("X-Content-Type-Options", "nosniff")
+		head.Set("Referrer-Policy", "no-referrer")
+		head.Set("Content-Security-Policy", closedPolicy)
+		next.ServeHTTP(w, r)
+	})
+}
+
+// A narrow listener accepts so many connections at a time; others wait.
+type narrow struct {
+	net.Listener
+	free chan struct{}
+}
+
+// Accept accepts a connection when there is room for it.
+func (n narrow) Accept() (net.Conn, error) {
+	n.free <- struct{}{}
+	conn, err := n.Listener.Accept()
+	if err != nil {
+		<-n.free
+		return nil, err
+	}
+	return &narrowConn{Conn: conn, free: n.free}, nil
+}
+
+type narrowConn struct {
+	net.Conn
+	once sync.Once
+	free chan struct{}
+}
+
+// Close closes the connection, and makes room for another.
+func (c *narrowConn) Close() error {
+	c.once.Do(func() { <-c.free })
+	return c.Conn.Close()
+}
+
+// The policies of answers: of all that run nothing, and of a page that plays, which
+// brings a stricter one of its own.
+const (
+	closedPolicy  = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+	playingPolicy = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 
 // answer writes plain text.
 func answer(w http.ResponseWriter, status int, text string) {
@@ -103,80 +183,4 @@ func (h *Host) metrics(w http.ResponseWriter, _ *http.Request) {
 		fmt.Fprintf(&b, "# HELP cobalt_%s %s\n# TYPE cobalt_%s %s\ncobalt_%s %g\n", m.name, m.help, m.name, m.kind, m.name, m.value)
 	}
 	answer(w, http.StatusOK, b.String())
-}
-
-// A front is the page of records. It is made anew every few seconds at most, however
-// often it is asked for.
-type front struct {
-	h    *Host
-	mu   sync.Mutex
-	made time.Time
-	text string
-}
-
-// fresh is how long a page of records is shown.
-const fresh = 5 * time.Second
-
-func (f *front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	if now := f.h.o.Clock(); f.text == "" || now.Sub(f.made) >= fresh {
-		text, err := f.h.front(r.Context())
-		if err != nil {
-			f.h.o.Log.Error("the page of records cannot be made", "err", err)
-			answer(w, http.StatusServiceUnavailable, "the records cannot be read just now\n")
-			return
-		}
-		f.text, f.made = text, now
-	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("X-Content-Type-Options", "nosniff")
-	_, _ = w.Write([]byte(f.text)) // who is gone needs no answer
-}
-
-// A frontPage is the data of the page of records.
-type frontPage struct {
-	page.Page
-	Stories []frontStory
-}
-
-// A frontStory is the table of a story.
-type frontStory struct {
-	Title  string
-	Places []frontPlace
-}
-
-// A frontPlace is a line of a table.
-type frontPlace struct{ Category, Difficulty, Measure, Value, Name, Made string }
-
-const frontHTML = `{{define "style"}}
-table { border-collapse: collapse; }
-th, td { text-align: start; padding: .2rem 1rem .2rem 0; }
-{{end}}{{define "body"}}
-<h1>Records</h1>
-<p>Each of these runs was run again before it counted. To play: <code>ssh</code> to this host.</p>
-{{range .Stories}}<h2>{{.Title}}</h2>
-{{if .Places}}<table>
-<tr><th scope="col">Category</th><th scope="col">Difficulty</th><th scope="col">Least</th><th scope="col">Figure</th><th scope="col">Player</th><th scope="col">Day</th></tr>
-{{range .Places}}<tr><td>{{.Category}}</td><td>{{.Difficulty}}</td><td>{{.Measure}}</td><td>{{.Value}}</td><td>{{.Name}}</td><td>{{.Made}}</td></tr>
-{{end}}</table>{{else}}<p>Nobody has come to an ending here yet.</p>{{end}}
-{{end}}{{end}}`
-
-// front makes the page of records.
-func (h *Host) front(ctx context.Context) (string, error) {
-	data := frontPage{Page: page.Page{Heading: "Records", Generator: "cobalt serve", Language: page.LanguageOf("en", "Records")}}
-	for _, story := range h.o.Stories {
-		held, err := h.o.Store.Held(ctx, story.ID)
-		if err != nil {
-			return "", err
-		}
-		s := frontStory{Title: clean(story.Text[0].Title)}
-		for _, p := range table(story.Story, held, "", mostOfAll) {
-			s.Places = append(s.Places, frontPlace{p.Category, p.Difficulty, p.Measure.String(), p.Value, clean(p.Run.Person.Shown()), p.Run.Made.UTC().Format(time.DateOnly)})
-		}
-		data.Stories = append(data.Stories, s)
-	}
-	var b strings.Builder
-	err := page.Write(&b, frontHTML, data)
-	return b.String(), err
 }

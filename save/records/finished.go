@@ -41,6 +41,7 @@ func (f *finish) add(ctx context.Context, tx *sql.Tx, s *Session, now int64) err
 type Finished struct {
 	ID         string
 	Person     Person
+	Story      string // its id
 	Body       []byte // its mission file
 	Made       time.Time
 	Why        string // why it failed; empty if it holds
@@ -56,14 +57,18 @@ type Finished struct {
 	DayChoices, DayMinutes int
 }
 
-const finishedColumns = `f.id, f.body, f.made, f.why, f.rules, f.ending, f.difficulty, f.millis, f.choices, f.minutes, f.day, f.day_choices, f.day_minutes, ` + personColumns
+// Readable reports whether others may read the run, as [Store.Read] decides it for one
+// that holds.
+func (f *Finished) Readable() bool { return f.Person.Readable && !f.Person.Hidden && !f.Person.Barred }
+
+const finishedColumns = `f.id, f.story, f.body, f.made, f.why, f.rules, f.ending, f.difficulty, f.millis, f.choices, f.minutes, f.day, f.day_choices, f.day_minutes, ` + personColumns
 
 func (s *Store) finished(ctx context.Context, where string, args ...any) ([]*Finished, error) {
 	var all []*Finished
 	err := s.query(ctx, func(scan func(...any) error) error {
 		f := new(Finished)
 		var made, millis int64
-		err := scan(append([]any{&f.ID, &f.Body, &made, &f.Why, &f.Rules, &f.Ending, &f.Difficulty, &millis, &f.Choices, &f.Minutes, &f.Day, &f.DayChoices, &f.DayMinutes}, f.Person.columns()...)...)
+		err := scan(append([]any{&f.ID, &f.Story, &f.Body, &made, &f.Why, &f.Rules, &f.Ending, &f.Difficulty, &millis, &f.Choices, &f.Minutes, &f.Day, &f.DayChoices, &f.DayMinutes}, f.Person.columns()...)...)
 		f.Made, f.Time = time.UnixMilli(made), time.Duration(millis)*time.Millisecond
 		all = append(all, f)
 		return err

@@ -24,8 +24,11 @@ import (
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/host"
+	"cobalt/game/pack"
+	"cobalt/game/render/webpage"
 	"cobalt/save/records"
 	"cobalt/scenes"
+	"cobalt/scenes/packing"
 )
 
 // A Program is what the command needs from the program.
@@ -74,8 +77,12 @@ PostgreSQL instead, which several hosts can share; they then share the key, too.
 host.db is backed up while the host runs by "sqlite3 host.db '.backup copy.db'", and
 restored by putting the copy in its place while the host is closed.
 
---http ADDR serves a page of records there, whether the host is alive (/healthz) and
-ready (/readyz), and its figures for Prometheus (/metrics).
+--http ADDR serves a page there: the records and the mission of the day, a page that
+plays each story (/play/STORY), finished runs as books and cards, of players who say
+"ssh HOST readable on"; for programs /records.json, /today.json and /today.mission, whether
+the host is alive (/healthz) and ready (/readyz), and its figures for Prometheus
+(/metrics). "cobalt records --host" reads the records from a terminal, by SSH or by that
+page.
 
 --stories DIR serves every story in a folder of DIR beside the first, by its id:
 ssh -t HOST play STORY.
@@ -110,7 +117,7 @@ func New(p Program) *cobra.Command {
 	f.StringVar(&c.stories, "stories", "", "serve the stories in the folders of this `folder`, too")
 	f.StringVar(&c.key, "host-key", "", "the `file` of the host's key (default: host-key in the host's folder)")
 	f.StringVar(&c.greeting, "greeting", "", "a `message` of the day to every player")
-	f.StringVar(&c.http, "http", "", "serve a page of records, /healthz, /readyz and /metrics at this `address`, as 127.0.0.1:8080")
+	f.StringVar(&c.http, "http", "", "serve a page of records, runs and the mission of the day at this `address`, as 127.0.0.1:8080")
 	d := &host.DefaultLimits
 	f.IntVar(&c.limits.Connections, "max-connections", d.Connections, "at most so many connections at a time")
 	f.IntVar(&c.limits.PerAddress, "max-per-address", d.PerAddress, "at most so many connections at a time of one address")
@@ -230,6 +237,9 @@ func (c *command) web(h *host.Host) (stop func(), err error) {
 	if err != nil {
 		return nil, fmt.Errorf("no page can be served at %s: %w; --http names another address", diag.Printable(c.http), err)
 	}
+	if _, err := fmt.Fprintf(c.Out, "Its page is http://%s/\n", l.Addr()); err != nil {
+		return nil, errors.Join(err, l.Close())
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
 	go func() {
@@ -286,7 +296,8 @@ func (c *command) all() ([]*host.Story, error) {
 		return nil, err
 	}
 	words := &words{fsys: c.Words}
-	stories := []*host.Story{{Story: first, Art: c.Art(), Tongue: words.tongue(c.Original()), Rarity: c.Rarity(first)}}
+	art := c.Art()
+	stories := []*host.Story{{Story: first, Art: art, Tongue: words.tongue(c.Original()), Rarity: c.Rarity(first), Page: page(first, art, c.Original())}}
 	if c.stories == "" {
 		return stories, nil
 	}
@@ -312,9 +323,25 @@ func (c *command) all() ([]*host.Story, error) {
 				return nil, fmt.Errorf("%s: there are two stories of the id %s", diag.Name(folder), story.ID)
 			}
 		}
-		stories = append(stories, &host.Story{Story: story, Art: both{os.DirFS(folder), c.Shared}, Tongue: words.tongue("")})
+		art := both{os.DirFS(folder), c.Shared}
+		stories = append(stories, &host.Story{Story: story, Art: art, Tongue: words.tongue(""), Page: page(story, art, "")})
 	}
 	return stories, nil
+}
+
+// page returns how the page of a story is made, whose original is in a language.
+func page(story *game.Story, art fs.FS, original string) func() ([]byte, error) {
+	return func() ([]byte, error) {
+		p, err := packing.Pack(story, art)
+		if err != nil {
+			return nil, err
+		}
+		packed, err := pack.Marshal(p)
+		if err != nil {
+			return nil, err
+		}
+		return webpage.Make(packed, original)
+	}
 }
 
 // both opens files of the first file system, else of the second.

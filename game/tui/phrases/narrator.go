@@ -14,8 +14,8 @@ type Narrator struct {
 	Phrases *Phrases
 }
 
-// rules returns the narrator of passages and changes, which package narration has.
-func (n *Narrator) rules() *narration.Narrator {
+// Narration returns the narrator of passages and changes, which package narration has.
+func (n *Narrator) Narration() *narration.Narrator {
 	return &narration.Narrator{Story: n.Story, Words: n.Words, Changes: &n.Phrases.Changes, Locked: &n.Phrases.Locked}
 }
 
@@ -26,16 +26,16 @@ func (n *Narrator) Passage(before, now *playthrough.Step) []narration.Part {
 	if before != nil {
 		from = &before.State
 	}
-	return n.rules().Passage(from, &now.State, &now.Record)
+	return n.Narration().Passage(from, &now.State, &now.Record)
 }
 
 // WhyLocked tells why a choice is locked.
 func (n *Narrator) WhyLocked(needs *game.Cond, now *game.State) string {
-	return n.rules().WhyLocked(needs, now)
+	return n.Narration().WhyLocked(needs, now)
 }
 
 // MeterName returns a meter's name.
-func (n *Narrator) MeterName(m game.Meter) string { return n.rules().MeterName(m) }
+func (n *Narrator) MeterName(m game.Meter) string { return n.Narration().MeterName(m) }
 
 // NoScene stands for the scene before the first.
 const NoScene = -1
