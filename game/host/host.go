@@ -11,6 +11,8 @@ import (
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	gossh "golang.org/x/crypto/ssh"
+
+	"cobalt/game/tui/widget"
 )
 
 // A Host serves stories to players.
@@ -34,6 +36,7 @@ func New(o Options) (*Host, error) {
 	if len(o.Stories) == 0 || len(o.Keys) == 0 || o.Store == nil {
 		return nil, errors.New("a host has a store, a story and a key")
 	}
+	o.Stories = withSharedArt(o.Stories)
 	h := &Host{o: o, limits: o.Limits.completed(), visits: map[*visit]struct{}{}, left: make(chan struct{})}
 	h.gate = &gate{limits: &h.limits, clock: o.Clock, open: map[*connection]struct{}{}, addresses: map[string]int{}}
 	h.commands = allCommands()
@@ -45,6 +48,19 @@ func New(o Options) (*Host, error) {
 	}
 	h.server = server
 	return h, nil
+}
+
+// withSharedArt returns the stories with pictures that are read once for all sessions.
+func withSharedArt(stories []*Story) []*Story {
+	shared := make([]*Story, len(stories))
+	for i, s := range stories {
+		story := *s
+		if story.Art != nil {
+			story.Art = widget.Share(story.Art)
+		}
+		shared[i] = &story
+	}
+	return shared
 }
 
 // configure sets the server up: whoever has a key is known by it, who has none comes in

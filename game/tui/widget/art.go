@@ -44,8 +44,12 @@ func Hang(fsys fs.FS, paths []string) Gallery {
 	if fsys == nil {
 		return g
 	}
+	read := func(path string) (picture, bool) { return readPicture(fsys, path) }
+	if s, ok := fsys.(*Shared); ok {
+		read = s.read
+	}
 	for _, path := range paths {
-		if p, ok := readPicture(fsys, path); ok {
+		if p, ok := read(path); ok {
 			g.pictures[path] = p
 		}
 	}

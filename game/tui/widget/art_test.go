@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -165,5 +166,39 @@ func TestStrips(t *testing.T) {
 		if height < 4 && lines[len(lines)-1] != "Described." {
 			t.Errorf("in %d lines: %q", height, lines)
 		}
+	}
+}
+
+// A counting is a file system that counts how often files are opened.
+type counting struct {
+	fs.FS
+	opened int
+}
+
+func (c *counting) Open(name string) (fs.File, error) {
+	c.opened++
+	return c.FS.Open(name)
+}
+
+// Galleries of shared pictures show what each would show alone, and read each file once,
+// also one that is not there.
+func TestShared(t *testing.T) {
+	fsys := &counting{FS: os.DirFS(allArt[1])}
+	paths := append(pictureNames(t, fsys), "art/none.txt")
+	alone, shared := Hang(os.DirFS(allArt[1]), paths), Share(fsys)
+	fsys.opened = 0
+	first := Hang(shared, paths)
+	opened := fsys.opened
+	second := Hang(shared, paths)
+	for name, g := range map[string]Gallery{"first": first, "second": second} {
+		if !reflect.DeepEqual(g, alone) || len(g.pictures) == 0 {
+			t.Errorf("the %s gallery shows other pictures", name)
+		}
+	}
+	if opened == 0 || fsys.opened != opened {
+		t.Errorf("%d files were opened by the first gallery, and %d by both", opened, fsys.opened)
+	}
+	if &first.pictures[paths[0]].frames[0][0] != &second.pictures[paths[0]].frames[0][0] {
+		t.Error("the galleries do not share pictures")
 	}
 }

@@ -1,0 +1,179 @@
+package serving
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"charm.land/lipgloss/v2"
+	"charm.land/ssh"
+	"charm.land/wish/v2"
+	wishtea "charm.land/wish/v2/bubbletea"
+
+	"cobalt/assets"
+	"cobalt/game"
+	"cobalt/scenes"
+	"cobalt/scenes/shipped"
+)
+
+// The variables that make the program of the tests a server of a kind, with its data in a
+// folder.
+const serverVariable, dataVariable = "COBALT_TEST_SERVER", "COBALT_TEST_SERVER_DATA"
+
+// A serverKind is what serves the sessions of a load.
+type serverKind string
+
+const (
+	cobaltServer serverKind = "cobalt"
+	stockServer  serverKind = "stock"
+)
+
+// beServer serves on the loopback until standard input is closed.
+func beServer(kind serverKind) error {
+	if kind == stockServer {
+		return beStock()
+	}
+	p := program(os.Getenv(dataVariable), os.Stdout)
+	p.Story = shipped.Story
+	p.Art = func() fs.FS { return both{scenes.Embedded(), assets.Art} }
+	p.Rarity = func(*game.Story) func(game.Difficulty, string) (float64, bool) {
+		return func(game.Difficulty, string) (float64, bool) { return 0, false }
+	}
+	cmd := New(p)
+	cmd.SetArgs([]string{"--listen", "127.0.0.1:0", "--max-connections", "20000", "--max-per-address", "20000", "--max-strangers", "20000"})
+	return cmd.Execute()
+}
+
+// beStock is a server of Wish as its examples have it.
+func beStock() error {
+	handler := func(s ssh.Session) (tea.Model, []tea.ProgramOption) {
+		pty, _, _ := s.Pty()
+		return counter{size: pty.Window}, nil
+	}
+	server, err := wish.NewServer(
+		wish.WithHostKeyPath(filepath.Join(os.Getenv(dataVariable), "key")),
+		wish.WithPublicKeyAuth(func(ssh.Context, ssh.PublicKey) bool { return true }),
+		wish.WithMiddleware(wishtea.Middleware(handler)),
+	)
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	fmt.Print(invitation(l.Addr()))
+	return server.Serve(l)
+}
+
+// A counter says hello in a box that fills the window, and counts keys.
+type counter struct {
+	size ssh.Window
+	keys int
+}
+
+func (c counter) Init() tea.Cmd { return nil }
+
+func (c counter) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if _, ok := msg.(tea.KeyPressMsg); ok {
+		c.keys++
+	}
+	return c, nil
+}
+
+func (c counter) View() tea.View {
+	box := lipgloss.NewStyle().Border(lipgloss.RoundedBorder()).BorderForeground(lipgloss.Color("63")).
+		Width(c.size.Width).Height(c.size.Height).Align(lipgloss.Center, lipgloss.Center)
+	words := lipgloss.NewStyle().Bold(true).Foreground(lipgloss.Color("212")).Render("Hello, world.")
+	v := tea.NewView(box.Render(fmt.Sprintf("%s\n\n%d keys", words, c.keys)))
+	v.AltScreen = true
+	return v
+}
+
+// A server is a process that serves sessions.
+type server struct {
+	cmd      *exec.Cmd
+	address  string
+	database string
+}
+
+// startServer starts a server, which ends with the benchmark.
+func startServer(b *testing.B, kind serverKind) *server {
+	b.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		b.Fatal(err)
+	}
+	data := b.TempDir()
+	s := &server{cmd: exec.Command(self), database: filepath.Join(data, "host", "host.db")}
+	s.cmd.Env = append(os.Environ(), serverVariable+"="+string(kind), dataVariable+"="+data)
+	s.cmd.Stderr = os.Stderr
+	out, err := s.cmd.StdoutPipe()
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := s.cmd.Start(); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = s.cmd.Process.Kill(); _ = s.cmd.Wait() })
+	lines := bufio.NewScanner(out)
+	for lines.Scan() {
+		if _, after, ok := strings.Cut(lines.Text(), "ssh -p "); ok {
+			port, host, _ := strings.Cut(after, " ")
+			s.address = net.JoinHostPort(host, port)
+			go func() { _, _ = io.Copy(io.Discard, out) }()
+			return s
+		}
+	}
+	b.Fatal("the server does not open", lines.Err())
+	return nil
+}
+
+// A usage is what a process has taken so far.
+type usage struct {
+	memory int64         // bytes that it holds
+	time   time.Duration // of the processor
+}
+
+// usage returns what the server has taken, as the system tells.
+func (s *server) usage(b *testing.B) usage {
+	b.Helper()
+	u, err := usageOf(s.cmd.Process.Pid)
+	if err != nil {
+		b.Skipf("this system does not tell what a process takes: %v", err)
+	}
+	return u
+}
+
+// ticks is how many of the system's ticks a second has, on every Linux that Go runs on.
+const ticks = 100
+
+func usageOf(pid int) (u usage, err error) {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return u, err
+	}
+	_, after, _ := strings.Cut(string(stat), ") ") // behind the name
+	fields := strings.Fields(after)
+	if len(fields) < 22 {
+		return u, errors.New("/proc/PID/stat is short")
+	}
+	var numbers [3]int64
+	for i, at := range []int{11, 12, 21} { // user, system, resident pages
+		if numbers[i], err = strconv.ParseInt(fields[at], 10, 64); err != nil {
+			return u, err
+		}
+	}
+	return usage{numbers[2] * int64(os.Getpagesize()), time.Duration(numbers[0]+numbers[1]) * (time.Second / ticks)}, nil
+}
