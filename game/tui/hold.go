@@ -21,7 +21,9 @@ type hold struct {
 	drawn   bool     // there is one
 	wanted  int      // how often a run was to be kept, as far as is known here
 	holding bool
-	ticket  int // the number of the hold, by which its timer knows it
+	ticket  int  // the number of the hold, by which its timer knows it
+	current bool // what is shown was drawn after the last message
+	still   bool // that message changed nothing since
 }
 
 // A heldMsg ends a hold: its time is over.
@@ -46,9 +48,21 @@ func (h *hold) begin(s *session.Session) tea.Cmd {
 	}
 }
 
+// note takes note of a message. Any may change what is drawn, but the end of a hold that
+// is over: most often the run is safe before its time is.
+func (h *hold) note(msg tea.Msg) {
+	end, ok := msg.(heldMsg)
+	over := ok && !h.waitsFor(end)
+	h.still = over && h.current
+	h.current = h.still
+}
+
+// waitsFor reports whether a timer is the one that ends this hold.
+func (h *hold) waitsFor(msg heldMsg) bool { return h.holding && msg.ticket == h.ticket }
+
 // expire ends the hold that a timer was for.
 func (h *hold) expire(s *session.Session, msg heldMsg) {
-	if h.holding && msg.ticket == h.ticket {
+	if h.waitsFor(msg) {
 		h.end(s)
 	}
 }
@@ -68,10 +82,17 @@ func (h *hold) settle(s *session.Session) {
 }
 
 // frame returns the frame that is shown: the one that is held, or else the one that
-// draw makes.
+// draw makes. One that reads as the one before is the same string, because Bubble Tea
+// compares them many times a second.
 func (h *hold) frame(draw func() tea.View) tea.View {
-	if !h.holding {
-		h.shown, h.drawn = draw(), true
+	if h.holding || h.still {
+		h.still = false
+		return h.shown
+	}
+	last := h.shown.Content
+	h.shown, h.drawn, h.current = draw(), true, true
+	if h.shown.Content == last {
+		h.shown.Content = last
 	}
 	return h.shown
 }

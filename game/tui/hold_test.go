@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unsafe"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -155,5 +156,31 @@ func TestHoldEnds(t *testing.T) {
 	p.shows("failed", text(p.m), false)
 	if s := text(p.m); !strings.Contains(s, "Not saved") {
 		t.Errorf("nothing says that it failed:\n%s", s)
+	}
+}
+
+// The end of a hold that is over draws nothing anew, and any other message does. A frame
+// that reads as the one before is the same string.
+func TestDrawnOnce(t *testing.T) {
+	h, drawn := new(hold), 0
+	frame := func() tea.View {
+		return h.frame(func() tea.View { drawn++; return tea.NewView(strings.Repeat("=", 40)) })
+	}
+	h.note(tea.FocusMsg{})
+	first := frame()
+	h.note(heldMsg{1})
+	frame()
+	if drawn != 1 {
+		t.Errorf("a hold that is over draws %d times", drawn-1)
+	}
+	h.note(heldMsg{2})
+	h.note(tea.FocusMsg{})
+	h.note(heldMsg{3})
+	second := frame()
+	if drawn != 2 {
+		t.Errorf("%d frames are drawn in all", drawn)
+	}
+	if unsafe.StringData(first.Content) != unsafe.StringData(second.Content) {
+		t.Error("a frame that reads as the one before is another string")
 	}
 }

@@ -81,6 +81,7 @@ func (m *Model) Init() tea.Cmd {
 
 // Update handles a message. A choice that it takes is shown once it is kept.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	m.hold.note(msg)
 	cmd := m.handle(msg)
 	m.rekey()
 	m.hold.settle(m.ctx.Session)

@@ -2,6 +2,7 @@ package lettering
 
 import (
 	"strings"
+	"sync"
 
 	"cobalt/game/narration/prose"
 )
@@ -12,10 +13,11 @@ type Plate struct {
 	Width int // in columns
 }
 
-// Name returns the game's own name in all its sizes, the largest first.
-func Name() []Plate {
+// Name returns the game's own name in all its sizes, the largest first. It is not to be
+// changed: all calls return the same.
+var Name = sync.OnceValue(func() []Plate {
 	return []Plate{cut(largeName), cut(middleName), cut(smallName), cut(spacedName)}
-}
+})
 
 // cut makes a plate of a drawing.
 func cut(drawing string) Plate { return PlateOf(strings.Split(strings.Trim(drawing, "\n"), "\n")) }

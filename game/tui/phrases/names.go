@@ -33,7 +33,18 @@ func (p *Phrases) KeyName(key string) string {
 	if len(key) < len("esc") {
 		return key
 	}
-	return strings.NewReplacer("enter", n.Enter, "space", n.Space, "esc", n.Esc, "ctrl", n.Ctrl, "pgup", n.PageUp, "pgdn", n.PageDown).Replace(key)
+	names := [...]string{"enter", n.Enter, "space", n.Space, "esc", n.Esc, "ctrl", n.Ctrl, "pgup", n.PageUp, "pgdn", n.PageDown}
+	named := false
+	for i := 0; i < len(names); i += 2 {
+		if key == names[i] {
+			return names[i+1]
+		}
+		named = named || strings.Contains(key, names[i])
+	}
+	if !named {
+		return key
+	}
+	return strings.NewReplacer(names[:]...).Replace(key)
 }
 
 // settingValues are the words for the values of settings.
