@@ -25,13 +25,12 @@ type planting struct {
 // plantings begins with those that a usual run of the tests proves.
 var plantings = []planting{
 	{`Osip`, []string{"assignment", "kremlin", "hospital", "extraction", "train", "hotel", "chase", "aftermath"}, []string{"prison.md#the-next-cell"}},
-	{`Hendricks|Vienna`, []string{"hotel", "chase", "aftermath"}, []string{"train.md#the-name", "hotel.md#front-steps"}},
+	{`Hendricks|Vienna`, []string{"hotel", "chase", "aftermath"}, []string{"fact named_in_time", "hotel.md#front-steps"}},
 	{`eleven steps|\bcook\b`, []string{"hospital", "chase", "aftermath"}, []string{"kremlin.md#eleven-steps"}},
 	{`Sidorov`, []string{"extraction", "train", "hotel", "chase", "aftermath"}, []string{"hospital.md#the-ceiling"}},
 	{`Lisenker`, []string{"hotel", "chase", "aftermath"}, []string{"train.md#lisenker"}},
 	{`Wistrom`, []string{"hotel", "chase", "aftermath"}, []string{"train.md#the-board", "train.md#the-plan"}},
-	{`Bodnár|[Tt]uner|one brown shoe`, []string{"hotel", "chase", "aftermath"}, []string{"budapest.md#the-courier"}},
-	{`who kept a dead man's phone`, []string{"aftermath"}, []string{"fact phone_left"}},
+	{`Bodnár|[Tt]uner|one brown shoe`, []string{"hotel", "chase"}, []string{"budapest.md#the-courier"}},
 	{`Pchelkin`, []string{"hospital", "hotel", "aftermath"}, []string{"kremlin.md#the-trinity-gate"}},
 	{`a major has sworn|a line about the major`, []string{"hotel", "aftermath"}, []string{"fact major_praised"}},
 	{`[Cc]olonel`, []string{"extraction", "train", "hotel", "chase", "aftermath"}, []string{"hospital.md#the-foot"}},
