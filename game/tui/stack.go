@@ -133,7 +133,7 @@ func (s *stack) draw() string {
 		}
 		if i := y - p.Top; i >= 0 && i < len(lines) && lines[i] != "" {
 			b.WriteString(margin)
-			b.WriteString(widget.Cut(lines[i], p.TermWidth-p.Left))
+			b.WriteString(widget.Joined(widget.Cut(lines[i], p.TermWidth-p.Left)))
 		}
 	}
 	return b.String()
