@@ -191,8 +191,8 @@ var dialogKeyCases = map[string]keyCase{
 }
 
 var promptKeyCases = map[string]keyCase{
-	"Accept": {before: []string{"n"}, does: depth(1)},
-	"Cancel": {before: []string{"n"}, does: depth(1)},
+	"Accept": {before: []string{"v"}, does: depth(1)},
+	"Cancel": {before: []string{"v"}, does: depth(1)},
 }
 
 func anything(*Model, *Model) bool { return true }

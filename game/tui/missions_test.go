@@ -188,9 +188,9 @@ func TestMissionScreens(t *testing.T) {
 		"foreign":       {nil, []string{"o", "7"}},
 		"newer":         {nil, []string{"o", "8"}},
 		"delete":        {nil, []string{"o", "down", "d"}},
-		"rename":        {nil, []string{"o", "down", "r"}},
-		"rename-taken":  {nil, []string{"o", "down", "r", "ctrl+u", "w", "e", "t", "enter"}},
-		"save":          {nil, []string{"1", "n"}},
+		"rename":        {nil, []string{"o", "down", "R"}},
+		"rename-taken":  {nil, []string{"o", "down", "R", "ctrl+u", "w", "e", "t", "enter"}},
+		"save":          {nil, []string{"1", "v"}},
 		"missions-help": {nil, []string{"o", "?"}},
 	} {
 		checkMissions(t, name, c.edit, c.keys...)
@@ -260,8 +260,8 @@ func TestLeaveMission(t *testing.T) {
 		{"o", "d", "enter"},
 		{"o", "d", "1"},
 		{"o", "d", "esc"},
-		{"o", "r", "x", "esc"},
-		{"n", "esc"},
+		{"o", "R", "x", "esc"},
+		{"v", "esc"},
 	} {
 		o, a := withLibrary(t, nil)
 		m := New(o)
@@ -275,7 +275,7 @@ func TestLeaveMission(t *testing.T) {
 func TestRenameAndDelete(t *testing.T) {
 	o, a := withLibrary(t, nil)
 	m := New(o)
-	feed(m, "o", "r", "ctrl+u", "a", "/", "b", "enter")
+	feed(m, "o", "R", "ctrl+u", "a", "/", "b", "enter")
 	if s := text(m); !strings.Contains(s, "That cannot be a name") || len(m.screens) != 3 {
 		t.Fatalf("a name that cannot be:\n%s", s)
 	}
@@ -293,7 +293,7 @@ func TestRenameAndDelete(t *testing.T) {
 func TestPaste(t *testing.T) {
 	o, a := withLibrary(t, nil)
 	m := New(o)
-	feed(m, "1", "n", "ctrl+u")
+	feed(m, "1", "v", "ctrl+u")
 	for _, content := range []string{"\n\t the\x1b[31m ", "quay\x07\nsecond line", strings.Repeat("x", 10<<20)} {
 		if _, cmd := m.Update(tea.PasteMsg{Content: content}); cmd != nil {
 			t.Error("a paste asks for something")
@@ -312,14 +312,14 @@ func TestNoPointOnGhost(t *testing.T) {
 	o := playing(t, lockkeeper(t), game.Ghost)
 	o.Library = &archive{}
 	m := New(o)
-	if feed(m, "1", "n"); len(m.screens) != 1 || m.ctx.Notice == "" {
+	if feed(m, "1", "v"); len(m.screens) != 1 || m.ctx.Notice == "" {
 		t.Errorf("%d screens, notice %q", len(m.screens), m.ctx.Notice)
 	}
 }
 
 // A library that fails is told, whatever is tried, and the game goes on.
 func TestLibraryFails(t *testing.T) {
-	for _, keys := range [][]string{{"o"}, {"o", "enter"}, {"o", "5", "1"}, {"o", "d", "2"}, {"o", "r", "x", "enter"}, {"n", "enter"}} {
+	for _, keys := range [][]string{{"o"}, {"o", "enter"}, {"o", "5", "1"}, {"o", "d", "2"}, {"o", "R", "x", "enter"}, {"v", "enter"}} {
 		o, a := withLibrary(t, nil)
 		m := New(o)
 		feed(m, keys[:len(keys)-1]...)

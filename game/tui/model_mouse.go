@@ -92,16 +92,30 @@ func (m *Model) keyUnder(x, y int) (key.Binding, bool) {
 	return screen.KeyAt(t, m.top().KeyMap(t), lines[len(lines)-1], x-t.Page.Left)
 }
 
-// pressOf returns the key press that a binding stands for, unless it stands for several
-// that do different things.
+// A namedKey is a key that types no letter: how it is called in a help line.
+type namedKey struct {
+	shown string
+	code  rune
+}
+
+// namedKeys are the keys that type no letter, by the names by which they are bound.
+var namedKeys = map[string]namedKey{
+	"enter": {"enter", tea.KeyEnter}, "esc": {"esc", tea.KeyEscape}, "tab": {"tab", tea.KeyTab}, "space": {"space", tea.KeySpace},
+	"up": {"↑", tea.KeyUp}, "down": {"↓", tea.KeyDown}, "left": {"←", tea.KeyLeft}, "right": {"→", tea.KeyRight},
+	"pgup": {"pgup", tea.KeyPgUp}, "pgdown": {"pgdn", tea.KeyPgDown},
+}
+
+// pressOf returns the press of that key of a binding by which a help line calls it. There
+// is none if it calls several, which do different things.
 func pressOf(b key.Binding) (tea.KeyPressMsg, bool) {
-	named := map[string]rune{"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace}
-	name := b.Help().Key
-	if code, ok := named[name]; ok {
-		return tea.KeyPressMsg{Code: code}, true
-	}
-	if r, size := utf8.DecodeRuneInString(name); size > 0 && size == len(name) {
-		return tea.KeyPressMsg{Code: r, Text: name}, true
+	shown := b.Help().Key
+	for _, name := range b.Keys() {
+		if k, named := namedKeys[name]; named && k.shown == shown {
+			return tea.KeyPressMsg{Code: k.code}, true
+		}
+		if r, size := utf8.DecodeRuneInString(name); size == len(name) && name == shown {
+			return tea.KeyPressMsg{Code: r, Text: name}, true
+		}
 	}
 	return tea.KeyPressMsg{}, false
 }

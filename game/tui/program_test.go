@@ -118,7 +118,7 @@ func TestConsoleKeys(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	o.Library = leaver{a, cancel}
-	_, _, err := onTerminal(t, ctx, o, "Bo", "n\x1b[[A\x1b[[E\r")
+	_, _, err := onTerminal(t, ctx, o, "Bo", "v\x1b[[A\x1b[[E\r")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestPasteIsMarkedForText(t *testing.T) {
 	for _, c := range []struct {
 		key    string
 		marked bool
-	}{{"i", false}, {"esc", false}, {"n", true}, {"esc", false}, {"o", false}} {
+	}{{"i", false}, {"esc", false}, {"v", true}, {"esc", false}, {"o", false}} {
 		feed(m, c.key)
 		if marked := !m.View().DisableBracketedPasteMode; marked != c.marked {
 			t.Errorf("after %s pastes are marked: %v", c.key, marked)

@@ -37,13 +37,13 @@ func TestReplayByAnyPath(t *testing.T) {
 		o := session.Options{Story: story, Phrases: p, Clock: (&stopwatch{now: epoch}).read, After: (&waiter{}).after, Replay: &keep.Tape{Run: run}}
 		m := New(o)
 		s := m.top().(*replay.Screen)
-		names := strings.Fields("right left n p g G r u enter right right space s")
+		names := strings.Fields("right left n p g G r u enter right right space m")
 		for _, name := range rapid.SliceOf(rapid.SampledFrom(names)).Draw(r, "keys") {
 			if name == "enter" && s.AtEnd() {
 				continue
 			}
 			feed(m, name)
-			if name == "s" {
+			if name == "m" {
 				feed(m, rapid.SampledFrom([]string{"up", "down", "g", "G"}).Draw(r, "scene"), "enter")
 			}
 			if got := s.Run.Now().State; got != states[s.At()] {

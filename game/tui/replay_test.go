@@ -327,7 +327,7 @@ func TestReplayFromMissions(t *testing.T) {
 	a := filled(t, o)
 	o.Library = a
 	m := New(o)
-	feed(m, "o", "down", "w")
+	feed(m, "o", "down", "W")
 	s := watched(t, m)
 	if s.Last != 1 || s.Alone {
 		t.Errorf("the run has %d choices", s.Last)
@@ -339,7 +339,7 @@ func TestReplayFromMissions(t *testing.T) {
 	a.fails = errDisk
 	feed(m, "o")
 	m.Update(missionlist.ListedMsg{Story: m.ctx.Story, List: a.list})
-	feed(m, "w")
+	feed(m, "W")
 	if !strings.Contains(text(m), "the disk[2J is full") {
 		t.Errorf("it does not say why:\n%s", text(m))
 	}
@@ -375,7 +375,7 @@ func TestReplayScreens(t *testing.T) {
 		"replay-ended":  {func(tape *keep.Tape) { tape.Run = recorded(t, lockkeeper(t), game.Agent, 0, 0, 1) }, []string{"G", "enter"}},
 		"replay-open":   {nil, []string{"G"}},
 		"replay-parted": {parted, []string{"G", "enter"}},
-		"replay-scenes": {nil, []string{"s", "down"}},
+		"replay-scenes": {nil, []string{"m", "down"}},
 		"replay-help":   {nil, []string{"?"}},
 	} {
 		forever := make(chan time.Time)

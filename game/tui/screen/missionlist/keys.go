@@ -23,7 +23,7 @@ func NewKeys(p *phrases.Phrases) Keys {
 	return Keys{
 		Up: k.Up, Down: k.Down, PageUp: k.PageUp, PageDown: k.PageDown, Top: k.Top, Bottom: k.Bottom,
 		Open: screen.Bind("enter", m.Open, "enter"), Digit: screen.Bind("1-9", m.Open, all.Digit.Keys()...),
-		Watch: screen.Bind("w", m.Watch, "w"), Rename: screen.Bind("r", m.Rename, "r"), Delete: screen.Bind("d", m.Delete, "d", "delete"),
+		Watch: screen.Bind("W", m.Watch, "W"), Rename: screen.Bind("R", m.Rename, "R"), Delete: screen.Bind("d", m.Delete, "d", "delete"),
 		Help: all.Help, Close: screen.Bind("esc", p.Keys.Close, "esc", "q", "o"),
 		Find: k.Find, Next: k.Next, Previous: k.Previous,
 

@@ -48,7 +48,7 @@ func NewKeys(p *phrases.Phrases) Keys {
 		Log:      screen.Bind("l", k.Log, "l"),
 		Map:      screen.Bind("m", p.Map.Keys.Open, "m"),
 		Endings:  screen.Bind("e", k.Endings, "e"),
-		Point:    screen.Bind("n", p.Missions.Keys.Save, "n"),
+		Point:    screen.Bind("v", p.Missions.Keys.Save, "v"),
 		Copy:     screen.Bind("y", k.Copy, "y"),
 		Missions: screen.Bind("o", p.Missions.Keys.Missions, "o"),
 		Title:    screen.Bind("esc", k.Title, "esc"),

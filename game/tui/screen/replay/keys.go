@@ -29,7 +29,7 @@ func NewKeys(p *phrases.Phrases) Keys {
 		Back:      screen.Bind("←", r.Back, "left", "u", "backspace"),
 		NextScene: screen.Bind("n", r.NextScene, "n"),
 		PrevScene: screen.Bind("p", r.PrevScene, "p"),
-		Scenes:    screen.Bind("s", r.Scenes, "s"),
+		Scenes:    screen.Bind("m", r.Scenes, "m"),
 		First:     screen.Bind("g", r.First, "g", "home"),
 		Last:      screen.Bind("G", r.Last, "G", "end"),
 		Faster:    screen.Bind("+", r.Faster, "+", "="),
