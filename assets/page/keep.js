@@ -101,7 +101,7 @@ function keepRun(v) {
     note(w("web.elsewhere"));
   }
   const text = JSON.stringify({
-    saved: Date.now(), scene: v.scene, choices: v.choices, ending: v.ending?.name ?? "", mission: v.mission,
+    saved: Date.now(), scene: v.scene, place: v.place ?? "", choices: v.choices, ending: v.ending?.name ?? "", mission: v.mission,
   });
   unkept = !store(home.name, text);
   if (unkept) tellUnkept();

@@ -101,7 +101,7 @@ function showTitle() {
     h("p", { class: "foot" }, w("web.made_with"))));
 }
 
-const kept = (run) => (run.ending ? w("web.kept_ended", { name: run.ending }) : w("web.kept_entry", { scene: run.scene, choices: counted("endings.choices", run.choices) }));
+const kept = (run) => w("web.kept_entry", { run: run.ending || [run.scene, run.place].filter(Boolean).join(", "), choices: counted("endings.choices", run.choices) });
 
 const way = (kind, label, about, go) => h("button", { type: "button", class: "way " + kind, click: go }, h("strong", null, label), about ? h("span", { dir: "auto" }, about) : null);
 const tool = (label, go, attributes) => h("button", { type: "button", class: "tool", click: go, ...attributes }, label);

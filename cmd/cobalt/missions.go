@@ -147,7 +147,7 @@ func (m *missionsCommand) list(*cobra.Command, []string) error {
 	case m.json:
 		return output.JSON(m.out, inventory.Missions(all, story))
 	case len(all) == 0:
-		m.complain(fmt.Errorf("no mission is saved yet in %s", store.Dir()))
+		m.complain(fmt.Errorf("no mission is saved yet in %s; `cobalt` begins a run, which is saved from its first choice on", store.Dir()))
 		return nil
 	}
 	return inventory.WriteTable(m.out, inventory.MissionRows(all, m.paint(m.out)))

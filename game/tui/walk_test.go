@@ -154,7 +154,7 @@ func outside(content string, width, height int) string {
 }
 
 var walkedKeys = strings.Fields("up down enter space pgup pgdown home end tab backspace esc " +
-	"j k g G b u r w i l m n p o c h e d delete left right ? q s S y / N 1 2 3 4 5 6 7 8 9 0 x ctrl+c ctrl+l ctrl+z ctrl+f ctrl+b enter enter 1 1 space")
+	"j k g G b u r w i l m n p o c e d v W R delete left right ? q s S y / N 1 2 3 4 5 6 7 8 9 0 x ctrl+c ctrl+l ctrl+z ctrl+f ctrl+b enter enter 1 1 space")
 
 func (w *walker) message() tea.Msg {
 	switch w.IntN(20) {

@@ -12,13 +12,19 @@ import (
 	"cobalt/game/tui/phrases"
 )
 
-// Title names a mission in a list: by its name, or, if nobody gave it one, by its
-// scene.
-func Title(n *phrases.Narrator, m *keep.Mission) string {
-	if !m.Unnamed || m.State == nil {
-		return phrases.Clean(m.Name)
+// Title names a mission. See [nameOf].
+func Title(n *phrases.Narrator, m *keep.Mission) string { return nameOf(n, m.Name, m.Unnamed, m.State) }
+
+// nameOf is how a run is called, wherever it is: by the name that a player gave it; else
+// by the ending that it came to, or by the scene that it stands in, and its place.
+func nameOf(n *phrases.Narrator, name string, unnamed bool, at *game.State) string {
+	if !unnamed || at == nil {
+		return phrases.Clean(name)
 	}
-	return n.Place(m.State)
+	if e, ended := at.Ended(); ended {
+		return n.Words.Endings[e].Name
+	}
+	return n.Place(at)
 }
 
 // About tells the rest of a mission, part by part: its scene or ending, how far it
@@ -96,13 +102,12 @@ func TroubleText(n *phrases.Narrator, o *keep.Offer) string {
 	return words
 }
 
-// OfferName names an offered mission: by its name, or, if nobody gave it one, by the
-// scene that it leads to.
+// OfferName names an offered mission, by where its first way leads. See [nameOf].
 func OfferName(n *phrases.Narrator, o *keep.Offer) string {
-	if o.Unnamed && len(o.Ways) > 0 {
-		return n.Place(&o.Ways[0].State)
+	if len(o.Ways) == 0 {
+		return nameOf(n, o.Name, o.Unnamed, nil)
 	}
-	return phrases.Clean(o.Name)
+	return nameOf(n, o.Name, o.Unnamed, &o.Ways[0].State)
 }
 
 // WayText tells a way to take a mission up, and the scene that it leads to.

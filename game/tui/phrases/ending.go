@@ -55,6 +55,7 @@ type galleryPhrases struct {
 	Found, Now     string
 	Day            string
 	Choices, Times counted
+	None           string // of them is found
 	NoHint         string `yaml:"no_hint"`
 	PlainFound     string `yaml:"plain_found"`
 	PlainHint      string `yaml:"plain_hint"`

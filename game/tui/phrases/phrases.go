@@ -133,6 +133,7 @@ type screenPhrases struct {
 	People                   string
 	NothingCarried           string `yaml:"nothing_carried"`
 	NothingKnown             string `yaml:"nothing_known"`
+	NobodyMet                string `yaml:"nobody_met"`
 	Earlier                  counted
 	Began                    string
 	Rewind, Start            string

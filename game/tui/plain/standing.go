@@ -33,7 +33,10 @@ func (p *reporter) inventory() {
 // said last.
 func (p *reporter) people() {
 	met := p.People()
-	if len(met) > 0 {
+	switch {
+	case len(p.Story.People) > 0 && len(met) == 0:
+		p.line(p.Phrases.Screens.NobodyMet)
+	case len(met) > 0:
 		p.line(p.Phrases.Plain.People)
 	}
 	for i := range met {
@@ -104,6 +107,9 @@ func (p *reporter) log() {
 func (p *reporter) endings() {
 	found, of := review.Found(p.Session)
 	p.line(narration.Sentence(say(p.Phrases.Endings.Title, "n", strconv.Itoa(len(found)), "of", strconv.Itoa(of))))
+	if len(found) == 0 {
+		p.line(p.Phrases.Endings.None)
+	}
 	known := review.Known(p.Session)
 	for i, e := range p.Story.Endings {
 		words := &p.Words.Endings[i]

@@ -23,10 +23,13 @@ const leastCard = 32
 // people lists those who were met, a card each.
 func (l *List) people() {
 	met := l.Context.People()
-	if len(met) == 0 {
+	if len(l.Story.People) == 0 {
 		return
 	}
 	l.Head(l.Phrases.Screens.People)
+	if len(met) == 0 {
+		l.Text(l.Phrases.Screens.NobodyMet, 2)
+	}
 	for i := range met {
 		if i > 0 {
 			l.Lines = append(l.Lines, "")

@@ -28,6 +28,10 @@ func NewEndings(c *screen.Context) screen.Screen {
 func endingsList(c *screen.Context, width int) []string {
 	l := screen.List{Context: c, Width: min(width, widget.Measure)}
 	known := review.Known(c.Session)
+	if found, _ := review.Found(c.Session); len(found) == 0 {
+		l.Text(c.Phrases.Endings.None, 0)
+		l.Lines = append(l.Lines, "")
+	}
 	for i, e := range c.Story.Endings {
 		words := &c.Words.Endings[i]
 		if was, ok := known.Ending(e.ID); ok {

@@ -6,7 +6,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
-	"cobalt/game/keep"
 	"cobalt/game/render/lettering"
 	"cobalt/game/tui/missions"
 	"cobalt/game/tui/phrases"
@@ -77,7 +76,7 @@ func (s *Title) Entries(c *screen.Context) []screen.Entry {
 	if c.Run.Begun() {
 		entries = append(entries, screen.Entry{Label: p.Continue, Aside: c.Standing(c.Run), Take: func(*screen.Context) screen.Action { return screen.Action{Play: true} }})
 	} else if m := c.Last; m != nil {
-		entries = append(entries, screen.Entry{Label: p.Continue, Aside: goingOn(c.Narrator, m), Take: func(c *screen.Context) screen.Action {
+		entries = append(entries, screen.Entry{Label: p.Continue, Aside: missions.Title(c.Narrator, m), Take: func(c *screen.Context) screen.Action {
 			return screen.Action{Cmd: missionlist.OpenMission(c, m.Name)}
 		}})
 	}
@@ -156,15 +155,6 @@ func (s *Title) Point(c *screen.Context, line int) { s.Chooser.Point(s.hit(c, li
 func (s *Title) hit(c *screen.Context, line int) int {
 	above, room, width := s.place(c)
 	return s.Chooser.Hit(&c.Styles, width, room, line-above)
-}
-
-// goingOn names the mission to continue: by its name, or, if nobody gave it one, by
-// its scene.
-func goingOn(n *phrases.Narrator, m *keep.Mission) string {
-	if m.Unnamed && m.State != nil {
-		return n.StandingOf(m.State)
-	}
-	return missions.Title(n, m)
 }
 
 // lastRun tells in one line the session's run, or the one that was kept last; it is

@@ -49,9 +49,6 @@ func (p *panel) realTime() {
 		line += "  " + reached
 	}
 	p.lines = append(p.lines, p.Styles.Clock.Render(widget.Clip(line, p.width)), p.Styles.Aside.Render(widget.Clip(p.Timer.Counts(), p.width)))
-	if _, ended := p.Run.Now().State.Ended(); ended {
-		return // the splits stand below the ending, which has room for their names
-	}
 	p.possible()
 	rows := p.Timer.Splits()
 	if most := max(3, p.height-len(p.lines)-roomForStanding); len(rows) > most {
@@ -151,10 +148,13 @@ func raceCard(t *widget.Typesetter, tb *screen.Context) []string {
 			lines = append(lines, t.Center(t.Styles.Change, line))
 		}
 	}
-	if rows := tb.Timer.Splits(); len(rows) > 0 && len(lines) > 0 {
+	var table []string
+	if !tb.Racing() || tb.Page.Panel == 0 { // else they stay in the panel
+		table = splitTable(tb, tb.Timer.Splits(), min(t.Width, maxSceneColumn+leftColumn+deltaColumn+overColumn))
+	}
+	if len(table) > 0 && len(lines) > 0 {
 		lines = append(lines, "")
 	}
-	table := splitTable(tb, tb.Timer.Splits(), min(t.Width, maxSceneColumn+leftColumn+deltaColumn+overColumn))
 	for _, line := range table {
 		lines = append(lines, strings.Repeat(" ", max(0, (t.Width-lipgloss.Width(line))/2))+line)
 	}
