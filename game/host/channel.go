@@ -59,17 +59,14 @@ func (h *Host) openSession(srv *ssh.Server, conn *gossh.ServerConn, channel goss
 		_ = channel.Reject(gossh.ResourceShortage, "too many sessions in one connection") // nobody is left to tell
 		return
 	}
-	guest.known.Store(true)
-	defer func() {
-		guest.idle.Store(h.o.Clock().UnixNano())
-		guest.sessions.Add(-1)
-	}()
+	defer guest.sessions.Add(-1)
 	ssh.DefaultSessionHandler(srv, conn, filtered{channel}, ctx)
 }
 
 // A guest is a connection.
 type guest struct {
-	known    atomic.Bool  // it has opened a session
-	sessions atomic.Int64 // that are open
-	idle     atomic.Int64 // since when it has none, in nanoseconds since 1970
+	known    atomic.Bool  // it has begun a session
+	sessions atomic.Int64 // channels for one that are open, begun or not
+	begun    atomic.Int64 // sessions that have begun, and have not ended
+	idle     atomic.Int64 // since when there is none of them, by the gate's clock
 }

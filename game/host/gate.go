@@ -12,6 +12,7 @@ import (
 type gate struct {
 	limits *Limits
 	clock  func() time.Time
+	opened time.Time // by the clock
 
 	mu        sync.Mutex
 	closed    bool
@@ -45,7 +46,7 @@ func (g *gate) enter(ctx ssh.Context, conn net.Conn) net.Conn {
 		return nil
 	}
 	c := &connection{Conn: conn, gate: g, address: address}
-	c.guest.idle.Store(g.clock().UnixNano())
+	c.guest.idle.Store(g.now())
 	g.open[c] = struct{}{}
 	g.addresses[address]++
 	ctx.SetValue(connectionKey{}, c)
@@ -66,6 +67,22 @@ func (g *gate) strangers() int {
 	return n
 }
 
+// now is the time since the gate was opened. That goes on as it was when somebody sets the
+// machine's clock.
+func (g *gate) now() int64 { return int64(g.clock().Sub(g.opened)) }
+
+// begin notes that a session of a connection has begun, until the function that it returns
+// is called.
+func (g *gate) begin(ctx ssh.Context) (end func()) {
+	guest := g.guestOf(ctx)
+	guest.known.Store(true)
+	guest.begun.Add(1)
+	return func() {
+		guest.idle.Store(g.now())
+		guest.begun.Add(-1)
+	}
+}
+
 // guestOf returns the guest of a connection's context.
 func (g *gate) guestOf(ctx ssh.Context) *guest {
 	return &ctx.Value(connectionKey{}).(*connection).guest
@@ -84,13 +101,13 @@ func (c *connection) Close() error {
 	return c.Conn.Close()
 }
 
-// sweep closes the connections that have no session for too long, and returns how many
-// they were.
+// sweep closes the connections in which no session begins for too long, and returns how
+// many they were.
 func (g *gate) sweep() int {
 	g.mu.Lock()
 	var idle []*connection
 	for c := range g.open {
-		if c.guest.sessions.Load() == 0 && g.clock().UnixNano()-c.guest.idle.Load() > int64(g.limits.Handshake) {
+		if c.guest.begun.Load() == 0 && g.now()-c.guest.idle.Load() > int64(g.limits.Handshake) {
 			idle = append(idle, c)
 		}
 	}

@@ -38,7 +38,7 @@ func New(o Options) (*Host, error) {
 	}
 	o.Stories = withSharedArt(o.Stories)
 	h := &Host{o: o, limits: o.Limits.completed(), visits: map[*visit]struct{}{}, left: make(chan struct{})}
-	h.gate = &gate{limits: &h.limits, clock: o.Clock, open: map[*connection]struct{}{}, addresses: map[string]int{}}
+	h.gate = &gate{limits: &h.limits, clock: o.Clock, opened: o.Clock(), open: map[*connection]struct{}{}, addresses: map[string]int{}}
 	h.commands = allCommands()
 	h.days = &days{h: h, known: map[dayKey]*proof{}}
 	h.days.ctx, h.days.end = context.WithCancel(context.Background())

@@ -20,14 +20,26 @@ type keys struct {
 	mu      sync.Mutex
 	waiting []byte
 	ended   bool
-	tokens  float64
-	filled  time.Time // when tokens was right
-	dropped bool      // something was, and nothing was taken since
+	bucket  bucket
+	dropped bool // something was, and nothing was taken since
 }
 
 // burst is how many bytes are taken at once, whatever the limit is: a paste of a line, or
 // the answers of a terminal.
 const burst = 4096
+
+// A bucket holds how many bytes are taken at once. It fills as time goes by.
+type bucket struct {
+	tokens float64
+	filled time.Time // when tokens was right
+}
+
+// fill fills the bucket until now, by so many bytes a second. A clock that went back adds
+// nothing and takes nothing.
+func (b *bucket) fill(now time.Time, limit float64) {
+	b.tokens = min(burst, b.tokens+limit*max(0, now.Sub(b.filled).Seconds()))
+	b.filled = now
+}
 
 // endOfPaste ends a paste of which the end was dropped. By itself it is no key.
 const endOfPaste = "\x1b[201~"
@@ -36,7 +48,7 @@ const endOfPaste = "\x1b[201~"
 func newKeys(v *visit) *keys {
 	o := &v.h.o
 	return &keys{
-		limit: float64(v.h.limits.Keys), tokens: burst, filled: o.Clock(), clock: o.Clock, after: o.After,
+		limit: float64(v.h.limits.Keys), bucket: bucket{burst, o.Clock()}, clock: o.Clock, after: o.After,
 		typed: v.touch, gone: func() { v.end(errGone) }, arrive: make(chan struct{}, 1),
 	}
 }
@@ -61,14 +73,12 @@ func (k *keys) take(data []byte) {
 	k.typed()
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	now := k.clock()
-	k.tokens = min(burst, k.tokens+k.limit*now.Sub(k.filled).Seconds())
-	k.filled = now
-	if float64(len(data)) > k.tokens || len(k.waiting)+len(data) > burst {
+	k.bucket.fill(k.clock(), k.limit)
+	if float64(len(data)) > k.bucket.tokens || len(k.waiting)+len(data) > burst {
 		k.dropped = true
 		return
 	}
-	k.tokens -= float64(len(data))
+	k.bucket.tokens -= float64(len(data))
 	if k.dropped {
 		k.waiting = append(k.waiting, endOfPaste...)
 		k.dropped = false
@@ -138,8 +148,7 @@ func (k *keys) Comes(wait time.Duration) bool {
 // waits.
 type lines struct {
 	v      *visit
-	tokens float64
-	filled time.Time // when tokens was right
+	bucket bucket
 }
 
 // Read reads what was sent, a little at a time.
@@ -147,12 +156,10 @@ func (l *lines) Read(buf []byte) (int, error) {
 	o, limit := &l.v.h.o, float64(l.v.h.limits.Keys)
 	n, err := l.v.Session.Read(buf[:min(len(buf), 256)])
 	l.v.touch()
-	now := o.Clock()
-	l.tokens = min(burst, l.tokens+limit*now.Sub(l.filled).Seconds()) - float64(n)
-	l.filled = now
-	if l.tokens < 0 {
+	l.bucket.fill(o.Clock(), limit)
+	if l.bucket.tokens -= float64(n); l.bucket.tokens < 0 {
 		select {
-		case <-o.After(time.Duration(-l.tokens / limit * float64(time.Second))):
+		case <-o.After(time.Duration(-l.bucket.tokens / limit * float64(time.Second))):
 		case <-l.v.ctx.Done():
 		}
 	}

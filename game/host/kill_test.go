@@ -2,8 +2,10 @@ package host
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"log/slog"
@@ -190,10 +192,15 @@ func crowd(t *testing.T, players []*counting, address string, enough int64, stop
 	return shown.Load()
 }
 
+var (
+	killTimes  = flag.Int("kills", 0, "how often TestKilled kills a host on each backend; 0: 10 times, at length 300")
+	killsUnder = flag.Int("players", 0, "how many play in TestKilled and TestMoved; 0: 12, at length 200")
+)
+
 // A host that is killed at any moment has lost nothing that it showed: who comes back
 // goes on behind the last choice that was shown, or behind one that was not shown yet.
 func TestKilled(t *testing.T) {
-	kills, people := longtest.Count(10, 300), longtest.Count(12, 200)
+	kills, people := cmp.Or(*killTimes, longtest.Count(10, 300)), cmp.Or(*killsUnder, longtest.Count(12, 200))
 	recordstest.OnBoth(t, func(t *testing.T, database string) {
 		key := filepath.Join(t.TempDir(), "host-key")
 		var players []*counting
@@ -255,7 +262,7 @@ func openStore(t *testing.T, database string) *records.Store {
 // Players of a host that is told to end find themselves at another, of the same database,
 // where they were, and none of them loses a choice.
 func TestMoved(t *testing.T) {
-	people := longtest.Count(12, 200)
+	people := cmp.Or(*killsUnder, longtest.Count(12, 200))
 	recordstest.OnBoth(t, func(t *testing.T, database string) {
 		key := filepath.Join(t.TempDir(), "host-key")
 		var players []*counting

@@ -42,10 +42,10 @@ type Story struct {
 type Limits struct {
 	Connections int           // at a time
 	PerAddress  int           // connections at a time of one address
-	Strangers   int           // connections at a time that have opened no session yet
+	Strangers   int           // connections at a time in which no session has begun yet
 	Sessions    int           // at a time of one key
 	Channels    int           // sessions at a time of one connection
-	Handshake   time.Duration // until a connection is known, and then until it opens a session
+	Handshake   time.Duration // until a connection is known, and then until a session begins in it
 	Idle        time.Duration // without a key
 	Whole       time.Duration // of a session
 	Drain       time.Duration // for players to leave when the host ends

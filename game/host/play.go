@@ -56,7 +56,7 @@ func (v *visit) playFrom(story *Story, today *daily.Mission) error {
 	if _, sizes, isTerminal := v.Pty(); isTerminal && v.environ.get("ACCESSIBLE") == "" {
 		err = v.screen(o, sizes)
 	} else {
-		_, err = plain.Play(v.ctx, o, &lines{v: v, tokens: burst, filled: v.began}, v)
+		_, err = plain.Play(v.ctx, o, &lines{v, bucket{burst, v.began}}, v)
 	}
 	if library != nil {
 		if closing := library.Close(); closing != nil {

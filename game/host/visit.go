@@ -46,7 +46,7 @@ type visit struct {
 	ctx     context.Context // ends when the session is to end; its cause says why
 	end     context.CancelCauseFunc
 	began   time.Time
-	active  atomic.Int64 // when something last came, in nanoseconds since 1970
+	active  atomic.Int64 // when something last came, in nanoseconds since it began
 	phrases *phrases.Phrases
 	json    bool // what is asked for is to be written as JSON
 	live    live
@@ -57,9 +57,9 @@ func (h *Host) receive(s ssh.Session) {
 	v := &visit{Session: s, h: h, began: h.o.Clock()}
 	pty, _, _ := s.Pty()
 	v.environ = environOf(s.Environ(), pty.Term)
-	v.active.Store(v.began.UnixNano())
 	v.ctx, v.end = context.WithCancelCause(s.Context())
 	defer v.end(nil)
+	defer h.gate.begin(s.Context())()
 	v.log = h.o.Log.With("session", s.Context().SessionID()[:8], "address", s.RemoteAddr().String())
 	_ = s.Exit(v.serve()) // a client that is gone needs no status
 }
@@ -184,13 +184,14 @@ func clean(text string) string {
 	return strings.Join(lines, "\n")
 }
 
-// touch notes that something came from the player.
-func (v *visit) touch() { v.active.Store(v.h.o.Clock().UnixNano()) }
+// touch notes that something came from the player. Times are told from one another by
+// their distance, which stays right when somebody sets the machine's clock.
+func (v *visit) touch() { v.active.Store(int64(v.h.o.Clock().Sub(v.began))) }
 
 // look ends the session if it is over.
 func (v *visit) look(now time.Time, l *Limits) {
 	switch {
-	case now.Sub(time.Unix(0, v.active.Load())) > l.Idle:
+	case now.Sub(v.began)-time.Duration(v.active.Load()) > l.Idle:
 		v.end(errIdle)
 	case now.Sub(v.began) > l.Whole:
 		v.end(errWhole)
