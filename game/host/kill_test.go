@@ -43,12 +43,23 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
+// hostOrders are what a host in a process of its own can be told to do, by lines of its
+// standard input.
+var hostOrders = map[string]func() error{}
+
 // beHost serves the story of the counter until somebody closes standard input, or kills
 // the process. It writes its address to standard output.
 func beHost(database string) error {
 	ctx, stop := context.WithCancel(context.Background())
 	go func() {
-		_, _ = io.Copy(io.Discard, os.Stdin)
+		lines := bufio.NewScanner(os.Stdin)
+		for lines.Scan() {
+			if err := hostOrders[lines.Text()](); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			fmt.Println("done")
+		}
 		stop()
 	}()
 	store, err := records.Open(ctx, database, time.Now)
@@ -82,8 +93,20 @@ func beHost(database string) error {
 type process struct {
 	t       *testing.T
 	cmd     *exec.Cmd
-	stdin   io.Closer
+	stdin   io.WriteCloser
+	out     *bufio.Reader
 	address string
+}
+
+// order has the host do something, and waits until that is done.
+func (p *process) order(name string) {
+	p.t.Helper()
+	if _, err := io.WriteString(p.stdin, name+"\n"); err != nil {
+		p.t.Fatal(err)
+	}
+	if line, err := p.out.ReadString('\n'); err != nil || line != "done\n" {
+		p.t.Fatalf("%q, %v", line, err)
+	}
 }
 
 // startHost starts a host at a database.
@@ -107,11 +130,12 @@ func startHost(t *testing.T, database, key string) *process {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = cmd.Process.Kill() })
-	address, err := bufio.NewReader(out).ReadString('\n')
+	lines := bufio.NewReader(out)
+	address, err := lines.ReadString('\n')
 	if err != nil {
 		t.Fatalf("the host does not open: %v", err)
 	}
-	return &process{t, cmd, stdin, strings.TrimSpace(address)}
+	return &process{t, cmd, stdin, lines, strings.TrimSpace(address)}
 }
 
 // A counting is a player who counts, one choice after the other, and remembers how far
