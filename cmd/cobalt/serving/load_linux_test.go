@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"syscall"
 	"testing"
 	"time"
 
@@ -64,10 +63,10 @@ func bear(b *testing.B, kind serverKind, sessions int, walk *walk) {
 	open := s.usage(b)
 	time.Sleep(*loadPause) // nobody types
 	idle := s.usage(b)
-	own := ownTime()
+	own := usageOfSelf(b)
 	play(b, players, walk)
 	after := s.usage(b)
-	own = ownTime() - own
+	own = usageOfSelf(b) - own
 	choices := float64(sessions * walk.choices())
 	if kind == cobaltServer {
 		b.ReportMetric(float64(countKept(b, s.database, sessions, walk))/choices, "kept/choice")
@@ -146,13 +145,14 @@ func play(b *testing.B, players []*player, walk *walk) {
 	}
 }
 
-// ownTime returns the processor time of this process.
-func ownTime() time.Duration {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
+// usageOfSelf returns the processor time of this process.
+func usageOfSelf(b *testing.B) time.Duration {
+	b.Helper()
+	u, err := usageOf(os.Getpid())
+	if err != nil {
+		b.Fatal(err)
 	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
+	return u.time
 }
 
 func TestMain(m *testing.M) {

@@ -20,6 +20,7 @@ import (
 	"charm.land/ssh"
 	"charm.land/wish/v2"
 	wishtea "charm.land/wish/v2/bubbletea"
+	"golang.org/x/sys/unix"
 
 	"cobalt/assets"
 	"cobalt/game"
@@ -156,24 +157,24 @@ func (s *server) usage(b *testing.B) usage {
 	return u
 }
 
-// ticks is how many of the system's ticks a second has, on every Linux that Go runs on.
-const ticks = 100
-
+// usageOf reads what a process has taken. Its time is read from its clock, because what
+// /proc tells is counted in ticks, between which a program that wakes often and shortly
+// seems to sleep.
 func usageOf(pid int) (u usage, err error) {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	statm, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", pid))
 	if err != nil {
 		return u, err
 	}
-	_, after, _ := strings.Cut(string(stat), ") ") // behind the name
-	fields := strings.Fields(after)
-	if len(fields) < 22 {
-		return u, errors.New("/proc/PID/stat is short")
+	fields := strings.Fields(string(statm))
+	if len(fields) < 2 {
+		return u, errors.New("/proc/PID/statm is short")
 	}
-	var numbers [3]int64
-	for i, at := range []int{11, 12, 21} { // user, system, resident pages
-		if numbers[i], err = strconv.ParseInt(fields[at], 10, 64); err != nil {
-			return u, err
-		}
+	pages, err := strconv.ParseInt(fields[1], 10, 64)
+	if err != nil {
+		return u, err
 	}
-	return usage{numbers[2] * int64(os.Getpagesize()), time.Duration(numbers[0]+numbers[1]) * (time.Second / ticks)}, nil
+	var t unix.Timespec
+	const scheduled = 2 // the kind of clock: all time that the scheduler gave
+	err = unix.ClockGettime(int32(^pid<<3|scheduled), &t)
+	return usage{pages * int64(os.Getpagesize()), time.Duration(t.Nano())}, err
 }
