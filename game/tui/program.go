@@ -46,7 +46,7 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	}
 	if w := on.Remote; w != nil {
 		m.resizes = resizes{w.Sizes, over}
-		options = append(options, tea.WithWindowSize(w.Size.believed()), tea.WithFPS(remoteFrames))
+		options = append(options, tea.WithWindowSize(w.Size.believed()))
 	}
 	if in, closed := keysOf(on.In, o.Clock); in != nil {
 		defer closed()
@@ -70,11 +70,6 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	}
 	return m.ctx.Run, errors.Join(err, m.ctx.Keeping.Finish(), m.ctx.Leave(), m.ctx.FinishDeciding())
 }
-
-// remoteFrames is how many frames a second are drawn at most on a terminal that is
-// elsewhere. Nothing on the screens moves more often, and a program wakes so often even
-// when nothing moves, which is felt where thousands of them share a machine.
-const remoteFrames = 20
 
 // keysOf returns the reader of a terminal's keys; nil is the terminal that controls
 // the process, if it can be opened. A reader that is no terminal is left as it is.
