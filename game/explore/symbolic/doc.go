@@ -9,8 +9,8 @@
 //   - [System.Reach] finds every state that runs come to, by chaining, component
 //     by component of the graph of nodes. Most stories lead onward, so that almost
 //     every component is one node and every link is taken about once.
-//   - [Reached.Backward] finds the states from which no ending can be reached,
-//     against the order of the components.
+//   - [Reached.Backward] finds the states from which no ending can be reached, if a
+//     survey leaves room for such, against the order of the components.
 //   - A [Search] finds runs of the least cost by counterexample-guided
 //     abstraction. It never counts by layers, because layers are irregular: sets
 //     of the states after so many choices have a hundred times as many nodes.

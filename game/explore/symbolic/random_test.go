@@ -75,12 +75,12 @@ func (p *pair) compare() error {
 	if err != nil {
 		return err
 	}
-	r, err := sys.Reach(ctx, nil)
+	r, err := sys.Survey(ctx)
 	if err != nil {
 		return err
 	}
-	if moved, err := r.Moved(ctx); err != nil || r.States() != w.States() || moved != w.Moved() {
-		p.Errorf("%d states, %d moves; want %d, %d; %v", r.States(), moved, w.States(), w.Moved(), err)
+	if r.States() != w.States() || r.Moved() != w.Moved() {
+		p.Errorf("%d states, %d moves; want %d, %d", r.States(), r.Moved(), w.States(), w.Moved())
 	}
 	got, want := witness.NewSightings(p.Story), witness.NewSightings(p.Story)
 	r.Mark(&got)

@@ -9,15 +9,23 @@ import (
 	"cobalt/game/explore/witness"
 )
 
-// A Reached is every state that runs come to.
+// A Reached is what there is to say of every state that runs come to. The states
+// themselves are let go, component by component, as soon as they have led on: the whole
+// of them takes many times the room of those that are yet to do so.
 type Reached struct {
 	*System
-	sets  []diagram.Set // by node
+	sets  []diagram.Set // by node; empty once they are let go
+	rests []uint64      // by node: how many states it has, of components that are through
 	fired [][]bool      // by node, by link: whether any state goes this way
 	count uint64        // of all states
 	begun int           // the work that was done before
 	done  int           // components that are through
 	shown int           // of them, those of which Show has told
+
+	surveyed bool   // whether all is known that follows
+	moved    uint64 // how often a choice leads on from a state
+	caged    bool   // whether there is a state from which no run leaves its component
+	spent    int    // the work that it took to know that
 }
 
 // Reach finds every state that runs come to: component by component in
@@ -28,41 +36,81 @@ type Reached struct {
 // that is enough. If there is an error, the states found so far are right, but
 // not all.
 func (s *System) Reach(ctx context.Context, until func(*Reached) bool) (*Reached, error) {
-	r := &Reached{System: s, sets: make([]diagram.Set, s.nodes()), fired: make([][]bool, s.nodes()), begun: s.store.Work()}
+	r := s.reached()
+	return r, r.each(ctx, func(group []int) (bool, error) {
+		r.letGo(group)
+		return until != nil && until(r), nil
+	})
+}
+
+// reached returns the state in which runs begin, from which nothing was done yet.
+func (s *System) reached() *Reached {
+	r := &Reached{
+		System: s, sets: make([]diagram.Set, s.nodes()), rests: make([]uint64, s.nodes()),
+		fired: make([][]bool, s.nodes()), begun: s.store.Work(),
+	}
 	for n := range r.fired {
 		r.fired[n] = make([]bool, len(s.out[n]))
 	}
-	fresh := make([]diagram.Set, s.nodes())
 	r.sets[s.Start.Node] = s.start()
-	s.allow(1)
+	return r
+}
+
+// each finds the states of each component, and calls through when they are all found.
+// If that returns true, it is enough.
+func (r *Reached) each(ctx context.Context, through func(group []int) (enough bool, err error)) error {
+	fresh := make([]diagram.Set, r.nodes())
+	r.allow(1)
 	told := 0
-	for _, group := range s.groups {
-		for _, n := range group { // all that comes from other components has come
-			fresh[n] = r.sets[n]
-			r.found(fresh[n])
-		}
-		for again := true; again; {
-			again = false
-			for _, n := range group {
-				if fresh[n] == diagram.Empty {
-					continue
-				}
-				again = true
-				r.expand(n, fresh)
-				if err := s.check(ctx); err != nil {
-					return r, err
-				}
-			}
+	for _, group := range r.groups {
+		if err := r.chain(ctx, group, fresh); err != nil {
+			return err
 		}
 		r.done++
-		s.tidy(r.sets, fresh)
-		s.budget.Tell(r.States(), r.States()-told)
+		for _, n := range group {
+			r.rests[n] = r.store.Count(r.sets[n])
+		}
+		enough, err := through(group)
+		if err != nil {
+			return err
+		}
+		r.tidy(r.sets, fresh)
+		r.budget.Tell(r.States(), r.States()-told)
 		told = r.States()
-		if until != nil && until(r) {
+		if enough {
 			break
 		}
 	}
-	return r, nil
+	return nil
+}
+
+// chain finds the states of a component, of which those are there that come from others.
+func (r *Reached) chain(ctx context.Context, group []int, fresh []diagram.Set) error {
+	for _, n := range group {
+		fresh[n] = r.sets[n]
+		r.found(fresh[n])
+	}
+	for again := true; again; {
+		again = false
+		for _, n := range group {
+			if fresh[n] == diagram.Empty {
+				continue
+			}
+			again = true
+			r.expand(n, fresh)
+			if err := r.check(ctx); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// letGo lets go of the states of a component.
+func (r *Reached) letGo(group []int) {
+	for _, n := range group {
+		r.sets[n] = diagram.Empty
+	}
 }
 
 // expand takes every link from the fresh states of a node: those to the same node all
@@ -101,40 +149,10 @@ func (r *Reached) found(states diagram.Set) {
 // States returns how many states there are, endings apart.
 func (r *Reached) States() int { return whole(r.count) }
 
-// StatesAt returns how many states rest at a node.
-func (r *Reached) StatesAt(n game.NodeID) int { return whole(r.store.Count(r.sets[n])) }
-
-// Moved returns how often a choice leads on from a state. It is the last that is
-// asked of the sets as they were found: the nodes that they do not need go.
-func (r *Reached) Moved(ctx context.Context) (int, error) {
-	r.allow(r.count)
-	n := uint64(0)
-	for from, set := range r.sets {
-		if set == diagram.Empty {
-			continue
-		}
-		for c := r.Story.Nodes[from].First; c < r.Story.Nodes[from].Last; c++ {
-			if free(&r.Story.Choices[c]) {
-				n = add(n, r.store.Count(set))
-			}
-		}
-		for i := range r.out[from] {
-			l := &r.out[from][i]
-			if r.fired[from][i] && l.Kind != flow.ToLocked && !free(&r.Story.Choices[l.Choice]) {
-				n = add(n, r.store.CountIn(l.relation, set))
-			}
-		}
-	}
-	if err := r.check(ctx); err != nil {
-		return 0, err
-	}
-	r.crowded = 0
-	r.tidy(r.sets)
-	return whole(n), nil
+// StatesAt returns how many states rest at a node, as far as they are found.
+func (r *Reached) StatesAt(n game.NodeID) int {
+	return whole(max(r.rests[n], r.store.Count(r.sets[n])))
 }
-
-// free reports whether a choice can be taken in every state of its node.
-func free(c *game.Choice) bool { return c.If == nil && c.Needs == nil && !c.Once }
 
 // add adds two numbers of states, up to the greatest there is.
 func add(a, b uint64) uint64 {
@@ -159,8 +177,8 @@ func (r *Reached) Ends(e game.EndingID) bool {
 	return false
 }
 
-// Rests reports whether any run rests at a node.
-func (r *Reached) Rests(n game.NodeID) bool { return r.sets[n] != diagram.Empty }
+// Rests reports whether any run rests at a node, once its component is through.
+func (r *Reached) Rests(n game.NodeID) bool { return r.rests[n] > 0 }
 
 // Mark adds everything that runs come across.
 func (r *Reached) Mark(s *witness.Sightings) {
