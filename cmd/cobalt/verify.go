@@ -133,6 +133,9 @@ func (v *verifyCommand) lostIDs(ctx context.Context, built *scenes.Result) (diag
 // addTranslation adds the warnings about translations that are kept by `cobalt
 // translate`.
 func (v *verifyCommand) addTranslation(built *scenes.Result) error {
+	if len(built.Story.Text) < 2 {
+		return nil // it is not translated
+	}
 	fsys := v.source()
 	a, err := scenes.Analyze(fsys, scenes.Options{Art: assets.Art})
 	if err != nil {

@@ -126,26 +126,30 @@ func (t *Translation) terms() (list diag.List) {
 	return list
 }
 
-// termsOf warns of the terms that a node tells otherwise.
+// termsOf warns of the terms that a node tells otherwise. A term with a capital is looked
+// for as it is, another one in any case.
 func (t *Translation) termsOf(node []group) (list diag.List) {
-	for n := range t.kept.Glossary {
-		term := &t.kept.Glossary[n]
-		var first *unit
-		told := false
-		for i := range node {
-			for k := range node[i].units {
-				u := &node[i].units[k]
-				if u.in.Line == 0 || t.untouched(&node[i], k) {
-					continue
-				}
-				told = told || term.toldIn(u.translated)
-				if first == nil && holds(u.original, term.Original, false) {
-					first = u
-				}
+	var units []*unit
+	for i := range node {
+		for k := range node[i].units {
+			if u := &node[i].units[k]; u.in.Line != 0 && !t.untouched(&node[i], k) {
+				units = append(units, u)
 			}
 		}
-		if first != nil && !told {
-			list = append(list, t.warn(first, "glossary-term", "%s says %q, which the glossary tells as %s", node[0].of(), term.Original, either(term.Told)))
+	}
+	plain, small := make([]string, len(units)), make([]string, len(units)) // the originals; without capitals
+	for i, u := range units {
+		plain[i], small[i] = u.original, strings.ToLower(u.original)
+	}
+	for n := range t.kept.Glossary {
+		term := &t.kept.Glossary[n]
+		texts := small
+		if strings.ToLower(term.Original) != term.Original {
+			texts = plain
+		}
+		says := slices.IndexFunc(texts, func(text string) bool { return holds(text, term.Original, false) })
+		if says >= 0 && !slices.ContainsFunc(units, func(u *unit) bool { return term.toldIn(u.translated) }) {
+			list = append(list, t.warn(units[says], "glossary-term", "%s says %q, which the glossary tells as %s", node[0].of(), term.Original, either(term.Told)))
 		}
 	}
 	return list
@@ -167,18 +171,16 @@ func either(words []string) string {
 	return strings.Join(list, " or ")
 }
 
-// toldIn reports whether a translated text has one of the forms of a term.
+// toldIn reports whether a translated text has one of the forms of a term, in any case
+// and with any ending.
 func (t *Term) toldIn(text string) bool {
-	return slices.ContainsFunc(t.Told, func(form string) bool { return holds(text, form, true) })
+	text = strings.ToLower(text)
+	return slices.ContainsFunc(t.Told, func(form string) bool { return holds(text, strings.ToLower(form), true) })
 }
 
-// holds reports whether a text holds a term as words of their own, in any case if
-// the term has no capital. If endings is true, the last word may have an ending behind
-// it, as that of a plural.
+// holds reports whether a text holds a term as words of their own. If endings is true,
+// the last word may have an ending behind it, as that of a plural.
 func holds(text, term string, endings bool) bool {
-	if strings.ToLower(term) == term || endings {
-		text, term = strings.ToLower(text), strings.ToLower(term)
-	}
 	for from := 0; ; {
 		at := strings.Index(text[from:], term)
 		if at < 0 {

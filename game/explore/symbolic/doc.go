@@ -8,7 +8,10 @@
 //
 //   - [System.Reach] finds every state that runs come to, by chaining, component
 //     by component of the graph of nodes. Most stories lead onward, so that almost
-//     every component is one node and every link is taken about once.
+//     every component is one node and every link is taken about once. States that
+//     have led on are let go.
+//   - [System.Survey] does the same, and asks of each component whether every state of
+//     it can be left for another one or an ending: then every run can come to one.
 //   - [Reached.Backward] finds the states from which no ending can be reached, if a
 //     survey leaves room for such, against the order of the components.
 //   - A [Search] finds runs of the least cost by counterexample-guided
