@@ -237,7 +237,7 @@ func (p *playCommand) goal(o *session.Options, path string, lib *library.Library
 	if err != nil {
 		return ""
 	}
-	return o.Phrases.MissionOfDay(m.Day, o.StoryWords().Endings[m.Ending].Name, m.Least)
+	return o.Phrases.MissionOfDay(o.StoryWords().Endings[m.Ending].Name, m.Least)
 }
 
 // speak takes the words of the language that --lang, the settings or the environment

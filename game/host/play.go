@@ -165,7 +165,11 @@ func (v *visit) load(o *session.Options, story *Story, today *daily.Mission, lib
 	if o.Phrases, err = o.Tongue.Phrases(words, o.Settings.Language); err != nil {
 		return err
 	}
-	notices := []string{v.h.o.Greeting}
+	var notices []string
+	if today != nil { // first, because the line of notices may be too short for all
+		notices = append(notices, o.Phrases.MissionOfDay(o.StoryWords().Endings[today.Ending].Name, today.Least))
+	}
+	notices = append(notices, v.h.o.Greeting)
 	if !found {
 		notices = append(notices, phrases.Fill(o.Phrases.Notices.NoLanguage, "language", phrases.Clean(o.Settings.Language)))
 	}

@@ -45,7 +45,6 @@ func (v *visit) playToday(args []string) error {
 // begin sets the run of the mission of a day: the newest that the player has not ended, or
 // a new one.
 func (v *visit) begin(o *session.Options, story *Story, m *daily.Mission, library *records.Library) error {
-	o.Notice += " " + o.Phrases.MissionOfDay(m.Day, o.StoryWords().Endings[m.Ending].Name, m.Least)
 	o.Last = nil
 	if library != nil {
 		offer, err := unended(story, m, library)

@@ -65,7 +65,7 @@ func TestToday(t *testing.T) {
 	least := h.ways(m)[m.Ending].Choices
 	h.expect(nil, "", "records today", 0, "Nobody has done it yet")
 
-	h.expect(nora, "quit\n", "play today", 0, "Mission of "+m.Day+": come to the ending")
+	h.expect(nora, "quit\n", "play today", 0, "Your mission: come to \"")
 	h.expect(nora, h.ids(least[:1])+"quit\n", "play today", 0, "")
 	h.expect(nora, h.ids(least[1:])+"quit\n", "play today", 0, "")
 	if list := strings.TrimSpace(h.expect(nora, "", "missions", 0, "")); strings.Count(list, "\n") > 0 {
@@ -153,7 +153,7 @@ func TestOpenSSHToday(t *testing.T) {
 		t.Errorf("%v\n%s%s", err, out.String(), complaint.String())
 	}
 	p := onTerminalOf(t, client, "play today")
-	p.shows("Mission of")
+	p.shows("Your mission: come to")
 	p.press("q", "")
 	if err := p.cmd.Wait(); err != nil {
 		t.Errorf("the client: %v", err)

@@ -6,7 +6,7 @@ type todayPhrases struct {
 }
 
 // MissionOfDay says what is to be done in the mission of a day: which ending to come to,
-// and how many choices that takes at least.
-func (p *Phrases) MissionOfDay(day, ending string, least int) string {
-	return Fill(p.Today.Goal, "day", day, "ending", ending, "choices", p.Ending.Choices.Of(least))
+// and how many choices that takes at least. It is short enough for the line of notices.
+func (p *Phrases) MissionOfDay(ending string, least int) string {
+	return Fill(p.Today.Goal, "ending", ending, "choices", p.Ending.Choices.Of(least))
 }
