@@ -159,6 +159,46 @@ func TestProverRemembers(t *testing.T) {
 	}
 }
 
+// The shipped story is within what a prover keeps: after an edit of one of its scenes a
+// proof computes a fraction of the whole.
+func TestProverRemembersTheShippedStory(t *testing.T) {
+	p := &Prover{}
+	var work []int
+	for _, s := range []*game.Story{rescened(t, "", ""), rescened(t, "train.md", " `time 7`")} {
+		if r, err := p.Verify(context.Background(), s, Options{}); err != nil || !r.Complete {
+			t.Fatal(err)
+		}
+		work = append(work, p.past[game.Agent].states.Work())
+	}
+	if again := work[1] - work[0]; again*4 > work[0] {
+		t.Errorf("results computed: %d at first, %d more after an edit", work[0], again)
+	}
+}
+
+// choiceLine is a choice of a scene that says nothing of time.
+var choiceLine = regexp.MustCompile("(?m)^- \\[[^]]*\\]\\([^)]*\\)(?: `(?:[^`t]|t[^`i])[^`]*`)*$")
+
+// rescened returns the shipped story in its own language alone, with a span more at the
+// choice in the middle of a scene.
+func rescened(tb testing.TB, scene, span string) *game.Story {
+	tb.Helper()
+	files, err := scenestest.Folder(scenes.Embedded())
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if scene != "" {
+		text := string(files[scene].Data)
+		lines := choiceLine.FindAllStringIndex(text, -1)
+		at := lines[len(lines)/2][1]
+		files[scene] = &fstest.MapFile{Data: []byte(text[:at] + span + text[at:])}
+	}
+	s, err := scenes.Compile(files)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return s
+}
+
 // Canceled wherever it tells how far it is, a proof by diagrams ends, and says why.
 func TestCanceledByDiagrams(t *testing.T) {
 	s := compileDefects(t)

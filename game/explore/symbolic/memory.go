@@ -27,8 +27,8 @@ type Memory struct {
 func NewArena() *Memory { return &Memory{forgets: true} }
 
 // mostRemembered is the memory that a memory may take before it is begun afresh, in
-// bytes.
-const mostRemembered = 96 << 20
+// bytes. One proof of the shipped story takes about half of it.
+const mostRemembered = 160 << 20
 
 // begin prepares the memory for the next proof.
 func (m *Memory) begin(l diagram.Limits) {

@@ -300,8 +300,10 @@ func (s *System) allow(states uint64) { s.store.Allow(s.store.Work() + s.effort.
 // fewNodes is how many nodes of a store are not worth tidying.
 const fewNodes = 1 << 16
 
-// fewKept is the same for a store that remembers.
-const fewKept = 1 << 21
+// fewKept is the same for a store that remembers: it is above what a proof of the
+// shipped story makes, because a store that is tidied has forgotten all operations, and
+// the proof after the next edit computes everything anew.
+const fewKept = 1 << 22
 
 // tidy collects the nodes that were only on the way to sets, once they are as many
 // as those that the sets need.
