@@ -2,6 +2,9 @@ package explore
 
 import (
 	"context"
+	"fmt"
+	"io/fs"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -51,6 +54,36 @@ func BenchmarkVerify(b *testing.B) {
 			b.ReportMetric(float64(r.Transitions), "transitions")
 			b.ReportMetric(float64(r.States)/seconds, "states/s")
 			b.ReportMetric(float64(r.Bytes)/float64(r.States), "B/state")
+		})
+	}
+}
+
+// BenchmarkEdit measures the proof of the shipped story after an edit of one scene, by
+// a prover that has proven it before the edit: each turn proves a choice that takes
+// other minutes than in the turn before.
+func BenchmarkEdit(b *testing.B) {
+	names, err := fs.Glob(scenes.Embedded(), "*.md")
+	if err != nil {
+		b.Fatal(err)
+	}
+	p := &Prover{}
+	prove := func(s *game.Story) {
+		if r, err := p.Verify(context.Background(), s, Options{}); err != nil || !r.Complete {
+			b.Fatal(err)
+		}
+	}
+	prove(rescened(b, "", ""))
+	for _, name := range names {
+		if name == "story.md" {
+			continue
+		}
+		b.Run(strings.TrimSuffix(name, ".md"), func(b *testing.B) {
+			for minutes := 40; b.Loop(); minutes++ {
+				b.StopTimer()
+				s := rescened(b, name, fmt.Sprintf(" `time %d`", minutes))
+				b.StartTimer()
+				prove(s)
+			}
 		})
 	}
 }
