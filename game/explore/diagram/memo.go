@@ -8,19 +8,28 @@ import "maps"
 // present one are remembered, too, and then forgotten.
 type Memo struct {
 	*Store
-	now, last map[call]Set // nil: nothing is remembered
-	live      int          // nodes after the last time that they were collected
-	calls     int          // operations that were remembered then
+	now, last map[call]Set        // nil: nothing is remembered
+	inNow     map[counting]uint64 // what CountIn was asked, likewise
+	inLast    map[counting]uint64
+	live      int // nodes after the last time that they were collected
+	calls     int // operations that were remembered then
 }
 
 // A call is an operation with its operands.
 type call struct{ op, a, b, c uint32 }
+
+// A counting is a set whose points in a relation were counted.
+type counting struct {
+	r Relation
+	a Set
+}
 
 // NewMemo returns a store with limits. If it is not to remember, it is only that.
 func NewMemo(l Limits, remembers bool) *Memo {
 	m := &Memo{Store: New(l)}
 	if remembers {
 		m.now, m.last = map[call]Set{}, map[call]Set{}
+		m.inNow, m.inLast = map[counting]uint64{}, map[counting]uint64{}
 	}
 	return m
 }
@@ -104,10 +113,21 @@ func (m *Memo) Meets(r Relation, a Set) bool {
 
 // CountIn is [Store.CountIn].
 func (m *Memo) CountIn(r Relation, a Set) uint64 {
-	if m.now == nil {
+	if m.now == nil || a == Empty || r == Same {
 		return m.Store.CountIn(r, a)
 	}
-	return m.Count(m.Restrict(r, a))
+	k := counting{r, a}
+	if n, ok := m.inNow[k]; ok {
+		return n
+	}
+	n, ok := m.inLast[k]
+	if !ok {
+		if n = m.Store.CountIn(r, a); m.stopped {
+			return 0
+		}
+	}
+	m.inNow[k] = n
+	return n
 }
 
 // Resume lets a store that has stopped go on, under a new limit, and with another
@@ -127,7 +147,9 @@ func (m *Memo) Resume(stop func() bool) {
 const perCall = 48
 
 // Bytes returns the memory that the store takes.
-func (m *Memo) Bytes() int64 { return m.Store.Bytes() + perCall*int64(len(m.now)+len(m.last)) }
+func (m *Memo) Bytes() int64 {
+	return m.Store.Bytes() + perCall*int64(len(m.now)+len(m.last)+len(m.inNow)+len(m.inLast))
+}
 
 // Reset empties the store, which then has only the room that it took, and lets it go on
 // with another way to be asked to stop.
@@ -151,11 +173,15 @@ func (m *Memo) Reset(stop func() bool) {
 func (m *Memo) Turn(whole bool) {
 	if !whole {
 		maps.Copy(m.last, m.now)
+		maps.Copy(m.inLast, m.inNow)
 		clear(m.now)
+		clear(m.inNow)
 		return
 	}
 	m.last, m.now = m.now, m.last
+	m.inLast, m.inNow = m.inNow, m.inLast
 	clear(m.now)
+	clear(m.inNow)
 	if m.Len() > 2*m.live+fewNew || 4*len(m.last) < 3*m.calls {
 		m.collect()
 	}
@@ -169,6 +195,8 @@ const fewNew = 1 << 17
 func (m *Memo) Forget() {
 	clear(m.now)
 	clear(m.last)
+	clear(m.inNow)
+	clear(m.inLast)
 }
 
 // collect drops every node that no remembered operation needs.
@@ -184,8 +212,16 @@ func (m *Memo) collect() {
 			sets[n-1] = Set(k.c)
 		}
 	}
+	counts, counted := make([]uint64, 0, len(m.inLast)), make([]counting, 0, len(m.inLast))
+	for k, n := range m.inLast {
+		counts, counted, sets = append(counts, n), append(counted, k), append(sets, k.a)
+	}
 	m.Collect(sets)
 	clear(m.last)
+	clear(m.inLast)
+	for i, k := range counted {
+		m.inLast[counting{k.r, sets[4*len(calls)+i]}] = counts[i]
+	}
 	for i, k := range calls {
 		r := sets[4*i : 4*i+4]
 		switch k.a = uint32(r[1]); k.op {
