@@ -72,29 +72,45 @@ func wrapped(text string, width int) string {
 }
 
 // brokenLine breaks one line. A word that is wider than the room for it stands on a line
-// of its own.
+// of its own. The blanks within a line stay, because lists stand in columns by them, and
+// what is broken stands below the last column.
 func brokenLine(line string, width int) string {
-	words := strings.Fields(line)
-	indent := line[:len(line)-len(strings.TrimLeft(line, " "))]
+	hang := strings.Repeat(" ", lastColumn(line, width))
 	var b strings.Builder
 	used := 0
-	for i, word := range words {
-		w := utf8.RuneCountInString(word)
-		switch {
-		case i == 0:
-			b.WriteString(indent)
-			used = len(indent)
-		case used+1+w > width:
-			b.WriteString("\n" + indent)
-			used = len(indent)
-		default:
-			b.WriteByte(' ')
-			used++
+	for rest := line; rest != ""; {
+		word := strings.TrimLeft(rest, " ")
+		gap := len(rest) - len(word)
+		end := strings.IndexByte(word, ' ')
+		if end < 0 {
+			end = len(word)
 		}
-		b.WriteString(word)
-		used += w
+		rest, word = word[end:], word[:end]
+		w := utf8.RuneCountInString(word)
+		if word == "" {
+			break
+		}
+		if used > 0 && used+gap+w > width {
+			b.WriteString("\n" + hang + word)
+			used = len(hang) + w
+			continue
+		}
+		b.WriteString(strings.Repeat(" ", gap) + word)
+		used += gap + w
 	}
 	return b.String()
+}
+
+// lastColumn is where the last column of a line begins, which stands behind several
+// blanks; its indent, if there is no such column or too little room for it.
+func lastColumn(line string, width int) int {
+	text := strings.TrimLeft(line, " ")
+	indent := len(line) - len(text)
+	gap := strings.LastIndex(strings.TrimRight(text, " "), "  ")
+	if column := indent + utf8.RuneCountInString(text[:max(gap, 0)]) + len("  "); gap >= 0 && column <= width/2 {
+		return column
+	}
+	return indent
 }
 
 // isDumb reports whether a terminal of that name, as TERM gives it, moves no cursor

@@ -30,7 +30,8 @@ func TestColored(t *testing.T) {
 	}
 }
 
-// TestWrapped holds that wide lines are broken by words, with their indent.
+// TestWrapped holds that wide lines are broken by words, with their indent
+// and their columns.
 func TestWrapped(t *testing.T) {
 	for _, test := range []struct {
 		text  string
@@ -39,7 +40,10 @@ func TestWrapped(t *testing.T) {
 	}{
 		{"one two three", 0, "one two three"},
 		{"one two three", 8, "one two\nthree"},
-		{"  one   two\nand  three", 10, "  one two\nand  three"},
+		{"  one   two\nand  three", 10, "  one\n  two\nand  three"},
+		{"  a  one two three", 10, "  a  one\n     two\n     three"},
+		{"  abc  1  one two three four", 20, "  abc  1  one two\n          three four"},
+		{"  a longer name  one two three", 20, "  a longer name  one\n  two three"},
 		{"  one two", 6, "  one\n  two"},
 		{"a verylongword b", 5, "a\nverylongword\nb"},
 		{"short  as  it  is\n", 20, "short  as  it  is\n"},

@@ -47,6 +47,9 @@ func (s *stack) fit() {
 	if _, wide := s.top().(screen.WideScreen); wide {
 		p = p.Wide()
 	}
+	if twin, ok := s.top().(screen.TwinScreen); ok && twin.Twin() {
+		p = p.Twin()
+	}
 	if s.ctx.Words != nil && s.ctx.Words.Uneven {
 		p = p.TextAlone()
 	}

@@ -14,6 +14,7 @@ type Pager struct {
 	Keys    PagerKeys
 	Title   string
 	Compose func(*Context, int) []string // sets the lines, at most that wide
+	twin    bool                         // it is read in two columns, if there is room
 	atEnd   bool                         // it opens at its end
 	left    *int                         // where it was left, in lines before its end; nil: it does not matter
 	opened  bool
@@ -36,6 +37,9 @@ func (s *Pager) Arrange(c *Context) {
 	}
 	s.scroll(c, 0)
 }
+
+// Twin reports whether it is read in two columns, if there is room.
+func (s *Pager) Twin() bool { return s.twin }
 
 // Height is the rows for the lines, without header, rules and help.
 func (s *Pager) Height(c *Context) int { return max(1, c.Page.Height-4) }

@@ -1,6 +1,8 @@
 package screen
 
 import (
+	"cmp"
+
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -21,11 +23,15 @@ type Rewind struct {
 	Chooser Chooser
 	Opened  bool
 	steps   []*playthrough.Step // of the entries; nil: they are not the run's steps
+	twin    bool                // the passage stands beside the list, if there is room
 }
+
+// Twin reports whether a passage stands beside the list, if there is room.
+func (s *Rewind) Twin() bool { return s.twin }
 
 // NewRewind lists the choices of the session's run.
 func NewRewind(c *Context) Screen {
-	return &Rewind{Keys: NewRewindKeys(c.Phrases), Title: c.Phrases.Screens.Rewind}
+	return &Rewind{Keys: NewRewindKeys(c.Phrases), Title: c.Phrases.Screens.Rewind, twin: true}
 }
 
 // Arrange lists the choices, with the cursor on the last one taken. An open list
@@ -105,10 +111,25 @@ func (s *Rewind) figures(c *Context, step *playthrough.Step) []string {
 const previewRows, previewHeight = 3, 18
 
 func (s *Rewind) height(c *Context) int {
-	if s.steps != nil && c.Page.Height >= previewHeight {
+	if s.steps != nil && c.Page.Column == 0 && c.Page.Height >= previewHeight {
 		return c.Page.Height - 4 - previewRows
 	}
 	return max(1, c.Page.Height-4)
+}
+
+// width is how wide the list is.
+func (s *Rewind) width(c *Context) int { return cmp.Or(c.Page.Column, c.Page.Width) }
+
+// passage sets the passage to which the cursor leads, to stand beside the list.
+func (s *Rewind) passage(c *Context) []string {
+	var before *playthrough.Step
+	at := s.Chooser.Cursor
+	if at > 0 {
+		before = s.steps[at-1]
+	}
+	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Column}
+	lines := set.Passage(c.Passage(before, s.steps[at]))
+	return lines[:min(len(lines), s.height(c))]
 }
 
 // preview tells, right below the list, how the passage begins to which the cursor leads.
@@ -135,8 +156,13 @@ func (s *Rewind) View(c *Context) []string {
 	width := c.Page.Width
 	lines := append(make([]string, 0, c.Page.Height),
 		c.Styles.Title.Render(widget.Clip(s.Title, width)), widget.RuleWith(&c.Styles, "", width))
-	lines = append(lines, s.Chooser.View(&c.Styles, width, s.height(c))...)
-	lines = append(lines, s.preview(c)...)
+	list := s.Chooser.View(&c.Styles, s.width(c), s.height(c))
+	if c.Page.Column > 0 {
+		list = widget.Columns(list, s.passage(c), c.Page.Column+widget.Gutter)
+	} else {
+		list = append(list, s.preview(c)...)
+	}
+	lines = append(lines, list...)
 	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
 	return append(lines, widget.RuleWith(&c.Styles, "", width), HelpLine(c, s.Keys))
 }
@@ -180,7 +206,10 @@ func (s *Rewind) Click(c *Context, line int) Action { return s.Chooser.Take(c, s
 
 func (s *Rewind) Point(c *Context, line int) { s.Chooser.Point(s.hit(c, line)) }
 
+// Aside reports whether a column of the page is beside the list.
+func (s *Rewind) Aside(c *Context, x int) bool { return x >= s.width(c) }
+
 // hit returns the choice on a line of the page, or -1.
 func (s *Rewind) hit(c *Context, line int) int {
-	return s.Chooser.Hit(&c.Styles, c.Page.Width, s.height(c), line-2)
+	return s.Chooser.Hit(&c.Styles, s.width(c), s.height(c), line-2)
 }

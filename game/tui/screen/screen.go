@@ -40,6 +40,9 @@ type Rekeyed interface{ Rekey(*Context) }
 // A BroadScreen is drawn on all the terminal that there is.
 type BroadScreen interface{ Broad() }
 
+// A TwinScreen may be read in two columns of text, if there is room.
+type TwinScreen interface{ Twin() bool }
+
 // A WideScreen shows something on both sides of its text, if there is room.
 type WideScreen interface{ Wide() }
 

@@ -14,6 +14,8 @@ const (
 	wideFrom, wideHigh   = 140, 40
 	leastSide, mostSide  = 22, 40 // the left column
 	leastPanel, mostWide = 30, 52 // the right one
+
+	twinFrom = 116 // from this width on there is room for two columns of text
 )
 
 // A Page is the part of the terminal that a screen draws on: a column of text, and
@@ -25,6 +27,7 @@ type Page struct {
 	Text                  int // the width of the text
 	Panel                 int // the width of the panel, or 0
 	Side                  int // the width of the column at the left, or 0
+	Column                int // the width of each of two columns, or 0
 	Measure               int // the widest line of prose
 }
 
@@ -67,10 +70,22 @@ func (p Page) Wide() Page {
 	return p
 }
 
+// Twin returns the page of a screen that is read in two columns of text, if there is
+// room for them.
+func (p Page) Twin() Page {
+	if p.TermWidth < twinFrom {
+		return p
+	}
+	p.Column = min(p.Measure, (p.TermWidth-2-Gutter)/2)
+	p.Width = 2*p.Column + Gutter
+	p.Left = max(0, (p.TermWidth-p.Width)/2)
+	return p
+}
+
 // TextAlone returns the page without the panel, for text whose width in this
 // terminal is not known: nothing is drawn to the right of it.
 func (p Page) TextAlone() Page {
-	p.Panel, p.Side = 0, 0
+	p.Panel, p.Side, p.Column = 0, 0, 0
 	p.Text = min(p.Measure, max(1, p.TermWidth-2))
 	p.Width = p.Text
 	p.Left = max(0, (p.TermWidth-p.Width)/2)

@@ -21,7 +21,7 @@ type plan struct {
 	picture bool // the ending's picture is drawn
 	bars    int  // the height of the skyline; 0: it is one line
 	names   int  // the most lines of scenes below it
-	tight   bool // nothing stands between the label and the name
+	tight   bool // nothing stands between the figures and the endings found
 }
 
 // plans are tried in this order: the first that goes into the page is drawn.
@@ -61,10 +61,7 @@ func compose(c *screen.Context, ending game.EndingID, p plan, height int) []stri
 	if review.IsNew(c.Session, ending) {
 		label, style = "✦ "+c.Phrases.Ending.New+" ✦", c.Styles.Change
 	}
-	lines := []string{set.Center(style, label)}
-	if !p.tight {
-		lines = append(lines, "")
-	}
+	lines := []string{set.Center(style, label), ""}
 	lines = append(lines, name(c, ending, p.letters)...)
 	if p.picture {
 		lines = append(lines, picture(c, &set)...)
@@ -78,7 +75,10 @@ func compose(c *screen.Context, ending game.EndingID, p plan, height int) []stri
 			}
 		}
 	}
-	return append(append(lines, ""), pips(c, &set, ending)...)
+	if !p.tight {
+		lines = append(lines, "")
+	}
+	return append(lines, pips(c, &set, ending)...)
 }
 
 // name draws the ending's name in the middle, in at most that many lines.
