@@ -42,7 +42,11 @@ type proof struct {
 const (
 	proofPatience = 10 * time.Minute // for a proof
 	proofAgain    = time.Minute      // until it is tried again
+	proofWait     = 10 * time.Second // of a player at the title
 )
+
+// errUnproven says that a mission cannot be played yet.
+var errUnproven = errors.New("the mission of the day is not there yet; come back in a moment")
 
 // today returns the mission of today, and waits for its proof if it is under way.
 func (d *days) today(ctx context.Context, story *Story) (*proof, error) {
@@ -97,7 +101,7 @@ func (d *days) prove(p *proof, story *Story, key dayKey) {
 	if p.err != nil && !errors.Is(p.err, daily.ErrNone) {
 		failed = d.h.o.Clock()
 		d.h.o.Log.Error("there is no mission of the day", "story", key.story, "day", key.day, "err", p.err)
-		p.err = errors.New("the mission of the day is not there yet; come back in a moment")
+		p.err = errUnproven
 	}
 }
 

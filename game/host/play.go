@@ -167,8 +167,14 @@ func (v *visit) load(o *session.Options, story *Story, today *daily.Mission, lib
 	}
 	var notices []string
 	if today != nil { // first, because the line of notices may be too short for all
-		notices = append(notices, o.Phrases.MissionOfDay(o.StoryWords().Endings[today.Ending].Name, today.Least))
+		day, err := v.day(story, today, library)
+		if err != nil {
+			return err
+		}
+		o.Run, o.Offer = day.Run, day.Offer
+		notices = append(notices, day.Goal(&phrases.Narrator{Story: o.Story, Words: o.StoryWords(), Phrases: o.Phrases}))
 	}
+	o.Today = func() (session.Day, error) { return v.offered(story, library) }
 	notices = append(notices, v.h.o.Greeting)
 	if !found {
 		notices = append(notices, phrases.Fill(o.Phrases.Notices.NoLanguage, "language", phrases.Clean(o.Settings.Language)))
@@ -177,11 +183,6 @@ func (v *visit) load(o *session.Options, story *Story, today *daily.Mission, lib
 		notices = append(notices, o.Phrases.Host.Guest)
 	} else if err := v.loadKept(o, story, library); err != nil {
 		return err
-	}
-	if today != nil {
-		if err := v.begin(o, story, today, library); err != nil {
-			return err
-		}
 	}
 	o.Notice = strings.Join(strings.Fields(clean(strings.Join(append(notices, o.Notice), " "))), " ")
 	return nil

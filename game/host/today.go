@@ -42,27 +42,35 @@ func (v *visit) playToday(args []string) error {
 	return v.playFrom(story, p.mission)
 }
 
-// begin sets the run of the mission of a day: the newest that the player has not ended, or
-// a new one.
-func (v *visit) begin(o *session.Options, story *Story, m *daily.Mission, library *records.Library) error {
-	o.Last = nil
+// day returns the mission of a day as a player is to play it: the newest run of theirs
+// that they have not ended, or a new one.
+func (v *visit) day(story *Story, m *daily.Mission, library *records.Library) (session.Day, error) {
+	day := session.Day{Ending: m.Ending, Least: m.Least}
+	var err error
 	if library != nil {
-		offer, err := unended(story, m, library)
-		if err != nil {
-			return err
-		}
-		if offer != nil && !offer.Ready() {
-			o.Offer = offer
-			return nil
-		}
-		if offer != nil {
-			o.Run, err = library.Take(offer, 0)
-			return err
+		if day.Offer, err = unended(story, m, library); err != nil {
+			return day, err
 		}
 	}
-	var err error
-	o.Run, err = m.Start(story.Story, o.Clock())
-	return err
+	switch {
+	case day.Offer == nil:
+		day.Run, err = m.Start(story.Story, v.h.o.Clock())
+	case day.Offer.Ready():
+		day.Run, err = library.Take(day.Offer, 0)
+		day.Offer = nil
+	}
+	return day, err
+}
+
+// offered returns the mission of today, for a title. It waits a moment for its proof.
+func (v *visit) offered(story *Story, library *records.Library) (session.Day, error) {
+	ctx, cancel := context.WithTimeoutCause(v.ctx, proofWait, errUnproven)
+	defer cancel()
+	p, err := v.h.days.today(ctx, story)
+	if err != nil {
+		return session.Day{}, err
+	}
+	return v.day(story, p.mission, library)
 }
 
 // unended offers the newest run that goes on with a mission and has not ended; nil if

@@ -102,6 +102,32 @@ func TestToday(t *testing.T) {
 	}
 }
 
+// The title offers the mission of the day, and so does the question of plain mode; who has
+// begun it goes on with it.
+func TestTodayFromTheTitle(t *testing.T) {
+	h := open(t, nil)
+	key := newKey(t)
+	m := h.missionOf(nil)
+	p := h.play(key, 100, 30)
+	p.shows("Mission of the day")
+	p.press("2", "Your mission: come to")
+	p.press("1", "")
+	p.press("q", "")
+	p.ends()
+	list := h.expect(key, "", "missions", 0, "")
+	p = h.play(key, 100, 30)
+	p.press("3", "Your mission: come to")
+	p.press("q", "")
+	p.ends()
+	if again := h.expect(key, "", "missions", 0, ""); again != list {
+		t.Errorf("the mission was begun more than once:\n%s%s", list, again)
+	}
+	out := h.expect(key, "4\nquit\n", "play", 0, "4. Mission of the day")
+	if !strings.Contains(out, "Your mission: come to") || m.Least < 1 {
+		t.Errorf("plain mode:\n%s", out)
+	}
+}
+
 // A run whose opening was given has no time, so that nobody beats others by it; its
 // choices and minutes count.
 func TestTodayHasNoTime(t *testing.T) {

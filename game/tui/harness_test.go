@@ -20,6 +20,7 @@ import (
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/screen"
+	"cobalt/game/tui/screen/front"
 	"cobalt/game/tui/screen/missionlist"
 	"cobalt/game/tui/session"
 	"cobalt/game/tui/settings"
@@ -124,7 +125,7 @@ func obey(m *Model, cmd tea.Cmd) {
 // answer gives a model the message of a command.
 func answer(m *Model, msg tea.Msg) {
 	switch msg := msg.(type) {
-	case session.KeptMsg, suspendMsg, loadedMsg, session.FiledMsg, session.BestsMsg, session.HindsightMsg, screen.DecidedMsg, missionlist.ListedMsg, missionlist.OfferedMsg, missionlist.TakenMsg, screen.ChangedMsg, missionlist.TapeMsg:
+	case session.KeptMsg, suspendMsg, loadedMsg, session.FiledMsg, session.BestsMsg, session.HindsightMsg, screen.DecidedMsg, missionlist.ListedMsg, missionlist.OfferedMsg, missionlist.TakenMsg, screen.ChangedMsg, missionlist.TapeMsg, front.TodayMsg:
 		_, next := m.Update(msg)
 		obey(m, next)
 	case tea.BatchMsg:

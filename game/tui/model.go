@@ -114,7 +114,7 @@ func (m *Model) handle(msg tea.Msg) tea.Cmd {
 		m.ctx.Timer.LearnBests(msg)
 	case session.FiledMsg:
 		m.ctx.Filed(msg)
-	case missionlist.TakenMsg, missionlist.TapeMsg, missionlist.OfferedMsg, screen.ChangedMsg:
+	case missionlist.TakenMsg, missionlist.TapeMsg, missionlist.OfferedMsg, screen.ChangedMsg, front.TodayMsg:
 		return m.answered(msg)
 	case play.BeatMsg:
 		return m.beat(msg)
@@ -177,6 +177,8 @@ func (m *Model) answered(msg tea.Msg) tea.Cmd {
 		return m.do(missionlist.Taped(m.ctx, msg))
 	case missionlist.OfferedMsg:
 		return m.do(missionlist.Offered(m.ctx, msg))
+	case front.TodayMsg:
+		return m.do(front.Today(m.ctx, msg))
 	case screen.ChangedMsg:
 		m.ctx.Kept(msg.Kept)
 		return m.changed(msg)

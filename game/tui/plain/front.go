@@ -20,19 +20,26 @@ func (p *player) askFront() {
 	p.line(say(p.Phrases.Plain.ChoiceTakes, "n", "1", "label", title.Continue, "takes", strings.Join(last, ", ")))
 	p.line(say(p.Phrases.Plain.Choice, "n", "2", "label", title.New))
 	p.line(say(p.Phrases.Plain.Choice, "n", "3", "label", p.Phrases.Missions.Title))
+	if p.Today != nil {
+		p.line(say(p.Phrases.Plain.Choice, "n", "4", "label", p.Phrases.Today.Entry))
+	}
 	p.line(p.Phrases.Plain.Front)
 }
 
 // answerFront answers the question of the title, by a number or by the beginning of
 // an answer. Of the commands, those work that need no run.
 func (p *player) answerFront(line string) {
-	answers := []struct {
+	type answer struct {
 		label string
 		do    func()
-	}{
+	}
+	answers := []answer{
 		{p.Phrases.Title.Continue, func() { p.openMission(p.Last.Name) }},
 		{p.Phrases.Title.New, p.beginNew},
 		{p.Phrases.Missions.Title, p.missions},
+	}
+	if p.Today != nil {
+		answers = append(answers, answer{p.Phrases.Today.Entry, p.today})
 	}
 	word := strings.ToLower(line)
 	n, isNumber := number(word)
@@ -52,6 +59,22 @@ func (p *player) answerFront(line string) {
 	default:
 		p.line(say(p.Phrases.Plain.FrontUnknown, "word", widget.Clip(word, 40)))
 	}
+}
+
+// today plays the mission of the day, or asks in which way.
+func (p *player) today() {
+	day, err := p.Today()
+	if err != nil {
+		p.line(p.Phrases.NoMissionOfDay(err))
+		return
+	}
+	p.line(day.Goal(p.Narrator))
+	if day.Offer != nil {
+		p.ask(&question{offer: day.Offer})
+		return
+	}
+	p.TakeUp(day.Run)
+	p.begin()
 }
 
 // needsNoRun reports whether a line is a command that works before a run is played.

@@ -48,6 +48,9 @@ type Options struct {
 	Clock    func() time.Time // tells the time
 	// After waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
+	// Today returns the mission of the day. It is called off the interface's path; nil:
+	// the title does not offer it.
+	Today func() (Day, error)
 	// Race is the race that the run is part of; nil: none.
 	Race *Race
 	// First says that the program is started for the first time: it asks how it is to
@@ -75,6 +78,19 @@ type Options struct {
 	// CanSuspend reports whether somebody could wake the program again. It is
 	// asked off the interface's path; nil: nobody can.
 	CanSuspend func() bool
+}
+
+// A Day is the mission of a day, as it is to be played.
+type Day struct {
+	Run    playthrough.Run // where it begins, or where the player left it
+	Offer  *keep.Offer     // the ways to take it up, if the player is to be asked first; nil: Run
+	Ending game.EndingID   // to come to
+	Least  int             // choices, from where the mission begins
+}
+
+// Goal says what is to be done.
+func (d *Day) Goal(n *phrases.Narrator) string {
+	return n.Phrases.MissionOfDay(n.Words.Endings[d.Ending].Name, d.Least)
 }
 
 // StoryWords returns the story's words, the original's by default.

@@ -22,10 +22,11 @@ type Session struct {
 	Tongue   Tongue
 	Clock    func() time.Time
 	After    func(time.Duration) <-chan time.Time
-	Library  keep.Library  // nil: there is none
-	Last     *keep.Mission // the mission to go on with before a run is begun; nil: none
-	Files    keep.Writer   // nil: runs cannot be written to files
-	Demo     bool          // the title shows one
+	Library  keep.Library        // nil: there is none
+	Last     *keep.Mission       // the mission to go on with before a run is begun; nil: none
+	Files    keep.Writer         // nil: runs cannot be written to files
+	Demo     bool                // the title shows one
+	Today    func() (Day, error) // brings the mission of the day; nil: the title does not offer it
 	rarity   func(game.Difficulty, string) (float64, bool)
 
 	Run       playthrough.Run
@@ -73,7 +74,7 @@ func (s *Session) Load(o Options) {
 		s.Phrases = o.Phrases // the story may say some of them its own way
 	}
 	s.Keeping.Keeper, s.Library, s.Last = o.Keeper, o.Library, o.Last
-	s.Files, s.rarity, s.Demo = o.Files, o.Rarity, o.Demo
+	s.Files, s.rarity, s.Demo, s.Today = o.Files, o.Rarity, o.Demo, o.Today
 	s.Past = o.Past.Clone()
 	s.Notice = o.Notice
 	if o.Run.Begun() && o.Replay == nil {

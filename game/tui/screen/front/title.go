@@ -81,6 +81,9 @@ func (s *Title) Entries(c *screen.Context) []screen.Entry {
 		}})
 	}
 	entries = append(entries, screen.Entry{Label: p.New, Take: begin})
+	if c.Today != nil {
+		entries = append(entries, screen.Entry{Label: c.Phrases.Today.Entry, Take: today})
+	}
 	if c.Library != nil {
 		entries = append(entries, screen.Entry{Label: c.Phrases.Missions.Title, Take: missionlist.Open})
 	}
