@@ -172,6 +172,42 @@ func TestBarredWhilePlaying(t *testing.T) {
 	other.press("?", "Always")
 }
 
+// Who is barred while they watch somebody is told so, too.
+func TestBarredWhileWatching(t *testing.T) {
+	waits := make(chan struct{}, 100)
+	h := open(t, func(o *Options) {
+		o.After = func(d time.Duration) <-chan time.Time {
+			if d == behind {
+				waits <- struct{}{}
+			}
+			return after(d)
+		}
+	})
+	nora, vera := newKey(t), newKey(t)
+	h.expect(nora, "", "name Nora", 0, "")
+	h.expect(vera, "", "name Vera", 0, "")
+	h.expect(nora, "", "watchable on", 0, "")
+	p := h.play(nora, 80, 24)
+	p.shows("New mission")
+	p.press("1", "How closely")
+	p.press("\r", "You stand at the gate.")
+	p.press("1", "Gained: Keys") // kept, and so to be watched
+	q := h.command(vera, "watch Nora")
+	within(t, waits)
+	person, err := h.o.Store.Named(t.Context(), "Vera")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := h.o.Store.Bar(t.Context(), person.ID, true); err != nil {
+		t.Fatal(err)
+	}
+	h.round(t.Context())
+	if status := q.ends(); status != 1 {
+		t.Errorf("status %d", status)
+	}
+	q.shows("You cannot play on this host any more.")
+}
+
 // If the newest run is damaged, its player is told, and the one before it is offered.
 func TestNewestDamaged(t *testing.T) {
 	database := filepath.Join(t.TempDir(), "host.db")

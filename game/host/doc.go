@@ -11,6 +11,10 @@
 // key, which is all that is asked for; who has none plays as a guest, keeps nothing, and
 // is told so. Runs are kept at every choice, in a [records.Store].
 //
+// Every story has a mission of the day, the same for all players, which is proven once and
+// kept. A run counts in a table once it was run again. Over HTTP ([Host.ServeWeb]) tables
+// are read, and the runs of players who let others read them.
+//
 // Whatever ends a session, the program is ended first, so that the client's terminal is
 // as it was before, and then words say why. A session that breaks ends alone.
 //

@@ -2,9 +2,11 @@ package host
 
 import (
 	"bytes"
+	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"golang.org/x/crypto/ssh"
@@ -14,6 +16,7 @@ import (
 	"cobalt/game/explore/daily"
 	"cobalt/game/host/board"
 	"cobalt/game/mission"
+	"cobalt/scenes"
 )
 
 // missionOf reads the mission of the day that a host writes.
@@ -165,6 +168,28 @@ func TestTodayAfterRestart(t *testing.T) {
 	h.expect(nil, "", "records today", 0, "Nora")
 	if strings.Contains(h.log.String(), "is proven") {
 		t.Error("the mission is proven again")
+	}
+}
+
+// A story without a mission of the day says so, wherever it is asked for.
+func TestNoToday(t *testing.T) {
+	short, err := scenes.Compile(fstest.MapFS{
+		"story.md": {Data: []byte("---\ntitle: Short\nstart: a.md\nendings:\n  out: {name: Out, hint: Go.}\n---\n\nA yard.\n")},
+		"a.md":     {Data: []byte("---\ntitle: A\nplace: Here\n---\n\n## Here\n\n- [Go](#there)\n\n## There\n\n`ending out`\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := open(t, func(o *Options) { o.Stories[0].Story = short })
+	const words = "the story is too short for a mission of the day"
+	for _, command := range []string{"today", "play today", "records today", "records today --json"} {
+		h.expect(newKey(t), "", command, 1, words)
+	}
+	at := h.served()
+	for path, want := range map[string]int{"/today.json": 404, "/today.mission": 404, "/": 200} {
+		if answer, body := request(t, http.MethodGet, at+path, nil); answer.StatusCode != want || want == 404 && !strings.Contains(body, words) {
+			t.Errorf("%s: %d\n%s", path, answer.StatusCode, body)
+		}
 	}
 }
 

@@ -87,13 +87,18 @@ func (v *visit) watch(args []string) error {
 	if played == nil {
 		return fmt.Errorf("%s does not play just now", clean(person.Shown()))
 	}
+	n, err := v.narrator(v.h.o.Stories[0])
+	if err != nil {
+		return err
+	}
+	v.phrases = n.Phrases // for the farewell
 	var told playthrough.Run
 	for {
 		story, run, changed := played.live.now() // as it is before the wait
 		select {
 		case <-v.h.o.After(behind):
 		case <-v.ctx.Done():
-			return errTold
+			return v.farewell(errTold)
 		}
 		if person, err := v.h.o.Store.Person(v.ctx, person.ID); err != nil || !person.Watched {
 			return errors.New("nobody may watch any more")
@@ -104,7 +109,7 @@ func (v *visit) watch(args []string) error {
 		select {
 		case <-changed:
 		case <-v.ctx.Done():
-			return errTold
+			return v.farewell(errTold)
 		case <-played.ctx.Done():
 			if closed(changed) {
 				continue // its last choices are yet to be told
