@@ -184,7 +184,7 @@ var rooms = map[string]room{
 	"save":                     {imports: []string{"game", "game/diag", "game/mission", "game/analysis/profile"}},
 	"save/archive":             {imports: []string{"save"}},
 	"save/inventory":           {imports: []string{"game", "game/analysis/race", "game/diag", "game/render/output", "save", "save/library"}},
-	"save/records":             {imports: []string{"game", "game/analysis/profile", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save", "save/library"}},
+	"save/records":             {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save", "save/library"}},
 	"save/records/recordstest": {imports: nil},
 	"save/library":             {imports: []string{"game", "game/analysis/profile", "game/analysis/race", "game/keep", "game/mission", "game/playthrough", "game/tui/settings", "save"}},
 	"scenes":                   {imports: []string{"assets", "game", "game/diag", "game/expr", "game/frontmatter", "game/suggest", "scenes/fingerprint", "scenes/index", "scenes/arena", "scenes/letters", "scenes/markdown", "scenes/slug", "scenes/typeset"}},

@@ -60,6 +60,7 @@ func (c *command) usage() string {
 // allCommands lists the commands. Of two that begin alike the longer comes first.
 func allCommands() []*command {
 	return []*command{
+		{name: "race", terminal: true, args: "[STORY] [CATEGORY]", about: "play against the clock: to any ending, to one, or to all", most: 2, run: (*visit).race},
 		{name: "play today", terminal: true, args: "[STORY]", about: "play the mission of the day, the same for everybody", most: 1, run: (*visit).playToday},
 		{name: "play", terminal: true, args: "[STORY]", about: "play full screen; with ssh -T in plain lines", most: 1, run: (*visit).play},
 		{name: "today", args: "[STORY]", about: "write the mission of the day: … > today.mission", most: 1, run: (*visit).today},

@@ -52,7 +52,7 @@ func TestRecords(t *testing.T) {
 	h.expect(nil, "", "records out --json", 0, `"places": []`)
 	h.expect(nil, "", "who --json", 2, "usage")
 	h.expect(nil, "", "records out", 0, "Nobody has a record for out here yet.")
-	h.expect(nil, "", "records all", 2, "single runs")
+	h.expect(nil, "", "records all", 0, "Nobody has a record for all here yet.")
 	h.expect(nil, "", "records nowhere", 2, "there is no category")
 
 	list := h.expect(key, "", "missions", 0, "Caught")

@@ -56,8 +56,8 @@ func (h *Host) check(ctx context.Context, story *Story, f *records.Finished) (er
 		f.Difficulty = file.Difficulty.String()
 	}
 	f.Ending, f.Time, f.Choices, f.Minutes = entry.Run.Ending, entry.Run.Time, entry.Run.Choices, entry.Run.Minutes
-	if f.Why != "" {
-		return nil
+	if err := h.joined(ctx, story, f, entry); err != nil || f.Why != "" {
+		return err
 	}
 	if given(file) {
 		f.Time = race.Untimed

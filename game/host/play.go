@@ -11,7 +11,6 @@ import (
 	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
 
-	"cobalt/game/explore/daily"
 	"cobalt/game/keep"
 	"cobalt/game/tui"
 	"cobalt/game/tui/missions"
@@ -46,9 +45,13 @@ func (v *visit) play(args []string) error {
 	return v.playFrom(story, nil)
 }
 
-// playFrom plays a story, from the mission of a day if there is one.
-func (v *visit) playFrom(story *Story, today *daily.Mission) error {
-	o, library, err := v.options(story, today)
+// An opening sets the run that is played at once, and returns what is told before all
+// else; nil: the title asks which. There is no library of a guest.
+type opening func(*session.Options, *records.Library) (notice string, err error)
+
+// playFrom plays a story, from an opening.
+func (v *visit) playFrom(story *Story, from opening) error {
+	o, library, err := v.options(story, from)
 	if err != nil {
 		return err
 	}
@@ -115,9 +118,9 @@ func forward(ctx context.Context, windows <-chan ssh.Window, sizes chan<- tui.Si
 	}
 }
 
-// options returns the options of playing a story, from the mission of a day if there is
-// one, and the library that keeps the runs; nil for a guest.
-func (v *visit) options(story *Story, today *daily.Mission) (o session.Options, library *records.Library, err error) {
+// options returns the options of playing a story, and the library that keeps the runs;
+// nil for a guest.
+func (v *visit) options(story *Story, from opening) (o session.Options, library *records.Library, err error) {
 	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0]}
 	if v.person != nil {
 		if o.Settings, err = v.h.o.Store.Settings(v.ctx, v.person.ID); err != nil {
@@ -136,8 +139,8 @@ func (v *visit) options(story *Story, today *daily.Mission) (o session.Options, 
 		return o, nil, err
 	}
 	v.phrases = o.Phrases
-	load := func(o *session.Options) error { return v.load(o, story, today, library) }
-	if today != nil {
+	load := func(o *session.Options) error { return v.load(o, story, from, library) }
+	if from != nil {
 		return o, library, load(&o) // there is no title behind which it could be done
 	}
 	o.Load = load
@@ -158,7 +161,7 @@ func profileOf(color settings.Color, e environ) colorprofile.Profile {
 }
 
 // load sets the options that take time to find.
-func (v *visit) load(o *session.Options, story *Story, today *daily.Mission, library *records.Library) (err error) {
+func (v *visit) load(o *session.Options, story *Story, from opening, library *records.Library) (err error) {
 	o.Story, o.Art, o.Rarity = story.Story, story.Art, story.Rarity
 	words, found := o.Tongue.Words(o.Story, o.Settings.Language)
 	o.Words = words
@@ -166,13 +169,12 @@ func (v *visit) load(o *session.Options, story *Story, today *daily.Mission, lib
 		return err
 	}
 	var notices []string
-	if today != nil { // first, because the line of notices may be too short for all
-		day, err := v.day(story, today, library)
+	if from != nil {
+		notice, err := from(o, library)
 		if err != nil {
 			return err
 		}
-		o.Run, o.Offer = day.Run, day.Offer
-		notices = append(notices, day.Goal(&phrases.Narrator{Story: o.Story, Words: o.StoryWords(), Phrases: o.Phrases}))
+		notices = append(notices, notice) // first, because the line of notices may be too short for all
 	}
 	o.Today = func() (session.Day, error) { return v.offered(story, library) }
 	notices = append(notices, v.h.o.Greeting)

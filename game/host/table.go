@@ -44,8 +44,12 @@ func value(f *records.Finished, m race.Measure) (n int64, text string, known boo
 func table(story *game.Story, held []*records.Finished, category string, most int) []place {
 	var places []place
 	for _, c := range race.Categories(story) {
-		if c == race.All || category != "" && string(c) != category {
+		if category != "" && string(c) != category {
 			continue
+		}
+		held := held
+		if c == race.All {
+			held = ofRaces(held)
 		}
 		for _, d := range game.Difficulties {
 			for _, m := range race.Measures {
@@ -59,7 +63,7 @@ func table(story *game.Story, held []*records.Finished, category string, most in
 func best(held []*records.Finished, c race.Category, d game.Difficulty, m race.Measure, most int) []place {
 	var list []*records.Finished
 	for _, f := range held {
-		if _, _, known := value(f, m); known && f.Difficulty == d.String() && (c == race.Any || string(c) == f.Ending) {
+		if _, _, known := value(f, m); known && f.Difficulty == d.String() && (c == race.Any || c == race.All || string(c) == f.Ending) {
 			list = append(list, f)
 		}
 	}
@@ -86,20 +90,13 @@ const mostOfAll, mostOfOne = 1, 10
 
 // records shows the table of records.
 func (v *visit) records(args []string) error {
-	story, category, most := v.h.o.Stories[0], "", mostOfAll
-	for _, arg := range args {
-		if other, err := v.h.story([]string{arg}); err == nil {
-			story = other
-			continue
-		}
-		c, err := race.ParseCategory(story.Story, arg)
-		if err != nil {
-			return usageError{err.Error()}
-		}
-		if c == race.All {
-			return usageError{"the table holds single runs only, and all takes several"}
-		}
-		category, most = string(c), mostOfOne
+	story, wanted, err := v.category(args)
+	if err != nil {
+		return err
+	}
+	category, most := string(wanted), mostOfAll
+	if category != "" {
+		most = mostOfOne
 	}
 	held, err := v.h.o.Store.Held(v.ctx, story.ID)
 	if err != nil {
@@ -159,6 +156,10 @@ func (v *visit) mine([]string) error {
 				state = "waits to be run again"
 			case f.Why != "":
 				state = "does not count: " + strings.TrimSpace(f.Why)
+			case f.RaceWhy != "":
+				state += "; the race does not count: " + f.RaceWhy
+			case f.All.Choices > 0:
+				state += "; ends a race for all endings: " + output.Plural(f.All.Choices, "choice") + ", " + output.Plural(f.All.Minutes, "minute")
 			}
 			if _, err := fmt.Fprintf(v, "%s  %s  %s\n", f.Made.UTC().Format("2006-01-02 15:04"), story.ID, clean(state)); err != nil {
 				return err

@@ -11,6 +11,7 @@ import (
 	"cobalt/game/host/board"
 	"cobalt/game/keep"
 	"cobalt/game/render/output"
+	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 	"cobalt/save/records"
 )
@@ -39,7 +40,14 @@ func (v *visit) playToday(args []string) error {
 	if err != nil {
 		return err
 	}
-	return v.playFrom(story, p.mission)
+	return v.playFrom(story, func(o *session.Options, library *records.Library) (string, error) {
+		day, err := v.day(story, p.mission, library)
+		if err != nil {
+			return "", err
+		}
+		o.Run, o.Offer = day.Run, day.Offer
+		return day.Goal(&phrases.Narrator{Story: o.Story, Words: o.StoryWords(), Phrases: o.Phrases}), nil
+	})
 }
 
 // day returns the mission of a day as a player is to play it: the newest run of theirs

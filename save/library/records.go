@@ -52,11 +52,11 @@ func Entries(store *save.Store, story *game.Story) ([]*race.Entry, error) {
 // Keep writes a finished run and the claim that it was raced for to a new file,
 // and returns its path once the disk has it.
 func (r *Records) Keep(run playthrough.Run, claim race.Claim) (string, error) {
-	file, err := raced(run, claim)
+	file, err := Raced(run, claim)
 	if err != nil {
 		return "", err
 	}
-	slot, err := r.store.CreateNumbered(recordName(run, claim))
+	slot, err := r.store.CreateNumbered(RecordName(run, claim))
 	if err != nil {
 		return "", err
 	}
@@ -94,8 +94,8 @@ func (r *Records) adopt(story *game.Story, e *race.Entry) error {
 	return errors.Join(err, slot.Close())
 }
 
-// raced writes a run down as a mission that claims something.
-func raced(run playthrough.Run, claim race.Claim) (*mission.File, error) {
+// Raced writes a run down as a mission that claims something.
+func Raced(run playthrough.Run, claim race.Claim) (*mission.File, error) {
 	rec, err := mission.Record(run.Story, run.Difficulty, mission.Options{})
 	if err != nil {
 		return nil, err
@@ -106,10 +106,10 @@ func raced(run playthrough.Run, claim race.Claim) (*mission.File, error) {
 	return rec.File, claim.Write(rec.File)
 }
 
-// recordName names the file of a run by its ending and the time at which it began.
+// RecordName names the file of a run by its ending and the time at which it began.
 // The runs of a race for all endings are named by the time at which the race
 // began, and by their number.
-func recordName(run playthrough.Run, claim race.Claim) string {
+func RecordName(run playthrough.Run, claim race.Claim) string {
 	ending, began, leg := "run", run.Started, ""
 	if e, ended := run.Now().State.Ended(); ended {
 		ending = run.Story.Endings[e].ID

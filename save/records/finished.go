@@ -55,21 +55,33 @@ type Finished struct {
 	// DayMinutes are its figures from where that mission begins.
 	Day                    string
 	DayChoices, DayMinutes int
+	// Race tells the races for all endings of a player apart; empty: the run is of none.
+	// RaceWhy says why the race that the run ends does not count. If it does, All are its
+	// figures; else they have no choices.
+	Race, RaceWhy string
+	All           Figures
+}
+
+// Figures are what runs are compared by.
+type Figures struct {
+	Time    time.Duration // negative: not known
+	Choices int
+	Minutes int
 }
 
 // Readable reports whether others may read the run, as [Store.Read] decides it for one
 // that holds.
 func (f *Finished) Readable() bool { return f.Person.Readable && !f.Person.Hidden && !f.Person.Barred }
 
-const finishedColumns = `f.id, f.story, f.body, f.made, f.why, f.rules, f.ending, f.difficulty, f.millis, f.choices, f.minutes, f.day, f.day_choices, f.day_minutes, ` + personColumns
+const finishedColumns = `f.id, f.story, f.body, f.made, f.why, f.rules, f.ending, f.difficulty, f.millis, f.choices, f.minutes, f.day, f.day_choices, f.day_minutes, f.race, f.race_why, f.all_millis, f.all_choices, f.all_minutes, ` + personColumns
 
 func (s *Store) finished(ctx context.Context, where string, args ...any) ([]*Finished, error) {
 	var all []*Finished
 	err := s.query(ctx, func(scan func(...any) error) error {
 		f := new(Finished)
-		var made, millis int64
-		err := scan(append([]any{&f.ID, &f.Story, &f.Body, &made, &f.Why, &f.Rules, &f.Ending, &f.Difficulty, &millis, &f.Choices, &f.Minutes, &f.Day, &f.DayChoices, &f.DayMinutes}, f.Person.columns()...)...)
-		f.Made, f.Time = time.UnixMilli(made), time.Duration(millis)*time.Millisecond
+		var made, millis, allMillis int64
+		err := scan(append([]any{&f.ID, &f.Story, &f.Body, &made, &f.Why, &f.Rules, &f.Ending, &f.Difficulty, &millis, &f.Choices, &f.Minutes, &f.Day, &f.DayChoices, &f.DayMinutes, &f.Race, &f.RaceWhy, &allMillis, &f.All.Choices, &f.All.Minutes}, f.Person.columns()...)...)
+		f.Made, f.Time, f.All.Time = time.UnixMilli(made), time.Duration(millis)*time.Millisecond, time.Duration(allMillis)*time.Millisecond
 		all = append(all, f)
 		return err
 	}, `SELECT `+finishedColumns+` FROM finished f JOIN people p ON p.id = f.person WHERE `+where, args...)
@@ -92,13 +104,24 @@ func (s *Store) Judge(ctx context.Context, f *Finished) error {
 	if f.Why != "" {
 		state = "failed"
 	}
-	millis := f.Time.Milliseconds()
-	if f.Time < 0 {
-		millis = -1
-	}
 	return s.exec(ctx, `UPDATE finished SET state = $1, why = $2, rules = $3, ending = $4, difficulty = $5, millis = $6, choices = $7, minutes = $8,
-		day = $9, day_choices = $10, day_minutes = $11 WHERE id = $12`,
-		state, f.Why, f.Rules, f.Ending, f.Difficulty, millis, f.Choices, f.Minutes, f.Day, f.DayChoices, f.DayMinutes, f.ID)
+		day = $9, day_choices = $10, day_minutes = $11, race = $12, race_why = $13, all_millis = $14, all_choices = $15, all_minutes = $16 WHERE id = $17`,
+		state, f.Why, f.Rules, f.Ending, f.Difficulty, millis(f.Time), f.Choices, f.Minutes, f.Day, f.DayChoices, f.DayMinutes,
+		f.Race, f.RaceWhy, millis(f.All.Time), f.All.Choices, f.All.Minutes, f.ID)
+}
+
+// millis is how a database holds a time; -1: it is not known.
+func millis(d time.Duration) int64 {
+	if d < 0 {
+		return -1
+	}
+	return d.Milliseconds()
+}
+
+// Legs returns the finished runs that a person made in a race for all endings, and that
+// hold on some rules of a story, in the order in which they were made.
+func (s *Store) Legs(ctx context.Context, person, story, rules, race string) ([]*Finished, error) {
+	return s.finished(ctx, `f.person = $1 AND f.story = $2 AND f.rules = $3 AND f.race = $4 AND f.state = 'held' ORDER BY f.made, f.id LIMIT $5`, person, story, rules, race, MaxRuns)
 }
 
 // Read returns the finished run of an id, if it holds and its player lets others read it

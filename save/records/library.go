@@ -30,7 +30,8 @@ type Library struct {
 
 	mu    sync.Mutex
 	homes []*home
-	finds *finds // nil: no finds are kept
+	raced []playthrough.Run // whose finishes are entered with what they claim
+	finds *finds            // nil: no finds are kept
 }
 
 // NewLibrary returns the library of a person at a story. It reads nothing yet.
@@ -54,7 +55,8 @@ type home struct {
 	name   string          // empty until it is first kept
 	lost   string          // the name that it had, and that another session has taken over
 	record *mission.Recorder
-	dirty  bool // the last try to keep it failed
+	dirty  bool   // the last try to keep it failed
+	ended  string // the id of its finish; empty: it has none yet
 }
 
 // write writes the run down, signed. The lines written the last time stay, as far as the
@@ -74,7 +76,13 @@ func (h *home) write(l *Library) (body []byte, end *finish, err error) {
 	if err := h.record.File.Sign(l.s.store.clock()); err != nil {
 		return nil, nil, err
 	}
-	return h.record.File.Bytes(), finishOf(l.s.person, h.record.File, &h.run.Now().State), nil
+	if end = finishOf(l.s.person, h.record.File, &h.run.Now().State); end != nil {
+		h.ended = end.id
+	}
+	if slices.ContainsFunc(l.raced, h.run.Same) {
+		end = nil
+	}
+	return h.record.File.Bytes(), end, nil
 }
 
 // Keep keeps a run, and returns once that is committed. A run that another session has
