@@ -75,7 +75,7 @@ func tongue(getenv func(string) string) session.Tongue {
 }
 
 // testStories are the small story that package mission tests with, and a second one.
-func testStories(t *testing.T) []*Story {
+func testStories(t testing.TB) []*Story {
 	t.Helper()
 	first, err := scenes.CompileDir("../mission/testdata/story")
 	if err != nil {
