@@ -121,7 +121,7 @@ func forward(ctx context.Context, windows <-chan ssh.Window, sizes chan<- tui.Si
 // options returns the options of playing a story, and the library that keeps the runs;
 // nil for a guest.
 func (v *visit) options(story *Story, from opening) (o session.Options, library *records.Library, err error) {
-	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0]}
+	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0], Calm: true}
 	if v.person != nil {
 		if o.Settings, err = v.h.o.Store.Settings(v.ctx, v.person.ID); err != nil {
 			return o, nil, fmt.Errorf("your settings cannot be read just now: %w", err)

@@ -163,6 +163,22 @@ func TestMeterSweeps(t *testing.T) {
 	}
 }
 
+// A calm program moves a meter in half as many beats, to the same value.
+func TestCalmSweeps(t *testing.T) {
+	count := func(calm bool) (beats, last int) {
+		m := moving(t, settings.Instant)
+		m.ctx.Calm = calm
+		m.animate()
+		beats = settle(m, tap(m, "2"), func(string) { last = shownSuspicion(t, m) })
+		return beats, last
+	}
+	usual, to := count(false)
+	calm, also := count(true)
+	if calm != usual/2 || to != 20 || also != to {
+		t.Errorf("%d beats to %d, and in calm %d to %d", usual, to, calm, also)
+	}
+}
+
 // shownSuspicion reads suspicion in the status line: the number behind its level.
 func shownSuspicion(t *testing.T, m *Model) int {
 	t.Helper()

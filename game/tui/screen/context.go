@@ -21,6 +21,7 @@ type Context struct {
 	deciding  *deciding
 	// OtherStory says that the story is not the program's own.
 	OtherStory bool
+	Calm       bool // what moves by itself is drawn half as often
 	Search     Search
 	LogLeft    int               // the line at which the log was left, from its end; 0: at its end
 	Copies     int               // how often a card was copied
@@ -40,10 +41,10 @@ func NewContext(o session.Options) *Context {
 	c := &Context{
 		Session:   session.New(o),
 		Decisions: o.Decisions, deciding: new(deciding),
-		OtherStory: o.OtherStory,
-		Page:       widget.LayMeasured(widget.AssumedWidth, widget.AssumedHeight, o.Settings.Measure()),
-		Dark:       true,
-		Profile:    max(o.Profile, colorprofile.ASCII),
+		OtherStory: o.OtherStory, Calm: o.Calm,
+		Page:    widget.LayMeasured(widget.AssumedWidth, widget.AssumedHeight, o.Settings.Measure()),
+		Dark:    true,
+		Profile: max(o.Profile, colorprofile.ASCII),
 	}
 	c.Restyle()
 	return c

@@ -59,6 +59,9 @@ type Options struct {
 	// Demo says that the title shows the story's beginning once nobody did anything for
 	// a while.
 	Demo bool
+	// Calm says that what moves by itself is drawn half as often, in the same time,
+	// because thousands of programs may share a machine.
+	Calm bool
 	// Bests returns the bests of finished runs on a difficulty, for the timer. It
 	// is called off the interface's path; nil: none are known.
 	Bests func(game.Difficulty) *race.Bests

@@ -93,6 +93,9 @@ func (s *Screen) period(c *screen.Context) time.Duration {
 	case c.Settings.ReducedMotion:
 		return 0
 	case m.arrest != nil || m.sweep.on() || m.typing.on():
+		if c.Calm {
+			return 2 * beat
+		}
 		return beat
 	case s.flickers():
 		return frameTime
