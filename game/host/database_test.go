@@ -30,10 +30,16 @@ func TestDatabaseStops(t *testing.T) {
 	s.press("1", "The counter waits.")
 	s.press("1", "Count: 1")
 	line.Cut()
-	s.press("1", "Not saved")
+	s.press("1", "Not saved: the host cannot reach its records")
 	h.round(t.Context())
+	if log := h.log.String(); !strings.Contains(log, "failed to connect") {
+		t.Errorf("the log does not tell why:\n%s", log)
+	}
 	if _, complaint, status := h.give(newKey(t), "", "play"); status != 1 || !strings.Contains(complaint, "come back in a moment") {
 		t.Errorf("who comes meanwhile: %d, %s", status, complaint)
+	}
+	if sent := s.sent(); strings.Contains(sent, "user=") || strings.Contains(sent, "127.0.0.1") {
+		t.Error("players are told where the database is")
 	}
 	line.Mend()
 	h.round(t.Context())

@@ -43,7 +43,7 @@ func (b *batcher) do(ctx context.Context, work func(context.Context, *sql.Tx) er
 	if err := b.send(ctx, w); err != nil {
 		return err
 	}
-	return <-w.result // within the patience of the transaction
+	return unanswered(<-w.result) // within the patience of the transaction
 }
 
 func (b *batcher) send(ctx context.Context, w write) error {
@@ -58,7 +58,7 @@ func (b *batcher) send(ctx context.Context, w write) error {
 	case b.queue <- w:
 		return nil
 	case <-ctx.Done():
-		return ctx.Err()
+		return unanswered(ctx.Err())
 	}
 }
 

@@ -186,15 +186,15 @@ func (s *Store) query(ctx context.Context, each func(scan func(...any) error) er
 	defer cancel()
 	rows, err := s.reader.QueryContext(ctx, query, args...)
 	if err != nil {
-		return err
+		return unanswered(err)
 	}
 	defer func() { _ = rows.Close() }()
 	for rows.Next() {
 		if err := each(rows.Scan); err != nil {
-			return err
+			return unanswered(err)
 		}
 	}
-	return rows.Err()
+	return unanswered(rows.Err())
 }
 
 // one reads the only row of a result, or returns [ErrNotFound].
