@@ -6,13 +6,14 @@ import (
 	"testing"
 )
 
-// keptTranscripts are those of the shipped story: two runs by different ways, from
+// keptTranscripts are those of the shipped story: three runs by different ways, from
 // the platform to an ending.
 const keptTranscripts = "../../scenes/testdata/transcripts"
 
 var transcribed = []string{
 	"../../scenes/cobalt/missions/ending-analyst.mission",
 	"../../scenes/cobalt/missions/ending-counterfeit.mission",
+	"../../scenes/cobalt/missions/ending-an-eye-loud.mission",
 }
 
 // The shipped story reads as its kept transcripts say, so that a change to its
