@@ -37,8 +37,8 @@ import (
 // A playCommand is `cobalt play`, and `cobalt` alone.
 type playCommand struct {
 	*options
-	plain     bool
-	full      bool // --plain=false
+	plain     value.Switch
+	full      bool // --plain=off
 	fresh     bool // begin at once, without the title
 	given     []*settingFlag
 	watch     bool      // edits are taken up
@@ -97,7 +97,7 @@ func newPlayCommand(o *options) *cobra.Command {
 
 // screenFlags adds the flags that say how the game is shown.
 func (p *playCommand) screenFlags(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&p.plain, "plain", false, "play in plain lines, for screen readers and pipes")
+	cmd.Flags().VarPF(&p.plain, "plain", "", "play in plain lines, for screen readers and pipes").NoOptDefVal = "true"
 	p.addSettings(cmd)
 }
 
@@ -139,7 +139,7 @@ func (p *playCommand) reading(cmd *cobra.Command, work func() error) error {
 func (p *playCommand) finish(cmd *cobra.Command, o session.Options) error {
 	ctx, signaled, stop := untilSignal(cmd.Context())
 	defer stop()
-	p.full = cmd.Flags().Changed("plain") && !p.plain
+	p.full = cmd.Flags().Changed("plain") && !bool(p.plain)
 	run, err := p.play(ctx, o)
 	if lib := p.library.Load(); lib != nil {
 		p.farewell(o.Phrases, lib, run, err)
@@ -331,7 +331,7 @@ func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.
 // the terminal can do nothing else.
 func (p *playCommand) inLines() bool {
 	switch name := p.getenv("TERM"); {
-	case p.plain, p.getenv("ACCESSIBLE") != "", isDumb(name), name == "" && !isWindows:
+	case bool(p.plain), p.getenv("ACCESSIBLE") != "", isDumb(name), name == "" && !isWindows:
 		return true
 	}
 	return !isTerminal(p.out) || !isTerminal(p.in) && !p.fromStdin || !p.believable()

@@ -84,9 +84,12 @@ func joinSwitches(args []string) []string {
 	return joined
 }
 
-// isSwitch reports whether an argument is a flag that is a setting, on or off.
+// isSwitch reports whether an argument is a flag that is on or off.
 func isSwitch(arg string) bool {
 	name, ok := strings.CutPrefix(arg, "--")
+	if ok && name == "plain" {
+		return true
+	}
 	for _, usage := range settingUsages {
 		if ok && usage[0] == name {
 			return strings.HasPrefix(usage[1], onOff)
