@@ -127,7 +127,7 @@ func (s *Rewind) passage(c *Context) []string {
 	if at > 0 {
 		before = s.steps[at-1]
 	}
-	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Column}
+	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Column, ArtHeight: s.height(c) / 2}
 	lines := set.Passage(c.Passage(before, s.steps[at]))
 	return lines[:min(len(lines), s.height(c))]
 }
