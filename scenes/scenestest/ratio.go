@@ -6,27 +6,29 @@ import (
 	"time"
 )
 
-// Ratio measures two ways of work against each other. They take turns within each
-// round of the benchmark, so that both meet the same machine. It reports the median
-// time of each, and as "ratio" the second by the first.
+// Ratio measures two ways of work against each other, by the processor time of the
+// process, collection of garbage included. They take turns within each round of the
+// benchmark, so that both meet the same machine. It reports the median time of each,
+// and as "ratio" the median of the rounds: the second by the first.
 func Ratio(b *testing.B, plain, varied func()) {
-	var of [2][]time.Duration
+	var times [2][]time.Duration
+	var ratios []float64
 	work := [2]func(){plain, varied}
 	for round := 0; b.Loop(); round++ {
 		for turn := range work {
 			i := (round + turn) % len(work) // neither is always the first
-			start := time.Now()
+			start := processorTime(b)
 			work[i]()
-			of[i] = append(of[i], time.Since(start))
+			times[i] = append(times[i], processorTime(b)-start)
 		}
+		ratios = append(ratios, float64(times[1][round])/float64(max(times[0][round], 1)))
 	}
-	first, second := median(of[0]), median(of[1])
-	b.ReportMetric(float64(first), "plain-ns")
-	b.ReportMetric(float64(second), "varied-ns")
-	b.ReportMetric(float64(second)/float64(first), "ratio")
+	b.ReportMetric(float64(median(times[0])), "plain-ns")
+	b.ReportMetric(float64(median(times[1])), "varied-ns")
+	b.ReportMetric(median(ratios), "ratio")
 }
 
-func median(list []time.Duration) time.Duration {
+func median[T time.Duration | float64](list []T) T {
 	slices.Sort(list)
 	return list[len(list)/2]
 }
