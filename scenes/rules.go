@@ -52,9 +52,9 @@ func (s *span) words() []word {
 
 // cut splits a code span behind its first word.
 func (s *span) cut() (first string, rest int) {
-	i := strings.IndexAny(s.text, " \t")
-	if i < 0 {
-		return s.text, len(s.text)
+	i := 0
+	for i < len(s.text) && s.text[i] != ' ' && s.text[i] != '\t' {
+		i++
 	}
 	first = s.text[:i]
 	for i < len(s.text) && typeset.IsBlank(s.text[i]) {

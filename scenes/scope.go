@@ -192,8 +192,10 @@ func (l *linker) noScene(f *faults, file, name string) remark {
 func (sc scope) condition(s *span, at int) *game.Cond {
 	source := s.text[at:]
 	tree, err := expr.Parse(source, expr.Scene)
-	if fault := (*expr.Error)(nil); errors.As(err, &fault) {
-		sc.faultRange(s, at+fault.Pos, at+fault.End, "bad-condition", "%s", fault.Msg)
+	if err != nil {
+		if fault := (*expr.Error)(nil); errors.As(err, &fault) {
+			sc.faultRange(s, at+fault.Pos, at+fault.End, "bad-condition", "%s", fault.Msg)
+		}
 		return nil
 	}
 	told, leaves := sc.sift(s, at, tree)

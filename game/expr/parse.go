@@ -7,7 +7,7 @@ import (
 
 // Parse parses src. An error is always an [*Error].
 func Parse(src string, dialect Dialect) (*Node, error) {
-	p := &parser{src: src, dialect: dialect}
+	p := parser{src: src, dialect: dialect}
 	p.next()
 	n := p.or(0)
 	if p.err == nil && p.tok.kind != tokEnd {
@@ -19,22 +19,30 @@ func Parse(src string, dialect Dialect) (*Node, error) {
 	return n, nil
 }
 
-func (p *parser) or(depth int) *Node  { return p.chain(Or, "or", (*parser).and, depth) }
-func (p *parser) and(depth int) *Node { return p.chain(And, "and", (*parser).not, depth) }
+func (p *parser) or(depth int) *Node  { return p.chain(Or, "or", depth) }
+func (p *parser) and(depth int) *Node { return p.chain(And, "and", depth) }
 
 // chain parses operands that stand between the same word.
-func (p *parser) chain(kind Kind, word string, operand func(*parser, int) *Node, depth int) *Node {
-	first := operand(p, depth)
+func (p *parser) chain(kind Kind, word string, depth int) *Node {
+	first := p.operandOf(kind, depth)
 	if p.tok.kind != tokName || p.tok.text != word {
 		return first
 	}
-	n := &Node{Kind: kind, Pos: p.startOf(first), Args: []*Node{first}}
+	n := &Node{Kind: kind, Pos: p.startOf(first), Args: append(make([]*Node, 0, 2), first)}
 	for p.tok.kind == tokName && p.tok.text == word {
 		p.next()
-		n.Args = append(n.Args, operand(p, depth))
+		n.Args = append(n.Args, p.operandOf(kind, depth))
 	}
 	n.End = n.Args[len(n.Args)-1].endOr(n.Pos)
 	return n
+}
+
+// operandOf parses an operand of a chain.
+func (p *parser) operandOf(kind Kind, depth int) *Node {
+	if kind == Or {
+		return p.and(depth)
+	}
+	return p.not(depth)
 }
 
 func (p *parser) startOf(n *Node) int {

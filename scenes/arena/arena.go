@@ -3,10 +3,23 @@
 // would otherwise ask for memory once for each.
 package arena
 
-import "strings"
+import (
+	"strings"
+	"unsafe"
+)
 
-// pieceSize is how many elements an arena makes room for at once.
-const pieceSize = 64
+// An arena makes room for so many bytes at once, or for a few values, if they are
+// large. More would leave more of it empty.
+const (
+	pieceBytes = 2048
+	fewest     = 8
+)
+
+// pieceSize is how many values an arena of a type makes room for at once.
+func pieceSize[T any]() int {
+	var value T
+	return max(fewest, pieceBytes/max(1, int(unsafe.Sizeof(value))))
+}
 
 // Lists keeps many short lists. Its zero value is ready.
 type Lists[T any] struct{ list []T }
@@ -18,7 +31,7 @@ func (s *Lists[T]) Keep(list ...T) []T {
 	}
 	at := len(s.list)
 	if cap(s.list)-at < len(list) {
-		s.list, at = make([]T, 0, max(pieceSize, len(list))), 0
+		s.list, at = make([]T, 0, max(pieceSize[T](), len(list))), 0
 	}
 	s.list = append(s.list, list...)
 	return s.list[at:len(s.list):len(s.list)]
@@ -31,7 +44,7 @@ func (s *Lists[T]) Make(size int) []T {
 	}
 	at := len(s.list)
 	if cap(s.list)-at < size {
-		s.list, at = make([]T, 0, max(pieceSize, size)), 0
+		s.list, at = make([]T, 0, max(pieceSize[T](), size)), 0
 	}
 	s.list = s.list[:at+size] // no value was kept there before
 	return s.list[at:len(s.list):len(s.list)]
@@ -57,11 +70,11 @@ type Slab[T any] struct {
 
 // New returns a value, which is zero. It is good until the next Reset.
 func (s *Slab[T]) New() *T {
-	if s.piece < len(s.pieces) && s.next == pieceSize {
+	if s.piece < len(s.pieces) && s.next == pieceSize[T]() {
 		s.piece, s.next = s.piece+1, 0
 	}
 	if s.piece == len(s.pieces) {
-		s.pieces = append(s.pieces, make([]T, pieceSize))
+		s.pieces = append(s.pieces, make([]T, pieceSize[T]()))
 	}
 	value := &s.pieces[s.piece][s.next]
 	s.next++

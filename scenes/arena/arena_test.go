@@ -35,7 +35,7 @@ func TestKeep(t *testing.T) {
 // Lists that are made are zero, and apart from those that are kept.
 func TestMake(t *testing.T) {
 	var s Lists[int]
-	for range 3 * pieceSize {
+	for range 3 * pieceSize[int]() {
 		kept, made := s.Keep(1, 2), s.Make(2)
 		if !slices.Equal(kept, []int{1, 2}) || !slices.Equal(made, []int{0, 0}) {
 			t.Fatalf("kept %v, made %v", kept, made)
@@ -52,7 +52,7 @@ func TestSlab(t *testing.T) {
 	var s Slab[int]
 	for round := range 3 {
 		var all []*int
-		for i := range 3 * pieceSize {
+		for i := range 3 * pieceSize[int]() {
 			value := s.New()
 			if *value != 0 {
 				t.Fatalf("round %d: value %d is %d", round, i, *value)
