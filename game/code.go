@@ -19,12 +19,7 @@ type code struct {
 
 	compound []*Effect // those that assign several bits at once
 
-	variants []variant // the pieces of all blocks
-	conds    []int32   // where the programs of their conditions begin, or accept
-	turns    []uint8   // by how often a block was shown: what a piece of it picks
-
-	counters []counter // of the blocks whose showings are counted
-	showings int       // how many bytes their counts take
+	*variation // how the texts of blocks vary
 
 	suspicion bool // something changes, reads or shows suspicion or trace
 }
@@ -58,19 +53,13 @@ type area struct {
 type op struct {
 	guard        int32  // where the program of its guard begins, or accept
 	acts, end    uint32 // its effects
-	counter      int32  // of its showings, or one of the two below
-	pieces, rest uint32 // where its pieces begin, and those of others
+	varies       int32  // its number among the blocks that vary, or constant
 	id           BlockID
 	divert       NodeID
 	ending       EndingID
 	continuation bool // it goes with the block before: see Block.Else
+	counted      bool // its showings are counted
 }
-
-// Blocks whose showings are not counted.
-const (
-	uncounted = -1 // its text varies, and not by how often it was shown
-	constant  = -2 // its text never varies
-)
 
 // An act is an effect.
 type act struct {
@@ -100,5 +89,5 @@ const (
 
 // silent reports whether the block does nothing but show text, uncounted.
 func (o *op) silent() bool {
-	return o.acts == o.end && o.divert == NoNode && o.ending == NoEnding && o.counter < 0
+	return o.acts == o.end && o.divert == NoNode && o.ending == NoEnding && !o.counted
 }

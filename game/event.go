@@ -1,9 +1,6 @@
 package game
 
-import (
-	"strings"
-	"unsafe"
-)
+import "unsafe"
 
 // An EventKind is the kind of an [Event].
 type EventKind uint8
@@ -57,94 +54,61 @@ type Record struct {
 	Blocks []BlockID // the blocks that were shown, in order
 	Events []Event
 
-	picks  []int   // of all blocks
-	ends   []int32 // by block: where its picks end; none for blocks behind the last that has any
-	memory *memory // for the counts of showings
-}
-
-// A memory serves the steps that are recorded in one record.
-type memory struct {
-	counts []byte          // of a step
-	reused bool            // it serves more than one step
-	kept   strings.Builder // the counts of several states, one behind the other
-}
-
-// keptTogether is how many states' counts share a piece of memory. More would cost
-// less, but one state that is kept keeps all of them.
-const keptTogether = 16
-
-// counted returns memory for so many bytes of counts, which begins as a state's
-// counts do. The record may be nil.
-func (r *Record) counted(size int, counts string) []byte {
-	if r == nil {
-		list := make([]byte, size)
-		copy(list, counts)
-		return list
-	}
-	if r.memory == nil {
-		r.memory = &memory{}
-	}
-	m := r.memory
-	if len(m.counts) != size {
-		m.counts = make([]byte, size)
-	}
-	clear(m.counts[copy(m.counts, counts):])
-	return m.counts
-}
-
-// keep returns a copy of the counts for a state. A record that serves step after
-// step asks for memory once for many. The record may be nil.
-func (r *Record) keep(counts []byte) string {
-	if r == nil || !r.memory.reused {
-		return string(counts)
-	}
-	kept := &r.memory.kept
-	at := kept.Len()
-	if kept.Cap()-at < len(counts) {
-		kept.Reset()
-		kept.Grow(keptTogether * len(counts))
-		at = 0
-	}
-	kept.Write(counts)
-	return kept.String()[at:]
+	// forms are those of the blocks, up to the last one that varies; picks are those of
+	// forms that have no number.
+	forms  []uint32
+	picks  []int
+	rules  *variation // that of the story, once a block varies
+	memory *memory    // for the counts of showings
 }
 
 // Picks returns the picks of the pieces of the record's i-th block: for each a
 // value, the index of a text or a level, or [NoPick]. It is empty for a block
 // without pieces.
 func (r *Record) Picks(i int) []int {
-	if i >= len(r.ends) {
+	if i >= len(r.forms) || r.forms[i] == noForm {
 		return nil
 	}
-	first, end := int32(0), r.ends[i]
-	if i > 0 {
-		first = r.ends[i-1]
+	form, b := r.forms[i], &r.rules.blocks[r.rules.varies[r.Blocks[i]]]
+	if form < listed {
+		return r.rules.picksOf(b, form)
 	}
+	first := form &^ listed
+	end := first + b.end - b.first
 	return r.picks[first:end:end]
 }
 
-// pad notes that blocks before a number have no picks, if no others are noted.
-func (r *Record) pad(block int) {
-	for len(r.ends) < block {
-		r.ends = append(r.ends, int32(len(r.picks)))
+// beginForm prepares for the form of the last block of the record, and notes by what
+// rules it varies.
+func (r *Record) beginForm(rules *variation) {
+	if r.rules != rules {
+		r.rules = rules
+	}
+	for len(r.forms) < len(r.Blocks)-1 {
+		r.forms = append(r.forms, noForm)
 	}
 }
 
 // Append adds all of another record, as if its steps had followed.
 func (r *Record) Append(o *Record) {
-	blocks, picks := len(r.Blocks), int32(len(r.picks))
+	blocks, picks := len(r.Blocks), uint32(len(r.picks))
 	for _, e := range o.Events {
 		e.Shown += blocks
 		r.Events = append(r.Events, e)
 	}
 	r.Blocks = append(r.Blocks, o.Blocks...)
-	if len(o.ends) == 0 {
+	if len(o.forms) == 0 {
 		return
 	}
-	r.pad(blocks)
-	r.picks = append(r.picks, o.picks...)
-	for _, end := range o.ends {
-		r.ends = append(r.ends, end+picks)
+	for len(r.forms) < blocks {
+		r.forms = append(r.forms, noForm)
+	}
+	r.rules, r.picks = o.rules, append(r.picks, o.picks...)
+	for _, form := range o.forms {
+		if form != noForm && form >= listed {
+			form += picks
+		}
+		r.forms = append(r.forms, form)
 	}
 }
 
@@ -152,7 +116,7 @@ func (r *Record) Append(o *Record) {
 func (r *Record) Reset() {
 	if r != nil {
 		r.Blocks, r.Events = r.Blocks[:0], r.Events[:0]
-		r.picks, r.ends = r.picks[:0], r.ends[:0]
+		r.picks, r.forms = r.picks[:0], r.forms[:0]
 		if r.memory != nil {
 			r.memory.reused = true
 		}

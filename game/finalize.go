@@ -26,7 +26,7 @@ func (s *Story) Finalize() error {
 	s.code.suspicion = f.findSuspicion()
 	for _, w := range s.Text {
 		if w.flow == nil && w.varies() { // a copy of a story shares its words, perhaps with others
-			w.flow = &flow{from: w}
+			w.flow = &flow{from: w, rules: s.code.variation}
 		}
 	}
 	return nil

@@ -1,6 +1,7 @@
 package game
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -12,38 +13,35 @@ import (
 // such a text is shown for the first time. Goroutines may share it.
 type flow struct {
 	from  *Words
+	rules *variation // by which the texts vary
 	laid  sync.Once
 	words string
-	texts []extent
-	// styled are the same texts, each nil until it is first asked for, and those that
-	// are parts of a text for ever.
+	forms []extent // by the number of a form: the whole text
+	// styled are the same texts, each nil until it is first asked for.
 	styled []atomic.Pointer[Text]
 	parts  []part
-	first  []flowing // by block
+	texts  []extent  // of parts
+	blocks []flowing // by the number of a block that varies, if its forms have no numbers
 }
 
-// An extent is a stretch of a flow's words.
+// A flowing is a text in parts.
+type flowing struct {
+	extent // of the parts
+	// even says that it is one paragraph, all in one style.
+	even  bool
+	style Style
+}
+
+// An extent is a stretch of a flow's words or parts.
 type extent struct{ first, end uint32 }
 
-// A flowing is a text that varies: whole, once for each combination of what its
-// pieces pick, or, if these are many, in parts.
-type flowing struct {
-	parts, end uint32 // where its parts begin and end
-	whole      uint32 // where its whole texts begin
-	wholes     uint16 // how many they are; 0 if it is in parts
-	alone      bool   // it is there whole, and has one piece, which is the block's first
-	none       uint8  // if alone: the none of its piece's part
-}
-
-// A part is a piece, and the words from there up to the next piece. The first part
-// of a text has no piece. A text that is there whole has none of the words here.
+// A part is a piece, or words between pieces. The words on both sides of a piece of
+// few texts are part of each of them.
 type part struct {
-	words extent
-	texts uint32 // where the piece's texts begin
+	texts uint32 // where its texts begin
 	count uint16 // how many there are
 	pick  uint16 // the index of the pick that says what is shown
 	shows partKind
-	none  uint16 // of a text that is there whole: 1 if the piece may show nothing
 }
 
 type partKind uint8
@@ -51,11 +49,8 @@ type partKind uint8
 const (
 	partTexts partKind = iota // one of several texts, or names of levels
 	partValue
-	partWords // there is no piece
+	partWords // its one text
 )
-
-// mostWhole is how many combinations of a text may be there whole.
-const mostWhole = 8
 
 // varies reports whether any text of the story does.
 func (w *Words) varies() bool {
@@ -67,125 +62,129 @@ func (w *Words) varies() bool {
 	return false
 }
 
-// lone is [flow.find] for a text whose one piece alone says which it is.
-func (t *flowing) lone(picks []int) (at uint, ok bool) {
-	if len(picks) == 0 {
-		return 0, false
+// flowOf returns the flow that holds the texts of a record; nil if there is none.
+func (w *Words) flowOf(rec *Record) *flow {
+	f := w.flow
+	if f == nil || f.from != w || f.rules != rec.rules {
+		return nil
 	}
-	n := uint(picks[0] + int(t.none))
-	return uint(t.whole) + n, n < uint(t.wholes)
-}
-
-// find returns which of the texts is that of a block for its picks. It is not ok if
-// the block's text is in parts or never varies, or if the picks are none of the block's.
-func (f *flow) find(b BlockID, picks []int) (at uint, ok bool) {
 	f.laid.Do(f.lay)
-	t := &f.first[b]
-	if t.alone {
-		return t.lone(picks)
-	}
-	if t.wholes == 0 {
-		return 0, false
-	}
-	n := uint(0)
-	parts := f.parts[t.parts:t.end]
-	for i := range parts {
-		p := &parts[i]
-		if int(p.pick) >= len(picks) {
-			return 0, false
-		}
-		pick := uint(picks[p.pick] + int(p.none))
-		if pick >= uint(p.count) {
-			return 0, false
-		}
-		n = n*uint(p.count) + pick
-	}
-	return uint(t.whole) + n, true
+	return f
 }
 
-// styledText returns one of the texts that are there whole, styled: t, filled in for
-// picks, which is done once.
-func (f *flow) styledText(at uint, t *Text, picks []int) *Text {
-	text := f.styled[at].Load()
+// styledText returns the text of a form, styled: t, filled in for picks, which is done
+// once.
+func (f *flow) styledText(form uint32, t *Text, picks []int) *Text {
+	text := f.styled[form].Load()
 	if text == nil {
 		text = f.from.fill(t, picks)
-		f.styled[at].Store(text)
+		f.styled[form].Store(text)
 	}
 	return text
 }
 
-// append appends the words of a block to buf, as they are shown for its picks. It is
-// not ok if these are none of the block's, if its text never varies, or if a piece of a
-// text in parts shows nothing: the blanks around it matter then, which is a
-// [filler]'s work.
-func (f *flow) append(buf []byte, b BlockID, picks []int) (_ []byte, ok bool) {
-	f.laid.Do(f.lay)
-	t := &f.first[b]
-	var at uint
-	switch {
-	case t.alone:
-		at, ok = t.lone(picks)
-	case t.wholes > 0:
-		at, ok = f.find(b, picks)
-	case t.parts < t.end:
-		return f.appendParts(buf, f.parts[t.parts:t.end], picks)
-	}
-	if !ok {
+// appendParts appends the words of a record's i-th block to buf, as they were shown.
+// It is not ok if the text is not in parts, or if a piece of it shows nothing: the
+// blanks around it matter then, which is a [filler]'s work.
+func (f *flow) appendParts(buf []byte, rec *Record, i int) (_ []byte, ok bool) {
+	n := f.rules.varies[rec.Blocks[i]]
+	if n == constant {
 		return nil, false
 	}
-	text := f.texts[at]
-	return append(buf, f.words[text.first:text.end]...), true
-}
-
-func (f *flow) appendParts(buf []byte, parts []part, picks []int) (_ []byte, ok bool) {
+	picks := rec.picks[rec.forms[i]&^listed:]
+	parts := f.parts[f.blocks[n].first:f.blocks[n].end]
 	for i := range parts {
 		p := &parts[i]
+		at := uint(0)
 		if p.shows != partWords {
-			if int(p.pick) >= len(picks) {
-				return nil, false
-			}
 			pick := picks[p.pick]
 			if p.shows == partValue {
 				buf = strconv.AppendInt(buf, int64(pick), 10)
-			} else {
-				if uint(pick) >= uint(p.count) {
-					return nil, false
-				}
-				text := f.texts[p.texts+uint32(pick)]
-				if text.first == text.end {
-					return nil, false
-				}
-				buf = append(buf, f.words[text.first:text.end]...)
+				continue
+			}
+			if at = uint(pick); at >= uint(p.count) {
+				return nil, false
 			}
 		}
-		buf = append(buf, f.words[p.words.first:p.words.end]...)
+		text := f.texts[uint(p.texts)+at]
+		if text.first == text.end {
+			return nil, false
+		}
+		buf = append(buf, f.words[text.first:text.end]...)
 	}
-	return buf, true
+	return buf, len(parts) > 0
+}
+
+// An evenText is a text of one run, and the memory of all of it but the words.
+type evenText struct {
+	Text
+	paragraphs [1][]Run
+	runs       [1]Run
+}
+
+// evenText returns the text of a record's i-th block, as it was shown; nil if it is not
+// in parts of one style, or if [flow.appendParts] is not ok.
+func (f *flow) evenText(t *Text, rec *Record, i int) *Text {
+	n := f.rules.varies[rec.Blocks[i]]
+	if n == constant || !f.blocks[n].even {
+		return nil
+	}
+	var memory [512]byte
+	words, ok := f.appendParts(memory[:0], rec, i)
+	if !ok {
+		return nil
+	}
+	shown := &evenText{Text: Text{Kind: t.Kind}}
+	shown.runs[0] = Run{Text: string(words[:len(words)-1]), Style: f.blocks[n].style} // without the newline
+	shown.paragraphs[0] = shown.runs[:]
+	shown.Paragraphs = shown.paragraphs[:]
+	return &shown.Text
+}
+
+// even reports whether a text is one paragraph, all in one style.
+func (t *Text) even() (style Style, ok bool) {
+	if len(t.Paragraphs) != 1 || len(t.Paragraphs[0]) == 0 {
+		return 0, false
+	}
+	style = t.Paragraphs[0][0].Style
+	other := func(r Run) bool { return r.Style != style }
+	for i := range t.Pieces {
+		for _, text := range t.Pieces[i].Texts {
+			if slices.ContainsFunc(text, other) {
+				return 0, false
+			}
+		}
+	}
+	return style, !slices.ContainsFunc(t.Paragraphs[0], other)
 }
 
 // lay lays the flow out.
 func (f *flow) lay() {
-	f.first = make([]flowing, len(f.from.Blocks))
 	l := flowLayout{flow: f}
-	for i := range f.from.Blocks {
-		t := &f.from.Blocks[i]
-		if len(t.Pieces) == 0 {
+	f.forms, f.blocks = make([]extent, f.rules.forms), make([]flowing, len(f.rules.blocks))
+	for i, n := range f.rules.varies {
+		if n == constant {
 			continue
 		}
-		into := &f.first[i]
-		into.parts, into.whole = uint32(len(f.parts)), uint32(len(f.texts))
-		if into.wholes = l.wholes(t); into.wholes > 0 {
-			l.whole(t, int(into.wholes))
-			if p := f.parts[into.parts:]; len(p) == 1 && p[0].pick == 0 {
-				into.alone, into.none = true, uint8(p[0].none)
-			}
-		} else {
-			l.inParts(t)
+		if t, b := &f.from.Blocks[i], &f.rules.blocks[n]; b.forms > 0 {
+			l.inForms(t, b)
+		} else if t.fits(b) {
+			f.blocks[n].extent = l.inParts(t)
+			f.blocks[n].style, f.blocks[n].even = t.even()
 		}
-		into.end = uint32(len(f.parts))
 	}
 	f.words = string(l.words)
-	f.styled = make([]atomic.Pointer[Text], len(f.texts))
+	f.styled = make([]atomic.Pointer[Text], len(f.forms))
+}
+
+// fits reports whether every piece of a text is one of a block that varies.
+func (t *Text) fits(b *varied) bool {
+	for i := range t.Pieces {
+		if uint(t.Pieces[i].Piece) >= uint(b.end-b.first) {
+			return false
+		}
+	}
+	return len(t.Pieces) > 0
 }
 
 // A flowLayout is a flow that is being laid out.
@@ -194,104 +193,103 @@ type flowLayout struct {
 	words []byte
 }
 
-// wholes adds a part for each piece of a text, and returns how many combinations
-// there are; 0, and no part, if there are too many.
-func (l *flowLayout) wholes(t *Text) uint16 {
-	begin, size := len(l.parts), 1
-	for i := range t.Pieces {
-		p := &t.Pieces[i]
-		to := part{pick: uint16(p.Piece), count: uint16(len(p.Texts))}
-		switch {
-		case p.Level:
-			to.count, to.none = uint16(len(l.from.LevelNames(p.Meter))+1), 1
-		case len(p.Texts) == 0: // a value: of any size
-			size = mostWhole
-		case !p.shows():
-			to.count, to.none = to.count+1, 1
+// inForms adds a text for each form of a block.
+func (l *flowLayout) inForms(t *Text, b *varied) {
+	for form := b.form; form < b.form+b.forms; form++ {
+		first := uint32(len(l.words))
+		l.words = l.from.appendFilled(l.words, t, l.rules.picksOf(b, form))
+		l.forms[form] = extent{first, uint32(len(l.words))}
+	}
+}
+
+// inParts adds a text in parts, and returns where they are.
+func (l *flowLayout) inParts(t *Text) extent {
+	begin := uint32(len(l.parts))
+	runs := t.joined()
+	for i := 0; i < len(runs); i++ {
+		before := ""
+		if runs[i].Piece == 0 {
+			before = runs[i].Text
+			i++
 		}
-		l.parts = append(l.parts, to)
-		if size *= int(to.count); size > mostWhole || to.count == 0 {
-			l.parts = l.parts[:begin]
-			return 0
+		if i == len(runs) {
+			l.part(part{shows: partWords}, before)
+			break
+		}
+		p := &t.Pieces[runs[i].Piece-1]
+		to := part{pick: uint16(p.Piece)}
+		texts := l.textsOf(p)
+		switch {
+		case texts == nil:
+			to.shows = partValue
+		case len(texts) <= mostForms:
+			behind := ""
+			if i+1 < len(runs) && runs[i+1].Piece == 0 {
+				behind = runs[i+1].Text
+				i++
+			}
+			for k, text := range texts {
+				if text != "" {
+					texts[k] = before + text + behind
+				}
+			}
+			before = ""
+		}
+		if before != "" {
+			l.part(part{shows: partWords}, before)
+		}
+		l.part(to, texts...)
+	}
+	return extent{begin, uint32(len(l.parts))}
+}
+
+// joined returns the runs of all paragraphs, each of which ends in a newline. No two of
+// them are words.
+func (t *Text) joined() (runs []Run) {
+	add := func(text string) {
+		if n := len(runs); n > 0 && runs[n-1].Piece == 0 {
+			runs[n-1].Text += text
+			return
+		}
+		runs = append(runs, Run{Text: text})
+	}
+	for _, paragraph := range t.Paragraphs {
+		for _, r := range paragraph {
+			if r.Piece == 0 {
+				add(r.Text)
+			} else {
+				runs = append(runs, r)
+			}
+		}
+		add("\n")
+	}
+	return runs
+}
+
+// textsOf returns the texts of a piece, or the names of its levels; nil for a value.
+func (l *flowLayout) textsOf(p *TextPiece) []string {
+	if len(p.Texts) == 0 && !p.Level {
+		return nil
+	}
+	if p.Level {
+		return append([]string{}, l.from.LevelNames(p.Meter)...)
+	}
+	texts := make([]string, len(p.Texts))
+	for i, runs := range p.Texts {
+		for k := range runs {
+			texts[i] += runs[k].Text
 		}
 	}
-	return uint16(size)
+	return texts
 }
 
-// shows reports whether a piece of several texts shows one of them in any case.
-func (p *TextPiece) shows() bool {
-	last := len(p.Spans) - 1
-	return last >= 0 && (p.Spans[0] == "first" || p.Spans[0] == "cycle" || p.Spans[last] == "else")
-}
-
-// whole adds each combination of a text, whose parts are the last ones.
-func (l *flowLayout) whole(t *Text, wholes int) {
-	digits := l.parts[len(l.parts)-len(t.Pieces):]
-	picks := make([]int, 0, len(digits))
-	for n := range wholes {
-		rest := n
-		for i := len(digits) - 1; i >= 0; i-- {
-			d := &digits[i]
-			for int(d.pick) >= len(picks) {
-				picks = append(picks, NoPick)
-			}
-			picks[d.pick] = rest%int(d.count) - int(d.none)
-			rest /= int(d.count)
-		}
+// part adds a part with its texts.
+func (l *flowLayout) part(p part, texts ...string) {
+	p.texts, p.count = uint32(len(l.texts)), uint16(len(texts))
+	for _, text := range texts {
 		first := uint32(len(l.words))
-		l.words = l.from.appendFilled(l.words, t, picks)
+		l.words = append(l.words, text...)
 		l.texts = append(l.texts, extent{first, uint32(len(l.words))})
 	}
-}
-
-// inParts adds a text in parts.
-func (l *flowLayout) inParts(t *Text) {
-	l.parts = append(l.parts, part{shows: partWords})
-	start := len(l.words)
-	for _, paragraph := range t.Paragraphs {
-		for i := range paragraph {
-			r := &paragraph[i]
-			if r.Piece == 0 {
-				l.words = append(l.words, r.Text...)
-				continue
-			}
-			l.close(start)
-			l.piece(&t.Pieces[r.Piece-1])
-			start = len(l.words)
-		}
-		l.words = append(l.words, '\n')
-	}
-	l.close(start)
-}
-
-// close gives the last part the words from start on.
-func (l *flowLayout) close(start int) {
-	l.parts[len(l.parts)-1].words = extent{uint32(start), uint32(len(l.words))}
-}
-
-// piece begins a part with a piece.
-func (l *flowLayout) piece(p *TextPiece) {
-	to := part{pick: uint16(p.Piece), texts: uint32(len(l.texts))}
-	switch {
-	case len(p.Texts) > 0:
-		for _, text := range p.Texts {
-			l.text(text...)
-		}
-	case p.Level:
-		for _, name := range l.from.LevelNames(p.Meter) {
-			l.text(Run{Text: name})
-		}
-	default:
-		to.shows = partValue
-	}
-	to.count = uint16(len(l.texts) - int(to.texts))
-	l.parts = append(l.parts, to)
-}
-
-func (l *flowLayout) text(runs ...Run) {
-	first := uint32(len(l.words))
-	for i := range runs {
-		l.words = append(l.words, runs[i].Text...)
-	}
-	l.texts = append(l.texts, extent{first, uint32(len(l.words))})
+	l.parts = append(l.parts, p)
 }

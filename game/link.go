@@ -7,14 +7,13 @@ type linker struct {
 	story *Story
 	code  *code
 
-	counters []int32  // by block: the index of its counter, or uncounted
-	acts     []uint32 // where the effects of each block begin, then where the last ones end
+	acts []uint32 // where the effects of each block begin, then where the last ones end
 }
 
 // link lays out the whole story.
 func (l *linker) link() {
 	s, c := l.story, l.code
-	l.counters, c.counters, c.showings = findCounters(s.Blocks)
+	l.linkPieces()
 	c.areas = make([]area, len(s.Scenes))
 	for i := range s.Scenes {
 		sc := &s.Scenes[i]
@@ -85,13 +84,10 @@ func (l *linker) linkBody(r BlockRange) (all, quiet uint32) {
 	for id := r.First; id < r.Last; id++ {
 		b := &l.story.Blocks[id]
 		o := op{
-			guard: b.Guard.program(), acts: l.acts[id], end: l.acts[id+1], counter: constant, id: id,
+			guard: b.Guard.program(), acts: l.acts[id], end: l.acts[id+1], varies: c.varies[id], id: id,
 			divert: b.Divert, ending: b.Ending, continuation: b.Else,
 		}
-		o.pieces, o.rest = l.linkPieces(b)
-		if len(b.Pieces) > 0 {
-			o.counter = l.counters[id]
-		}
+		o.counted = o.varies != constant && c.showns[o.varies].counter.mask != 0
 		c.all = append(c.all, o)
 	}
 	body := c.all[all:]
@@ -130,33 +126,4 @@ func (l *linker) act(e *Effect) act {
 		a.at, a.tells, a.way = e.assigns[0].Var, e.assigns[0].tells, clearsBit
 	}
 	return a
-}
-
-// findCounters gives each block whose showings are counted its counter, and the
-// counters their bits: none crosses from one byte into the next.
-func findCounters(blocks []Block) (byBlock []int32, list []counter, bytes int) {
-	byBlock = make([]int32, len(blocks))
-	bit := 0
-	for i := range blocks {
-		byBlock[i] = uncounted
-		first, period := blocks[i].Showings()
-		most := first - 1 + period - 1
-		if most == 0 {
-			continue
-		}
-		width := 1
-		for most>>width != 0 {
-			width++
-		}
-		if bit%8+width > 8 {
-			bit += 8 - bit%8
-		}
-		byBlock[i] = int32(len(list))
-		list = append(list, counter{
-			first: uint16(first), period: uint16(period), at: uint16(bit / 8),
-			shift: uint8(bit % 8), mask: uint8((1<<width - 1) << (bit % 8)),
-		})
-		bit += width
-	}
-	return byBlock, list, (bit + 7) / 8
 }

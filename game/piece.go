@@ -20,10 +20,24 @@ type Piece struct {
 	Conds  []*Cond // IfPiece: of each text; the last is nil if it is an else
 	Texts  int     // IfPiece, FirstPiece, CyclePiece: how many texts it has
 	Source string  // the span that opens it, as it is written
-	At     []Pos   // of each text, the span that opens it; of a value its own
-	End    Pos     // of its last span
+	At     []Spot  // of each text, the span that opens it; of a value its own
+	End    Spot    // of its last span
 	Pos    Pos
 }
+
+// A Spot is a place in a file that a [Pos] beside it names. There are many of them.
+type Spot struct{ Line, Col int32 }
+
+// SpotOf returns a place without its file. Files are so small that nothing is lost.
+func SpotOf(p Pos) Spot { return Spot{int32(p.Line), int32(p.Col)} }
+
+// TextPos returns the place of the span that opens a text of the piece.
+func (p *Piece) TextPos(text int) Pos { return p.At[text].in(p.Pos.File) }
+
+// EndPos returns the place of the piece's last span.
+func (p *Piece) EndPos() Pos { return p.End.in(p.Pos.File) }
+
+func (s Spot) in(file string) Pos { return Pos{file, int(s.Line), int(s.Col)} }
 
 // NoPick is picked by a piece that shows none of its texts.
 const NoPick = -1
@@ -56,29 +70,6 @@ func leastCommonMultiple(a, b int) int {
 		x, y = y, x%y
 	}
 	return min(a/x*b, 1<<20)
-}
-
-// A counter says how a block's showings are counted, and which bits of which byte
-// of [State.Showings] hold the count.
-type counter struct {
-	first, period uint16
-	at            uint16 // the byte
-	shift, mask   uint8  // where the count begins in it, and its bits there
-}
-
-// next returns the count behind a showing.
-func (c *counter) next(count byte) byte {
-	if n := uint16(count) + 1; n < c.first-1+c.period {
-		return byte(n)
-	}
-	return byte(c.first - 1)
-}
-
-// get returns the count, and set gives it a value.
-func (c *counter) get(counts []byte) byte { return counts[c.at] & c.mask >> c.shift }
-
-func (c *counter) set(counts []byte, count byte) {
-	counts[c.at] = counts[c.at]&^c.mask | count<<c.shift
 }
 
 // MeterLevel returns the index of a meter's level at a value; -1 if the story

@@ -113,7 +113,7 @@ func (r *resolver) resolve(n *expr.Node) *Expr {
 }
 
 func (r *resolver) args(op Op, n *expr.Node) *Expr {
-	e := &Expr{Op: op, Var: NoVar}
+	e := &Expr{Op: op, Var: NoVar, Args: make([]*Expr, 0, len(n.Args))}
 	for _, arg := range n.Args {
 		e.Args = append(e.Args, r.resolve(arg))
 	}

@@ -25,25 +25,30 @@ func (w *Words) Shown(rec *Record, i int) *Text {
 	if len(t.Pieces) == 0 {
 		return t
 	}
-	picks := rec.Picks(i)
-	if f := w.flow; f != nil && f.from == w {
-		if at, ok := f.find(b, picks); ok {
-			return f.styledText(at, t, picks)
+	if f := w.flowOf(rec); f != nil && i < len(rec.forms) {
+		if form := rec.forms[i]; form < listed {
+			return f.styledText(form, t, rec.Picks(i))
+		}
+		if even := f.evenText(t, rec, i); even != nil {
+			return even
 		}
 	}
-	return w.fill(t, picks)
+	return w.fill(t, rec.Picks(i))
 }
 
 // AppendShown appends the bare words of a record's i-th block, as it was shown, as
 // [Text.AppendPlain] does for one that never varies.
 func (w *Words) AppendShown(buf []byte, rec *Record, i int) []byte {
-	b := rec.Blocks[i]
-	if f := w.flow; f != nil && f.from == w {
-		if all, ok := f.append(buf, b, rec.Picks(i)); ok {
+	if f := w.flowOf(rec); f != nil && i < len(rec.forms) {
+		if form := rec.forms[i]; form < listed {
+			text := f.forms[form]
+			return append(buf, f.words[text.first:text.end]...)
+		}
+		if all, ok := f.appendParts(buf, rec, i); ok {
 			return all
 		}
 	}
-	t := &w.Blocks[b]
+	t := &w.Blocks[rec.Blocks[i]]
 	if len(t.Pieces) == 0 {
 		return t.AppendPlain(buf)
 	}

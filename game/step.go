@@ -81,6 +81,7 @@ func (s *Story) step(st, was *State, i int, rec *Record) error {
 	}
 	m := machine{story: s, st: st, rec: rec}
 	if !m.choose(id, p.scene) {
+		clear(m.shown)
 		*st = *was
 		m = machine{story: s, st: st, path: make([]NodeID, MaxHops+1)}
 		m.choose(id, p.scene)
@@ -96,13 +97,12 @@ func (s *Story) step(st, was *State, i int, rec *Record) error {
 // A machine runs one step on a state. Its methods that return a bool return
 // false if the step never comes to rest.
 type machine struct {
-	story  *Story
-	st     *State
-	rec    *Record
-	hops   int
-	shown  []byte   // the counts of showings, once one of them changes
-	counts int      // up to where some of them are not 0
-	path   []NodeID // where each hop led, if it has room: a second look at a loop
+	story *Story
+	st    *State
+	rec   *Record
+	hops  int
+	shown []byte   // the state's counts of showings, once one of them changes: writable until the step ends
+	path  []NodeID // where each hop led, if it has room: a second look at a loop
 }
 
 func (m *machine) choose(id ChoiceID, scene SceneID) bool {
@@ -162,8 +162,8 @@ func (m *machine) run(ops []op, scene SceneID) (divert NodeID) {
 		for k := o.acts; k < o.end; k++ {
 			m.apply(&c.acts[k], scene, source{NoChoice, o.id})
 		}
-		if o.counter != constant {
-			m.vary(o)
+		if o.varies != constant {
+			m.vary(o.varies)
 		}
 		if o.ending != NoEnding && m.st.Ending == 0 {
 			m.st.Ending = uint16(o.ending) + 1
@@ -174,52 +174,6 @@ func (m *machine) run(ops []op, scene SceneID) (divert NodeID) {
 		}
 	}
 	return NoNode
-}
-
-// vary notes the picks of a block's pieces, because its effects have happened, and
-// counts the showing.
-func (m *machine) vary(o *op) {
-	c := &m.story.code
-	count := byte(0)
-	if o.counter >= 0 {
-		count = m.showing(&c.counters[o.counter])
-	}
-	if r := m.rec; r != nil {
-		r.pad(len(r.Blocks) - 1)
-		r.picks = m.story.picks(r.picks, c.variants[o.pieces:o.rest], m.st, uint32(count))
-		r.ends = append(r.ends, int32(len(r.picks)))
-	}
-}
-
-// showing counts a showing, and returns how many were counted before.
-func (m *machine) showing(c *counter) (before byte) {
-	switch {
-	case m.shown != nil:
-		before = c.get(m.shown)
-	case int(c.at) < len(m.st.Showings):
-		before = m.st.Showings[c.at] & c.mask >> c.shift
-	}
-	next := c.next(before)
-	if next == before {
-		return before
-	}
-	if m.shown == nil {
-		m.shown = m.rec.counted(m.story.code.showings, m.st.Showings)
-		m.counts = len(m.st.Showings)
-	}
-	c.set(m.shown, next)
-	m.counts = max(m.counts, int(c.at)+1)
-	return before
-}
-
-// keepShowings puts the counts of showings into the state, up to the last that is
-// not 0.
-func (m *machine) keepShowings() {
-	end := m.counts
-	for end > 0 && m.shown[end-1] == 0 {
-		end--
-	}
-	m.st.Showings = m.rec.keep(m.shown[:end])
 }
 
 // travel goes to dest, and on from there as diverts and redirects say, until

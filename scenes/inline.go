@@ -15,28 +15,35 @@ import (
 // A span is the text of a code span, with the places of its characters.
 type span struct {
 	text string
-	off  int        // of its first character
-	more []fragment // its further lines, if it stands on more than one
+	off  int     // of its first character
+	more *folded // nil if it stands on one line
 }
+
+// A folded span stands on several lines, whose fragments it is.
+type folded struct{ list []fragment }
 
 // A fragment says that the text from text[at] on stands at byte off of the file.
 type fragment struct{ at, off int }
 
 // pos returns the place of text[i] in the file.
 func (s *span) pos(i int) int {
-	n := sort.Search(len(s.more), func(k int) bool { return s.more[k].at > i })
+	if s.more == nil {
+		return s.off + i
+	}
+	list := s.more.list
+	n := sort.Search(len(list), func(k int) bool { return list[k].at > i })
 	if n == 0 {
 		return s.off + i
 	}
-	p := s.more[n-1]
+	p := list[n-1]
 	return p.off + i - p.at
 }
 
 // end returns the end of the span in the file if it stands on one line, or else the
 // end of its first line.
 func (s *span) end() int {
-	if len(s.more) > 1 {
-		return s.more[1].off
+	if s.more != nil && len(s.more.list) > 1 {
+		return s.more.list[1].off
 	}
 	return s.pos(len(s.text))
 }
@@ -151,11 +158,16 @@ func (r *inlineReader) span(n *ast.CodeSpan) span {
 	} else {
 		s.join(n, r.src.text)
 	}
-	trimmed := strings.TrimLeft(s.text, " \t\n")
-	if cut := len(s.text) - len(trimmed); cut > 0 && trimmed != "" {
-		s = span{trimmed, s.pos(cut), shift(s.more, cut)}
+	begin, end := 0, len(s.text)
+	for end > 0 && typeset.IsBlank(s.text[end-1]) {
+		end--
 	}
-	s.text = strings.TrimRight(s.text, " \t\n")
+	for begin < end && typeset.IsBlank(s.text[begin]) {
+		begin++
+	}
+	if s.text = s.text[:end]; begin > 0 {
+		s = span{s.text[begin:], s.pos(begin), s.more.shift(begin)}
+	}
 	if at := strings.Index(s.text, noBreakSpace); at >= 0 {
 		r.addRange(s.pos(at), s.pos(at)+len(noBreakSpace), "no-break-space", noBreakMessage)
 		s.text = strings.ReplaceAll(s.text, noBreakSpace, strings.Repeat(" ", len(noBreakSpace)))
@@ -166,20 +178,24 @@ func (r *inlineReader) span(n *ast.CodeSpan) span {
 // join gathers a code span that stands on several lines.
 func (s *span) join(n ast.Node, src []byte) {
 	var text []byte
+	s.more = &folded{}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
-			s.more = append(s.more, fragment{len(text), t.Segment.Start})
+			s.more.list = append(s.more.list, fragment{len(text), t.Segment.Start})
 			text = append(text, src[t.Segment.Start:t.Segment.Stop]...)
 		}
 	}
 	s.text = strings.ReplaceAll(string(text), "\n", " ")
 }
 
-func shift(pieces []fragment, by int) []fragment {
-	for i := range pieces {
-		pieces[i].at -= by
+// shift takes so many characters off the span's beginning.
+func (f *folded) shift(by int) *folded {
+	if f != nil {
+		for i := range f.list {
+			f.list[i].at -= by
+		}
 	}
-	return pieces
+	return f
 }
 
 // link reads a link. One whose text may be shown keeps its styles.

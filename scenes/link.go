@@ -88,7 +88,7 @@ type drafter struct {
 	earlier []earlierID // of the node at hand
 
 	pieced arena.Lists[game.Piece]
-	places arena.Lists[game.Pos]
+	spots  arena.Lists[game.Spot]
 	conds  arena.Lists[*game.Cond]
 }
 

@@ -111,7 +111,11 @@ func (r *pieceReader) beginPieces(block ast.Node) {
 // a backtick. Most texts have few backticks, and those are found quickly.
 func hasEnd(text []byte) bool {
 	for at := bytes.IndexByte(text, '`'); at >= 0; {
-		if bytes.HasSuffix(bytes.TrimRight(text[:at], " \t\n>"), endWord) {
+		end := at
+		for end > 0 && (typeset.IsBlank(text[end-1]) || text[end-1] == '>') {
+			end--
+		}
+		if bytes.HasSuffix(text[:end], endWord) {
 			return true
 		}
 		next := bytes.IndexByte(text[at+1:], '`')
@@ -153,7 +157,7 @@ func bareSpan(src []byte, n *ast.CodeSpan) string { return string(spanBytes(src,
 // spanBytes is bareSpan without a copy, if the span stands on one line.
 func spanBytes(src []byte, n *ast.CodeSpan) []byte {
 	if t, ok := n.FirstChild().(*ast.Text); ok && t.NextSibling() == nil {
-		return bytes.Trim(t.Segment.Value(src), " \t\n")
+		return trimBlanks(src[t.Segment.Start:t.Segment.Stop])
 	}
 	var text []byte
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
@@ -161,7 +165,18 @@ func spanBytes(src []byte, n *ast.CodeSpan) []byte {
 			text = append(text, t.Segment.Value(src)...)
 		}
 	}
-	return bytes.Trim(bytes.ReplaceAll(text, []byte{'\n'}, []byte{' '}), " \t\n")
+	return trimBlanks(bytes.ReplaceAll(text, []byte{'\n'}, []byte{' '}))
+}
+
+// trimBlanks takes the blanks off both ends of a text.
+func trimBlanks(text []byte) []byte {
+	for len(text) > 0 && typeset.IsBlank(text[len(text)-1]) {
+		text = text[:len(text)-1]
+	}
+	for len(text) > 0 && typeset.IsBlank(text[0]) {
+		text = text[1:]
+	}
+	return text
 }
 
 // endPieces returns the pieces of a paragraph that was read. From here on no span
@@ -222,7 +237,6 @@ var structure = []string{"if", "else", "needs", "gain", "lose", "learn", "forget
 // piece reads a span within text, and reports whether it stands for text.
 func (r *pieceReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 	first, _ := s.cut()
-	_, level, isValue := cutValue(s.text)
 	switch {
 	case s.text == "end" && r.nested > 0:
 		r.nested--
@@ -239,6 +253,16 @@ func (r *pieceReader) piece(n *ast.CodeSpan, s *span, style game.Style) bool {
 		r.openPiece(n, s, style, game.CyclePiece)
 	case first == "if" && r.isEnded(n):
 		r.openPiece(n, s, style, game.IfPiece)
+	default:
+		return r.value(n, s, style)
+	}
+	return true
+}
+
+// value reads a span within text that shows a meter, and reports whether it is one.
+func (r *pieceReader) value(n *ast.CodeSpan, s *span, style game.Style) bool {
+	_, level, isValue := cutValue(s.text)
+	switch {
 	case isValue && r.isOpen:
 		r.addRange(s.off, s.end(), "piece-nested", "%s stands inside a piece, which holds text alone: end the piece first", quote(s.text))
 	case isValue:

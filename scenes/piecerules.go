@@ -15,13 +15,14 @@ func (d *drafter) pieces(b *block) []game.Piece {
 	list := d.pieced.Make(len(b.pieces))
 	for i := range b.pieces {
 		p := &b.pieces[i]
-		var places [8]game.Pos
-		at := places[:0]
-		for k := range p.spans {
-			at = append(at, d.pos(p.spans[k].off))
+		pos := d.pos(p.spans[0].off)
+		at := d.spots.Make(len(p.spans))
+		at[0] = game.SpotOf(pos)
+		for k := 1; k < len(at); k++ {
+			at[k] = game.SpotOf(d.pos(p.spans[k].off))
 		}
 		out := &list[i]
-		*out = game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, Pos: at[0], End: d.pos(p.end), At: d.places.Keep(at...)}
+		*out = game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, Pos: pos, End: game.SpotOf(d.pos(p.end)), At: at}
 		switch p.kind {
 		case game.ValuePiece, game.LevelPiece:
 			out.Meter = d.shownMeter(p)

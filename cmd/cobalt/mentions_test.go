@@ -222,7 +222,7 @@ func (m *mentions) blocks(r game.BlockRange, alive bool) {
 		}
 		for _, piece := range text.Pieces {
 			for i, runs := range piece.Texts {
-				pos := block.Pieces[piece.Piece].At[i]
+				pos := block.Pieces[piece.Piece].TextPos(i)
 				m.count(joined(runs), shown && !m.dead.texts[pos], pos)
 			}
 		}

@@ -74,7 +74,7 @@ func (v *verifier) warnOnce(b game.BlockID) {
 	for i := range v.story.Blocks[b].Pieces {
 		p := &v.story.Blocks[b].Pieces[i]
 		if len(p.Conds) == 0 && p.Texts > 1 {
-			v.report.warn(Finding{Kind: DeadText, Pos: p.At[1], Node: game.NoNode, Message: fmt.Sprintf("this text is never shown: no run shows its %s a second time", p.Source)})
+			v.report.warn(Finding{Kind: DeadText, Pos: p.TextPos(1), Node: game.NoNode, Message: fmt.Sprintf("this text is never shown: no run shows its %s a second time", p.Source)})
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (v *verifier) warnHidden(id game.BlockID, unseen map[game.BlockID]bool) {
 		return
 	case isText:
 		p := &v.story.Blocks[ref.Block].Pieces[ref.Piece]
-		f.Pos, f.Message = p.At[ref.Text], "this text is never shown: one of the conditions before its else always holds"
+		f.Pos, f.Message = p.TextPos(ref.Text), "this text is never shown: one of the conditions before its else always holds"
 		if c := p.Conds[ref.Text]; c != nil {
 			f.Message = "this text is never shown: if " + c.Source
 		}

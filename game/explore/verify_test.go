@@ -342,7 +342,7 @@ func compareBlocks(t *testing.T, r *Report, x *simple, blocks game.BlockRange, a
 		}
 		for id, end := x.texts.Of(b); id < end; id++ {
 			ref, _ := x.texts.Ref(id)
-			pos := r.Story.Blocks[b].Pieces[ref.Piece].At[ref.Text]
+			pos := r.Story.Blocks[b].Pieces[ref.Piece].TextPos(ref.Text)
 			if got, want := has(r.Warnings, DeadText, pos), asked && x.shown[b] && !x.shown[id]; got != want {
 				t.Errorf("%v: dead text in a piece: %v, want %v", pos, got, want)
 			}

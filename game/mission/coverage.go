@@ -215,10 +215,10 @@ func (c *Coverage) appendTexts(marks []Mark, name string, r game.BlockRange) []M
 		for i := range block.Pieces {
 			p := &block.Pieces[i]
 			for k := range p.Texts {
-				marks = append(marks, Mark{TextMark, fmt.Sprintf("%s, text %d of %q", mark.Name, k+1, p.Source), p.At[k], c.texts[text+k].Load(), true})
+				marks = append(marks, Mark{TextMark, fmt.Sprintf("%s, text %d of %q", mark.Name, k+1, p.Source), p.TextPos(k), c.texts[text+k].Load(), true})
 			}
 			if p.Texts > 0 { // what stands behind the piece is the block's again
-				marks = append(marks, Mark{Kind: TextMark, Name: mark.Name, Pos: p.End, Times: mark.Times})
+				marks = append(marks, Mark{Kind: TextMark, Name: mark.Name, Pos: p.EndPos(), Times: mark.Times})
 			}
 			text += p.Texts
 		}

@@ -65,6 +65,16 @@ func (c *codec) pos(p *game.Pos) {
 	c.signed(&p.Col)
 }
 
+// spot reads or writes a place whose file is known.
+func (c *codec) spot(s *game.Spot) {
+	line, col := int(s.Line), int(s.Col)
+	c.signed(&line)
+	c.signed(&col)
+	if *s = game.SpotOf(game.Pos{Line: line, Col: col}); int(s.Line) != line || int(s.Col) != col {
+		c.fail("a place is out of bounds")
+	}
+}
+
 // checksum returns the checksum of a text, without copying it.
 func checksum(text string) uint32 {
 	return crc32.Checksum(unsafe.Slice(unsafe.StringData(text), len(text)), castagnoli())

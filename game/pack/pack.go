@@ -15,7 +15,7 @@ const Magic = "\x89cobalt\n"
 // Version is the version of the format that this package writes and reads. It
 // changes with the format, and whenever the rules that a compiled story relies on
 // change.
-const Version = 1
+const Version = 2
 
 // headLength is the length of a pack's head, in bytes.
 const headLength = len(Magic) + 4 + 4 + 8

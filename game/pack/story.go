@@ -190,9 +190,12 @@ func (c *codec) piece(p *game.Piece) {
 	list(c.stream, &p.Conds, c.cond)
 	below(c.stream, &p.Texts, game.MaxShowings+1, "a number of texts")
 	c.text(&p.Source)
-	list(c.stream, &p.At, c.pos)
-	c.pos(&p.End)
+	list(c.stream, &p.At, c.spot)
+	c.spot(&p.End)
 	c.pos(&p.Pos)
+	if len(p.At) != max(p.Texts, 1) {
+		c.fail("a text that varies lacks a place")
+	}
 	switch p.Kind {
 	case game.ValuePiece, game.LevelPiece:
 	case game.IfPiece:
