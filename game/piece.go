@@ -42,6 +42,9 @@ func (s Spot) in(file string) Pos { return Pos{file, int(s.Line), int(s.Col)} }
 // NoPick is picked by a piece that shows none of its texts.
 const NoPick = -1
 
+// MaxTexts is how many texts a piece may have.
+const MaxTexts = 256
+
 // MaxShowings is how many showings the pieces of one block may tell apart.
 const MaxShowings = 256
 

@@ -13,7 +13,8 @@ import (
 // BenchmarkTwins plays a story of 300 nodes at random, without and with text that
 // varies in every paragraph. A round is 1,000 choices of each. "plain" renders all
 // that there is to read, passages and choices, to plain text. "step" renders the
-// passages alone, as BenchmarkStepRendered does. "styled" makes styled texts of them.
+// passages alone, as BenchmarkStepRendered does. "styled" makes styled texts of them, as screens
+// and transcripts have them.
 func BenchmarkTwins(b *testing.B) {
 	plain, varied := scenestest.Twins(300, 10)
 	passage := func(w *walker) {
@@ -33,7 +34,11 @@ func BenchmarkTwins(b *testing.B) {
 			}
 		}},
 		{"step", passage},
-		{"styled", func(w *walker) { w.texts = w.words.AppendPassage(w.texts[:0], &w.rec, 0) }},
+		{"styled", func(w *walker) {
+			for i := range w.rec.Blocks {
+				w.text = w.words.Shown(&w.rec, i)
+			}
+		}},
 	} {
 		b.Run(bm.name, func(b *testing.B) {
 			scenestest.Ratio(b, newWalker(b, plain, bm.render).walk, newWalker(b, varied, bm.render).walk)
@@ -53,7 +58,7 @@ type walker struct {
 	rec       game.Record
 	options   []game.Option
 	buf       []byte
-	texts     []game.Text
+	text      *game.Text // shown last
 }
 
 func newWalker(b *testing.B, folder fstest.MapFS, render func(*walker)) *walker {

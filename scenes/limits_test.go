@@ -10,6 +10,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/diag"
+	"cobalt/game/pack"
 	"cobalt/scenes/markdown"
 )
 
@@ -60,6 +61,27 @@ func TestChoiceLimit(t *testing.T) {
 	}
 	_, err := compileText(smallStory, scene(game.MaxChoices+1))
 	wantError(t, err, "a.md:259:3: a choice too many: a node has at most 256")
+}
+
+// An `if` within text may have 256 texts, and then it can be packed, too.
+func TestTextLimit(t *testing.T) {
+	scene := func(texts int) string {
+		var b strings.Builder
+		b.WriteString("## One\n\nIt is `if clock == 0`0")
+		for i := 1; i < texts; i++ {
+			fmt.Fprintf(&b, "\n`else if clock == %d`%d", i, i)
+		}
+		return "---\nclock: 8\nexpired: \"#one\"\n---\n\n" + b.String() + "`end`.\n\n`ending end`\n"
+	}
+	story, err := compileText(smallStory, scene(game.MaxTexts))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pack.Marshal(&pack.Pack{Story: story}); err != nil {
+		t.Error(err)
+	}
+	_, err = compileText(smallStory, scene(game.MaxTexts+1))
+	wantError(t, err, "a.md:264:2: a text too many: a piece has at most 256: take texts away, or part the block")
 }
 
 // A story may have 1,024 things to remember, of all kinds together.

@@ -28,6 +28,9 @@ func (d *drafter) pieces(b *block) []game.Piece {
 			out.Meter = d.shownMeter(p)
 			b.text.Pieces[i].Meter, b.text.Pieces[i].Level = out.Meter, p.kind == game.LevelPiece
 		case game.IfPiece:
+			if len(p.spans) > game.MaxTexts {
+				d.faultSpan(&p.spans[game.MaxTexts], "too-many-texts", "a text too many: a piece has at most %d: take texts away, or part the block", game.MaxTexts)
+			}
 			out.Conds = d.pieceConditions(p)
 		case game.FirstPiece, game.CyclePiece:
 		default:

@@ -185,7 +185,7 @@ func TestVersion(t *testing.T) {
 	data := []byte(loaf(t))
 	data[8] = 99
 	_, err := pack.Open(string(data))
-	want := "the packed story is of another version: it has version 99, and this program reads version 1; pack the story again with this program"
+	want := "the packed story is of another version: it has version 99, and this program reads version 2; pack the story again with this program"
 	if err == nil || err.Error() != want {
 		t.Errorf("%v\nwant %s", err, want)
 	}

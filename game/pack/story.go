@@ -188,7 +188,7 @@ func (c *codec) piece(p *game.Piece) {
 	below(c.stream, &p.Kind, int(game.CyclePiece)+1, "a kind of pieces")
 	c.meterRef(&p.Meter)
 	list(c.stream, &p.Conds, c.cond)
-	below(c.stream, &p.Texts, game.MaxShowings+1, "a number of texts")
+	below(c.stream, &p.Texts, game.MaxTexts+1, "a number of texts")
 	c.text(&p.Source)
 	list(c.stream, &p.At, c.spot)
 	c.spot(&p.End)
