@@ -320,6 +320,10 @@ func (f *faults) misplaced(s *span, varies bool) {
 		f.addRange(s.off, s.end(), "misplaced-span", "the code span %s holds two backticks in a row: two spans need a blank between them", quote(s.text))
 		return
 	}
+	if at, msg := chanceIn(s.text); msg != "" {
+		f.add(s.pos(at), "unknown-span", "%s", msg)
+		return
+	}
 	inside := "inside text"
 	if varies {
 		inside = "inside text, where only a meter, as `trust` or `trust name`, and `if`, `first` or `cycle` up to `end` can stand"
