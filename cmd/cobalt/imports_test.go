@@ -193,7 +193,7 @@ var rooms = map[string]room{
 	"scenes/packing":           {imports: []string{"assets", "game", "game/frontmatter", "game/pack"}},
 	"scenes/shipped":           {imports: []string{"game", "game/pack"}, std: []string{"embed"}},
 	"scenes/starter":           {},
-	"scenes/arena":             {std: []string{"strings"}},
+	"scenes/arena":             {std: []string{"strings", "unsafe"}},
 	"scenes/markdown":          {imports: []string{"scenes/arena"}},
 	"scenes/typeset":           {imports: []string{"game", "scenes/arena", "scenes/letters"}},
 	"scenes/letters":           {imports: []string{"game/diag"}},
