@@ -106,7 +106,8 @@ func checkText(t *testing.T, text, allowed string) {
 	}
 }
 
-// play takes 20 choices at random.
+// play takes 20 choices at random. In each language the bare words of what is shown
+// are those of the styled text.
 func play(t *testing.T, s *game.Story, seed uint64) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(seed, 1))
@@ -119,7 +120,14 @@ func play(t *testing.T, s *game.Story, seed uint64) {
 			}
 			return
 		}
-		s.Text[0].Passage(&rec)
+		for _, words := range s.Text {
+			for i := range rec.Blocks {
+				bare, styled := words.AppendShown(nil, &rec, i), words.Shown(&rec, i).AppendPlain(nil)
+				if string(bare) != string(styled) {
+					t.Fatalf("bare words %q, styled %q", bare, styled)
+				}
+			}
+		}
 		rec.Reset()
 		var open []int
 		for _, o := range s.Options(&state, nil) {
