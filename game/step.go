@@ -33,6 +33,7 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 	start := st
 	m := machine{story: s, st: &st, rec: rec}
 	if !m.travel(s.Start, false) {
+		clear(m.shown)
 		m = machine{story: s, st: &start, path: make([]NodeID, MaxHops+1)}
 		m.travel(s.Start, false)
 		return State{}, m.loop()
