@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"runtime/debug"
 
 	"github.com/spf13/cobra"
 
@@ -36,6 +37,7 @@ Exit status: 0 if the editor asked for a shutdown before it left, 1 if it did no
 			if noProof {
 				opt.MaxMemory = -1
 			}
+			debug.SetGCPercent(40) // an editor's server lives long: less room above what it keeps, for a little more time
 			err := lsp.Serve(cmd.Context(), o.in, unclosed{o.out}, opt)
 			if errors.Is(err, lsp.ErrNoShutdown) {
 				return exit(exitFailed)
