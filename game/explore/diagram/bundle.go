@@ -1,7 +1,6 @@
 package diagram
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
 )
@@ -111,7 +110,7 @@ func (s *Store) waysOf(r Relation, value uint32) []way {
 
 // join makes one of the ways to the same value.
 func (s *Store) join(list []way) []way {
-	slices.SortStableFunc(list, func(a, b way) int { return cmp.Compare(a.to, b.to) })
+	slices.SortStableFunc(list, func(a, b way) int { return int(a.to) - int(b.to) })
 	joined := noWay
 	for len(list) > 0 {
 		n := 1
