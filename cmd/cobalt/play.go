@@ -9,6 +9,7 @@ import (
 	"os"
 	"runtime/debug"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -41,10 +42,11 @@ type playCommand struct {
 	full      bool // --plain=off
 	fresh     bool // begin at once, without the title
 	given     []*settingFlag
-	watch     bool      // edits are taken up
-	missions  io.Reader // standard input while a mission is read from it
-	fromStdin bool      // the mission came from standard input, which is no terminal
-	trouble   error     // the trouble with the mission, if a question comes first
+	watch     bool                        // edits are taken up
+	missions  io.Reader                   // standard input while a mission is read from it
+	fromStdin bool                        // the mission came from standard input, which is no terminal
+	trouble   error                       // the trouble with the mission, if a question comes first
+	opened    func() (*game.Story, error) // waits for the story, which is read meanwhile
 
 	library atomic.Pointer[library.Library] // nil until the story is loaded
 }
@@ -122,6 +124,13 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 	return p.finish(cmd, o)
 }
 
+// started begins work, and returns the function that waits for its end.
+func started[T any](work func() (T, error)) func() (T, error) {
+	result := sync.OnceValues(work)
+	go result()
+	return result
+}
+
 // reading does work that may wait for a mission on standard input; a signal ends
 // the waiting.
 func (p *playCommand) reading(cmd *cobra.Command, work func() error) error {
@@ -164,6 +173,7 @@ func (p *playCommand) finish(cmd *cobra.Command, o session.Options) error {
 // the title, unless it is asked to be played at once.
 func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 	debug.SetGCPercent(200) // all that is played is small: the first frame comes before a collection
+	p.opened = started(p.story)
 	chosen := p.choose()
 	o = p.screen(&chosen)
 	if o.Phrases, err = o.Tongue.Phrases(nil, chosen.Language); err != nil {
@@ -193,11 +203,11 @@ func (p *playCommand) screen(c *chosen) session.Options {
 // load loads the story with everything that belongs to it, and the run that was
 // asked for.
 func (p *playCommand) load(o *session.Options, folder string, args []string) error {
-	story, err := p.story()
+	story, err := p.opened()
 	if err != nil {
 		return err
 	}
-	o.Story, o.Art = story, p.art()
+	o.Story, o.Art, o.ArtInMemory = story, p.art(), p.storyDir == ""
 	if err := p.speak(o); err != nil {
 		return err
 	}

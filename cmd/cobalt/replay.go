@@ -96,7 +96,7 @@ func (r *replayCommand) load(o *session.Options, name string) (*mission.Result, 
 	if err != nil {
 		return nil, err
 	}
-	o.Story, o.Art = story, r.art()
+	o.Story, o.Art, o.ArtInMemory = story, r.art(), r.storyDir == ""
 	if err := r.speak(o); err != nil {
 		return nil, err
 	}

@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -276,11 +277,14 @@ func provenProof() (*race.Proof, error) {
 
 // rarity returns how rare a story's endings are, as far as that stands written.
 func rarity(story *game.Story) func(d game.Difficulty, ending string) (share float64, known bool) {
-	proof, err := provenProof()
-	if err != nil {
-		return nil // only its own test can find that
+	proof := sync.OnceValues(provenProof) // it is read at the first ending
+	return func(d game.Difficulty, ending string) (float64, bool) {
+		proof, err := proof()
+		if err != nil {
+			return 0, false // only its own test can find that
+		}
+		return proof.Share(story, d, ending)
 	}
-	return func(d game.Difficulty, ending string) (float64, bool) { return proof.Share(story, d, ending) }
 }
 
 // prove finds the least that any run of a story needs to each ending, and a

@@ -15,6 +15,7 @@ import (
 	"cobalt/game/suggest"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
+	"cobalt/scenes/shipped"
 )
 
 func newWordsCommand(o *options) *cobra.Command {
@@ -66,7 +67,11 @@ func (s *spoken) load(tags []string, own map[string]string) (*phrases.Phrases, e
 	s.lock.Lock()
 	defer s.lock.Unlock()
 	if tag := phrases.Nearest(assets.Words, tags); s.phrases == nil || s.tag != tag {
-		read, err := phrases.Load(assets.Words, tag)
+		words, err := shipped.Phrases(tag)
+		if err != nil {
+			return nil, err
+		}
+		read, err := phrases.FromTable(words)
 		if err != nil {
 			return nil, err
 		}

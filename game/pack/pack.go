@@ -36,12 +36,6 @@ type File struct {
 	Data string
 }
 
-// Phrases are the interface's own words in one language, by key, as "panel.clock".
-type Phrases struct {
-	Tag   string // BCP 47
-	Words map[string]string
-}
-
 // Errors by which a caller can tell why a pack was refused.
 var (
 	// ErrNoPack is the error of bytes that are no pack at all.

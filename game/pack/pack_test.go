@@ -67,7 +67,7 @@ func marshal(t testing.TB, story *game.Story) string {
 	data, err := pack.Marshal(&pack.Pack{
 		Story:   story,
 		Art:     []pack.File{{Path: "art/a.txt", Data: "/\\\n"}},
-		Phrases: []pack.Phrases{{Tag: "en", Words: map[string]string{"a.b": "c", "a.a": "d"}}},
+		Phrases: []pack.Phrases{{Tag: "en", Words: pack.TableOf(map[string]string{"a.b": "c", "a.a": "d"})}},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -89,7 +89,7 @@ func TestRoundTrip(t *testing.T) {
 		if again := marshal(t, p.Story); again != data {
 			t.Errorf("%s: packed again, it is %d bytes that differ from the %d before", name, len(again), len(data))
 		}
-		if p.Art[0].Data != "/\\\n" || p.Phrases[0].Words["a.a"] != "d" {
+		if p.Art[0].Data != "/\\\n" || p.Phrases[0].Words.Get("a.a") != "d" {
 			t.Errorf("%s: art and phrases: %v, %v", name, p.Art, p.Phrases)
 		}
 	}

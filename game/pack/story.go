@@ -7,6 +7,7 @@ import (
 
 // pack goes through everything.
 func (c *codec) pack(p *Pack) {
+	c.phrases(&p.Phrases)
 	c.rules = p.Story
 	c.story(p.Story)
 	list(c.stream, &p.Story.Text, func(w **game.Words) {
@@ -18,10 +19,6 @@ func (c *codec) pack(p *Pack) {
 	list(c.stream, &p.Art, func(f *File) {
 		c.text(&f.Path)
 		c.text(&f.Data)
-	})
-	list(c.stream, &p.Phrases, func(l *Phrases) {
-		c.text(&l.Tag)
-		c.table(&l.Words)
 	})
 }
 

@@ -39,8 +39,17 @@ func (l *loading) begin() tea.Cmd {
 		if err != nil {
 			return loadedMsg{err: err}
 		}
-		return loadedMsg{options: loaded, gallery: widget.Hang(loaded.Art, widget.ArtPaths(loaded.Story.People, loaded.Story.Text...))}
+		return loadedMsg{options: loaded, gallery: hang(&loaded)}
 	}
+}
+
+// hang takes in the story's pictures.
+func hang(o *session.Options) widget.Gallery {
+	paths := widget.ArtPaths(o.Story.People, o.Story.Text...)
+	if o.ArtInMemory {
+		return widget.Hang(o.Art, paths)
+	}
+	return widget.HangRead(o.Art, paths)
 }
 
 // pressEarly handles a key that comes before the story does: leaving leaves, the

@@ -48,7 +48,7 @@ func New(o session.Options) *Model {
 	}
 	m.reloading = session.NewReloading(o.Reloader)
 	if !m.loading.under {
-		m.ctx.Gallery = widget.Hang(o.Art, widget.ArtPaths(o.Story.People, o.Story.Text...))
+		m.ctx.Gallery = hang(&o)
 	}
 	switch {
 	case o.Replay != nil:

@@ -35,7 +35,7 @@ func (m *Model) nextReload() tea.Cmd {
 	return func() tea.Msg {
 		msg := reloadedMsg{ReloadMsg: w.Wait()}
 		if msg.Story != nil {
-			msg.gallery = widget.Hang(msg.Art, widget.ArtPaths(msg.Story.People, msg.Story.Text...))
+			msg.gallery = widget.HangRead(msg.Art, widget.ArtPaths(msg.Story.People, msg.Story.Text...))
 		}
 		return msg
 	}

@@ -324,10 +324,10 @@ func TestWords(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := slices.IndexFunc(p.Phrases, func(l pack.Phrases) bool { return l.Tag == "en" })
-	for key, text := range p.Phrases[at].Words {
+	for _, word := range p.Phrases[at].Words.Below("web.") {
 		for _, other := range p.Phrases {
-			if strings.HasPrefix(key, "web.") && strings.Count(other.Words[key], "{") != strings.Count(text, "{") {
-				t.Errorf("%s: %s is %q", other.Tag, key, other.Words[key])
+			if text := other.Words.Get(word.Key); strings.Count(text, "{") != strings.Count(word.Text, "{") {
+				t.Errorf("%s: %s is %q", other.Tag, word.Key, text)
 			}
 		}
 	}

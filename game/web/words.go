@@ -14,8 +14,8 @@ const original = "en"
 // phrases are the interface's words in one language, by key.
 type phrases struct {
 	own      map[string]string // those that the story says its own way
-	chosen   map[string]string
-	fallback map[string]string
+	chosen   pack.Table
+	fallback pack.Table
 }
 
 // phrasesFor returns the interface's words in the language that is nearest to that of
@@ -42,10 +42,10 @@ func (p *phrases) get(key string) string {
 	if text, ok := p.own[key]; ok {
 		return text
 	}
-	if text, ok := p.chosen[key]; ok {
+	if text := p.chosen.Get(key); text != "" {
 		return text
 	}
-	return p.fallback[key]
+	return p.fallback.Get(key)
 }
 
 // fill returns the phrase of a key, filled in.
@@ -77,12 +77,9 @@ var shownByPage = []string{
 func (p *phrases) write(w *writer) {
 	w.key("words")
 	w.open('{')
-	for key := range p.fallback {
-		for _, begin := range shownByPage {
-			if strings.HasPrefix(key, begin) {
-				w.textAt(key, p.get(key))
-				break
-			}
+	for _, begin := range shownByPage {
+		for _, word := range p.fallback.Below(begin) {
+			w.textAt(word.Key, p.get(word.Key))
 		}
 	}
 	w.shut('}')

@@ -114,7 +114,7 @@ func interfaceWords() ([]pack.Phrases, error) {
 		}
 		words := map[string]string{}
 		flatten(doc.Content[0], "", words)
-		all = append(all, pack.Phrases{Tag: strings.TrimSuffix(path.Base(name), ".yaml"), Words: words})
+		all = append(all, pack.Phrases{Tag: strings.TrimSuffix(path.Base(name), ".yaml"), Words: pack.TableOf(words)})
 	}
 	return all, nil
 }

@@ -54,7 +54,7 @@ func TestPhrases(t *testing.T) {
 		t.Fatal(err)
 	}
 	at := slices.IndexFunc(p.Phrases, func(l pack.Phrases) bool { return l.Tag == "en" })
-	if at < 0 || len(p.Phrases[at].Words) < 100 || p.Phrases[at].Words["panel.clock"] == "" {
+	if at < 0 || len(p.Phrases[at].Words) < 100 || p.Phrases[at].Words.Get("panel.clock") == "" {
 		t.Errorf("%d languages, English is number %d", len(p.Phrases), at)
 	}
 }

@@ -15,6 +15,21 @@ import (
 //go:embed cobalt.pack
 var packed string
 
+// Phrases returns the interface's words in one language; an empty table if there are
+// none. The error is one of [pack.Open].
+func Phrases(tag string) (pack.Table, error) {
+	all, err := pack.OpenPhrases(packed)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range all {
+		if l.Tag == tag {
+			return l.Words, nil
+		}
+	}
+	return nil, nil
+}
+
 // Story returns the story that comes with the program. Each call returns a story of
 // its own. The error, which means that the program's own file is damaged, is one of
 // [pack.Open].

@@ -70,7 +70,7 @@ func TestRefused(t *testing.T) {
 	program, packed := sample()
 	for want, file := range map[error][]byte{
 		ErrNoProgram: []byte("#!/bin/sh\n"),
-		ErrVersion:   bytes.ReplaceAll(program, []byte("format 1"), []byte("format 7")),
+		ErrVersion:   bytes.ReplaceAll(program, []byte("format 2"), []byte("format 7")),
 	} {
 		if _, err := Build(file, packed); !errors.Is(err, want) {
 			t.Errorf("%v, want %v", err, want)

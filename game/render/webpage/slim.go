@@ -1,8 +1,8 @@
 package webpage
 
 import (
+	"path"
 	"reflect"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -15,7 +15,7 @@ import (
 // in which the story is not told.
 func slim(p *pack.Pack) {
 	dropPlaces(reflect.ValueOf(p.Story).Elem())
-	p.Art = slices.DeleteFunc(p.Art, func(f pack.File) bool { return frame.MatchString(f.Path) })
+	p.Art = slices.DeleteFunc(p.Art, func(f pack.File) bool { return isFrame(f.Path) })
 	p.Phrases = slices.DeleteFunc(p.Phrases, func(l pack.Phrases) bool {
 		return l.Tag != "en" && !slices.ContainsFunc(p.Story.Text, func(w *game.Words) bool {
 			return w.Tag == l.Tag || strings.HasPrefix(w.Tag, l.Tag+"-")
@@ -23,8 +23,11 @@ func slim(p *pack.Pack) {
 	})
 }
 
-// frame matches the name of a picture's further frame.
-var frame = regexp.MustCompile(`\.[2-9]\.txt$`)
+// isFrame reports whether a file is a picture's further frame: "art/fire.2.txt".
+func isFrame(file string) bool {
+	n := path.Ext(strings.TrimSuffix(file, ".txt"))
+	return path.Ext(file) == ".txt" && len(n) == 2 && '2' <= n[1] && n[1] <= '9'
+}
 
 var place = reflect.TypeFor[game.Pos]()
 

@@ -64,7 +64,7 @@ func Make(packed []byte, original string) ([]byte, error) {
 	text := strings.NewReplacer(
 		"{{.Tag}}", html.EscapeString(language.Tag), "{{.Direction}}", language.Direction,
 		"{{.Generator}}", Generator, "{{.Policy}}", policy, "{{.Title}}", html.EscapeString(title),
-		"{{.Loading}}", html.EscapeString(m.words["web.loading"]), "{{.NoScript}}", html.EscapeString(m.words["web.no_script"]),
+		"{{.Loading}}", html.EscapeString(m.words.Get("web.loading")), "{{.NoScript}}", html.EscapeString(m.words.Get("web.no_script")),
 		"{{.Style}}", style, "{{.Data}}", data, "{{.Pack}}", encode(story), "{{.Wasm}}", encode(small),
 		"{{.Runtime}}", runtime, "{{.Script}}", script,
 	).Replace(m.read("page.html"))
@@ -76,7 +76,7 @@ func Make(packed []byte, original string) ([]byte, error) {
 
 // A maker makes one page. Its first error is kept.
 type maker struct {
-	words    map[string]string
+	words    pack.Table
 	original string // the tag of the language that the story was written in
 	err      error
 }
@@ -125,7 +125,7 @@ func (m *maker) data(p *pack.Pack) string {
 		languages[words.Tag] = map[string]string{"tag": l.Tag, "direction": l.Direction}
 	}
 	text, err := json.Marshal(map[string]any{
-		"id": p.Story.ID, "languages": languages, "failed": m.words["web.failed"], "tooOld": m.words["web.too_old"],
+		"id": p.Story.ID, "languages": languages, "failed": m.words.Get("web.failed"), "tooOld": m.words.Get("web.too_old"),
 	})
 	m.note(err)
 	return string(text)
@@ -142,10 +142,10 @@ func (m *maker) languageOf(words *game.Words) page.Language {
 
 // phrases returns the interface's words for the page's head: those of the original's own
 // tag, else those of its language, else the English ones.
-func phrases(p *pack.Pack) map[string]string {
+func phrases(p *pack.Pack) pack.Table {
 	tag := p.Story.Text[0].Tag
 	language, _, _ := strings.Cut(tag, "-")
-	var near, english map[string]string
+	var near, english pack.Table
 	for i := range p.Phrases {
 		words := p.Phrases[i].Words
 		switch p.Phrases[i].Tag {

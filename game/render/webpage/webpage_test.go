@@ -166,11 +166,11 @@ func TestOriginalLanguage(t *testing.T) {
 func TestPhrases(t *testing.T) {
 	p := &pack.Pack{Story: &game.Story{Text: []*game.Words{{}}}}
 	for _, tag := range []string{"en", "pt", "pt-BR", "zh-Hant"} {
-		p.Phrases = append(p.Phrases, pack.Phrases{Tag: tag, Words: map[string]string{"tag": tag}})
+		p.Phrases = append(p.Phrases, pack.Phrases{Tag: tag, Words: pack.Table{{Key: "tag", Text: tag}}})
 	}
 	for tag, want := range map[string]string{"": "en", "fr": "en", "en-GB": "en", "pt": "pt", "pt-PT": "pt", "pt-BR": "pt-BR", "zh-Hant": "zh-Hant", "zh": "en"} {
 		p.Story.Text[0].Tag = tag
-		if got := phrases(p)["tag"]; got != want {
+		if got := phrases(p).Get("tag"); got != want {
 			t.Errorf("%q has the words of %q, want %q", tag, got, want)
 		}
 	}

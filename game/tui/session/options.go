@@ -32,8 +32,11 @@ type Options struct {
 	Words   *game.Words      // the story's words; nil: the original's
 	Phrases *phrases.Phrases // the interface's words
 	Art     fs.FS            // the story's pictures; nil: they are only described
-	Run     playthrough.Run  // the run to play; zero: the title asks which
-	Notice  string           // a message to the player before anything else; may be empty
+	// ArtInMemory says that Art needs no disk, so that a picture may be read when it is
+	// first shown.
+	ArtInMemory bool
+	Run         playthrough.Run // the run to play; zero: the title asks which
+	Notice      string          // a message to the player before anything else; may be empty
 
 	// Offer lists the ways to take up a mission, if the player is to be asked
 	// first; nil: Run is played at once.

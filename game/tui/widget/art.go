@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,16 +32,16 @@ type picture struct {
 // height is how many lines it has.
 func (p *picture) height() int { return len(p.frames[0]) }
 
-// A Gallery holds the story's pictures.
+// A Gallery holds the story's pictures. The zero Gallery has none.
 type Gallery struct {
-	pictures map[string]picture
+	pictures map[string]func() (picture, bool) // each reads its picture once
 }
 
-// Hang reads the pictures that a story's words refer to, with their color maps and
-// frames. One that is missing, too large or not clean is left out: its alternative text
-// stands in for it.
+// Hang takes in the pictures that a story's words refer to, with their color maps and
+// frames. Each is read from memory when it is first shown. One that is missing, too
+// large or not clean is left out: its alternative text stands in for it.
 func Hang(fsys fs.FS, paths []string) Gallery {
-	g := Gallery{pictures: map[string]picture{}}
+	g := Gallery{pictures: map[string]func() (picture, bool){}}
 	if fsys == nil {
 		return g
 	}
@@ -49,11 +50,28 @@ func Hang(fsys fs.FS, paths []string) Gallery {
 		read = s.read
 	}
 	for _, path := range paths {
-		if p, ok := read(path); ok {
-			g.pictures[path] = p
-		}
+		g.pictures[path] = sync.OnceValues(func() (picture, bool) { return read(path) })
 	}
 	return g
+}
+
+// HangRead is [Hang] for pictures that are not in memory: it reads all of them, so that
+// no frame waits for a disk.
+func HangRead(fsys fs.FS, paths []string) Gallery {
+	g := Hang(fsys, paths)
+	for _, read := range g.pictures {
+		read()
+	}
+	return g
+}
+
+// picture returns a picture, and whether there is one.
+func (g Gallery) picture(path string) (picture, bool) {
+	read, ok := g.pictures[path]
+	if !ok {
+		return picture{}, false
+	}
+	return read()
 }
 
 // readPicture reads a picture and the files beside it. A frame of another size, and a
@@ -119,7 +137,7 @@ const TitleArt = "art/title.txt"
 
 // Lines returns the lines of a picture's first frame, and whether there is one.
 func (g Gallery) Lines(path string) ([]string, bool) {
-	p, ok := g.pictures[path]
+	p, ok := g.picture(path)
 	if !ok {
 		return nil, false
 	}

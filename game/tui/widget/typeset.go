@@ -205,7 +205,7 @@ func (t *Typesetter) voice(q *game.Text, column int) []string {
 // art sets a picture, a strip of it if it is too tall, or its description if it does
 // not fit at all. A picture with several frames is also returned as such.
 func (t *Typesetter) art(a *game.Text) (lines []string, moving *Moving) {
-	p, ok := t.Gallery.pictures[a.Source]
+	p, ok := t.Gallery.picture(a.Source)
 	from, height := 0, 0
 	switch {
 	case !ok || p.width > t.Width:
@@ -234,7 +234,7 @@ func (t *Typesetter) fits(part narration.Part) bool {
 	if part.Text == nil || part.Text.Kind != game.Art {
 		return true
 	}
-	p, ok := t.Gallery.pictures[part.Text.Source]
+	p, ok := t.Gallery.picture(part.Text.Source)
 	return !ok || p.height() <= t.ArtHeight
 }
 
