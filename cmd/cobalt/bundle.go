@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/origin"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/pack"
@@ -88,7 +89,7 @@ func (b *bundle) adopt(root *cobra.Command) {
 		root.Long += "\n" + words.Content
 	}
 	root.Long += "\n\nIt is played in a terminal. On its own this program plays; with a mission file it\ntakes that run up at its end."
-	root.Version = strings.TrimSpace(words.Version + " (played by cobalt " + version() + ")")
+	root.Version = strings.TrimSpace(words.Version + " (played by cobalt " + origin.Version() + ")")
 	for _, cmd := range root.Commands() {
 		if !slices.Contains(playersCommands, cmd.Name()) {
 			root.RemoveCommand(cmd)

@@ -14,6 +14,7 @@ import (
 	"cobalt/cmd/cobalt/helptext"
 	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/manpage"
+	"cobalt/cmd/cobalt/origin"
 	"cobalt/game"
 	"cobalt/game/language"
 	"cobalt/game/suggest"
@@ -209,7 +210,7 @@ func newManCommand(o *options) *cobra.Command {
 		Hidden: true,
 		Args:   cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			return manpage.Write(o.out, cmd.Root(), builtAt(), isSwitch)
+			return manpage.Write(o.out, cmd.Root(), origin.BuiltAt(), isSwitch)
 		},
 	}
 }

@@ -27,10 +27,13 @@ type room struct {
 var rooms = map[string]room{
 	"cmd/cobalt": {imports: []string{
 		"assets",
+		"cmd/cobalt/early",
+		"cmd/cobalt/early/run",
 		"cmd/cobalt/job",
 		"cmd/cobalt/helptext",
 		"cmd/cobalt/inputs",
 		"cmd/cobalt/manpage",
+		"cmd/cobalt/origin",
 		"cmd/cobalt/revision",
 		"cmd/cobalt/serving",
 		"cmd/cobalt/translating",
@@ -95,6 +98,10 @@ var rooms = map[string]room{
 	"cmd/cobalt-web":         {imports: []string{"game/web"}, std: []string{"errors", "syscall/js", "unsafe"}},
 	"cmd/cobalt/job":         {},
 	"cmd/cobalt/helptext":    {},
+	"cmd/cobalt/early":       {imports: []string{"cmd/cobalt/release", "game/pack/executable/mark"}, std: []string{"io", "os"}},
+	"cmd/cobalt/early/run":   {imports: []string{"game/mission", "game/pack/executable/mark", "game/render/output", "game/render/report", "scenes/shipped"}},
+	"cmd/cobalt/origin":      {imports: []string{"cmd/cobalt/release"}},
+	"cmd/cobalt/release":     {std: []string{"runtime"}},
 	"cmd/cobalt/inputs":      {imports: []string{"game/diag", "game/mission", "game/suggest"}},
 	"cmd/cobalt/manpage":     {},
 	"cmd/cobalt/value":       {imports: []string{"game", "game/suggest", "game/tui/pace"}},
@@ -118,8 +125,11 @@ var rooms = map[string]room{
 	"game/keep":            {imports: []string{"game", "game/mission", "game/playthrough"}, std: []string{"cmp", "errors", "fmt", "sort", "strings", "sync", "time"}},
 	"game/longtest":        {std: []string{"os", "testing"}},
 	"game/pack":            {imports: []string{"game", "game/expr"}, std: []string{"encoding/binary", "errors", "hash/crc32", "io", "io/fs", "maps", "path", "slices", "strconv", "strings", "time", "unsafe"}},
-	"game/pack/executable": {imports: []string{"game/pack"}, std: []string{"bytes", "crypto/sha256", "debug/macho", "embed", "encoding/binary", "errors", "fmt", "io", "os", "strconv", "unsafe"}},
-	"game/playthrough":     {imports: []string{"game"}, std: []string{"slices", "time"}},
+	"game/pack/executable": {imports: []string{"game/pack", "game/pack/executable/mark"}, std: []string{"bytes", "crypto/sha256", "debug/macho", "encoding/binary", "errors", "fmt", "io", "os", "unsafe"}},
+
+	"game/pack/executable/mark": {std: []string{"embed", "strconv"}},
+
+	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "time"}},
 
 	"game/render/lettering": {imports: []string{"game/narration/prose"}},
 	"game/render/layout":    {imports: []string{"game"}, std: []string{"cmp", "slices"}},

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/origin"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/scenes/lsp"
 )
@@ -31,7 +32,7 @@ Exit status: 0 if the editor asked for a shutdown before it left, 1 if it did no
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			opt := lsp.Options{
-				Version: version(), Art: assets.Art, Story: o.storyDir,
+				Version: origin.Version(), Art: assets.Art, Story: o.storyDir,
 				Difficulty: o.difficulty.Or(0), MaxMemory: int64(memory),
 			}
 			if noProof {

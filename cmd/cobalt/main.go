@@ -16,6 +16,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/assets"
+	_ "cobalt/cmd/cobalt/early" // answers the shortest command lines
+	_ "cobalt/cmd/cobalt/early/run"
+	"cobalt/cmd/cobalt/origin"
 	"cobalt/cmd/cobalt/serving"
 	"cobalt/cmd/cobalt/translating"
 	"cobalt/cmd/cobalt/value"
@@ -82,7 +85,7 @@ func newRoot(o *options) *cobra.Command {
 		Short: "A spy thriller, played in a terminal",
 		Long: `Cobalt is a spy thriller that is played in a terminal. On its own it plays;
 with a mission file it takes that run up at its end.`,
-		Version:       version(),
+		Version:       origin.Version(),
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}

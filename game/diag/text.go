@@ -6,7 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/charmbracelet/x/ansi"
+	"github.com/clipperhouse/displaywidth"
 )
 
 // A Text says how diagnostics are written for people.
@@ -89,8 +89,8 @@ func (t Text) excerpt(b *strings.Builder, d *Diagnostic) {
 	number := fmt.Sprint(d.Line)
 	gutter := strings.Repeat(" ", len(number))
 	fmt.Fprintf(b, "   %s %s%s%s\n", t.dim(number+" |"), before, t.bad(marked), after)
-	mark := strings.Repeat("^", max(1, ansi.StringWidth(marked)))
-	fmt.Fprintf(b, "   %s %s%s\n", t.dim(gutter+" |"), strings.Repeat(" ", ansi.StringWidth(before)), t.bad(mark))
+	mark := strings.Repeat("^", max(1, displaywidth.String(marked)))
+	fmt.Fprintf(b, "   %s %s%s\n", t.dim(gutter+" |"), strings.Repeat(" ", displaywidth.String(before)), t.bad(mark))
 }
 
 // Excerpt returns the source line of a diagnostic with its range marked, in lines; it is

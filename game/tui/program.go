@@ -35,6 +35,7 @@ type Terminal struct {
 // there was nothing to play, or a [*keep.KeepError] if keeping failed. That ctx was
 // canceled is no error, because the caller knows.
 func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run, error) {
+	go ansi.StringWidthWc("─") // makes the table of widths, which the first frame needs
 	m := New(o)
 	over := make(chan struct{})
 	defer close(over)

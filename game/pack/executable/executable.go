@@ -9,29 +9,14 @@ package executable
 
 import (
 	"bytes"
-	_ "embed"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"strconv"
 	"unsafe"
 
 	"cobalt/game/pack"
-)
-
-// mark stands once in every cobalt program. Its last 32 characters are two numbers
-// in hexadecimal digits: where the pack begins, and its length. They are 0 if there
-// is none. It is a variable so that the program reads what stands in its file.
-//
-//go:embed mark.txt
-var mark string
-
-// The parts of the mark: what every version begins with, and the numbers.
-const (
-	nameLength  = len("cobalt program mark, ")
-	digits      = 16
-	slotsLength = 2 * digits
+	"cobalt/game/pack/executable/mark"
 )
 
 // Errors of [Build] and [Own].
@@ -54,9 +39,9 @@ func Build(binary, packed []byte) ([]byte, error) {
 	}
 	out := make([]byte, 0, len(binary)+len(packed))
 	out = append(append(out, binary...), packed...)
-	slots := out[at+len(mark)-slotsLength : at+len(mark)]
-	copy(slots, fmt.Sprintf("%0*x%0*x", digits, len(binary), digits, len(packed)))
-	if err := sign(out[:len(binary)], at, len(mark)); err != nil {
+	slots := out[at+len(mark.Text)-mark.Slots : at+len(mark.Text)]
+	copy(slots, fmt.Sprintf("%0*x%0*x", mark.Digits, len(binary), mark.Digits, len(packed)))
+	if err := sign(out[:len(binary)], at, len(mark.Text)); err != nil {
 		return nil, err
 	}
 	return out, nil
@@ -70,15 +55,15 @@ func Holds(binary []byte) bool {
 
 // find returns where the mark stands.
 func find(binary []byte) (int, error) {
-	at := bytes.Index(binary, []byte(mark))
+	at := bytes.Index(binary, []byte(mark.Text))
 	if at >= 0 {
 		return at, nil
 	}
-	unfilled := len(mark) - slotsLength
+	unfilled := len(mark.Text) - mark.Slots
 	switch {
-	case bytes.Contains(binary, []byte(mark[:unfilled])):
+	case bytes.Contains(binary, []byte(mark.Text[:unfilled])):
 		return 0, ErrTaken
-	case bytes.Contains(binary, []byte(mark[:nameLength])):
+	case bytes.Contains(binary, []byte(mark.Text[:mark.Name])):
 		return 0, ErrVersion
 	default:
 		return 0, ErrNoProgram
@@ -88,7 +73,7 @@ func find(binary []byte) (int, error) {
 // Own returns the pack behind the running program; it is empty if the program was
 // built without one. Its error is [ErrLost], or the system's.
 func Own() (string, error) {
-	at, length, err := slots(mark)
+	at, length, err := slots(mark.Text)
 	if err != nil || length == 0 {
 		return "", err
 	}
@@ -105,14 +90,9 @@ func Own() (string, error) {
 }
 
 // slots returns the numbers of a mark.
-func slots(mark string) (at, length int64, err error) {
-	numbers := mark[len(mark)-slotsLength:]
-	at, err = strconv.ParseInt(numbers[:digits], 16, 64)
-	if err != nil {
-		return 0, 0, ErrLost
-	}
-	length, err = strconv.ParseInt(numbers[digits:], 16, 64)
-	if err != nil || length > maxPack {
+func slots(text string) (at, length int64, err error) {
+	at, length, ok := mark.Numbers(text)
+	if !ok || length > maxPack {
 		return 0, 0, ErrLost
 	}
 	return at, length, nil

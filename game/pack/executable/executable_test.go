@@ -13,19 +13,20 @@ import (
 	"testing"
 
 	"cobalt/game/pack"
+	"cobalt/game/pack/executable/mark"
 )
 
 // binary with a mark, and a pack to put behind it.
 func sample() (program, packed []byte) {
-	return []byte("code before " + mark + " code after"), []byte(pack.Magic + "and so on")
+	return []byte("code before " + mark.Text + " code after"), []byte(pack.Magic + "and so on")
 }
 
 // The mark names the version of the packs that the program reads.
 func TestMark(t *testing.T) {
-	if want := fmt.Sprintf("format %d,", pack.Version); !strings.Contains(mark, want) {
-		t.Errorf("the mark is %q, without %q", mark, want)
+	if want := fmt.Sprintf("format %d,", pack.Version); !strings.Contains(mark.Text, want) {
+		t.Errorf("the mark is %q, without %q", mark.Text, want)
 	}
-	if _, length, err := slots(mark); length != 0 || err != nil {
+	if _, length, err := slots(mark.Text); length != 0 || err != nil {
 		t.Errorf("the mark of this program names a pack of %d bytes (%v)", length, err)
 	}
 	if own, err := Own(); own != "" || err != nil {
@@ -45,7 +46,7 @@ func TestBuild(t *testing.T) {
 	if err != nil || !bytes.Equal(again, built) {
 		t.Errorf("built twice, it differs (%v)", err)
 	}
-	at, length, err := slots(string(built[len("code before ") : len("code before ")+len(mark)]))
+	at, length, err := slots(string(built[len("code before ") : len("code before ")+len(mark.Text)]))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ func TestRefused(t *testing.T) {
 			t.Errorf("%v, want %v", err, want)
 		}
 	}
-	if _, _, err := slots(strings.Repeat("z", len(mark))); !errors.Is(err, ErrLost) {
+	if _, _, err := slots(strings.Repeat("z", len(mark.Text))); !errors.Is(err, ErrLost) {
 		t.Errorf("a mark without numbers: %v", err)
 	}
 }
@@ -87,7 +88,7 @@ func TestSignature(t *testing.T) {
 		t.Skip("it compiles a program for another system")
 	}
 	dir := t.TempDir()
-	code := fmt.Sprintf("package main\n\nvar mark = %q\n\nfunc main() { println(mark) }\n", mark)
+	code := fmt.Sprintf("package main\n\nvar mark = %q\n\nfunc main() { println(mark) }\n", mark.Text)
 	if err := os.WriteFile(filepath.Join(dir, "main.go"), []byte(code), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +107,7 @@ func TestSignature(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if bytes.Contains(built, []byte(mark)) {
+	if bytes.Contains(built, []byte(mark.Text)) {
 		t.Fatal("the mark was not written")
 	}
 	begin := bytes.LastIndex(built, []byte{0xfa, 0xde, 0x0c, 0xc0})
