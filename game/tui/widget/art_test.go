@@ -185,20 +185,47 @@ func (c *counting) Open(name string) (fs.File, error) {
 func TestShared(t *testing.T) {
 	fsys := &counting{FS: os.DirFS(allArt[1])}
 	paths := append(pictureNames(t, fsys), "art/none.txt")
-	alone, shared := Hang(os.DirFS(allArt[1]), paths), Share(fsys)
+	alone, shared := shown(HangRead(os.DirFS(allArt[1]), paths)), Share(fsys)
 	fsys.opened = 0
-	first := Hang(shared, paths)
+	first := HangRead(shared, paths)
 	opened := fsys.opened
-	second := Hang(shared, paths)
+	second := HangRead(shared, paths)
 	for name, g := range map[string]Gallery{"first": first, "second": second} {
-		if !reflect.DeepEqual(g, alone) || len(g.pictures) == 0 {
+		if !reflect.DeepEqual(shown(g), alone) || len(alone) == 0 {
 			t.Errorf("the %s gallery shows other pictures", name)
 		}
 	}
 	if opened == 0 || fsys.opened != opened {
 		t.Errorf("%d files were opened by the first gallery, and %d by both", opened, fsys.opened)
 	}
-	if &first.pictures[paths[0]].frames[0][0] != &second.pictures[paths[0]].frames[0][0] {
+	if &shown(first)[paths[0]].frames[0][0] != &shown(second)[paths[0]].frames[0][0] {
 		t.Error("the galleries do not share pictures")
+	}
+}
+
+// shown returns the pictures that a gallery shows, by path.
+func shown(g Gallery) map[string]picture {
+	pictures := map[string]picture{}
+	for path := range g.pictures {
+		if p, ok := g.picture(path); ok {
+			pictures[path] = p
+		}
+	}
+	return pictures
+}
+
+// A picture in memory is read when it is first shown, and once.
+func TestHangReadsLate(t *testing.T) {
+	fsys := &counting{FS: os.DirFS(allArt[1])}
+	paths := pictureNames(t, fsys)
+	fsys.opened = 0
+	g := Hang(fsys, paths)
+	if fsys.opened != 0 {
+		t.Errorf("%d files were opened before a picture was shown", fsys.opened)
+	}
+	_, there := g.Lines(paths[0])
+	opened := fsys.opened
+	if _, again := g.Lines(paths[0]); !there || !again || opened == 0 || fsys.opened != opened {
+		t.Errorf("a picture is there: %v; %d files were opened, then %d", there, opened, fsys.opened)
 	}
 }

@@ -112,8 +112,8 @@ func TestPictures(t *testing.T) {
 		paths = append(paths, path)
 	}
 	g := Hang(art, append(paths, "art/none.txt", "../secret", "art"))
-	if len(g.pictures) != 1 {
-		t.Errorf("%d pictures are hung, want one", len(g.pictures))
+	if len(shown(g)) != 1 {
+		t.Errorf("%d pictures are hung, want one", len(shown(g)))
 	}
 	if got, ok := g.Lines("art/good.txt"); !ok || !slices.Equal(got, []string{"▓▓▓", " ░"}) {
 		t.Errorf("got %q, %v", got, ok)
