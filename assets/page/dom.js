@@ -9,7 +9,7 @@ function h(name, attributes, ...children) {
   const e = document.createElement(name);
   for (const [key, value] of Object.entries(attributes ?? {})) {
     if (value === false || value === null || value === undefined) continue;
-    if (typeof value === "function") e.addEventListener(key, value);
+    if (typeof value === "function") e.addEventListener(key, (event) => attempt(value, event));
     else e.setAttribute(key, value === true ? "" : value);
   }
   e.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== false));

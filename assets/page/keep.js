@@ -106,11 +106,35 @@ function keepRun(v) {
   unkept = !store(home.name, text);
   if (unkept) tellUnkept();
   else home.text = text;
+  remember("playing", home.name);
+}
+
+// remember keeps a text for when this window is loaded anew; nothing forgets it. If that
+// is refused, a reload begins at the title: the runs are kept all the same.
+function remember(name, text) {
   try {
-    sessionStorage.setItem(place + "playing", home.name);
+    if (text) sessionStorage.setItem(place + name, text);
+    else sessionStorage.removeItem(place + name);
   } catch {
-    // The run is kept all the same; a reload then begins at the title.
+    // It is not remembered, then.
   }
+}
+
+// remembered returns what was remembered, or nothing.
+function remembered(name) {
+  try {
+    return sessionStorage.getItem(place + name) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+// keep keeps the run and what it has found. A passage that was made with the page holds
+// no run yet.
+function keep(v) {
+  if (!ready) return;
+  keepRun(v);
+  keepFound(v);
 }
 
 function tellUnkept() {

@@ -14,6 +14,7 @@ let renewing = false; // whether the program is being made anew
 // ask does a command. If the program broke, it is made anew from the run as it was; if
 // it breaks again meanwhile, it is left until the next command.
 function ask(command, ...args) {
+  if (!ready) return askEarly(command, ...args.map(String));
   let answer;
   try {
     answer = JSON.parse(cobalt(command, ...args.map(String)));
@@ -53,7 +54,7 @@ function speak(tag) {
   const language = pageData.languages[story.tag] ?? { tag: "und", direction: "ltr" };
   document.documentElement.lang = language.tag;
   document.documentElement.dir = language.direction;
-  document.title = story.title;
+  if (!view) document.title = story.title;
 }
 
 const languageName = (tag) => {
@@ -74,11 +75,7 @@ function showTitle() {
   closeSheet();
   view = null;
   adopt("");
-  try {
-    sessionStorage.removeItem(place + "playing");
-  } catch {
-    // A reload then begins with the run; the title is one key away.
-  }
+  remember("playing", "");
   byId("play").hidden = true;
   byId("front").hidden = false;
   document.title = story.title;
@@ -149,10 +146,9 @@ function take(answer) {
   closeSheet();
   byId("front").hidden = true;
   byId("play").hidden = false;
-  base = answer.at;
+  base = answer.at ?? 0;
   since = performance.now();
-  keepRun(answer);
-  keepFound(answer);
+  keep(answer);
   show(answer);
 }
 
@@ -160,8 +156,7 @@ function take(answer) {
 function move(command, ...args) {
   const answer = ask(command, ...args, now());
   if (answer.error) return note(answer.error);
-  keepRun(answer);
-  keepFound(answer);
+  keep(answer);
   if (!unkept) note("");
   show(answer);
 }
@@ -171,9 +166,9 @@ function move(command, ...args) {
 let lastPress = -1e9;
 function choose(option, event) {
   if (event?.detail > 1 || event?.type === "click" && event.detail > 0 && event.timeStamp - lastPress < 350) return;
-  if (event?.detail > 0) lastPress = event.timeStamp;
   if (option.locked) return note(w("notices.locked", { why: option.locked }));
   move("choose", option.i, elapsed());
+  if (event?.detail > 0) lastPress = event.timeStamp;
 }
 
 // show draws the run.

@@ -1,5 +1,5 @@
-// The start: the program and the story are unpacked side by side, then the title is
-// shown, or the run that was played when the page was loaded anew.
+// The start: the title is shown, or the run that was played when the page was loaded
+// anew, while the program and the story are unpacked side by side.
 
 // bytesOf decodes base64.
 function bytesOf(id) {
@@ -24,6 +24,7 @@ async function openProgram() {
   if (module) {
     instance = await WebAssembly.instantiate(module, go.importObject);
   } else {
+    await read();
     const stream = new Response(unpacked("page-wasm"), { headers: { "Content-Type": "application/wasm" } });
     const story = new Response(unpacked("page-pack")).arrayBuffer();
     ({ module, instance } = await WebAssembly.instantiateStreaming(stream, go.importObject));
@@ -69,22 +70,49 @@ function step(by) {
 
 async function start() {
   applySettings();
-  if (!window.WebAssembly?.instantiateStreaming || !window.DecompressionStream) {
-    byId("state").textContent = pageData.tooOld;
-    return;
+  if (!window.WebAssembly?.instantiateStreaming || !window.DecompressionStream) return fail(pageData.tooOld);
+  const early = !again && pageData.early[wanted()];
+  if (early) {
+    open();
+    await painted();
   }
   try {
     await openProgram();
   } catch (error) {
-    byId("state").textContent = pageData.failed.replace("{why}", error.message);
-    return;
+    return fail(pageData.failed.replace("{why}", error.message));
   }
-  const wanted = settings.language || preferred();
-  speak(wanted);
-  ask("past", stored("found"));
-  addEventListener("keydown", pressed);
-  resume();
+  catchUp();
+  if (!early) open();
 }
+
+// open shows the page, and listens.
+function open() {
+  if (!story) speak(wanted());
+  addEventListener("keydown", (event) => attempt(pressed, event));
+  if (!view) attempt(resume);
+}
+
+// fail tells why the page cannot be played.
+function fail(why) {
+  byId("play").hidden = true;
+  byId("front").hidden = false;
+  byId("front").replaceChildren(h("main", null, h("h1", { dir: "auto" }, story?.title ?? document.title), h("p", { role: "status" }, why)));
+}
+
+// painted waits until what was drawn is seen, or would be.
+const painted = () => new Promise((done) => {
+  requestAnimationFrame(() => setTimeout(done));
+  setTimeout(done, 100); // a page in the background is not painted
+});
+
+// read waits until the whole page is read: the program stands behind this script.
+const read = () => new Promise((done) => {
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", done, { once: true });
+  else done();
+});
+
+// wanted is the language of the story to read in.
+const wanted = () => settings.language || preferred();
 
 // preferred is the story's language that the browser asks for first.
 function preferred() {
@@ -100,12 +128,7 @@ function preferred() {
 // resume goes on with the run that this window played, or begins one if the address
 // says so, or shows the title.
 function resume() {
-  let playing = "";
-  try {
-    playing = sessionStorage.getItem(place + "playing") ?? "";
-  } catch {
-    // The title, then.
-  }
+  const playing = remembered("playing");
   const run = playing ? runs().find((r) => r.name === playing) : null;
   if (run) openRun(run);
   else if (location.hash === "#new") begin("agent");

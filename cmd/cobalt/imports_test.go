@@ -187,7 +187,7 @@ var rooms = map[string]room{
 	"game/render/runstate":      {imports: []string{"game/mission"}},
 	"game/render/storymap":      {imports: []string{"game", "game/narration/prose", "game/render/layout", "game/render/output", "game/render/page"}},
 	"game/render/splits":        {},
-	"game/render/webpage":       {imports: []string{"assets", "game", "game/pack", "game/render/page"}},
+	"game/render/webpage":       {imports: []string{"assets", "game", "game/pack", "game/render/page", "game/web"}},
 	"game/narration/transcript": {imports: []string{"game", "game/mission", "game/narration/prose", "game/narration", "game/render/page"}},
 
 	"assets":                   {std: []string{"embed"}},

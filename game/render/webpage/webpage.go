@@ -40,7 +40,7 @@ const Generator = "cobalt build --format web"
 func MadeBy(text []byte) bool { return page.MadeBy(text, Generator) }
 
 // scripts are the files of the page's script, in the order in which they are joined.
-var scripts = [...]string{"head.js", "dom.js", "keep.js", "play.js", "sheets.js", "start.js"}
+var scripts = [...]string{"head.js", "dom.js", "keep.js", "early.js", "play.js", "sheets.js", "start.js"}
 
 // Make returns the page of a story, given its pack. Original is the tag of the language
 // that the story was written in, or empty if nobody knows it.
@@ -56,7 +56,7 @@ func Make(packed []byte, original string) ([]byte, error) {
 	m := maker{words: phrases(p), original: original}
 	story, small := m.compress(packed), m.read("cobalt.wasm.gz")
 	style, runtime, script := m.read("page.css"), m.read("wasm_exec.js"), m.script()
-	data := m.data(p)
+	data := m.data(p, packed)
 	title := p.Story.Text[0].Title
 	language := m.languageOf(p.Story.Text[0])
 	policy := "default-src 'none'; script-src 'wasm-unsafe-eval' " + hash(runtime) + " " + hash(script) +
@@ -118,7 +118,7 @@ func (m *maker) compress(data []byte) string {
 
 // data is all that the page must know before the program runs, as JSON that may stand
 // in a script.
-func (m *maker) data(p *pack.Pack) string {
+func (m *maker) data(p *pack.Pack, packed []byte) string {
 	languages := map[string]any{}
 	for _, words := range p.Story.Text {
 		l := m.languageOf(words)
@@ -126,6 +126,7 @@ func (m *maker) data(p *pack.Pack) string {
 	}
 	text, err := json.Marshal(map[string]any{
 		"id": p.Story.ID, "languages": languages, "failed": m.words.Get("web.failed"), "tooOld": m.words.Get("web.too_old"),
+		"early": m.early(p, packed),
 	})
 	m.note(err)
 	return string(text)
