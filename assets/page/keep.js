@@ -92,7 +92,11 @@ function freeName(began) {
 // keepRun keeps the run as it stands, before anything else may happen. A run that
 // another window went on with is left as it is, and this one moves.
 function keepRun(v) {
-  if (!storage) return;
+  if (!storage) {
+    if (!unkept && v.choices) tellUnkept();
+    unkept ||= v.choices > 0;
+    return;
+  }
   if (!home.name) {
     if (!v.choices) return; // a run is kept from its first choice on
     home = { name: freeName(v.began), text: "" };

@@ -30,6 +30,7 @@ async function open(url, options = {}) {
   if (options.before) await page.addInitScript(options.before);
   await page.goto(url);
   await page.waitForSelector(".ways, .option");
+  if (!options.early) await page.waitForSelector("html[data-program=ready]");
   return page;
 }
 
@@ -129,6 +130,52 @@ const checks = {
     same("after a choice was taken back", (await state(page)).choices, 5);
   },
 
+  // Before its program is ready the page shows the first passages and takes one choice.
+  // Then the program takes over, and nothing of that is lost.
+  async early() {
+    const hold = () => {
+      const real = WebAssembly.instantiateStreaming;
+      const held = new Promise((go, stop) => Object.assign(window, { go, stop }));
+      WebAssembly.instantiateStreaming = async (...all) => (await held, real(...all));
+    };
+    const shown = (page) => page.evaluate(() => document.querySelector("#play").innerHTML);
+    const first = (page) => page.locator(openOption).first().press("Enter");
+    const release = async (page) => {
+      await page.evaluate(() => go());
+      await page.waitForSelector("html[data-program=ready]");
+    };
+    const begun = async () => {
+      const page = await open(address("cobalt", "#new"), { before: hold, early: true });
+      await first(page);
+      await page.waitForSelector(".took");
+      same("the program is there", await page.evaluate(() => typeof cobalt), "undefined");
+      return page;
+    };
+    const page = await begun();
+    const early = await shown(page);
+    await release(page);
+    same("what is shown", await shown(page), early);
+    same("choices", (await state(page)).choices, 1);
+    same("runs kept", await page.evaluate(() => Object.keys(localStorage).filter((k) => k.includes("/run/")).length), 1);
+
+    const eager = await begun();
+    await first(eager);
+    same("a choice that waits is told", (await eager.textContent("#note")) !== "", true);
+    await release(eager);
+    same("choices, one of which waited", (await state(eager)).choices, 2);
+
+    const again = await begun();
+    await again.reload();
+    await release(again);
+    same("choices after a reload", (await state(again)).choices, 1);
+    same("what is shown after a reload", (await again.textContent("#passage")), await page.textContent("#passage"));
+
+    const broken = await begun();
+    await broken.evaluate(() => stop(new Error("out of memory")));
+    await broken.waitForSelector("#front:not([hidden]) [role=status]");
+    same("a failure is told", (await broken.textContent("#front")).includes("out of memory"), true);
+  },
+
   // A held key and a double click take one choice.
   async once() {
     const page = await open(address("cobalt", "#new"));
@@ -192,6 +239,11 @@ const checks = {
     await inner.locator(openOption).first().click();
     await inner.getByRole("button", { name: "Missions" }).click();
     same("the run as text, in a frame", (await inner.locator("#run-text").inputValue()).includes(" @ "), true);
+    fs.writeFileSync(frame, fs.readFileSync(frame, "utf8").replace("cobalt.html", "cobalt.html#new"));
+    await outer.goto("file://" + frame);
+    await inner.locator(openOption).first().click();
+    await inner.locator("#note button").click();
+    same("the run as text, in a frame that begins at once", (await inner.locator("#run-text").inputValue()).includes(" @ "), true);
   },
 
   // A run that was begun in a terminal goes on in the page, and back, to the letter.
