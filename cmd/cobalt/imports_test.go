@@ -370,3 +370,29 @@ func forbidden(file, folder string, pkg *ast.Ident, name string) string {
 	}
 	return ""
 }
+
+// No package of the program compiles a regular expression when the program starts: one
+// of classes of letters takes longer than all else that a short command does.
+// [sync.OnceValue] compiles it when it is first used.
+func TestNoExpressionIsCompiledAtStart(t *testing.T) {
+	for folder, files := range packages(t) {
+		if folder == "scenes/scenestest" { // only tests have it
+			continue
+		}
+		for _, file := range files {
+			for _, decl := range file.Decls {
+				vars, ok := decl.(*ast.GenDecl)
+				if !ok || vars.Tok != token.VAR {
+					continue
+				}
+				ast.Inspect(vars, func(n ast.Node) bool {
+					if call, ok := n.(*ast.SelectorExpr); ok && call.Sel.Name == "MustCompile" {
+						t.Errorf("%s: a regular expression is compiled when the program starts: give it to sync.OnceValue", fileSet.Position(call.Pos()))
+					}
+					_, later := n.(*ast.FuncLit)
+					return !later
+				})
+			}
+		}
+	}
+}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"regexp"
+	"sync"
 
 	"cobalt/game/mission"
 	"cobalt/game/render/export"
@@ -14,10 +15,10 @@ import (
 )
 
 // runID matches the ids of finished runs.
-var runID = regexp.MustCompile(`^[0-9a-f]{64}$`)
+var runID = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[0-9a-f]{64}$`) })
 
 // tag matches the languages that a run can be asked for in.
-var tag = regexp.MustCompile(`^[A-Za-z0-9-]{1,35}$`)
+var tag = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[A-Za-z0-9-]{1,35}$`) })
 
 // book answers with a finished run as a book.
 func (p *pages) book(w http.ResponseWriter, r *http.Request) {
@@ -32,11 +33,11 @@ func (p *pages) card(w http.ResponseWriter, r *http.Request) {
 // run answers with a finished run that holds and that its player lets others read.
 func (p *pages) run(w http.ResponseWriter, r *http.Request, what, kind string, write func(*export.Run, *bytes.Buffer) error) {
 	id, language := r.PathValue("run"), r.URL.Query().Get("lang")
-	if !tag.MatchString(language) {
+	if !tag().MatchString(language) {
 		language = ""
 	}
 	unknown := notFound("there is no such run here, or its player lets nobody read it")
-	if !runID.MatchString(id) {
+	if !runID().MatchString(id) {
 		p.refuse(w, r, unknown)
 		return
 	}

@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"cobalt/game/host/board"
@@ -34,13 +35,13 @@ type Query struct {
 const patience = 20 * time.Second
 
 // word matches the ids of stories and categories.
-var word = regexp.MustCompile(`^[\pL\pN_-]{1,100}$`)
+var word = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`^[\pL\pN_-]{1,100}$`) })
 
 // Table asks a host for a table. The host is HOST, HOST:PORT or USER@HOST:PORT, which is
 // asked over SSH, or the address of its page, which begins with http:// or https://.
 func (c *Client) Table(ctx context.Context, host string, q Query) (*board.Table, error) {
 	for _, text := range []string{q.Story, q.Category} {
-		if text != "" && !word.MatchString(text) {
+		if text != "" && !word().MatchString(text) {
 			return nil, fmt.Errorf("no story and no category is called %q", text)
 		}
 	}
