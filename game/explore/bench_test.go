@@ -4,9 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"cobalt/game"
 	"cobalt/scenes"
@@ -85,6 +88,33 @@ func BenchmarkEdit(b *testing.B) {
 				prove(s)
 			}
 		})
+	}
+}
+
+// BenchmarkCancel measures how long a proof of the shipped story goes on after it is
+// canceled, at any moment of it.
+func BenchmarkCancel(b *testing.B) {
+	s := rescened(b, "", "")
+	random := rand.New(rand.NewPCG(1, 2))
+	var times []time.Duration
+	for b.Loop() {
+		ctx, cancel := context.WithCancel(context.Background())
+		canceled := make(chan time.Time, 1)
+		timer := time.AfterFunc(time.Duration(random.IntN(2000))*time.Millisecond, func() {
+			canceled <- time.Now()
+			cancel()
+		})
+		if _, err := (&Prover{}).Verify(ctx, s, Options{}); err != nil {
+			b.Fatal(err)
+		}
+		if !timer.Stop() {
+			times = append(times, time.Since(<-canceled))
+		}
+		cancel()
+	}
+	if slices.Sort(times); len(times) > 0 {
+		b.ReportMetric(times[len(times)/2].Seconds()*1000, "median-ms")
+		b.ReportMetric(times[len(times)-1].Seconds()*1000, "max-ms")
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -79,6 +80,8 @@ func agree(t *testing.T, n int, check func(t *testing.T, seed uint64, s *game.St
 }
 
 func TestVerifyAgreesWithTheSimpleExplorer(t *testing.T) {
+	usual := debug.SetGCPercent(400) // small stories leave little behind
+	t.Cleanup(func() { debug.SetGCPercent(usual) })
 	counts, stories := map[Kind]int{}, *storiesFlag
 	if stories == 0 {
 		stories = longtest.Count(storiesUsual, storiesLong)
