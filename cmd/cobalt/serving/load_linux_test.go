@@ -27,8 +27,9 @@ var (
 // players' side takes is told apart. CONTRIBUTING.md says how it is called at length.
 //
 // Of each it tells the time from a key to the first byte of the frame, the memory of a
-// session, what a choice takes of the processor on either side and of the line, and what
-// a session takes of the processor while nobody types.
+// session, what it takes of the server's processor to arrive and to begin a run, what a
+// choice takes of the processor on either side and of the line, and what a session takes
+// of the processor while nobody types.
 func BenchmarkLoad(b *testing.B) {
 	walk := newWalk(b, *loadChoices)
 	for _, text := range strings.Split(*loads, ",") {
@@ -81,6 +82,7 @@ func bear(b *testing.B, kind serverKind, sessions int, walk *walk) {
 	b.ReportMetric(milliseconds(waits[len(waits)/2]), "p50-ms")
 	b.ReportMetric(milliseconds(waits[len(waits)*99/100]), "p99-ms")
 	b.ReportMetric(float64(after.memory-before.memory)/float64(sessions)/1024, "KB/session")
+	b.ReportMetric(milliseconds(open.time-before.time)/float64(sessions), "host-cpu-ms/arrival")
 	b.ReportMetric(milliseconds(after.time-idle.time)/choices, "host-cpu-ms/choice")
 	b.ReportMetric(milliseconds(own)/choices, "players-cpu-ms/choice")
 	b.ReportMetric(float64(bytes)/choices, "bytes/choice")
