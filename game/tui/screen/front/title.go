@@ -51,6 +51,8 @@ type Title struct {
 
 	named  string            // the title that plates are drawn of
 	plates []lettering.Plate // of another story than the game's own
+
+	sentence setting // the premise
 }
 
 var _, _, _ screen.Clicked = (*Title)(nil), (*Briefing)(nil), (*Settings)(nil)

@@ -112,17 +112,32 @@ func (s *Title) premise(c *screen.Context, width int) []string {
 	if c.Page.Height < premiseHeight {
 		return nil
 	}
-	var lines []string
-	if c.Words != nil && len(c.Words.Intro) > 0 {
-		lines = balanced(review.Sentence(&c.Words.Intro[0]), min(width, c.Page.Measure))
-	}
-	if len(lines) == 0 || len(lines) > premiseRows {
+	if c.Words == nil || len(c.Words.Intro) == 0 {
 		return []string{""}
 	}
-	for i, line := range lines {
+	s.sentence.set(review.Sentence(&c.Words.Intro[0]), min(width, c.Page.Measure))
+	if n := len(s.sentence.lines); n == 0 || n > premiseRows {
+		return []string{""}
+	}
+	lines := make([]string, len(s.sentence.lines))
+	for i, line := range s.sentence.lines {
 		lines[i] = c.Styles.Text.Render(line)
 	}
 	return lines
+}
+
+// A setting is a text in lines, which are found once for all frames of a width.
+type setting struct {
+	text  string
+	width int
+	lines []string
+}
+
+// set breaks a text into balanced lines.
+func (s *setting) set(text string, width int) {
+	if s.text != text || s.width != width {
+		*s = setting{text, width, balanced(text, width)}
+	}
 }
 
 // balanced breaks a text into as few lines as possible, which are about equally long.
