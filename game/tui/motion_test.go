@@ -163,7 +163,7 @@ func TestMeterSweeps(t *testing.T) {
 	}
 }
 
-// A calm program moves a meter in half as many beats, to the same value.
+// A calm program moves a meter in a quarter of the beats, to the same value.
 func TestCalmSweeps(t *testing.T) {
 	count := func(calm bool) (beats, last int) {
 		m := moving(t, settings.Instant)
@@ -174,7 +174,7 @@ func TestCalmSweeps(t *testing.T) {
 	}
 	usual, to := count(false)
 	calm, also := count(true)
-	if calm != usual/2 || to != 20 || also != to {
+	if calm != usual/4 || to != 20 || also != to {
 		t.Errorf("%d beats to %d, and in calm %d to %d", usual, to, calm, also)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -168,6 +169,30 @@ func TestFuse(t *testing.T) {
 	feed(m, "1", "1", "esc")
 	if m.title.Fuse.Light(m.ctx) != nil || strings.Contains(text(m), "*") {
 		t.Errorf("it burns again:\n%s", text(m))
+	}
+}
+
+// TestCalmFuse holds that a calm program burns the whole fuse in fewer frames, in the
+// same time.
+func TestCalmFuse(t *testing.T) {
+	burn := func(calm bool) (frames int, whole time.Duration) {
+		o := atTheTitle(playing(t, lockkeeper(t), game.Agent))
+		o.Settings.ReducedMotion, o.Calm = false, calm
+		now := make(chan time.Time)
+		close(now)
+		o.After = func(d time.Duration) <-chan time.Time { whole += d; return now }
+		m := New(o)
+		for cmd := m.title.Fuse.Light(m.ctx); cmd != nil && frames <= front.FuseLength; frames++ {
+			_, cmd = m.Update(cmd())
+		}
+		if m.title.Fuse.Burnt != front.FuseLength {
+			t.Errorf("calm %t: %d of %d are burnt", calm, m.title.Fuse.Burnt, front.FuseLength)
+		}
+		return frames, whole
+	}
+	usual, whole := burn(false)
+	if calm, also := burn(true); calm != usual/3 || also != whole {
+		t.Errorf("%d frames in %v, and in calm %d in %v", usual, whole, calm, also)
 	}
 }
 

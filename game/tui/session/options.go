@@ -62,7 +62,7 @@ type Options struct {
 	// Demo says that the title shows the story's beginning once nobody did anything for
 	// a while.
 	Demo bool
-	// Calm says that what moves by itself is drawn half as often, in the same time,
+	// Calm says that what moves by itself is drawn in fewer frames, in the same time,
 	// because thousands of programs may share a machine.
 	Calm bool
 	// Bests returns the bests of finished runs on a difficulty, for the timer. It

@@ -14,13 +14,15 @@ import (
 // A Fuse burns along the name once, and then never again.
 type Fuse struct {
 	Lit   bool // it has begun to burn
-	Burnt int  // how much of it has, of fuseLength
+	Burnt int  // how much of it has, of FuseLength
 }
 
-// A fuse takes fuseLength ticks of fusePace to burn.
+// A fuse takes FuseLength times fusePace to burn. Where frames are dear each is of
+// calmTicks.
 const (
 	FuseLength = 48
 	fusePace   = 30 * time.Millisecond
+	calmTicks  = 3
 )
 
 // A BurnMsg says that the fuse has burnt on.
@@ -40,10 +42,18 @@ func (f *Fuse) Light(c *screen.Context) tea.Cmd {
 	return f.tick(c)
 }
 
+// ticks is how far the fuse burns in a frame.
+func ticks(c *screen.Context) int {
+	if c.Calm {
+		return calmTicks
+	}
+	return 1
+}
+
 func (f *Fuse) tick(c *screen.Context) tea.Cmd {
-	after := c.After
+	after, pace := c.After, time.Duration(ticks(c))*fusePace
 	return func() tea.Msg {
-		<-after(fusePace)
+		<-after(pace)
 		return BurnMsg{}
 	}
 }
@@ -53,7 +63,7 @@ func (f *Fuse) burn(c *screen.Context) tea.Cmd {
 	if f.out() {
 		return nil
 	}
-	if f.Burnt++; f.out() {
+	if f.Burnt += ticks(c); f.out() {
 		return nil
 	}
 	return f.tick(c)

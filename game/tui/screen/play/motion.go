@@ -25,8 +25,13 @@ type motion struct {
 	period  time.Duration // until the beat that is waited for
 }
 
-// beat is how often something moves.
-const beat = 50 * time.Millisecond
+// How often something moves: beat, but where frames are dear calmBeat, and calmSweep for
+// what only comes to its new value.
+const (
+	beat      = 50 * time.Millisecond
+	calmBeat  = 2 * beat
+	calmSweep = sweepTime / 2
+)
 
 // A BeatMsg lets a play screen move on.
 type BeatMsg struct {
@@ -92,9 +97,14 @@ func (s *Screen) period(c *screen.Context) time.Duration {
 	switch {
 	case c.Settings.ReducedMotion:
 		return 0
-	case m.arrest != nil || m.sweep.on() || m.typing.on():
+	case m.arrest != nil || m.typing.on():
 		if c.Calm {
-			return 2 * beat
+			return calmBeat
+		}
+		return beat
+	case m.sweep.on():
+		if c.Calm {
+			return calmSweep
 		}
 		return beat
 	case s.flickers():
