@@ -5,11 +5,13 @@ import (
 	"context"
 	"encoding/pem"
 	"errors"
+	"io"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/crypto/ssh"
 	"golang.org/x/crypto/ssh/knownhosts"
@@ -127,6 +129,42 @@ func TestClientIsLeft(t *testing.T) {
 	c := newClient(t, "x:1", newKey(t).PublicKey())
 	if _, err := c.Table(ctx, l.Addr().String(), client.Query{}); err == nil || !strings.Contains(err.Error(), "somebody left") {
 		t.Error(err)
+	}
+}
+
+// An agent that says nothing is not waited for beyond the end of the context.
+func TestClientLeavesAgent(t *testing.T) {
+	h := open(t, nil)
+	socket := filepath.Join(t.TempDir(), "agent")
+	l, err := net.Listen("unix", socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	ctx, cancel := context.WithCancelCause(t.Context())
+	go func() {
+		conn, err := l.Accept()
+		if err != nil {
+			return
+		}
+		cancel(errors.New("somebody left"))
+		_, _ = io.Copy(io.Discard, conn) // until it is closed
+		_ = conn.Close()
+	}()
+	c := newClient(t, h.address, h.o.Keys[0].PublicKey())
+	c.Getenv = func(name string) string { return map[string]string{"SSH_AUTH_SOCK": socket}[name] }
+	over := make(chan error, 1)
+	go func() {
+		_, err := c.Table(ctx, h.address, client.Query{})
+		over <- err
+	}()
+	select {
+	case err := <-over:
+		if err == nil || !strings.Contains(err.Error(), "somebody left") {
+			t.Error(err)
+		}
+	case <-time.After(deadline):
+		t.Fatal("the agent is still waited for")
 	}
 }
 

@@ -61,7 +61,7 @@ func (c *Client) overSSH(ctx context.Context, host string, q Query) (*board.Tabl
 	}
 	defer context.AfterFunc(ctx, func() { _ = conn.Close() })() // what waits for it fails
 	defer func() { _ = conn.Close() }()
-	config, free, err := c.config(a)
+	config, free, err := c.config(ctx, a)
 	if err != nil {
 		return nil, err
 	}
@@ -125,12 +125,12 @@ func oneLine(text string) string {
 }
 
 // config returns how a host is spoken to, and a function that lets the agent go.
-func (c *Client) config(a address) (config *ssh.ClientConfig, free func(), err error) {
+func (c *Client) config(ctx context.Context, a address) (config *ssh.ClientConfig, free func(), err error) {
 	known, err := c.known()
 	if err != nil {
 		return nil, nil, err
 	}
-	keys, free := c.keys()
+	keys, free := c.keys(ctx)
 	config = &ssh.ClientConfig{
 		User: a.user, ClientVersion: "SSH-2.0-cobalt", HostKeyCallback: known, HostKeyAlgorithms: algorithms(known, a),
 		Auth: []ssh.AuthMethod{
@@ -197,13 +197,15 @@ func (a address) explain(err error) error {
 }
 
 // keys returns the player's keys: those of the agent, then those in .ssh that have no
-// passphrase. They are looked for once the host asks.
-func (c *Client) keys() (find func() ([]ssh.Signer, error), free func()) {
+// passphrase. They are looked for once the host asks. An agent has as long as the host to
+// answer, because it may ask a person.
+func (c *Client) keys(ctx context.Context) (find func() ([]ssh.Signer, error), free func()) {
 	var conn net.Conn
 	find = func() (all []ssh.Signer, err error) {
 		if at := c.Getenv("SSH_AUTH_SOCK"); at != "" && conn == nil {
-			if conn, err = net.Dial("unix", at); err == nil { //nolint:noctx // it is closed at the end
-				all, _ = agent.NewClient(conn).Signers() // a locked agent has none
+			if conn, err = new(net.Dialer).DialContext(ctx, "unix", at); err == nil {
+				context.AfterFunc(ctx, func() { _ = conn.Close() }) // what waits for it fails
+				all, _ = agent.NewClient(conn).Signers()            // a locked agent has none
 			}
 		}
 		for _, name := range []string{"id_ed25519", "id_ecdsa", "id_rsa"} {
