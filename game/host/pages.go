@@ -33,7 +33,7 @@ type made struct {
 	body []byte
 	tag  string // its digest
 	at   time.Time
-	once sync.Mutex // held by the one who makes it
+	mu   sync.Mutex // held while it is made
 }
 
 const (
@@ -69,8 +69,8 @@ func (p *pages) hold(key string) *made {
 	return m
 }
 
-// send answers with what make returns, or what it returned a moment ago. A keep of zero is
-// [fresh]; a page that is made once and for all is kept longer.
+// send answers with what create returns, or returned less than keep ago: [fresh] for a page
+// that changes, longer for one that does not.
 func (p *pages) send(w http.ResponseWriter, r *http.Request, key, kind string, keep time.Duration, create func(context.Context) ([]byte, error)) {
 	m := p.hold(key)
 	body, tag, err := m.get(r.Context(), p.h.o.Clock(), keep, create)
@@ -87,8 +87,8 @@ func (p *pages) send(w http.ResponseWriter, r *http.Request, key, kind string, k
 
 // get returns the answer, made anew if it is old.
 func (m *made) get(ctx context.Context, now time.Time, keep time.Duration, create func(context.Context) ([]byte, error)) (body []byte, tag string, err error) {
-	m.once.Lock()
-	defer m.once.Unlock()
+	m.mu.Lock()
+	defer m.mu.Unlock()
 	if m.body == nil || now.Sub(m.at) >= keep {
 		ctx, cancel := context.WithTimeout(ctx, webWait)
 		defer cancel()

@@ -96,7 +96,7 @@ func (v *visit) identify() error {
 		person, err := v.h.o.Store.Meet(v.ctx, fingerprint(key))
 		if err != nil {
 			v.log.Error("a player could not be looked up", "err", err)
-			return errors.New("the host cannot reach its records just now; come back in a moment")
+			return &records.UnansweredError{Err: err}
 		}
 		v.person, v.log = person, v.log.With("person", person.ID)
 		if person.Barred {
