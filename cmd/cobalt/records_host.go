@@ -71,19 +71,31 @@ func (r *recordsCommand) writeBoard(t *board.Table) error {
 		r.complain(errors.New("nobody is in this table yet"))
 		return nil
 	}
-	rows := [][]string{{"CATEGORY", "ON", "LEAST", "BEST", "PLAYER", "MADE"}}
-	for i := range t.Places {
-		p := &t.Places[i]
-		rows = append(rows, []string{p.Category, p.Difficulty, p.Measure, figure(p), p.Name, dayOf(p.Made)})
-	}
+	rows := recordRows(t.Places)
 	if t.Day != nil {
-		rows = [][]string{{"PLACE", "CHOICES", "MINUTES", "PLAYER"}}
-		for i := range t.Places {
-			p := &t.Places[i]
-			rows = append(rows, []string{strconv.Itoa(i + 1), strconv.Itoa(p.Choices), strconv.Itoa(p.Minutes), p.Name})
-		}
+		rows = dayRows(t.Places)
 	}
 	return inventory.WriteTable(r.out, rows)
+}
+
+// recordRows returns the rows of a table of records.
+func recordRows(places []board.Place) [][]string {
+	rows := [][]string{{"CATEGORY", "ON", "LEAST", "BEST", "PLAYER", "MADE"}}
+	for i := range places {
+		p := &places[i]
+		rows = append(rows, []string{p.Category, p.Difficulty, p.Measure, figure(p), p.Name, dayOf(p.Made)})
+	}
+	return rows
+}
+
+// dayRows returns the rows of a table of the day.
+func dayRows(places []board.Place) [][]string {
+	rows := [][]string{{"PLACE", "CHOICES", "MINUTES", "PLAYER"}}
+	for i := range places {
+		p := &places[i]
+		rows = append(rows, []string{strconv.Itoa(i + 1), strconv.Itoa(p.Choices), strconv.Itoa(p.Minutes), p.Name})
+	}
+	return rows
 }
 
 // figure writes what a place has least of.
@@ -98,7 +110,7 @@ func figure(p *board.Place) string {
 	}
 }
 
-// dayOf returns the day of a moment by RFC 3339; what is none stays as it is.
+// dayOf returns the day of a moment by RFC 3339; a text that is no such moment stays as it is.
 func dayOf(moment string) string {
 	at, err := time.Parse(time.RFC3339, moment)
 	if err != nil {

@@ -22,7 +22,8 @@ func (c *command) newAdmin() *cobra.Command {
 		Short: "List the players of a host, hide names, bar people",
 		Long: `Admin works on the database of a host, which may be running. WHO is a player's name or
 id, as people lists them. Who is barred is not let in any more, leaves a session that is
-open within seconds, and is not in the table of records; what they played stays kept. A name that is hidden is shown to nobody.
+open within seconds, and is not in the table of records; what they played stays kept. A
+name that is hidden is shown to nobody.
 
 Exit status: 0 if it was done, 2 if not.`,
 		Args: cobra.NoArgs,
