@@ -90,7 +90,7 @@ type drawer struct {
 	random *rand.ChaCha8
 }
 
-// below returns a number from 0 up to n, which is not among them.
+// below returns a random number from 0 to n-1.
 func (d *drawer) below(n int) int {
 	pick, _ := bits.Mul64(d.random.Uint64(), uint64(n))
 	return int(pick)

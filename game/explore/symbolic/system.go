@@ -87,7 +87,7 @@ func New(ctx context.Context, a *flow.Analysis, b *budget.Budget, e Effort, m *M
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	s.join()
+	s.layJoints()
 	s.groups = s.components()
 	s.group = make([]int, s.nodes())
 	for i, group := range s.groups {
@@ -126,8 +126,8 @@ func (s *System) build(keep func(flow.Var) bool) {
 	}
 }
 
-// join makes the joints of all nodes.
-func (s *System) join() {
+// layJoints makes the joints of all nodes.
+func (s *System) layJoints() {
 	s.joint = make([][]joint, s.nodes())
 	for n, out := range s.out {
 		relations := map[int][]diagram.Relation{}

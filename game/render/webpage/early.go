@@ -10,9 +10,9 @@ import (
 	"cobalt/game/web"
 )
 
-// An early is what a page can show before its program is ready: the answers of the
+// A preview is what a page can show before its program is ready: the answers of the
 // program, made by the same code. They lack what depends on the moment.
-type early struct {
+type preview struct {
 	Story      json.RawMessage            `json:"story"`
 	Difficulty string                     `json:"difficulty"` // of the run that is begun
 	Begin      json.RawMessage            `json:"begin"`
@@ -23,16 +23,16 @@ type early struct {
 // that are kept.
 var ofMoment = [...]string{"mission", "began", "at", "found"}
 
-// early returns the title and the first passages, by language.
-func (m *maker) early(p *pack.Pack, packed []byte) map[string]early {
-	all := map[string]early{}
+// previews returns the title and the first passages, by language.
+func (m *maker) previews(p *pack.Pack, packed []byte) map[string]preview {
+	all := map[string]preview{}
 	for _, words := range p.Story.Text {
 		play, err := web.Open(string(packed))
 		if err != nil {
 			m.note(err)
 			return nil
 		}
-		e := early{
+		e := preview{
 			Story: m.answer(play, "story", words.Tag), Difficulty: game.Agent.String(),
 			Begin: m.answer(play, "begin", game.Agent.String(), ""), Choose: map[string]json.RawMessage{},
 		}

@@ -126,7 +126,7 @@ func (m *maker) data(p *pack.Pack, packed []byte) string {
 	}
 	text, err := json.Marshal(map[string]any{
 		"id": p.Story.ID, "languages": languages, "failed": m.words.Get("web.failed"), "tooOld": m.words.Get("web.too_old"),
-		"early": m.early(p, packed),
+		"early": m.previews(p, packed),
 	})
 	m.note(err)
 	return string(text)

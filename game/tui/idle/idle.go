@@ -1,9 +1,10 @@
 // Package idle lets a Bubble Tea program sleep while there is nothing to draw.
 //
 // Bubble Tea draws by a clock that ticks sixty times a second for as long as the program
-// runs, even if nothing changes. A program of [NewProgram] stops that clock once the last view is drawn, and
-// starts it again when a message comes: nobody who only reads keeps a processor awake. It
-// also draws sooner, because the first tick after a message need not be waited for.
+// runs, even if nothing changes. A program of [NewProgram] stops that clock once the last
+// view is drawn, and starts it again when a message comes: nobody who only reads keeps a
+// processor awake. It also draws sooner, because the first tick after a message need not
+// be waited for.
 //
 // How it knows that the last view is drawn: it has a mark written behind the terminal's
 // output. At each tick Bubble Tea writes first what is queued, and then the view. So once
