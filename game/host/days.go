@@ -45,8 +45,12 @@ const (
 	proofWait     = 10 * time.Second // of a player at the title
 )
 
-// errUnproven says that a mission cannot be played yet.
-var errUnproven = errors.New("the mission of the day is not there yet; come back in a moment")
+// errUnproven says that a mission cannot be played yet, and errUnprovable that its proof
+// broke.
+var (
+	errUnproven   = errors.New("the mission of the day is not there yet; come back in a moment")
+	errUnprovable = errors.New("it could not be proven")
+)
 
 // today returns the mission of today, and waits for its proof if it is under way.
 func (d *days) today(ctx context.Context, story *Story) (*proof, error) {
@@ -87,7 +91,7 @@ func (d *days) prove(p *proof, story *Story, key dayKey) {
 	defer func() {
 		if broken := recover(); broken != nil {
 			d.h.o.Log.Error("the proof of a mission of the day broke", "story", key.story, "day", key.day, "panic", broken, "stack", string(debug.Stack()))
-			p.err = errors.New("it could not be proven")
+			p.err = errUnprovable
 		}
 		d.mu.Lock()
 		p.failed = failed

@@ -11,11 +11,14 @@ import (
 
 	"golang.org/x/crypto/ssh"
 
+	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/explore"
 	"cobalt/game/explore/daily"
 	"cobalt/game/host/board"
 	"cobalt/game/mission"
+	"cobalt/game/tui/phrases"
+	"cobalt/save/records"
 	"cobalt/scenes"
 )
 
@@ -208,5 +211,18 @@ func TestOpenSSHToday(t *testing.T) {
 	p.press("q", "")
 	if err := p.cmd.Wait(); err != nil {
 		t.Errorf("the client: %v", err)
+	}
+}
+
+// What may stand in the way of the mission of the day is told in the player's language.
+func TestTodayFaultsAreTranslated(t *testing.T) {
+	spanish, err := phrases.Load(assets.Words, "es")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, fault := range []error{errUnproven, errUnprovable, daily.ErrNone, &records.UnansweredError{}} {
+		if told := spanish.Said(fault.Error()); told == fault.Error() {
+			t.Errorf("%q has no Spanish words", told)
+		}
 	}
 }
