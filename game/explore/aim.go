@@ -137,6 +137,7 @@ const aimedRounds = 12
 // it plays a few rounds in which at each node the run is kept of which the aim has
 // most. It ends after as many rounds in a row as its patience that bring nothing new.
 func (p *textPlayer) playAimed(ctx context.Context, d game.Difficulty, patience int) {
+	p.within = endless
 	begun, err := p.story.Begin(d, nil)
 	for idle := 0; err == nil && idle < patience; {
 		aims := p.aims()

@@ -13,7 +13,8 @@ import (
 // node, and goes over the nodes again and again: from each it takes every choice that
 // is open. Of the runs that come to a node in one round it keeps one at random, or one
 // that is near to a text that it aims at, so that a text deep in a story is found as
-// soon as one near its beginning.
+// soon as one near its beginning. After a find it goes over the nodes near to texts that
+// are still unseen, and in each round that finds nothing over more of them.
 type textPlayer struct {
 	story   *game.Story
 	texts   *flow.Texts
@@ -27,6 +28,11 @@ type textPlayer struct {
 	news    []bool       // by node: its run showed something new, and has not gone on since
 	rec     game.Record
 	options []game.Option
+	from    game.State // the run that goes on
+	next    game.State // where its last choice led
+
+	near   *nearness // of the nodes to the texts that no run has shown so far
+	within int       // how far from them runs go on
 
 	aim    *aim  // the text for which runs are kept; nil: they are kept at random
 	scores []int // by node: how much of the aim its run has
@@ -59,7 +65,8 @@ func newTextPlayer(v *verifier, unseen, single map[game.BlockID]bool) *textPlaye
 		random:  rand.New(rand.NewPCG(1, 2)),
 		runs:    make([]game.State, len(v.story.Nodes)), arrived: make([]int32, len(v.story.Nodes)), news: make([]bool, len(v.story.Nodes)),
 		scores: make([]int, len(v.story.Nodes)),
-		keeps:  v.past.keeps, steps: make([]*step, len(v.story.Nodes)),
+		near:   newNearness(v.story, v.texts), within: endless,
+		keeps: v.past.keeps, steps: make([]*step, len(v.story.Nodes)),
 	}
 	for n := range p.runs {
 		p.runs[n].Node = game.NoNode
@@ -79,6 +86,10 @@ func (p *textPlayer) play(ctx context.Context, d game.Difficulty, patience int) 
 	begun, err := p.story.Begin(d, &p.rec)
 	p.note()
 	for idle := 0; err == nil && idle < patience && p.waiting > 0 && ctx.Err() == nil; idle++ {
+		if idle == 0 {
+			p.near.measure(p.unseen, p.single)
+		}
+		p.within = nearest << min(idle, 32)
 		before := p.waiting
 		p.round(begun)
 		if p.waiting < before {
@@ -87,39 +98,44 @@ func (p *textPlayer) play(ctx context.Context, d game.Difficulty, patience int) 
 	}
 }
 
-// round takes each choice that is open to the run at each node.
+// nearest is how far from an unseen text runs go on in the first round after a find.
+// Each round that finds nothing doubles it.
+const nearest = 4
+
+// round takes each choice that is open to the run at each node that is near enough.
 func (p *textPlayer) round(begun game.State) {
-	p.arrive(begun, nil, false)
+	p.arrive(&begun, nil, false)
 	for n := range p.runs {
 		if p.waiting == 0 {
 			return
 		}
-		run, last := p.runs[n], p.steps[n]
-		if run.Node == game.NoNode {
+		if p.runs[n].Node == game.NoNode || p.near.away[n] > p.within {
 			continue
 		}
+		p.from = p.runs[n]
+		last := p.steps[n]
 		p.arrived[n], p.news[n] = 1, false
-		p.options = p.story.Options(&run, p.options[:0])
+		p.options = p.story.Options(&p.from, p.options[:0])
 		for _, o := range p.options {
 			if !o.Locked {
-				p.take(run, last, o.Choice)
+				p.take(last, o.Choice)
 			}
 		}
 	}
 }
 
-// take goes on with a run by one choice.
-func (p *textPlayer) take(run game.State, last *step, choice int) {
+// take goes on with the run of the round's node by one choice.
+func (p *textPlayer) take(last *step, choice int) {
 	p.rec.Reset()
-	next, err := p.story.Choose(run, choice, &p.rec)
-	if err != nil {
+	p.next = p.from
+	if p.story.Advance(&p.next, choice, &p.rec) != nil {
 		return
 	}
 	before := p.waiting
 	p.note()
-	last = p.after(last, &run, choice)
+	last = p.after(last, &p.from, choice)
 	p.keep(last, p.waiting < before)
-	p.arrive(next, last, p.waiting < before)
+	p.arrive(&p.next, last, p.waiting < before)
 }
 
 // after returns the last choice of a run that goes on by one, if runs are kept.
@@ -173,7 +189,7 @@ func (p *textPlayer) playBy(d game.Difficulty, length int, choose func(i int, fi
 		p.options = p.story.Options(&st, p.options[:0])
 		choice := choose(i, p.story.Nodes[st.Node].First)
 		if choice < 0 {
-			p.arrive(st, last, true)
+			p.arrive(&st, last, true)
 			break
 		}
 		last = p.after(last, &st, choice)
@@ -189,7 +205,7 @@ func (p *textPlayer) playBy(d game.Difficulty, length int, choose func(i int, fi
 
 // arrive keeps a run at its node, if it is nearer to the aim than the one there, or
 // showed something new, or chance has it.
-func (p *textPlayer) arrive(run game.State, last *step, news bool) {
+func (p *textPlayer) arrive(run *game.State, last *step, news bool) {
 	if run.Ending != 0 {
 		return
 	}
@@ -200,7 +216,7 @@ func (p *textPlayer) arrive(run game.State, last *step, news bool) {
 		return
 	}
 	if news || !p.news[n] && p.random.Int32N(p.arrived[n]) == 0 {
-		p.runs[n], p.steps[n], p.news[n] = run, last, p.news[n] || news
+		p.runs[n], p.steps[n], p.news[n] = *run, last, p.news[n] || news
 	}
 }
 
@@ -210,11 +226,11 @@ const aimless = 8
 // arriveAimed is arrive with an aim. Of runs that are as near as each other it keeps
 // one at random; now and then chance decides as if they were, because the run that is
 // nearest may lead no further.
-func (p *textPlayer) arriveAimed(run game.State, last *step) {
-	n, score := run.Node, p.aim.score(p.story, &run)
+func (p *textPlayer) arriveAimed(run *game.State, last *step) {
+	n, score := run.Node, p.aim.score(p.story, run)
 	nearer := p.runs[n].Node == game.NoNode || score > p.scores[n]
 	if nearer || (score == p.scores[n] || p.random.Int32N(aimless) == 0) && p.random.Int32N(p.arrived[n]) == 0 {
-		p.runs[n], p.steps[n], p.scores[n] = run, last, score
+		p.runs[n], p.steps[n], p.scores[n] = *run, last, score
 	}
 }
 
