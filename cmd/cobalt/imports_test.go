@@ -333,7 +333,7 @@ func TestPackageDocs(t *testing.T) {
 	}
 }
 
-// Only main exits, and colors are made in the theme alone.
+// Only main exits, and what answers before it; colors are made in the theme alone.
 func TestCalls(t *testing.T) {
 	for folder, files := range packages(t) {
 		for _, file := range files {
@@ -360,8 +360,8 @@ func forbidden(file, folder string, pkg *ast.Ident, name string) string {
 	}
 	switch full := pkg.Name + "." + name; {
 	case full == "os.Exit", full == "syscall.Exit", full == "runtime.Goexit", pkg.Name == "log" && strings.HasPrefix(name, "Fatal"):
-		if folder != "cmd/cobalt" || filepath.Base(file) != "main.go" {
-			return "only main exits"
+		if !exits(file, folder) {
+			return "only main exits, and what answers before it"
 		}
 	case full == "lipgloss.Color", full == "lipgloss.ANSIColor", full == "lipgloss.RGBColor":
 		if folder != "game/tui/theme" {
@@ -369,6 +369,13 @@ func forbidden(file, folder string, pkg *ast.Ident, name string) string {
 		}
 	}
 	return ""
+}
+
+// exits reports whether a file may end the process: main does, and so do the
+// packages that answer a command before main is reached.
+func exits(file, folder string) bool {
+	return folder == "cmd/cobalt" && filepath.Base(file) == "main.go" ||
+		folder == "cmd/cobalt/early" || folder == "cmd/cobalt/early/run"
 }
 
 // No package of the program compiles a regular expression when the program starts: one

@@ -24,7 +24,7 @@ func TestReplayOnTerminal(t *testing.T) {
 	c.see("paused", "▸ 1  Take the rope")
 	c.press("\x1b[C")
 	c.see("+ Gained: Rope", "choice 1 of 3", "1 check holds")
-	c.press("s")
+	c.press("m")
 	c.see("Scenes", "The Stair")
 	c.press("G\r")
 	c.see("The file ends here.", "Take over from here")
