@@ -128,7 +128,7 @@ func (c *Menu[T]) set(i, width int) setEntry {
 		}
 	}
 	if e.Below != "" {
-		set.below = prose.WrapText(e.Below, room)
+		set.below = prose.WrapText(e.Below, min(room, Measure-2-c.numberWidth())) // as wide as the text above the menu
 		if i < len(c.Entries)-1 {
 			set.below = append(set.below, "")
 		}

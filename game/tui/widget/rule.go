@@ -13,10 +13,11 @@ func RuleWith(s *theme.Styles, note string, width int) string {
 }
 
 // RuleOf draws a rule in a style and of a line of one column, with a word near its left
-// end and a note at its right end. What does not fit is left out, the word first.
+// end and a note at its right end, which may be styled already. What does not fit is
+// left out, the word first.
 func RuleOf(style theme.Style, line, word string, more theme.Style, note string, width int) string {
 	right, rest := "", width
-	if room := prose.Width(note) + 4; note != "" && room+2 <= rest {
+	if room := prose.StyledWidth(note) + 4; note != "" && room+2 <= rest {
 		right = " " + more.Render(note) + " " + style.Render(strings.Repeat(line, 2))
 		rest -= room
 	}

@@ -96,3 +96,17 @@ func Spaced(a, b string) string {
 	}
 	return a + "  " + b
 }
+
+// Balanced breaks a text that is centered into lines of about one length: the narrowest
+// that need no more lines than the whole width does.
+func Balanced(text string, width int) []string {
+	lines := prose.WrapText(text, width)
+	for width--; width > 0 && len(lines) > 1; width-- {
+		narrower := prose.WrapText(text, width)
+		if len(narrower) > len(lines) {
+			break
+		}
+		lines = narrower
+	}
+	return lines
+}
