@@ -161,7 +161,7 @@ func (s *Screen) View(c *screen.Context) []string {
 		lines = append(lines, margin+s.chart.row(y, s.left, width))
 	}
 	lines = append(lines, make([]string, max(0, 3+height-len(lines)))...)
-	return append(lines, widget.RuleWith(&c.Styles, s.legend(c), width), screen.HelpLine(c, s.keys))
+	return append(lines, widget.RuleOf(c.Styles.Rule, "─", "", theme.Style{}, s.legend(c), width), screen.HelpLine(c, s.keys))
 }
 
 // title names the screen, and how much was found.
@@ -220,22 +220,31 @@ func (s *Screen) sceneName(c *screen.Context) string {
 	return phrases.Fill(c.Phrases.Map.Scene, "title", c.Words.Scenes[scene].Title, "n", strconv.Itoa(seen), "of", strconv.Itoa(all))
 }
 
-// legend explains the signs, as many as fit.
+// legend explains the signs, as many as fit, each as the map draws it.
 func (s *Screen) legend(c *screen.Context) string {
 	p := &c.Phrases.Map
-	signs := []string{signWalked + " " + p.ThisRun, SignSeen + " " + p.Earlier, blacked[:3*len(signNever)] + " " + p.Never, SignHere + " " + p.Here}
+	signs := []struct {
+		style       theme.Style
+		sign, means string
+	}{
+		{c.Styles.Cursor, signWalked, p.ThisRun},
+		{c.Styles.Text, SignSeen, p.Earlier},
+		{c.Styles.Rule, blacked[:3*len(signNever)], p.Never},
+		{c.Styles.Cursor, SignHere, p.Here},
+	}
 	if s.trail.Here == game.NoNode {
 		signs = signs[1:3]
 	}
-	legend := ""
+	var parts []string
+	used := 6 // of the rule, and the blanks at both ends
 	for _, sign := range signs {
-		more := legend + sign
-		if prose.Width(more)+6 > c.Page.Width {
+		if used += prose.Width(sign.sign) + 1 + prose.Width(sign.means); used > c.Page.Width {
 			break
 		}
-		legend = more + "  "
+		parts = append(parts, sign.style.Render(sign.sign)+" "+c.Styles.Aside.Render(sign.means))
+		used += 2
 	}
-	return strings.TrimRight(legend, " ")
+	return strings.Join(parts, "  ")
 }
 
 func (s *Screen) KeyMap(*screen.Context) help.KeyMap { return s.keys }
