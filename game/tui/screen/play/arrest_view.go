@@ -19,9 +19,7 @@ import (
 func (a *arrest) view(c *screen.Context, height int) []string {
 	lines := make([]string, height)
 	if c.Dims() {
-		for i, line := range a.behind[:min(height, len(a.behind))] {
-			lines[i] = c.Styles.Rule.Render(widget.Clip(line, c.Page.Text))
-		}
+		copy(lines, dimmed(c, a.behind, c.Page.Text))
 	}
 	band := a.band(c, height)
 	top := max(0, (height-len(band))/2)
@@ -72,7 +70,7 @@ func (a *arrest) word(c *screen.Context, width, height int) []string {
 // told tells the reason, and the things that are taken.
 func (a *arrest) told(c *screen.Context, width, height int) []string {
 	lines := []string{""}
-	for _, line := range prose.WrapText(a.why, min(width, widestReason)) {
+	for _, line := range widget.Balanced(a.why, min(width, widestReason)) {
 		if a.spent < arrestWhy {
 			line = ""
 		}
@@ -117,6 +115,17 @@ func (a *arrest) losses(s *theme.Styles, width, height int) []string {
 func center(line string, width int) string {
 	line = widget.Cut(line, width)
 	return strings.Repeat(" ", max(0, (width-prose.StyledWidth(line))/2)) + line
+}
+
+// dimmed returns lines as they stand behind an arrest.
+func dimmed(c *screen.Context, lines []string, width int) []string {
+	dim := unstyled(lines)
+	for i, line := range dim {
+		if line != "" {
+			dim[i] = c.Styles.Rule.Render(widget.Clip(line, width))
+		}
+	}
+	return dim
 }
 
 // unstyled returns lines without styles.

@@ -5,7 +5,6 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/keep"
-	"cobalt/game/narration/prose"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/screen/debrief"
@@ -43,21 +42,29 @@ func EndingEntries(c *screen.Context) []screen.Entry {
 	return append(entries, screen.Entry{Label: p.Quit, Take: func(*screen.Context) screen.Action { return screen.Action{Quit: true} }})
 }
 
+// tallCard is the height of a page from which on there are blank rows around the chart of
+// an ending's card.
+const tallCard = 30
+
 // endingCard sets an ending's name, the run in figures, and a small chart of
 // suspicion.
 func endingCard(t *widget.Typesetter, tb *screen.Context, e game.EndingID) []string {
 	rule := strings.Repeat("─", min(t.Width, 24))
 	lines := []string{"", t.Center(t.Styles.Rule, rule), t.Center(t.Styles.Aside, tb.Phrases.Ending.Label)}
 	lines = append(lines, t.Center(t.Styles.Ending, tb.Words.Endings[e].Name), t.Center(t.Styles.Rule, rule), "")
-	for _, line := range prose.WrapText(tb.Figures(&tb.Run.Now().State), t.Width) {
+	for _, line := range widget.Balanced(tb.Figures(&tb.Run.Now().State), t.Width) {
 		lines = append(lines, t.Center(t.Styles.Aside, line))
 	}
 	peak := review.HighestPeak(tb.Narrator, tb.Run)
 	if peak == "" {
 		return lines
 	}
-	lines = append(lines, t.Center(t.Styles.Change, widget.Plot(session.Suspicions(tb.Run), t.Width)))
-	for _, line := range prose.WrapText(peak, t.Width) {
+	plot := []string{t.Center(t.Styles.Change, widget.Plot(session.Suspicions(tb.Run), t.Width))}
+	if tb.Page.Height >= tallCard {
+		plot = []string{"", plot[0], ""}
+	}
+	lines = append(lines, plot...)
+	for _, line := range widget.Balanced(peak, t.Width) {
 		lines = append(lines, t.Center(t.Styles.Aside, line))
 	}
 	return lines

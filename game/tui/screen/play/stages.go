@@ -100,11 +100,15 @@ func (s *Screen) viewEnding(c *screen.Context, ending game.EndingID) []string {
 		lines = append(lines, widget.RuleWith(&c.Styles, s.note(c, l.Passage), c.Page.Text))
 	}
 	lines = append(lines, s.Chooser.View(&c.Styles, c.Page.Text, l.choices)...)
+	if free := c.Page.Height - 2 - l.top - len(s.Lines); s.Stage == Words && free > 0 {
+		lines = slices.Insert(lines, 0, make([]string, free/3)...) // words that fit stand above the middle
+	}
 	margin := strings.Repeat(" ", (c.Page.Width-c.Page.Text)/2)
 	for i, line := range lines {
 		if line != "" {
 			lines[i] = margin + line
 		}
 	}
-	return append(append(lines, make([]string, max(0, c.Page.Height-1-len(lines)))...), keys)
+	lines = lines[:min(len(lines), c.Page.Height-1)]
+	return append(append(lines, make([]string, c.Page.Height-1-len(lines))...), keys)
 }

@@ -56,6 +56,9 @@ func heard(c *screen.Context) []narration.Part {
 func (s *Screen) between(c *screen.Context, st *standing, lines []string) []string {
 	m := moodOf(c, st)
 	left := s.scenes(c, len(lines))
+	if s.Arrested() && c.Dims() {
+		left = dimmed(c, left, c.Page.Side)
+	}
 	edge := m.style.Render(m.edge)
 	for i := range lines {
 		side := ""
@@ -91,8 +94,12 @@ const leastMap = 5
 // dossier is the right column: how the run stands, and below that the last voices.
 func (s *Screen) dossier(c *screen.Context, st *standing, height int) []string {
 	p := panelOf(c, st, height)
+	shown := len(p.lines)
 	p.standings(&st.State)
 	p.voices(s.radio)
+	if s.Arrested() && c.Dims() {
+		p.lines = append(p.lines[:shown], dimmed(c, p.lines[shown:], p.width)...)
+	}
 	return p.bordered(moodOf(c, st))
 }
 
@@ -112,7 +119,8 @@ func (p *panel) standings(now *game.State) {
 		lo, hi := p.Story.Bounds(m)
 		cells := max(1, min(hi-lo, meterCells))
 		value := p.MeterValue(m, now)
-		room := max(1, p.width-cells-6-prose.Width(value)) // behind it there is room for a change
+		right := min(p.cells(), p.width-4) // the meters' edge; behind it there is room for a change
+		room := max(1, right-cells-2-prose.Width(value))
 		name := widget.Clip(p.MeterName(m), room)
 		p.lines = append(p.lines, p.Styles.Text.Render(widget.Pad(name, room))+" "+
 			widget.ValueMeter(&p.Styles, int(now.Meters[m]), lo, hi, cells)+" "+p.Styles.Text.Render(value)+p.moved(m))
