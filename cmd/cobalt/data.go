@@ -29,7 +29,7 @@ takes them back. The file is a zip archive. Nothing that is there is replaced
 without asking.`,
 		Example: `  cobalt data export cobalt-data.zip
   cobalt data import cobalt-data.zip`,
-		Args: cobra.NoArgs,
+		Args: noCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	d := &dataCommand{o}

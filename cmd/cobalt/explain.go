@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/game/render/output"
 	"cobalt/game/suggest"
@@ -25,7 +26,7 @@ and in the formats for programs. Without a code, explain lists all codes.
 Exit status: 0 if the code is known, 2 if it is not.`,
 		Example: `  cobalt explain unknown-item
   cobalt explain`,
-		Args: cobra.MaximumNArgs(1),
+		Args: value.Arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			out := &output.Writer{To: o.out}
 			if len(args) == 0 {

@@ -15,6 +15,7 @@ import (
 	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/manpage"
 	"cobalt/cmd/cobalt/origin"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/language"
 	"cobalt/game/suggest"
@@ -208,7 +209,7 @@ func newManCommand(o *options) *cobra.Command {
 		Use:    "man",
 		Short:  "Print the manual page, for man(1)",
 		Hidden: true,
-		Args:   cobra.NoArgs,
+		Args:   value.Arguments(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return manpage.Write(o.out, cmd.Root(), origin.BuiltAt(), isSwitch)
 		},

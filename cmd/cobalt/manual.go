@@ -26,7 +26,7 @@ Exit status: 0 if it was shown, 2 if there is no such chapter.`,
 		Example: `  cobalt manual
   cobalt manual choices
   cobalt manual > manual.md`,
-		Args: cobra.MaximumNArgs(1),
+		Args: value.Arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			text := scenes.Manual()
 			if len(args) > 0 {

@@ -44,6 +44,26 @@ func checkMission(t *testing.T, file string) {
 	}
 }
 
+// What README.md tells authors to do with their new story goes well.
+func TestReadmeAuthors(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := regexp.MustCompile(`(?m)^    cobalt ((?:new|verify|run|map) [^#\n]*my-story[^#\n]*)`).FindAllStringSubmatch(string(text), -1)
+	if len(lines) != 4 {
+		t.Fatalf("it has %d of the commands new, verify, run and map", len(lines))
+	}
+	t.Chdir(t.TempDir())
+	for _, m := range lines {
+		var errs strings.Builder
+		std := streams{in: strings.NewReader(""), out: io.Discard, err: &errs}
+		if status := execute(context.Background(), std, func(string) string { return "" }, strings.Fields(m[1])); status != exitOK {
+			t.Errorf("%s: status %d: %s", m[1], status, errs.String())
+		}
+	}
+}
+
 // README.es.md shows the pictures of README.md, names commands and files that there
 // are, and only words of plain mode in Spanish that it knows.
 func TestReadmeInSpanish(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/cmd/cobalt/inputs"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore"
@@ -170,7 +171,7 @@ func (r *recordsCommand) newPath() *cobra.Command {
 	return &cobra.Command{
 		Use:   "path [NAME]",
 		Short: "Print where records are kept, or a record's mission file",
-		Args:  cobra.MaximumNArgs(1),
+		Args:  value.Arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			records, err := r.records(r.now)
 			if err != nil {

@@ -53,7 +53,7 @@ func newRenameCommand(o *options) *cobra.Command {
 		Long:  renameHelp,
 		Example: `  cobalt rename item keys warders_keys --story my-story
   cobalt rename node prison.md#the-cell block-c --story my-story --dry-run`,
-		Args: cobra.ExactArgs(3),
+		Args: value.Arguments(3, 3),
 		RunE: r.run,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			if len(args) == 0 {

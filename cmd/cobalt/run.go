@@ -14,6 +14,7 @@ import (
 	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
+	"cobalt/game/diag"
 	"cobalt/game/mission"
 	"cobalt/game/render/output"
 	"cobalt/game/render/report"
@@ -176,6 +177,9 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
+	if sum.Failed > 0 {
+		r.hintStory(files)
+	}
 	stale := r.baseline.stale(r.complain)
 	enough, err := r.reportCoverage(&sum)
 	if err != nil {
@@ -185,6 +189,20 @@ func (r *runCommand) runInputs(ctx context.Context, story *game.Story, args []st
 		return exit(max(runStatus(&sum), exitFailed))
 	}
 	return exit(runStatus(&sum))
+}
+
+// hintStory tells that files lie in the folder of a story, if none was named.
+func (r *runCommand) hintStory(files []inputs.Input) {
+	if r.storyDir != "" {
+		return
+	}
+	for _, f := range files {
+		if folder := inputs.StoryAbove(f.Path); folder != "" {
+			name := diag.Name(folder)
+			r.complain(fmt.Errorf("%s holds a story, and these missions were run on the built-in one; --story %s names it", name, name))
+			return
+		}
+	}
 }
 
 // runStatus returns the exit status. Files that could not be read weigh most,

@@ -144,14 +144,14 @@ func (p *playCommand) overrule(c *chosen) {
 	}
 }
 
-// settingsNotice tells the faults of the settings file in one line.
+// settingsNotice tells the faults of the settings file in one sentence.
 func settingsNotice(faults []error) string {
 	switch len(faults) {
 	case 0:
 		return ""
 	case 1:
-		return diag.Printable(faults[0].Error())
+		return diag.Printable(faults[0].Error() + ".")
 	default:
-		return diag.Printable(fmt.Sprintf("%v (and %d more)", faults[0], len(faults)-1))
+		return diag.Printable(fmt.Sprintf("%v (and %d more).", faults[0], len(faults)-1))
 	}
 }

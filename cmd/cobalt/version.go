@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"cobalt/cmd/cobalt/origin"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/game/render/output"
 )
@@ -20,7 +21,7 @@ func newVersionCommand(o *options) *cobra.Command {
 		Long: `Version prints the program's version, the commit that it was built from, the Go
 that built it with the system that it is for, and the story that it plays with its
 digest, a line each. The digest is the one that mission files name.`,
-		Args: cobra.NoArgs,
+		Args: value.Arguments(0, 0),
 		RunE: func(*cobra.Command, []string) error { return o.writeVersion() },
 	}
 }

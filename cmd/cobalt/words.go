@@ -10,6 +10,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/language"
 	"cobalt/game/render/output"
 	"cobalt/game/suggest"
@@ -29,7 +30,7 @@ filled in by the program.
 Exit status: 0 if there are such words, 2 if there are not.`,
 		Example: `  cobalt words
   cobalt words status`,
-		Args: cobra.MaximumNArgs(1),
+		Args: value.Arguments(0, 1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			list, err := interfaceWords(o.lang)
 			if err != nil {

@@ -187,3 +187,16 @@ func stems(names []string) []string {
 	}
 	return short
 }
+
+// StoryAbove returns the nearest folder that holds a story and the file at a path, or
+// "" if there is none.
+func StoryAbove(path string) string {
+	for folder := filepath.Dir(path); ; folder = filepath.Dir(folder) {
+		if info, err := os.Stat(filepath.Join(folder, "story.md")); err == nil && info.Mode().IsRegular() {
+			return folder
+		}
+		if folder == filepath.Dir(folder) {
+			return ""
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/save/records"
 )
@@ -26,12 +27,12 @@ open within seconds, and is not in the table of records; what they played stays 
 name that is hidden is shown to nobody.
 
 Exit status: 0 if it was done, 2 if not.`,
-		Args: cobra.NoArgs,
+		Args: value.Arguments(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.PersistentFlags().StringVar(&c.database, "database", "", "the `file` of SQLite, or the address of PostgreSQL (default: host.db in the host's folder)")
 	cmd.AddCommand(&cobra.Command{
-		Use: "people", Short: "List everybody whom the host knows", Args: cobra.NoArgs,
+		Use: "people", Short: "List everybody whom the host knows", Args: value.Arguments(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return c.withStore(cmd.Context(), c.people) },
 	})
 	for _, way := range []struct {
@@ -44,7 +45,7 @@ Exit status: 0 if it was done, 2 if not.`,
 		{"show", "Show somebody's name again", func(s *records.Store, ctx context.Context, p string) error { return s.Hide(ctx, p, false) }},
 	} {
 		cmd.AddCommand(&cobra.Command{
-			Use: way.name + " WHO", Short: way.short, Args: cobra.ExactArgs(1),
+			Use: way.name + " WHO", Short: way.short, Args: value.Arguments(1, 1),
 			RunE: func(cmd *cobra.Command, args []string) error {
 				return c.withStore(cmd.Context(), func(ctx context.Context, s *records.Store) error {
 					person, err := who(ctx, s, args[0])

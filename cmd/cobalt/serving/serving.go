@@ -22,6 +22,7 @@ import (
 	"github.com/gofrs/flock"
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/host"
@@ -104,7 +105,7 @@ func New(p Program) *cobra.Command {
 		Example: `  cobalt serve
   cobalt serve --listen :22 --greeting "Back up on Monday."
   cobalt serve --database postgres://cobalt@db/cobalt --host-key /etc/cobalt/host-key`,
-		Args: cobra.NoArgs,
+		Args: value.Arguments(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := c.check(cmd); err != nil {
 				return err

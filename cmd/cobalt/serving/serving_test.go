@@ -117,7 +117,7 @@ func TestServeRefuses(t *testing.T) {
 		{"--stories " + filepath.Join(data, "none"), "the stories cannot be read"},
 		{"--database " + filepath.Join(data, "none", "x.db"), "the database cannot be opened"},
 		{"--database postgres://u:secret@127.0.0.1:1/x", "the database cannot be used"},
-		{"more", "unknown command"},
+		{"more", "usage: serve [flags]; `serve --help` says more"},
 		{"--max-connections 0", "--max-connections 0 would let nobody play; leave it out, and it is 4000"},
 		{"--max-per-address -1", "would let nobody play"},
 		{"--max-strangers 0", "would let nobody play"},

@@ -18,6 +18,7 @@ import (
 	"golang.org/x/text/language"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game/diag"
 	"cobalt/save"
 	"cobalt/scenes"
@@ -72,7 +73,7 @@ func New(h Host) *cobra.Command {
 		Example: `  cobalt translate my-story --to es
   cobalt translate my-story --to es --check --only prison.md
   cobalt translate my-story --to es --done prison.md#the-cell`,
-		Args: cobra.MaximumNArgs(1),
+		Args: value.Arguments(0, 1),
 		RunE: c.run,
 	}
 	cmd.Flags().StringVar(&c.to, "to", "", "the language to translate into, as a BCP 47 `tag`")
