@@ -15,24 +15,29 @@ func (d *drafter) pieces(b *block) []game.Piece {
 	list := d.pieced.Make(len(b.pieces))
 	for i := range b.pieces {
 		p := &b.pieces[i]
+		if p.kind == game.IfPiece && len(p.spans) > game.MaxTexts {
+			d.faultSpan(&p.spans[game.MaxTexts], "too-many-texts", "a text too many: a piece has at most %d: take texts away, or part the block", game.MaxTexts)
+		}
+		// The spans are read in their order, so that places are looked for onward only.
 		pos := d.pos(p.spans[0].off)
 		at := d.spots.Make(len(p.spans))
-		at[0] = game.SpotOf(pos)
-		for k := 1; k < len(at); k++ {
+		var conds []*game.Cond
+		if p.kind == game.IfPiece {
+			conds = d.conds.Make(len(p.spans))
+		}
+		for k := range p.spans {
 			at[k] = game.SpotOf(d.pos(p.spans[k].off))
+			if conds != nil {
+				conds[k] = d.pieceCondition(&p.spans[k])
+			}
 		}
 		out := &list[i]
-		*out = game.Piece{Kind: p.kind, Texts: len(p.texts), Source: p.spans[0].text, Pos: pos, End: game.SpotOf(d.pos(p.end)), At: at}
+		*out = game.Piece{Kind: p.kind, Texts: len(p.texts), Conds: conds, Source: p.spans[0].text, Pos: pos, End: game.SpotOf(d.pos(p.end)), At: at}
 		switch p.kind {
 		case game.ValuePiece, game.LevelPiece:
 			out.Meter = d.shownMeter(p)
 			b.text.Pieces[i].Meter, b.text.Pieces[i].Level = out.Meter, p.kind == game.LevelPiece
-		case game.IfPiece:
-			if len(p.spans) > game.MaxTexts {
-				d.faultSpan(&p.spans[game.MaxTexts], "too-many-texts", "a text too many: a piece has at most %d: take texts away, or part the block", game.MaxTexts)
-			}
-			out.Conds = d.pieceConditions(p)
-		case game.FirstPiece, game.CyclePiece:
+		case game.IfPiece, game.FirstPiece, game.CyclePiece:
 		default:
 			panic("scenes: a piece of an unknown kind")
 		}
@@ -44,15 +49,11 @@ func (d *drafter) pieces(b *block) []game.Piece {
 	return list
 }
 
-// pieceConditions reads the conditions of an `if` within text.
-func (d *drafter) pieceConditions(p *piece) []*game.Cond {
-	conds := d.conds.Make(len(p.spans))
-	for k := range p.spans {
-		var read game.Block
-		d.guard(&p.spans[k], &read, true)
-		conds[k] = read.Guard
-	}
-	return conds
+// pieceCondition reads the condition of a text of an `if` within text.
+func (d *drafter) pieceCondition(s *span) *game.Cond {
+	var read game.Block
+	d.guard(s, &read, true)
+	return read.Guard
 }
 
 // shownMeter returns the meter that a span shows. A span that names none is told
