@@ -58,10 +58,22 @@ func TestEarlyLeaves(t *testing.T) {
 	const passing = "../../scenes/cobalt/missions/declined.mission"
 	var text strings.Builder
 	for _, args := range [][]string{
-		nil, {""}, {"version"}, {"run"}, {"run", ""}, {"run", "-"}, {"run", "--help"}, {"run", "../../scenes/cobalt/missions"},
-		{"run", passing, passing}, {"run", "--complete", passing}, {"run", "missing.mission"}, {"play", passing},
-		{"run", write("empty.mission", "")}, {"run", write("fails.mission", "expect suspicion == 99\n")},
-		{"run", write("no-choice.mission", "not-a-choice\n")}, {"run", write("bad.mission", "---\nstory: [\n---\n")},
+		nil,
+		{""},
+		{"version"},
+		{"run"},
+		{"run", ""},
+		{"run", "-"},
+		{"run", "--help"},
+		{"run", "../../scenes/cobalt/missions"},
+		{"run", passing, passing},
+		{"run", "--complete", passing},
+		{"run", "missing.mission"},
+		{"play", passing},
+		{"run", write("empty.mission", "")},
+		{"run", write("fails.mission", "expect suspicion == 99\n")},
+		{"run", write("no-choice.mission", "not-a-choice\n")},
+		{"run", write("bad.mission", "---\nstory: [\n---\n")},
 		{"run", write("long.mission", strings.Repeat("# much\n", 10_000))},
 	} {
 		if run.Passed(&text, args) || early.Version(&text, "1.2.3", args) || text.Len() > 0 {

@@ -137,8 +137,11 @@ func (c *command) check(cmd *cobra.Command) error {
 		flag string
 		ok   bool
 	}{
-		{"max-connections", l.Connections > 0}, {"max-per-address", l.PerAddress > 0}, {"max-strangers", l.Strangers > 0},
-		{"idle", l.Idle > 0}, {"session", l.Whole > 0},
+		{"max-connections", l.Connections > 0},
+		{"max-per-address", l.PerAddress > 0},
+		{"max-strangers", l.Strangers > 0},
+		{"idle", l.Idle > 0},
+		{"session", l.Whole > 0},
 	} {
 		if f := cmd.Flags().Lookup(limit.flag); !limit.ok {
 			return fmt.Errorf("--%s %s would let nobody play; leave it out, and it is %s", limit.flag, f.Value, f.DefValue)

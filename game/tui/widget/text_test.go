@@ -19,10 +19,14 @@ func TestBalanced(t *testing.T) {
 	}{
 		{"", 20, []string{""}},
 		{"as it is", 20, []string{"as it is"}},
-		{"Nine strides over clinker, each of them laid under a stroke of his.", 56,
-			[]string{"Nine strides over clinker, each of", "them laid under a stroke of his."}},
-		{"Suspicion was highest, 55, at: The jacket (Block C)", 50,
-			[]string{"Suspicion was highest, 55,", "at: The jacket (Block C)"}},
+		{
+			"Nine strides over clinker, each of them laid under a stroke of his.", 56,
+			[]string{"Nine strides over clinker, each of", "them laid under a stroke of his."},
+		},
+		{
+			"Suspicion was highest, 55, at: The jacket (Block C)", 50,
+			[]string{"Suspicion was highest, 55,", "at: The jacket (Block C)"},
+		},
 		{"one two three four five six", 10, []string{"one two", "three four", "five six"}},
 	} {
 		if got := Balanced(tt.text, tt.width); !slices.Equal(got, tt.want) {
