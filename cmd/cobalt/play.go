@@ -127,7 +127,7 @@ func (p *playCommand) run(cmd *cobra.Command, args []string) error {
 // started begins work, and returns the function that waits for its end.
 func started[T any](work func() (T, error)) func() (T, error) {
 	result := sync.OnceValues(work)
-	go result()
+	go func() { _, _ = result() }() // who waits gets both
 	return result
 }
 

@@ -92,7 +92,9 @@ func fuzzed(f *testing.F) string {
 	go func() { closed <- h.Serve(ctx, l) }()
 	f.Cleanup(func() {
 		stop()
-		<-closed
+		if err := <-closed; err != nil {
+			f.Errorf("the host: %v", err)
+		}
 		if n := h.counts.broken.Load(); n > 0 {
 			f.Errorf("%d sessions broke:\n%s", n, log)
 		}

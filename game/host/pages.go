@@ -29,7 +29,6 @@ type pages struct {
 
 // made is an answer.
 type made struct {
-	kind string // its media type
 	body []byte
 	tag  string // its digest
 	at   time.Time

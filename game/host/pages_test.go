@@ -34,8 +34,14 @@ func (h *house) served() string {
 	return "http://" + l.Addr().String()
 }
 
+// answered is the head of an answer, whose body was read and closed.
+type answered struct {
+	StatusCode int
+	Header     http.Header
+}
+
 // request asks for a page, and returns the answer with its body.
-func request(t *testing.T, method, url string, head map[string]string) (*http.Response, string) {
+func request(t *testing.T, method, url string, head map[string]string) (answered, string) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), method, url, http.NoBody)
 	if err != nil {
@@ -49,11 +55,11 @@ func request(t *testing.T, method, url string, head map[string]string) (*http.Re
 		t.Fatal(err)
 	}
 	defer answer.Body.Close()
-	body, err := io.ReadAll(answer.Body)
+	text, err := io.ReadAll(answer.Body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return answer, string(body)
+	return answered{StatusCode: answer.StatusCode, Header: answer.Header}, string(text)
 }
 
 // played is a host on which Nora has come to an ending, with the run that she played.

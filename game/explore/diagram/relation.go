@@ -103,6 +103,7 @@ func (s *Store) Image(r Relation, a Set) Set {
 		return s.Node(rel.value, s.Image(rel.next, a), Empty)
 	case stepBundle:
 		return s.imageBundle(r, a)
+	case stepKeep, stepMap, stepDrop: // by the points of the set, below
 	}
 	if found, ok := s.cache.find(uint32(r)|opImage, uint32(a)); ok {
 		return found

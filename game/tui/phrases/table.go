@@ -40,6 +40,7 @@ func take(words pack.Table, key string, v reflect.Value) (used int) {
 		}
 		v.Set(reflect.ValueOf(texts))
 		return len(below)
+	default: // a text, or its lines
 	}
 	text := words.Get(key)
 	switch {
