@@ -134,7 +134,7 @@ func proofs(b *testing.B, files map[string]string, name, node, old, text string)
 
 func BenchmarkProofTold(b *testing.B) {
 	b.Run("cobalt", func(b *testing.B) {
-		proofs(b, shipped(b), "budapest.md", "## The P^latform", "(#the-woman)", "(#the-lens)")
+		proofs(b, shipped(b), "budapest.md", "## The P^latform", "`time 0` `learn mentioned`", "`time 1` `learn mentioned`")
 	})
 	b.Run("large", func(b *testing.B) { proofs(b, large(), "s0.md", "## N^ode 0\n", "`suspicion +5`", "`suspicion +6`") })
 }
