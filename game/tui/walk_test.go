@@ -34,7 +34,7 @@ import (
 // the tests and on random ones, from the title and from a run: nothing panics,
 // nothing is ever drawn outside the terminal, and every screen is come to.
 func TestWalk(t *testing.T) {
-	steps := longtest.Count(25_000, 100_000)
+	steps := max(10_000, longtest.Count(25_000, 100_000)) // fewer do not come to every screen
 	const walks = 20
 	var mu sync.Mutex
 	seen := map[string]int{}
