@@ -16,13 +16,19 @@ import (
 	"cobalt/save/records"
 )
 
-// today writes the mission of the day: `today > today.mission`.
-func (v *visit) today(args []string) error {
+// storyToday returns the story that a command names, and its mission of the day.
+func (v *visit) storyToday(args []string) (*Story, *proof, error) {
 	story, err := v.h.story(args)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	p, err := v.h.days.today(v.ctx, story)
+	return story, p, err
+}
+
+// today writes the mission of the day: `today > today.mission`.
+func (v *visit) today(args []string) error {
+	_, p, err := v.storyToday(args)
 	if err != nil {
 		return err
 	}
@@ -32,11 +38,7 @@ func (v *visit) today(args []string) error {
 
 // playToday plays the mission of the day. A player who has begun it goes on with it.
 func (v *visit) playToday(args []string) error {
-	story, err := v.h.story(args)
-	if err != nil {
-		return err
-	}
-	p, err := v.h.days.today(v.ctx, story)
+	story, p, err := v.storyToday(args)
 	if err != nil {
 		return err
 	}
@@ -101,11 +103,7 @@ func unended(story *Story, m *daily.Mission, library *records.Library) (*keep.Of
 
 // recordsToday shows the table of the day.
 func (v *visit) recordsToday(args []string) error {
-	story, err := v.h.story(args)
-	if err != nil {
-		return err
-	}
-	p, err := v.h.days.today(v.ctx, story)
+	story, p, err := v.storyToday(args)
 	if err != nil {
 		return err
 	}
