@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -23,6 +24,10 @@ func DefaultMemory() int64 { return budget.Default() }
 // SoftMemory returns the limit to set for the Go runtime's own memory, in bytes,
 // if a proof may use so much.
 func SoftMemory(limit int64) int64 { return budget.Soft(limit) }
+
+// RulesOf returns a text that is the same for stories with the same runs: the digest of a
+// story's rules, or of all of it if it has none of them alone.
+func RulesOf(s *game.Story) string { return cmp.Or(s.Rules, s.Digest) }
 
 // Verify proves a story. Its error means that the walk and package game
 // disagree, which would be a bug of this package. A canceled context, or too

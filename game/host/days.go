@@ -100,7 +100,7 @@ func (d *days) prove(p *proof, story *Story, key dayKey) {
 	ctx, cancel := context.WithTimeout(d.ctx, proofPatience)
 	defer cancel()
 	if p.body, p.err = d.find(ctx, story, key); p.err == nil {
-		p.mission, p.err = read(story, p.body)
+		p.mission, p.err = missionOf(story, p.body)
 	}
 	if p.err != nil && !errors.Is(p.err, daily.ErrNone) {
 		failed = d.h.o.Clock()
@@ -132,8 +132,8 @@ func (d *days) find(ctx context.Context, story *Story, key dayKey) ([]byte, erro
 	return store.Day(ctx, key.story, key.rules, key.day)
 }
 
-// read reads the mission of a day.
-func read(story *Story, body []byte) (*daily.Mission, error) {
+// missionOf reads the mission of a day.
+func missionOf(story *Story, body []byte) (*daily.Mission, error) {
 	f, err := mission.Parse("the mission of the day", body)
 	if err != nil {
 		return nil, err
@@ -167,7 +167,7 @@ func (h *Host) dated(ctx context.Context, story *Story, f *records.Finished, fil
 	if err != nil {
 		return fmt.Errorf("the mission of %s cannot be read: %w", day, err)
 	}
-	m, err := read(story, body)
+	m, err := missionOf(story, body)
 	if err != nil {
 		h.o.Log.Error("the mission of a day cannot be read", "story", story.ID, "day", day, "err", err)
 		return nil

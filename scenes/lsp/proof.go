@@ -28,14 +28,6 @@ type proven struct {
 	outlook []outlook.Node // by node; nil if it is not known yet, or there was no memory for it
 }
 
-// rulesOf returns a text that is the same for stories with the same runs.
-func rulesOf(s *game.Story) string {
-	if s.Rules != "" {
-		return s.Rules
-	}
-	return s.Digest
-}
-
 // prove begins a proof of the story as it stands, unless its rules are those of the
 // last one: an edit of words alone proves nothing anew.
 func (f *folder) prove(a *analyzed) {
@@ -45,12 +37,12 @@ func (f *folder) prove(a *analyzed) {
 	case a.Story == nil || f.MaxMemory < 0 || f.state == shutDown || f.ctx.Err() != nil:
 		f.stopProof()
 		return
-	case f.proof.rules == rulesOf(a.Story):
+	case f.proof.rules == explore.RulesOf(a.Story):
 		return
 	}
 	f.stopProof()
 	ctx, cancel := context.WithCancel(f.ctx)
-	f.proof = proof{rules: rulesOf(a.Story), cancel: cancel}
+	f.proof = proof{rules: explore.RulesOf(a.Story), cancel: cancel}
 	f.work.Add(1)
 	go f.runProof(ctx, a.Story)
 }
@@ -103,7 +95,7 @@ func (f *folder) keep(ctx context.Context, p *proven) {
 func (f *folder) provenOf(s *game.Story) *proven {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if s == nil || f.proof.rules != rulesOf(s) {
+	if s == nil || f.proof.rules != explore.RulesOf(s) {
 		return nil
 	}
 	return f.proof.proven

@@ -51,11 +51,7 @@ const (
 // Find draws the mission of a day, on agent, and proves it. Errors are [ErrNone], the
 // context's, or that the proof needs more memory than it may have.
 func Find(ctx context.Context, s *game.Story, day string, o explore.Options) (*Mission, error) {
-	rules := s.Rules
-	if rules == "" {
-		rules = s.Digest
-	}
-	d := drawer{s, rand.NewChaCha8(sha256.Sum256([]byte("cobalt mission of the day\n" + s.ID + "\n" + rules + "\n" + day)))}
+	d := drawer{s, rand.NewChaCha8(sha256.Sum256([]byte("cobalt mission of the day\n" + s.ID + "\n" + explore.RulesOf(s) + "\n" + day)))}
 	runs := d.long()
 	if len(runs) == 0 {
 		return nil, ErrNone
