@@ -108,39 +108,15 @@ func TestClientRefuses(t *testing.T) {
 	}
 }
 
-// A machine that says nothing is not waited for beyond the end of the context.
-func TestClientIsLeft(t *testing.T) {
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+// silent listens and says nothing. The context that it returns with its address ends when
+// somebody comes.
+func silent(t *testing.T, network, address string) (ctx context.Context, at string) {
+	t.Helper()
+	l, err := net.Listen(network, address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	ctx, cancel := context.WithCancelCause(t.Context())
-	go func() {
-		conn, err := l.Accept()
-		if err != nil {
-			return
-		}
-		cancel(errors.New("somebody left"))
-		_, _ = conn.Read(make([]byte, 1000))
-		_, _ = conn.Read(make([]byte, 1000)) // until it is closed
-		_ = conn.Close()
-	}()
-	c := newClient(t, "x:1", newKey(t).PublicKey())
-	if _, err := c.Table(ctx, l.Addr().String(), client.Query{}); err == nil || !strings.Contains(err.Error(), "somebody left") {
-		t.Error(err)
-	}
-}
-
-// An agent that says nothing is not waited for beyond the end of the context.
-func TestClientLeavesAgent(t *testing.T) {
-	h := open(t, nil)
-	socket := filepath.Join(t.TempDir(), "agent")
-	l, err := net.Listen("unix", socket)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
+	t.Cleanup(func() { _ = l.Close() })
 	ctx, cancel := context.WithCancelCause(t.Context())
 	go func() {
 		conn, err := l.Accept()
@@ -151,6 +127,23 @@ func TestClientLeavesAgent(t *testing.T) {
 		_, _ = io.Copy(io.Discard, conn) // until it is closed
 		_ = conn.Close()
 	}()
+	return ctx, l.Addr().String()
+}
+
+// A machine that says nothing is not waited for beyond the end of the context.
+func TestClientIsLeft(t *testing.T) {
+	ctx, at := silent(t, "tcp", "127.0.0.1:0")
+	c := newClient(t, "x:1", newKey(t).PublicKey())
+	if _, err := c.Table(ctx, at, client.Query{}); err == nil || !strings.Contains(err.Error(), "somebody left") {
+		t.Error(err)
+	}
+}
+
+// An agent that says nothing is not waited for beyond the end of the context.
+func TestClientLeavesAgent(t *testing.T) {
+	h := open(t, nil)
+	socket := filepath.Join(t.TempDir(), "agent")
+	ctx, _ := silent(t, "unix", socket)
 	c := newClient(t, h.address, h.o.Keys[0].PublicKey())
 	c.Getenv = func(name string) string { return map[string]string{"SSH_AUTH_SOCK": socket}[name] }
 	over := make(chan error, 1)
