@@ -67,6 +67,17 @@ func (g *gate) strangers() int {
 	return n
 }
 
+// channels counts the open channels of all connections.
+func (g *gate) channels() int64 {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	n := int64(0)
+	for c := range g.open {
+		n += c.guest.sessions.Load()
+	}
+	return n
+}
+
 // now is the time since the gate was opened. That goes on as it was when somebody sets the
 // machine's clock.
 func (g *gate) now() int64 { return int64(g.clock().Sub(g.opened)) }

@@ -120,8 +120,27 @@ func (h *Host) drain() {
 	h.mu.Unlock()
 	select {
 	case <-h.left:
+		h.part()
 	case <-h.o.After(h.limits.Drain):
 		h.o.Log.Warn("not all players have left in time")
+	}
+}
+
+// A client is given a second, looked at in steps, to take the last words of its session.
+const (
+	partingSteps = 100
+	partingStep  = time.Second / partingSteps
+)
+
+// part waits until the clients have closed the channels of their sessions too. Before
+// that, the last words and the status may still be on their way, and a connection that is
+// closed loses them.
+func (h *Host) part() {
+	for range partingSteps {
+		if h.gate.channels() == 0 {
+			return
+		}
+		<-h.o.After(partingStep)
 	}
 }
 

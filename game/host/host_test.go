@@ -203,10 +203,18 @@ func TestDrain(t *testing.T) {
 	p.press("1", "How closely")
 	p.press("\r", "You stand at the gate.")
 	p.press("5", "now 60")
+	leaving := []*screen{p}
+	for range 12 {
+		guest := h.play(nil, 80, 24)
+		guest.shows("New mission")
+		leaving = append(leaving, guest)
+	}
 	h.close()
-	p.ends()
-	p.shows("This host is closing")
-	restored(t, p)
+	for _, p := range leaving {
+		p.ends()
+		p.shows("This host is closing")
+		restored(t, p)
+	}
 	h.ended()
 	if _, err := h.connect(key); err == nil {
 		t.Error("somebody is let in")
