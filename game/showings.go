@@ -49,21 +49,37 @@ func (m *machine) showing(c *counter) (before byte) {
 	if next == before {
 		return before
 	}
-	if m.shown == nil {
-		m.shown = m.rec.counted(m.story.code.showings, m.st.Showings)
-		m.st.Showings = unsafe.String(&m.shown[0], max(length, at+1))
+	if !m.counted {
+		m.counted = true
+		list := m.rec.counted(m.story.code.showings, m.st.Showings)
+		m.st.Showings = unsafe.String(&list[0], max(length, at+1))
 	} else if at >= length {
-		m.st.Showings = unsafe.String(&m.shown[0], at+1)
+		m.st.Showings = unsafe.String(unsafe.StringData(m.st.Showings), at+1)
 	}
-	m.shown[at] = m.shown[at]&^c.mask | next<<c.shift
+	list := m.showings(at + 1)
+	list[at] = list[at]&^c.mask | next<<c.shift
 	return before
+}
+
+// showings returns so many bytes of the memory in which this step counts showings. It
+// is that of the state's string, not a field of the machine: the compiler would think
+// that a machine which has such a field keeps its state.
+func (m *machine) showings(size int) []byte {
+	return unsafe.Slice(unsafe.StringData(m.st.Showings), size)
+}
+
+// dropShowings takes back the counts of a step that never came to rest.
+func (m *machine) dropShowings() {
+	if m.counted {
+		clear(m.showings(m.story.code.showings))
+	}
 }
 
 // keepShowings ends the counts of a step behind the last that is not 0. From here on
 // nothing changes them.
 func (m *machine) keepShowings() {
 	end := len(m.st.Showings)
-	for end > 0 && m.shown[end-1] == 0 {
+	for end > 0 && m.st.Showings[end-1] == 0 {
 		end--
 	}
 	if end < len(m.st.Showings) {

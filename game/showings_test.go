@@ -8,6 +8,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/scenes"
+	"cobalt/scenes/scenestest"
 )
 
 // A step that never comes to rest leaves no counts of showings behind in its record:
@@ -45,6 +46,33 @@ func TestShowingsAfterLoop(t *testing.T) {
 		}
 		if st = got; round == 1 {
 			st = want
+		}
+	}
+}
+
+// A choice takes no memory of its own: the state that is given back stands where the
+// caller has room for it, in a story whose texts do not vary. Steps that are recorded
+// take none as soon as the record has had a step of their length.
+func TestChooseTakesNoMemory(t *testing.T) {
+	story, err := scenes.Compile(scenestest.Chapters(60, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, err := story.Begin(game.Agent, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, rec := range map[string]*game.Record{"no record": nil, "a record": {}} {
+		play := func() {
+			for st, n := start, 0; st.Ending == 0 && n < 100; n++ {
+				rec.Reset()
+				if st, err = story.Choose(st, 0, rec); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		if n := testing.AllocsPerRun(5, play); n > 0 {
+			t.Errorf("with %s a play of 100 choices allocates %v times", name, n)
 		}
 	}
 }

@@ -33,12 +33,12 @@ func (s *Story) Begin(d Difficulty, rec *Record) (State, error) {
 	start := st
 	m := machine{story: s, st: &st, rec: rec}
 	if !m.travel(s.Start, false) {
-		clear(m.shown)
+		m.dropShowings()
 		m = machine{story: s, st: &start, path: make([]NodeID, MaxHops+1)}
 		m.travel(s.Start, false)
 		return State{}, m.loop()
 	}
-	if m.shown != nil {
+	if m.counted {
 		m.keepShowings()
 	}
 	return st, nil
@@ -82,14 +82,14 @@ func (s *Story) step(st, was *State, i int, rec *Record) error {
 	}
 	m := machine{story: s, st: st, rec: rec}
 	if !m.choose(id, p.scene) {
-		clear(m.shown)
+		m.dropShowings()
 		*st = *was
 		m = machine{story: s, st: st, path: make([]NodeID, MaxHops+1)}
 		m.choose(id, p.scene)
 		*st = *was
 		return m.loop()
 	}
-	if m.shown != nil {
+	if m.counted {
 		m.keepShowings()
 	}
 	return nil
@@ -98,12 +98,12 @@ func (s *Story) step(st, was *State, i int, rec *Record) error {
 // A machine runs one step on a state. Its methods that return a bool return
 // false if the step never comes to rest.
 type machine struct {
-	story *Story
-	st    *State
-	rec   *Record
-	hops  int
-	shown []byte   // the state's counts of showings, once one of them changes: writable until the step ends
-	path  []NodeID // where each hop led, if it has room: a second look at a loop
+	story   *Story
+	st      *State
+	rec     *Record
+	hops    int
+	path    []NodeID // where each hop led, if it has room: a second look at a loop
+	counted bool     // the state's counts of showings stand in memory that this step may write
 }
 
 func (m *machine) choose(id ChoiceID, scene SceneID) bool {
