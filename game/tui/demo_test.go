@@ -66,10 +66,10 @@ func awaitIdle(t *testing.T, m *Model, cmd tea.Cmd) tea.Msg {
 	return nil
 }
 
-// TestBeamRests holds that the beam over the title's picture ends by itself.
-func TestBeamRests(t *testing.T) {
-	m, _ := idler(t, false)
-	cmd, beats := m.light(), 0
+// beam runs a command and all that follow from it, and returns what was drawn at the beats
+// of the beam.
+func beam(t *testing.T, m *Model, cmd tea.Cmd) (drawn []string) {
+	t.Helper()
 	for queue := []tea.Cmd{cmd}; len(queue) > 0; {
 		next := queue[0]
 		queue = queue[1:]
@@ -80,15 +80,45 @@ func TestBeamRests(t *testing.T) {
 		case tea.BatchMsg:
 			queue = append(queue, msg...)
 		case front.BeamMsg:
-			if beats++; beats > 1000 {
-				t.Fatal("it goes on and on")
-			}
 			_, more := m.Update(msg)
 			queue = append(queue, more)
+			if drawn = append(drawn, m.View().Content); len(drawn) > 1000 {
+				t.Fatal("it goes on and on")
+			}
 		}
 	}
-	if beats == 0 {
+	return drawn
+}
+
+// TestBeamRests holds that the beam over the title's picture ends by itself.
+func TestBeamRests(t *testing.T) {
+	m, _ := idler(t, false)
+	if len(beam(t, m, m.light())) == 0 {
 		t.Error("it never shone")
+	}
+}
+
+// TestCalmBeam holds that in a calm program the beam goes over the whole picture once, in
+// few frames, and not again when the title is seen again.
+func TestCalmBeam(t *testing.T) {
+	m, _ := idler(t, false)
+	m.ctx.Calm = true
+	m.title.Fuse.Finish()
+	before := m.View().Content
+	drawn := beam(t, m, m.light())
+	if len(drawn) < 3 || len(drawn) > 20 {
+		t.Fatalf("%d frames", len(drawn))
+	}
+	for i, frame := range drawn[:len(drawn)-1] {
+		if frame == before || slices.Contains(drawn[:i], frame) {
+			t.Errorf("frame %d of %d shows nothing new", i, len(drawn))
+		}
+	}
+	if drawn[len(drawn)-1] != before {
+		t.Error("the beam rests on the picture")
+	}
+	if again := beam(t, m, m.light()); len(again) > 0 {
+		t.Errorf("it shines again, in %d frames", len(again))
 	}
 }
 

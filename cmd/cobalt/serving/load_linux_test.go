@@ -19,6 +19,7 @@ var (
 	loads       = flag.String("load", "8", "how many sessions BenchmarkLoad opens: numbers, with commas between them")
 	loadChoices = flag.Int("load-choices", 2, "how many choices each session of BenchmarkLoad takes")
 	loadPause   = flag.Duration("load-pause", 500*time.Millisecond, "how long a session of BenchmarkLoad waits from one choice to the next")
+	loadProfile = flag.String("load-profile", "", "write a profile of each server's processor while players arrive into files whose names begin so")
 )
 
 // BenchmarkLoad opens many sessions, in which players take their choices in the story
@@ -62,6 +63,11 @@ func bear(b *testing.B, kind serverKind, sessions int, walk *walk) {
 		inParallel(players, func(i int) error { return players[i].begin() }, b)
 	}
 	open := s.usage(b)
+	if *loadProfile != "" {
+		if err := s.cmd.Process.Signal(profiled); err != nil {
+			b.Error(err)
+		}
+	}
 	time.Sleep(*loadPause) // nobody types
 	idle := s.usage(b)
 	own := usageOfSelf(b)

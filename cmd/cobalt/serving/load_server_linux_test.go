@@ -9,9 +9,12 @@ import (
 	"net"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
+	"runtime/pprof"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -32,6 +35,13 @@ import (
 // folder.
 const serverVariable, dataVariable = "COBALT_TEST_SERVER", "COBALT_TEST_SERVER_DATA"
 
+// The variable that names the file into which a server writes a profile of its processor,
+// until it gets [profiled].
+const profileVariable = "COBALT_TEST_SERVER_PROFILE"
+
+// profiled is the signal that ends the profile of a server.
+const profiled = syscall.SIGUSR1
+
 // A serverKind is what serves the sessions of a load.
 type serverKind string
 
@@ -42,6 +52,9 @@ const (
 
 // beServer serves on the loopback until standard input is closed.
 func beServer(kind serverKind) error {
+	if err := beProfiled(); err != nil {
+		return err
+	}
 	if kind == stockServer {
 		return beStock()
 	}
@@ -54,6 +67,26 @@ func beServer(kind serverKind) error {
 	cmd := New(p)
 	cmd.SetArgs([]string{"--listen", "127.0.0.1:0", "--max-connections", "20000", "--max-per-address", "20000", "--max-strangers", "20000"})
 	return cmd.Execute()
+}
+
+// beProfiled begins the profile of the server, if one is wanted.
+func beProfiled() error {
+	name := os.Getenv(profileVariable)
+	if name == "" {
+		return nil
+	}
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	end := make(chan os.Signal, 1)
+	signal.Notify(end, profiled)
+	go func() {
+		<-end
+		pprof.StopCPUProfile()
+		_ = file.Close()
+	}()
+	return pprof.StartCPUProfile(file)
 }
 
 // beStock is a server of Wish as its examples have it.
@@ -119,6 +152,9 @@ func startServer(b *testing.B, kind serverKind) *server {
 	data := b.TempDir()
 	s := &server{cmd: exec.Command(self), database: filepath.Join(data, "host", "host.db")}
 	s.cmd.Env = append(os.Environ(), serverVariable+"="+string(kind), dataVariable+"="+data)
+	if *loadProfile != "" {
+		s.cmd.Env = append(s.cmd.Env, profileVariable+"="+fmt.Sprintf("%s-%s", *loadProfile, kind))
+	}
 	s.cmd.Stderr = os.Stderr
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {

@@ -22,10 +22,12 @@ func styleOf(style lipgloss.Style) Style {
 	return s
 }
 
-// Render draws a text.
+// Render draws a text. Of an empty one there is nothing to draw, not even sequences.
 func (s Style) Render(text string) string {
 	switch {
-	case text == "" || strings.ContainsAny(text, "\t\r\n"):
+	case text == "":
+		return ""
+	case strings.ContainsAny(text, "\t\r\n"):
 		return s.style.Render(text)
 	case s.before == "":
 		return text

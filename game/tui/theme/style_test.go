@@ -27,7 +27,11 @@ func TestStyleDrawsAsLipgloss(t *testing.T) {
 			"reverse": {styleOf(plain.Reverse(true)), plain.Reverse(true)},
 			"zero":    {Style{}, lipgloss.NewStyle()},
 		} {
-			if got, want := pair.ours.Render(text), pair.theirs.Render(text); got != want {
+			want := pair.theirs.Render(text)
+			if text == "" {
+				want = "" // Lip Gloss turns the style on, and off again
+			}
+			if got := pair.ours.Render(text); got != want {
 				t.Fatalf("%s: %q is drawn as %q, and by Lip Gloss as %q", name, text, got, want)
 			}
 		}

@@ -128,7 +128,7 @@ func (s *Title) Update(c *screen.Context, msg tea.Msg) screen.Action {
 // picture, and begins to wait for a demo.
 func (s *Title) Light(c *screen.Context) tea.Cmd {
 	s.Backdrop.pending = 0 // a beat that came while the title was covered was lost
-	s.Backdrop.last = s.Backdrop.lit + beamBeats
+	s.aim(c)
 	s.Patience.touch(c)
 	return tea.Batch(s.Fuse.Light(c), s.shine(c), s.Patience.wait(c, Idle))
 }

@@ -23,7 +23,8 @@ const titleFoot = 4
 func (s *Title) View(c *screen.Context) []string {
 	_, edge := s.plate(c)
 	lines := s.head(c)
-	_, room, width := s.place(c)
+	above, width := len(lines), c.Page.Width-edge
+	room := roomBelow(c, above)
 	lines = append(lines, s.Chooser.View(&c.Styles, width, room)...)
 	lines = append(lines, "", s.last(c, width))
 	for i, line := range lines {
@@ -32,7 +33,6 @@ func (s *Title) View(c *screen.Context) []string {
 		}
 	}
 	lines = append(lines, make([]string, max(0, c.Page.Height-1-len(lines)))...)
-	above, _, _ := s.place(c)
 	s.hang(c, lines, above)
 	return append(lines, strings.Repeat(" ", edge)+screen.HelpLine(c, s.Keys))
 }
@@ -51,8 +51,11 @@ func (s *Title) head(c *screen.Context) []string {
 func (s *Title) place(c *screen.Context) (above, height, width int) {
 	_, edge := s.plate(c)
 	above = len(s.head(c))
-	return above, max(1, c.Page.Height-above-titleFoot), c.Page.Width - edge
+	return above, roomBelow(c, above), c.Page.Width - edge
 }
+
+// roomBelow returns the room for the entries below so many lines.
+func roomBelow(c *screen.Context, above int) int { return max(1, c.Page.Height-above-titleFoot) }
 
 // plate returns the name that is drawn: the game's own, or that of another story, in
 // its picture if it has one and there is room for it. Until another story is loaded
