@@ -36,7 +36,7 @@ func TestArrest(t *testing.T) {
 	if strings.Contains(first, "██ ██") || !strings.Contains(first, "Noticed 20") {
 		t.Errorf("at first:\n%s", first)
 	}
-	for _, want := range []string{"Caught 100", "It was the only one.", "× Tarred rope"} {
+	for _, want := range []string{"Caught 100", "What gave you away: ", "It was the only one.", "× Tarred rope"} {
 		if !strings.Contains(last, want) {
 			t.Errorf("at last without %q:\n%s", want, last)
 		}
@@ -81,6 +81,24 @@ func TestAnyKeyEndsAnArrest(t *testing.T) {
 			settle(m, tap(m, "u"), nil)
 			if tap(m, "r"); s.Arrested() || m.ctx.Run.Choices() != choices {
 				t.Errorf("%s: going forward shows it again:\n%s", name, text(m))
+			}
+		}
+	}
+}
+
+// TestArrestSaysTheLevelOnce holds that the level stands once on the page of an arrest,
+// and the time once on that of somebody who is too late.
+func TestArrestSaysTheLevelOnce(t *testing.T) {
+	for _, size := range sizes {
+		for told, keys := range map[string][]string{"Caught 100": caughtAt, "0 minutes left": {"4", "4", "1"}} {
+			m := moving(t, settings.Instant)
+			m.ctx.Settings.ReducedMotion = true
+			m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			for _, name := range keys {
+				tap(m, name)
+			}
+			if got := strings.Count(text(m), told); got != 1 {
+				t.Errorf("at %dx%d, %q stands there %d times:\n%s", size[0], size[1], told, got, text(m))
 			}
 		}
 	}

@@ -264,7 +264,7 @@ func TestLanguageInARun(t *testing.T) {
 		obey(m, cmd)
 	}
 	feed(m, "l")
-	if shown := text(m); !strings.Contains(shown, "La partida hasta aquí") || !strings.Contains(shown, "Dar de comer a Augusto") {
+	if shown := text(m); !strings.Contains(shown, "Registro") || !strings.Contains(shown, "Dar de comer a Augusto") {
 		t.Errorf("the log is\n%s", shown)
 	}
 	feed(m, "esc")

@@ -75,7 +75,8 @@ type Phrases struct {
 }
 
 type arrestPhrases struct {
-	GoOn string `yaml:"go_on"`
+	Caught, Late string
+	GoOn         string `yaml:"go_on"`
 }
 
 type endingPhrases struct {

@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/playthrough"
+	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/screen"
 )
@@ -17,7 +18,8 @@ type arrest struct {
 	late   bool
 	at     game.State // as it was lived, not as the next passage begins
 	from   int        // suspicion before the choice
-	why    string     // the reason, in the story's words
+	by     string     // the choice that gave the player away, in a sentence
+	why    string     // what came of it, in the story's words
 	taken  []string   // the names of the things that are lost
 	behind []string   // the lines that were in view before, without styles
 	spent  time.Duration
@@ -69,7 +71,7 @@ func arrestOf(c *screen.Context, was, now *playthrough.Step, behind []string) *a
 	if a.late {
 		a.at.Meters[game.Clock] = 0
 	}
-	a.why = reasonOf(c, now, a.late)
+	a.by, a.why = causeOf(c, now, a.late), reasonOf(c, now, a.late)
 	for i := range now.Record.Events[event:] {
 		if e := &now.Record.Events[event+i]; e.Kind == game.Lost {
 			a.taken = append(a.taken, c.Words.Items[e.Var].Name)
@@ -81,21 +83,27 @@ func arrestOf(c *screen.Context, was, now *playthrough.Step, behind []string) *a
 	return a
 }
 
-// reasonOf returns the reason of an arrest: how the story told the rise of suspicion, if
-// that was the cause, or the outcome of the choice; if it told neither, the choice.
+// causeOf names the choice that gave the player away, or took the last of the time.
+func causeOf(c *screen.Context, step *playthrough.Step, late bool) string {
+	if step.Choice == game.NoChoice {
+		return ""
+	}
+	phrase := c.Phrases.Arrest.Caught
+	if late {
+		phrase = c.Phrases.Arrest.Late
+	}
+	return phrases.Fill(phrase, "choice", c.Words.Choices[step.Choice])
+}
+
+// reasonOf returns how the story told the rise of suspicion, if that was the cause, or the
+// end of the choice's outcome, in which somebody notices; it is empty if it told neither.
 func reasonOf(c *screen.Context, step *playthrough.Step, late bool) string {
 	if !late {
 		if why := review.ReasonFor(c.Narrator, step); why != "" {
 			return why
 		}
 	}
-	if why := review.OutcomeOf(c.Narrator, step); why != "" {
-		return why
-	}
-	if step.Choice == game.NoChoice {
-		return ""
-	}
-	return c.Words.Choices[step.Choice]
+	return review.OutcomeOf(c.Narrator, step)
 }
 
 // move lets it go on, and returns the command that rings the bell, once.
@@ -124,7 +132,7 @@ func (a *arrest) struck() int {
 // standing is how the run stood.
 func (a *arrest) standing() standing {
 	to := a.at.Suspicion()
-	st := standing{State: a.at, recent: recent{suspicion: to - a.from}}
+	st := standing{State: a.at, recent: recent{suspicion: to - a.from}, saysSuspicion: !a.late, saysClock: a.late}
 	st.Meters[game.Suspicion] = int16(a.from + int(float64(to-a.from)*a.risen()))
 	return st
 }

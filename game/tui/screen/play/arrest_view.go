@@ -30,7 +30,7 @@ func (a *arrest) view(c *screen.Context, height int) []string {
 }
 
 // band is the middle of the page. Its lines are there from the beginning, so that
-// nothing moves when their words come.
+// nothing moves when their words come. What the panel says is not said again.
 func (a *arrest) band(c *screen.Context, height int) []string {
 	width := c.Page.Text
 	st := a.standing()
@@ -38,10 +38,15 @@ func (a *arrest) band(c *screen.Context, height int) []string {
 	switch {
 	case a.late:
 		meter = append(meter, center(fuse(&c.Styles, 0, max(1, c.Story.NodeScene(a.at.Node).Clock), min(width, widestFuse)), width))
-		meter = append(meter, center(c.Styles.Alarm.Render(c.Phrases.Header.Left.Of(0)), width))
+		if c.Page.Panel == 0 {
+			meter = append(meter, center(c.Styles.Alarm.Render(c.Phrases.Header.Left.Of(0)), width))
+		}
 	default:
 		meter = append(meter, center(widget.SuspicionMeter(&c.Styles, &st.State, c.Story.Levels, min(width, widestMeter)), width))
-		meter = append(meter, center(c.Styles.MeterAt(st.Suspicion()).Render(c.Level(&st.State)), width))
+		if c.Page.Panel == 0 {
+			level, _ := withShift(c, c.Styles.MeterAt(st.Suspicion()).Render(c.Level(&st.State)), st.recent.suspicion)
+			meter = append(meter, center(level, width))
+		}
 	}
 	below := append(meter, a.told(c, width, height)...)
 	return slices.Concat([]string{""}, a.word(c, width, height-len(below)-2), below, []string{""})
@@ -67,14 +72,19 @@ func (a *arrest) word(c *screen.Context, width, height int) []string {
 	return lines
 }
 
-// told tells the reason, and the things that are taken.
+// told tells what gave the player away, who noticed, and the things that are taken.
 func (a *arrest) told(c *screen.Context, width, height int) []string {
 	lines := []string{""}
-	for _, line := range widget.Balanced(a.why, min(width, widestReason)) {
-		if a.spent < arrestWhy {
-			line = ""
+	for _, part := range []struct {
+		text  string
+		style theme.Style
+	}{{a.by, c.Styles.Aside}, {a.why, c.Styles.Text}} {
+		for _, line := range widget.Balanced(part.text, min(width, widestReason)) {
+			if a.spent < arrestWhy {
+				line = ""
+			}
+			lines = append(lines, center(part.style.Render(line), width))
 		}
-		lines = append(lines, center(c.Styles.Text.Render(line), width))
 	}
 	if len(a.taken) == 0 {
 		return lines

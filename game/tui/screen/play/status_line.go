@@ -15,7 +15,7 @@ const meterCells = 10
 func statusLine(c *screen.Context, st *standing) string {
 	now, recent := &st.State, st.recent
 	left, width := "", 0
-	if c.Story.HasSuspicion() {
+	if c.Story.HasSuspicion() && !st.saysSuspicion {
 		left, width = suspicionPart(c, st)
 	}
 	for _, m := range c.PanelMeters() {
@@ -74,8 +74,8 @@ func header(c *screen.Context, st *standing) string {
 	now := &st.State
 	scene := c.Words.Scenes[c.Story.Nodes[now.Node].Scene]
 	time, short := c.TimeLeft(now)
-	if c.Page.Panel > 0 {
-		time, short = "", false // the panel says it
+	if c.Page.Panel > 0 || st.saysClock {
+		time, short = "", false // the panel says it, or the page of an arrest
 	}
 	timeStyle := c.Styles.Clock
 	if short {

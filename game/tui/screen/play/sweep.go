@@ -85,6 +85,8 @@ type standing struct {
 	recent  recent
 	minutes float64 // that the clock's fuse shows
 	slide   float64 // how far new names are from their place: 1 is the panel's width
+
+	saysSuspicion, saysClock bool // the page of an arrest says it, so nothing else does
 }
 
 // standing returns how the run stands: in an arrest as it was then, and with meters on
