@@ -171,15 +171,32 @@ function choose(option, event) {
   if (event?.detail > 0) lastPress = event.timeStamp;
 }
 
-// show draws the run.
+// show draws the run. What stands around the passage stays, unless it says something else.
 function show(v) {
   view = v;
   document.title = v.scene + " · " + story.title;
-  byId("play").replaceChildren(bar(v), h("div", { class: "desk" }, panel(v), h("main", null, passage(v), v.ending ? end(v) : options(v))));
+  const desk = byId("desk") ?? h("div", { id: "desk", class: "desk" }, h("div"), h("main"));
+  if (!desk.isConnected) byId("play").replaceChildren(h("div"), desk);
+  // The passage first: to take out what has the focus asks for the layout of what was changed before.
+  desk.lastChild.replaceChildren(passage(v), v.ending ? end(v) : options(v));
+  redraw(desk.previousSibling, bar, [v.scene, v.place, v.back, v.forward]);
+  redraw(desk.firstChild, panel, [v.suspicion, v.clock, v.meters, v.carried, v.known]);
   requestAnimationFrame(() => { // to ask for the layout before it is drawn would make it twice
     window.scrollTo(0, 0);
     if (!sheet.open) byId("passage")?.focus({ preventScroll: true });
   });
+}
+
+const drawnFrom = new WeakMap(); // what an element was drawn from
+
+// redraw draws an element of the run anew if what it is drawn from, or the language, is
+// not what it was.
+function redraw(element, draw, values) {
+  const from = JSON.stringify([story.tag, values]);
+  if (drawnFrom.get(element) === from) return;
+  const anew = draw(view);
+  drawnFrom.set(anew, from);
+  element.replaceWith(anew);
 }
 
 function bar(v) {
