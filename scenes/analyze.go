@@ -30,6 +30,10 @@ func Analyze(fsys fs.FS, opt Options) (*Analysis, error) {
 	if err != nil {
 		return nil, err
 	}
+	return c.analyze(opt)
+}
+
+func (c *compiler) analyze(opt Options) (*Analysis, error) {
 	a := &Analysis{}
 	a.Files = map[string]*index.File{}
 	story, err := c.compile()
@@ -39,7 +43,7 @@ func Analyze(fsys fs.FS, opt Options) (*Analysis, error) {
 	case err != nil:
 		return nil, err
 	default:
-		a.Story, a.Warnings = story, c.warnings(fsys, opt)
+		a.Story, a.Warnings = story, c.warnings(c.fsys, opt)
 	}
 	if !c.full && c.voc != nil {
 		(&indexer{compiler: c, into: a}).index()
@@ -53,9 +57,14 @@ type indexer struct {
 	into *Analysis
 	file *index.File // the file at hand
 	src  *source
+
+	around string // the digest of the names around each file; empty: no file's index is kept
 }
 
 func (x *indexer) index() {
+	if x.past != nil {
+		x.around = x.namesAround()
+	}
 	for _, f := range x.files {
 		x.open(f, "")
 		if f.src.name == storyFile {
@@ -66,12 +75,18 @@ func (x *indexer) index() {
 	for _, e := range x.translations {
 		x.translation(e)
 	}
-	for _, f := range x.into.Files {
-		slices.SortStableFunc(f.Uses, func(a, b index.Use) int {
-			return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
-		})
+	for _, f := range x.allFiles() {
+		if file := x.into.Files[f.src.name]; file != nil && (f.kept == nil || f.kept.index != file) {
+			sortUses(file)
+		}
 	}
 	x.into.Lacking.Sort()
+}
+
+func sortUses(f *index.File) {
+	slices.SortStableFunc(f.Uses, func(a, b index.Use) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Col, b.Col))
+	})
 }
 
 // allScenes indexes all scenes, each for itself.
@@ -80,10 +95,19 @@ func (x *indexer) allScenes() {
 	parallel(len(x.order), func(i int) {
 		s := x.order[i]
 		own := &indexer{compiler: x.compiler, into: &Analysis{}, file: x.into.Files[s.src.name], src: s.src}
-		own.scene(s, x.drafts[i])
 		each[i] = own
+		if k := s.kept; x.around != "" && k != nil && k.around == x.around {
+			own.file, own.into.Names = k.index, k.names
+			return
+		}
+		own.scene(s, x.drafts[i])
+		if k := s.kept; x.around != "" && k != nil {
+			sortUses(own.file)
+			k.around, k.index, k.names = x.around, own.file, own.into.Names
+		}
 	})
-	for _, own := range each {
+	for i, own := range each {
+		x.into.Files[x.order[i].src.name] = own.file
 		x.into.Names = append(x.into.Names, own.into.Names...)
 	}
 }

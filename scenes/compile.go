@@ -131,6 +131,8 @@ type compiler struct {
 
 	pictures []*faults // the files of pictures that were looked at
 	all      *draft    // the memory that they share, scene after scene
+
+	past map[string]*reading // what was read before, by file; nil: nothing of this compile is kept
 }
 
 // read reads each file for itself.
@@ -147,11 +149,11 @@ func (c *compiler) read() {
 	}
 	for _, e := range c.translations {
 		for _, f := range e.files {
-			tasks = append(tasks, readTask{f, e.readPage})
+			tasks = append(tasks, readTask{f, func(f *faults) { c.readPage(e, f) }})
 		}
 	}
 	for _, w := range c.allWords() {
-		tasks = append(tasks, readTask{w.faults, func(*faults) { w.read() }})
+		tasks = append(tasks, readTask{w.faults, func(*faults) { c.readWords(w) }})
 	}
 	slices.SortStableFunc(tasks, func(a, b readTask) int { return cmp.Compare(len(b.src.raw), len(a.src.raw)) })
 	parallel(len(tasks), func(i int) { tasks[i].read(tasks[i].faults) })
@@ -166,11 +168,12 @@ type readTask struct {
 
 // readFile reads one of the story's own files.
 func (c *compiler) readFile(f *faults) {
-	readable := !f.src.unread && f.check()
 	if f.src.name == storyFile {
-		c.readStory(f, readable)
+		c.readVocabulary(f)
 	} else if s := c.scenes[strings.TrimSuffix(f.src.name, extension)]; s != nil {
-		s.read(readable)
+		c.readScene(s)
+	} else if !f.src.unread {
+		f.check()
 	}
 }
 

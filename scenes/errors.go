@@ -37,6 +37,7 @@ type faults struct {
 	silent   bool     // nobody asks for warnings
 	pictures []target // that the file shows
 	uneven   bool     // a warning about the width of letters was given
+	kept     *reading // as the file was read, if that is kept
 }
 
 // add notes a fault in the word that begins at a byte of the file.

@@ -321,7 +321,7 @@ func (x *indexer) translation(e *translation) {
 	for _, s := range x.order {
 		if p := e.pages[s.id]; p != nil && p.nodes != nil {
 			x.enter(p.src)
-			x.page(s, p)
+			x.keptPage(s, p)
 		}
 	}
 	if e.story != nil && e.story.front != nil {
@@ -329,6 +329,22 @@ func (x *indexer) translation(e *translation) {
 		x.storyPage(e.story)
 	}
 	x.lacking(e)
+}
+
+// keptPage indexes the translation of a scene, or takes its index as it was if neither
+// the page nor its scene nor the names around them have changed.
+func (x *indexer) keptPage(s *scene, p *page) {
+	k, original := p.kept, x.into.Files[s.src.name]
+	keeps := x.around != "" && k != nil && s.kept != nil
+	if keeps && k.around == x.around && k.original == original {
+		x.into.Files[p.src.name] = k.index
+		return
+	}
+	x.page(s, p)
+	if keeps {
+		sortUses(x.file)
+		k.around, k.original, k.index = x.around, original, x.file
+	}
 }
 
 // page indexes the translation of a scene.

@@ -216,9 +216,10 @@ func (d *drafter) run(blocks []block, n *node) game.BlockRange {
 			out.Divert = d.target(*b.divert)
 		}
 		open = d.blockRules(b, &out, n, open)
-		out.Pieces = d.pieces(b)
+		var text game.Text
+		out.Pieces, text = d.pieces(b)
 		d.blocks = append(d.blocks, out)
-		d.texts = append(d.texts, b.text)
+		d.texts = append(d.texts, text)
 	}
 	return game.BlockRange{First: first, Last: game.BlockID(len(d.blocks))}
 }

@@ -2,16 +2,19 @@ package scenes
 
 import (
 	"fmt"
+	"slices"
 
 	"cobalt/game"
 )
 
 // pieces looks up the names of a block's pieces, and returns the rules by which
-// its text varies. The words are given the meters that they show.
-func (d *drafter) pieces(b *block) []game.Piece {
+// its text varies, and the text, whose pieces are given the meters that they show.
+func (d *drafter) pieces(b *block) ([]game.Piece, game.Text) {
+	text := b.text
 	if len(b.pieces) == 0 {
-		return nil
+		return nil, text
 	}
+	text.Pieces = slices.Clone(text.Pieces) // the block may be read again
 	list := d.pieced.Make(len(b.pieces))
 	for i := range b.pieces {
 		p := &b.pieces[i]
@@ -36,7 +39,7 @@ func (d *drafter) pieces(b *block) []game.Piece {
 		switch p.kind {
 		case game.ValuePiece, game.LevelPiece:
 			out.Meter = d.shownMeter(p)
-			b.text.Pieces[i].Meter, b.text.Pieces[i].Level = out.Meter, p.kind == game.LevelPiece
+			text.Pieces[i].Meter, text.Pieces[i].Level = out.Meter, p.kind == game.LevelPiece
 		case game.IfPiece, game.FirstPiece, game.CyclePiece:
 		default:
 			panic("scenes: a piece of an unknown kind")
@@ -46,7 +49,7 @@ func (d *drafter) pieces(b *block) []game.Piece {
 	if first, period := counted.Showings(); first-1+period > game.MaxShowings {
 		d.add(b.pieces[0].spans[0].off, "too-many-texts", "the pieces of this block tell more than %d showings apart: take texts away, or part the block", game.MaxShowings)
 	}
-	return list
+	return list, text
 }
 
 // pieceCondition reads the condition of a text of an `if` within text.
@@ -95,11 +98,11 @@ func (d *drafter) hasLevels(m game.Meter) bool {
 
 // pieces holds the pieces of a translated block against the original's, and
 // gives its words the pieces by which they vary. It reports whether they fit.
-func (m *matcher) pieces(original, b *block, at int, where string) bool {
+func (m *matcher) pieces(original, b *block, list []game.TextPiece, at int, where string) bool {
 	rules := m.draft.blocks[at].Pieces
 	next := 0
 	for i := range b.pieces {
-		p, words := &b.pieces[i], &b.text.Pieces[i]
+		p, words := &b.pieces[i], &list[i]
 		if p.kind == game.ValuePiece || p.kind == game.LevelPiece {
 			if !m.shows(p, words, rules) {
 				return false

@@ -2,6 +2,7 @@ package scenes
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/language"
@@ -75,13 +76,19 @@ func (e *translation) readPage(f *faults) {
 	}
 	if e.story != nil && e.story.faults == f {
 		e.story.read()
-		return
+	} else if p := e.pageOf(f); p != nil {
+		p.read()
 	}
+}
+
+// pageOf returns the page of a scene that a file is; nil if it is none.
+func (e *translation) pageOf(f *faults) *page {
 	for _, p := range e.pages {
 		if p.faults == f {
-			p.read()
+			return p
 		}
 	}
+	return nil
 }
 
 func (p *page) read() {
@@ -290,10 +297,12 @@ func (m *matcher) block(original, b *block, at int, where string) bool {
 		m.page.relate(m.draft.blocks[at].Pos, "the original's document")
 		return false
 	}
-	if (len(b.pieces) > 0 || len(original.pieces) > 0) && !m.pieces(original, b, at, where) {
+	text := b.text
+	text.Pieces = slices.Clone(text.Pieces)
+	if (len(b.pieces) > 0 || len(original.pieces) > 0) && !m.pieces(original, b, text.Pieces, at, where) {
 		return false
 	}
-	m.texts[at] = b.text
+	m.texts[at] = text
 	return true
 }
 

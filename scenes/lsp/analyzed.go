@@ -51,9 +51,9 @@ func (f *folder) snapshot() *analyzed {
 	return a
 }
 
-// compile compiles the story.
-func (a *analyzed) compile(o scenes.Options) {
-	analysis, err := scenes.Analyze(a.fsys, o)
+// compile compiles the story. The cache is that of its folder.
+func (a *analyzed) compile(cache *scenes.Cache, o scenes.Options) {
+	analysis, err := cache.Analyze(a.fsys, o)
 	if err != nil {
 		a.failed = err
 		return

@@ -25,6 +25,7 @@ type folder struct {
 	sent   map[string]string // diagnostics by path, as they were last told; the goroutine's alone
 	proof  proof
 	prover explore.Prover // of all proofs of the story, one after the other
+	cache  scenes.Cache   // of all compiles, likewise
 
 	before []chan struct{} // are closed when the folders that were closed before have told all
 	ended  chan struct{}   // is closed when this one has
@@ -146,7 +147,7 @@ func (f *folder) step() {
 	a := f.snapshot()
 	f.mu.Unlock()
 	if done == nil || done.gen != a.gen {
-		a.compile(scenes.Options{Art: f.Art})
+		a.compile(&f.cache, scenes.Options{Art: f.Art})
 		f.mu.Lock()
 		f.done = a
 		f.changed.Broadcast()

@@ -17,9 +17,9 @@ func Ratio(b *testing.B, plain, varied func()) {
 	for round := 0; b.Loop(); round++ {
 		for turn := range work {
 			i := (round + turn) % len(work) // neither is always the first
-			start := processorTime(b)
+			start := ProcessorTime(b)
 			work[i]()
-			times[i] = append(times[i], processorTime(b)-start)
+			times[i] = append(times[i], ProcessorTime(b)-start)
 		}
 		ratios = append(ratios, float64(times[1][round])/float64(max(times[0][round], 1)))
 	}

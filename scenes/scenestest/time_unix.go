@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// processorTime is the time that this process has used so far, the system's part of
+// ProcessorTime is the time that this process has used so far, the system's part of
 // it included.
-func processorTime(b *testing.B) time.Duration {
+func ProcessorTime(b *testing.B) time.Duration {
 	var usage syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
 		b.Fatal(err)
