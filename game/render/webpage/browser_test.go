@@ -21,7 +21,7 @@ import (
 // testdata/browser.cjs; they need Chromium, node, and the modules playwright-core and
 // axe-core on NODE_PATH, as .ci/run has them.
 func TestBrowser(t *testing.T) {
-	chromium := browser(t)
+	chromium := installed(t, "Chromium", []string{"chromium", "chromium-browser", "google-chrome"}, "playwright-core", "axe-core")
 	folder := t.TempDir()
 	putPages(t, folder)
 	for _, check := range []string{
@@ -36,23 +36,37 @@ func TestBrowser(t *testing.T) {
 	}
 }
 
-// browser returns the path of Chromium, or skips the test.
-func browser(t *testing.T) string {
+// Pages are played in Firefox, too, by keys and by the pointer, to every ending. The
+// checks stand in testdata/firefox.cjs; they need Firefox, node, and the module
+// puppeteer-core on NODE_PATH.
+func TestFirefox(t *testing.T) {
+	firefox := installed(t, "Firefox", []string{"firefox-esr", "firefox"}, "puppeteer-core")
+	folder := t.TempDir()
+	putPages(t, folder)
+	out, err := exec.Command("node", "testdata/firefox.cjs", firefox, folder).CombinedOutput()
+	if text := strings.TrimSpace(string(out)); text != "" || err != nil {
+		t.Errorf("%v\n%s", err, text)
+	}
+}
+
+// installed returns the path of a browser that is here under one of the names, or skips
+// the test: without it, or without node and the modules that drive it.
+func installed(t *testing.T, browser string, names []string, modules ...string) string {
 	t.Helper()
 	if testing.Short() {
-		t.Skip("a browser plays every mission: minutes")
+		t.Skip("a browser plays missions: minutes")
 	}
-	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+	for _, name := range names {
 		path, err := exec.LookPath(name)
 		if err != nil {
 			continue
 		}
-		if err := exec.Command("node", "-e", `require("playwright-core"); require("axe-core")`).Run(); err != nil {
-			t.Skip("node, playwright-core and axe-core are not all here (NODE_PATH)")
+		if err := exec.Command("node", "-e", `require("`+strings.Join(modules, `"); require("`)+`")`).Run(); err != nil {
+			t.Skipf("node and %s are not all here (NODE_PATH)", strings.Join(modules, ", "))
 		}
 		return path
 	}
-	t.Skip("there is no Chromium here")
+	t.Skipf("there is no %s here", browser)
 	return ""
 }
 
