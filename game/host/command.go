@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -76,26 +77,40 @@ func allCommands() []*command {
 		{name: "keys add", about: "add a key, for another machine: … < key.pub", known: true, run: (*visit).addKey},
 		{name: "keys", about: "list your keys", known: true, run: (*visit).keyList},
 		{name: "who", about: "list who plays", run: (*visit).who},
-		{name: "watchable", args: "on|off", about: "say whether others may watch you play", least: 1, most: 1, known: true, run: (*visit).watchable},
-		{name: "readable", args: "on|off", about: "say whether others may read your finished runs on the host's page", least: 1, most: 1, known: true, run: (*visit).readable},
+		{name: "watchable", args: "[on|off]", about: "say whether others may watch you play", most: 1, known: true, run: (*visit).watchable},
+		{name: "readable", args: "[on|off]", about: "say whether others may read your finished runs on the host's page", most: 1, known: true, run: (*visit).readable},
 		{name: "watch", args: "NAME", about: "watch somebody play, seconds behind", least: 1, most: 1, run: (*visit).watch},
 		{name: "forget", about: "remove all that is kept of you, after a question", known: true, run: (*visit).forget},
-		{name: "help", about: "list the commands", run: (*visit).help},
+		{name: "help", args: "[COMMAND]", about: "list the commands, or tell of one", most: 2, run: (*visit).help},
 	}
 }
 
-// help lists the commands.
-func (v *visit) help([]string) error {
-	table := tabwriter.NewWriter(v, 0, 0, 2, ' ', 0)
+// help lists the commands: all, or those whose names begin with words.
+func (v *visit) help(words []string) error {
+	var asked []*command
 	for _, c := range v.h.commands {
+		if name := strings.Fields(c.name); len(words) <= len(name) && slices.Equal(name[:len(words)], words) {
+			asked = append(asked, c)
+		}
+	}
+	if len(asked) == 0 {
+		return usageError{unknown(strings.Join(words, " "))}
+	}
+	table := tabwriter.NewWriter(v, 0, 0, 2, ' ', 0)
+	for _, c := range asked {
 		fmt.Fprintf(table, "  %s\t%s\n", c.usage(), c.about)
 	}
-	if len(v.h.o.Stories) > 1 {
+	if len(v.h.o.Stories) > 1 && len(words) == 0 {
 		for _, s := range v.h.o.Stories {
 			fmt.Fprintf(table, "  story %s\t%s\n", s.ID, clean(s.Text[0].Title))
 		}
 	}
 	return table.Flush()
+}
+
+// unknown says that there is no command of a name.
+func unknown(name string) string {
+	return fmt.Sprintf("there is no command %q; `help` lists them", name)
 }
 
 // name tells or chooses the player's name.

@@ -35,6 +35,8 @@ func TestRecords(t *testing.T) {
 	h.expect(key, "", "records", 0, "Nobody has come")
 	h.expect(key, finish, "play", 0, "They have you.")
 	h.expect(key, "", "records mine", 0, "waits to be run again")
+	h.expect(nil, "", "records", 0, "No run counts here yet.\nOne finished run is being run again.")
+	h.expect(nil, "", "records today", 0, "One finished run is being run again.")
 	if n := h.judge(t.Context()); n != 1 {
 		t.Errorf("%d runs were judged", n)
 	}
@@ -48,6 +50,9 @@ func TestRecords(t *testing.T) {
 	read, err := board.Read(strings.NewReader(h.expect(nil, "", "records caught --json", 0, "")))
 	if err != nil || read.Story != "a-small-story" || len(read.Places) != 2 || read.Places[0].Measure != "choices" || read.Places[0].Choices != 2 || read.Places[0].Name != "Nora" || read.Places[0].Run != "" {
 		t.Errorf("%+v, %v", read, err)
+	}
+	if _, complaint, _ := h.give(nil, "", "records"); complaint != "" {
+		t.Errorf("nothing waits, and %q is told", complaint)
 	}
 	h.expect(nil, "", "records out --json", 0, `"places": []`)
 	h.expect(nil, "", "who --json", 2, "usage")
@@ -65,7 +70,13 @@ func TestRecords(t *testing.T) {
 	h.expect(key, file, "missions put again", 0, "again is kept")
 	h.expect(key, file, "missions put again", 1, "already")
 	h.expect(key, file, "missions put ../x", 1, "no mission can have this name")
-	h.expect(key, "\x00", "missions put bad", 1, "")
+	for name, bad := range map[string]string{"binary": strings.Repeat("\x00\xff\n", 300), "zeros": "\x00", "words": strings.Repeat("No mission, but words.\n", 300)} {
+		out, complaint, status := h.give(key, bad, "missions put bad")
+		if lines := strings.Count(complaint, "\n"); status != 1 || out != "" || name != "words" && (lines != 1 || !strings.Contains(complaint, "it is no text")) || lines > mostFaults+1 {
+			t.Errorf("%s: %d, %d lines: %s%s", name, status, lines, out, complaint)
+		}
+		h.expect(nil, bad, "verify", 1, complaint)
+	}
 	h.expect(key, "", "missions delete again", 0, "")
 	h.expect(key, "", "missions get again", 1, "there is no mission")
 	h.expect(newKey(t), "", "missions get "+name, 1, "there is no mission")
@@ -102,6 +113,42 @@ func TestTable(t *testing.T) {
 	}
 	if out := h.expect(nil, "", "records caught", 0, "Vera"); strings.Contains(out, "Nora") {
 		t.Error("who is barred is in the table")
+	}
+}
+
+// Help tells of all commands, or of those that are asked for.
+func TestHelp(t *testing.T) {
+	h := open(t, nil)
+	all := h.expect(nil, "", "help", 0, "ssh -t HOST play [STORY]")
+	if lines := strings.Count(all, "\n"); lines != len(h.commands)+len(h.o.Stories) {
+		t.Errorf("%d lines:\n%s", lines, all)
+	}
+	for command, want := range map[string]int{"help name": 1, "help missions": 4, "help missions put": 1} {
+		if out := h.expect(nil, "", command, 0, "ssh HOST "+strings.TrimPrefix(command, "help ")); strings.Count(out, "\n") != want {
+			t.Errorf("%s:\n%s", command, out)
+		}
+	}
+	h.expect(nil, "", "help dance", 2, "there is no command \"dance\"; `help` lists them")
+	h.expect(nil, "", "help missions eat", 2, "there is no command \"missions eat\"")
+}
+
+// What others may see is told when it is changed, and when it is asked for.
+func TestWhatOthersMaySee(t *testing.T) {
+	h := open(t, nil)
+	key := newKey(t)
+	for _, tt := range []struct{ command, words string }{
+		{"readable", "Nobody else may read"},
+		{"readable on", "Others may read"},
+		{"readable", "Others may read"},
+		{"readable off", "Nobody else may read"},
+		{"watchable", "Nobody may watch"},
+		{"watchable on", "Others may watch"},
+		{"watchable", "Others may watch"},
+		{"watchable off", "Nobody may watch"},
+	} {
+		if out := h.expect(key, "", tt.command, 0, tt.words); !strings.HasPrefix(out, tt.words) {
+			t.Errorf("%s: %q", tt.command, out)
+		}
 	}
 }
 

@@ -52,12 +52,15 @@ var (
 	errUnprovable = errors.New("it could not be proven")
 )
 
-// today returns the mission of today, and waits for its proof if it is under way.
-func (d *days) today(ctx context.Context, story *Story) (*proof, error) {
+// today returns the mission of today, and waits for its proof if it is under way, but no
+// longer than over.
+func (d *days) today(ctx context.Context, story *Story, over <-chan time.Time) (*proof, error) {
 	p := d.look(story, daily.DayOf(d.h.o.Clock()))
 	select {
 	case <-p.done:
 		return p, p.err
+	case <-over:
+		return nil, errUnproven
 	case <-ctx.Done():
 		return nil, context.Cause(ctx)
 	}
@@ -104,7 +107,7 @@ func (d *days) prove(p *proof, story *Story, key dayKey) {
 	}
 	if p.err != nil && !errors.Is(p.err, daily.ErrNone) {
 		failed = d.h.o.Clock()
-		d.h.o.Log.Error("there is no mission of the day", "story", key.story, "day", key.day, "err", p.err)
+		fault(d.ctx, d.h.o.Log, "there is no mission of the day", "story", key.story, "day", key.day, "err", p.err)
 		p.err = errUnproven
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"sync"
 	"time"
@@ -179,6 +180,13 @@ func (h *Host) leave(v *visit) {
 	}
 }
 
+// fault logs an error, unless what it happened to was to end: then it is none.
+func fault(ctx context.Context, log *slog.Logger, msg string, args ...any) {
+	if ctx.Err() == nil {
+		log.Error(msg, args...)
+	}
+}
+
 // rounds is how often sessions are looked at, and the database is told that the host is
 // there.
 const rounds = 5 * time.Second
@@ -202,13 +210,13 @@ func (h *Host) round(ctx context.Context) {
 	if n := h.gate.sweep(); n > 0 {
 		h.o.Log.Info("connections without a session were closed", "connections", n)
 	}
-	if err := h.o.Store.Beat(ctx); err != nil {
+	if err := h.o.Store.Beat(ctx); err != nil && ctx.Err() == nil {
 		h.counts.unanswered.Add(1)
 		h.o.Log.Error("the database does not answer", "err", err)
 	}
 	barred, err := h.o.Store.Barred(ctx)
 	if err != nil {
-		h.o.Log.Error("who is barred cannot be read", "err", err)
+		fault(ctx, h.o.Log, "who is barred cannot be read", "err", err)
 	}
 	h.mu.Lock()
 	defer h.mu.Unlock()

@@ -18,16 +18,16 @@ func (h *Host) judge(ctx context.Context) (n int) {
 	for _, story := range h.o.Stories {
 		waiting, err := h.o.Store.Waiting(ctx, story.ID, story.Rules)
 		if err != nil {
-			h.o.Log.Error("finished runs cannot be read", "err", err)
+			fault(ctx, h.o.Log, "finished runs cannot be read", "err", err)
 			return n
 		}
 		for _, f := range waiting {
 			if err := h.check(ctx, story, f); err != nil {
-				h.o.Log.Error("a finished run cannot be judged", "run", f.ID, "err", err)
+				fault(ctx, h.o.Log, "a finished run cannot be judged", "run", f.ID, "err", err)
 				return n
 			}
 			if err := h.o.Store.Judge(ctx, f); err != nil {
-				h.o.Log.Error("a finished run cannot be judged", "run", f.ID, "err", err)
+				fault(ctx, h.o.Log, "a finished run cannot be judged", "run", f.ID, "err", err)
 				return n
 			}
 			h.o.Log.Info("a finished run was judged", "run", f.ID, "ending", f.Ending, "holds", f.Why == "")

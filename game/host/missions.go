@@ -1,10 +1,12 @@
 package host
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 
 	gossh "golang.org/x/crypto/ssh"
 
@@ -109,15 +111,38 @@ func (v *visit) sent() (*Story, []byte, error) {
 	case len(body) > records.MaxRun:
 		return nil, nil, records.ErrTooLarge
 	}
+	if !isText(body) {
+		return nil, nil, errors.New("this is no mission file, because it is no text; ssh HOST missions get NAME > x.mission writes one")
+	}
 	file, err := mission.Parse("the file", body)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, firstFaults(err)
 	}
 	if file.Story == "" {
 		return v.h.o.Stories[0], body, nil
 	}
 	story, err := v.h.story([]string{file.Story})
 	return story, body, err
+}
+
+// isText reports whether a file holds text alone: no control characters but those that
+// end a line or set it apart.
+func isText(body []byte) bool {
+	return utf8.Valid(body) && !bytes.ContainsFunc(body, func(r rune) bool {
+		return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == backspace
+	})
+}
+
+// mostFaults is how many faults of a file are told.
+const mostFaults = 5
+
+// firstFaults returns an error that tells no more than the first faults of a file.
+func firstFaults(err error) error {
+	var all *mission.Errors
+	if !errors.As(err, &all) || len(all.Faults) <= mostFaults {
+		return err
+	}
+	return &mission.Errors{Faults: all.Faults[:mostFaults], More: all.More + len(all.Faults) - mostFaults}
 }
 
 // verify runs a mission file again, and says whether it holds: `verify < run.mission`.

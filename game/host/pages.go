@@ -39,6 +39,8 @@ const (
 	fresh    = 5 * time.Second // how long an answer is sent again
 	mostMade = 256             // answers that are held
 	webWait  = 8 * time.Second // for an answer
+
+	retrySeconds = "5" // until it is worth asking again, in seconds
 )
 
 // A statusError is an answer that is none, with its status.
@@ -109,7 +111,7 @@ func (p *pages) refuse(w http.ResponseWriter, r *http.Request, err error) {
 		return // nobody is there
 	default:
 		p.h.o.Log.Error("a page cannot be made", "path", r.URL.Path, "err", err)
-		w.Header().Set("Retry-After", "5")
+		w.Header().Set("Retry-After", retrySeconds)
 		told = &statusError{http.StatusServiceUnavailable, "this cannot be read just now; come back in a moment"}
 	}
 	answer(w, told.status, told.words+"\n")
@@ -165,18 +167,19 @@ func (p *pages) records(w http.ResponseWriter, r *http.Request) {
 }
 
 // today returns the mission of the day of the story that a request names. Its error is an
-// answer.
-func (p *pages) today(r *http.Request) (*Story, *proof, error) {
+// answer. A proof that takes longer than a request may is waited for by the next one.
+func (p *pages) today(w http.ResponseWriter, r *http.Request) (*Story, *proof, error) {
 	story, err := p.story(r.URL.Query())
 	if err != nil {
 		return nil, nil, err
 	}
-	ctx, cancel := context.WithTimeout(r.Context(), webWait)
-	defer cancel()
-	day, err := p.h.days.today(ctx, story)
+	day, err := p.h.days.today(r.Context(), story, p.h.o.After(webWait))
 	switch {
 	case errors.Is(err, daily.ErrNone):
 		return nil, nil, notFound(err.Error())
+	case errors.Is(err, errUnproven):
+		w.Header().Set("Retry-After", retrySeconds)
+		return nil, nil, &statusError{http.StatusServiceUnavailable, err.Error()}
 	case err != nil:
 		return nil, nil, err
 	}
@@ -185,7 +188,7 @@ func (p *pages) today(r *http.Request) (*Story, *proof, error) {
 
 // dayRecords answers with the table of the day, for programs.
 func (p *pages) dayRecords(w http.ResponseWriter, r *http.Request) {
-	story, day, err := p.today(r)
+	story, day, err := p.today(w, r)
 	if err != nil {
 		p.refuse(w, r, err)
 		return
@@ -203,7 +206,7 @@ func (p *pages) dayRecords(w http.ResponseWriter, r *http.Request) {
 
 // mission answers with the mission file of the day.
 func (p *pages) mission(w http.ResponseWriter, r *http.Request) {
-	story, day, err := p.today(r)
+	story, day, err := p.today(w, r)
 	if err != nil {
 		p.refuse(w, r, err)
 		return

@@ -175,7 +175,7 @@ func TestReadable(t *testing.T) {
 	key := newKey(t)
 	h.expect(key, "", "name Nora", 0, "")
 	h.expect(nil, "", "readable on", 1, "needs a key")
-	h.expect(key, "", "readable perhaps", 2, "usage: ssh HOST readable on|off")
+	h.expect(key, "", "readable perhaps", 2, "usage: ssh HOST readable [on|off]")
 	for _, on := range []bool{true, false} {
 		h.expect(key, "", map[bool]string{true: "readable on", false: "readable off"}[on], 0, "")
 		if p, err := h.o.Store.Named(t.Context(), "Nora"); err != nil || p.Readable != on {

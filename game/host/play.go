@@ -195,12 +195,12 @@ func (v *visit) loadKept(o *session.Options, story *Story, library *records.Libr
 	o.Keeper, o.Library = shown{library, story, v}, library
 	var err error
 	if o.Past, err = library.KeepFinds(); err != nil {
-		v.log.Error("a player's finds cannot be read", "err", err)
+		fault(v.ctx, v.log, "a player's finds cannot be read", "err", err)
 		o.Notice = o.Phrases.ProfileTrouble(false)
 	}
 	last, broken, err := library.Last(o.Story)
 	if err != nil {
-		v.log.Error("a player's runs cannot be read", "err", err)
+		fault(v.ctx, v.log, "a player's runs cannot be read", "err", err)
 		return errors.New("your runs cannot be read just now; come back in a moment")
 	}
 	o.Last = last

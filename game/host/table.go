@@ -106,10 +106,18 @@ func (v *visit) records(args []string) error {
 	if v.json {
 		return output.JSON(v, boardOf(story, places))
 	}
+	waiting, err := v.h.o.Store.CountWaiting(v.ctx, story.ID, story.Rules)
+	if err != nil {
+		return err
+	}
+	defer v.sayWaiting(waiting)
 	if len(places) == 0 {
 		none := "Nobody has come to an ending here yet."
-		if category != "" {
+		switch {
+		case category != "":
 			none = fmt.Sprintf("Nobody has a record for %s here yet.", category)
+		case waiting > 0 || len(held) > 0:
+			none = "No run counts here yet."
 		}
 		_, err := fmt.Fprintln(v, none)
 		return err
@@ -119,6 +127,18 @@ func (v *visit) records(args []string) error {
 		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", p.Category, p.Difficulty, p.Measure, p.Value, clean(p.Run.Person.Shown()), p.Run.Made.UTC().Format("2006-01-02"))
 	}
 	return w.Flush()
+}
+
+// sayWaiting tells of finished runs that are not in a table because they wait to be run
+// again.
+func (v *visit) sayWaiting(n int) {
+	switch n {
+	case 0:
+	case 1:
+		v.say("One finished run is being run again. If it holds, it counts in a few seconds.")
+	default:
+		v.say(fmt.Sprintf("%d finished runs are being run again. Those that hold count in a few seconds.", n))
+	}
 }
 
 // boardOf returns a table for programs.

@@ -22,7 +22,7 @@ func (v *visit) storyToday(args []string) (*Story, *proof, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	p, err := v.h.days.today(v.ctx, story)
+	p, err := v.h.days.today(v.ctx, story, nil)
 	return story, p, err
 }
 
@@ -74,9 +74,7 @@ func (v *visit) day(story *Story, m *daily.Mission, library *records.Library) (s
 
 // offered returns the mission of today, for a title. It waits a moment for its proof.
 func (v *visit) offered(story *Story, library *records.Library) (session.Day, error) {
-	ctx, cancel := context.WithTimeoutCause(v.ctx, proofWait, errUnproven)
-	defer cancel()
-	p, err := v.h.days.today(ctx, story)
+	p, err := v.h.days.today(v.ctx, story, v.h.o.After(proofWait))
 	if err != nil {
 		return session.Day{}, err
 	}
@@ -114,6 +112,11 @@ func (v *visit) recordsToday(args []string) error {
 	if v.json {
 		return output.JSON(v, dayBoardOf(story, p.mission, places))
 	}
+	waiting, err := v.h.o.Store.CountWaiting(v.ctx, story.ID, story.Rules)
+	if err != nil {
+		return err
+	}
+	defer v.sayWaiting(waiting)
 	if _, err := fmt.Fprintln(v, clean(p.mission.Goal(story.Story))); err != nil {
 		return err
 	}

@@ -2,7 +2,9 @@ package host
 
 import (
 	"bytes"
+	"context"
 	"net/http"
+	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -224,5 +226,46 @@ func TestTodayFaultsAreTranslated(t *testing.T) {
 		if told := spanish.Said(fault.Error()); told == fault.Error() {
 			t.Errorf("%q has no Spanish words", told)
 		}
+	}
+}
+
+// A proof that takes longer than a request may is no error: the page says that it is not
+// there yet.
+func TestTodayTakesLong(t *testing.T) {
+	h := open(t, func(o *Options) {
+		o.After = func(d time.Duration) <-chan time.Time {
+			if d == webWait {
+				d = 0
+			}
+			return after(d)
+		}
+	})
+	h.days.mu.Lock()
+	h.days.known[dayKey{h.o.Stories[0].ID, h.o.Stories[0].Rules, daily.DayOf(h.clock.Time())}] = &proof{done: make(chan struct{})}
+	h.days.mu.Unlock()
+	for _, path := range []string{"/today.json", "/today.mission"} {
+		answer := httptest.NewRecorder()
+		h.web().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, path, nil))
+		if answer.Code != http.StatusServiceUnavailable || answer.Header().Get("Retry-After") == "" || !strings.Contains(answer.Body.String(), "not there yet") {
+			t.Errorf("%s: %d, %s", path, answer.Code, answer.Body)
+		}
+	}
+	if log := h.log.String(); strings.Contains(log, "ERROR") {
+		t.Errorf("it is logged as an error:\n%s", log)
+	}
+}
+
+// What a host was about when it is told to end is not logged as errors.
+func TestClosingIsNoError(t *testing.T) {
+	h := open(t, nil)
+	h.expect(newKey(t), finish, "play", 0, "They have you.")
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	h.round(ctx)
+	h.judge(ctx)
+	h.days.end()
+	<-h.days.look(h.o.Stories[0], "2031-01-01").done
+	if log := h.log.String(); strings.Contains(log, "ERROR") {
+		t.Errorf("errors are logged:\n%s", log)
 	}
 }

@@ -95,7 +95,7 @@ func (v *visit) identify() error {
 	if key := v.PublicKey(); key != nil {
 		person, err := v.h.o.Store.Meet(v.ctx, fingerprint(key))
 		if err != nil {
-			v.log.Error("a player could not be looked up", "err", err)
+			fault(v.ctx, v.log, "a player could not be looked up", "err", err)
 			return &records.UnansweredError{Err: err}
 		}
 		v.person, v.log = person, v.log.With("person", person.ID)
@@ -125,7 +125,7 @@ func (v *visit) run() int {
 			return v.obey(c, args)
 		}
 	}
-	v.complain(fmt.Errorf("there is no command %q; `help` lists them", strings.Join(words[:1], " ")))
+	v.complain(usageError{unknown(words[0])})
 	return statusUsage
 }
 

@@ -173,29 +173,57 @@ func (h *Host) playing(person string) *visit {
 	return nil
 }
 
-// switched returns what "on" or "off" says.
-func switched(command, word string) (on bool, err error) {
-	if word != "on" && word != "off" {
-		return false, usageError{"usage: ssh HOST " + command + " on|off"}
+// switched returns what "on" or "off" says; without either, what holds now.
+func switched(command string, args []string, now bool) (on bool, err error) {
+	switch {
+	case len(args) == 0:
+		return now, nil
+	case args[0] != "on" && args[0] != "off":
+		return now, usageError{"usage: ssh HOST " + command + " [on|off]"}
 	}
-	return word == "on", nil
+	return args[0] == "on", nil
+}
+
+// holds tells what holds from now on.
+func (v *visit) holds(on bool, yes, no string) error {
+	words := no
+	if on {
+		words = yes
+	}
+	_, err := io.WriteString(v, words+"\n")
+	return err
 }
 
 // readable says whether others may read the player's finished runs on the host's page.
 func (v *visit) readable(args []string) error {
-	on, err := switched("readable", args[0])
+	on, err := switched("readable", args, v.person.Readable)
 	if err != nil {
 		return err
 	}
-	return v.h.o.Store.LetRead(v.ctx, v.person.ID, on)
+	if len(args) > 0 {
+		if err := v.h.o.Store.LetRead(v.ctx, v.person.ID, on); err != nil {
+			return err
+		}
+	}
+	return v.holds(on, "Others may read your finished runs on this host's page.", "Nobody else may read your finished runs.")
 }
 
 // watchable says whether others may watch.
 func (v *visit) watchable(args []string) error {
-	on, err := switched("watchable", args[0])
+	on, err := switched("watchable", args, v.person.Watched)
 	if err != nil {
 		return err
 	}
+	if len(args) > 0 {
+		if err := v.letWatch(on); err != nil {
+			return err
+		}
+	}
+	return v.holds(on, "Others may watch you play, a few seconds behind.", "Nobody may watch you play.")
+}
+
+// letWatch says whether others may watch, in all sessions of the player.
+func (v *visit) letWatch(on bool) error {
 	if err := v.h.o.Store.LetWatch(v.ctx, v.person.ID, on); err != nil {
 		return err
 	}

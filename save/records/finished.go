@@ -94,7 +94,16 @@ const mostWaiting = 50
 // Waiting returns finished runs of a story that nobody has run again yet, or that were
 // checked on other rules than these.
 func (s *Store) Waiting(ctx context.Context, story, rules string) ([]*Finished, error) {
-	return s.finished(ctx, `f.story = $1 AND (f.state = 'waiting' OR f.rules <> $2) ORDER BY f.made LIMIT $3`, story, rules, mostWaiting)
+	return s.finished(ctx, isWaiting+` ORDER BY f.made LIMIT $3`, story, rules, mostWaiting)
+}
+
+// isWaiting is the condition of [Store.Waiting].
+const isWaiting = `f.story = $1 AND (f.state = 'waiting' OR f.rules <> $2)`
+
+// CountWaiting returns how many finished runs [Store.Waiting] has yet to return.
+func (s *Store) CountWaiting(ctx context.Context, story, rules string) (n int, err error) {
+	err = s.one(ctx, `SELECT COUNT(*) FROM finished f WHERE `+isWaiting, []any{story, rules}, &n)
+	return n, err
 }
 
 // Judge notes the result of running a finished run again. An empty why says that it

@@ -221,6 +221,9 @@ func TestFinished(t *testing.T) {
 		must(t, l.Keep(run))
 		must(t, l.Keep(run))
 		waiting, err := s.Waiting(ctx, story.ID, story.Rules)
+		if n, err := s.CountWaiting(ctx, story.ID, story.Rules); err != nil || n != len(waiting) || n == 0 {
+			t.Errorf("%d wait, %v", n, err)
+		}
 		if err != nil || len(waiting) != 1 || waiting[0].Person.ID != a {
 			t.Fatalf("%d wait, %v", len(waiting), err)
 		}
@@ -230,6 +233,9 @@ func TestFinished(t *testing.T) {
 		held, err := s.Held(ctx, story.ID)
 		if err != nil || len(held) != 1 || held[0].Time != 3*time.Second || held[0].Ending != "ghost" {
 			t.Fatalf("%d hold, %v", len(held), err)
+		}
+		if n, err := s.CountWaiting(ctx, story.ID, story.Rules); err != nil || n != 0 {
+			t.Errorf("%d still wait, %v", n, err)
 		}
 		if again, err := s.Waiting(ctx, story.ID, story.Rules); err != nil || len(again) != 0 {
 			t.Errorf("%d wait, %v", len(again), err)
