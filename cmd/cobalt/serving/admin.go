@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"text/tabwriter"
 	"time"
@@ -60,13 +62,17 @@ Exit status: 0 if it was done, 2 if not.`,
 	return cmd
 }
 
-// withStore does something with the host's database.
+// withStore does something with the host's database, which a host has made.
 func (c *command) withStore(ctx context.Context, do func(context.Context, *records.Store) error) error {
 	folder, err := c.folder()
 	if err != nil {
 		return err
 	}
-	s, err := records.Open(ctx, cmp.Or(c.database, filepath.Join(folder, "host.db")), time.Now)
+	address := cmp.Or(c.database, filepath.Join(folder, "host.db"))
+	if _, err := os.Stat(address); errors.Is(err, fs.ErrNotExist) && !records.Shared(address) {
+		return fmt.Errorf("there is no database at %s, because no host was opened there; --data or --database names another place", diag.Name(address))
+	}
+	s, err := records.Open(ctx, address, time.Now)
 	if err != nil {
 		return err
 	}

@@ -15,6 +15,7 @@ import (
 	"os/signal"
 	"path/filepath"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"syscall"
 	"time"
@@ -168,7 +169,7 @@ func (c *command) run(ctx context.Context) error {
 	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	folder, err := c.folder()
+	folder, err := c.makeFolder()
 	if err != nil {
 		return err
 	}
@@ -229,30 +230,39 @@ func (c *command) serve(ctx context.Context, stop func(), o host.Options) error 
 	if err != nil {
 		return fmt.Errorf("nobody can come in at %s: %w; --listen names another address", diag.Printable(c.listen), err)
 	}
-	if _, err := io.WriteString(c.Out, invitation(l.Addr())); err != nil {
-		return err
-	}
-	defer context.AfterFunc(ctx, stop)()
-	web, err := c.web(h)
+	pages, err := c.listenWeb()
 	if err != nil {
 		return errors.Join(err, l.Close())
 	}
-	defer web()
+	if _, err := io.WriteString(c.Out, invitation(l.Addr())+pageAddresses(pages)); err != nil {
+		err = errors.Join(err, l.Close())
+		if pages != nil {
+			err = errors.Join(err, pages.Close())
+		}
+		return err
+	}
+	defer context.AfterFunc(ctx, stop)()
+	defer c.web(h, pages)()
 	return h.Serve(ctx, l)
 }
 
-// web serves pages, if that was asked for, until the function that it returns is called.
-// The host's readiness is told until the last player has left.
-func (c *command) web(h *host.Host) (stop func(), err error) {
+// listenWeb opens the address of pages; nil: they were not asked for.
+func (c *command) listenWeb() (net.Listener, error) {
 	if c.http == "" {
-		return func() {}, nil
+		return nil, nil //nolint:nilnil // there is none
 	}
 	l, err := net.Listen("tcp", c.http)
 	if err != nil {
 		return nil, fmt.Errorf("no page can be served at %s: %w; --http names another address", diag.Printable(c.http), err)
 	}
-	if _, err := fmt.Fprintf(c.Out, "Its page is http://%s/\n", l.Addr()); err != nil {
-		return nil, errors.Join(err, l.Close())
+	return l, nil
+}
+
+// web serves pages, if there are any, until the function that it returns is called. The
+// host's readiness is told until the last player has left.
+func (c *command) web(h *host.Host, l net.Listener) (stop func()) {
+	if l == nil {
+		return func() {}
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	done := make(chan struct{})
@@ -262,41 +272,70 @@ func (c *command) web(h *host.Host) (stop func(), err error) {
 			fmt.Fprintln(c.Err, "no pages are served any more:", err)
 		}
 	}()
-	return func() { cancel(); <-done }, nil
+	return func() { cancel(); <-done }
 }
 
-// invitation says how players come in, by all addresses of this machine that others can
-// reach.
+// invitation says how players come in.
 func invitation(at net.Addr) string {
-	tcp, ok := at.(*net.TCPAddr)
-	if !ok {
-		return ""
-	}
-	hosts := []string{tcp.IP.String()}
-	if tcp.IP.IsUnspecified() {
-		hosts = []string{"localhost"}
-		addresses, _ := net.InterfaceAddrs() // without them this machine can still play
-		for _, a := range addresses {
-			if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() {
-				hosts = append(hosts, ip.IP.String())
-			}
-		}
-	}
 	var text strings.Builder
 	text.WriteString("To play, type one of these:\n")
-	for _, h := range hosts {
-		fmt.Fprintf(&text, "  ssh -p %d %s\n", tcp.Port, h)
+	names, port := namesOf(at)
+	for _, name := range names {
+		fmt.Fprintf(&text, "  ssh -p %s %s\n", port, name)
 	}
 	return text.String()
 }
 
-// folder returns the host's folder, which is made if it is not there.
+// pageAddresses says where the pages of a listener are; nil: there are none.
+func pageAddresses(l net.Listener) string {
+	if l == nil {
+		return ""
+	}
+	names, port := namesOf(l.Addr())
+	if len(names) == 1 {
+		return fmt.Sprintf("Its page is http://%s/\n", net.JoinHostPort(names[0], port))
+	}
+	var text strings.Builder
+	text.WriteString("Its page is at each of these:\n")
+	for _, name := range names {
+		fmt.Fprintf(&text, "  http://%s/\n", net.JoinHostPort(name, port))
+	}
+	return text.String()
+}
+
+// namesOf returns the names by which an address can be reached, all of this machine's if it
+// is each of them, and its port.
+func namesOf(at net.Addr) (names []string, port string) {
+	tcp, ok := at.(*net.TCPAddr)
+	if !ok {
+		return nil, ""
+	}
+	port = strconv.Itoa(tcp.Port)
+	if !tcp.IP.IsUnspecified() {
+		return []string{tcp.IP.String()}, port
+	}
+	names = []string{"localhost"}
+	addresses, _ := net.InterfaceAddrs() // without them this machine can still play
+	for _, a := range addresses {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() {
+			names = append(names, ip.IP.String())
+		}
+	}
+	return names, port
+}
+
+// folder returns the host's folder, which may not be there.
 func (c *command) folder() (string, error) {
 	data, err := c.Folder()
+	return filepath.Join(data, "host"), err
+}
+
+// makeFolder returns the host's folder, which is made if it is not there.
+func (c *command) makeFolder() (string, error) {
+	folder, err := c.folder()
 	if err != nil {
 		return "", err
 	}
-	folder := filepath.Join(data, "host")
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", fmt.Errorf("the host's folder cannot be made: %w; --data names another place", err)
 	}

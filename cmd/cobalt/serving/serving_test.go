@@ -117,6 +117,7 @@ func TestServeRefuses(t *testing.T) {
 		{"--stories " + filepath.Join(data, "none"), "the stories cannot be read"},
 		{"--database " + filepath.Join(data, "none", "x.db"), "the database cannot be opened"},
 		{"--database postgres://u:secret@127.0.0.1:1/x", "the database cannot be used"},
+		{"--listen 127.0.0.1:0 --http nowhere", "--http names another address"},
 		{"more", "usage: serve [flags]; `serve --help` says more"},
 		{"--max-connections 0", "--max-connections 0 would let nobody play; leave it out, and it is 4000"},
 		{"--max-per-address -1", "would let nobody play"},
@@ -124,8 +125,8 @@ func TestServeRefuses(t *testing.T) {
 		{"--idle -3s", "--idle -3s would let nobody play; leave it out, and it is 30m0s"},
 		{"--session 0", "--session 0s would let nobody play"},
 	} {
-		_, err := do(t, data, strings.Fields(tt.args)...)
-		if err == nil || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "secret") {
+		out, err := do(t, data, strings.Fields(tt.args)...)
+		if err == nil || out != "" || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "secret") {
 			t.Errorf("%s: %v", tt.args, err)
 		}
 	}
@@ -134,8 +135,16 @@ func TestServeRefuses(t *testing.T) {
 // The one who runs the host lists people, hides names and bars.
 func TestAdmin(t *testing.T) {
 	data := t.TempDir()
-	if out, err := do(t, data, "admin", "people"); err != nil || out != "" {
-		t.Errorf("%q, %v", out, err)
+	for _, args := range [][]string{{"admin", "people"}, {"admin", "bar", "Nora"}, {"admin", "people", "--database", filepath.Join(data, "other.db")}} {
+		if out, err := do(t, data, args...); err == nil || out != "" || !strings.Contains(err.Error(), "no host was opened there") {
+			t.Errorf("%v: %q, %v", args, out, err)
+		}
+	}
+	if made, err := os.ReadDir(data); err != nil || len(made) > 0 {
+		t.Errorf("%v is made, %v", made, err)
+	}
+	if err := os.Mkdir(filepath.Join(data, "host"), 0o700); err != nil {
+		t.Fatal(err)
 	}
 	s, err := records.Open(t.Context(), filepath.Join(data, "host", "host.db"), time.Now)
 	if err != nil {
@@ -163,5 +172,39 @@ func TestAdmin(t *testing.T) {
 	}
 	if _, err := do(t, data, "admin", "bar", "Vera"); err == nil || !strings.Contains(err.Error(), "nobody here") {
 		t.Error(err)
+	}
+}
+
+// Addresses are told as they can be typed.
+func TestAddresses(t *testing.T) {
+	for _, tt := range []struct{ listen, play, page string }{
+		{"127.0.0.1:0", "  ssh -p PORT 127.0.0.1\n", "Its page is http://127.0.0.1:PORT/\n"},
+		{":0", "  ssh -p PORT localhost\n", "http://localhost:PORT/\n"},
+		{"[::1]:0", "  ssh -p PORT ::1\n", "Its page is http://[::1]:PORT/\n"},
+	} {
+		l, err := net.Listen("tcp", tt.listen)
+		if err != nil && strings.HasPrefix(tt.listen, "[") {
+			t.Logf("this machine has no such address: %v", err)
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, port, err := net.SplitHostPort(l.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		play, page := invitation(l.Addr()), pageAddresses(l)
+		for text, want := range map[string]string{play: tt.play, page: tt.page} {
+			if !strings.Contains(text, strings.ReplaceAll(want, "PORT", port)) || strings.Contains(text, "[::]") || strings.Contains(text, "0.0.0.0") {
+				t.Errorf("%s: %s", tt.listen, text)
+			}
+		}
+		if err := l.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if pageAddresses(nil) != "" {
+		t.Error("there is a page")
 	}
 }
