@@ -99,7 +99,7 @@ var rooms = map[string]room{
 	"cmd/cobalt/job":         {},
 	"cmd/cobalt/helptext":    {},
 	"cmd/cobalt/early":       {imports: []string{"cmd/cobalt/release", "game/pack/executable/mark"}, std: []string{"io", "os"}},
-	"cmd/cobalt/early/run":   {imports: []string{"game/mission", "game/pack/executable/mark", "game/render/output", "game/render/report", "scenes/shipped"}},
+	"cmd/cobalt/early/run":   {imports: []string{"game", "game/expr", "game/mission/light", "game/pack/executable/mark", "scenes/shipped"}, std: []string{"io", "os", "slices", "strconv", "strings", "unicode/utf8"}},
 	"cmd/cobalt/origin":      {imports: []string{"cmd/cobalt/release"}},
 	"cmd/cobalt/release":     {std: []string{"runtime"}},
 	"cmd/cobalt/inputs":      {imports: []string{"game/diag", "game/mission", "game/suggest"}},

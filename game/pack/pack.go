@@ -99,24 +99,53 @@ func Open(data string) (*Pack, error) {
 	return p, nil
 }
 
-// check holds a pack against its head, and returns its body.
+// OpenRules reads only the rules of a pack: its story can be played, and shows no
+// words, in one language. It is for a pack that is part of the program itself, as its
+// code is, and neither reads all of it nor takes its checksum; every reference is
+// checked as [Open] does.
+func OpenRules(data string) (*game.Story, error) {
+	body, _, err := split(data)
+	if err != nil {
+		return nil, err
+	}
+	c := &codec{stream: &stream{reading: true, in: body}, rules: &game.Story{}}
+	c.skipPhrases()
+	c.story(c.rules)
+	if c.err != nil {
+		return nil, refuse(ErrDamaged, c.err.Error())
+	}
+	c.rules.Text = []*game.Words{{}}
+	if err := c.rules.Finalize(); err != nil {
+		return nil, refuse(ErrDamaged, err.Error())
+	}
+	return c.rules, nil
+}
+
+// check holds a pack against its head and its checksum, and returns its body.
 func check(data string) (body string, err error) {
+	body, sum, err := split(data)
+	if err == nil && checksum(data[len(Magic)+8:]) != sum {
+		return "", refuse(ErrDamaged, "its checksum does not match")
+	}
+	return body, err
+}
+
+// split holds a pack against its head, and returns its body and the checksum that it
+// names.
+func split(data string) (body string, sum uint32, err error) {
 	if len(data) < len(Magic) || data[:len(Magic)] != Magic {
-		return "", ErrNoPack
+		return "", 0, ErrNoPack
 	}
 	if len(data) < headLength {
-		return "", refuse(ErrDamaged, "it ends within its head")
+		return "", 0, refuse(ErrDamaged, "it ends within its head")
 	}
 	head := []byte(data[len(Magic):headLength])
 	if v := binary.LittleEndian.Uint32(head); v != Version {
-		return "", refuse(ErrVersion, "it has version "+strconv.FormatUint(uint64(v), 10)+", and this program reads version "+strconv.Itoa(Version)+"; pack the story again with this program")
+		return "", 0, refuse(ErrVersion, "it has version "+strconv.FormatUint(uint64(v), 10)+", and this program reads version "+strconv.Itoa(Version)+"; pack the story again with this program")
 	}
 	body = data[headLength:]
 	if n := binary.LittleEndian.Uint64(head[8:]); n != uint64(len(body)) {
-		return "", refuse(ErrDamaged, "it has "+strconv.Itoa(len(body))+" bytes where it says "+strconv.FormatUint(n, 10))
+		return "", 0, refuse(ErrDamaged, "it has "+strconv.Itoa(len(body))+" bytes where it says "+strconv.FormatUint(n, 10))
 	}
-	if checksum(data[len(Magic)+8:]) != binary.LittleEndian.Uint32(head[4:]) {
-		return "", refuse(ErrDamaged, "its checksum does not match")
-	}
-	return body, nil
+	return body, binary.LittleEndian.Uint32(head[4:]), nil
 }

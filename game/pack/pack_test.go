@@ -100,6 +100,22 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
+// The rules of a pack are those of its story, and can be played without its words.
+func TestOpenRules(t *testing.T) {
+	for name, story := range stories(t) {
+		rules, err := pack.OpenRules(marshal(t, story))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if len(rules.Text) != 1 || len(rules.Text[0].Blocks) > 0 {
+			t.Errorf("%s: the rules have words", name)
+		}
+		worded, unworded := *story, *rules
+		worded.Text, unworded.Text = nil, nil
+		compare(t, name, reflect.ValueOf(&worded).Elem(), reflect.ValueOf(&unworded).Elem(), map[string]bool{})
+	}
+}
+
 // compare holds all exported fields of two values against each other, and notes
 // which of them are not zero.
 func compare(t *testing.T, at string, want, got reflect.Value, used map[string]bool) {
@@ -222,6 +238,9 @@ func FuzzOpen(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, body string) {
+		if rules, err := pack.OpenRules(seal(body)); err == nil {
+			takeAll(rules)
+		}
 		p, err := pack.Open(seal(body))
 		if err != nil {
 			if !errors.Is(err, pack.ErrDamaged) {
@@ -233,14 +252,28 @@ func FuzzOpen(f *testing.F) {
 	})
 }
 
-// playAll takes the first open choice and the last by turns, and reads all that is
-// shown.
+// playAll plays as takeAll does, and reads all that is shown, and how effects are
+// written.
 func playAll(s *game.Story) {
+	takeAll(s)
+	for i := range s.Choices {
+		for k := range s.Choices[i].Effects {
+			s.EffectText(&s.Choices[i].Effects[k], s.Nodes[s.Choices[i].Node].Scene)
+		}
+	}
+}
+
+// takeAll takes the first open choice and the last by turns, and reads the words that
+// there are.
+func takeAll(s *game.Story) {
 	for _, d := range game.Difficulties {
 		var rec game.Record
 		state, err := s.Begin(d, &rec)
 		for turn := 0; err == nil && turn < 40; turn++ {
 			for _, w := range s.Text {
+				if len(w.Blocks) == 0 {
+					continue
+				}
 				for _, text := range w.Passage(&rec) {
 					text.AppendPlain(nil)
 				}
@@ -256,11 +289,6 @@ func playAll(s *game.Story) {
 			state, err = s.Choose(state, o.Choice, &rec)
 		}
 	}
-	for i := range s.Choices {
-		for k := range s.Choices[i].Effects {
-			s.EffectText(&s.Choices[i].Effects[k], s.Nodes[s.Choices[i].Node].Scene)
-		}
-	}
 }
 
 // Bytes all over a small story's pack are changed in turn, under a checksum that
@@ -270,7 +298,11 @@ func TestChangedBytes(t *testing.T) {
 	opened := 0
 	for i := 0; i < len(data); i += 17 {
 		for _, b := range []byte{0, data[i] + 1, 0xff} {
-			p, err := pack.Open(seal(data[:i] + string([]byte{b}) + data[i+1:]))
+			changed := seal(data[:i] + string([]byte{b}) + data[i+1:])
+			if rules, err := pack.OpenRules(changed); err == nil && i%3 == 0 {
+				takeAll(rules)
+			}
+			p, err := pack.Open(changed)
 			if err != nil {
 				continue
 			}

@@ -82,3 +82,18 @@ func (c *codec) phrases(all *[]Phrases) {
 		})
 	})
 }
+
+// skipPhrases reads past the interface's words.
+func (c *codec) skipPhrases() {
+	for range c.length(0) {
+		c.skipText()
+		for range 2 * c.length(0) {
+			c.skipText()
+		}
+	}
+}
+
+func (c *codec) skipText() {
+	var text string
+	c.text(&text)
+}
