@@ -46,6 +46,8 @@ func (s *stack) fit() {
 	p := widget.LayMeasured(s.ctx.Page.TermWidth, s.ctx.Page.TermHeight, s.ctx.Settings.Measure())
 	if _, wide := s.top().(screen.WideScreen); wide {
 		p = p.Wide()
+	} else {
+		p = p.Aligned()
 	}
 	if twin, ok := s.top().(screen.TwinScreen); ok && twin.Twin() {
 		p = p.Twin()

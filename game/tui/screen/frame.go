@@ -32,30 +32,53 @@ func Paragraph(c *Context, text string) []string {
 	return lines
 }
 
-// HelpLine shows the keys that work now, as many as fit, or else the session's
-// message. The key that closes the screen stands at the end and is never left out.
+// HelpLine shows the keys that work now, as many as fit, or else the session's message:
+// below the text, the likeliest first. The keys that leave the screen and list all keys
+// stand at the right edge, on every screen, and are never left out.
 func HelpLine(c *Context, keys help.KeyMap) string {
+	margin, width := strings.Repeat(" ", c.Page.TextLeft()), c.Page.Width-c.Page.TextLeft()
 	if notice := c.Message(); notice != "" && notice == c.Done {
-		return c.Styles.Change.Render(widget.Clip("✓ "+notice, c.Page.Width))
+		return margin + c.Styles.Change.Render(widget.Clip("✓ "+notice, width))
 	} else if notice != "" {
-		return c.Styles.Notice.Render(widget.Clip("! "+notice, c.Page.Width))
+		return margin + c.Styles.Notice.Render(widget.Clip("! "+notice, width))
 	}
-	var parts []string
-	for _, b := range fitting(c.Phrases, keys.ShortHelp(), c.Page.Width) {
+	var parts, urgent []string
+	used := 0
+	for _, b := range fitting(c.Phrases, keys.ShortHelp(), width) {
 		does := c.Styles.HelpText
 		if b.Help().Key == c.Pointed {
 			does = does.Underlined()
 		}
-		parts = append(parts, c.Styles.HelpKey.Render(c.Phrases.KeyName(b.Help().Key))+" "+does.Render(b.Help().Desc))
+		part := c.Styles.HelpKey.Render(c.Phrases.KeyName(b.Help().Key)) + " " + does.Render(b.Help().Desc)
+		if used += keyWidth(c.Phrases, b); isUrgent(b) {
+			urgent = append(urgent, part)
+		} else {
+			parts = append(parts, part)
+		}
 	}
-	return strings.Join(parts, "  ")
+	if len(urgent) == 0 {
+		return margin + strings.Join(parts, keyGap)
+	}
+	gap := width - used
+	if len(parts) > 0 {
+		gap += len(keyGap)
+	}
+	return margin + strings.Join(parts, keyGap) + strings.Repeat(" ", max(0, gap+len(keyGap))) + strings.Join(urgent, keyGap)
+}
+
+// keyGap stands between the keys of a help line.
+const keyGap = "  "
+
+// keyWidth is the room that a key takes in a help line, with the gap behind it.
+func keyWidth(p *phrases.Phrases, b key.Binding) int {
+	return prose.Width(p.KeyName(b.Help().Key)) + 1 + prose.Width(b.Help().Desc) + len(keyGap)
 }
 
 // KeyAt returns the binding at a column of a help line, which may be styled, if there is
 // one.
 func KeyAt(c *Context, keys help.KeyMap, line string, column int) (key.Binding, bool) {
 	line = ansi.Strip(line)
-	for _, b := range fitting(c.Phrases, keys.ShortHelp(), c.Page.Width) {
+	for _, b := range fitting(c.Phrases, keys.ShortHelp(), c.Page.Width-c.Page.TextLeft()) {
 		told := c.Phrases.KeyName(b.Help().Key) + " " + b.Help().Desc
 		if before, _, shown := strings.Cut(line, told); shown {
 			if from := prose.Width(before); column >= from && column < from+prose.Width(told) {
@@ -73,8 +96,8 @@ func fitting(p *phrases.Phrases, bindings []key.Binding, width int) []key.Bindin
 	fits := make([]bool, len(bindings))
 	for _, urgent := range []bool{true, false} {
 		for i, b := range bindings {
-			w := prose.Width(p.KeyName(b.Help().Key)) + 1 + prose.Width(b.Help().Desc) + 2
-			if b.Enabled() && isUrgent(b) == urgent && w-2 <= width {
+			w := keyWidth(p, b)
+			if b.Enabled() && isUrgent(b) == urgent && w-len(keyGap) <= width {
 				fits[i] = true
 				width -= w
 			}

@@ -90,6 +90,7 @@ func (s *Pager) View(c *Context) []string {
 	height := s.Height(c)
 	lines := append(make([]string, 0, c.Page.Height),
 		c.Styles.Title.Render(widget.Clip(s.Title, c.Page.Width)), widget.RuleWith(&c.Styles, "", c.Page.Width))
+	lines = append(lines, make([]string, s.lift(c))...)
 	end := min(len(s.Lines), s.offset+height)
 	for _, line := range s.Lines[s.offset:end] {
 		if c.Matches(line) {
@@ -99,6 +100,18 @@ func (s *Pager) View(c *Context) []string {
 	}
 	lines = append(lines, make([]string, 2+height-len(lines))...)
 	return append(lines, s.rule(c, height), HelpLine(c, s.Keys))
+}
+
+// highPage is the height of a page from which on lines that do not fill it stand above
+// its middle, and not at its top.
+const highPage = 36
+
+// lift is how many rows are left free above the lines.
+func (s *Pager) lift(c *Context) int {
+	if c.Page.Height < highPage {
+		return 0
+	}
+	return max(0, s.Height(c)-len(s.Lines)) / 3
 }
 
 func (s *Pager) rule(c *Context, height int) string {

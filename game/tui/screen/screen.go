@@ -37,7 +37,7 @@ type Action struct {
 // changed.
 type Rekeyed interface{ Rekey(*Context) }
 
-// A BroadScreen is drawn on all the terminal that there is.
+// A BroadScreen is drawn on all the terminal that there is to the right of its left edge.
 type BroadScreen interface{ Broad() }
 
 // A TwinScreen may be read in two columns of text, if there is room.

@@ -70,15 +70,28 @@ func (p Page) Wide() Page {
 	return p
 }
 
+// TextLeft is how far from the page's left edge its text stands.
+func (p Page) TextLeft() int {
+	if p.Side == 0 {
+		return 0
+	}
+	return p.Side + Gutter
+}
+
+// Aligned returns the page of any other screen: it begins where the text of a wide page
+// does and ends where that page ends, so that nothing jumps from screen to screen.
+func (p Page) Aligned() Page {
+	wide := p.Wide()
+	p.Left, p.Width = wide.Left+wide.TextLeft(), wide.Width-wide.TextLeft()
+	return p
+}
+
 // Twin returns the page of a screen that is read in two columns of text, if there is
 // room for them.
 func (p Page) Twin() Page {
-	if p.TermWidth < twinFrom {
-		return p
+	if p.TermWidth >= twinFrom {
+		p.Column = min(p.Measure, (p.Width-Gutter)/2)
 	}
-	p.Column = min(p.Measure, (p.TermWidth-2-Gutter)/2)
-	p.Width = 2*p.Column + Gutter
-	p.Left = max(0, (p.TermWidth-p.Width)/2)
 	return p
 }
 
@@ -98,10 +111,10 @@ func (p Page) TooSmall() bool { return p.TermWidth < MinWidth || p.TermHeight < 
 // Beyond these, nothing is drawn any larger.
 const broadest, highest = 240, 80
 
-// Broad returns the page of a screen that takes all the terminal that there is.
+// Broad returns the page of a screen that takes all the terminal that there is to the
+// right of its left edge.
 func (p Page) Broad() Page {
-	p.Width = max(p.Width, min(p.TermWidth-4, broadest))
-	p.Left = max(0, (p.TermWidth-p.Width)/2)
+	p.Width = max(p.Width, min(p.TermWidth-p.Left-2, broadest))
 	p.Height = min(p.TermHeight, highest)
 	p.Top = (p.TermHeight - p.Height) / 2
 	return p

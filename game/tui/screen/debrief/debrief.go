@@ -33,7 +33,11 @@ func (s *debriefing) Broad() {}
 func Debrief(c *screen.Context, width int) []string {
 	top := screen.List{Context: c, Width: width}
 	top.Text(c.Figures(&c.Run.Now().State), 0)
-	noticed, decided := screen.List{Context: c, Width: min(width, widget.Measure)}, screen.List{Context: c, Width: min(width, widget.Measure)}
+	column := min(width, widget.Measure)
+	if width >= 2*leastColumn+widget.Gutter {
+		column = min(column, (width-widget.Gutter)/2)
+	}
+	noticed, decided := screen.List{Context: c, Width: column}, screen.List{Context: c, Width: column}
 	listDecided(&decided)
 	listFoundSoFar(&decided)
 	if !c.Story.HasSuspicion() {
@@ -44,11 +48,14 @@ func Debrief(c *screen.Context, width int) []string {
 	top.Lines = append(top.Lines, NewGraph(c, width, graphHeight(c.Page)).Lines(peaks)...)
 	listNoticed(&noticed, peaks)
 	top.Lines = append(top.Lines, "")
-	if width < 2*widget.Measure+widget.Gutter {
+	if width < 2*leastColumn+widget.Gutter {
 		return slices.Concat(top.Lines, noticed.Lines, []string{""}, decided.Lines)
 	}
-	return append(top.Lines, widget.Columns(noticed.Lines, decided.Lines, widget.Measure+widget.Gutter)...)
+	return append(top.Lines, widget.Columns(noticed.Lines, decided.Lines, column+widget.Gutter)...)
 }
+
+// leastColumn is the least width of each of two lists that stand side by side.
+const leastColumn = 60
 
 // listNoticed lists the peaks of suspicion and who noticed.
 func listNoticed(l *screen.List, peaks []review.Peak) {

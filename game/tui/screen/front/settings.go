@@ -37,7 +37,7 @@ func NewSettingsKeys(p *phrases.Phrases) SettingsKeys {
 
 // ShortHelp lists the keys of the help line.
 func (k SettingsKeys) ShortHelp() []key.Binding {
-	return []key.Binding{k.Change, k.Backward, k.move, k.Close}
+	return []key.Binding{k.Change, k.move, k.Backward, k.Close}
 }
 
 // FullHelp lists all keys, in columns.

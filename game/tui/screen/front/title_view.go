@@ -18,40 +18,33 @@ const titleRows = 7
 // keys.
 const titleFoot = 4
 
-// View draws the name; under it, along the same edge, the entries and the last run;
-// and at the bottom the keys.
+// View draws the name; under it, along the page's left edge, the entries and the last
+// run; and at the bottom the keys.
 func (s *Title) View(c *screen.Context) []string {
-	_, edge := s.plate(c)
 	lines := s.head(c)
-	above, width := len(lines), c.Page.Width-edge
+	above, width := len(lines), c.Page.Width
 	room := roomBelow(c, above)
 	lines = append(lines, s.Chooser.View(&c.Styles, width, room)...)
 	lines = append(lines, "", s.last(c, width))
-	for i, line := range lines {
-		if line != "" {
-			lines[i] = strings.Repeat(" ", edge) + line
-		}
-	}
 	lines = append(lines, make([]string, max(0, c.Page.Height-1-len(lines)))...)
 	s.hang(c, lines, above)
-	return append(lines, strings.Repeat(" ", edge)+screen.HelpLine(c, s.Keys))
+	return append(lines, screen.HelpLine(c, s.Keys))
 }
 
 // head draws all that is above the entries.
 func (s *Title) head(c *screen.Context) []string {
-	plate, edge := s.plate(c)
+	plate := s.plate(c)
 	spare := c.Page.Height - len(plate.Lines) - 2 - titleRows - titleFoot
 	lines := make([]string, max(0, spare/2), c.Page.Height)
 	lines = append(lines, s.Fuse.draw(plate, &c.Styles)...)
 	lines = append(lines, make([]string, min(1, max(0, spare-spare/2-1)))...)
-	return append(lines, s.subtitle(c, c.Page.Width-edge)...)
+	return append(lines, s.subtitle(c, c.Page.Width)...)
 }
 
 // place says below how many lines the entries stand, and the room for them.
 func (s *Title) place(c *screen.Context) (above, height, width int) {
-	_, edge := s.plate(c)
 	above = len(s.head(c))
-	return above, roomBelow(c, above), c.Page.Width - edge
+	return above, roomBelow(c, above), c.Page.Width
 }
 
 // roomBelow returns the room for the entries below so many lines.
@@ -60,7 +53,7 @@ func roomBelow(c *screen.Context, above int) int { return max(1, c.Page.Height-a
 // plate returns the name that is drawn: the game's own, or that of another story, in
 // its picture if it has one and there is room for it. Until another story is loaded
 // there is none.
-func (s *Title) plate(c *screen.Context) (lettering.Plate, int) {
+func (s *Title) plate(c *screen.Context) lettering.Plate {
 	switch {
 	case c.Words == nil && c.OtherStory:
 		return fitting([]lettering.Plate{lettering.PlateOf([]string{""})}, c.Page)
@@ -75,16 +68,15 @@ func (s *Title) plate(c *screen.Context) (lettering.Plate, int) {
 	return fitting(s.plates, c.Page)
 }
 
-// fitting returns the first name that there is room for, or the last, and how far
-// from the page's left edge all stands.
-func fitting(plates []lettering.Plate, p widget.Page) (lettering.Plate, int) {
+// fitting returns the first name that there is room for, or the last.
+func fitting(plates []lettering.Plate, p widget.Page) lettering.Plate {
 	last := len(plates) - 1
 	for _, plate := range plates[:last] {
 		if plate.Width <= p.Width && len(plate.Lines)+2+titleRows+titleFoot <= p.Height {
-			return plate, (p.Width - plate.Width) / 2
+			return plate
 		}
 	}
-	return plates[last], 1
+	return plates[last]
 }
 
 // subtitle tells of another story than the game's own its title (if a picture is drawn

@@ -55,18 +55,20 @@ func NewKeys(p *phrases.Phrases) Keys {
 	}
 }
 
-// ShortHelp lists the keys of the help line, the likeliest first.
+// ShortHelp lists the keys of the help line, the likeliest first. A key that comes and
+// goes stands behind the others, so that these stay where they are.
 func (k Keys) ShortHelp() []key.Binding {
 	if k.stays {
-		return []key.Binding{k.on, k.Copy, k.ReadBack, k.Back, k.Log, k.Map, k.Endings, k.Help, k.Quit}
+		return []key.Binding{k.on, k.Back, k.Copy, k.Log, k.Map, k.Endings, k.ReadBack, k.Help, k.Quit}
 	}
 	if k.reads {
-		return []key.Binding{k.ReadOn, k.Digit, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
+		return []key.Binding{k.ReadOn, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Digit, k.Help, k.Quit}
 	}
+	keys := []key.Binding{k.Take, k.move, k.Back, k.Dossier, k.Log, k.Map, k.ReadOn}
 	if k.skips {
-		return []key.Binding{k.ReadOn, k.Take, k.Skip, k.AsBefore, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
+		keys = append(keys, k.Skip, k.AsBefore)
 	}
-	return []key.Binding{k.ReadOn, k.Take, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Help, k.Quit}
+	return append(keys, k.Help, k.Quit)
 }
 
 // FullHelp lists all keys by their purpose: choosing, reading, looking things up, and

@@ -1,9 +1,6 @@
 package play
 
-import (
-	"cobalt/game/tui/screen"
-	"cobalt/game/tui/widget"
-)
+import "cobalt/game/tui/screen"
 
 var (
 	_ screen.Wheeled = (*Screen)(nil)
@@ -41,6 +38,9 @@ func (s *Screen) hit(c *screen.Context, line int) int {
 		return -1
 	}
 	l := s.Layout(c)
+	if _, staged := s.staged(c); staged {
+		line -= s.lift(c, l)
+	}
 	return s.Chooser.Hit(&c.Styles, c.Page.Text, l.choices, line-l.Passage-l.top-2)
 }
 
@@ -50,9 +50,6 @@ func (s *Screen) Aside(c *screen.Context, column int) bool {
 	if _, staged := s.staged(c); staged || s.Arrested() {
 		return false
 	}
-	from := 0
-	if c.Page.Side > 0 {
-		from = c.Page.Side + widget.Gutter
-	}
+	from := c.Page.TextLeft()
 	return column < from || column >= from+c.Page.Text
 }

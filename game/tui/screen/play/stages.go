@@ -100,9 +100,7 @@ func (s *Screen) viewEnding(c *screen.Context, ending game.EndingID) []string {
 		lines = append(lines, widget.RuleWith(&c.Styles, s.note(c, l.Passage), c.Page.Text))
 	}
 	lines = append(lines, s.Chooser.View(&c.Styles, c.Page.Text, l.choices)...)
-	if free := c.Page.Height - 2 - l.top - len(s.Lines); s.Stage == Words && free > 0 {
-		lines = slices.Insert(lines, 0, make([]string, free/3)...) // words that fit stand above the middle
-	}
+	lines = slices.Insert(lines, 0, make([]string, s.lift(c, l))...)
 	margin := strings.Repeat(" ", (c.Page.Width-c.Page.Text)/2)
 	for i, line := range lines {
 		if line != "" {
@@ -111,4 +109,14 @@ func (s *Screen) viewEnding(c *screen.Context, ending game.EndingID) []string {
 	}
 	lines = lines[:min(len(lines), c.Page.Height-1)]
 	return append(append(lines, make([]string, c.Page.Height-1-len(lines))...), keys)
+}
+
+// lift is how many rows are left free above an ending that does not fill its page: what
+// is shown of it stands above the middle.
+func (s *Screen) lift(c *screen.Context, l Layout) int {
+	rows := l.top + len(s.Lines)
+	if s.Stage == Menu {
+		rows = l.top + l.Passage + l.choices
+	}
+	return max(0, c.Page.Height-2-rows) / 3
 }

@@ -1,6 +1,8 @@
 package play
 
 import (
+	"strings"
+
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/widget"
 )
@@ -89,7 +91,7 @@ func (s *Screen) page(c *screen.Context, st *standing) []string {
 // helpLine shows the keys, or in an arrest that any key goes on.
 func (s *Screen) helpLine(c *screen.Context) string {
 	if s.Arrested() {
-		return c.Styles.HelpText.Render(widget.Clip(c.Phrases.Arrest.GoOn, c.Page.Width))
+		return strings.Repeat(" ", c.Page.TextLeft()) + c.Styles.HelpText.Render(widget.Clip(c.Phrases.Arrest.GoOn, c.Page.Width-c.Page.TextLeft()))
 	}
 	return screen.HelpLine(c, s.Keys.useful(c))
 }

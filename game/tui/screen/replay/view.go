@@ -14,10 +14,11 @@ import (
 
 func (s *Screen) View(c *screen.Context) []string {
 	lines := s.Play.View(s.On(c))
+	margin := strings.Repeat(" ", c.Page.TextLeft())
 	if s.Demo {
-		return append(lines[:len(lines)-1], "", c.Styles.Notice.Render(widget.Clip(c.Phrases.Title.Demo, c.Page.Width)))
+		return append(lines[:len(lines)-1], "", margin+c.Styles.Notice.Render(widget.Clip(c.Phrases.Title.Demo, c.Page.Width-c.Page.TextLeft())))
 	}
-	return append(lines[:len(lines)-1], s.progress(c), screen.HelpLine(c, s.keys))
+	return append(lines[:len(lines)-1], margin+s.progress(c, c.Page.Width-c.Page.TextLeft()), screen.HelpLine(c, s.keys))
 }
 
 // A span is a piece of a line.
@@ -28,7 +29,7 @@ type span struct {
 
 // progress says how far the replay is: whether it plays, which choice of how many,
 // how much time of how much, and the expectations; a bar fills the rest of the line.
-func (s *Screen) progress(c *screen.Context) string {
+func (s *Screen) progress(c *screen.Context, room int) string {
 	p := &c.Phrases.Replay
 	spans := []span{
 		s.status(c),
@@ -39,13 +40,13 @@ func (s *Screen) progress(c *screen.Context) string {
 	line, used := "", 0
 	for _, piece := range spans {
 		width := prose.Width(piece.text)
-		if used+width > c.Page.Width {
+		if used+width > room {
 			break
 		}
 		line += piece.style.Render(piece.text) + "  "
 		used += width + 2
 	}
-	return line + s.bar(c, c.Page.Width-used)
+	return line + s.bar(c, room-used)
 }
 
 // status says whether it plays, and how fast.
