@@ -21,7 +21,13 @@ type Analysis struct {
 	Faults   diag.List   // why it does not compile, sorted
 	Warnings diag.List   // of a story that compiles, sorted
 	index.Index
+	texts map[string][]byte // of the files, by name
 }
+
+// Text returns the text of a file as it was analyzed: without a byte order mark, and
+// each line end as a newline. It must not be changed. It is nil for a file that could
+// not be read, or is none of the story.
+func (a *Analysis) Text(name string) []byte { return a.texts[name] }
 
 // Analyze compiles the story in fsys and indexes it. The error says that there is
 // no story, or that its folder cannot be read; faults of the story are no error.
@@ -65,6 +71,7 @@ func (x *indexer) index() {
 	if x.past != nil {
 		x.around = x.namesAround()
 	}
+	x.into.texts = map[string][]byte{}
 	for _, f := range x.files {
 		x.open(f, "")
 		if f.src.name == storyFile {
@@ -115,6 +122,7 @@ func (x *indexer) allScenes() {
 // open makes room for a file.
 func (x *indexer) open(f *faults, tag string) {
 	x.into.Files[f.src.name] = &index.File{Tag: tag}
+	x.into.texts[f.src.name] = f.src.raw
 	x.enter(f.src)
 }
 

@@ -11,7 +11,6 @@ import (
 	"cobalt/scenes/buffer"
 	"cobalt/scenes/index"
 	"cobalt/scenes/naming"
-	"cobalt/scenes/translation"
 )
 
 // An analyzed is a story as it stood at one moment, compiled.
@@ -51,16 +50,16 @@ func (f *folder) snapshot() *analyzed {
 	return a
 }
 
-// compile compiles the story. The cache is that of its folder.
-func (a *analyzed) compile(cache *scenes.Cache, o scenes.Options) {
-	analysis, err := cache.Analyze(a.fsys, o)
+// compile compiles the story, by what its folder keeps of compiles before.
+func (a *analyzed) compile(f *folder, o scenes.Options) {
+	analysis, err := f.cache.Analyze(a.fsys, o)
 	if err != nil {
 		a.failed = err
 		return
 	}
 	if a.Analysis = analysis; a.Story != nil {
 		a.finder = naming.NewFinder(analysis)
-		a.translations = translation.Warnings(a.fsys, analysis, "")
+		a.translations = f.checked.Warnings(a.fsys, analysis, "")
 	}
 }
 

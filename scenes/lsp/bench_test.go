@@ -3,6 +3,7 @@ package lsp
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -10,6 +11,7 @@ import (
 
 	"cobalt/scenes"
 	"cobalt/scenes/lsp/protocol"
+	"cobalt/scenes/scenestest"
 )
 
 // shipped returns the files of the story that is built in.
@@ -137,4 +139,41 @@ func BenchmarkProofTold(b *testing.B) {
 		proofs(b, shipped(b), "budapest.md", "## The P^latform", "`time 0` `learn mentioned`", "`time 1` `learn mentioned`")
 	})
 	b.Run("large", func(b *testing.B) { proofs(b, large(), "s0.md", "## N^ode 0\n", "`suspicion +5`", "`suspicion +6`") })
+}
+
+// prose is the first word of a paragraph.
+var prose = regexp.MustCompile(`\n\n([A-Z][a-z]+) [a-z]`)
+
+// BenchmarkWordsTold changes words of a scene of the shipped story, again and again, and
+// measures until the proof, which stays as it is, is told of the new text. Beside the
+// time it tells the processor's, the client's part included.
+func BenchmarkWordsTold(b *testing.B) {
+	for _, name := range []string{"hotel.md", "budapest.md", "assignment.md"} {
+		b.Run(strings.TrimSuffix(name, ".md"), func(b *testing.B) {
+			files := shipped(b)
+			c := start(b, files, Options{MaxMemory: 2 << 30})
+			c.open(name, files[name])
+			c.messages(name)
+			_, behind, _ := strings.Cut(files[name], "\n## ")
+			heading, _, _ := strings.Cut(behind, "\n")
+			at := prose.FindStringSubmatchIndex(files[name])[3]
+			marked := "## ^" + heading + "\n"
+			for !strings.Contains(c.hover(name, marked), "Endings still open") {
+				time.Sleep(5 * time.Millisecond)
+			}
+			begun := scenestest.ProcessorTime(b)
+			for i := 0; b.Loop(); i++ {
+				if i%2 == 0 {
+					c.change(name, at, at, " word")
+				} else {
+					c.change(name, at, at+len(" word"), "")
+				}
+				if got := c.hover(name, marked); !strings.Contains(got, "Endings still open") {
+					b.Fatal(got)
+				}
+			}
+			used := scenestest.ProcessorTime(b) - begun
+			b.ReportMetric(used.Seconds()*1000/float64(b.N), "cpu-ms/op")
+		})
+	}
 }

@@ -7,6 +7,7 @@ import (
 	"cobalt/game/explore"
 	"cobalt/scenes"
 	"cobalt/scenes/lsp/protocol"
+	"cobalt/scenes/translation"
 	"cobalt/scenes/watch"
 )
 
@@ -22,10 +23,11 @@ type folder struct {
 	gen  int       // counts changes; guarded by the server's lock
 	done *analyzed // of the latest compile; guarded by the server's lock
 
-	sent   map[string]string // diagnostics by path, as they were last told; the goroutine's alone
-	proof  proof
-	prover explore.Prover // of all proofs of the story, one after the other
-	cache  scenes.Cache   // of all compiles, likewise
+	sent    map[string]string // diagnostics by path, as they were last told; the goroutine's alone
+	proof   proof
+	prover  explore.Prover     // of all proofs of the story, one after the other
+	cache   scenes.Cache       // of all compiles, likewise
+	checked translation.Memory // of the checks of its translations; the goroutine's alone
 
 	before []chan struct{} // are closed when the folders that were closed before have told all
 	ended  chan struct{}   // is closed when this one has
@@ -147,7 +149,7 @@ func (f *folder) step() {
 	a := f.snapshot()
 	f.mu.Unlock()
 	if done == nil || done.gen != a.gen {
-		a.compile(&f.cache, scenes.Options{Art: f.Art})
+		a.compile(f, scenes.Options{Art: f.Art})
 		f.mu.Lock()
 		f.done = a
 		f.changed.Broadcast()

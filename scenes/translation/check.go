@@ -38,16 +38,8 @@ func Folders(a *scenes.Analysis) []string {
 
 // Warnings returns the findings of [Translation.Check] in the translations of a story that
 // compiles: in the one into a language, or, if the tag is empty, in all.
-func Warnings(fsys fs.FS, a *scenes.Analysis, tag string) (list diag.List) {
-	if a.Story == nil {
-		return nil
-	}
-	for _, dir := range Folders(a) {
-		if tag == "" || sameTag(tag, dir) {
-			list = append(list, Open(fsys, a, dir).Check()...)
-		}
-	}
-	return list
+func Warnings(fsys fs.FS, a *scenes.Analysis, tag string) diag.List {
+	return new(Memory).Warnings(fsys, a, tag)
 }
 
 // sameTag reports whether a folder's name is the tag of a language.
@@ -67,8 +59,23 @@ func (t *Translation) Check() diag.List {
 	if !t.kept.there {
 		return list
 	}
-	for i := range t.groups {
-		g := &t.groups[i]
+	for _, file := range t.Files() {
+		s := t.sections[file]
+		if s.findings == nil {
+			s.findings = append(diag.List{}, t.findings(s.groups)...)
+		}
+		list = append(list, s.findings...)
+	}
+	list = append(list, t.names()...)
+	list.Sort()
+	return list
+}
+
+// findings returns a warning for each text of one file that is still the original's, or
+// whose original changed, and for each term that is not told as the glossary says.
+func (t *Translation) findings(groups []group) (list diag.List) {
+	for i := range groups {
+		g := &groups[i]
 		stale := t.stale(g)
 		for k := range g.units {
 			switch u := &g.units[k]; {
@@ -80,10 +87,7 @@ func (t *Translation) Check() diag.List {
 			}
 		}
 	}
-	list = append(list, t.terms()...)
-	list = append(list, t.names()...)
-	list.Sort()
-	return list
+	return append(list, t.terms(groups)...)
 }
 
 // Missing returns a warning for each text that the translation lacks, at its original.
@@ -115,13 +119,13 @@ func (t *Translation) warn(u *unit, code diag.Code, format string, args ...any) 
 // terms warns of the terms that nodes tell otherwise than the glossary says. A node
 // is looked at as a whole, because a translation may say a thing once where the
 // original says it twice.
-func (t *Translation) terms() (list diag.List) {
-	for i := 0; i < len(t.groups); {
+func (t *Translation) terms(groups []group) (list diag.List) {
+	for i := 0; i < len(groups); {
 		first := i
-		for i < len(t.groups) && t.groups[i].file == t.groups[first].file && t.groups[i].node == t.groups[first].node {
+		for i < len(groups) && groups[i].node == groups[first].node {
 			i++
 		}
-		list = append(list, t.termsOf(t.groups[first:i])...)
+		list = append(list, t.termsOf(groups[first:i])...)
 	}
 	return list
 }

@@ -1,6 +1,7 @@
 package translation
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -61,11 +62,22 @@ func sum(text string) string {
 	return hex.EncodeToString(digest[:5])
 }
 
-// readFile reads translation.yaml; one that is not there is empty. A file that cannot be
-// read is told, because writing it anew would lose its glossary.
-func readFile(fsys fs.FS, name string) (*File, diag.List) {
+// readFile reads translation.yaml, or takes it as it was if its text is the same.
+func (t *Translation) readFile() {
+	name := t.Dir + "/" + FileName
+	data, err := fs.ReadFile(t.fsys, name)
+	if p := t.past; p != nil && err == nil && p.kept.there && bytes.Equal(p.data, data) {
+		t.data, t.kept, t.faults = p.data, p.kept, p.faults
+		return
+	}
+	t.data = data
+	t.kept, t.faults = parseFile(name, data, err)
+}
+
+// parseFile reads the text of translation.yaml; one that is not there is empty. A file
+// that cannot be read is told, because writing it anew would lose its glossary.
+func parseFile(name string, data []byte, err error) (*File, diag.List) {
 	f := &File{Sums: map[string]map[string][]string{}, head: newHead}
-	data, err := fs.ReadFile(fsys, name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return f, nil

@@ -1,8 +1,8 @@
 package translation
 
 import (
+	"bytes"
 	"fmt"
-	"io/fs"
 	"strconv"
 	"strings"
 
@@ -13,14 +13,34 @@ import (
 	"cobalt/game/frontmatter"
 )
 
-// frontLines returns the lines of a file's front matter by the keys on the way to
+// frontLines are the lines of a text's front matter by the keys on the way to
 // them, joined by slashes: "items/keys/name".
-func frontLines(fsys fs.FS, name string) map[string]int {
-	lines := map[string]int{}
-	text, err := fs.ReadFile(fsys, name)
-	if err != nil {
-		return lines
+type frontLines struct {
+	text []byte
+	at   map[string]int
+}
+
+// frontLines returns the lines of a file's front matter. Those of a text that is as it
+// was are not read again.
+func (t *Translation) frontLines(file string) map[string]int {
+	text := t.analysis.Text(t.Dir + "/" + file)
+	lines, known := t.past.linesOf(file)
+	if !known || !bytes.Equal(lines.text, text) {
+		lines = frontLines{text, linesOfFront(text)}
 	}
+	t.fronts[file] = lines
+	return lines.at
+}
+
+func (r *remembered) linesOf(file string) (lines frontLines, known bool) {
+	if r != nil {
+		lines, known = r.fronts[file]
+	}
+	return lines, known
+}
+
+func linesOfFront(text []byte) map[string]int {
+	lines := map[string]int{}
 	block, found := frontmatter.Find(text)
 	if !found {
 		return lines
@@ -53,7 +73,7 @@ func lineOfKeys(n *yaml.Node, prefix string, lines map[string]int) {
 
 // story collects the texts of story.md.
 func (g *gatherer) story() {
-	s := &storyGatherer{gatherer: g, lines: frontLines(g.fsys, g.Dir+"/"+storyFile), own: g.original, theirs: g.words}
+	s := &storyGatherer{gatherer: g, lines: g.frontLines(storyFile), own: g.original, theirs: g.words}
 	if s.theirs == nil {
 		s.theirs = g.original // nothing is there, so nothing is compared
 	}

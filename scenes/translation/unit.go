@@ -3,6 +3,7 @@ package translation
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"cobalt/game"
@@ -25,6 +26,11 @@ type Translation struct {
 	groups   []group     // of all texts, in the order of the original
 	kept     *File
 	faults   diag.List // of the file
+
+	sections map[string]*section // the groups, by file
+	data     []byte              // of translation.yaml
+	fronts   map[string]frontLines
+	past     *remembered // or nil
 }
 
 // A group is the texts of one thing that has a name: a node's heading and blocks, a
@@ -49,13 +55,21 @@ type unit struct {
 // not be there yet. The story must compile. If translation.yaml cannot be read as it
 // is, [Translation.Check] tells its faults.
 func Open(fsys fs.FS, analysis *scenes.Analysis, dir string) *Translation {
-	t := &Translation{Dir: dir, fsys: fsys, analysis: analysis, original: analysis.Story.Text[0]}
+	return openAfter(fsys, analysis, dir, nil)
+}
+
+// openAfter is Open with what is kept of the last time, or nil.
+func openAfter(fsys fs.FS, analysis *scenes.Analysis, dir string, past *remembered) *Translation {
+	t := &Translation{
+		Dir: dir, fsys: fsys, analysis: analysis, original: analysis.Story.Text[0],
+		sections: map[string]*section{}, fronts: map[string]frontLines{}, past: past,
+	}
 	t.words = t.find()
-	t.kept, t.faults = readFile(fsys, dir+"/"+FileName)
+	t.readFile()
 	g := &gatherer{Translation: t, places: places{files: map[string]map[partKey]index.Part{}}}
-	g.story()
+	g.section(storyFile, g.story)
 	for i := range analysis.Story.Scenes {
-		g.scene(game.SceneID(i))
+		g.section(analysis.Story.Scenes[i].ID+".md", func() { g.scene(game.SceneID(i)) })
 	}
 	return t
 }
@@ -119,12 +133,28 @@ func collect(parts []index.Part, into map[partKey]index.Part) {
 	}
 }
 
+// section collects the texts of one file of the original, or takes them as they were.
+func (g *gatherer) section(file string, collect func()) {
+	s := g.past.section(g.Translation, file)
+	if s == nil {
+		first := len(g.groups)
+		collect()
+		s = &section{groups: slices.Clone(g.groups[first:])}
+		if file != storyFile { // its index depends on other files
+			s.original, s.translated = g.analysis.Files[file], g.analysis.Files[g.Dir+"/"+file]
+		}
+	} else {
+		g.groups = append(g.groups, s.groups...)
+	}
+	g.sections[file] = s
+}
+
 // scene collects the texts of a scene.
 func (g *gatherer) scene(id game.SceneID) {
 	s := &g.analysis.Story.Scenes[id]
 	file := s.ID + ".md"
 	head := group{file: file, key: "front", node: "front", names: true}
-	lines := frontLines(g.fsys, g.Dir+"/"+file)
+	lines := g.frontLines(file)
 	theirs := game.SceneWords{}
 	if g.words != nil {
 		theirs = g.words.Scenes[id]
