@@ -255,7 +255,7 @@ func (h *house) onTerminal(key ssh.Signer, command string, width, height int, en
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	p := &screen{t: h.t, client: c, session: s, over: make(chan error, 1), changed: make(chan struct{}, 1), cells: vt.NewEmulator(emulated(width, 80), emulated(height, 24))}
+	p := &screen{t: h.t, client: c, session: s, over: make(chan error, 1), changed: make(chan struct{}, 1), cells: vt.NewEmulator(emulated(width, 80, mostColumns), emulated(height, 24, mostRows))}
 	if p.keys, err = s.StdinPipe(); err != nil {
 		h.t.Fatal(err)
 	}
@@ -281,11 +281,12 @@ func (h *house) onTerminal(key ssh.Signer, command string, width, height int, en
 }
 
 // emulated returns how wide or high the emulator of a terminal is that says n of itself.
-func emulated(n, usual int) int {
-	if n < 1 || n > 200 {
+// None is larger than what is drawn in.
+func emulated(n, usual, most int) int {
+	if n < 1 {
 		return usual
 	}
-	return n
+	return min(n, most)
 }
 
 // Write draws what the host sends.

@@ -11,12 +11,15 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
+
+	"cobalt/game/tui/idle"
 )
 
 // A pause is a moment of a session at which nothing more is drawn.
@@ -42,7 +45,7 @@ func TestTwoEmulators(t *testing.T) {
 	requireXterm(t)
 	for _, size := range sizes {
 		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
-			pauses := playSession(t, size[0], size[1])
+			pauses := playSession(t, size[0], size[1], here)
 			ours, theirs := screensOfVT(pauses), screensOfXterm(t, pauses)
 			if n := distinct(ours); n < 60 {
 				t.Errorf("the session shows only %d different screens", n)
@@ -78,17 +81,81 @@ func requireXterm(t *testing.T) {
 	}
 }
 
+// TestPaintedAsDrawn plays the session on a terminal that is elsewhere, and on one that is
+// here: at every pause both show the same.
+func TestPaintedAsDrawn(t *testing.T) {
+	for _, size := range sizes {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			drawn, painted := playSession(t, size[0], size[1], here), playSession(t, size[0], size[1], elsewhere)
+			a, b := screensOfVT(drawn), screensOfVT(painted)
+			for i := range a {
+				for y := range a[i] {
+					if seen(a[i][y]) != seen(b[i][y]) {
+						t.Fatalf("after key %d, %s, row %d is here\n%s\nand elsewhere\n%s", i, drawn[i].key, y+1, a[i][y], b[i][y])
+					}
+				}
+			}
+			sentHere, sentElsewhere := 0, 0
+			for i := range drawn {
+				sentHere += len(drawn[i].Sent)
+				sentElsewhere += len(painted[i].Sent)
+			}
+			t.Logf("%d bytes are sent here, and %d elsewhere", sentHere, sentElsewhere)
+			if sentElsewhere > sentHere*3/2 {
+				t.Error("too much is sent elsewhere")
+			}
+		})
+	}
+}
+
+// seen returns a row without what does not show: the color of blanks, bold or not, which
+// are neither underlined, struck, reversed nor of a background.
+func seen(row string) string {
+	var b strings.Builder
+	style, written := "", ""
+	for row != "" {
+		if after, ok := strings.CutPrefix(row, "{"); ok {
+			if now, rest, ok := strings.Cut(after, "}"); ok && strings.Count(now, " ") == 2 {
+				style, row = now, rest
+				continue
+			}
+		}
+		_, size := utf8.DecodeRuneInString(row)
+		if parts := strings.Split(style, " "); row[0] == ' ' && len(parts) == 3 && parts[1] == "-" && !strings.ContainsAny(parts[2], "urs") {
+			b.WriteByte(' ')
+		} else {
+			if style != written {
+				b.WriteString("{" + style + "}")
+				written = style
+			}
+			b.WriteString(row[:size])
+		}
+		row = row[size:]
+	}
+	return b.String()
+}
+
+// A medium begins a program that draws on a terminal of a size.
+type medium func(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) *tea.Program
+
+func here(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) *tea.Program {
+	return tea.NewProgram(m, append(options, tea.WithOutput(out), tea.WithColorProfile(colorprofile.TrueColor), tea.WithWindowSize(width, height))...)
+}
+
+func elsewhere(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) *tea.Program {
+	return idle.NewPainted(m, out, width, height, colorprofile.TrueColor, options...)
+}
+
 // playSession plays the session, in a time of its own, and returns its pauses.
-func playSession(t *testing.T, width, height int) []pause {
+func playSession(t *testing.T, width, height int, on medium) []pause {
 	t.Helper()
 	var pauses []pause
 	synctest.Test(t, func(t *testing.T) {
 		o, _ := withLibrary(t, nil)
 		var out bytes.Buffer
 		in, feeder := io.Pipe()
-		p := tea.NewProgram(New(atTheTitle(o)), tea.WithInput(in), tea.WithOutput(&out),
-			tea.WithColorProfile(colorprofile.TrueColor), tea.WithEnvironment([]string{"TERM=xterm-256color"}),
-			tea.WithWindowSize(width, height), tea.WithoutSignalHandler())
+		p := on(New(atTheTitle(o)), &out, width, height, tea.WithInput(in),
+			tea.WithEnvironment([]string{"TERM=xterm-256color"}), tea.WithoutSignalHandler())
 		ended := make(chan error)
 		go func() { _, err := p.Run(); ended <- err }()
 		now := pause{Columns: width, Rows: height, key: "the beginning"}

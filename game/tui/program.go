@@ -43,17 +43,20 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	m.jobs = jobControl{Jobs: on.Jobs, after: m.ctx.After, over: over}
 	options := []tea.ProgramOption{
 		tea.WithoutSignalHandler(), tea.WithEnvironment(environFor(on.Environ)),
-		tea.WithColorProfile(profileFor(o.Profile, on.Out, on.Environ)),
-	}
-	if w := on.Remote; w != nil {
-		m.resizes = resizes{w.Sizes, over}
-		options = append(options, tea.WithWindowSize(w.Size.believed()))
 	}
 	if in, closed := keysOf(on.In, o.Clock); in != nil {
 		defer closed()
 		options = append(options, tea.WithInput(in))
 	}
-	program := idle.NewProgram(m, on.Out, options...)
+	colors := profileFor(o.Profile, on.Out, on.Environ)
+	var program *tea.Program
+	if w := on.Remote; w != nil {
+		m.resizes = resizes{w.Sizes, over}
+		width, height := w.Size.believed()
+		program = idle.NewPainted(m, on.Out, width, height, colors, options...)
+	} else {
+		program = idle.NewProgram(m, on.Out, append(options, tea.WithColorProfile(colors))...)
+	}
 	// Not by the program's own context: that leaves its reader behind.
 	stop := context.AfterFunc(ctx, program.Quit)
 	defer stop()

@@ -19,7 +19,7 @@ var (
 	loads       = flag.String("load", "8", "how many sessions BenchmarkLoad opens: numbers, with commas between them")
 	loadChoices = flag.Int("load-choices", 2, "how many choices each session of BenchmarkLoad takes")
 	loadPause   = flag.Duration("load-pause", 500*time.Millisecond, "how long a session of BenchmarkLoad waits from one choice to the next")
-	loadProfile = flag.String("load-profile", "", "write a profile of each server's processor while players arrive into files whose names begin so")
+	loadProfile = flag.String("load-profile", "", "write profiles of each server's processor, while players arrive, wait and take choices, into files whose names begin so")
 )
 
 // BenchmarkLoad opens many sessions, in which players take their choices in the story
@@ -63,16 +63,14 @@ func bear(b *testing.B, kind serverKind, sessions int, walk *walk) {
 		inParallel(players, func(i int) error { return players[i].begin() }, b)
 	}
 	open := s.usage(b)
-	if *loadProfile != "" {
-		if err := s.cmd.Process.Signal(profiled); err != nil {
-			b.Error(err)
-		}
-	}
+	s.endPhase(b)
 	time.Sleep(*loadPause) // nobody types
 	idle := s.usage(b)
+	s.endPhase(b)
 	own := usageOfSelf(b)
 	play(b, players, walk)
 	after := s.usage(b)
+	s.endPhase(b)
 	own = usageOfSelf(b) - own
 	choices := float64(sessions * walk.choices())
 	if kind == cobaltServer {

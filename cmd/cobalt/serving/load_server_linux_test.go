@@ -35,12 +35,13 @@ import (
 // folder.
 const serverVariable, dataVariable = "COBALT_TEST_SERVER", "COBALT_TEST_SERVER_DATA"
 
-// The variable that names the file into which a server writes a profile of its processor,
-// until it gets [profiled].
+// The variable that names the files into which a server writes profiles of its processor:
+// one of each of its phases, of which the next begins when it gets [nextPhase].
 const profileVariable = "COBALT_TEST_SERVER_PROFILE"
 
-// profiled is the signal that ends the profile of a server.
-const profiled = syscall.SIGUSR1
+const nextPhase = syscall.SIGUSR1
+
+var phases = []string{"arrivals", "idle", "choices"}
 
 // A serverKind is what serves the sessions of a load.
 type serverKind string
@@ -69,24 +70,41 @@ func beServer(kind serverKind) error {
 	return cmd.Execute()
 }
 
-// beProfiled begins the profile of the server, if one is wanted.
+// beProfiled begins the profile of the server's first phase, if profiles are wanted.
 func beProfiled() error {
-	name := os.Getenv(profileVariable)
-	if name == "" {
+	prefix := os.Getenv(profileVariable)
+	if prefix == "" {
 		return nil
 	}
-	file, err := os.Create(name)
+	next := make(chan os.Signal, 1)
+	signal.Notify(next, nextPhase)
+	end, err := profilePhase(prefix + "-" + phases[0])
 	if err != nil {
 		return err
 	}
-	end := make(chan os.Signal, 1)
-	signal.Notify(end, profiled)
 	go func() {
-		<-end
-		pprof.StopCPUProfile()
-		_ = file.Close()
+		for i := range phases {
+			<-next
+			end()
+			if i+1 == len(phases) {
+				return
+			}
+			if end, err = profilePhase(prefix + "-" + phases[i+1]); err != nil {
+				fmt.Fprintln(os.Stderr, "there are no more profiles:", err)
+				return
+			}
+		}
 	}()
-	return pprof.StartCPUProfile(file)
+	return nil
+}
+
+// profilePhase writes a profile into a file, until the function that it returns is called.
+func profilePhase(name string) (end func(), err error) {
+	file, err := os.Create(name)
+	if err != nil {
+		return nil, err
+	}
+	return func() { pprof.StopCPUProfile(); _ = file.Close() }, pprof.StartCPUProfile(file)
 }
 
 // beStock is a server of Wish as its examples have it.
@@ -175,6 +193,18 @@ func startServer(b *testing.B, kind serverKind) *server {
 	}
 	b.Fatal("the server does not open", lines.Err())
 	return nil
+}
+
+// endPhase ends the profile of the server's phase, if there is one, and begins the next.
+func (s *server) endPhase(b *testing.B) {
+	b.Helper()
+	if *loadProfile == "" {
+		return
+	}
+	if err := s.cmd.Process.Signal(nextPhase); err != nil {
+		b.Fatal(err)
+	}
+	time.Sleep(quiet) // it is written meanwhile
 }
 
 // A usage is what a process has taken so far.

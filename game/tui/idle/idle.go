@@ -10,6 +10,9 @@
 // output. At each tick Bubble Tea writes first what is queued, and then the view. So once
 // the mark comes to the writer, every view that was made before it is drawn within the
 // same tick. The mark itself is never passed on.
+//
+// For a terminal that is elsewhere, [NewPainted] also takes the frames from Bubble Tea, and
+// has a [paint.Painter] paint them.
 package idle
 
 import (
@@ -20,6 +23,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -97,12 +101,13 @@ type model struct {
 	tea.Model
 	*sleeper
 	shown  tea.View
-	marked bool // a mark is on its way to the queue
+	marked bool    // a mark is on its way to the queue
+	canvas *canvas // nil: Bubble Tea draws what is shown
 }
 
 func (m *model) Init() tea.Cmd {
 	cmd := m.Model.Init()
-	m.shown = m.Model.View()
+	m.show(false)
 	return cmd
 }
 
@@ -112,14 +117,26 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.came()
+	size, resized := msg.(sizeMsg)
+	if resized {
+		m.canvas.size, msg = size, tea.WindowSizeMsg(size)
+	}
 	var cmd tea.Cmd
 	m.Model, cmd = m.Model.Update(msg)
-	m.shown = m.Model.View()
+	m.show(resized)
 	if m.marked {
 		return m, cmd
 	}
 	m.marked = true
 	return m, tea.Batch(cmd, func() tea.Msg { return markMsg })
+}
+
+// show has the model's view shown, which has another size than the last if it is resized.
+func (m *model) show(resized bool) {
+	m.shown = m.Model.View()
+	if m.canvas != nil {
+		m.shown.Content = m.canvas.show(m.shown.Content, resized)
+	}
 }
 
 // View returns the view that the last message led to: a mark changes nothing.
@@ -129,6 +146,9 @@ func (m *model) View() tea.View { return m.shown }
 func (m *model) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	if isMark(msg) {
 		m.queue()
+	}
+	if m.canvas != nil {
+		return m.canvas.filter(msg)
 	}
 	return msg
 }
@@ -141,14 +161,24 @@ func isMark(msg tea.Msg) bool {
 // NewProgram returns a program of a model, which sleeps while there is nothing to draw on
 // its output.
 func NewProgram(m tea.Model, out io.Writer, options ...tea.ProgramOption) *tea.Program {
-	program, _ := newProgram(m, out, options...)
+	program, _ := newProgram(m, out, nil, options...)
 	return program
 }
 
-func newProgram(m tea.Model, out io.Writer, options ...tea.ProgramOption) (*tea.Program, *sleeper) {
+// NewPainted returns a program as [NewProgram] does, for a terminal that is elsewhere, of
+// a size, with so many colors: its frames are painted by a [paint.Painter]. They show no
+// cursor, and are those of a program that fills the screen.
+func NewPainted(m tea.Model, out io.Writer, width, height int, colors colorprofile.Profile, options ...tea.ProgramOption) *tea.Program {
+	c := &canvas{size: sizeMsg{Width: width, Height: height}}
+	c.painter.Profile = colors
+	program, _ := newProgram(m, out, c, append(options, tea.WithColorProfile(colors), tea.WithWindowSize(least, least))...)
+	return program
+}
+
+func newProgram(m tea.Model, out io.Writer, c *canvas, options ...tea.ProgramOption) (*tea.Program, *sleeper) {
 	s := &sleeper{now: time.Now}
-	sleepy := &model{Model: m, sleeper: s}
-	program := tea.NewProgram(sleepy, append(options, tea.WithOutput(s.output(out)), tea.WithFilter(sleepy.filter))...)
+	sleepy := &model{Model: m, sleeper: s, canvas: c}
+	program := tea.NewProgram(sleepy, append(options, tea.WithOutput(s.output(out, c)), tea.WithFilter(sleepy.filter))...)
 	s.find = func() ticker { return clockOf(program) }
 	return program, s
 }
@@ -163,31 +193,38 @@ func clockOf(p *tea.Program) ticker {
 	return (*time.Ticker)(field.UnsafePointer()) // reflection reads the field, and does not hand it out
 }
 
-// output returns the writer of a program's output, which takes the marks out. If w is a
-// terminal, it is one, too.
-func (s *sleeper) output(w io.Writer) io.Writer {
+// output returns the writer of a program's output, which takes the marks out, and paints
+// on a canvas, if there is one. If w is a terminal, it is one, too.
+func (s *sleeper) output(w io.Writer, c *canvas) io.Writer {
 	if f, ok := w.(term.File); ok {
-		return terminal{f, writer{w, s}}
+		return terminal{f, writer{w, s, c}}
 	}
-	return writer{w, s}
+	return writer{w, s, c}
 }
 
 // A writer passes on what is written but for the marks.
 type writer struct {
 	io.Writer
 	s *sleeper
+	c *canvas // nil: there is none
 }
 
 func (w writer) Write(b []byte) (int, error) {
-	if !bytes.Contains(b, mark) {
-		return w.Writer.Write(b)
+	rest, marked := b, bytes.Contains(b, mark)
+	if marked {
+		rest = bytes.ReplaceAll(b, mark, nil)
 	}
-	if rest := bytes.ReplaceAll(b, mark, nil); len(rest) > 0 {
+	if w.c != nil {
+		rest = w.c.paint(rest)
+	}
+	if len(rest) > 0 {
 		if _, err := w.Writer.Write(rest); err != nil {
 			return 0, err
 		}
 	}
-	w.s.drew()
+	if marked {
+		w.s.drew()
+	}
 	return len(b), nil
 }
 

@@ -44,7 +44,7 @@ func asleep() (*model, *fakeClock, io.Writer, *time.Time) {
 	now := time.Unix(1_800_000_000, 0)
 	clock := &fakeClock{runs: true}
 	s := &sleeper{now: func() time.Time { return now }, find: func() ticker { return clock }}
-	return &model{Model: still{}, sleeper: s}, clock, s.output(io.Discard), &now
+	return &model{Model: still{}, sleeper: s}, clock, s.output(io.Discard, nil), &now
 }
 
 // queued reports whether a command queues a mark, among others.
@@ -151,7 +151,7 @@ func write(t *testing.T, w io.Writer, s string) {
 func TestProgramSleeps(t *testing.T) {
 	var out bytes.Buffer // nobody writes to it while the program sleeps
 	slept := make(chan int, 1000)
-	p, s := newProgram(still{}, &out, tea.WithInput(nil), tea.WithoutSignalHandler(), tea.WithWindowSize(20, 3),
+	p, s := newProgram(still{}, &out, nil, tea.WithInput(nil), tea.WithoutSignalHandler(), tea.WithWindowSize(20, 3),
 		tea.WithEnvironment([]string{"TERM=dumb"}))
 	find := s.find
 	s.find = func() ticker { return telling{find(), s, slept} }
