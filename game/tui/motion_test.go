@@ -322,27 +322,30 @@ func TestTaskbar(t *testing.T) {
 }
 
 // TestPicturesMove holds that a picture with frames moves while it is in view, that it
-// rests after a minute and where motion is reduced, and that keys do their work
-// meanwhile.
+// rests after a minute, in a calm program after a few frames, and where motion is reduced,
+// and that keys do their work meanwhile.
 func TestPicturesMove(t *testing.T) {
 	art := fstest.MapFS{
 		"art/harbor.txt":   {Data: []byte("a lamp, lit\n")},
 		"art/harbor.2.txt": {Data: []byte("a lamp, out\n")},
 	}
-	for _, reduced := range []bool{false, true} {
+	for _, way := range []struct {
+		reduced, calm bool
+		least, most   int // beats
+	}{{false, false, 60, 110}, {false, true, 5, 11}, {true, false, 0, 0}} {
 		o := playing(t, lockkeeper(t), game.Agent)
-		o.Settings.ReducedMotion, o.Art = reduced, art
+		o.Settings.ReducedMotion, o.Art, o.Calm = way.reduced, art, way.calm
 		o.After = func(time.Duration) <-chan time.Time { return elapsed }
 		m := roomy(New(o))
 		var frames []string
 		beats := settle(m, beatOf(m, m.animate()), func(frame string) { frames = append(frames, frame) })
-		if reduced {
+		if way.reduced {
 			if beats != 0 || !strings.Contains(text(m), "a lamp, lit") {
 				t.Errorf("with reduced motion, %d beats:\n%s", beats, text(m))
 			}
 			continue
 		}
-		if beats < 60 || beats > 110 || !strings.Contains(frames[0], "a lamp, out") || !strings.Contains(frames[1], "a lamp, lit") || !strings.Contains(text(m), "a lamp, lit") {
+		if beats < way.least || beats > way.most || !strings.Contains(frames[0], "a lamp, out") || !strings.Contains(frames[1], "a lamp, lit") || !strings.Contains(text(m), "a lamp, lit") {
 			t.Errorf("after %d beats:\n%s", beats, text(m))
 		}
 	}

@@ -21,7 +21,7 @@ type Context struct {
 	deciding  *deciding
 	// OtherStory says that the story is not the program's own.
 	OtherStory bool
-	Calm       bool // what moves by itself is drawn in fewer frames
+	Calm       bool // what moves by itself is drawn in fewer frames, as [session.Options] says
 	Search     Search
 	LogLeft    int               // the line at which the log was left, from its end; 0: at its end
 	Copies     int               // how often a card was copied

@@ -62,8 +62,9 @@ type Options struct {
 	// Demo says that the title shows the story's beginning once nobody did anything for
 	// a while.
 	Demo bool
-	// Calm says that what moves by itself is drawn in fewer frames, in the same time,
-	// because thousands of programs may share a machine.
+	// Calm says that what moves by itself is drawn in fewer frames, in the same time, and
+	// what would move for a minute rests after seconds, because thousands of programs may
+	// share a machine.
 	Calm bool
 	// Bests returns the bests of finished runs on a difficulty, for the timer. It
 	// is called off the interface's path; nil: none are known.

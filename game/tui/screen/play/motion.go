@@ -14,15 +14,16 @@ import (
 // beats: where nothing moves there are none, and nobody is woken. With reduced motion
 // there are none at all.
 type motion struct {
-	step    *playthrough.Step // whose passage is shown; all that moves for it has begun
-	choices int               // how many choices it took to come to it
-	pending int               // the number of the beat that is waited for; 0: none is
-	sent    int               // how many beats were asked for
-	arrest  *arrest           // nil: none is shown
-	sweep   sweep
-	typing  typing
-	flicker time.Duration // how long pictures have moved
-	period  time.Duration // until the beat that is waited for
+	step     *playthrough.Step // whose passage is shown; all that moves for it has begun
+	choices  int               // how many choices it took to come to it
+	pending  int               // the number of the beat that is waited for; 0: none is
+	sent     int               // how many beats were asked for
+	arrest   *arrest           // nil: none is shown
+	sweep    sweep
+	typing   typing
+	pictures time.Duration // how long pictures move
+	flicker  time.Duration // how long they have moved
+	period   time.Duration // until the beat that is waited for
 }
 
 // How often something moves: beat, but where frames are dear calmBeat, and calmSweep for
@@ -56,7 +57,7 @@ func (s *Screen) begin(c *screen.Context) {
 	known, before := m.step != nil, c.Run.Before()
 	read := c.Appeared == s.Shown || known && c.Run.Choices() <= m.choices
 	was := m.step
-	*m = motion{step: s.Shown, choices: c.Run.Choices(), sent: m.sent}
+	*m = motion{step: s.Shown, choices: c.Run.Choices(), sent: m.sent, pictures: picturesTimeOf(c)}
 	c.Appeared = s.Shown
 	if known && !read && !c.Racing() && before != nil && s.arrested != s.Shown {
 		m.arrest = arrestOf(c, before, s.Shown, s.prior)

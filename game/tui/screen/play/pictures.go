@@ -3,19 +3,30 @@ package play
 import (
 	"time"
 
+	"cobalt/game/tui/screen"
 	"cobalt/game/tui/widget"
 )
 
 // How long a frame of a picture is shown, and for how long pictures move after a passage
-// came: then the screen is still, and nobody is woken.
+// came: then the screen is still, and nobody is woken. Where frames are dear they move
+// for calmPictures.
 const (
 	frameTime    = 600 * time.Millisecond
 	picturesTime = time.Minute
+	calmPictures = 10 * frameTime
 )
+
+// picturesTimeOf returns how long pictures move after a passage came.
+func picturesTimeOf(c *screen.Context) time.Duration {
+	if c.Calm {
+		return calmPictures
+	}
+	return picturesTime
+}
 
 // flickers reports whether a picture moves in view.
 func (s *Screen) flickers() bool {
-	if s.motion.flicker >= picturesTime {
+	if s.motion.flicker >= s.motion.pictures {
 		return false
 	}
 	for i := range s.moving {
@@ -29,7 +40,7 @@ func (s *Screen) flickers() bool {
 // flickered puts the frames that are due into the lines in view, which begin with line
 // number from.
 func (s *Screen) flickered(view []string, from int) []string {
-	if s.motion.flicker == 0 || s.motion.flicker >= picturesTime {
+	if s.motion.flicker == 0 || s.motion.flicker >= s.motion.pictures {
 		return view
 	}
 	for i := range s.moving {
