@@ -126,6 +126,29 @@ func TestMapPans(t *testing.T) {
 	}
 }
 
+// TestScenesNeverFoundShareALine holds that the list of scenes beside a passage has one
+// line for those that follow each other and were never found, and says how many they are.
+func TestScenesNeverFoundShareALine(t *testing.T) {
+	story, err := scenes.Cobalt()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := New(playing(t, story, game.Agent))
+	m.Update(tea.WindowSizeMsg{Width: 200, Height: 55})
+	bars := 0
+	for line := range strings.Lines(text(m)) {
+		if strings.Contains(line, "▒ ▒▒▒▒▒▒") {
+			bars++
+			if left, _, _ := strings.Cut(line, "│"); !strings.HasSuffix(strings.TrimSpace(left), "×9") {
+				t.Errorf("the scenes never found: %q", left)
+			}
+		}
+	}
+	if bars != 1 {
+		t.Errorf("%d lines of scenes never found:\n%s", bars, text(m))
+	}
+}
+
 // TestMapWithoutRun holds that the title leads to the map of earlier runs before
 // a run has begun, and to no map if there was no run at all.
 func TestMapWithoutRun(t *testing.T) {

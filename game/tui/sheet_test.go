@@ -7,6 +7,7 @@ import (
 	"html"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -21,7 +22,7 @@ import (
 	"cobalt/scenes"
 )
 
-var sheet = flag.String("sheet", "", "draw all screens of the shipped story, in every size and look, into this folder")
+var sheet = flag.String("sheet", "", "draw all screens of the shipped story, in every size and look, and in Spanish, into this folder")
 
 // sheetScreens are the screens of the sheet: the mission that leads there, and the keys.
 var sheetScreens = []struct{ name, mission, keys string }{
@@ -34,13 +35,19 @@ var sheetScreens = []struct{ name, mission, keys string }{
 	{"log", "prison-boilers-osip.mission", "l"},
 	{"rewind", "prison-boilers-osip.mission", "w"},
 	{"map", "prison-boilers-osip.mission", "m"},
+	{"map of all scenes", "prison-boilers-osip.mission", "m enter"},
 	{"keys", "prison-boilers-osip.mission", "?"},
 	{"search", "prison-boilers-osip.mission", "l /"},
 	{"endings", "prison-boilers-osip.mission", "e"},
+	{"hunted", "prison-caught-captain.mission", "u u u u"},
+	{"arrest", "prison-caught-captain.mission", "u u u u 2"},
+	{"caught", "prison-caught-captain.mission", "u u u u 2 x"},
 	{"words", "ending-custody.mission", ""},
 	{"curtain", "ending-custody.mission", "G enter"},
 	{"entries", "ending-custody.mission", "G enter enter"},
 	{"debriefing", "ending-custody.mission", "G enter enter 1"},
+	{"turning points", "ending-custody.mission", "G enter enter 2"},
+	{"watching", "ending-custody.mission", "G enter enter 6"},
 	{"card", "ending-custody.mission", "y"},
 }
 
@@ -52,22 +59,21 @@ func TestSheet(t *testing.T) {
 	if err := os.MkdirAll(*sheet, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	story, err := scenes.Cobalt()
-	if err != nil {
-		t.Fatal(err)
-	}
+	english, translated := sheetOptions(t)
 	var page strings.Builder
 	page.WriteString("<!DOCTYPE html>\n<meta charset=\"utf-8\">\n<title>All screens</title>\n<style>body { background: #777; font: 14px system-ui; } img { margin: 4px; vertical-align: top; }</style>\n")
 	for _, s := range sheetScreens {
 		fmt.Fprintf(&page, "<h2>%s</h2>\n", html.EscapeString(s.name))
 		for _, size := range sizes {
-			for _, look := range looks {
-				file := fmt.Sprintf("%s-%dx%d-%s.svg", s.name, size[0], size[1], strings.ReplaceAll(look.name, " ", "-"))
-				o := atTheTitle(playing(t, story, game.Agent))
-				o.Art = assets.Art
-				if s.mission != "" {
-					o.Run = played(t, story, s.mission, 0)
+			for i, look := range append(slices.Clone(looks), appearance{name: "Spanish", theme: settings.Dark}) {
+				o := english
+				if i == len(looks) {
+					o = translated
 				}
+				if s.mission != "" {
+					o.Run = played(t, o.Story, s.mission, 0)
+				}
+				file := strings.ReplaceAll(fmt.Sprintf("%s-%dx%d-%s.svg", s.name, size[0], size[1], look.name), " ", "-")
 				drawSheet(t, o, view{size[0], size[1], look}, strings.Fields(s.keys), filepath.Join(*sheet, file))
 				fmt.Fprintf(&page, "<img src=\"%s\" width=\"%d\" title=\"%s\">\n", file, 4*size[0], file)
 			}
@@ -76,6 +82,19 @@ func TestSheet(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(*sheet, "index.html"), []byte(page.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// sheetOptions returns options for the shipped story at its title, in English and in Spanish.
+func sheetOptions(t *testing.T) (english, translated session.Options) {
+	t.Helper()
+	story, err := scenes.Cobalt()
+	if err != nil {
+		t.Fatal(err)
+	}
+	english = atTheTitle(playing(t, story, game.Agent))
+	translated = atTheTitle(spanish(t, laid(t, spanishStories["cobalt"])))
+	english.Art, translated.Art = assets.Art, assets.Art
+	return english, translated
 }
 
 // drawSheet draws one screen of the sheet.

@@ -75,5 +75,6 @@ type searchPhrases struct {
 // sentPhrases speak of a card that was copied.
 type sentPhrases struct {
 	Title, About string
+	Picture      string // how the card becomes a picture
 	Again        string // the key that copies once more
 }

@@ -50,16 +50,17 @@ func (s *Rewind) Arrange(c *Context) {
 		if step.Choice != game.NoChoice {
 			e.Label = c.Words.Choices[step.Choice]
 		}
-		var beside []string
-		if at := int(c.Story.Nodes[step.State.Node].Scene); at != scene {
-			scene = at
+		beside := s.figures(c, steps[:i+1])
+		at := int(c.Story.Nodes[step.State.Node].Scene)
+		switch {
+		case i > now:
+			e.Faded = true
+			beside = append(beside, c.Phrases.Screens.TakenBack)
+		case at != scene:
 			beside = append(beside, c.Words.Scenes[at].Title)
 		}
-		if i > now {
-			e.Faded = true
-			beside = []string{c.Phrases.Screens.TakenBack}
-		}
-		e.Aside = widget.Bound(append(beside, s.figures(c, step)...))
+		scene = at
+		e.Aside = widget.Bound(beside)
 		s.Chooser.Entries = append(s.Chooser.Entries, e)
 	}
 	s.Chooser.Cursor = now
@@ -98,13 +99,15 @@ func (s *Rewind) Update(c *Context, msg tea.Msg) Action {
 	return Action{}
 }
 
-// figures are suspicion and the story's time after a step.
-func (s *Rewind) figures(c *Context, step *playthrough.Step) []string {
-	minutes := c.Phrases.Ending.Minutes.Of(int(step.State.Minutes))
-	if !c.Story.HasSuspicion() {
-		return []string{minutes}
+// figures are the story's time after the last of some steps, and suspicion if it is not as
+// it was before.
+func (s *Rewind) figures(c *Context, steps []*playthrough.Step) []string {
+	now := &steps[len(steps)-1].State
+	figures := []string{c.Phrases.Ending.Minutes.Of(int(now.Minutes))}
+	if c.Story.HasSuspicion() && (len(steps) == 1 || steps[len(steps)-2].State.Suspicion() != now.Suspicion()) {
+		figures = append(figures, c.SuspicionWords(now))
 	}
-	return []string{c.SuspicionWords(&step.State), minutes}
+	return figures
 }
 
 // The preview below the list takes previewRows, on pages of at least previewHeight.

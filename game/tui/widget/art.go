@@ -84,7 +84,7 @@ func readPicture(fsys fs.FS, path string) (picture, bool) {
 	p := picture{frames: [][]string{lines}, width: width}
 	base, isText := strings.CutSuffix(path, ".txt")
 	if !isText {
-		return p, true
+		return p.trimmed(), true
 	}
 	if colors, _, ok := readArt(fsys, base+".color.txt"); ok {
 		for _, line := range colors {
@@ -97,7 +97,32 @@ func readPicture(fsys fs.FS, path string) (picture, bool) {
 			p.frames = append(p.frames, frame)
 		}
 	}
-	return p, true
+	return p.trimmed(), true
+}
+
+// trimmed returns the picture without the blank columns at its left, so that what is drawn
+// stands in the middle of a page.
+func (p *picture) trimmed() picture {
+	left := p.width
+	for _, frame := range p.frames {
+		for _, line := range frame {
+			if line != "" {
+				left = min(left, len(line)-len(strings.TrimLeft(line, " ")))
+			}
+		}
+	}
+	t := picture{width: p.width - left}
+	for _, frame := range p.frames {
+		lines := make([]string, len(frame))
+		for i, line := range frame {
+			lines[i] = line[min(left, len(line)):]
+		}
+		t.frames = append(t.frames, lines)
+	}
+	for _, line := range p.colors {
+		t.colors = append(t.colors, line[min(left, len(line)):])
+	}
+	return t
 }
 
 // readArt reads the lines of a file of art, and the width of the widest.

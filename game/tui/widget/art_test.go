@@ -229,3 +229,18 @@ func TestHangReadsLate(t *testing.T) {
 		t.Errorf("a picture is there: %v; %d files were opened, then %d", there, opened, fsys.opened)
 	}
 }
+
+// TestPicturesStandInTheMiddle holds that blank columns at the left of a picture, of all
+// its frames, are no part of it.
+func TestPicturesStandInTheMiddle(t *testing.T) {
+	fsys := fstest.MapFS{
+		"art/a.txt":       {Data: []byte("    ##\n\n   ###\n")},
+		"art/a.2.txt":     {Data: []byte("    ##\n  #\n   ###\n")},
+		"art/a.color.txt": {Data: []byte("    la\n\n   kkk\n")},
+	}
+	p, ok := readPicture(fsys, "art/a.txt")
+	want := [][]string{{"  ##", "", " ###"}, {"  ##", "#", " ###"}}
+	if !ok || p.width != 4 || !reflect.DeepEqual(p.frames, want) || p.color(2, 0) != 'l' || p.color(1, 2) != 'k' {
+		t.Errorf("%d columns, %q, %q", p.width, p.frames, p.colors)
+	}
+}

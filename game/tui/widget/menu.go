@@ -28,6 +28,7 @@ type Menu[T any] struct {
 
 	laid      []setEntry // the entries, broken into lines
 	laidWidth int        // for that width
+	column    int        // where small print begins, behind the widest label that has some
 
 	room     int // the rows in view, when it was last drawn
 	hidden   int // the rows of the cursor's entry that were out of view then
@@ -89,6 +90,7 @@ func (c *Menu[T]) Lines(s *theme.Styles, width int) (lines []string, first, last
 // A setEntry is an entry broken into lines, not styled yet.
 type setEntry struct {
 	labels []string
+	used   int      // how wide the last line of the label is
 	behind []string // small print on the last line of the label
 	under  []string // small print on lines of its own
 	below  []string // the explanation, and a blank behind it
@@ -101,11 +103,28 @@ func (e *setEntry) rows() int { return len(e.labels) + len(e.under) + len(e.belo
 func (c *Menu[T]) laidOut(width int) []setEntry {
 	if c.laidWidth != width || len(c.laid) != len(c.Entries) {
 		c.laid, c.laidWidth = make([]setEntry, len(c.Entries)), width
+		c.column = 0
 		for i := range c.Entries {
 			c.laid[i] = c.set(i, width)
+			if set := &c.laid[i]; len(set.behind) > 0 {
+				c.column = max(c.column, set.used+noteGap)
+			}
 		}
 	}
 	return c.laid
+}
+
+// noteGap is how many blanks stand before small print.
+const noteGap = 3
+
+// gap is how many blanks stand between an entry's label and its small print, so that all
+// small print begins in one column. Where there is no room for that, it ends at the edge.
+func (c *Menu[T]) gap(set *setEntry, width int) int {
+	notes := noteGap * (len(set.behind) - 1)
+	for _, note := range set.behind {
+		notes += prose.Width(note)
+	}
+	return min(c.column, width-c.numberWidth()-notes) - set.used
 }
 
 // set breaks an entry into lines: its label, under itself; its small print, on the
@@ -114,13 +133,14 @@ func (c *Menu[T]) set(i, width int) setEntry {
 	e := &c.Entries[i]
 	room := max(1, width-c.numberWidth())
 	set := setEntry{labels: prose.WrapText(e.Label, room)}
-	used := prose.Width(set.labels[len(set.labels)-1])
+	set.used = prose.Width(set.labels[len(set.labels)-1])
+	used := set.used
 	for _, note := range []string{e.Aside, e.Locked} {
 		switch {
 		case note == "":
-		case used+3+prose.Width(note) <= room:
+		case used+noteGap+prose.Width(note) <= room:
 			set.behind = append(set.behind, note)
-			used += 3 + prose.Width(note)
+			used += noteGap + prose.Width(note)
 		default:
 			for _, line := range prose.WrapText(note, room) {
 				set.under = append(set.under, strings.TrimSuffix(line, " ·"))
@@ -156,8 +176,10 @@ func (c *Menu[T]) entry(s *theme.Styles, i, width int) []string {
 		lines = append(lines, indent+style.Render(label))
 	}
 	lines[0] = c.mark(s, i) + style.Render(set.labels[0])
+	gap := c.gap(set, width)
 	for _, note := range set.behind {
-		lines[len(lines)-1] += "   " + s.Reason.Render(note)
+		lines[len(lines)-1] += strings.Repeat(" ", gap) + s.Reason.Render(note)
+		gap = noteGap
 	}
 	for _, line := range set.under {
 		lines = append(lines, indent+s.Reason.Render(line))
@@ -227,8 +249,9 @@ func (c *Menu[T]) View(s *theme.Styles, width, height int) []string {
 	if len(lines) <= height {
 		return lines
 	}
-	start := c.start(len(lines), first, last, height)
-	view := slices.Clone(lines[start : start+height])
+	start := c.start(width, len(lines), first, last, height)
+	view := slices.Clone(lines[start:min(start+height, len(lines))])
+	view = append(view, make([]string, height-len(view))...)
 	if start > 0 {
 		view[0] = markRight(view[0], s.More.Render("▲"), width)
 	}
@@ -239,12 +262,21 @@ func (c *Menu[T]) View(s *theme.Styles, width, height int) []string {
 }
 
 // start returns the first line in view, so that the cursor's lines, from first to
-// before last, are in view, or the part of them that was scrolled to.
-func (c *Menu[T]) start(lines, first, last, height int) int {
+// before last, are in view, or the part of them that was scrolled to. The view begins with
+// a whole entry.
+func (c *Menu[T]) start(width, lines, first, last, height int) int {
 	if last-first > height {
 		return first + min(c.scrolled, last-first-height)
 	}
-	return max(0, min(max(0, last-height), first, lines-height))
+	least := max(0, min(max(0, last-height), first, lines-height))
+	start := 0
+	for _, set := range c.laidOut(width - 2) {
+		if start >= least {
+			break
+		}
+		start += set.rows()
+	}
+	return start
 }
 
 // Hit returns which entry stands on a row of the list as it is in view, or -1.
@@ -253,7 +285,7 @@ func (c *Menu[T]) Hit(s *theme.Styles, width, height, row int) int {
 	if row < 0 || row >= min(height, len(lines)) {
 		return -1
 	}
-	row += c.start(len(lines), first, last, height)
+	row += c.start(width, len(lines), first, last, height)
 	for i, set := range c.laidOut(width - 2) {
 		if row -= set.rows(); row < 0 {
 			return i

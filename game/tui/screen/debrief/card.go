@@ -71,8 +71,10 @@ func (s *sending) View(c *screen.Context) []string {
 		body = append(body, "  "+style.Render(widget.Clip(line, c.Page.Width-2)))
 	}
 	body = append(body, "")
-	for _, line := range prose.WrapText(c.Phrases.Sent.About, min(c.Page.Width, c.Page.Measure)-2) {
-		body = append(body, "  "+c.Styles.Aside.Render(line))
+	for _, text := range []string{c.Phrases.Sent.About, c.Phrases.Sent.Picture} { // a command stays on one line
+		for _, line := range prose.WrapText(text, min(c.Page.Width, c.Page.Measure)-2) {
+			body = append(body, "  "+c.Styles.Aside.Render(line))
+		}
 	}
 	return screen.Frame(c, c.Phrases.Sent.Title, "", s.keys, body)
 }

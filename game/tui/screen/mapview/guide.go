@@ -39,22 +39,38 @@ func (g *Guide) Follow(c *screen.Context) {
 	}
 }
 
-// Scenes lists the scenes, a line each, and at last how many places were found.
+// Scenes lists the scenes, and at last how many places were found. A scene that was found
+// has a line of its own; those between that never were found share one, because bars above
+// each other would run into one block.
 func (g *Guide) Scenes(c *screen.Context, width int) []string {
 	var lines []string
-	for _, scene := range g.graph.Order {
+	never := 0 // scenes never found, up to this one
+	for i, scene := range g.graph.Order {
 		sign, style := g.sceneSign(c, scene)
 		seen, _, all := g.trail.Scene(scene)
+		name, count := c.Words.Scenes[scene].Title, strconv.Itoa(seen)+"/"+strconv.Itoa(all)
 		if seen == 0 {
-			lines = append(lines, style.Render(sign+" "+blacked))
-			continue
+			never++
+			if i+1 < len(g.graph.Order) && g.unseen(g.graph.Order[i+1]) {
+				continue
+			}
+			name, count = blacked, ""
+			if never > 1 {
+				count = "×" + strconv.Itoa(never)
+			}
+			never = 0
 		}
-		count := strconv.Itoa(seen) + "/" + strconv.Itoa(all)
-		name := widget.Clip(sign+" "+c.Words.Scenes[scene].Title, width-prose.Width(count)-1)
+		name = widget.Clip(sign+" "+name, width-prose.Width(count)-1)
 		lines = append(lines, widget.Spread(style.Render(name), prose.Width(name), c.Styles.Aside.Render(count), prose.Width(count), width))
 	}
 	found := phrases.Fill(c.Phrases.Map.Found, "n", strconv.Itoa(g.trail.Total()), "of", strconv.Itoa(len(c.Story.Nodes)))
 	return append(lines, c.Styles.Aside.Render(widget.Clip(found, width)))
+}
+
+// unseen reports whether no place of a scene was found.
+func (g *Guide) unseen(scene game.SceneID) bool {
+	seen, _, _ := g.trail.Scene(scene)
+	return seen == 0
 }
 
 // Scene draws the scene of the run in at most so many columns and lines: all of it, or

@@ -138,7 +138,7 @@ func (s *Screen) sceneBox(c *screen.Context, scene game.SceneID) chartBox {
 	case walked > 0:
 		sign, frame, style = signWalked, "┏━┓┃┗┛", c.Styles.Cursor
 	case seen == 0:
-		sign, frame, style, name = " ", "╭┈╮┊╰╯", c.Styles.Rule, ""
+		sign, frame, style, name = " ", "╭┈╮┊╰╯", c.Styles.Rule, blacked
 	}
 	if seen > 0 {
 		count = strconv.Itoa(seen) + "/" + strconv.Itoa(all)
