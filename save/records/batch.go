@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"sync"
 )
 
@@ -14,6 +15,9 @@ type batcher struct {
 	queue chan write
 	done  chan struct{} // closed when the last write has ended
 
+	statements map[string]*sql.Stmt // prepared, if that pays
+	wanted     []string             // statements that were run and are not prepared
+
 	mu     sync.RWMutex
 	closed bool
 }
@@ -21,7 +25,7 @@ type batcher struct {
 // A write is some statements of one caller. They may run twice: again, alone, if those
 // of another caller failed in the same transaction.
 type write struct {
-	work   func(context.Context, *sql.Tx) error
+	work   func(context.Context, *transaction) error
 	result chan error
 }
 
@@ -31,14 +35,19 @@ const mostTogether = 256
 // errClosed says that the database was closed.
 var errClosed = errors.New("the host is closing")
 
-func newBatcher(db *sql.DB) *batcher {
+// newBatcher returns a batcher. If the driver prepares every statement each time that it is
+// run, preparing tells it to do so once.
+func newBatcher(db *sql.DB, preparing bool) *batcher {
 	b := &batcher{db: db, queue: make(chan write, mostTogether), done: make(chan struct{})}
+	if preparing {
+		b.statements = map[string]*sql.Stmt{}
+	}
 	go b.run()
 	return b
 }
 
 // do runs some statements, and returns once they are committed.
-func (b *batcher) do(ctx context.Context, work func(context.Context, *sql.Tx) error) error {
+func (b *batcher) do(ctx context.Context, work func(context.Context, *transaction) error) error {
 	w := write{work, make(chan error, 1)}
 	if err := b.send(ctx, w); err != nil {
 		return err
@@ -114,16 +123,48 @@ func (b *batcher) gather(first write) []write {
 func (b *batcher) commit(together []write) error {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
+	b.prepare(ctx)
 	tx, err := b.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
+	t := &transaction{tx, b}
 	for _, w := range together {
-		if err := w.work(ctx, tx); err != nil {
+		if err := w.work(ctx, t); err != nil {
 			return errors.Join(err, rollback(tx))
 		}
 	}
 	return tx.Commit()
+}
+
+// prepare prepares the statements that were run without that; one that cannot be is run
+// without it again. It is no part of a transaction, because the database has one connection
+// for both.
+func (b *batcher) prepare(ctx context.Context) {
+	for _, query := range b.wanted {
+		if statement, err := b.db.PrepareContext(ctx, query); err == nil {
+			b.statements[query] = statement
+		}
+	}
+	b.wanted = nil
+}
+
+// A transaction runs the statements of some writes.
+type transaction struct {
+	*sql.Tx
+	b *batcher
+}
+
+// exec runs a statement. Its text is one of few: what varies is in the arguments.
+func (t *transaction) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if statement, prepared := t.b.statements[query]; prepared {
+		return t.StmtContext(ctx, statement).ExecContext(ctx, args...)
+	}
+	result, err := t.ExecContext(ctx, query, args...)
+	if err == nil && t.b.statements != nil && !slices.Contains(t.b.wanted, query) {
+		t.b.wanted = append(t.b.wanted, query)
+	}
+	return result, err
 }
 
 // rollback ends a transaction that failed. One that the database has ended already is

@@ -16,6 +16,8 @@ type finds struct {
 	reader  playthrough.Reader // reads the steps that are not in all yet
 	edition int64              // of the row that all holds; 0: there is none
 	unkept  bool               // all holds more than the row
+	entered bool               // the last transaction with a run kept all, if it was committed
+	body    []byte             // of all; nil: not written yet
 	newer   bool               // a newer program wrote the row: it is not touched
 }
 
@@ -41,25 +43,46 @@ func (f *finds) merge(ctx context.Context) error {
 		return err
 	}
 	f.all.Merge(kept)
+	f.body = nil
 	return nil
 }
 
-// add adds everything that a run showed, and returns once it is kept.
-func (f *finds) add(ctx context.Context, run playthrough.Run) error {
-	f.unkept = f.all.Add(run.Story, run.Started, f.reader.Read(run)...) || f.unkept
-	return f.flush(ctx)
+// note adds everything that a run showed. It is kept with the run, and if that does not
+// succeed, at the next [finds.flush].
+func (f *finds) note(run playthrough.Run) {
+	f.entered = false
+	if f.all.Add(run.Story, run.Started, f.reader.Read(run)...) {
+		f.unkept, f.body = true, nil
+	}
+}
+
+// add keeps the finds in a transaction, if the row lacks something and no other session was
+// first. Whether the transaction is committed is not known yet.
+func (f *finds) add(ctx context.Context, tx *transaction, _ *Session, _ int64) error {
+	if f == nil || !f.unkept || f.newer {
+		return nil
+	}
+	f.entered = false
+	query, args := f.write()
+	result, err := tx.exec(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	rows, err := result.RowsAffected()
+	f.entered = rows > 0
+	return err
 }
 
 // flush keeps the finds, if the row lacks something.
 func (f *finds) flush(ctx context.Context) error {
 	for f.unkept && !f.newer {
-		rows, err := f.write(ctx)
+		query, args := f.write()
+		rows, err := f.s.store.change(ctx, query, args...)
 		if err != nil {
 			return err
 		}
 		if rows > 0 {
-			f.edition++
-			f.unkept = false
+			f.committed()
 			return nil
 		}
 		if err := f.merge(ctx); err != nil && !f.newer { // another session was first
@@ -69,9 +92,19 @@ func (f *finds) flush(ctx context.Context) error {
 	return nil
 }
 
-func (f *finds) write(ctx context.Context) (rows int64, err error) {
-	if f.edition == 0 {
-		return f.s.store.change(ctx, `INSERT INTO finds (person, story, edition, body) VALUES ($1, $2, 1, $3) ON CONFLICT (person, story) DO NOTHING`, f.s.person, f.s.story, f.all.Bytes())
+// committed takes note that the row holds everything.
+func (f *finds) committed() {
+	f.edition++
+	f.unkept, f.entered, f.body = false, false, nil
+}
+
+// write returns the statement that keeps the finds, unless another session was first.
+func (f *finds) write() (query string, args []any) {
+	if f.body == nil {
+		f.body = f.all.Bytes()
 	}
-	return f.s.store.change(ctx, `UPDATE finds SET edition = edition + 1, body = $1 WHERE person = $2 AND story = $3 AND edition = $4`, f.all.Bytes(), f.s.person, f.s.story, f.edition)
+	if f.edition == 0 {
+		return `INSERT INTO finds (person, story, edition, body) VALUES ($1, $2, 1, $3) ON CONFLICT (person, story) DO NOTHING`, []any{f.s.person, f.s.story, f.body}
+	}
+	return `UPDATE finds SET edition = edition + 1, body = $1 WHERE person = $2 AND story = $3 AND edition = $4`, []any{f.body, f.s.person, f.s.story, f.edition}
 }

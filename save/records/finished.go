@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"time"
 
@@ -28,11 +27,11 @@ func finishOf(person string, file *mission.File, state *game.State) *finish {
 }
 
 // add enters the finish for the worker that runs it again, unless it is known.
-func (f *finish) add(ctx context.Context, tx *sql.Tx, s *Session, now int64) error {
+func (f *finish) add(ctx context.Context, tx *transaction, s *Session, now int64) error {
 	if f == nil {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO finished (id, person, story, body, made, state) VALUES ($1, $2, $3, $4, $5, 'waiting') ON CONFLICT (id) DO NOTHING`,
+	_, err := tx.exec(ctx, `INSERT INTO finished (id, person, story, body, made, state) VALUES ($1, $2, $3, $4, $5, 'waiting') ON CONFLICT (id) DO NOTHING`,
 		f.id, s.person, s.story, f.body, now)
 	return err
 }

@@ -96,27 +96,34 @@ func (l *Library) Keep(run playthrough.Run) error {
 		h = l.settle(&home{run: run})
 	}
 	h.run, h.dirty = run, true
+	if l.finds != nil {
+		l.finds.note(run)
+	}
 	told, err := l.keep(h)
 	if err != nil {
 		return err
 	}
 	h.dirty = false
 	if l.finds != nil {
-		if err := l.finds.add(l.ctx, run); err != nil {
+		if l.finds.entered {
+			l.finds.committed()
+		}
+		if err := l.finds.flush(l.ctx); err != nil {
 			return errors.Join(told, &keep.FindsError{Err: err})
 		}
 	}
 	return told
 }
 
-// keep writes a run to its row, or to a new one. What it tells is no failure.
+// keep writes a run to its row, or to a new one, with new finds. What it tells is no
+// failure.
 func (l *Library) keep(h *home) (told, err error) {
 	body, end, err := h.write(l)
 	if err != nil {
 		return nil, err
 	}
 	if h.name != "" {
-		err := l.s.save(l.ctx, h.name, body, end)
+		err := l.s.save(l.ctx, h.name, body, end, l.finds)
 		if !errors.Is(err, errNotHeld) {
 			return nil, err
 		}
@@ -129,7 +136,7 @@ func (l *Library) keep(h *home) (told, err error) {
 			h.lost = h.name
 		}
 	}
-	name, err := l.createNumbered(library.SlotTime(l.s.store.clock()), body, end)
+	name, err := l.createNumbered(library.SlotTime(l.s.store.clock()), body, end, l.finds)
 	if err != nil {
 		return nil, err
 	}
@@ -141,10 +148,10 @@ func (l *Library) keep(h *home) (told, err error) {
 }
 
 // createNumbered keeps a new run under a name, with a number behind it if that is taken.
-func (l *Library) createNumbered(base string, body []byte, end *finish) (name string, err error) {
+func (l *Library) createNumbered(base string, body []byte, entries ...entry) (name string, err error) {
 	name = base
 	for n := 2; ; n++ {
-		err := l.s.create(l.ctx, name, body, end)
+		err := l.s.create(l.ctx, name, body, entries...)
 		if !errors.Is(err, ErrTaken) || n > MaxRuns {
 			return name, err
 		}
@@ -278,7 +285,7 @@ func (l *Library) Import(story *game.Story, name string, body []byte) error {
 	case m.File.Empty():
 		return errors.New("the file holds no choice")
 	}
-	if err := l.s.create(l.ctx, name, body, nil); err != nil {
+	if err := l.s.create(l.ctx, name, body); err != nil {
 		return libraryError(err)
 	}
 	return l.s.release(l.ctx, name)

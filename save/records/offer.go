@@ -192,7 +192,7 @@ func (l *Library) Copy(run playthrough.Run, name string) error {
 	}
 	body, _, err := (&home{run: run}).write(l)
 	if err == nil {
-		err = l.s.create(l.ctx, name, body, nil)
+		err = l.s.create(l.ctx, name, body)
 	}
 	if err == nil {
 		err = l.s.release(l.ctx, name)

@@ -3,7 +3,6 @@ package records
 import (
 	"context"
 	"crypto/rand"
-	"database/sql"
 	"errors"
 )
 
@@ -76,18 +75,18 @@ func (s *Store) Meet(ctx context.Context, fingerprint string) (*Person, error) {
 		return p, err
 	}
 	now, id := s.clock().UnixMilli(), rand.Text()
-	err := s.writer.do(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO people (id, joined) VALUES ($1, $2)`, id, now); err != nil {
+	err := s.writer.do(ctx, func(ctx context.Context, tx *transaction) error {
+		if _, err := tx.exec(ctx, `INSERT INTO people (id, joined) VALUES ($1, $2)`, id, now); err != nil {
 			return err
 		}
-		result, err := tx.ExecContext(ctx, `INSERT INTO keys (fingerprint, person, added) VALUES ($1, $2, $3) ON CONFLICT (fingerprint) DO NOTHING`, fingerprint, id, now)
+		result, err := tx.exec(ctx, `INSERT INTO keys (fingerprint, person, added) VALUES ($1, $2, $3) ON CONFLICT (fingerprint) DO NOTHING`, fingerprint, id, now)
 		if err != nil {
 			return err
 		}
 		if rows, err := result.RowsAffected(); err != nil || rows > 0 {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM people WHERE id = $1`, id) // the other session met them first
+		_, err = tx.exec(ctx, `DELETE FROM people WHERE id = $1`, id) // the other session met them first
 		return err
 	})
 	if err != nil {

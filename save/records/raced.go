@@ -2,7 +2,6 @@ package records
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 
 	"cobalt/game/analysis/race"
@@ -35,8 +34,8 @@ func (l *Library) KeepRaced(run playthrough.Run, claim race.Claim) (name string,
 		plain = h.ended
 	}
 	now := l.s.store.clock().UnixMilli()
-	err = l.s.store.writer.do(l.ctx, func(ctx context.Context, tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM finished WHERE id = $1 AND person = $2`, plain, l.s.person); err != nil {
+	err = l.s.store.writer.do(l.ctx, func(ctx context.Context, tx *transaction) error {
+		if _, err := tx.exec(ctx, `DELETE FROM finished WHERE id = $1 AND person = $2`, plain, l.s.person); err != nil {
 			return err
 		}
 		return end.add(ctx, tx, l.s, now)

@@ -2,7 +2,6 @@ package records
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"time"
 )
@@ -70,9 +69,24 @@ func (s *Session) count(ctx context.Context) (n int, err error) {
 	return n, err
 }
 
+// An entry is what is kept in the same transaction as a run. A nil one of its type is none.
+type entry interface {
+	add(ctx context.Context, tx *transaction, s *Session, now int64) error
+}
+
+// addAll adds some entries.
+func (s *Session) addAll(ctx context.Context, tx *transaction, entries []entry, now int64) error {
+	for _, e := range entries {
+		if err := e.add(ctx, tx, s, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // create keeps a new run, which this session holds. The error is [ErrTaken] if there is
 // one of that name, [ErrFull] or [ErrTooLarge].
-func (s *Session) create(ctx context.Context, name string, body []byte, end *finish) error {
+func (s *Session) create(ctx context.Context, name string, body []byte, entries ...entry) error {
 	if len(body) > MaxRun {
 		return ErrTooLarge
 	}
@@ -83,8 +97,8 @@ func (s *Session) create(ctx context.Context, name string, body []byte, end *fin
 		return ErrFull
 	}
 	now, rows := s.store.clock().UnixMilli(), int64(0)
-	err := s.store.writer.do(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, `INSERT INTO runs (person, story, name, saved, body, host, holder) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person, story, name) DO NOTHING`,
+	err := s.store.writer.do(ctx, func(ctx context.Context, tx *transaction) error {
+		result, err := tx.exec(ctx, `INSERT INTO runs (person, story, name, saved, body, host, holder) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (person, story, name) DO NOTHING`,
 			s.person, s.story, name, now, body, s.store.host, s.id)
 		if err != nil {
 			return err
@@ -92,7 +106,7 @@ func (s *Session) create(ctx context.Context, name string, body []byte, end *fin
 		if rows, err = result.RowsAffected(); err != nil || rows == 0 {
 			return err
 		}
-		return end.add(ctx, tx, s, now)
+		return s.addAll(ctx, tx, entries, now)
 	})
 	if err == nil && rows == 0 {
 		err = ErrTaken
@@ -105,13 +119,13 @@ func (s *Session) create(ctx context.Context, name string, body []byte, end *fin
 var errNotHeld = errors.New("another session has taken the run over")
 
 // save keeps a newer state of a run that this session holds, or returns [errNotHeld].
-func (s *Session) save(ctx context.Context, name string, body []byte, end *finish) error {
+func (s *Session) save(ctx context.Context, name string, body []byte, entries ...entry) error {
 	if len(body) > MaxRun {
 		return ErrTooLarge
 	}
 	now, rows := s.store.clock().UnixMilli(), int64(0)
-	err := s.store.writer.do(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, `UPDATE runs SET body = $1, saved = $2 WHERE person = $3 AND story = $4 AND name = $5 AND holder = $6`,
+	err := s.store.writer.do(ctx, func(ctx context.Context, tx *transaction) error {
+		result, err := tx.exec(ctx, `UPDATE runs SET body = $1, saved = $2 WHERE person = $3 AND story = $4 AND name = $5 AND holder = $6`,
 			body, now, s.person, s.story, name, s.id)
 		if err != nil {
 			return err
@@ -119,7 +133,7 @@ func (s *Session) save(ctx context.Context, name string, body []byte, end *finis
 		if rows, err = result.RowsAffected(); err != nil || rows == 0 {
 			return err
 		}
-		return end.add(ctx, tx, s, now)
+		return s.addAll(ctx, tx, entries, now)
 	})
 	if err == nil && rows == 0 {
 		err = errNotHeld

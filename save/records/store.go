@@ -57,7 +57,7 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{reader: reader, writer: newBatcher(writer), clock: clock, host: rand.Text()}
+	s := &Store{reader: reader, writer: newBatcher(writer, !Shared(address)), clock: clock, host: rand.Text()}
 	if err = migrate(ctx, dialect, writer); err == nil {
 		err = s.Beat(ctx)
 	}
@@ -140,10 +140,10 @@ func (s *Store) Beat(ctx context.Context) error {
 
 // Leave gives all runs of this host's sessions back, because it ends.
 func (s *Store) Leave(ctx context.Context) error {
-	return s.writer.do(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE runs SET host = '', holder = '' WHERE host = $1`, s.host)
+	return s.writer.do(ctx, func(ctx context.Context, tx *transaction) error {
+		_, err := tx.exec(ctx, `UPDATE runs SET host = '', holder = '' WHERE host = $1`, s.host)
 		if err == nil {
-			_, err = tx.ExecContext(ctx, `DELETE FROM hosts WHERE id = $1`, s.host)
+			_, err = tx.exec(ctx, `DELETE FROM hosts WHERE id = $1`, s.host)
 		}
 		return err
 	})
@@ -152,10 +152,10 @@ func (s *Store) Leave(ctx context.Context) error {
 // Alone says that no other host shares the database, so that the runs which a host held
 // that was killed are free at once.
 func (s *Store) Alone(ctx context.Context) error {
-	return s.writer.do(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE runs SET host = '', holder = ''`)
+	return s.writer.do(ctx, func(ctx context.Context, tx *transaction) error {
+		_, err := tx.exec(ctx, `UPDATE runs SET host = '', holder = ''`)
 		if err == nil {
-			_, err = tx.ExecContext(ctx, `DELETE FROM hosts WHERE id <> $1`, s.host)
+			_, err = tx.exec(ctx, `DELETE FROM hosts WHERE id <> $1`, s.host)
 		}
 		return err
 	})
@@ -169,8 +169,8 @@ func (s *Store) exec(ctx context.Context, query string, args ...any) error {
 
 // change runs one statement, and returns how many rows it changed.
 func (s *Store) change(ctx context.Context, query string, args ...any) (rows int64, err error) {
-	err = s.writer.do(ctx, func(ctx context.Context, tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, query, args...)
+	err = s.writer.do(ctx, func(ctx context.Context, tx *transaction) error {
+		result, err := tx.exec(ctx, query, args...)
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,6 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
-	"runtime/debug"
 	"strconv"
 	"strings"
 	"syscall"
@@ -156,17 +155,8 @@ func (c *command) check(cmd *cobra.Command) error {
 	return nil
 }
 
-// gcPercent is how much garbage a host's memory may hold, in percent of what is in use. Most
-// of a host's memory is what its sessions hold on to, and a choice leaves little behind, so
-// less than half of what Go allows by default costs hardly more time. GOGC says otherwise.
-const gcPercent = 40
-
 // run serves until a signal.
 func (c *command) run(ctx context.Context) error {
-	if os.Getenv("GOGC") == "" {
-		before := debug.SetGCPercent(gcPercent)
-		defer debug.SetGCPercent(before)
-	}
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
 	folder, err := c.makeFolder()
