@@ -50,9 +50,10 @@ function applySettings() {
   document.documentElement.dataset.size = settings.size;
 }
 
+// set sets one of them. What another window set meanwhile stays as it is.
 function set(name, value) {
   settings[name] = value;
-  store("settings", JSON.stringify(settings));
+  keepText("settings", JSON.stringify({ ...settings, ...parsed(stored("settings")), [name]: value }));
   applySettings();
 }
 
@@ -150,12 +151,20 @@ function keepFound(v) {
   if (v.found.length) {
     const all = new Set(stored("found").split("\n").filter(Boolean));
     v.found.forEach((name) => all.add(name));
-    store("found", [...all].join("\n"));
+    keepText("found", [...all].join("\n"));
   }
   if (!v.ending) return;
   const endings = parsed(stored("endings")) ?? {};
   const e = endings[v.ending.id] ??= { first: Date.now(), choices: v.choices, runs: [] };
   e.choices = Math.min(e.choices, v.choices);
   if (!e.runs.includes(v.began)) e.runs.push(v.began);
-  store("endings", JSON.stringify(endings));
+  keepText("endings", JSON.stringify(endings));
+}
+
+// keepText keeps a text, or tells that it could not be kept. Where nothing is, the reader
+// was told.
+function keepText(name, text) {
+  if (!storage || store(name, text)) return;
+  unkept = true;
+  tellUnkept();
 }

@@ -58,16 +58,28 @@ function speak(tag) {
 }
 
 const languageName = (tag) => {
-  if (!tag) return w("web.original");
+  const name = pageData.languages[tag]?.tag ?? "und";
+  if (name === "und") return tag || w("web.original");
   try {
-    return new Intl.DisplayNames([tag], { type: "language" }).of(tag);
+    return new Intl.DisplayNames([name], { type: "language" }).of(name);
   } catch {
     return tag;
   }
 };
 
-function moment(ms) {
-  return new Intl.DateTimeFormat(story.tag || undefined, { dateStyle: "medium", timeStyle: "short" }).format(ms);
+// primary is a language without its script or country.
+const primary = (tag) => tag.split("-")[0];
+
+// moment tells a moment in the story's language, as the reader's country writes it, and
+// by the browser's own time zone.
+function moment(ms, style = { dateStyle: "medium", timeStyle: "short" }) {
+  const tag = document.documentElement.lang;
+  const near = navigator.languages?.find((l) => primary(l) === primary(tag));
+  try {
+    return new Intl.DateTimeFormat(near ?? (tag === "und" ? undefined : tag), style).format(ms);
+  } catch { // not a language's tag
+    return new Intl.DateTimeFormat(undefined, style).format(ms);
+  }
 }
 
 // showTitle shows the title: the story, and the ways into it.

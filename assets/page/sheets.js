@@ -127,7 +127,7 @@ function openEndings() {
   const known = parsed(stored("endings")) ?? {};
   openSheet(e.title, e.list.map((one) => {
     const was = known[one.id];
-    const how = was ? w("endings.found", { date: new Intl.DateTimeFormat(story.tag || undefined, { dateStyle: "long" }).format(was.first),
+    const how = was ? w("endings.found", { date: moment(was.first, { dateStyle: "long" }),
       times: counted("endings.times", was.runs.length), choices: counted("endings.choices", was.choices) }) : "";
     return h("div", { class: "entry" },
       one.name ? h("p", { dir: "auto" }, h("b", null, one.name)) : h("p", { class: "faint", dir: "auto" }, one.hint ?? w("endings.no_hint")),

@@ -114,13 +114,14 @@ const read = () => new Promise((done) => {
 // wanted is the language of the story to read in.
 const wanted = () => settings.language || preferred();
 
-// preferred is the story's language that the browser asks for first.
+// preferred is the story's language that the browser asks for first. An original whose
+// language nobody knows is taken for English.
 function preferred() {
-  const tags = Object.keys(pageData.languages);
+  const tags = Object.entries(pageData.languages).map(([tag, l]) => [tag, l.tag === "und" ? "en" : l.tag.toLowerCase()]);
   for (const want of navigator.languages ?? []) {
-    const tag = tags.find((t) => t && t.toLowerCase() === want.toLowerCase()) ?? tags.find((t) => t && t.split("-")[0] === want.split("-")[0]);
-    if (tag !== undefined) return tag;
-    if (want.split("-")[0] === "en") return "";
+    const wish = want.toLowerCase();
+    const found = tags.find(([, name]) => name === wish) ?? tags.find(([, name]) => primary(name) === primary(wish));
+    if (found) return found[0];
   }
   return "";
 }

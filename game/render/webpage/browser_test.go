@@ -25,7 +25,7 @@ func TestBrowser(t *testing.T) {
 	folder := t.TempDir()
 	putPages(t, folder)
 	for _, check := range []string{
-		"missions", "letter", "endings", "accessible", "reload", "early", "once", "windows", "storage", "hostile", "settings", "languages", "broken", "renewed",
+		"missions", "letter", "endings", "accessible", "reload", "early", "once", "windows", "storage", "files", "served", "dates", "hostile", "settings", "languages", "broken", "renewed",
 	} {
 		t.Run(check, func(t *testing.T) {
 			out, err := exec.Command("node", "testdata/browser.cjs", chromium, folder, check).CombinedOutput()
@@ -95,9 +95,12 @@ func putPages(t *testing.T, folder string) {
 	}
 	hostile.Text[0].Title, hostile.Text[0].Author = words, words
 	hostile.Text[0].Scenes[0].Title = words
-	putPage(t, folder, "cobalt", story)
-	putPage(t, folder, "hostile", hostile)
-	putPage(t, folder, "loaf", loaf(t))
+	translated := loaf(t)
+	translated.Text[1].Tag = "en"
+	putPage(t, folder, "cobalt", pageOf(t, story))
+	putPage(t, folder, "hostile", pageOf(t, hostile))
+	putPage(t, folder, "loaf", pageOf(t, loaf(t)))
+	putPage(t, folder, "translated", pageFrom(t, translated, "es"))
 	names, err := filepath.Glob("../../../scenes/cobalt/missions/*.mission")
 	more, err2 := filepath.Glob("../../../scenes/cobalt/missions/*/*.mission")
 	if names = append(names, more...); err2 != nil || err != nil || len(names) < 20 {
@@ -197,9 +200,9 @@ func stateOf(story *game.Story, now *game.State) map[string]any {
 	return state
 }
 
-func putPage(t *testing.T, folder, name string, story *game.Story) {
+func putPage(t *testing.T, folder, name, text string) {
 	t.Helper()
-	if err := os.WriteFile(filepath.Join(folder, name+".html"), []byte(pageOf(t, story)), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, name+".html"), []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -179,6 +179,12 @@ func TestPhrases(t *testing.T) {
 // pageOf makes the page of a story.
 func pageOf(t *testing.T, story *game.Story) string {
 	t.Helper()
+	return pageFrom(t, story, "")
+}
+
+// pageFrom makes the page of a story that was written in a language.
+func pageFrom(t *testing.T, story *game.Story, original string) string {
+	t.Helper()
 	p, err := packing.Pack(story, scenes.Embedded())
 	if err != nil {
 		t.Fatal(err)
@@ -187,11 +193,11 @@ func pageOf(t *testing.T, story *game.Story) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text, err := Make(data, "")
+	text, err := Make(data, original)
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := Make(data, "")
+	again, err := Make(data, original)
 	if err != nil || !bytes.Equal(text, again) {
 		t.Error("the same pack gives two pages")
 	}

@@ -5,6 +5,7 @@
 // FOLDER holds the pages, and missions.json: [{file, difficulty, text, mission, choices,
 // ending, state}]. What does not hold is told on standard output, a line each.
 const fs = require("fs");
+const http = require("http");
 const path = require("path");
 const { chromium } = require("playwright-core");
 
@@ -227,6 +228,17 @@ const checks = {
     same("a full storage is told", await full.locator("#note button").count(), 1);
     await full.click("#note button");
     same("the run as text", (await full.inputValue("#run-text")).split("\n").filter((l) => l.includes(" @ ")).length, 2);
+    const nearly = await open(address("cobalt", "#new"));
+    await press(nearly, 1);
+    await nearly.evaluate(() => {
+      const set = Storage.prototype.setItem;
+      Storage.prototype.setItem = function (name, text) {
+        if (name.endsWith("/found")) throw new DOMException("full", "QuotaExceededError");
+        set.call(this, name, text);
+      };
+    });
+    await press(nearly, 1);
+    same("finds that are not kept are told", await nearly.locator("#note button").count(), 1);
     const frame = path.join(folder, "frame.html");
     fs.writeFileSync(frame, `<!DOCTYPE html><title>Frame</title><iframe sandbox="allow-scripts" src="cobalt.html" width="1200" height="800"></iframe>`);
     const outer = await browser.newPage();
@@ -253,6 +265,81 @@ const checks = {
       await bring(page, m.mission);
       await page.waitForFunction(() => !document.querySelector("#sheet").open);
       same(m.file, await missionText(page), m.mission);
+    }
+  },
+
+  // A run goes out as a file and comes in as one.
+  async files() {
+    const page = await open(address("cobalt", "#new"));
+    await press(page, 1);
+    await press(page, 1);
+    await page.keyboard.press("o");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save as a file" }).click()]);
+    const file = path.join(folder, "taken.mission");
+    await download.saveAs(file);
+    same("the file's name", download.suggestedFilename(), "cobalt.mission");
+    same("the file", fs.readFileSync(file, "utf8"), await page.inputValue("#run-text"));
+    const other = await open(address("cobalt"));
+    await other.keyboard.press("o");
+    await other.setInputFiles("#file", file);
+    await other.waitForSelector(".option");
+    same("the run of the file", await state(other), await state(page));
+    await press(other, 1);
+    same("and on", (await state(other)).choices, 3);
+  },
+
+  // From a server the page plays and keeps as a file does. In a frame of another site,
+  // which may keep nothing in a private window, it says so.
+  async served() {
+    const server = http.createServer((request, response) => {
+      response.setHeader("Content-Type", "text/html; charset=utf-8");
+      if (request.url === "/") response.end(fs.readFileSync(path.join(folder, "cobalt.html")));
+      else response.end(`<!DOCTYPE html><title>Site</title><link rel="icon" href="data:,"><iframe src="http://localhost:${server.address().port}/" width="1200" height="800"></iframe>`);
+    });
+    await new Promise((done) => server.listen(0, done));
+    server.unref();
+    const page = await (await browser.newContext()).newPage();
+    page.on("pageerror", (e) => tell("the page has an error:", e.message));
+    page.on("console", (m) => { if (["error", "warning"].includes(m.type())) tell("the page complains:", m.text()); });
+    page.on("request", (r) => { if (!r.url().startsWith("data:") && !["/", "/frame"].includes(new URL(r.url()).pathname)) tell("the page fetches", r.url()); });
+    const home = `http://127.0.0.1:${server.address().port}/`;
+    await page.goto(home);
+    await page.click(".way.first");
+    await page.click("#sheet .way.first");
+    await press(page, 1);
+    await page.waitForSelector("html[data-program=ready]");
+    await press(page, 1);
+    const was = await state(page);
+    await page.reload();
+    await page.waitForSelector("html[data-program=ready]");
+    same("after a reload", await state(page), was);
+    await page.goto(home + "frame");
+    const inner = page.frameLocator("iframe");
+    await inner.locator(".front [role=alert]").waitFor();
+    await inner.locator(".way.first").click();
+    await inner.locator("#sheet .way.first").click();
+    await page.keyboard.press("1");
+    await inner.locator("#note button").click();
+    same("the run as text", (await inner.locator("#run-text").inputValue()).includes(" @ "), true);
+  },
+
+  // Moments are told by the browser's time zone, in the language of the story.
+  async dates() {
+    for (const timezoneId of ["Pacific/Kiritimati", "America/Los_Angeles"]) {
+      const page = await open(address("loaf", "#new"), { timezoneId, locale: "en-GB" });
+      await press(page, 1);
+      for (const language of ["en", "es"]) {
+        await page.keyboard.press("s");
+        await page.selectOption("#language", language === "en" ? "" : language);
+        await page.keyboard.press("Escape");
+        await page.keyboard.press("o");
+        const [got, want] = await page.evaluate(([language, timeZone]) => {
+          const kept = Object.entries(localStorage).find(([k]) => k.includes("/run/"));
+          return [document.querySelector("#sheet .when").textContent, new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, { dateStyle: "medium", timeStyle: "short", timeZone }).format(JSON.parse(kept[1]).saved)];
+        }, [language, timezoneId]);
+        same("when the run was kept", got, want);
+        await page.keyboard.press("Escape");
+      }
     }
   },
 
@@ -287,6 +374,15 @@ const checks = {
     await page.reload();
     await page.waitForSelector(".ways, .option");
     if ((await paper()) === light) tell("dark is forgotten");
+    const other = await open(address("cobalt"), { context: page.context() });
+    for (const [window, name, value] of [[page, "size", "large"], [other, "theme", "light"], [page, "size", "small"]]) {
+      await window.evaluate(() => [...document.querySelectorAll(".tool")].find((b) => b.textContent === "Settings").click());
+      await window.selectOption("#" + name, value);
+      await window.keyboard.press("Escape");
+    }
+    await other.reload();
+    await other.waitForSelector(".ways, .option");
+    same("what two windows set", await other.evaluate(() => ({ ...document.documentElement.dataset, program: "" })), { theme: "light", size: "small", program: "" });
   },
 
   // A story in two languages is read in either, and the page says which.
@@ -303,6 +399,12 @@ const checks = {
     await page.reload();
     await page.waitForSelector(".ways, .option");
     same("the language after a reload", await page.evaluate(() => document.documentElement.lang === "en"), other === "en");
+    for (const [locale, want] of [["es-MX", "es"], ["en-GB", "en"], ["fr", "es"]]) {
+      const window = await open(address("translated"), { locale });
+      same("the language of a story from Spanish, for " + locale, await window.evaluate(() => document.documentElement.lang), want);
+      await window.keyboard.press("s");
+      same("the languages' names", await window.evaluate(() => [...document.querySelectorAll("#language option")].map((o) => o.textContent)), ["español", "English"]);
+    }
   },
 
   // A program that breaks is made anew, and the run goes on.
