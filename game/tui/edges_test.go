@@ -6,9 +6,11 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/narration/prose"
 	"cobalt/game/tui/session"
+	"cobalt/scenes"
 )
 
 // TestOneLeftEdge holds that in every size all screens begin at the column at which the
@@ -82,6 +84,31 @@ func TestKeysThatComeAndGoStandLast(t *testing.T) {
 		for part := range strings.SplitSeq(strings.TrimSpace(without), "  ") {
 			if part != "" && strings.Index(with, part) != strings.Index(without, part) {
 				t.Errorf("%q has moved:\n%q\n%q", part, without, with)
+			}
+		}
+	}
+}
+
+// TestEverySceneOfAnEndingIsNamed holds that each scene of the run is named below the
+// chart on the page of an ending and in the debriefing, in every size.
+func TestEverySceneOfAnEndingIsNamed(t *testing.T) {
+	story, err := scenes.Cobalt()
+	if err != nil {
+		t.Fatal(err)
+	}
+	words, _ := story.Words("")
+	for _, size := range sizes[1:] {
+		for name, keys := range map[string][]string{"curtain": {"G", "enter"}, "debriefing": {"G", "enter", "enter", "1"}} {
+			o := playing(t, story, game.Agent)
+			o.Art, o.Run = assets.Art, played(t, story, "ending-custody.mission", 0)
+			m := New(o)
+			m.Update(tea.WindowSizeMsg{Width: size[0], Height: size[1]})
+			feed(m, keys...)
+			for _, step := range m.ctx.Run.Steps() {
+				if title := words.Scenes[story.Nodes[step.State.Node].Scene].Title; !strings.Contains(text(m), title) {
+					t.Errorf("the %s at %dx%d does not name %s:\n%s", name, size[0], size[1], title, text(m))
+					break
+				}
 			}
 		}
 	}

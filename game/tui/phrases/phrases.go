@@ -173,6 +173,9 @@ type plainPhrases struct {
 	Taken, Status     string
 	StatusPlain       string `yaml:"status_plain"` // of a story without suspicion
 	NoClock           string `yaml:"no_clock"`
+	Watched, Floor    string
+	WatchedElse       string `yaml:"watched_else"`
+	LogRange          string `yaml:"log_range"`
 	Suspicion         string
 	Trace             string
 	SuspicionNameless string `yaml:"suspicion_nameless"`

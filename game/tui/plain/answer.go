@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 	"cobalt/game/tui/widget"
@@ -197,4 +198,26 @@ func skipOn(p *player, skip func() tea.Cmd) {
 func startAgain(p *player) {
 	p.Again()
 	p.open()
+}
+
+// startOtherwise starts again on the difficulty of a name. It reports whether there is one;
+// in a race the difficulty is settled.
+func startOtherwise(p *player, name string) bool {
+	if !p.Story.HasSuspicion() || p.Racing() {
+		return false
+	}
+	for _, d := range difficulties {
+		if wanted := folded(name); wanted != folded(p.Phrases.Briefing.Of(d).Name) && wanted != d.String() {
+			continue
+		}
+		run, err := playthrough.Begin(p.Story, d, p.Clock())
+		if err != nil {
+			p.line(say(p.Phrases.Notices.Stuck, "why", p.Phrases.Said(err.Error())))
+			return true
+		}
+		p.TakeUp(run)
+		p.open()
+		return true
+	}
+	return false
 }

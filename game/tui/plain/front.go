@@ -81,7 +81,7 @@ func (p *player) today() {
 func needsNoRun(p *player, line string) bool {
 	c := &p.Phrases.Commands
 	word, _, _ := strings.Cut(line, " ")
-	for _, command := range []*phrases.Command{&c.Help, &c.Missions, &c.Load, &c.Quit} {
+	for _, command := range []*phrases.Command{&c.Help, &c.Missions, &c.Load, &c.Endings, &c.Map, &c.Quit} {
 		if slices.Contains(command.Words, word) {
 			return true
 		}

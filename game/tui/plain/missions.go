@@ -48,6 +48,9 @@ func rewindTo(p *player, to string) {
 	case len(steps) == 1:
 		p.line(p.Phrases.Missions.Plain.RewindNone)
 	case !ok || n < 0 || n >= len(steps):
+		if to == "" {
+			p.moments()
+		}
 		p.line(say(p.Phrases.Missions.Plain.Rewind, "n", strconv.Itoa(len(steps)-1)))
 	case n == now:
 		p.look()

@@ -28,6 +28,7 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 	if err != nil {
 		return playthrough.Run{}, err
 	}
+	resumed := o.Run.Begun() && o.Run.Choices() > 0
 	asks := o.Last != nil && o.Offer == nil && !o.Run.Begun()
 	if !o.Run.Begun() && !asks {
 		if o.Run, err = playthrough.Begin(o.Story, o.Settings.Difficulty, o.Clock()); err != nil {
@@ -38,6 +39,9 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 	readAloud(t)
 	p := &player{reporter: reporter{t, bufio.NewWriter(out)}}
 	p.line(say(t.Phrases.Plain.Welcome, "title", t.Words.Title))
+	if !resumed {
+		p.about()
+	}
 	p.start(o.Offer, asks)
 	p.reloading = session.NewReloading(o.Reloader)
 	defer p.reloading.Stop()

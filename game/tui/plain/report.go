@@ -106,9 +106,54 @@ func (p *reporter) open() {
 		p.line(p.Notice)
 		p.Notice = ""
 	}
+	p.watched()
 	p.line("")
 	p.line(p.sceneName(p.sceneOf(cmp.Or(p.Run.Before(), p.Run.Now()))))
 	p.look()
+}
+
+// watched tells at the beginning of a run how closely the player is watched, and how to
+// begin otherwise.
+func (p *reporter) watched() {
+	if p.Run.Choices() > 0 || !p.Story.HasSuspicion() || p.Racing() {
+		return
+	}
+	b := &p.Phrases.Briefing
+	d := b.Of(p.Run.Difficulty)
+	p.line(say(p.Phrases.Plain.Watched, "ask", b.Ask, "name", d.Name, "about", d.About))
+	var others []string
+	for _, other := range difficulties {
+		if other != p.Run.Difficulty {
+			others = append(others, p.Phrases.Commands.Again.Words[0]+" "+strings.ToLower(b.Of(other).Name))
+		}
+	}
+	p.line(say(p.Phrases.Plain.WatchedElse, "names", p.Phrases.Locked.Any(others...)))
+}
+
+// difficulties are all that there are, as they are told.
+var difficulties = [...]game.Difficulty{game.Recruit, game.Agent, game.Ghost}
+
+// about tells what the title says of a story: its author, version and license, what some
+// readers want to be told beforehand, and the first sentence about it.
+func (p *reporter) about() {
+	w := p.Words
+	var by []string
+	for _, part := range []string{w.Author, w.Version, w.License} {
+		if part != "" {
+			by = append(by, part)
+		}
+	}
+	if len(by) > 0 {
+		p.line(narration.Sentence(strings.Join(by, ", ")))
+	}
+	if w.Content != "" {
+		p.line(w.Content)
+	}
+	if len(w.Intro) > 0 {
+		if premise := review.Sentence(&w.Intro[0]); premise != "" {
+			p.line(premise)
+		}
+	}
 }
 
 func (p *reporter) sceneOf(s *playthrough.Step) *game.SceneWords {

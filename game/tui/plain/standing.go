@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/narration"
+	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/trail"
 )
@@ -80,6 +81,9 @@ func (p *reporter) status() {
 	p.line(say(phrase,
 		"scene", strings.TrimSuffix(scene, "."), "suspicion", suspicion, "trace", say(p.Phrases.Plain.Trace, "n", strconv.Itoa(now.Trace())),
 		"clock", time, "choices", strconv.Itoa(p.Run.Choices())))
+	if p.Story.HasSuspicion() && now.Trace() > 0 {
+		p.line(say(p.Phrases.Plain.Floor, "n", strconv.Itoa(now.Floor())))
+	}
 	for _, m := range p.PanelMeters() {
 		p.line(say(p.Phrases.Plain.Meter, "name", p.MeterName(m), "n", p.MeterValue(m, now)))
 	}
@@ -100,6 +104,52 @@ func (p *reporter) log() {
 			p.line(p.sceneName(&p.Words.Scenes[at]))
 		}
 		p.line(say(p.Phrases.Plain.Choice, "n", strconv.Itoa(i+1), "label", p.Words.Choices[step.Choice]))
+	}
+}
+
+// logged tells the passage behind the choice of a number again. It reports whether the text
+// is a number.
+func logged(p *player, text string) bool {
+	n, ok := number(text)
+	if !ok {
+		return false
+	}
+	steps := p.Run.Steps()
+	switch {
+	case n < 0 || n >= len(steps):
+		p.line(say(p.Phrases.Plain.LogRange, "n", strconv.Itoa(len(steps)-1)))
+	case n == 0:
+		p.passage(nil, steps[0])
+	default:
+		p.line(say(p.Phrases.Plain.Taken, "label", p.Words.Choices[steps[n].Choice]))
+		p.passage(steps[n-1], steps[n])
+	}
+	return true
+}
+
+// moments lists every choice of the run, those taken back included, with how the run stood
+// after it.
+func (p *reporter) moments() {
+	steps, now := p.Run.All()
+	scene := phrases.NoScene
+	for i, step := range steps {
+		if at := int(p.Story.Nodes[step.State.Node].Scene); at != scene {
+			scene = at
+			p.line(p.sceneName(&p.Words.Scenes[at]))
+		}
+		label := p.Phrases.Screens.Start
+		if step.Choice != game.NoChoice {
+			label = p.Words.Choices[step.Choice]
+		}
+		var figures []string
+		if i > now {
+			figures = append(figures, p.Phrases.Screens.TakenBack)
+		}
+		if p.Story.HasSuspicion() {
+			figures = append(figures, p.SuspicionWords(&step.State))
+		}
+		figures = append(figures, p.Phrases.Ending.Minutes.Of(int(step.State.Minutes)))
+		p.line(say(p.Phrases.Plain.ChoiceTakes, "n", strconv.Itoa(i), "label", label, "takes", strings.Join(figures, ", ")))
 	}
 }
 

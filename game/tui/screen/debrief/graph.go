@@ -122,20 +122,23 @@ func (c *Graph) axis(row int) string {
 // graphRows is how many rows the names of scenes may take, unless somebody wants fewer.
 const graphRows = 6
 
-// scenes draws a tick at the beginning of each scene, and the scene's name under it.
-// A name that does not fit before the next one goes a row lower; if it fits in no
-// row, there is only the tick.
+// scenes draws a tick at the beginning of each scene, and the scene's name under it. A
+// name that does not fit before the next one goes a row lower. If one fits in no row, all
+// scenes have letters instead, and the names stand in a list.
 func (c *Graph) scenes() []string {
+	stays := review.StaysOf(c.Narrator, c.Run)
 	ticks := []rune(strings.Repeat("─", c.Width))
 	rows := make([][]rune, c.Names)
 	free := make([]int, c.Names) // up to which column a row is empty
 	for r := range rows {
 		rows[r], free[r] = []rune(strings.Repeat(" ", c.room)), c.room
 	}
-	for _, s := range slices.Backward(review.StaysOf(c.Narrator, c.Run)) {
+	for _, s := range slices.Backward(stays) {
 		at := c.Column(s.First)
 		ticks[at] = '┬'
-		c.place(rows, free, at, c.Words.Scenes[s.Scene].Title)
+		if !c.place(rows, free, at, c.Words.Scenes[s.Scene].Title) {
+			return c.lettered(stays)
+		}
 	}
 	margin := strings.Repeat(" ", GraphMargin-1)
 	lines := []string{margin + c.Styles.Rule.Render("└"+string(ticks))}
@@ -147,12 +150,81 @@ func (c *Graph) scenes() []string {
 	return lines
 }
 
-// place writes a name into the first row in which it fits, and a line up from it.
-func (c *Graph) place(rows [][]rune, free []int, at int, name string) {
+// mostLetters is how many scenes can have a letter; those behind them have a tick alone.
+const mostLetters = 'Z' - 'A' + 1
+
+// keyGap stands between the names in the list of letters.
+const keyGap = "   "
+
+// lettered draws a letter at the beginning of each scene, the same wherever the run comes
+// back to it, and below that the list of letters and names.
+func (c *Graph) lettered(stays []review.Stay) []string {
+	letters := map[game.SceneID]rune{}
+	marks := make([]rune, c.Width)
+	for _, s := range stays {
+		letter, known := letters[s.Scene]
+		if !known {
+			letter = '┬'
+			if n := len(letters); n < mostLetters {
+				letter = rune('A' + n)
+			}
+			letters[s.Scene] = letter
+		}
+		marks[c.Column(s.First)] = letter
+	}
+	margin := strings.Repeat(" ", GraphMargin-1)
+	axis := c.Styles.Rule.Render("└")
+	for from := 0; from < c.Width; {
+		to := from
+		for to < c.Width && marks[to] == 0 {
+			to++
+		}
+		axis += c.Styles.Rule.Render(strings.Repeat("─", to-from))
+		if to < c.Width {
+			axis += c.Styles.Item.Render(string(marks[to]))
+		}
+		from = to + 1
+	}
+	lines := []string{margin + axis}
+	for _, line := range c.key(stays, letters, marks) {
+		lines = append(lines, margin+" "+c.Styles.Aside.Render(line))
+	}
+	return lines
+}
+
+// key lists the letters that are drawn, each with its scene's name, in lines.
+func (c *Graph) key(stays []review.Stay, letters map[game.SceneID]rune, marks []rune) []string {
+	var lines []string
+	line := ""
+	listed := map[rune]bool{'┬': true}
+	for _, s := range stays {
+		letter := letters[s.Scene]
+		if listed[letter] || !slices.Contains(marks, letter) {
+			continue
+		}
+		listed[letter] = true
+		entry := widget.Clip(string(letter)+" "+c.Words.Scenes[s.Scene].Title, c.room)
+		if line != "" && prose.Width(line)+len(keyGap)+prose.Width(entry) > c.room {
+			lines, line = append(lines, line), ""
+		}
+		if line != "" {
+			line += keyGap
+		}
+		line += entry
+	}
+	return append(lines, line)
+}
+
+// place writes a name into the first row in which it fits, and a line up from it. It
+// reports whether it fits in one.
+func (c *Graph) place(rows [][]rune, free []int, at int, name string) bool {
+	width := prose.Width(name) + 1
+	if width-1 != len([]rune(name)) {
+		return false // letters that are wide stand in a list
+	}
 	for r := range rows {
-		width := prose.Width(name) + 1
 		if at >= free[r] {
-			return
+			return false
 		}
 		start := at
 		if at+width >= free[r] {
@@ -162,21 +234,18 @@ func (c *Graph) place(rows [][]rune, free []int, at int, name string) {
 			}
 		}
 		c.write(rows, free, r, at, start, name)
-		return
+		return true
 	}
+	return false
 }
 
 func (c *Graph) write(rows [][]rune, free []int, r, at, start int, name string) {
-	letters := []rune(name)
-	if prose.Width(name) != len(letters) {
-		return // a name of wide letters is left to its tick
-	}
 	corner, first := '└', at+1
 	if start < at {
 		corner, first = '┘', start
 	}
 	rows[r][at] = corner
-	copy(rows[r][first:], letters)
+	copy(rows[r][first:], []rune(name))
 	free[r] = start
 	for above := range r {
 		rows[above][at] = '│'
