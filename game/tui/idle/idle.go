@@ -58,6 +58,7 @@ type sleeper struct {
 	ticked  time.Time // when the clock was stopped
 	seen    int       // messages that came
 	settled int       // how many of them were shown in a view when the last mark was queued
+	queued  int       // marks that are in the queue
 }
 
 // came starts the clock for a message, before a view shows what the message led to.
@@ -79,16 +80,19 @@ func (s *sleeper) queue() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.settled = s.seen
+	s.queued++
 }
 
-// drew takes note that a mark was written. The clock is stopped if no message came since
-// it was queued, and else goes on by frames.
-func (s *sleeper) drew() {
+// drew takes note that marks were written. The clock is stopped if they were the last in
+// the queue and no message came since, and else goes on by frames: a mark that is queued
+// while another is written is written at the next tick.
+func (s *sleeper) drew(marks int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.queued = max(0, s.queued-marks)
 	switch {
 	case s.clock == nil || s.asleep:
-	case s.seen == s.settled:
+	case s.seen == s.settled && s.queued == 0:
 		s.asleep, s.ticked = true, s.now()
 		s.clock.Stop()
 	default:
@@ -210,8 +214,8 @@ type writer struct {
 }
 
 func (w writer) Write(b []byte) (int, error) {
-	rest, marked := b, bytes.Contains(b, mark)
-	if marked {
+	rest, marks := b, bytes.Count(b, mark)
+	if marks > 0 {
 		rest = bytes.ReplaceAll(b, mark, nil)
 	}
 	if w.c != nil {
@@ -222,8 +226,8 @@ func (w writer) Write(b []byte) (int, error) {
 			return 0, err
 		}
 	}
-	if marked {
-		w.s.drew()
+	if marks > 0 {
+		w.s.drew(marks)
 	}
 	return len(b), nil
 }

@@ -125,6 +125,31 @@ func TestMarkWrittenWhileTaken(t *testing.T) {
 	}
 }
 
+// A during does something while it is written to.
+type during func()
+
+func (do during) Write(b []byte) (int, error) { do(); return len(b), nil }
+
+// TestMarkQueuedWhileWritten holds that the clock goes on if a message comes, and its mark
+// is queued, while a slow terminal is written to: nobody would write that mark.
+func TestMarkQueuedWhileWritten(t *testing.T) {
+	m, clock, _, _ := asleep()
+	take(m, "a")
+	take(m, markMsg)
+	out := m.output(during(func() {
+		take(m, "b")
+		take(m, markMsg)
+	}), nil)
+	write(t, out, "x"+string(mark))
+	if !clock.runs || clock.every != frame {
+		t.Errorf("the second mark is never written: %+v", *clock)
+	}
+	write(t, m.output(io.Discard, nil), string(mark))
+	if clock.runs {
+		t.Error("the clock runs on")
+	}
+}
+
 // TestWithoutClock holds that a program whose clock is not found goes on.
 func TestWithoutClock(t *testing.T) {
 	m, _, out, _ := asleep()
