@@ -183,6 +183,21 @@ function choose(option, event) {
   if (event?.detail > 0) lastPress = event.timeStamp;
 }
 
+// rest lets the program collect what it does not use anymore, now and then, when nobody
+// waits for it.
+let resting = 0;
+let unrested = 0; // runs shown since it last did
+function rest() {
+  clearTimeout(resting);
+  if (++unrested < 50) return;
+  const idle = window.requestIdleCallback ?? ((does) => does());
+  resting = setTimeout(() => idle(() => {
+    if (!ready || renewing) return;
+    unrested = 0;
+    ask("rest");
+  }), 1000);
+}
+
 // show draws the run. What stands around the passage stays, unless it says something else.
 function show(v) {
   view = v;
@@ -193,6 +208,7 @@ function show(v) {
   desk.lastChild.replaceChildren(passage(v), v.ending ? end(v) : options(v));
   redraw(desk.previousSibling, bar, [v.scene, v.place, v.back, v.forward]);
   redraw(desk.firstChild, panel, [v.suspicion, v.clock, v.meters, v.carried, v.known]);
+  rest();
   requestAnimationFrame(() => { // to ask for the layout before it is drawn would make it twice
     window.scrollTo(0, 0);
     if (!sheet.open) byId("passage")?.focus({ preventScroll: true });

@@ -19,7 +19,7 @@ let packed; // the story's bytes
 
 async function openProgram() {
   const go = new Go();
-  go.env.GOGC = "400"; // a page has memory; the start has no time
+  Object.assign(go.env, { GOGC: "off", GOMEMLIMIT: "256MiB" }); // it collects when it rests
   let instance;
   if (module) {
     instance = await WebAssembly.instantiate(module, go.importObject);

@@ -8,10 +8,14 @@
 // The first command must be "open", with the bytes of a pack. A command that panics is
 // answered with an error; then the page makes the instance anew from its saved run,
 // because a program that has panicked may stand anywhere.
+//
+// The page switches the collector off (GOGC), because a collection would hold up the
+// choice that it falls on. The command "rest", for when nobody waits, collects.
 package main
 
 import (
 	"errors"
+	"runtime"
 	"syscall/js"
 	"unsafe"
 
@@ -35,8 +39,12 @@ func (p *page) call(args []js.Value) (answer string) {
 		}
 	}()
 	name := args[0].String()
-	if name == "open" {
+	switch name {
+	case "open":
 		return p.open(args[1])
+	case "rest":
+		runtime.GC()
+		return "{}"
 	}
 	if p.game == nil {
 		return web.Failure(errors.New("no story is open"))

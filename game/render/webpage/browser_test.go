@@ -25,7 +25,7 @@ func TestBrowser(t *testing.T) {
 	folder := t.TempDir()
 	putPages(t, folder)
 	for _, check := range []string{
-		"missions", "letter", "endings", "accessible", "reload", "early", "once", "windows", "storage", "files", "served", "dates", "hostile", "settings", "languages", "broken", "renewed",
+		"missions", "letter", "endings", "accessible", "reload", "early", "once", "windows", "storage", "files", "served", "dates", "hostile", "settings", "languages", "rest", "broken", "renewed",
 	} {
 		t.Run(check, func(t *testing.T) {
 			out, err := exec.Command("node", "testdata/browser.cjs", chromium, folder, check).CombinedOutput()

@@ -407,6 +407,33 @@ const checks = {
     }
   },
 
+  // The program collects after many choices, once nothing is asked of it, and goes on.
+  async rest() {
+    const page = await open(address("cobalt", "#new"));
+    await page.evaluate(() => {
+      const program = window.cobalt;
+      window.asked = [];
+      window.cobalt = (...all) => {
+        const answer = program(...all);
+        asked.push(all[0] + (JSON.parse(answer).error === undefined ? "" : " failed"));
+        return answer;
+      };
+      for (let i = 0; i < 700; i++) {
+        const open = [...document.querySelectorAll(".option:not([aria-disabled])")];
+        if (open.length) open[(i * 7) % open.length].click();
+        else document.dispatchEvent(new KeyboardEvent("keydown", { key: "u", bubbles: true }));
+      }
+      window.was = cobalt("state");
+    });
+    await page.waitForFunction(() => asked.includes("rest"));
+    const [asked, was, now] = await page.evaluate(() => [asked, was, cobalt("state")]);
+    same("commands that failed", asked.filter((a) => a.endsWith("failed")), []);
+    same("it rested", asked.indexOf("rest") > asked.indexOf("state"), true);
+    same("the run after a rest", now, was);
+    await page.keyboard.press("u");
+    same("a choice taken back after a rest", (await state(page)).choices, JSON.parse(was).choices - 1);
+  },
+
   // A program that breaks is made anew, and the run goes on.
   async broken() {
     const page = await open(address("cobalt", "#new"));
