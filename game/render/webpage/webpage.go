@@ -94,12 +94,17 @@ func (m *maker) note(err error) {
 	}
 }
 
-// script joins the page's script. No name in it is one of the window's.
+// script joins the page's script, without its lines of comment. No name in it is one of
+// the window's.
 func (m *maker) script() string {
 	var b strings.Builder
 	b.WriteString("(() => {\n\"use strict\";\n")
 	for _, name := range scripts {
-		b.WriteString(m.read(name))
+		for line := range strings.Lines(m.read(name)) {
+			if code := strings.TrimSpace(line); code != "" && !strings.HasPrefix(code, "//") {
+				b.WriteString(line)
+			}
+		}
 	}
 	b.WriteString("})();\n")
 	return b.String()
