@@ -54,9 +54,9 @@ var shownThings = []shown{
 	{"the premise", cobaltAt(""), nil, "", []string{"A man dies on a platform in Budapest with the wrong train behind him."}, nil},
 	{"how many endings were found", cobaltAt(""), nil, "endings\n", []string{"Endings: 0 of 14 found"}, nil},
 	{"each difficulty in a sentence", harbor, []string{"esc", "2"}, "again forgiving\nagain ghost\n", []string{
-		"How closely are you watched?", "Forgiving", "People notice less of what you do, and you can take any choice back.",
+		"How closely are you watched?", "Forgiving", "People notice less, and you can take any choice back.",
 		"Even", "People notice what you do, and you can take any choice back.",
-		"Unforgiving", "People notice more of what you do, and nothing can be taken back.",
+		"Unforgiving", "People notice more, and nothing can be taken back.",
 	}, nil},
 	{"what a choice takes, and why one is locked", harbor, nil, "", []string{"Take the papers off the hook", "1 minute"}, nil},
 	{"the time that is left", harbor, []string{"2"}, "2\nstatus\n", []string{"4 minutes left"}, nil},

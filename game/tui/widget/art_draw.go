@@ -16,34 +16,47 @@ type Moving struct {
 // StripLines is how many lines of a picture are shown if there is no room for all.
 const StripLines = 4
 
-// strip returns the first of those lines in a row that show most: of the cells in a
-// color of light, or, without a color map, of all that are not blank.
+// strip returns the first of those lines in a row that show most: that have the most
+// sides of things, or, in a picture of shades alone, the fewest blanks.
 func (p *picture) strip() int {
-	best, most := 0, -1
+	at, most := p.richest(sides)
+	if most == 0 {
+		at, _ = p.richest(func(line string) int { return prose.Width(strings.ReplaceAll(line, " ", "")) })
+	}
+	return at
+}
+
+// richest returns the first of those lines in a row that have most of what is counted, and
+// how much that is.
+func (p *picture) richest(count func(line string) int) (best, most int) {
 	for at := 0; at+StripLines <= p.height(); at++ {
 		shown := 0
-		for y := at; y < at+StripLines; y++ {
-			shown += p.shows(y)
+		for _, line := range p.frames[0][at : at+StripLines] {
+			shown += count(line)
 		}
 		if shown > most {
 			best, most = at, shown
 		}
 	}
-	return best
+	return best, most
 }
 
-// shows counts what a line shows.
-func (p *picture) shows(y int) int {
-	if p.colors == nil {
-		return prose.Width(strings.ReplaceAll(p.frames[0][y], " ", ""))
-	}
-	shown := 0
-	for x := range []rune(p.frames[0][y]) {
-		if strings.ContainsRune("lfska", p.color(x, y)) {
-			shown++
+// ground is what stands between and behind the things in a picture: shades, level lines,
+// and points.
+const ground = " ░▒▓─━═·."
+
+// sides counts the cells of a line at which a thing ends: those beside another sign, and
+// no ground. A wall without windows has few, and the floor before it none.
+func sides(line string) int {
+	count := 0
+	before, last := ' ', ' ' // the two signs before this one
+	for _, r := range line + " " {
+		if !strings.ContainsRune(ground, last) && (before != last || last != r) {
+			count++
 		}
+		before, last = last, r
 	}
-	return shown
+	return count
 }
 
 // color returns the letter of a cell's color; a blank is the picture's own.

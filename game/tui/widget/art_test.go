@@ -244,3 +244,18 @@ func TestPicturesStandInTheMiddle(t *testing.T) {
 		t.Errorf("%d columns, %q, %q", p.width, p.frames, p.colors)
 	}
 }
+
+// TestStripsShowThings holds which lines are drawn of the scenes' pictures, if there is no
+// room for all: those with their doors, windows and people, not the sky and the floor.
+func TestStripsShowThings(t *testing.T) {
+	fsys := os.DirFS("../../../assets")
+	for name, want := range map[string]int{
+		"aftermath": 3, "assignment": 6, "budapest": 7, "chase": 2, "extraction": 7,
+		"hospital": 6, "hotel": 4, "kremlin": 6, "prison": 4, "train": 3,
+	} {
+		p, ok := readPicture(fsys, "art/"+name+".txt")
+		if got := p.strip(); !ok || got != want {
+			t.Errorf("%s is drawn from line %d on, want %d:\n%s", name, got, want, strings.Join(p.frames[0], "\n"))
+		}
+	}
+}

@@ -106,9 +106,9 @@ func styled(style theme.Style, s game.Style) theme.Style {
 func (t *Typesetter) sceneCard(s *game.SceneWords) []string {
 	title := Clip(s.Title, t.Width-4)
 	line := t.Styles.Rule.Render("──") + " " + t.Styles.Title.Render(title)
-	if room := t.Width - prose.Width(title) - 4; s.Place != "" && room >= prose.Width(s.Place)+2 {
-		line += t.Styles.Place.Render(", " + s.Place)
-		title += ", " + s.Place
+	if room := t.Width - prose.Width(title) - 4; s.Place != "" && room >= prose.Width(s.Place)+3 {
+		line += t.Styles.Place.Render(" · " + s.Place)
+		title += " · " + s.Place
 	}
 	if room := t.Width - prose.Width(title) - 4; room > 0 {
 		line += " " + t.Styles.Rule.Render(strings.Repeat("─", room))

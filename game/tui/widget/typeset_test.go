@@ -67,7 +67,7 @@ func TestTypeset(t *testing.T) {
 + Gained: Keys   ▲ Trace 1
 ▲ Suspicion 90`},
 		{"a scene opens", 30, []narration.Part{{Scene: &game.SceneWords{Title: "Block C", Place: "Moscow"}}}, `
-── Block C, Moscow ───────────`},
+── Block C · Moscow ──────────`},
 		{"a long place is left out", 20, []narration.Part{{Scene: &game.SceneWords{Title: "Block C", Place: "Moscow, Rankow prison"}}}, `
 ── Block C ─────────`},
 	} {

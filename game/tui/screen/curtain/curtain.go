@@ -123,8 +123,8 @@ func picture(c *screen.Context, set *widget.Typesetter) []string {
 	return append([]string{""}, set.Passage([]narration.Part{{Text: text}})...)
 }
 
-// skyline draws suspicion over the scenes of the run, with a blank line above it. It is
-// empty in a story without suspicion.
+// skyline draws suspicion over the scenes of the run, below a line that says so, or a blank
+// one if it is a line itself. It is empty in a story without suspicion.
 func skyline(c *screen.Context, set *widget.Typesetter, p plan) []string {
 	if !c.Story.HasSuspicion() {
 		return nil
@@ -139,8 +139,8 @@ func skyline(c *screen.Context, set *widget.Typesetter, p plan) []string {
 	for _, line := range drawn {
 		widest = max(widest, prose.StyledWidth(line))
 	}
-	lines := []string{""}
 	margin := strings.Repeat(" ", max(0, (c.Page.Width-widest)/2))
+	lines := []string{margin + c.Styles.Heading.Render(widget.Clip(c.Phrases.Panel.Suspicion, c.Page.Width-len(margin)))}
 	for _, line := range drawn {
 		lines = append(lines, margin+line)
 	}
