@@ -191,7 +191,7 @@ func TestCalmFuse(t *testing.T) {
 		return frames, whole
 	}
 	usual, whole := burn(false)
-	if calm, also := burn(true); calm != usual/6 || also != whole {
+	if calm, also := burn(true); calm != usual/3 || also != whole {
 		t.Errorf("%d frames in %v, and in calm %d in %v", usual, whole, calm, also)
 	}
 }

@@ -32,7 +32,7 @@ const (
 	beamWidth, beamStep = 8, 2
 	beamPace            = 400 * time.Millisecond
 	beamBeats           = int(time.Minute / beamPace)
-	calmSteps           = 4
+	calmSteps           = 2
 )
 
 // aim says at which step the beam will rest.

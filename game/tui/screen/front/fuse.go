@@ -22,7 +22,7 @@ type Fuse struct {
 const (
 	FuseLength = 48
 	fusePace   = 30 * time.Millisecond
-	calmTicks  = 6
+	calmTicks  = 3
 )
 
 // A BurnMsg says that the fuse has burnt on.
