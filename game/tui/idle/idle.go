@@ -4,7 +4,7 @@
 // runs, even if nothing changes. A program of [NewProgram] stops that clock once the last
 // view is drawn, and starts it again when a message comes: nobody who only reads keeps a
 // processor awake. It also draws sooner, because the first tick after a message need not
-// be waited for.
+// be waited for; the very first frame is drawn as soon as the terminal's size is known.
 //
 // How it knows that the last view is drawn: it has a mark written behind the terminal's
 // output. At each tick Bubble Tea writes first what is queued, and then the view. So once
@@ -75,6 +75,17 @@ func (s *sleeper) came() {
 	}
 }
 
+// hurry has the first frame drawn soon. Before it nothing was drawn, behind which the
+// clock's pace would be kept.
+func (s *sleeper) hurry() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.clock != nil {
+		s.asleep = false
+		s.clock.Reset(soon)
+	}
+}
+
 // queue takes note that a mark is about to be queued: a view shows all messages that came.
 func (s *sleeper) queue() {
 	s.mu.Lock()
@@ -105,6 +116,7 @@ type model struct {
 	tea.Model
 	*sleeper
 	shown  tea.View
+	sized  bool    // the size of the terminal was told
 	marked bool    // a mark is on its way to the queue
 	canvas *canvas // nil: Bubble Tea draws what is shown
 }
@@ -128,6 +140,10 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	var cmd tea.Cmd
 	m.Model, cmd = m.Model.Update(msg)
 	m.show(resized)
+	if _, ok := msg.(tea.WindowSizeMsg); ok && !m.sized {
+		m.sized = true
+		m.hurry()
+	}
 	if m.marked {
 		return m, cmd
 	}

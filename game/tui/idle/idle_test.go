@@ -109,6 +109,38 @@ func TestSleepsOnceDrawn(t *testing.T) {
 	}
 }
 
+// TestFirstFrameIsSoon holds that the first frame is drawn soon after the size of the
+// terminal is told, by whichever way it comes and even if the clock was stopped before,
+// and that other sizes and messages keep the clock's pace.
+func TestFirstFrameIsSoon(t *testing.T) {
+	for _, size := range []tea.Msg{tea.WindowSizeMsg{Width: 80, Height: 24}, sizeMsg{Width: 80, Height: 24}} {
+		for _, early := range []bool{false, true} {
+			m, clock, out, _ := asleep()
+			m.canvas = &canvas{}
+			clock.every = frame
+			take(m, "a")
+			if early {
+				take(m, markMsg)
+				write(t, out, string(mark))
+			}
+			if clock.runs == early || clock.every != frame {
+				t.Fatalf("before the size: %+v", *clock)
+			}
+			m.Update(size)
+			if !clock.runs || clock.every != soon {
+				t.Errorf("%T, stopped before %v: %+v", size, early, *clock)
+			}
+			take(m, "b")
+			take(m, markMsg)
+			write(t, out, string(mark))
+			m.Update(size)
+			if !clock.runs || clock.every != frame {
+				t.Errorf("%T, a second time: %+v", size, *clock)
+			}
+		}
+	}
+}
+
 // TestMarkWrittenWhileTaken holds that a mark which is written before the model has taken
 // it stops the clock, too.
 func TestMarkWrittenWhileTaken(t *testing.T) {
