@@ -18,8 +18,20 @@ type Trail struct {
 	Known  []bool      // by edge: some run did
 }
 
+// A Memory keeps what a run has shown, so that each of its steps is read once, however
+// often its trail is asked for. The zero Memory has read nothing.
+type Memory struct {
+	run    playthrough.Run
+	reader playthrough.Reader
+	seen   []bool                 // by node
+	took   map[game.ChoiceID]bool // the choices that were taken
+}
+
 // Of returns the trail of a session so far.
-func Of(s *session.Session, graph *layout.Graph) *Trail {
+func Of(s *session.Session, graph *layout.Graph) *Trail { return new(Memory).Of(s, graph) }
+
+// Of returns the trail of a session so far.
+func (m *Memory) Of(s *session.Session, graph *layout.Graph) *Trail {
 	tr := &Trail{
 		graph: graph, Here: game.NoNode,
 		Walked: make([]bool, len(s.Story.Nodes)), Seen: make([]bool, len(s.Story.Nodes)),
@@ -32,30 +44,40 @@ func Of(s *session.Session, graph *layout.Graph) *Trail {
 		before = step.State.Node
 		tr.Here = before
 	}
-	took := tr.look(s)
+	m.read(s)
+	tr.look(s, m.seen)
 	for e := range graph.Edges {
-		tr.Known[e] = tr.Went[e] || tr.found(s, &graph.Edges[e], took)
+		tr.Known[e] = tr.Went[e] || tr.found(s, &graph.Edges[e], m.took)
 	}
 	return tr
 }
 
-// look finds which nodes were seen, those that were taken back included, and which
-// choices were taken.
-func (tr *Trail) look(s *session.Session) (took map[game.ChoiceID]bool) {
-	took = map[game.ChoiceID]bool{}
-	for _, step := range shown(s) {
-		took[step.Choice] = true
+// read reads the steps of the session's run that were not read yet, those that were taken
+// back included. Of another run, or another story, everything is read anew.
+func (m *Memory) read(s *session.Session) {
+	if m.took == nil || m.run.Begun() != s.Run.Begun() || m.run.Story != s.Run.Story || !m.run.Same(s.Run) {
+		*m = Memory{seen: make([]bool, len(s.Story.Nodes)), took: map[game.ChoiceID]bool{}}
+	}
+	m.run = s.Run
+	if !s.Run.Begun() {
+		return
+	}
+	for _, step := range m.reader.Read(s.Run) {
+		m.took[step.Choice] = true
 		for i := range step.Record.Events {
 			if e := &step.Record.Events[i]; e.Kind == game.Entered {
-				tr.Seen[e.Node] = true
+				m.seen[e.Node] = true
 			}
 		}
 	}
+}
+
+// look finds which nodes were seen, in this run or an earlier one.
+func (tr *Trail) look(s *session.Session, seen []bool) {
 	for n := range tr.Seen {
 		node := &s.Story.Nodes[n]
-		tr.Seen[n] = tr.Seen[n] || tr.Walked[n] || s.Past.Saw(s.Story.Scenes[node.Scene].ID, node.ID)
+		tr.Seen[n] = seen[n] || tr.Walked[n] || s.Past.Saw(s.Story.Scenes[node.Scene].ID, node.ID)
 	}
-	return took
 }
 
 // found reports whether some run may have gone along an edge: both its ends were
@@ -108,12 +130,4 @@ func way(s *session.Session) []*playthrough.Step {
 		return nil
 	}
 	return s.Run.Steps()
-}
-
-// shown returns every step that the run ever showed; none if no run has begun.
-func shown(s *session.Session) []*playthrough.Step {
-	if !s.Run.Begun() {
-		return nil
-	}
-	return s.Run.Shown()
 }

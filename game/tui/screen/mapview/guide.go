@@ -18,7 +18,8 @@ import (
 // map of one, small, a sign for each place. It knows no more than the map does.
 type Guide struct {
 	Screen
-	step *playthrough.Step // up to which the trail goes
+	step   *playthrough.Step // up to which the trail goes
+	memory trail.Memory      // of the run's steps
 }
 
 // NewGuide returns the guide of a session's run, at its scene.
@@ -34,7 +35,7 @@ func (g *Guide) Follow(c *screen.Context) {
 		if g.graph.Story != c.Story {
 			g.graph = layout.Of(c.Story)
 		}
-		g.step, g.trail = now, trail.Of(c.Session, g.graph)
+		g.step, g.trail = now, g.memory.Of(c.Session, g.graph)
 		g.goHere()
 	}
 }
