@@ -50,7 +50,7 @@ func (s *Rewind) Arrange(c *Context) {
 		if step.Choice != game.NoChoice {
 			e.Label = c.Words.Choices[step.Choice]
 		}
-		beside := s.figures(c, steps[:i+1])
+		var beside []string
 		at := int(c.Story.Nodes[step.State.Node].Scene)
 		switch {
 		case i > now:
@@ -60,10 +60,10 @@ func (s *Rewind) Arrange(c *Context) {
 			beside = append(beside, c.Words.Scenes[at].Title)
 		}
 		scene = at
-		e.Aside = widget.Bound(beside)
+		e.Aside = widget.Bound(append(beside, s.figures(c, steps[:i+1])...))
 		s.Chooser.Entries = append(s.Chooser.Entries, e)
 	}
-	s.Chooser.Cursor = now
+	s.Chooser.Cursor, s.Chooser.Flush = now, true
 }
 
 func (s *Rewind) Update(c *Context, msg tea.Msg) Action {
@@ -99,15 +99,15 @@ func (s *Rewind) Update(c *Context, msg tea.Msg) Action {
 	return Action{}
 }
 
-// figures are the story's time after the last of some steps, and suspicion if it is not as
-// it was before.
+// figures are suspicion after the last of some steps, if it is not as it was before, and the
+// story's time.
 func (s *Rewind) figures(c *Context, steps []*playthrough.Step) []string {
 	now := &steps[len(steps)-1].State
-	figures := []string{c.Phrases.Ending.Minutes.Of(int(now.Minutes))}
+	var figures []string
 	if c.Story.HasSuspicion() && (len(steps) == 1 || steps[len(steps)-2].State.Suspicion() != now.Suspicion()) {
 		figures = append(figures, c.SuspicionWords(now))
 	}
-	return figures
+	return append(figures, c.Phrases.Ending.Minutes.Of(int(now.Minutes)))
 }
 
 // The preview below the list takes previewRows, on pages of at least previewHeight.

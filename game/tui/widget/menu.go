@@ -24,7 +24,8 @@ type Entry[T any] struct {
 type Menu[T any] struct {
 	Entries []Entry[T]
 	Cursor  int
-	From    int // the number of the first entry
+	From    int  // the number of the first entry
+	Flush   bool // small print ends at the right edge, instead of beginning in one column
 
 	laid      []setEntry // the entries, broken into lines
 	laidWidth int        // for that width
@@ -118,13 +119,18 @@ func (c *Menu[T]) laidOut(width int) []setEntry {
 const noteGap = 3
 
 // gap is how many blanks stand between an entry's label and its small print, so that all
-// small print begins in one column. Where there is no room for that, it ends at the edge.
+// small print begins in one column. Where there is no room for that, or it is wanted so, it
+// ends at the edge.
 func (c *Menu[T]) gap(set *setEntry, width int) int {
 	notes := noteGap * (len(set.behind) - 1)
 	for _, note := range set.behind {
 		notes += prose.Width(note)
 	}
-	return min(c.column, width-c.numberWidth()-notes) - set.used
+	end := width - c.numberWidth() - notes
+	if c.Flush {
+		return end - set.used
+	}
+	return min(c.column, end) - set.used
 }
 
 // set breaks an entry into lines: its label, under itself; its small print, on the

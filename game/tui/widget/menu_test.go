@@ -42,6 +42,16 @@ func TestMenuColumn(t *testing.T) {
 	}
 }
 
+// TestMenuFlush holds that small print ends at the right edge, if it is wanted so.
+func TestMenuFlush(t *testing.T) {
+	menu := NewMenu([]Entry[int]{{Label: "Wait", Aside: "12 minutes"}, {Label: "Run", Aside: "Platform · 1 minute"}})
+	menu.Flush = true
+	want := []string{"▸ 1  Wait               12 minutes", "  2  Run       Platform · 1 minute"}
+	if got := menu.View(&theme.Styles{}, 36, 2); !slices.Equal(got, want) {
+		t.Errorf("drawn:\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 // TestMenuBeginsWhole holds that a view that is scrolled begins with the first line of an
 // entry, and that the mouse finds what is drawn.
 func TestMenuBeginsWhole(t *testing.T) {
