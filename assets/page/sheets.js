@@ -2,13 +2,17 @@
 // settings, keys.
 
 const sheet = byId("sheet");
+let opened = 0; // when the sheet was, on the page's own clock
 
 function openSheet(title, body, wide) {
   sheet.className = "sheet" + (wide ? " wide" : "");
   sheet.replaceChildren(
     h("header", null, h("h2", { id: "sheet-title", dir: "auto", tabindex: "-1" }, title), plain(w("web.close"), closeSheet)),
     h("div", { class: "body", tabindex: "0" }, body));
-  if (!sheet.open) sheet.showModal();
+  if (!sheet.open) {
+    sheet.showModal();
+    opened = performance.now();
+  }
   byId("sheet-title").focus();
 }
 
@@ -17,7 +21,11 @@ function closeSheet() {
   sheet.replaceChildren();
 }
 
-sheet.addEventListener("click", (event) => { if (event.target === sheet) closeSheet(); });
+sheet.addEventListener("click", (event) => {
+  // The second click of a double click was meant for what lies under the sheet.
+  if (event.detail > 1 && event.timeStamp - opened < 500) event.stopPropagation();
+  else if (event.target === sheet) closeSheet();
+}, { capture: true });
 
 function openMore() {
   openSheet(w("web.tools"), more().map(([label, go]) => way("", label, "", () => { closeSheet(); go(); })));
@@ -195,7 +203,8 @@ function keptRuns() {
   if (!storage) return h("p", { class: "faint" }, w("web.unkept"));
   if (!list.length) return h("p", { class: "faint" }, w("web.kept_none"));
   return h("div", null, list.map((run) => {
-    const remove = plain(w("web.delete"), () => {
+    const remove = plain(w("web.delete"), (event) => {
+      if (event.detail > 1) return; // a double click is one
       if (remove.classList.contains("danger")) {
         storage.removeItem(place + run.name);
         return openMissions();
@@ -254,7 +263,7 @@ function openSettings() {
 
 function openKeys() {
   const keys = [
-    [["1", "9"], w("web.key_choose")], [["↓", "j", "↑", "k"], w("web.key_move")], [["enter"], w("web.key_take")],
+    [["1–9"], w("web.key_choose")], [["↓", "j", "↑", "k"], w("web.key_move")], [["enter"], w("web.key_take")],
     [["u"], w("web.undo")], [["r"], w("web.redo")], [["l"], w("web.log")], [["i"], w("web.dossier")], [["m"], w("web.map")],
     [["e"], w("web.endings")], [["o"], w("web.missions")], [["s"], w("web.settings")], [["?"], w("web.keys")], [["esc"], w("web.close")],
   ];

@@ -35,15 +35,16 @@ async function openProgram() {
   if (answer.error !== undefined) throw new Error(answer.error);
 }
 
-// pressed does what a key asks for. A key that is held takes one choice.
+// pressed does what a key asks for. A key that is held takes one choice, or presses one
+// button.
 function pressed(event) {
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || sheet.open) return;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
   if (event.repeat) {
     if (event.key === "Enter" || event.key === " " && event.target.tagName === "BUTTON") event.preventDefault();
     return;
   }
-  if (settings.keys === "no") return;
+  if (sheet.open || settings.keys === "no") return;
   const key = event.key;
   const does = {
     "?": openKeys, e: openEndings, o: openMissions, s: openSettings,

@@ -195,6 +195,28 @@ const checks = {
     const box = await page.locator(openOption).first().boundingBox();
     await page.mouse.dblclick(box.x + 40, box.y + 10);
     same("choices by a double click", (await state(page)).choices, 1);
+    const kept = () => page.evaluate(() => Object.keys(localStorage).filter((k) => k.includes("/run/")).length);
+    const erase = page.getByRole("button", { name: "Delete" });
+    await page.keyboard.press("o");
+    await erase.focus();
+    for (let i = 0; i < 4; i++) await page.keyboard.down("Enter");
+    await page.keyboard.up("Enter");
+    same("runs kept after enter was held on delete", await kept(), 1);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("o");
+    await erase.dblclick();
+    same("runs kept after a double click on delete", await kept(), 1);
+    await page.keyboard.press("Escape");
+    for (const way of ["enter that is held", "a double click"]) {
+      const title = await open(address("cobalt"));
+      const begin = title.locator(".way.first");
+      if (way === "a double click") await begin.dblclick();
+      else {
+        await begin.focus();
+        for (let i = 0; i < 4; i++) await title.keyboard.down("Enter");
+      }
+      same(way + " on a new run asks for the difficulty", await title.locator("#sheet[open] .way").count(), 3);
+    }
   },
 
   // Two windows that go on with one run do each other no harm.

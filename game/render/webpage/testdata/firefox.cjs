@@ -108,6 +108,9 @@ const checks = {
     for (let i = 0; i < 4; i++) await page.keyboard.down("Enter");
     await page.keyboard.up("Enter");
     same("choices by enter that is held", (await state(page)).choices, 1);
+    const title = await open(context, address("cobalt"));
+    await (await title.waitForSelector(".ways .way:last-child")).click({ count: 2 });
+    same("a double click on a new run asks for the difficulty", await title.evaluate(() => document.querySelectorAll("#sheet[open] .way").length), 3);
   },
 
   // Two windows with one run do each other no harm; a full storage is told, and the run
