@@ -85,6 +85,7 @@ func BenchmarkEdit(b *testing.B) {
 			var times []time.Duration
 			for minutes := 40; b.Loop(); minutes++ {
 				b.StopTimer()
+				p.Tidy() // while nobody waits
 				s := rescened(b, name, fmt.Sprintf(" `time %d`", minutes))
 				runtime.GC()
 				begun := scenestest.ProcessorTime(b)

@@ -35,6 +35,7 @@ func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report,
 		past = &experience{keeps: true, states: &symbolic.Memory{}, texts: &symbolic.Memory{}}
 		p.past[o.Difficulty] = past
 	}
+	past.tidy()
 	v := newVerifier(s, o)
 	v.past = past
 	r, err := v.prove(ctx)
@@ -44,6 +45,16 @@ func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report,
 		return Verify(ctx, s, o)
 	}
 	return r, err
+}
+
+// Tidy does at once what the next proof would otherwise begin with: who has told a
+// report, and waits for the next edit, has the time.
+func (p *Prover) Tidy() {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	for _, past := range p.past {
+		past.tidy()
+	}
 }
 
 // An experience is what proofs leave for later ones, of the same story after an edit
@@ -63,6 +74,14 @@ type experience struct {
 func (x *experience) end(whole bool) {
 	x.states.End(whole)
 	x.texts.End(whole)
+}
+
+// tidy does what is left to do behind a proof.
+func (x *experience) tidy() {
+	if x.editing() {
+		x.states.Tidy()
+		x.texts.Tidy()
+	}
 }
 
 // editing reports whether the proofs are of a story that is being edited.

@@ -74,6 +74,7 @@ func (f *folder) runProof(ctx context.Context, s *game.Story) {
 		return
 	}
 	f.keep(ctx, &proven{s, report, nil})
+	f.prover.Tidy()
 	nodes, err := outlook.Of(ctx, s, f.Difficulty, f.MaxMemory)
 	debug.FreeOSMemory() // a proof takes far more than all the rest
 	if err == nil {

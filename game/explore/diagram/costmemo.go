@@ -7,8 +7,9 @@ import "maps"
 type CostMemo struct {
 	*Costs
 	now, last map[costCall]Cost
-	live      int // nodes after the last time that they were collected
-	calls     int // operations that were remembered then
+	live      int  // nodes after the last time that they were collected
+	calls     int  // operations that were remembered then
+	ripe      bool // a generation has ended since then
 }
 
 // A costCall is an operation on costs, with its operands.
@@ -83,6 +84,15 @@ func (c *CostMemo) Turn(whole bool) {
 	}
 	c.last, c.now = c.now, c.last
 	clear(c.now)
+	c.ripe = true
+}
+
+// Tidy is [Memo.Tidy], of the costs alone.
+func (c *CostMemo) Tidy() {
+	if !c.ripe {
+		return
+	}
+	c.ripe = false
 	if len(c.nodes) > 2*c.live+fewNew || 4*len(c.last) < 3*c.calls {
 		c.collect()
 	}

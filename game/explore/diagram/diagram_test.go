@@ -341,3 +341,61 @@ func TestCountOverflow(t *testing.T) {
 		t.Errorf("2^70 points are counted as %d", n)
 	}
 }
+
+// Results that outlast a collection are those of the same sets under their new numbers:
+// whoever forgets them, computes the same again.
+func TestResultsOutlastCollections(t *testing.T) {
+	remembered, computed := 0, 0
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		s := New(Limits{})
+		s.lasts = true
+		sets := make([]Set, 12)
+		for i := range sets {
+			_, sets[i] = random(r, s, 30)
+		}
+		var relations []Relation
+		for range 4 {
+			relations = append(relations, randomProduct(r).relation(s))
+		}
+		all := func() (sum []Set, counts []uint64) {
+			for i, a := range sets {
+				b := sets[(i+1)%len(sets)]
+				sum = append(sum, s.Union(a, b), s.Minus(a, b), s.Minus(b, a), s.Intersect(b, a))
+				for _, rel := range relations {
+					sum = append(sum, s.Image(rel, a), s.Restrict(rel, b), s.Preimage(rel, a, s.Image(rel, b)))
+					counts = append(counts, s.CountIn(rel, a))
+					if s.Meets(rel, a) {
+						sum = append(sum, Unit)
+					}
+				}
+			}
+			return sum, counts
+		}
+		all()
+		for range r.IntN(3) {
+			random(r, s, 40) // what is dropped
+		}
+		sets = sets[:2+r.IntN(10)]
+		s.Collect(sets)
+		if seed%2 == 0 {
+			s.growCache()
+			s.grow()
+		}
+		before := s.Work()
+		sum, counts := all()
+		remembered += s.Work() - before
+		clear(s.cache)
+		clear(s.pulls)
+		clear(s.inside)
+		before = s.Work()
+		again, countsAgain := all()
+		computed += s.Work() - before
+		if !slices.Equal(sum, again) || !slices.Equal(counts, countsAgain) {
+			t.Fatalf("seed %d: results after a collection are others than computed", seed)
+		}
+	}
+	if remembered*3 > computed*2 {
+		t.Errorf("%d results were computed after collections, %d without what was remembered", remembered, computed)
+	}
+}

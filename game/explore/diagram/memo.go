@@ -11,8 +11,9 @@ type Memo struct {
 	now, last map[call]Set        // nil: nothing is remembered
 	inNow     map[counting]uint64 // what CountIn was asked, likewise
 	inLast    map[counting]uint64
-	live      int // nodes after the last time that they were collected
-	calls     int // operations that were remembered then
+	live      int  // nodes after the last time that they were collected
+	calls     int  // operations that were remembered then
+	ripe      bool // a generation has ended since then
 }
 
 // A call is an operation with its operands.
@@ -182,13 +183,29 @@ func (m *Memo) Turn(whole bool) {
 	m.inLast, m.inNow = m.inNow, m.inLast
 	clear(m.now)
 	clear(m.inNow)
+	m.ripe = true
+}
+
+// Tidy prepares for the next generation what takes a while: nodes that no operation
+// needs are dropped if they are many. From the first time on, results outlast
+// generations: before it there is none that they could serve.
+func (m *Memo) Tidy() {
+	if !m.ripe {
+		return
+	}
+	m.ripe = false
 	if m.Len() > 2*m.live+fewNew || 4*len(m.last) < 3*m.calls {
 		m.collect()
+	}
+	if !m.lasts {
+		m.lasts = true
+		m.growCache()
+		m.inside = nil // it has more room when it is asked again
 	}
 }
 
 // fewNew is how many nodes more than the last time are not worth collecting.
-const fewNew = 1 << 17
+const fewNew = 1 << 19
 
 // Forget forgets all operations, so that the next collection leaves only nodes that
 // its roots need.

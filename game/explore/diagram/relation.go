@@ -167,7 +167,7 @@ func (s *Store) Preimage(r Relation, a, to Set) Set {
 	if rel.step == stepPut {
 		return s.Preimage(rel.next, a, s.behind(to, rel.value))
 	}
-	h := hash(uint32(r), uint32(a), uint32(to)) & uint64(len(s.pulls)-1)
+	h := s.pullSlot(r, a, to)
 	if p := &s.pulls[h]; p.r == r && p.a == a && p.to == to {
 		return p.from
 	}
@@ -183,9 +183,13 @@ func (s *Store) Preimage(r Relation, a, to Set) Set {
 		}
 		res = s.Node(x.value, s.Preimage(rel.next, x.down, onto), res)
 	}
-	h = hash(uint32(r), uint32(a), uint32(to)) & uint64(len(s.pulls)-1)
-	s.pulls[h] = pull{r, a, to, res}
+	s.pulls[s.pullSlot(r, a, to)] = pull{r, a, to, res} // there may be more of them by now
 	return res
+}
+
+// pullSlot returns the one place that a result of Preimage may have.
+func (s *Store) pullSlot(r Relation, a, to Set) uint64 {
+	return hash(uint32(r), uint32(a), uint32(to)) & uint64(len(s.pulls)-1)
 }
 
 // behind returns the points of a set that begin with a value, without it.
@@ -234,9 +238,9 @@ func (s *Store) CountIn(r Relation, a Set) uint64 {
 		return s.Count(a)
 	}
 	if len(s.inside) == 0 {
-		s.inside = make([]inside, leastCache)
+		s.inside = make([]inside, s.counted())
 	}
-	h := hash(uint32(r), uint32(a), opRestrict) & uint64(len(s.inside)-1)
+	h := s.insideSlot(r, a)
 	if e := &s.inside[h]; e.r == r && e.a == a {
 		return e.count
 	}
@@ -250,6 +254,19 @@ func (s *Store) CountIn(r Relation, a Set) uint64 {
 	}
 	s.inside[h] = inside{r, a, count}
 	return count
+}
+
+// counted returns how many results of CountIn are remembered.
+func (s *Store) counted() int {
+	if s.lasts {
+		return max(leastCache, min(len(s.slots), lastingCounts))
+	}
+	return leastCache
+}
+
+// insideSlot returns the one place that a result of CountIn may have.
+func (s *Store) insideSlot(r Relation, a Set) uint64 {
+	return hash(uint32(r), uint32(a), opRestrict) & uint64(len(s.inside)-1)
 }
 
 // An inside is a remembered result of CountIn.

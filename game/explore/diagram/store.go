@@ -25,10 +25,14 @@ const maxNodes = 1 << 28
 // leastSlots is the least size of the table of nodes.
 const leastSlots = 1 << 11
 
-// Sizes of the cache of results, in entries.
+// Sizes of the cache of results, in entries. A store whose results serve the next proof
+// as well has more of them than fit into the caches of a processor: to look for one in
+// memory takes long, and to compute it again longer.
 const (
 	leastCache    = 1 << 14
 	greatestCache = 1 << 16
+	lastingCache  = 1 << 21
+	lastingCounts = 1 << 18
 )
 
 type node struct {
@@ -52,6 +56,7 @@ type Store struct {
 	pulls []pull
 
 	inside []inside // results of CountIn; empty until it is asked
+	lasts  bool     // results outlast a collection, as far as their sets do
 
 	relations []relation
 	known     map[relation]Relation
@@ -163,17 +168,54 @@ func (s *Store) Node(value uint32, down, right Set) Set {
 func (s *Store) grow() {
 	s.slots = make([]Set, 2*len(s.slots))
 	s.fill()
-	if size := min(len(s.slots), greatestCache); size > len(s.cache) {
-		old := s.cache
-		s.cache = make([]result, size)
-		for _, e := range old {
-			if e.a != 0 {
-				s.cache[s.cache.slot(e.a, e.b)] = e
-			}
-		}
-		s.pulls = make([]pull, size/2)
+	s.growCache()
+}
+
+// growCache lets the cache grow with the table of nodes.
+func (s *Store) growCache() {
+	greatest := greatestCache
+	if s.lasts {
+		greatest = lastingCache
+	}
+	if size := min(len(s.slots), greatest); size > len(s.cache) {
+		was, pulls := s.cache, s.pulls
+		s.cache, s.pulls = make([]result, size), make([]pull, size/2)
+		s.take(was, pulls, func(n Set) Set { return n })
 	}
 }
+
+// take takes over results under new numbers of their sets, but for those of sets that
+// have none, for which renamed returns Empty.
+func (s *Store) take(results []result, pulls []pull, renamed func(Set) Set) {
+	for _, e := range results {
+		a, b, r := e.a, renamed(Set(e.b)), renamed(Set(e.r))
+		if a == 0 || b == Empty || r == Empty && e.r != uint32(Empty) {
+			continue
+		}
+		switch op := a &^ numbers; op {
+		case opUnion, opMinus, opIntersect:
+			x := renamed(Set(a & numbers))
+			if x == Empty {
+				continue
+			}
+			if op != opMinus && x > b {
+				x, b = b, x
+			}
+			a = op | uint32(x)
+		}
+		s.cache.remember(a, uint32(b), r)
+	}
+	for _, p := range pulls {
+		a, to, from := renamed(p.a), renamed(p.to), renamed(p.from)
+		if a == Empty || to == Empty || from == Empty && p.from != Empty {
+			continue
+		}
+		s.pulls[s.pullSlot(p.r, a, to)] = pull{p.r, a, to, from}
+	}
+}
+
+// numbers are the bits of a result's operand below its operation.
+const numbers = maxNodes - 1
 
 // fill puts all nodes into the empty table.
 func (s *Store) fill() {
@@ -232,8 +274,19 @@ func (s *Store) Collect(roots ...[]Set) {
 	}
 	s.slots = make([]Set, size)
 	s.fill()
-	clear(s.cache)
-	clear(s.pulls)
-	clear(s.inside)
+	if s.lasts {
+		results, pulls, counts := s.cache, s.pulls, s.inside
+		s.cache, s.pulls, s.inside = make([]result, len(results)), make([]pull, len(pulls)), make([]inside, len(counts))
+		s.take(results, pulls, func(n Set) Set { return renamed[n] })
+		for _, e := range counts {
+			if a := renamed[e.a]; a != Empty {
+				s.inside[s.insideSlot(e.r, a)] = inside{e.r, a, e.count}
+			}
+		}
+	} else {
+		clear(s.cache)
+		clear(s.pulls)
+		clear(s.inside)
+	}
 	s.counts = nil
 }

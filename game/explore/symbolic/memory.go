@@ -58,6 +58,15 @@ func (m *Memory) End(whole bool) {
 	}
 }
 
+// Tidy does what is left to do between a proof and the next one, and can wait until the
+// first is told.
+func (m *Memory) Tidy() {
+	if m.store != nil {
+		m.store.Tidy()
+		m.costs.Tidy()
+	}
+}
+
 // Bytes returns the memory that the diagrams take.
 func (m *Memory) Bytes() int64 {
 	if m.store == nil {
