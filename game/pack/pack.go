@@ -84,6 +84,21 @@ func Open(data string) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
+	return open(body)
+}
+
+// OpenOwn reads a pack as [Open] does, and takes no checksum: it is for one that is part
+// of the program itself, as its code is. Every reference is checked all the same.
+func OpenOwn(data string) (*Pack, error) {
+	body, _, err := split(data)
+	if err != nil {
+		return nil, err
+	}
+	return open(body)
+}
+
+// open reads the body of a pack.
+func open(body string) (*Pack, error) {
 	c := &codec{stream: &stream{reading: true, in: body}}
 	p := &Pack{Story: &game.Story{}}
 	c.pack(p)
@@ -100,9 +115,8 @@ func Open(data string) (*Pack, error) {
 }
 
 // OpenRules reads only the rules of a pack: its story can be played, and shows no
-// words, in one language. It is for a pack that is part of the program itself, as its
-// code is, and neither reads all of it nor takes its checksum; every reference is
-// checked as [Open] does.
+// words, in one language. It is for the program's own pack, as [OpenOwn] is, and does not
+// read all of it.
 func OpenRules(data string) (*game.Story, error) {
 	body, _, err := split(data)
 	if err != nil {

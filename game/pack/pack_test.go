@@ -302,6 +302,9 @@ func TestChangedBytes(t *testing.T) {
 			if rules, err := pack.OpenRules(changed); err == nil && i%3 == 0 {
 				takeAll(rules)
 			}
+			if own, err := pack.OpenOwn(changed[:12] + "sum?" + changed[16:]); err == nil && i%3 == 0 {
+				playAll(own.Story)
+			}
 			p, err := pack.Open(changed)
 			if err != nil {
 				continue

@@ -52,9 +52,9 @@ func (t Table) find(key string) (at int, ok bool) {
 }
 
 // OpenPhrases reads only the interface's words of a pack, which stand before its
-// story. Its error is one of [Open].
+// story. It is for the program's own pack, as [OpenOwn] is.
 func OpenPhrases(data string) ([]Phrases, error) {
-	body, err := check(data)
+	body, _, err := split(data)
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ import (
 var packed string
 
 // Phrases returns the interface's words in one language; an empty table if there are
-// none. The error is one of [pack.Open].
+// none. The error is one of [pack.OpenOwn].
 func Phrases(tag string) (pack.Table, error) {
 	all, err := pack.OpenPhrases(packed)
 	if err != nil {
@@ -32,9 +32,9 @@ func Phrases(tag string) (pack.Table, error) {
 
 // Story returns the story that comes with the program. Each call returns a story of
 // its own. The error, which means that the program's own file is damaged, is one of
-// [pack.Open].
+// [pack.OpenOwn].
 func Story() (*game.Story, error) {
-	p, err := pack.Open(packed)
+	p, err := pack.OpenOwn(packed)
 	if err != nil {
 		return nil, err
 	}

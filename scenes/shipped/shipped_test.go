@@ -36,6 +36,9 @@ func TestShipped(t *testing.T) {
 	if string(data) != packed {
 		t.Fatalf("cobalt.pack (%d bytes) is not what scenes/cobalt and assets make (%d bytes): run `go generate ./scenes/shipped`", len(packed), len(data))
 	}
+	if _, err := pack.Open(packed); err != nil { // with its checksum, which the program does not take
+		t.Fatal(err)
+	}
 	kept, err := Story()
 	if err != nil {
 		t.Fatal(err)
