@@ -95,7 +95,7 @@ var rooms = map[string]room{
 		"scenes/translation",
 		"scenes/watch",
 	}},
-	"cmd/cobalt-web":         {imports: []string{"game/web"}, std: []string{"errors", "syscall/js", "unsafe"}},
+	"cmd/cobalt-web":         {imports: []string{"game/web"}, std: []string{"errors", "runtime", "syscall/js", "unsafe"}},
 	"cmd/cobalt/job":         {},
 	"cmd/cobalt/helptext":    {},
 	"cmd/cobalt/early":       {imports: []string{"cmd/cobalt/release", "game/pack/executable/mark"}, std: []string{"io", "os"}},
