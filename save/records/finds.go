@@ -17,6 +17,7 @@ type finds struct {
 	edition int64              // of the row that all holds; 0: there is none
 	unkept  bool               // all holds more than the row
 	entered bool               // the last transaction with a run kept all, if it was committed
+	failed  bool               // or it failed over them
 	body    []byte             // of all; nil: not written yet
 	newer   bool               // a newer program wrote the row: it is not touched
 }
@@ -50,22 +51,24 @@ func (f *finds) merge(ctx context.Context) error {
 // note adds everything that a run showed. It is kept with the run, and if that does not
 // succeed, at the next [finds.flush].
 func (f *finds) note(run playthrough.Run) {
-	f.entered = false
+	f.entered, f.failed = false, false
 	if f.all.Add(run.Story, run.Started, f.reader.Read(run)...) {
 		f.unkept, f.body = true, nil
 	}
 }
 
-// add keeps the finds in a transaction, if the row lacks something and no other session was
-// first. Whether the transaction is committed is not known yet.
+// add keeps the finds in a transaction, if the row lacks something, no other session was
+// first, and they have not failed the transaction before. Whether it is committed is not
+// known yet.
 func (f *finds) add(ctx context.Context, tx *transaction, _ *Session, _ int64) error {
-	if f == nil || !f.unkept || f.newer {
+	if f == nil || !f.unkept || f.newer || f.failed {
 		return nil
 	}
 	f.entered = false
 	query, args := f.write()
 	result, err := tx.exec(ctx, query, args...)
 	if err != nil {
+		f.failed = true
 		return err
 	}
 	rows, err := result.RowsAffected()

@@ -1,6 +1,7 @@
 package records_test
 
 import (
+	"database/sql"
 	"errors"
 	"strings"
 	"testing"
@@ -229,6 +230,42 @@ func TestFindsOfTwo(t *testing.T) {
 			t.Errorf("endings: %v", got)
 		}
 	})
+}
+
+// Finds that cannot be kept keep no run from being kept.
+func TestFindsFail(t *testing.T) {
+	path := t.TempDir() + "/host.db"
+	s := open(t, path, still)
+	run := begin(t, testStory(t))
+	l := s.NewLibrary(t.Context(), meet(t, s, "SHA256:a").ID, run.Story.ID)
+	_, err := l.KeepFinds()
+	must(t, err)
+	db, err := sql.Open("sqlite", path)
+	must(t, err)
+	defer db.Close()
+	_, err = db.Exec(`CREATE TRIGGER refuse BEFORE INSERT ON finds BEGIN SELECT RAISE(ABORT, 'no finds'); END`)
+	must(t, err)
+	var unkept *keep.FindsError
+	if err := l.Keep(next(t, run)); !errors.As(err, &unkept) {
+		t.Errorf("finds that are refused: %v", err)
+	}
+	if list, err := l.List(run.Story); err != nil || len(list) != 1 || list[0].Choices != 1 {
+		t.Errorf("kept are %+v, %v", list, err)
+	}
+	_, err = db.Exec(`DROP TRIGGER refuse`)
+	must(t, err)
+	must(t, l.Keep(next(t, next(t, run))))
+	past, err := s.NewLibrary(t.Context(), meet(t, s, "SHA256:a").ID, run.Story.ID).KeepFinds()
+	must(t, err)
+	if !past.Saw(firstPassage(run)) {
+		t.Error("the finds are not kept once they can be")
+	}
+}
+
+// firstPassage names where a run begins, as finds do.
+func firstPassage(run playthrough.Run) (scene, node string) {
+	n := &run.Story.Nodes[run.Now().State.Node]
+	return run.Story.Scenes[n.Scene].ID, n.ID
 }
 
 // A player has so many runs and no more.
