@@ -122,6 +122,9 @@ const clearing = 2
 func (s *Title) hang(c *screen.Context, lines []string, from int) {
 	picture, ok := s.picture(c)
 	room := len(lines) - from
+	if ok && room < len(picture.Lines) {
+		room-- // what is cut does not stand on the keys
+	}
 	if !ok || room < min(leastHung, len(picture.Lines)) || picture.Width+clearing > c.Page.Width {
 		return
 	}
