@@ -52,14 +52,14 @@ func heard(c *screen.Context) []narration.Part {
 	return voices
 }
 
-// between puts the lines of the passage between two columns.
+// between puts the lines of the passage between two columns. The edge of the left one has
+// no mood, because a terminal would be sent all its rows again with every change of that.
 func (s *Screen) between(c *screen.Context, st *standing, lines []string) []string {
-	m := moodOf(c, st)
 	left := s.scenes(c, len(lines))
 	if s.Arrested() && c.Dims() {
 		left = dimmed(c, left, c.Page.Side)
 	}
-	edge := m.style.Render(m.edge)
+	edge := c.Styles.Rule.Render("│")
 	for i := range lines {
 		side := ""
 		if i < len(left) {
