@@ -32,7 +32,7 @@ func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report,
 		if p.past == nil {
 			p.past = map[game.Difficulty]*experience{}
 		}
-		past = &experience{keeps: true, states: &symbolic.Memory{}, texts: &symbolic.Memory{}}
+		past = &experience{states: &symbolic.Memory{}, texts: &symbolic.Memory{}}
 		p.past[o.Difficulty] = past
 	}
 	past.tidy()
@@ -63,11 +63,10 @@ func (p *Prover) Tidy() {
 // decides only how long they take.
 type experience struct {
 	states, texts *symbolic.Memory // diagrams of the states, and of the texts; nil: none are kept
-	keeps         bool             // whether runs are kept for a proof that follows
 	diagrams      bool             // whether diagrams found every state
 	kept          []string         // the variables that searches for shortest runs came to need
 	sought        []string         // those that searches for texts did
-	runs          [][]string       // runs that show texts which few runs show, as ids of choices
+	runs          [][]string       // runs that show texts which few runs show, as ids of choices; none unless diagrams are kept
 }
 
 // end ends a proof, which may have been stopped.

@@ -66,7 +66,7 @@ func newTextPlayer(v *verifier, unseen, single map[game.BlockID]bool) *textPlaye
 		runs:    make([]game.State, len(v.story.Nodes)), arrived: make([]int32, len(v.story.Nodes)), news: make([]bool, len(v.story.Nodes)),
 		scores: make([]int, len(v.story.Nodes)),
 		near:   newNearness(v.story, v.texts), within: endless,
-		keeps: v.past.keeps, steps: make([]*step, len(v.story.Nodes)),
+		keeps: v.past.editing(), steps: make([]*step, len(v.story.Nodes)),
 	}
 	for n := range p.runs {
 		p.runs[n].Node = game.NoNode
