@@ -51,10 +51,10 @@ func (v *verifier) prove(ctx context.Context) (*Report, error) {
 }
 
 // VerifyAll proves a story on several difficulties, one after the other, so that
-// each proof begins with the experience of the last. Runs that show texts are no part of
-// it: on another difficulty so many of them stop halfway that new ones are found sooner. It returns the reports in the
-// same order; after one that was stopped there are no more. The options'
-// difficulty is not looked at.
+// each proof begins with the experience of the last. Runs that show texts are no part
+// of it: on another difficulty so many of them stop halfway that new ones are found
+// sooner. It returns the reports in the same order; after one that was stopped there
+// are no more. The options' difficulty is not looked at.
 func VerifyAll(ctx context.Context, s *game.Story, difficulties []game.Difficulty, o Options) ([]*Report, error) {
 	var reports []*Report
 	past, arena := &experience{}, symbolic.NewArena()
