@@ -9,7 +9,9 @@ import (
 	"cobalt/assets"
 	"cobalt/game"
 	"cobalt/game/narration/prose"
+	"cobalt/game/tui/screen/curtain"
 	"cobalt/game/tui/session"
+	"cobalt/game/tui/widget"
 	"cobalt/scenes"
 )
 
@@ -90,7 +92,8 @@ func TestKeysThatComeAndGoStandLast(t *testing.T) {
 }
 
 // TestEverySceneOfAnEndingIsNamed holds that each scene of the run is named below the
-// chart on the page of an ending and in the debriefing, in every size.
+// chart on the page of an ending and in the debriefing, in every size, and that the page
+// of the ending has its picture there, too, or lines of it.
 func TestEverySceneOfAnEndingIsNamed(t *testing.T) {
 	story, err := scenes.Cobalt()
 	if err != nil {
@@ -109,6 +112,17 @@ func TestEverySceneOfAnEndingIsNamed(t *testing.T) {
 					t.Errorf("the %s at %dx%d does not name %s:\n%s", name, size[0], size[1], title, text(m))
 					break
 				}
+			}
+			source, _ := curtain.Picture(m.ctx)
+			picture, _ := m.ctx.Gallery.Lines(source.Source)
+			seen := 0
+			for _, line := range picture {
+				if line = strings.TrimSpace(line); line != "" && strings.Contains(text(m), line) {
+					seen++
+				}
+			}
+			if name == "curtain" && seen < widget.StripLines {
+				t.Errorf("the curtain at %dx%d shows %d lines of its picture:\n%s", size[0], size[1], seen, text(m))
 			}
 		}
 	}

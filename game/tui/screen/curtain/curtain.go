@@ -19,6 +19,7 @@ import (
 type plan struct {
 	letters int  // the most lines of the name
 	picture bool // the ending's picture is drawn
+	strip   bool // a strip of it is enough
 	bars    int  // the height of the skyline; 0: it is one line
 	names   int  // the most lines of scenes below it
 	tight   bool // nothing stands between the figures and the endings found
@@ -33,6 +34,9 @@ var plans = [...]plan{
 	{letters: 3, picture: true, bars: 3, names: 2},
 	{letters: 3, picture: true, bars: 3, names: 1},
 	{letters: 3, picture: true, bars: 2, names: 1, tight: true},
+	{letters: 4, picture: true, strip: true, bars: 3, names: 2},
+	{letters: 4, picture: true, strip: true, bars: 2, names: 2},
+	{letters: 4, picture: true, strip: true, bars: 2, names: 1, tight: true},
 	{letters: 7, bars: 3, names: 2},
 	{letters: 6, bars: 3, names: 1, tight: true},
 	{letters: 3, bars: 3, names: 1},
@@ -64,7 +68,7 @@ func compose(c *screen.Context, ending game.EndingID, p plan, height int) []stri
 	lines := []string{set.Center(style, label), ""}
 	lines = append(lines, name(c, ending, p.letters)...)
 	if p.picture {
-		lines = append(lines, picture(c, &set)...)
+		lines = append(lines, picture(c, set, p.strip)...)
 	}
 	lines = append(lines, skyline(c, &set, p)...)
 	lines = append(lines, "")
@@ -109,15 +113,18 @@ func Picture(c *screen.Context) (text *game.Text, ok bool) {
 	return text, ok
 }
 
-// picture draws the picture of the ending, with a blank line above it. One that the
-// page has no room for is left out.
-func picture(c *screen.Context, set *widget.Typesetter) []string {
+// picture draws the picture of the ending, or a strip of it, with a blank line above it.
+// One that the page has no room for is left out.
+func picture(c *screen.Context, set widget.Typesetter, strip bool) []string {
 	text, ok := Picture(c)
 	if !ok {
 		return nil
 	}
 	drawn, _ := c.Gallery.Lines(text.Source)
-	if len(drawn) > set.ArtHeight || lettering.PlateOf(drawn).Width > set.Width {
+	if strip {
+		set.Strips, set.ArtHeight = true, widget.StripLines
+	}
+	if !strip && len(drawn) > set.ArtHeight || lettering.PlateOf(drawn).Width > set.Width {
 		return nil
 	}
 	return append([]string{""}, set.Passage([]narration.Part{{Text: text}})...)
