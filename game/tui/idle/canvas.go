@@ -2,6 +2,7 @@ package idle
 
 import (
 	"bytes"
+	"strings"
 	"sync"
 
 	tea "charm.land/bubbletea/v2"
@@ -90,6 +91,9 @@ func (c *canvas) paint(written []byte) []byte {
 	if bytes.Contains(written, closed) {
 		c.open = false
 		c.painter.Forget()
+		// Bubble Tea goes to the bottom of its own frame, for terminals with one screen alone.
+		bottom := ansi.CursorPosition(1, strings.Count(frame, "\n")+1)
+		written = bytes.Replace(written, closed, append([]byte(bottom), closed...), 1)
 	}
 	if !c.open {
 		return written

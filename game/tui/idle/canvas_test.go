@@ -37,9 +37,22 @@ func TestCanvasPaintsWhereItMay(t *testing.T) {
 			c.show(frame, true)
 		}
 		out := string(c.paint([]byte(step.written)))
-		if !strings.HasPrefix(out, step.written) || strings.Contains(out, frame) != step.painted {
+		if left := strings.HasSuffix(out, step.written); !left && !strings.HasPrefix(out, step.written) || strings.Contains(out, frame) != step.painted {
 			t.Errorf("%s: %q", step.what, out)
 		}
+	}
+}
+
+// TestCanvasIsLeftAtItsBottom holds that a terminal with no second screen goes on below the
+// last frame, and not in the middle of it.
+func TestCanvasIsLeftAtItsBottom(t *testing.T) {
+	c := &canvas{}
+	c.show("one\ntwo\nthree", false)
+	c.paint([]byte(ansi.SetModeAltScreenSaveCursor))
+	const before, after = "before", "after"
+	out := string(c.paint([]byte(before + ansi.ResetModeAltScreenSaveCursor + after)))
+	if want := before + "\x1b[3;1H" + ansi.ResetModeAltScreenSaveCursor + after; out != want {
+		t.Errorf("%q is written, and not %q", out, want)
 	}
 }
 
