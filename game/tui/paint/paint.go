@@ -90,6 +90,10 @@ func (p *Painter) line(out []byte, row int, was, line string) []byte {
 		out = strconv.AppendInt(out, int64(from.column+1), 10)
 	}
 	out = append(out, 'H')
+	if !sure(was) || !sure(line) { // what the terminal takes for wider or narrower is not where it was
+		out = append(p.dip(out, ""), ansi.EraseLineRight...)
+		return p.print(out, line, from.style)
+	}
 	if kept := end(was, line, from.style); kept > 0 {
 		return p.print(out, line[:len(line)-kept], from.style)
 	}
@@ -208,6 +212,16 @@ func joins(text string) bool {
 // scripts, punctuation, an arrow, or a line.
 func alone(r rune) bool {
 	return r >= 0xa0 && r <= 0x24f || r >= 0x2010 && r <= 0x2027 || r >= 0x2190 && r <= 0x25c6
+}
+
+// sure reports whether terminals agree how wide each character of a text is.
+func sure(text string) bool {
+	for _, r := range text {
+		if r >= utf8.RuneSelf && !alone(r) && r != '✓' && (r < 0x391 || r > 0x45f) && (r < 0x4e00 || r > 0x9fff) {
+			return false
+		}
+	}
+	return true
 }
 
 // leastKept is how many bytes at the end of a line are worth to look for.

@@ -204,7 +204,10 @@ func TestSendsLittle(t *testing.T) {
 		{"", "    Blanks are there.", "\x1b[1;5HBlanks are there."},
 		{"Gone", "", "\x1b[1H\x1b[K"},
 		{"\x1b[1mBold\x1b[m and the rest of it", "\x1b[1mBalk\x1b[m and the rest of it", "\x1b[1;2H\x1b[1malk\x1b[m"},
-		{"The cafe now", "The cafe\u0301 now", "\x1b[1;8He\u0301 now"},
+		{"The cafe now", "The cafe\u0301 now", "\x1b[1;8H\x1b[Ke\u0301 now"},
+		{"👩\u200d🚀 is a name of 2 columns, or 4", "ab is a name of 2 columns, or 4", "\x1b[1H\x1b[Kab is a name of 2 columns, or 4"},
+		{"ab is a name of 2 columns, or 4", "👩\u200d🚀 is a name of 2 columns, or 4", "\x1b[1H\x1b[K👩\u200d🚀 is a name of 2 columns, or 4"},
+		{"輸送 is a name of 4 columns", "計画 is a name of 4 columns", "\x1b[1H計画"},
 		{"│ left │ and more of it", "│ kept │ and more of it", "\x1b[1H│ kep"},
 	} {
 		p := Painter{Profile: colorprofile.TrueColor}
