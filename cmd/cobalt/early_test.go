@@ -100,6 +100,40 @@ func TestEarlyOfChangedMissions(t *testing.T) {
 	}
 }
 
+// Whatever front matter says, a file is answered early only as package main answers it.
+func TestEarlyOfFrontMatter(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "front.mission")
+	answer := func(front string) (early bool) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(front+"expect suspicion == 0\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var text strings.Builder
+		early = run.Passed(&text, []string{"run", path})
+		if late, complaints, status := answered(t, "run", path); early && (status != exitOK || text.String() != late) {
+			t.Errorf("%q is answered early: %q; want status %d, %q%s", front, text.String(), status, late, complaints)
+		}
+		return early
+	}
+	for _, lines := range []string{
+		"", "# it's \"ours\"\nstory: cobalt\n\nnote: of Ann: hers\n", "story:\ndifficulty: ~\nversion: 1  \n", "story: cobalt\ndifficulty: ghost\nsaved: 2026-11-22T14:03:11Z\nother: 0x1\n",
+	} {
+		front := "---\n" + lines + "---\n"
+		early := answer(front)
+		if plain := !strings.Contains(lines, "Ann:"); early != plain || answer("\uFEFF"+strings.ReplaceAll(front, "\n", "\r\n")) != plain {
+			t.Errorf("%q is answered early: %v, want %v", front, early, plain)
+		}
+	}
+	for _, lines := range []string{
+		"version: \"1\"\n", "story: nUll\n", "sum: nULL\n", "sum: \"\"\n", "difficulty: ''\n", "saved: ''\n", "front: ''\n", "note: a:\tb\n",
+		"note: a\uFFFEb\n", "note: a\u2029b\n", "# a\u2028difficulty: ghost\nnote: b\n", "note: \u2028b\n", "note: a\n...\n", "note: [\n", "note: a",
+	} {
+		answer("---\n" + lines + "---\n")
+	}
+	answer("---\nstory: cobalt\n")
+	answer("---")
+}
+
 // changedMission changes the lines of a mission behind its front matter.
 func changedMission(r *rapid.T, story *game.Story, lines []string) []string {
 	first := 0

@@ -60,7 +60,7 @@ func told(path string) string {
 		return ""
 	}
 	text, ok := read(path)
-	if !ok {
+	if !ok || !simple(text) {
 		return ""
 	}
 	file, err := light.Parse(text)
@@ -109,6 +109,32 @@ func read(path string) (text string, ok bool) {
 	data, err := io.ReadAll(io.LimitReader(file, longest+1))
 	return string(data), err == nil && len(data) <= longest
 }
+
+// simple reports whether a file's front matter, if it has any, is such as the game writes:
+// in ASCII, lines of comment and bare values. Of other YAML package light cannot tell as
+// surely as a reader of YAML what it says, and whether it is any.
+func simple(text string) bool {
+	text = strings.TrimPrefix(text, "\uFEFF")
+	if !strings.HasPrefix(text, fence) {
+		return true
+	}
+	for line := range strings.Lines(text[len(fence):]) {
+		line = strings.TrimRight(line, " \t\r\n")
+		switch {
+		case line == fence:
+			return true
+		case strings.ContainsFunc(line, func(r rune) bool { return r < ' ' || r > '~' }):
+			return false
+		case strings.HasPrefix(line, "#"):
+		case strings.ContainsAny(line, `"'#`), strings.Contains(strings.ToLower(line), "null"):
+			return false
+		}
+	}
+	return false
+}
+
+// fence is the line before front matter and the one behind it.
+const fence = "---"
 
 // storyFor returns the story as far as a run needs it: its words only if a choice is
 // named by them.
