@@ -294,7 +294,7 @@ func pageAddresses(l net.Listener) string {
 }
 
 // namesOf returns the names by which an address can be reached, all of this machine's if it
-// is each of them, and its port.
+// is each of them, or each of the old kind, and its port.
 func namesOf(at net.Addr) (names []string, port string) {
 	tcp, ok := at.(*net.TCPAddr)
 	if !ok {
@@ -307,7 +307,7 @@ func namesOf(at net.Addr) (names []string, port string) {
 	names = []string{"localhost"}
 	addresses, _ := net.InterfaceAddrs() // without them this machine can still play
 	for _, a := range addresses {
-		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() {
+		if ip, ok := a.(*net.IPNet); ok && ip.IP.IsGlobalUnicast() && (tcp.IP.To4() == nil || ip.IP.To4() != nil) {
 			names = append(names, ip.IP.String())
 		}
 	}

@@ -204,6 +204,12 @@ func TestAddresses(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	names, _ := namesOf(&net.TCPAddr{IP: net.IPv4zero, Port: 1})
+	for _, name := range names {
+		if strings.Contains(name, ":") {
+			t.Errorf("nobody listens at %s", name)
+		}
+	}
 	if pageAddresses(nil) != "" {
 		t.Error("there is a page")
 	}
