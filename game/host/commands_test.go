@@ -5,9 +5,11 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	charm "charm.land/ssh"
 	"golang.org/x/crypto/ssh"
 
 	"cobalt/game/host/board"
@@ -151,6 +153,35 @@ func TestWhatOthersMaySee(t *testing.T) {
 		}
 	}
 }
+
+// What others may see can be asked for in one session while another one changes it.
+func TestWhatOthersMaySeeOfTwo(t *testing.T) {
+	h := open(t, nil)
+	person, err := h.o.Store.Meet(t.Context(), "SHA256:a")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var asked sync.WaitGroup
+	for _, args := range [][]string{nil, {"on"}} {
+		own := *person
+		v := &visit{Session: deaf{}, h: h.Host, ctx: t.Context(), person: &own}
+		if err := h.enter(v); err != nil {
+			t.Fatal(err)
+		}
+		defer h.leave(v)
+		asked.Go(func() {
+			if err := v.watchable(args); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	asked.Wait()
+}
+
+// deaf is a session to which nothing that is written gets.
+type deaf struct{ charm.Session }
+
+func (deaf) Write(text []byte) (int, error) { return len(text), nil }
 
 // A second key is the same player; everything is forgotten after a question alone.
 func TestKeysAndForget(t *testing.T) {

@@ -210,7 +210,7 @@ func (v *visit) readable(args []string) error {
 
 // watchable says whether others may watch.
 func (v *visit) watchable(args []string) error {
-	on, err := switched("watchable", args, v.person.Watched)
+	on, err := switched("watchable", args, v.watched())
 	if err != nil {
 		return err
 	}
@@ -220,6 +220,14 @@ func (v *visit) watchable(args []string) error {
 		}
 	}
 	return v.holds(on, "Others may watch you play, a few seconds behind.", "Nobody may watch you play.")
+}
+
+// watched reports whether others may watch, which another session of the player may
+// have changed.
+func (v *visit) watched() bool {
+	v.h.mu.Lock()
+	defer v.h.mu.Unlock()
+	return v.person.Watched
 }
 
 // letWatch says whether others may watch, in all sessions of the player.
