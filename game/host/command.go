@@ -105,7 +105,30 @@ func (v *visit) help(words []string) error {
 			fmt.Fprintf(table, "  story %s\t%s\n", s.ID, clean(s.Text[0].Title))
 		}
 	}
+	if len(words) == 0 {
+		fmt.Fprintln(table, "HOST stands for all that leads here, as -p 2222 play.example.org.")
+	}
 	return table.Flush()
+}
+
+// wantsHelp returns the words of a command for which help is asked as programs are asked.
+func wantsHelp(words []string) ([]string, bool) {
+	last := len(words) - 1
+	if last < 0 || words[last] != "--help" && words[last] != "-h" {
+		return nil, false
+	}
+	return words[:last], true
+}
+
+// usages shows how a command is given, and those whose names begin with its name.
+func (h *Host) usages(c *command) string {
+	var all []string
+	for _, o := range h.commands {
+		if o == c || strings.HasPrefix(o.name, c.name+" ") {
+			all = append(all, o.usage())
+		}
+	}
+	return "usage: " + strings.Join(all, ", or ")
 }
 
 // unknown says that there is no command of a name.

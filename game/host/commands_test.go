@@ -35,6 +35,7 @@ func TestRecords(t *testing.T) {
 	key := newKey(t)
 	h.expect(key, "", "name Nora", 0, "Nora")
 	h.expect(key, "", "records", 0, "Nobody has come")
+	h.expect(key, "", "records mine", 0, "You have come to no ending here yet.")
 	h.expect(key, finish, "play", 0, "They have you.")
 	h.expect(key, "", "records mine", 0, "waits to be run again")
 	h.expect(nil, "", "records", 0, "No run counts here yet.\nOne finished run is being run again.")
@@ -122,7 +123,7 @@ func TestTable(t *testing.T) {
 func TestHelp(t *testing.T) {
 	h := open(t, nil)
 	all := h.expect(nil, "", "help", 0, "ssh -t HOST play [STORY]")
-	if lines := strings.Count(all, "\n"); lines != len(h.commands)+len(h.o.Stories) {
+	if lines := strings.Count(all, "\n"); lines != len(h.commands)+len(h.o.Stories)+1 {
 		t.Errorf("%d lines:\n%s", lines, all)
 	}
 	for command, want := range map[string]int{"help name": 1, "help missions": 4, "help missions put": 1} {

@@ -123,6 +123,12 @@ func TestCommands(t *testing.T) {
 		{"name", "Nora", "", 0},
 		{"play moby-dick", "", "there is a-small-story, the-slow-loaf", 2},
 		{"play a b", "", "usage: ssh -t HOST play", 2},
+		{"missions rename a b", "", "usage: ssh HOST missions get NAME, or ssh HOST missions put NAME, or ", 2},
+		{"missions put", "", "usage: ssh HOST missions put NAME\n", 2},
+		{"records --help", "ssh HOST records mine", "", 0},
+		{"missions get -h", "ssh HOST missions get", "", 0},
+		{"--help", "HOST stands for all that leads here", "", 0},
+		{"rm --help", "", `no command "rm"`, 2},
 		{"rm -rf /", "", `no command "rm"`, 2},
 		{"\x1b[2Jx", "", "no command", 2},
 	} {

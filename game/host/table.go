@@ -3,6 +3,7 @@ package host
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -164,11 +165,13 @@ func placeOf(f *records.Finished, category string, m race.Measure) board.Place {
 
 // mine shows the player's own finished runs, and why those that do not count do not.
 func (v *visit) mine([]string) error {
+	none := true
 	for _, story := range v.h.o.Stories {
 		all, err := v.h.o.Store.FinishedBy(v.ctx, v.person.ID, story.ID)
 		if err != nil {
 			return err
 		}
+		none = none && len(all) == 0
 		for _, f := range all {
 			state := "holds: " + figures(f)
 			switch {
@@ -185,6 +188,10 @@ func (v *visit) mine([]string) error {
 				return err
 			}
 		}
+	}
+	if none {
+		_, err := io.WriteString(v, "You have come to no ending here yet.\n")
+		return err
 	}
 	return nil
 }

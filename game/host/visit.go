@@ -3,7 +3,6 @@ package host
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
 	"runtime/debug"
@@ -120,6 +119,9 @@ func (v *visit) run() int {
 	if len(words) == 0 {
 		words = []string{"play"}
 	}
+	if asked, ok := wantsHelp(words); ok {
+		words = append([]string{"help"}, asked...)
+	}
 	for _, c := range v.h.commands {
 		if args, ok := c.takes(words); ok {
 			return v.obey(c, args)
@@ -139,7 +141,7 @@ func (v *visit) obey(c *command, args []string) int {
 	}
 	switch {
 	case len(args) < c.least || len(args) > c.most:
-		v.complain(fmt.Errorf("usage: %s", c.usage()))
+		v.complain(errors.New(v.h.usages(c)))
 		return statusUsage
 	case c.known && v.person == nil:
 		v.complain(errors.New("this needs a key, by which the host knows you again; `ssh-keygen` makes one"))
