@@ -29,6 +29,7 @@ func TestPlain(t *testing.T) {
 		{"ids", game.Recruit, "cut\nwalk-back-along-the-water\nbreak\nbreak-the-lamp\n"},
 		{"words", game.Agent, "help\ni\nstatus\nlog\nlook\n\nback\nQUIT\n"},
 		{"wrong", game.Agent, "0\n7\nread-the-tide-tabel\nxyzzy\n5\n  R \nre\nro\n\x1b[2J\x07\xff1\n"},
+		{"words-given-wrong", game.Agent, "log x\nagain slowly\nturn left\nstatus now\n"},
 		{"ghost", game.Ghost, "1\nback\n1\n2\n2\n"},
 		{"documents", game.Agent, "3\n"},
 		{"nothing", game.Agent, ""},

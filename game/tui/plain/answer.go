@@ -83,6 +83,9 @@ func (p *player) refuse(choices []session.Choice, word string) {
 		return
 	}
 	p.line(say(p.Phrases.Plain.Unknown, "word", widget.Clip(word, 40), "suggestion", p.didYouMean(word, choiceNames(p.Session))))
+	if help, ok := p.misused(word); ok {
+		p.line(help)
+	}
 }
 
 // id takes the choice with that id, or whose id alone begins so.

@@ -69,6 +69,18 @@ func (p *player) obey(line string) bool {
 	return false
 }
 
+// misused returns how a command is given, if a line begins with one that takes a text,
+// but not this one.
+func (p *player) misused(line string) (help string, ok bool) {
+	first, _, parted := strings.Cut(folded(line), " ")
+	for _, c := range commands(p.Phrases) {
+		if parted && c.with != nil && c.has(first) {
+			return c.Help, true
+		}
+	}
+	return "", false
+}
+
 // has reports whether a folded word is one of the command's.
 func (c *command) has(word string) bool {
 	return slices.ContainsFunc(c.Words, func(own string) bool { return folded(own) == word })
