@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/diag"
 	"cobalt/game/explore"
@@ -35,6 +36,7 @@ const (
 // A buildCommand is `cobalt build`.
 type buildCommand struct {
 	proving
+	what        value.Word
 	format      string // "program" or "web"
 	file        string // the program or the page to write
 	folder      string // of the page, if it is to be one; else empty
@@ -44,7 +46,7 @@ type buildCommand struct {
 }
 
 func newBuildCommand(o *options) *cobra.Command {
-	b := &buildCommand{proving: proving{options: o}}
+	b := &buildCommand{proving: proving{options: o}, what: value.NewWord(0, formatProgram, formatWeb)}
 	cmd := &cobra.Command{
 		Use:   "build [DIR] -o PATH",
 		Short: "Make one program or one web page of a story, for people who have nothing else",
@@ -57,11 +59,11 @@ For another system, --binary names the cobalt program of a release for it. The s
 program and the same story give the same bytes. Do not strip the program: that
 would drop its story, and it would say so.
 
-With --format web it is one page instead, which plays the story in any browser of the
-last years: from a file, from a web server, or as a folder that itch.io takes as a
-zip. Nothing is fetched from anywhere. Runs are kept in the browser, and go in and out
-as mission files. If PATH does not end in .html, it is a folder, and the
-page is index.html in it.
+With --format web, or if PATH ends in .html, it is one page instead, which plays the
+story in any browser of the last years: from a file, from a web server, or as a folder
+that itch.io takes as a zip. Nothing is fetched from anywhere. Runs are kept in the
+browser, and go in and out as mission files. If PATH does not end in .html, it is a
+folder, and the page is index.html in it.
 
 A story with defects is not built, unless --with-defects says so; it is then not
 proven. A file at PATH is replaced if this command wrote it, else only with --force.
@@ -84,7 +86,8 @@ come to its end, 2 if the story cannot be read or the file not be written.`,
 	}
 	b.addFlags(cmd.Flags())
 	cmd.Flags().StringVarP(&b.file, "output", "o", "", "the `file` to write; of a page, a folder too")
-	cmd.Flags().StringVar(&b.format, "format", formatProgram, "what to make: program or web")
+	cmd.Flags().Var(&b.what, "format", "make a `program|web`: a page for browsers; without it, the ending of -o says which")
+	completeWords(cmd, "format", formatProgram, formatWeb)
 	cmd.Flags().StringVar(&b.binary, "binary", "", "the cobalt `program` to build from (default: this one)")
 	cmd.Flags().BoolVar(&b.withDefects, "with-defects", false, "do not prove the story, and build it whatever is wrong with it")
 	cmd.Flags().BoolVar(&b.force, "force", false, "replace a file even if it was not written by this command")
@@ -92,6 +95,10 @@ come to its end, 2 if the story cannot be read or the file not be written.`,
 }
 
 func (b *buildCommand) run(cmd *cobra.Command, args []string) error {
+	b.format = b.what.String()
+	if !cmd.Flags().Changed("format") && isPage(b.file) {
+		b.format = formatWeb
+	}
 	if err := b.check(args); err != nil {
 		return err
 	}
@@ -131,15 +138,14 @@ func (b *buildCommand) check(args []string) error {
 	if b.lang != "" {
 		return errors.New("--lang: a story is built in all its languages: leave it out")
 	}
-	switch b.format {
-	case formatProgram:
-		return b.checkProgram()
-	case formatWeb:
+	if b.format == formatWeb {
 		return b.checkPage()
-	default:
-		return fmt.Errorf("there is no format %q: it is program or web", b.format)
 	}
+	return b.checkProgram()
 }
+
+// isPage reports whether a file has the name of a page.
+func isPage(file string) bool { return strings.EqualFold(filepath.Ext(file), ".html") }
 
 func (b *buildCommand) checkProgram() error {
 	switch {
@@ -166,7 +172,7 @@ func (b *buildCommand) checkPage() error {
 		return errors.New("say where the page is to be written: -o FILE.html, or -o DIR")
 	case b.file == "-":
 		return errors.New("a page is not written to standard output: name a file or a folder behind -o")
-	case strings.EqualFold(filepath.Ext(b.file), ".html") && !isFolder(b.file):
+	case isPage(b.file) && !isFolder(b.file):
 		return nil
 	}
 	b.folder = b.file

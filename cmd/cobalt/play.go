@@ -73,9 +73,9 @@ On recruit every rise of suspicion is 5 less, on ghost 5 more.
 
 Settings, on the title, are kept in settings.yaml in the folder for settings, or below
 --data, as lines such as "contrast: high": theme, contrast (high is 7 to 1 and more),
-color, text-speed, reduced-motion, measure, language, difficulty, timer, mouse, sound
-(a bell when you are caught), taskbar. A flag of the same name decides for once; that
-of the language is --lang.`
+color, text-speed, reduced-motion, measure, language, difficulty, timer, plain, mouse,
+sound (a bell when you are caught), taskbar. A flag of the same name decides for once;
+that of the language is --lang.`
 
 func newPlayCommand(o *options) *cobra.Command {
 	p := &playCommand{options: o}
@@ -99,7 +99,8 @@ func newPlayCommand(o *options) *cobra.Command {
 
 // screenFlags adds the flags that say how the game is shown.
 func (p *playCommand) screenFlags(cmd *cobra.Command) {
-	cmd.Flags().VarPF(&p.plain, "plain", "", "play in plain lines, for screen readers and pipes").NoOptDefVal = "true"
+	cmd.Flags().VarPF(&p.plain, "plain", "", onOff+": play in plain lines, for screen readers and pipes").NoOptDefVal = "on"
+	completeWords(cmd, "plain", "on", "off")
 	p.addSettings(cmd)
 }
 

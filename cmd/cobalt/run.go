@@ -47,8 +47,9 @@ The difficulty is the one that a file names, else agent; --difficulty goes befor
 both. A label may be written in any language that the story has.
 
 --format writes the results as text for people, as TAP 14 (tap13 for readers such
-as Perl's prove, which know no version after 13), as the XML of JUnit, as one JSON object, or as annotations that GitHub shows beside the lines of the
-mission file and the story; call the program in the repository's root for that.
+as Perl's prove, which know no version after 13), as the XML of JUnit, as one JSON
+object, or as annotations that GitHub shows beside the lines of the mission file and
+the story; call the program in the repository's root for that.
 
 --coverage tells how much of the story the files reach together: nodes, choices,
 endings, and the texts that a guard may keep from showing. An .html file shows the
