@@ -47,8 +47,8 @@ func (k *Cache) Analyze(fsys fs.FS, opt Options) (*Analysis, error) {
 	return a, nil
 }
 
-// A reading is what was read of one file, before any name was looked up. Nothing
-// changes it.
+// A reading is what was read of one file, before any name was looked up, which nothing
+// changes, and the index that was made of it last.
 type reading struct {
 	faults // as they were then
 	scene  *scene

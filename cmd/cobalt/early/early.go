@@ -8,7 +8,8 @@
 // take longer than either answer. What they answer they answer to the letter as package
 // main does, and a test holds the two against each other. They leave everything else
 // alone: another command, a flag, a terminal to color the output for, a program with a
-// story of its own, a file that is not as it should be, a run that fails.
+// story of its own, a file that is not as it should be or whose front matter only a reader
+// of YAML can tell, a run that fails.
 package early
 
 import (
