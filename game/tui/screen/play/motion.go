@@ -98,6 +98,8 @@ func (s *Screen) period(c *screen.Context) time.Duration {
 	switch {
 	case c.Settings.ReducedMotion:
 		return 0
+	case m.arrest != nil && m.arrest.rests():
+		return 0
 	case m.arrest != nil || m.typing.on():
 		if c.Calm {
 			return calmBeat
@@ -125,9 +127,6 @@ func (s *Screen) move(c *screen.Context, msg BeatMsg) tea.Cmd {
 	var bell tea.Cmd
 	if a := m.arrest; a != nil {
 		bell = a.move(c, msg.after)
-		if a.over() {
-			m.arrest = nil
-		}
 	} else {
 		m.sweep.move(msg.after)
 		m.typing.move(msg.after)
