@@ -114,7 +114,7 @@ func (p *Painter) print(out []byte, text, style string) []byte {
 		} else if n = printed(text); n > 0 {
 			out = append(p.dip(out, style), text[:n]...)
 		} else {
-			n = 1 // a control character, which no line has
+			_, n = utf8.DecodeRuneInString(text) // a control character, which no line has
 		}
 		text = text[n:]
 	}
@@ -298,8 +298,8 @@ func sequence(text string) int {
 // printed returns the length of the printed text with which a text begins.
 func printed(text string) int {
 	for i := range len(text) {
-		if text[i] < ' ' || text[i] == '\x7f' {
-			return i
+		if text[i] < ' ' || text[i] == '\x7f' || text[i] == 0xc2 && i+1 < len(text) && text[i+1] < 0xa0 {
+			return i // U+0080 to U+009F are control characters, too
 		}
 	}
 	return len(text)

@@ -196,6 +196,14 @@ func TestSynced(t *testing.T) {
 	}
 }
 
+// TestSendsNoCommands holds that a terminal is sent no command that a line holds by mistake.
+func TestSendsNoCommands(t *testing.T) {
+	p := Painter{}
+	if out := string(p.Paint(nil, "a\u009b2Jb\u0090c\x1b]0;d\x07e\x7f\u00a0é\r\x1b[Hf")); !strings.Contains(out, "a2Jbc]0;de\u00a0é[Hf\x1b") {
+		t.Errorf("%q", out)
+	}
+}
+
 // TestSendsLittle holds what is sent for small changes.
 func TestSendsLittle(t *testing.T) {
 	for _, c := range []struct{ was, line, sent string }{
