@@ -69,7 +69,9 @@ ACCESSIBLE is set, it plays as with --plain: lines on standard output, and a cho
 from standard input, by its number, its id or a word (help lists them). If there is
 a mission to go on with, the first answer says whether to; --new asks nothing.
 
-On recruit every rise of suspicion is 5 less, on ghost 5 more.
+On screen the difficulties are Forgiving (recruit), Even (agent) and Unforgiving
+(ghost). On recruit every rise of suspicion is 5 less; on ghost it is 5 more, and
+nothing can be taken back.
 
 Settings, on the title, are kept in settings.yaml in the folder for settings, or below
 --data, as lines such as "contrast: high": theme, contrast (high is 7 to 1 and more),

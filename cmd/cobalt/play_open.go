@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -115,13 +116,29 @@ func (p *playCommand) look(story *game.Story, path string, l *library.Library) (
 func (p *playCommand) readMission(path string) (*mission.File, error) {
 	if path != "-" {
 		file, err := mission.ReadFile(path)
-		if err != nil {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			err = fmt.Errorf("%w%s", inputs.Unreadable(path, err), p.keptAs(path))
+		case err != nil:
 			err = inputs.Unreadable(path, err)
 		}
 		return file, err
 	}
 	p.fromStdin = true
 	return mission.Read("standard input", p.missions)
+}
+
+// keptAs says where the mission is that a word names which is no file, if there is one.
+func (p *playCommand) keptAs(word string) string {
+	store, err := (&missionsCommand{options: p.options}).store()
+	if err != nil {
+		return ""
+	}
+	path, err := store.Find(missionName(word))
+	if err != nil {
+		return ""
+	}
+	return "; the mission of that name is " + diag.Printable(shellWord(path))
 }
 
 // replay plays a mission as far as it goes.
