@@ -16,7 +16,8 @@ import (
 // its frame is a blank one of the least size. Whatever it writes comes to the canvas
 // first, which paints behind it.
 type canvas struct {
-	size sizeMsg // of the terminal, the last that was told
+	size  sizeMsg // of the terminal, the last that was told
+	begun bool    // Bubble Tea has told the size of its own frame, as it does once
 
 	mu      sync.Mutex // not held while something is written, so that a slow terminal holds nothing up
 	frame   string     // the newest
@@ -43,7 +44,8 @@ type sizeMsg tea.WindowSizeMsg
 func (c *canvas) filter(msg tea.Msg) tea.Msg {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		if msg.Width == least && msg.Height == least {
+		if msg.Width == least && msg.Height == least && !c.begun {
+			c.begun = true
 			return c.size
 		}
 		return sizeMsg(msg)

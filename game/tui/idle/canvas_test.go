@@ -66,6 +66,9 @@ func TestCanvasHidesSizes(t *testing.T) {
 	if msg := c.filter(tea.WindowSizeMsg{Width: 90, Height: 30}); msg != (sizeMsg{Width: 90, Height: 30}) {
 		t.Errorf("another size: %#v", msg)
 	}
+	if msg := c.filter(tea.WindowSizeMsg{Width: least, Height: least}); msg != (sizeMsg{Width: least, Height: least}) {
+		t.Errorf("a terminal of that size: %#v", msg)
+	}
 	var got tea.Msg
 	m := &model{Model: told{&got}, sleeper: &sleeper{find: func() ticker { return nil }}, canvas: c}
 	m.Update(sizeMsg{Width: 90, Height: 30})
