@@ -68,7 +68,7 @@ told, marked incomplete.`,
 	}
 	v.addFlags(cmd.Flags())
 	v.format.Add(cmd, "write the report as")
-	cmd.Flags().Var(&v.difficulties, "difficulty", "prove the story on `recruit|agent|ghost|all`; all in one go, each with its report (default agent)")
+	cmd.Flags().Var(&v.difficulties, "difficulty", "prove the story on `recruit|agent|ghost|all`; all in one go, each with its report, or one where there is no suspicion (default agent)")
 	completeWords(cmd, "difficulty", "recruit", "agent", "ghost", "all")
 	cmd.Flags().StringVar(&v.since, "since", "", "warn of choices' ids that saves of this git `revision` may hold and none has or had (lost-id)")
 	return cmd
@@ -92,7 +92,7 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	options, done := v.explore()
-	found, err := explore.VerifyAll(cmd.Context(), built.Story, v.difficulties.List(), options)
+	found, err := explore.VerifyAll(cmd.Context(), built.Story, v.toProve(built.Story), options)
 	done()
 	if err != nil {
 		return err
@@ -110,6 +110,16 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return exit(exitFailed)
 	}
 	return nil
+}
+
+// toProve lists the difficulties that are proven. A story without suspicion is the same on
+// all of them: for people one report says so, programs find one for each that they asked for.
+func (v *verifyCommand) toProve(story *game.Story) []game.Difficulty {
+	all := v.difficulties.List()
+	if len(all) > 1 && !story.HasSuspicion() && v.format.Value().Name != "json" {
+		return []game.Difficulty{game.Agent}
+	}
+	return all
 }
 
 // lostIDs returns the compiler's warnings, and, if --since names a revision, one
