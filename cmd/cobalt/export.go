@@ -216,7 +216,7 @@ func (e *exportCommand) follow(path string) (*export.Run, error) {
 	}
 	file, err := inputs.Read(path, e.in)
 	if err != nil {
-		return nil, err
+		return nil, e.orKept(path, err)
 	}
 	opt := export.Options{
 		Narrator: &narration.Narrator{Story: story, Words: words, Changes: &e.phrases.Changes, Locked: &e.phrases.Locked},

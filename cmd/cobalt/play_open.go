@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -116,11 +117,8 @@ func (p *playCommand) look(story *game.Story, path string, l *library.Library) (
 func (p *playCommand) readMission(path string) (*mission.File, error) {
 	if path != "-" {
 		file, err := mission.ReadFile(path)
-		switch {
-		case errors.Is(err, fs.ErrNotExist):
-			err = fmt.Errorf("%w%s", inputs.Unreadable(path, err), p.keptAs(path))
-		case err != nil:
-			err = inputs.Unreadable(path, err)
+		if err != nil {
+			err = p.orKept(path, inputs.Unreadable(path, err))
 		}
 		return file, err
 	}
@@ -128,17 +126,21 @@ func (p *playCommand) readMission(path string) (*mission.File, error) {
 	return mission.Read("standard input", p.missions)
 }
 
-// keptAs says where the mission is that a word names which is no file, if there is one.
-func (p *playCommand) keptAs(word string) string {
-	store, err := (&missionsCommand{options: p.options}).store()
-	if err != nil {
-		return ""
+// orKept adds to the error about a file that is not there where the mission is which has
+// its name, if there is one.
+func (o *options) orKept(word string, err error) error {
+	if _, gone := os.Lstat(word); !errors.Is(gone, fs.ErrNotExist) {
+		return err
 	}
-	path, err := store.Find(missionName(word))
-	if err != nil {
-		return ""
+	store, failed := (&missionsCommand{options: o}).store()
+	if failed != nil {
+		return err
 	}
-	return "; the mission of that name is " + diag.Printable(shellWord(path))
+	path, failed := store.Find(missionName(word))
+	if failed != nil {
+		return err
+	}
+	return fmt.Errorf("%w; the mission of that name is %s", err, diag.Printable(shellWord(path)))
 }
 
 // replay plays a mission as far as it goes.
