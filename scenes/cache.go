@@ -52,10 +52,10 @@ func (k *Cache) Analyze(fsys fs.FS, opt Options) (*Analysis, error) {
 type reading struct {
 	faults // as they were then
 	scene  *scene
-	page   *page
+	page   *pageText // of a translation
 	voc    *vocabulary
 	words  *interfaceWords
-	story  *storyPage // of a translation
+	story  *storyText // of a translation
 
 	around   string      // the names of the story by which the file was indexed; empty: it was not
 	original *index.File // of a page: that of its scene, then
@@ -130,8 +130,7 @@ func (c *compiler) readPage(e *translation, f *faults) {
 	switch p := e.pageOf(f); {
 	case p != nil && r != nil && r.page != nil:
 		r.takeFaults(f)
-		*p = *r.page
-		p.faults = f
+		p.pageText = *r.page
 	case e.story != nil && e.story.faults == f && r != nil && r.story != nil:
 		r.takeFaults(f)
 		r.story.again(e.story)
@@ -143,11 +142,11 @@ func (c *compiler) readPage(e *translation, f *faults) {
 		r = &reading{}
 		switch {
 		case p != nil:
-			r.page = &page{}
-			*r.page = *p
+			text := p.pageText
+			r.page = &text
 		case e.story != nil && e.story.faults == f:
-			r.story = &storyPage{}
-			*r.story = *e.story
+			text := e.story.storyText
+			r.story = &text
 		}
 		if f.keep(r); r.story != nil {
 			r.story.again(e.story)
@@ -155,14 +154,14 @@ func (c *compiler) readPage(e *translation, f *faults) {
 	}
 }
 
-// again fills a page that is read from a text that was read before.
-func (p *storyPage) again(into *storyPage) {
-	f := into.faults
-	*into = *p
-	into.faults, into.intro = f, slices.Clip(p.intro)
-	if p.front != nil {
-		front := *p.front
-		front.faults = f
+// again fills a page from a text that was read before. Files of a translation are read
+// side by side, and each looks for its page by its faults: these stay as they are.
+func (t *storyText) again(into *storyPage) {
+	into.storyText = *t
+	into.intro = slices.Clip(t.intro)
+	if t.front != nil {
+		front := *t.front
+		front.faults = into.faults
 		into.front = &front
 	}
 }

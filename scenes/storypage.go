@@ -11,6 +11,11 @@ import (
 // A storyPage is the translation of story.md.
 type storyPage struct {
 	*faults
+	storyText
+}
+
+// A storyText is what a translation of story.md says.
+type storyText struct {
 	front *front // nil where there is none, or it is broken
 	title phrase
 	intro []block

@@ -26,7 +26,12 @@ type translation struct {
 // A page is the translation of one scene.
 type page struct {
 	*faults
-	id           string
+	id string
+	pageText
+}
+
+// A pageText is what a page says.
+type pageText struct {
 	title, place phrase
 	body         body
 	nodes        map[string]*node
