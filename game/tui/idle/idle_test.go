@@ -1,9 +1,9 @@
 package idle
 
 import (
-	"bytes"
 	"io"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -206,7 +206,7 @@ func write(t *testing.T, w io.Writer, s string) {
 // is drawn, draws again after a message, any number of times, ends while it sleeps, and
 // that no mark comes to the terminal.
 func TestProgramSleeps(t *testing.T) {
-	var out bytes.Buffer // nobody writes to it while the program sleeps
+	out := written{wrote: make(chan struct{}, 1000)}
 	slept := make(chan int, 1000)
 	p, s := newProgram(still{}, &out, nil, tea.WithInput(nil), tea.WithoutSignalHandler(), tea.WithWindowSize(20, 3),
 		tea.WithEnvironment([]string{"TERM=dumb"}))
@@ -218,20 +218,46 @@ func TestProgramSleeps(t *testing.T) {
 	for n := range more {
 		for seen := 0; seen < first+n; seen = <-slept {
 		}
+		for !strings.Contains(out.String(), shows(first+n)) { // it is drawn in the tick in which the clock is stopped
+			select {
+			case <-out.wrote:
+			case <-time.After(10 * time.Second):
+				t.Fatalf("the view after %d messages is not drawn", first+n)
+			}
+		}
 		p.Send("more")
 	}
 	p.Send(quit)
 	if err := <-over; err != nil {
 		t.Error(err)
 	}
-	for n := first; n < first+more; n++ {
-		if !strings.Contains(out.String(), shows(n)) {
-			t.Errorf("the view after %d messages was not drawn", n)
-		}
-	}
-	if bytes.Contains(out.Bytes(), mark) {
+	if strings.Contains(out.String(), string(mark)) {
 		t.Error("a mark came to the terminal")
 	}
+}
+
+// A written keeps what is written to it, and tells of that.
+type written struct {
+	mu    sync.Mutex
+	text  strings.Builder
+	wrote chan struct{}
+}
+
+func (w *written) Write(b []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.text.Write(b)
+	select {
+	case w.wrote <- struct{}{}:
+	default: // there is enough to look at
+	}
+	return len(b), nil
+}
+
+func (w *written) String() string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.text.String()
 }
 
 // telling is a clock that tells after how many messages it is stopped.
