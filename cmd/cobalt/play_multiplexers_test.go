@@ -80,7 +80,7 @@ func TestArrestThroughMultiplexers(t *testing.T) {
 }
 
 // TestSweepThroughMultiplexers holds that a meter that moves stands at its new value in the
-// end, on the page of an arrest and behind it.
+// end. The page of an arrest may be gone before anybody looks, but not what follows it.
 func TestSweepThroughMultiplexers(t *testing.T) {
 	throughEach(t, func(t *testing.T, script, stop string, _ bool) {
 		c := playThrough(t, script, stop, "../../game/tui/testdata/story", "--reduced-motion=off")
@@ -88,8 +88,6 @@ func TestSweepThroughMultiplexers(t *testing.T) {
 		c.press("2")
 		c.see("Noticed 20", "+ Tarred rope")
 		c.press("3")
-		c.see("Caught 100", "any key goes on")
-		c.press("x")
 		c.see("wet wool", "Noticed 40", "- Tarred rope")
 		c.press("q")
 		c.ended()

@@ -10,12 +10,12 @@ import (
 	"cobalt/game/tui/settings"
 )
 
-// mostBeats is how many beats the longest arrest moves, 1.5 seconds.
+// mostBeats is how many beats the longest arrest takes, 1.5 seconds.
 const mostBeats = 30
 
 // TestArrest holds the page of somebody who is caught: it runs the meter up to 100,
-// says who noticed, strikes out the things that are taken one by one, and after 1.5 seconds
-// stands still until a key, which leaves the meter to fall on the page behind it.
+// says who noticed, strikes out the things that are taken one by one, lasts 1.5 seconds
+// at most, and leaves the meter to fall on the page behind it.
 func TestArrest(t *testing.T) {
 	m := moving(t, settings.Instant)
 	m.animate()
@@ -41,16 +41,37 @@ func TestArrest(t *testing.T) {
 			t.Errorf("at last without %q:\n%s", want, last)
 		}
 	}
-	if !s.Arrested() || beat != nil || text(m) != last {
-		t.Errorf("it does not stay until a key:\n%s", text(m))
-	}
-	beat = tap(m, "enter")
 	if got := shownSuspicion(t, m); got != 100 {
 		t.Errorf("behind it, suspicion begins at %d", got)
 	}
 	settle(m, beat, nil)
 	if got := shownSuspicion(t, m); got != 40 || !strings.Contains(text(m), "▼60") {
 		t.Errorf("suspicion falls to %d:\n%s", got, text(m))
+	}
+}
+
+// TestKeyJustBehindAnArrest holds that a key which comes when the page has only just gone
+// takes no choice, and that the next one does, as one does that comes later.
+func TestKeyJustBehindAnArrest(t *testing.T) {
+	for _, waits := range []bool{false, true} {
+		m := moving(t, settings.Instant)
+		m.animate()
+		settle(m, tap(m, caughtAt[0]), nil)
+		beat := tap(m, caughtAt[1])
+		for m.top().(*play.Screen).Arrested() {
+			_, cmd := m.Update(beat)
+			beat = beatOf(m, cmd)
+		}
+		if waits {
+			settle(m, beat, nil)
+		}
+		choices := m.ctx.Run.Choices()
+		if tap(m, "1"); (m.ctx.Run.Choices() > choices) != waits {
+			t.Errorf("waits %v: the first key takes %d choices", waits, m.ctx.Run.Choices()-choices)
+		}
+		if tap(m, "1"); m.ctx.Run.Choices() == choices {
+			t.Errorf("waits %v: the next key takes none", waits)
+		}
 	}
 }
 

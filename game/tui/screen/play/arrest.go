@@ -13,8 +13,7 @@ import (
 )
 
 // An arrest is a page of its own before the passage of somebody who was caught, or was
-// too late. It shows how things stood at that moment, moves for [arrestTime], and stays until
-// a key: it holds words to read, and a key for it must not take the choice behind it.
+// too late. It shows how things stood at that moment, and lasts [arrestTime] at most.
 type arrest struct {
 	late   bool
 	at     game.State // as it was lived, not as the next passage begins
@@ -117,8 +116,7 @@ func (a *arrest) move(c *screen.Context, by time.Duration) tea.Cmd {
 	return tea.Raw("\a")
 }
 
-// rests reports whether nothing moves in it any more.
-func (a *arrest) rests() bool { return a.spent >= arrestTime }
+func (a *arrest) over() bool { return a.spent >= arrestTime }
 
 // risen is the share of the way that the meter has gone, from 0 to 1.
 func (a *arrest) risen() float64 { return min(1, float64(a.spent)/float64(arrestRise)) }

@@ -19,6 +19,7 @@ type motion struct {
 	pending  int               // the number of the beat that is waited for; 0: none is
 	sent     int               // how many beats were asked for
 	arrest   *arrest           // nil: none is shown
+	late     time.Duration     // how long a key is still taken for the arrest that is over
 	sweep    sweep
 	typing   typing
 	pictures time.Duration // how long pictures move
@@ -33,6 +34,10 @@ const (
 	calmBeat  = 2 * beat
 	calmSweep = sweepTime / 2
 )
+
+// lateKeys is how long after an arrest has ended by itself a key is still one that was
+// meant for it, and takes no choice: somebody who sees the page go has the key half down.
+const lateKeys = 600 * time.Millisecond
 
 // A BeatMsg lets a play screen move on.
 type BeatMsg struct {
@@ -98,9 +103,7 @@ func (s *Screen) period(c *screen.Context) time.Duration {
 	switch {
 	case c.Settings.ReducedMotion:
 		return 0
-	case m.arrest != nil && m.arrest.rests():
-		return 0
-	case m.arrest != nil || m.typing.on():
+	case m.arrest != nil || m.late > 0 || m.typing.on():
 		if c.Calm {
 			return calmBeat
 		}
@@ -127,7 +130,11 @@ func (s *Screen) move(c *screen.Context, msg BeatMsg) tea.Cmd {
 	var bell tea.Cmd
 	if a := m.arrest; a != nil {
 		bell = a.move(c, msg.after)
+		if a.over() {
+			m.arrest, m.late = nil, lateKeys
+		}
 	} else {
+		m.late = max(0, m.late-msg.after)
 		m.sweep.move(msg.after)
 		m.typing.move(msg.after)
 		m.flicker += msg.after
@@ -138,7 +145,7 @@ func (s *Screen) move(c *screen.Context, msg BeatMsg) tea.Cmd {
 // Rest ends all motion, because the screen is not to be seen.
 func (s *Screen) Rest() {
 	m := &s.motion
-	m.pending, m.arrest, m.sweep, m.typing = 0, nil, sweep{}, typing{}
+	m.pending, m.arrest, m.late, m.sweep, m.typing = 0, nil, 0, sweep{}, typing{}
 	m.flicker = 0
 }
 
@@ -148,11 +155,12 @@ func (s *Screen) Arrested() bool { return s.motion.arrest != nil }
 // Typing reports whether a voice is not typed to its end yet.
 func (s *Screen) Typing() bool { return s.motion.typing.on() }
 
-// finish has the passage whole, and reports whether a part of it was hidden.
+// finish has the passage whole, and reports whether a part of it was hidden, or had only
+// just come in sight.
 func (s *Screen) finish() bool {
 	m := &s.motion
-	hidden := m.arrest != nil || m.typing.on()
-	m.arrest, m.typing = nil, typing{}
+	hidden := m.arrest != nil || m.late > 0 || m.typing.on()
+	m.arrest, m.late, m.typing = nil, 0, typing{}
 	return hidden
 }
 
