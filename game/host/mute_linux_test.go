@@ -1,3 +1,5 @@
+//go:build !race
+
 package host
 
 import (
@@ -14,8 +16,6 @@ import (
 	"time"
 
 	"golang.org/x/sys/unix"
-
-	"cobalt/game/longtest"
 )
 
 func init() {
@@ -27,10 +27,13 @@ const mostMute = 64
 
 // A connection that never says who it is holds little of a host's memory, whether it says
 // nothing at all or its version and nothing else, and gives that back when it is gone.
+// There are so many of them, with -short too, that what a process keeps once it has been
+// busy, some megabytes, is little for each. The race detector keeps memory of its own
+// for all that is used: it is not measured there.
 func TestMemoryOfMute(t *testing.T) {
-	many := longtest.Count(400, 2000)
+	const many = 2000
 	var files unix.Rlimit
-	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &files); err != nil || files.Cur < uint64(many+100) {
+	if err := unix.Getrlimit(unix.RLIMIT_NOFILE, &files); err != nil || files.Cur < many+100 {
 		t.Skipf("%d files may be open, %v", files.Cur, err)
 	}
 	for name, says := range map[string]string{"nothing": "", "its version": "SSH-2.0-x\r\n"} {
@@ -92,7 +95,8 @@ func mute(t *testing.T, address, says string) (end func()) {
 	return func() { _ = c.Close() }
 }
 
-// resident returns how much memory a process holds, in kilobytes.
+// resident returns how much memory a process holds, in kilobytes, but for that of files,
+// as its code is: of that the system reads and drops what it likes.
 func resident(t *testing.T, pid int) int {
 	t.Helper()
 	statm, err := os.ReadFile(fmt.Sprintf("/proc/%d/statm", pid))
@@ -100,12 +104,16 @@ func resident(t *testing.T, pid int) int {
 		t.Skipf("this system does not tell what a process takes: %v", err)
 	}
 	fields := strings.Fields(string(statm))
-	if len(fields) < 2 {
+	if len(fields) < 3 {
 		t.Fatalf("%q", statm)
 	}
-	pages, err := strconv.Atoi(fields[1])
+	all, err := strconv.Atoi(fields[1])
 	if err != nil {
 		t.Fatal(err)
 	}
-	return pages * os.Getpagesize() >> 10
+	shared, err := strconv.Atoi(fields[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return (all - shared) * os.Getpagesize() >> 10
 }
