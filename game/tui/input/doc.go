@@ -7,6 +7,8 @@
 //     until then every key would belong to it.
 //   - The function keys of the Linux console get the sequences of other terminals. By
 //     themselves they would end in a letter.
+//   - A sequence loses the parameters that are more than terminals send.
+//   - A record of a key of Windows is no key, because it can repeat one.
 //
 // It changes nothing else, and keeps nothing back for longer than [Wait].
 package input

@@ -57,6 +57,7 @@ type mender struct {
 
 	pasting bool
 	last    time.Time // when bytes came last
+	limiter limiter
 }
 
 // The marks around a paste, and the escape key in the form that no line can break.
@@ -75,7 +76,8 @@ const least = 64
 // they are.
 func (r *mender) Read(buf []byte) (int, error) {
 	if len(buf) < least {
-		return r.from.Read(buf)
+		n, err := r.from.Read(buf)
+		return len(r.limiter.limit(buf[:n])), err
 	}
 	own := make([]byte, len(buf)/2)
 	n, err := r.from.Read(own)
@@ -107,5 +109,5 @@ func (r *mender) hand(buf, data []byte, err error) (int, error) {
 	if start, end := bytes.LastIndex(mended, pasteStart), bytes.LastIndex(mended, pasteEnd); start != end {
 		r.pasting = start > end
 	}
-	return copy(buf, mended), err
+	return copy(buf, r.limiter.limit(mended)), err
 }

@@ -138,7 +138,7 @@ func FuzzReader(f *testing.F) {
 			t.Skip()
 		}
 		got := strings.Join(reads(t, piece{0, a}, piece{time.Duration(after) * ms, b}), "")
-		if whole := a + b; !strings.Contains(whole, "\x1b") && got != whole {
+		if whole := a + b; !strings.Contains(whole, "\x1b") && strings.Count(whole, ";")+strings.Count(whole, ":") < mostParameters && got != whole {
 			t.Errorf("%q became %q", whole, got)
 		}
 	})
