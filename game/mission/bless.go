@@ -117,7 +117,7 @@ func (b *blesser) numbers() []string {
 			numbers = append(numbers, fmt.Sprintf("%s == %d", b.story.MeterName(m), b.state.Meters[m]))
 		}
 	}
-	if _, free := (&check{Runner: b.Runner}).total("minutes"); free {
+	if _, free := b.point().Total("minutes"); free {
 		numbers = append(numbers, fmt.Sprintf("minutes == %d", b.state.Minutes))
 	}
 	return numbers

@@ -7,6 +7,7 @@ import (
 	"cobalt/game"
 	"cobalt/game/expr"
 	"cobalt/game/mission/light"
+	"cobalt/game/mission/resolve"
 )
 
 // Limits of a file.
@@ -73,18 +74,7 @@ type Line struct {
 const Untimed time.Duration = -1
 
 // A Ref names a choice: by its id, by the beginning of one, or by its label.
-type Ref struct {
-	Text  string // without quotes
-	Label bool   // it is a label
-}
-
-// String returns the reference as a line of a file has it.
-func (r Ref) String() string {
-	if r.Label {
-		return `"` + r.Text + `"`
-	}
-	return r.Text
-}
+type Ref = resolve.Ref
 
 // Text returns the line as it stands in the file, without its end.
 func (l *Line) Text() string { return cutEnd(l.raw) }

@@ -48,9 +48,9 @@ func (e *ChoiceError) Unwrap() error { return e.kind }
 func (r *Runner) Find(ref Ref) (int, error) {
 	if ending, ok := r.state.Ended(); ok {
 		return 0, &ChoiceError{kind: game.ErrEnded, Of: game.NoChoice, Msg: fmt.Sprintf(
-			"the run has ended (%s): %s cannot be chosen any more", r.story.Endings[ending].ID, ref.quoted())}
+			"the run has ended (%s): %s cannot be chosen any more", r.story.Endings[ending].ID, quote(ref.Text))}
 	}
-	switch found := r.lookup(ref); len(found) {
+	switch found := r.point().Choices(ref); len(found) {
 	case 0:
 		return 0, r.unknownChoice(ref)
 	case 1:
@@ -59,9 +59,6 @@ func (r *Runner) Find(ref Ref) (int, error) {
 		return 0, r.ambiguous(ref, found)
 	}
 }
-
-// quoted names the reference in a message.
-func (r Ref) quoted() string { return quote(r.Text) }
 
 // barred says why a choice of the node cannot be taken, or nil.
 func (r *Runner) barred(choice int) error {

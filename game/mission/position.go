@@ -2,61 +2,31 @@ package mission
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"cobalt/game"
 	"cobalt/game/diag"
+	"cobalt/game/mission/resolve"
 	"cobalt/game/suggest"
 )
 
-// A position is a state of a story. It knows the choices of the state's node by
-// the names that a mission may use.
+// A position is a state of a story in a run. It tells an author what can be done there,
+// and what is wrong with a line that asks for something else.
 type position struct {
-	story *game.Story
-	words []*game.Words
-	state game.State
+	story  *game.Story
+	words  []*game.Words
+	state  game.State
+	visits resolve.Visits
 }
 
-// lookup returns the choices of the node that a reference could mean: the one
-// with that id, else those shown that fit, else those not offered that do.
-func (p *position) lookup(ref Ref) []int {
-	var shown, hidden []int
-	for i, c := range p.story.NodeChoices(p.state.Node) {
-		switch {
-		case !ref.Label && (c.ID == ref.Text || slices.Contains(c.Was, ref.Text)):
-			return []int{i}
-		case !p.fits(ref, p.story.Nodes[p.state.Node].First+game.ChoiceID(i)):
-		case p.story.Availability(&p.state, i) == game.Hidden:
-			hidden = append(hidden, i)
-		default:
-			shown = append(shown, i)
-		}
-	}
-	if len(shown) > 0 {
-		return shown
-	}
-	return hidden
-}
-
-// fits reports whether a reference is the choice's label, an earlier id of it, or
-// begins its id.
-func (p *position) fits(ref Ref, id game.ChoiceID) bool {
-	if !ref.Label {
-		c := &p.story.Choices[id]
-		return strings.HasPrefix(c.ID, ref.Text) || slices.Contains(c.Was, ref.Text)
-	}
-	for _, w := range p.words {
-		if w.Choices[id] == ref.Text {
-			return true
-		}
-	}
-	return false
+// point is the position as package resolve has it.
+func (p *position) point() *resolve.Point {
+	return &resolve.Point{Story: p.story, Words: p.words, State: &p.state, Visits: p.visits}
 }
 
 func (p *position) unknownChoice(ref Ref) error {
 	e := &ChoiceError{kind: game.ErrNoChoice, Of: game.NoChoice}
-	e.Msg = fmt.Sprintf("there is no choice %s at %s%s", ref.quoted(), p.place(), p.nearest(ref))
+	e.Msg = fmt.Sprintf("there is no choice %s at %s%s", quote(ref.Text), p.place(), p.nearest(ref))
 	if ref == (Ref{Text: "expect"}) {
 		e.Notes = append(e.Notes, `an expectation says what it expects, as in "expect suspicion <= 20"`)
 	}
@@ -84,8 +54,9 @@ func (p *position) nearest(ref Ref) string {
 func (p *position) elsewhere(ref Ref) string {
 	const most = 3
 	var places []string
+	point := p.point()
 	for id := range p.story.Choices {
-		if !p.fits(ref, game.ChoiceID(id)) {
+		if !point.Fits(ref, game.ChoiceID(id)) {
 			continue
 		}
 		if len(places) == most {
@@ -105,7 +76,7 @@ func (p *position) ambiguous(ref Ref, found []int) error {
 		ids[i] = p.story.NodeChoices(p.state.Node)[choice].ID
 	}
 	return &ChoiceError{kind: ErrAmbiguous, Of: game.NoChoice, Msg: fmt.Sprintf(
-		"%s is ambiguous at %s: it could be %s", ref.quoted(), p.place(), list(ids, "or"))}
+		"%s is ambiguous at %s: it could be %s", quote(ref.Text), p.place(), list(ids, "or"))}
 }
 
 // place is the node of the state, as an author refers to it.

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"cobalt/game"
+	"cobalt/game/mission/resolve"
 )
 
 // Options say how a file is run.
@@ -46,7 +47,6 @@ type Runner struct {
 	position
 	observe func(*Step)
 
-	visits []uint8 // by node; it stops at 255
 	splits []Split
 	record game.Record
 }
@@ -67,8 +67,9 @@ func Start(story *game.Story, difficulty game.Difficulty, opt Options) (*Runner,
 // newRunner returns a runner that has not begun, and that nobody observes.
 func newRunner(story *game.Story, opt Options) *Runner {
 	return &Runner{
-		position: position{story: story, words: append([]*game.Words{story.Text[0]}, opt.Words...)},
-		visits:   make([]uint8, len(story.Nodes)),
+		position: position{
+			story: story, words: append([]*game.Words{story.Text[0]}, opt.Words...), visits: make(resolve.Visits, len(story.Nodes)),
+		},
 	}
 }
 
@@ -85,10 +86,10 @@ func (r *Runner) Record() *game.Record { return &r.record }
 func (r *Runner) Splits() []Split { return append([]Split(nil), r.splits...) }
 
 // Seen reports whether a node was entered in this run.
-func (r *Runner) Seen(n game.NodeID) bool { return r.visits[n] > 0 }
+func (r *Runner) Seen(n game.NodeID) bool { return r.visits.Of(n) > 0 }
 
 // Visits returns how often a node was entered in this run; it counts to 255.
-func (r *Runner) Visits(n game.NodeID) int { return int(r.visits[n]) }
+func (r *Runner) Visits(n game.NodeID) int { return r.visits.Of(n) }
 
 // Scene returns the scene that the run stands in.
 func (r *Runner) Scene() game.SceneID { return r.story.Nodes[r.state.Node].Scene }
@@ -131,7 +132,7 @@ func (r *Runner) arrive(state game.State, step Step) {
 }
 
 func (r *Runner) enter(n game.NodeID) {
-	r.visits[n] = max(r.visits[n], r.visits[n]+1)
+	r.visits.Enter(n)
 	scene := r.story.Nodes[n].Scene
 	if last := len(r.splits) - 1; last < 0 || r.splits[last].Scene != scene {
 		r.splits = append(r.splits, Split{Scene: scene, At: Untimed})

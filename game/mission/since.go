@@ -105,7 +105,7 @@ func (f *follower) renamed(was game.ChoiceID, ref Ref) (id string, renamed bool)
 	}
 	there := newRunner(f.story, Options{Words: f.story.Text[1:]})
 	there.state.Node = f.story.Choices[now].Node
-	for _, choice := range there.lookup(ref) {
+	for _, choice := range there.point().Choices(ref) {
 		if since(there, choice) == now {
 			return "", false
 		}
@@ -127,7 +127,7 @@ func (f *follower) expression(n *expr.Node) *expr.Node {
 			now.Operand = ref
 		}
 	case expr.Can, expr.Locked:
-		found := f.old.lookup(Ref{Text: n.Operand, Label: n.Quoted})
+		found := f.old.point().Choices(Ref{Text: n.Operand, Label: n.Quoted})
 		if len(found) == 1 {
 			if id, renamed := f.renamed(since(f.old, found[0]), Ref{Text: n.Operand, Label: n.Quoted}); renamed {
 				now.Operand, now.Quoted = id, false

@@ -7,6 +7,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/expr"
+	"cobalt/game/mission/resolve"
 )
 
 // A Change is an expectation, or a choice, that was rewritten.
@@ -121,7 +122,7 @@ func (r *Runner) Mend(n *expr.Node) (source string, ok bool) {
 	if holds || len(faults) > 0 {
 		return "", false
 	}
-	c := check{Runner: r, literals: map[*expr.Node]literal{}}
+	c := check{Runner: r, literals: map[*expr.Node]resolve.Literal{}}
 	n.Walk(func(n *expr.Node) {
 		if len(n.Args) == 0 {
 			c.resolve(n)
@@ -147,7 +148,7 @@ func (r *Runner) expects(source string) error {
 
 // mend returns n so changed that it holds.
 func (c *check) mend(n *expr.Node) *expr.Node {
-	if c.eval(n) {
+	if c.holds(n) {
 		return n
 	}
 	switch n.Kind {
@@ -211,12 +212,12 @@ func (c *check) stands() *expr.Node { return &expr.Node{Kind: expr.At, Operand: 
 
 // mendChoice says how it stands with a choice: open, locked, or neither.
 func (c *check) mendChoice(n *expr.Node) *expr.Node {
-	found := c.lookup(Ref{Text: n.Operand, Label: n.Quoted})
+	found := c.point().Choices(Ref{Text: n.Operand, Label: n.Quoted})
 	other := *n
 	if other.Kind = expr.Can; n.Kind == expr.Can {
 		other.Kind = expr.Locked
 	}
-	if len(found) == 1 && c.story.Availability(&c.state, found[0]) == wanted[other.Kind] {
+	if len(found) == 1 && c.story.Availability(&c.state, found[0]) == resolve.Wanted(other.Kind) {
 		return &other
 	}
 	return &expr.Node{Kind: expr.Not, Args: []*expr.Node{n}}
@@ -238,7 +239,7 @@ func (c *check) mendCompare(n *expr.Node) *expr.Node {
 
 // value returns a number that an expectation asks for, and its bounds.
 func (c *check) value(name string) (value, least, most int) {
-	if total, ok := c.total(name); ok {
+	if total, ok := c.point().Total(name); ok {
 		return total, 0, expr.MaxNumber
 	}
 	sym, _ := c.story.Scope(c.Scene()).Symbol(name)

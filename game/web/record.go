@@ -9,6 +9,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/mission/light"
+	"cobalt/game/mission/resolve"
 	"cobalt/game/playthrough"
 )
 
@@ -103,7 +104,8 @@ func (g *Game) followed(file *light.File) (*followed, error) {
 
 // take takes the choice of a line.
 func (f *followed) take(s *game.Story, line *light.Line, number int) error {
-	i, ok := find(s, &f.run.Now().State, line)
+	point := resolve.Point{Story: s, Words: s.Text, State: &f.run.Now().State}
+	i, ok := point.Find(resolve.Ref{Text: line.Name, Label: line.Label})
 	if !ok {
 		return game.ErrNoChoice
 	}
@@ -122,42 +124,6 @@ func (f *followed) take(s *game.Story, line *light.Line, number int) error {
 		f.rename[number] = c.ID
 	}
 	return nil
-}
-
-// find returns the index within its node of the choice that a line names: the one with
-// that id, else the only one shown that fits, else the only one not offered that does.
-func find(s *game.Story, now *game.State, line *light.Line) (int, bool) {
-	if _, ended := now.Ended(); ended {
-		return 0, false
-	}
-	var shown, hidden []int
-	for i, c := range s.NodeChoices(now.Node) {
-		switch {
-		case !line.Label && (c.ID == line.Name || slices.Contains(c.Was, line.Name)):
-			return i, true
-		case !fits(s, line, s.Nodes[now.Node].First+game.ChoiceID(i)):
-		case s.Availability(now, i) == game.Hidden:
-			hidden = append(hidden, i)
-		default:
-			shown = append(shown, i)
-		}
-	}
-	if len(shown) == 0 {
-		shown = hidden
-	}
-	if len(shown) != 1 {
-		return 0, false
-	}
-	return shown[0], true
-}
-
-// fits reports whether a line has the label of a choice in any language, or the
-// beginning of its id.
-func fits(s *game.Story, line *light.Line, id game.ChoiceID) bool {
-	if !line.Label {
-		return strings.HasPrefix(s.Choices[id].ID, line.Name)
-	}
-	return slices.ContainsFunc(s.Text, func(w *game.Words) bool { return w.Choices[id] == line.Name })
 }
 
 // resumed goes on with a file that was followed to its end.
