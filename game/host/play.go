@@ -76,12 +76,12 @@ func (v *visit) screen(o session.Options, windows <-chan ssh.Window) error {
 		return fmt.Errorf("this terminal (%q) can draw no screen; `ssh -T` plays in plain lines", name)
 	}
 	in := newKeys(v)
-	defer in.end() // Bubble Tea's reader ends with it
+	defer in.end() // what reads it ends with it
 	go in.pump(v.Session)
 	sizes := make(chan tui.Size)
 	go forward(v.ctx, windows, sizes, v.h.o.After)
 	_, err := tui.Play(v.ctx, o, tui.Terminal{
-		In: in, Out: v.Session, Environ: v.environ, Remote: &tui.Window{Size: sizeOf(pty.Window), Sizes: sizes},
+		Out: v.Session, Environ: v.environ, Remote: &tui.Window{Size: sizeOf(pty.Window), Sizes: sizes, Keys: in},
 	})
 	return err
 }

@@ -32,6 +32,7 @@ type Model struct {
 	keyed      *phrases.Phrases // by which the keys are named
 	canSuspend func() bool
 	start      tea.Cmd // begins with the program
+	asks       tea.Cmd // asks the terminal what it can do; nil: Bubble Tea does
 	reloading  *session.Reloading
 	hold       hold
 	drain      drain
@@ -76,7 +77,7 @@ func (m *Model) watch(tape keep.Tape, pace pace.Pace) tea.Cmd {
 // background, unless that is known. Only leaving waits for the answer.
 func (m *Model) Init() tea.Cmd {
 	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.animate(), m.watchReloads(), m.jobs.next(), m.resizes.next(),
-		tea.Sequence(m.ctx.AskBackground(), m.drain.begin()))
+		tea.Sequence(m.asks, m.ctx.AskBackground(), m.drain.begin()))
 }
 
 // Update handles a message. A choice that it takes is shown once it is kept.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -18,7 +17,7 @@ import (
 
 // A Terminal is the one that [Play] fills.
 type Terminal struct {
-	In      io.Reader // nil: the terminal that controls the process
+	In      io.Reader // nil: the terminal that controls the process, unless it is elsewhere
 	Out     io.Writer
 	Environ []string // the environment that describes it, as NAME=VALUE
 	Jobs    Jobs     // nil: nobody stops or wakes the program from outside
@@ -44,17 +43,18 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	options := []tea.ProgramOption{
 		tea.WithoutSignalHandler(), tea.WithEnvironment(environFor(on.Environ)),
 	}
-	if in, closed := keysOf(on.In, o.Clock); in != nil {
-		defer closed()
-		options = append(options, tea.WithInput(in))
-	}
 	colors := profileFor(o.Profile, on.Out, on.Environ)
 	var program *tea.Program
 	if w := on.Remote; w != nil {
-		m.resizes = resizes{w.Sizes, over}
+		m.asks, m.resizes = asksFor(on.Environ), resizes{w.Sizes, over}
 		width, height := w.Size.believed()
 		program = idle.NewPainted(m, on.Out, width, height, colors, options...)
+		go input.Stream(w.Keys, o.Clock, program.Send)
 	} else {
+		if in, closed := keysOf(on.In); in != nil {
+			defer closed()
+			options = append(options, tea.WithInput(in))
+		}
 		program = idle.NewProgram(m, on.Out, append(options, tea.WithColorProfile(colors))...)
 	}
 	// Not by the program's own context: that leaves its reader behind.
@@ -77,7 +77,7 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 
 // keysOf returns the reader of a terminal's keys; nil is the terminal that controls
 // the process, if it can be opened. A reader that is no terminal is left as it is.
-func keysOf(in io.Reader, clock func() time.Time) (keys io.Reader, closed func()) {
+func keysOf(in io.Reader) (keys io.Reader, closed func()) {
 	closed = func() {}
 	if in == nil {
 		tty, _, err := tea.OpenTTY()
@@ -86,14 +86,10 @@ func keysOf(in io.Reader, clock func() time.Time) (keys io.Reader, closed func()
 		}
 		in, closed = tty, func() { _ = tty.Close() }
 	}
-	switch in := in.(type) {
-	case input.File:
+	if in, ok := in.(input.File); ok {
 		return input.New(in), closed
-	case input.Source:
-		return input.NewRemote(in, clock), closed
-	default:
-		return in, closed
 	}
+	return in, closed
 }
 
 // inWindow runs a program that names its window, and gives the window its own name

@@ -1,8 +1,13 @@
 package tui
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"slices"
+	"strings"
 
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game/tui/input"
 	"cobalt/game/tui/widget"
 )
 
@@ -12,7 +17,19 @@ type Size struct{ Width, Height int }
 // A Window is that of a terminal which is elsewhere.
 type Window struct {
 	Size  Size
-	Sizes <-chan Size // receives each size that it gets later, until it is closed; nil: it stays
+	Sizes <-chan Size  // receives each size that it gets later, until it is closed; nil: it stays
+	Keys  input.Source // what is typed in it. Its reading ends with it, and not with the program
+}
+
+// asksFor returns the command that asks a terminal which is elsewhere what Bubble Tea asks
+// one that it reads itself: whether it can show a frame as a whole, and which letters are
+// one. The terminal of Apple would print the question.
+func asksFor(environ []string) tea.Cmd {
+	isApple := func(pair string) bool { return strings.HasPrefix(pair, "TERM_PROGRAM=Apple") }
+	if slices.ContainsFunc(environ, isApple) {
+		return nil
+	}
+	return tea.Raw(ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore)
 }
 
 // believed returns the size that is drawn in: the usual one if none is known, and never

@@ -2,6 +2,7 @@ package idle
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"sync"
 
@@ -76,6 +77,13 @@ var (
 	erased = []byte(ansi.EraseEntireScreen)
 )
 
+// How keys are told apart while the screen is open, and as before. Bubble Tea does that for
+// a program of which it reads the keys.
+var (
+	keysApart    = []byte(ansi.SetModifyOtherKeys2 + ansi.PushKittyKeyboard(ansi.KittyDisambiguateEscapeCodes))
+	keysAsBefore = []byte(ansi.ResetModifyOtherKeys + ansi.PopKittyKeyboard(1))
+)
+
 // paint returns what Bubble Tea writes, and behind that what shows the newest frame. It
 // stays until paint is called again.
 func (c *canvas) paint(written []byte) []byte {
@@ -86,6 +94,7 @@ func (c *canvas) paint(written []byte) []byte {
 	c.mu.Unlock()
 	if bytes.Contains(written, opened) {
 		c.open = true
+		written = bytes.Replace(written, opened, slices.Concat(opened, keysApart), 1)
 	}
 	if resized || bytes.Contains(written, erased) {
 		c.painter.Forget()
@@ -94,8 +103,8 @@ func (c *canvas) paint(written []byte) []byte {
 		c.open = false
 		c.painter.Forget()
 		// Bubble Tea goes to the bottom of its own frame, for terminals with one screen alone.
-		bottom := ansi.CursorPosition(1, strings.Count(frame, "\n")+1)
-		written = bytes.Replace(written, closed, append([]byte(bottom), closed...), 1)
+		bottom := []byte(ansi.CursorPosition(1, strings.Count(frame, "\n")+1))
+		written = bytes.Replace(written, closed, slices.Concat(keysAsBefore, bottom, closed), 1)
 	}
 	if !c.open {
 		return written

@@ -2,6 +2,7 @@ package idle
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,6 +38,7 @@ func TestCanvasPaintsWhereItMay(t *testing.T) {
 			c.show(frame, true)
 		}
 		out := string(c.paint([]byte(step.written)))
+		out = strings.NewReplacer(string(keysApart), "", string(keysAsBefore), "").Replace(out)
 		if left := strings.HasSuffix(out, step.written); !left && !strings.HasPrefix(out, step.written) || strings.Contains(out, frame) != step.painted {
 			t.Errorf("%s: %q", step.what, out)
 		}
@@ -51,8 +53,25 @@ func TestCanvasIsLeftAtItsBottom(t *testing.T) {
 	c.paint([]byte(ansi.SetModeAltScreenSaveCursor))
 	const before, after = "before", "after"
 	out := string(c.paint([]byte(before + ansi.ResetModeAltScreenSaveCursor + after)))
-	if want := before + "\x1b[3;1H" + ansi.ResetModeAltScreenSaveCursor + after; out != want {
+	if want := before + string(keysAsBefore) + "\x1b[3;1H" + ansi.ResetModeAltScreenSaveCursor + after; out != want {
 		t.Errorf("%q is written, and not %q", out, want)
+	}
+}
+
+// TestCanvasTellsKeysApart holds that keys are told apart on the screen that Bubble Tea
+// opens, each time that it does, and are as before when it is left.
+func TestCanvasTellsKeysApart(t *testing.T) {
+	c := &canvas{}
+	for range 2 {
+		if out := c.paint([]byte(ansi.SetModeAltScreenSaveCursor)); !bytes.HasPrefix(out, slices.Concat(opened, keysApart)) {
+			t.Errorf("it is opened by %q", out)
+		}
+		if out := c.paint([]byte("x")); bytes.Contains(out, keysApart) {
+			t.Errorf("once more: %q", out)
+		}
+		if out := c.paint([]byte(ansi.ResetModeAltScreenSaveCursor)); !bytes.HasPrefix(out, keysAsBefore) {
+			t.Errorf("it is left by %q", out)
+		}
 	}
 }
 

@@ -12,7 +12,7 @@
 // same tick. The mark itself is never passed on.
 //
 // For a terminal that is elsewhere, [NewPainted] also takes the frames from Bubble Tea, and
-// has a [paint.Painter] paint them.
+// has a [paint.Painter] paint them; and it leaves the reading of keys to its caller.
 package idle
 
 import (
@@ -187,11 +187,12 @@ func NewProgram(m tea.Model, out io.Writer, options ...tea.ProgramOption) *tea.P
 
 // NewPainted returns a program as [NewProgram] does, for a terminal that is elsewhere, of
 // a size, with so many colors: its frames are painted by a [paint.Painter]. They show no
-// cursor, and are those of a program that fills the screen.
+// cursor, and are those of a program that fills the screen. Nobody reads keys for it: they
+// are sent to it as messages. So the terminal answers only what it is asked by [tea.Raw].
 func NewPainted(m tea.Model, out io.Writer, width, height int, colors colorprofile.Profile, options ...tea.ProgramOption) *tea.Program {
 	c := &canvas{size: sizeMsg{Width: width, Height: height}}
 	c.painter.Profile = colors
-	program, _ := newProgram(m, out, c, append(options, tea.WithColorProfile(colors), tea.WithWindowSize(least, least))...)
+	program, _ := newProgram(m, out, c, append(options, tea.WithInput(nil), tea.WithColorProfile(colors), tea.WithWindowSize(least, least))...)
 	return program
 }
 

@@ -11,4 +11,6 @@
 //   - A record of a key of Windows is no key, because it can repeat one.
 //
 // It changes nothing else, and keeps nothing back for longer than [Wait].
+//
+// The keys of a terminal that is elsewhere it also decodes ([Stream]).
 package input

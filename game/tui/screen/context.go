@@ -3,6 +3,7 @@ package screen
 import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
@@ -82,7 +83,7 @@ func (c *Context) AskBackground() tea.Cmd {
 	if c.Settings.Theme != settings.AskTerminal {
 		return nil
 	}
-	return tea.RequestBackgroundColor
+	return tea.Raw(ansi.RequestBackgroundColor) // Bubble Tea asks nothing of a terminal that it does not read
 }
 
 // MouseMode asks for presses, the wheel and all movement, if the player wants the mouse.
