@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/charmbracelet/x/ansi"
 	"golang.org/x/crypto/ssh"
 
 	"cobalt/game/tui/session"
@@ -289,6 +290,34 @@ func TestPaste(t *testing.T) {
 		case <-time.After(100 * time.Millisecond):
 		case <-late:
 			t.Fatalf("no key is heard:\n%s", p)
+		}
+	}
+}
+
+// A size among the keys is none: windows tell theirs beside them.
+func TestOddKeys(t *testing.T) {
+	h := open(t, nil)
+	p := h.play(newKey(t), 80, 24)
+	p.shows("New mission")
+	for _, keys := range []string{"\x1b[48;20;20;1;1t", "\x1b[8;9000;9000t"} {
+		if _, err := io.WriteString(p.keys, keys); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.press("1", "How closely")
+}
+
+// A terminal is asked what Bubble Tea asks one that it reads, and tells keys apart as there.
+func TestAsked(t *testing.T) {
+	h := open(t, nil)
+	p := h.play(newKey(t), 80, 24)
+	p.press("1", "How closely")
+	for _, sequence := range []string{
+		ansi.RequestModeSynchronizedOutput, ansi.RequestModeUnicodeCore, ansi.RequestBackgroundColor, ansi.RequestPrimaryDeviceAttributes,
+		ansi.SetModifyOtherKeys2, ansi.PushKittyKeyboard(ansi.KittyDisambiguateEscapeCodes),
+	} {
+		if sent := p.sent(); strings.Count(sent, sequence) != 1 {
+			t.Errorf("%q is not sent once in %q", sequence, sent)
 		}
 	}
 }
