@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -198,7 +199,7 @@ func (p *playCommand) prepare(args []string) (o session.Options, err error) {
 func (p *playCommand) screen(c *chosen) session.Options {
 	return session.Options{
 		Clock: time.Now, Settings: c.Settings, Decisions: c.decisions, Notice: c.notice, Tongue: p.tongue(),
-		Profile: p.profile(c.Color), CanSuspend: job.CanStop,
+		Profile: p.profile(c.Color), CanSuspend: job.CanStop, Columns: p.columns,
 		OtherStory: p.storyDir != "", First: c.first,
 	}
 }
@@ -360,6 +361,18 @@ func (p *playCommand) believable() bool {
 	}
 	width, height, err := term.GetSize(file.Fd())
 	return err == nil && width <= widget.MaxWidth && height <= widget.MaxHeight && width*height <= widget.MaxCells
+}
+
+// usualColumns are those of a terminal that does not say how many it has, as on a serial
+// line.
+const usualColumns = 80
+
+// columns returns how wide the lines of plain mode are on a terminal; elsewhere 0.
+func (p *playCommand) columns() int {
+	if !isTerminal(p.out) {
+		return 0
+	}
+	return cmp.Or(columns(p.out), usualColumns)
 }
 
 // profile returns the colors to draw in, if these are not for the terminal to say.

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+	"unicode/utf8"
 )
 
 // TestPlayOnTerminal plays on a real terminal: start, choose, resize, redraw,
@@ -234,6 +235,22 @@ func TestPlayInLines(t *testing.T) {
 			}
 			c.kept("take-the-rope")
 		})
+	}
+}
+
+// TestPlayColumns holds that lines are broken at the width of the terminal.
+func TestPlayColumns(t *testing.T) {
+	const width = 40
+	c := play(t, width, 120, nil, "--plain")
+	c.see("1. Take the rope")
+	c.press("help\r")
+	c.see("quit: leave.")
+	widest := 0
+	for line := range strings.Lines(string(c.output())) {
+		widest = max(widest, utf8.RuneCountInString(strings.TrimRight(line, "\r\n")))
+	}
+	if widest > width || widest < width/2 {
+		t.Errorf("the widest line has %d columns", widest)
 	}
 }
 

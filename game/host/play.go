@@ -59,6 +59,7 @@ func (v *visit) playFrom(story *Story, from opening) error {
 	if _, sizes, isTerminal := v.Pty(); isTerminal && v.environ.get("ACCESSIBLE") == "" {
 		err = v.screen(o, sizes)
 	} else {
+		o.Columns = v.columns()
 		_, err = plain.Play(v.ctx, o, &lines{v, bucket{burst, v.began}}, v)
 	}
 	if library != nil {
@@ -67,6 +68,16 @@ func (v *visit) playFrom(story *Story, from opening) error {
 		}
 	}
 	return v.farewell(err)
+}
+
+// columns returns how many columns the player's terminal had when the visit began; nil
+// if there is none.
+func (v *visit) columns() func() int {
+	pty, _, isTerminal := v.Pty()
+	if !isTerminal {
+		return nil
+	}
+	return func() int { return sizeOf(pty.Window).Width }
 }
 
 // screen plays on the player's terminal.

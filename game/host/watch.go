@@ -152,7 +152,7 @@ func (v *visit) follow(story *Story, told, run playthrough.Run) (playthrough.Run
 		if i > 0 {
 			before = steps[i-1]
 		}
-		if err := plain.Tell(n, before, steps[i], v); err != nil {
+		if err := plain.Tell(n, before, steps[i], v, v.columns()); err != nil {
 			return told, err
 		}
 	}

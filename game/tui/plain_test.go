@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 
 	"cobalt/game"
 	"cobalt/game/keep"
+	"cobalt/game/narration/prose"
 	"cobalt/game/tui/plain"
 )
 
@@ -48,6 +50,36 @@ func TestPlain(t *testing.T) {
 			}
 			golden.RequireEqual(t, out.Bytes())
 		})
+	}
+}
+
+// TestPlainColumns holds that lines are broken at blanks where a terminal has so many
+// columns, and say what they say elsewhere.
+func TestPlainColumns(t *testing.T) {
+	const script = "help\n3\ni\nstatus\nlog\nmap\nback\n1\n"
+	tell := func(columns func() int) string {
+		var out bytes.Buffer
+		o := playing(t, lockkeeper(t), game.Agent)
+		o.Columns = columns
+		if _, err := plain.Play(t.Context(), o, strings.NewReader(script), &out); err != nil {
+			t.Fatal(err)
+		}
+		return out.String()
+	}
+	whole := tell(nil)
+	for _, width := range []int{30, 40, 80} {
+		told := tell(func() int { return width })
+		for line := range strings.Lines(told) {
+			if w := prose.Width(strings.TrimSuffix(line, "\n")); w > width {
+				t.Errorf("in %d columns a line has %d: %q", width, w, line)
+			}
+		}
+		if !slices.Equal(strings.Fields(told), strings.Fields(whole)) {
+			t.Errorf("in %d columns other words are told", width)
+		}
+	}
+	if told := tell(func() int { return 0 }); told != whole {
+		t.Error("without a width lines are broken")
 	}
 }
 

@@ -12,10 +12,13 @@ import (
 // Wrap breaks a paragraph into lines at most width columns wide; a width below 1
 // counts as 1. There is at least one line. A character that is wider than that
 // stands alone on its line.
-func Wrap(runs []game.Run, width int) [][]game.Run {
+func Wrap(runs []game.Run, width int) [][]game.Run { return wrapping(runs, width, false) }
+
+// wrapping breaks a paragraph into lines; whole says that long words are not broken.
+func wrapping(runs []game.Run, width int, whole bool) [][]game.Run {
 	s := splitter{runs: runs}
 	s.split()
-	w := wrapper{runs: runs, width: max(1, width)}
+	w := wrapper{runs: runs, width: max(1, width), whole: whole}
 	first := 0
 	for _, word := range s.words {
 		w.add(word, s.pieces[first:word.end])
@@ -26,14 +29,22 @@ func Wrap(runs []game.Run, width int) [][]game.Run {
 }
 
 // WrapText breaks a text in one style into lines at most width columns wide.
-func WrapText(text string, width int) []string {
-	wrapped := Wrap([]game.Run{{Text: text}}, width)
+func WrapText(text string, width int) []string { return wrapText(text, width, false) }
+
+// wrapText breaks a text in one style into lines.
+func wrapText(text string, width int, whole bool) []string {
+	wrapped := wrapping([]game.Run{{Text: text}}, width, whole)
 	lines := make([]string, len(wrapped))
 	for i, line := range wrapped {
 		lines[i] = Plain(line)
 	}
 	return lines
 }
+
+// WrapWords breaks a text in one style as [WrapText] does, but leaves whole what is wider
+// than a line and has no character of two columns: it is a path or an address, which is
+// copied from there.
+func WrapWords(text string, width int) []string { return wrapText(text, width, true) }
 
 // Plain returns the bare words of runs.
 func Plain(runs []game.Run) string {
@@ -59,6 +70,7 @@ type span struct {
 type wrapper struct {
 	runs  []game.Run
 	width int
+	whole bool // a word of narrow characters is never broken
 	lines [][]game.Run
 	line  []span
 	used  int
@@ -96,7 +108,8 @@ func (w *wrapper) putBlank(before piece) {
 // on several, parted behind a hyphen or a dash if there is one.
 func (w *wrapper) putWhole(p piece) {
 	run := w.runs[p.of]
-	for p.width > w.width-w.used {
+	unbroken := w.whole && p.width == utf8.RuneCountInString(run.Text[p.from:p.to])
+	for p.width > w.width-w.used && !unbroken {
 		text := run.Text[p.from:p.to]
 		head := untilHyphen(ansi.Truncate(text, w.width-w.used, ""))
 		if head == "" && w.used == 0 {

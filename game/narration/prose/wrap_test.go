@@ -45,6 +45,25 @@ func TestWrapText(t *testing.T) {
 	}
 }
 
+// TestWrapWords holds that a word which is wider than a line stays whole, if it is not
+// of characters between which a line may break.
+func TestWrapWords(t *testing.T) {
+	for _, c := range []struct {
+		text  string
+		width int
+		want  []string
+	}{
+		{"the door is shut", 8, []string{"the door", "is shut"}},
+		{"in /home/a-player/run.mission now", 10, []string{"in", "/home/a-player/run.mission", "now"}},
+		{"電車が遅れている", 8, []string{"電車が遅", "れている"}},
+		{"", 10, []string{""}},
+	} {
+		if got := WrapWords(c.text, c.width); !slices.Equal(got, c.want) {
+			t.Errorf("WrapWords(%q, %d) = %q, want %q", c.text, c.width, got, c.want)
+		}
+	}
+}
+
 func TestWrapKeepsStyles(t *testing.T) {
 	lines := Wrap([]game.Run{{Text: "plain "}, {Text: "slanted words", Style: game.Emphasis}, {Text: "."}}, 13)
 	want := [][]game.Run{

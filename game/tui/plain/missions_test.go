@@ -61,7 +61,7 @@ func TestTakenUpAfterReload(t *testing.T) {
 		Story: story, Phrases: words, Run: run, Library: onceLibrary{run: run},
 		Clock: func() time.Time { return began.Add(time.Hour) },
 	})
-	p := &player{reporter: reporter{s, bufio.NewWriter(io.Discard)}, reloading: &session.Reloading{}}
+	p := &player{reporter: reporter{s, bufio.NewWriter(io.Discard), nil}, reloading: &session.Reloading{}}
 	p.question = &question{offer: &keep.Offer{Ways: []keep.Way{{Kind: keep.PlayRest}}}}
 	edited := compiled(t, "The crane has stopped", "The crane stands")
 	p.reloaded(session.ReloadMsg{Reload: session.Reload{Story: edited, Words: edited.Text[0]}})

@@ -15,7 +15,8 @@ import (
 
 // Play plays a run as lines, for screen readers, pipes and paper: it writes
 // passages and numbered choices to out, and reads one choice a line from in. It
-// writes no escapes, no boxes and no color, and wraps nothing. The end of the
+// writes no escapes, no boxes and no color, and breaks lines, at blanks, where
+// [session.Options.Columns] says how many columns there are. The end of the
 // input, like the word quit, leaves. If there is no run to play, and there is one to
 // go on with, it asks first which is to be played.
 //
@@ -37,7 +38,7 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 	}
 	t := session.New(o)
 	readAloud(t)
-	p := &player{reporter: reporter{t, bufio.NewWriter(out)}}
+	p := &player{reporter: reporter{t, bufio.NewWriter(out), o.Columns}}
 	p.line(say(t.Phrases.Plain.Welcome, "title", t.Words.Title))
 	if !resumed {
 		p.about()

@@ -26,7 +26,7 @@ func Replay(ctx context.Context, o session.Options, paced bool, out io.Writer) e
 	}
 	t := session.New(o)
 	readAloud(t)
-	r := replayNarrator{reporter: reporter{t, bufio.NewWriter(out)}, tape: o.Replay}
+	r := replayNarrator{reporter: reporter{t, bufio.NewWriter(out), o.Columns}, tape: o.Replay}
 	if paced {
 		r.score = pace.NewScore(o.Pace, t.Words, o.Replay.Run.Steps())
 	}

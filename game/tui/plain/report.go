@@ -18,11 +18,27 @@ import (
 // A reporter writes how a session stands, in lines. It changes nothing in it.
 type reporter struct {
 	*session.Session
-	out *bufio.Writer
+	out     *bufio.Writer
+	columns func() int // as [session.Options.Columns]
 }
 
-// line writes one line. An error shows up when the writer is flushed.
-func (p *reporter) line(text string) { fmt.Fprintln(p.out, text) }
+// line writes a line, or several that it holds. One that is wider than the terminal is
+// broken at blanks. An error shows up when the writer is flushed.
+func (p *reporter) line(text string) {
+	width := 0
+	if p.columns != nil {
+		width = p.columns()
+	}
+	for line := range strings.SplitSeq(text, "\n") {
+		if width < 1 || prose.Width(line) <= width {
+			fmt.Fprintln(p.out, line)
+			continue
+		}
+		for _, part := range prose.WrapWords(line, width) {
+			fmt.Fprintln(p.out, part)
+		}
+	}
+}
 
 // lines writes a text of several lines.
 func (p *reporter) lines(text string) { p.line(strings.TrimRight(text, "\n")) }

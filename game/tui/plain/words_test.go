@@ -20,7 +20,7 @@ func TestCommands(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out strings.Builder
-	p := &player{reporter: reporter{session.New(session.Options{Phrases: words}), bufio.NewWriter(&out)}}
+	p := &player{reporter: reporter{session.New(session.Options{Phrases: words}), bufio.NewWriter(&out), nil}}
 	var known []string
 	for _, c := range commands(words) {
 		known = append(known, c.Words[0])

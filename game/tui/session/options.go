@@ -82,6 +82,9 @@ type Options struct {
 	// Profile is how many colors are drawn; zero: as many as the terminal seems to
 	// have.
 	Profile colorprofile.Profile
+	// Columns returns how many columns a line of plain mode has; nil, or below 1: lines
+	// are not broken.
+	Columns func() int
 	// CanSuspend reports whether somebody could wake the program again. It is
 	// asked off the interface's path; nil: nobody can.
 	CanSuspend func() bool
