@@ -218,35 +218,26 @@ const longestAnswer = 80
 // answer reads one line that the player types; it is empty if they type ctrl+c. What is
 // typed on a terminal is shown, because a client leaves that to the host.
 func (v *visit) answer() (string, error) {
-	var answer []byte
-	for buf := make([]byte, 1); len(answer) < longestAnswer; {
+	var line typist
+	for buf := make([]byte, 1); len(line.line) < longestAnswer; {
 		if n, err := v.Session.Read(buf); n == 0 {
 			if errors.Is(err, io.EOF) {
 				break
 			}
 			return "", err
 		}
-		switch key := buf[0]; {
-		case key == '\n' || key == '\r':
-			v.echo("\n")
-			return strings.TrimSpace(string(answer)), nil
-		case key == ctrlC:
-			v.echo("\n")
+		shown, did := line.take(buf[0])
+		v.echo(shown)
+		switch did {
+		case entered:
+			return line.text(), nil
+		case broken:
 			return "", nil
-		case (key == backspace || key == '\b') && len(answer) > 0:
-			v.echo("\b \b")
-			answer = answer[:len(answer)-1]
-		case key >= ' ' && key < backspace:
-			v.echo(string(key))
-			answer = append(answer, key)
 		}
 	}
 	v.echo("\n")
-	return strings.TrimSpace(string(answer)), nil
+	return line.text(), nil
 }
-
-// Keys that end or change a line.
-const ctrlC, backspace = 0x03, 0x7f
 
 // echo shows on a terminal what was typed there.
 func (v *visit) echo(text string) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -60,7 +61,11 @@ func (v *visit) playFrom(story *Story, from opening) error {
 		err = v.screen(o, sizes)
 	} else {
 		o.Columns = v.columns()
-		_, err = plain.Play(v.ctx, o, &lines{v, bucket{burst, v.began}}, v)
+		var in io.Reader = &lines{v, bucket{burst, v.began}}
+		if isTerminal {
+			in = &typedLines{keys: in, echo: v.echo}
+		}
+		_, err = plain.Play(v.ctx, o, in, v)
 	}
 	if library != nil {
 		if closing := library.Close(); closing != nil {
