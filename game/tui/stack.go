@@ -125,12 +125,21 @@ func (s *stack) paste(msg tea.PasteMsg) {
 	}
 }
 
-// draw returns as many lines as the terminal has, none wider than it is.
+// draw returns as many lines as the terminal has, none wider than it is. Nothing but the
+// frame is in the memory of the string, because it is kept until the next is drawn.
 func (s *stack) draw() string {
 	p := s.ctx.Page
 	lines := s.lines()
+	lines = lines[:min(len(lines), max(0, p.TermHeight-p.Top))]
+	drawn, size := make([]string, len(lines)), max(0, p.TermHeight-1)
+	for i, line := range lines {
+		if line != "" {
+			drawn[i] = widget.Joined(widget.Cut(line, p.TermWidth-p.Left))
+			size += p.Left + len(drawn[i])
+		}
+	}
 	var b strings.Builder
-	b.Grow(p.TermWidth * p.TermHeight)
+	b.Grow(size)
 	margin := strings.Repeat(" ", p.Left)
 	for y := range p.TermHeight {
 		if y > 0 {
@@ -138,7 +147,7 @@ func (s *stack) draw() string {
 		}
 		if i := y - p.Top; i >= 0 && i < len(lines) && lines[i] != "" {
 			b.WriteString(margin)
-			b.WriteString(widget.Joined(widget.Cut(lines[i], p.TermWidth-p.Left)))
+			b.WriteString(drawn[i])
 		}
 	}
 	return b.String()

@@ -32,8 +32,8 @@ type Context struct {
 	Page    widget.Page
 	Dark    bool // the terminal's answer when it was asked for its background
 	Profile colorprofile.Profile
-	Styles  theme.Styles
-	Pointed string // the key of the help line that is under the mouse, by its name there
+	Styles  *theme.Styles // shared with other programs
+	Pointed string        // the key of the help line that is under the mouse, by its name there
 }
 
 // NewContext returns a context with a session, which has the story if there is one
@@ -58,7 +58,7 @@ func (c *Context) Restyle() {
 		palette = theme.Contrast()
 	}
 	dark := c.Settings.Theme == settings.Dark || c.Settings.Theme == settings.AskTerminal && c.Dark
-	c.Styles = theme.New(palette, dark, c.inks())
+	c.Styles = theme.Shared(palette, dark, c.inks())
 }
 
 // Dims reports whether text can be dimmed by its color. The faint attribute alone does

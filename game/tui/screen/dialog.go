@@ -68,7 +68,7 @@ func (s *Dialog) Update(c *Context, msg tea.Msg) Action {
 // sentences from its end, and then the answers scroll.
 func (s *Dialog) View(c *Context) []string {
 	text := s.told(c)
-	answers := s.chooser.View(&c.Styles, c.Page.Width, s.height(c)-len(text))
+	answers := s.chooser.View(c.Styles, c.Page.Width, s.height(c)-len(text))
 	return Frame(c, s.title, "", s.keys, slices.Concat(text, answers))
 }
 
@@ -110,7 +110,7 @@ func (s *Dialog) Point(c *Context, line int) { s.chooser.Point(s.hit(c, line)) }
 // hit returns the answer on a line of the page, or -1.
 func (s *Dialog) hit(c *Context, line int) int {
 	above := len(s.told(c))
-	return s.chooser.Hit(&c.Styles, c.Page.Width, s.height(c)-above, line-2-above)
+	return s.chooser.Hit(c.Styles, c.Page.Width, s.height(c)-above, line-2-above)
 }
 
 func (s *Dialog) KeyMap(*Context) help.KeyMap { return s.keys }

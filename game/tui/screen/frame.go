@@ -17,10 +17,10 @@ import (
 // below the body.
 func Frame(c *Context, title, note string, keys help.KeyMap, body []string) []string {
 	width, height := c.Page.Width, max(1, c.Page.Height-4)
-	lines := append(make([]string, 0, c.Page.Height), c.Styles.Title.Render(widget.Clip(title, width)), widget.RuleWith(&c.Styles, "", width))
+	lines := append(make([]string, 0, c.Page.Height), c.Styles.Title.Render(widget.Clip(title, width)), widget.RuleWith(c.Styles, "", width))
 	lines = append(lines, body[:min(len(body), height)]...)
 	lines = append(lines, make([]string, max(0, 2+height-len(lines)))...)
-	return append(lines, widget.RuleWith(&c.Styles, note, width), HelpLine(c, keys))
+	return append(lines, widget.RuleWith(c.Styles, note, width), HelpLine(c, keys))
 }
 
 // Paragraph sets a text of the program's own.

@@ -16,7 +16,7 @@ func NewLog(c *Context) Screen {
 }
 
 func runLog(c *Context, width int) []string {
-	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: min(width, c.Page.Measure)}
+	set := widget.Typesetter{Styles: c.Styles, Gallery: c.Gallery, Width: min(width, c.Page.Measure)}
 	steps := c.Run.Steps()
 	first := max(0, len(steps)-maxLogged)
 	var lines []string

@@ -89,7 +89,7 @@ func (s *Pager) Update(c *Context, msg tea.Msg) Action {
 func (s *Pager) View(c *Context) []string {
 	height := s.Height(c)
 	lines := append(make([]string, 0, c.Page.Height),
-		c.Styles.Title.Render(widget.Clip(s.Title, c.Page.Width)), widget.RuleWith(&c.Styles, "", c.Page.Width))
+		c.Styles.Title.Render(widget.Clip(s.Title, c.Page.Width)), widget.RuleWith(c.Styles, "", c.Page.Width))
 	lines = append(lines, make([]string, s.lift(c))...)
 	end := min(len(s.Lines), s.offset+height)
 	for _, line := range s.Lines[s.offset:end] {
@@ -121,7 +121,7 @@ func (s *Pager) rule(c *Context, height int) string {
 	} else if s.offset > 0 {
 		note = "▲ " + c.Phrases.Passage.Above.Of(s.offset)
 	}
-	return widget.RuleWith(&c.Styles, note, c.Page.Width)
+	return widget.RuleWith(c.Styles, note, c.Page.Width)
 }
 
 func (s *Pager) KeyMap(*Context) help.KeyMap { return s.Keys }

@@ -130,7 +130,7 @@ func (s *Rewind) passage(c *Context) []string {
 	if at > 0 {
 		before = s.steps[at-1]
 	}
-	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Column, ArtHeight: s.height(c) / 2}
+	set := widget.Typesetter{Styles: c.Styles, Gallery: c.Gallery, Width: c.Page.Column, ArtHeight: s.height(c) / 2}
 	lines := set.Passage(c.Passage(before, s.steps[at]))
 	return lines[:min(len(lines), s.height(c))]
 }
@@ -158,8 +158,8 @@ func (s *Rewind) preview(c *Context) []string {
 func (s *Rewind) View(c *Context) []string {
 	width := c.Page.Width
 	lines := append(make([]string, 0, c.Page.Height),
-		c.Styles.Title.Render(widget.Clip(s.Title, width)), widget.RuleWith(&c.Styles, "", width))
-	list := s.Chooser.View(&c.Styles, s.width(c), s.height(c))
+		c.Styles.Title.Render(widget.Clip(s.Title, width)), widget.RuleWith(c.Styles, "", width))
+	list := s.Chooser.View(c.Styles, s.width(c), s.height(c))
 	if c.Page.Column > 0 {
 		list = widget.Columns(list, s.passage(c), c.Page.Column+widget.Gutter)
 	} else {
@@ -167,7 +167,7 @@ func (s *Rewind) View(c *Context) []string {
 	}
 	lines = append(lines, list...)
 	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
-	return append(lines, widget.RuleWith(&c.Styles, "", width), HelpLine(c, s.Keys))
+	return append(lines, widget.RuleWith(c.Styles, "", width), HelpLine(c, s.Keys))
 }
 
 func (s *Rewind) KeyMap(*Context) help.KeyMap { return s.Keys }
@@ -214,5 +214,5 @@ func (s *Rewind) Aside(c *Context, x int) bool { return x >= s.width(c) }
 
 // hit returns the choice on a line of the page, or -1.
 func (s *Rewind) hit(c *Context, line int) int {
-	return s.Chooser.Hit(&c.Styles, s.width(c), s.height(c), line-2)
+	return s.Chooser.Hit(c.Styles, s.width(c), s.height(c), line-2)
 }

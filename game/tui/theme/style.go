@@ -11,13 +11,13 @@ import (
 // frame has a hundred texts, and making the sequences takes longer than everything
 // else. The zero Style draws text as it is.
 type Style struct {
-	style         lipgloss.Style
+	style         *lipgloss.Style // never changed; nil: none
 	before, after string
 }
 
 // styleOf returns the style that draws as another.
 func styleOf(style lipgloss.Style) Style {
-	s := Style{style: style}
+	s := Style{style: &style}
 	s.before, s.after, _ = strings.Cut(style.Render("x"), "x")
 	return s
 }
@@ -28,7 +28,7 @@ func (s Style) Render(text string) string {
 	case text == "":
 		return ""
 	case strings.ContainsAny(text, "\t\r\n"):
-		return s.style.Render(text)
+		return s.Lipgloss().Render(text)
 	case s.before == "":
 		return text
 	default:
@@ -37,17 +37,22 @@ func (s Style) Render(text string) string {
 }
 
 // Bold returns the style in bold.
-func (s Style) Bold() Style { return styleOf(s.style.Bold(true)) }
+func (s Style) Bold() Style { return styleOf(s.Lipgloss().Bold(true)) }
 
 // Italic returns the style in italics.
-func (s Style) Italic() Style { return styleOf(s.style.Italic(true)) }
+func (s Style) Italic() Style { return styleOf(s.Lipgloss().Italic(true)) }
 
 // Underlined returns the style with a line under the text.
-func (s Style) Underlined() Style { return styleOf(s.style.Underline(true)) }
+func (s Style) Underlined() Style { return styleOf(s.Lipgloss().Underline(true)) }
 
-func (s Style) struck() Style { return styleOf(s.style.Strikethrough(true)) }
+func (s Style) struck() Style { return styleOf(s.Lipgloss().Strikethrough(true)) }
 
-func (s Style) reverse() Style { return styleOf(s.style.Reverse(true)) }
+func (s Style) reverse() Style { return styleOf(s.Lipgloss().Reverse(true)) }
 
 // Lipgloss returns the style for components that draw with Lip Gloss.
-func (s Style) Lipgloss() lipgloss.Style { return s.style }
+func (s Style) Lipgloss() lipgloss.Style {
+	if s.style == nil {
+		return lipgloss.NewStyle()
+	}
+	return *s.style
+}

@@ -4,12 +4,13 @@
 // It promises that nothing is told by color alone: every style that means
 // something also differs in weight, slant or shape, so that a terminal without
 // colors loses none of it. It sets no background and, for running text, no
-// color, so that people read as their terminal is set. It keeps no state; two
-// programs in one process never see each other.
+// color, so that people read as their terminal is set. Nothing that it keeps
+// changes; two programs in one process never see each other.
 package theme
 
 import (
 	"image/color"
+	"sync"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -102,6 +103,28 @@ func (s *Styles) Part(letter rune) Style {
 	default:
 		return s.Art
 	}
+}
+
+// A look is all that styles depend on.
+type look struct {
+	palette Palette
+	dark    bool
+	profile colorprofile.Profile
+}
+
+// looks holds the styles of each [look] that was asked for, which are few and all alike.
+var looks sync.Map
+
+// Shared returns the styles that [New] does, the same for all who ask. They are not to be
+// changed.
+func Shared(p Palette, dark bool, profile colorprofile.Profile) *Styles {
+	key := look{p, dark, profile}
+	styles, known := looks.Load(key)
+	if !known {
+		made := New(p, dark, profile)
+		styles, _ = looks.LoadOrStore(key, &made)
+	}
+	return styles.(*Styles)
 }
 
 // New returns the styles of a palette for a background and for a terminal's colors.

@@ -209,3 +209,20 @@ func eachStyle(s Styles, visit func(string, lipgloss.Style)) {
 		}
 	}
 }
+
+// TestShared holds that all who ask for a look get the same styles, those of that look.
+func TestShared(t *testing.T) {
+	for _, p := range []func() Palette{Cobalt, Contrast} {
+		for _, dark := range []bool{false, true} {
+			for _, profile := range []colorprofile.Profile{colorprofile.ASCII, colorprofile.ANSI, colorprofile.TrueColor} {
+				s := Shared(p(), dark, profile)
+				if s != Shared(p(), dark, profile) {
+					t.Error("the styles of a look are made again")
+				}
+				if want := New(p(), dark, profile); !reflect.DeepEqual(*s, want) {
+					t.Errorf("dark %v, %v: other styles than those of the look", dark, profile)
+				}
+			}
+		}
+	}
+}

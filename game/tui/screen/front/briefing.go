@@ -61,16 +61,16 @@ func (s *Briefing) Update(c *screen.Context, msg tea.Msg) screen.Action {
 func (s *Briefing) View(c *screen.Context) []string {
 	lines := s.head(c)
 	_, room, width := s.place(c)
-	lines = append(lines, s.chooser.View(&c.Styles, width, room)...)
+	lines = append(lines, s.chooser.View(c.Styles, width, room)...)
 	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
-	return append(lines, widget.RuleWith(&c.Styles, "", c.Page.Width), screen.HelpLine(c, s.keys))
+	return append(lines, widget.RuleWith(c.Styles, "", c.Page.Width), screen.HelpLine(c, s.keys))
 }
 
 // head draws all that is above the difficulties.
 func (s *Briefing) head(c *screen.Context) []string {
 	width := c.Page.Width
 	lines := append(make([]string, 0, c.Page.Height),
-		c.Styles.Title.Render(widget.Clip(c.Phrases.Briefing.Title, width)), widget.RuleWith(&c.Styles, "", width), "")
+		c.Styles.Title.Render(widget.Clip(c.Phrases.Briefing.Title, width)), widget.RuleWith(c.Styles, "", width), "")
 	for _, line := range prose.WrapText(c.Phrases.Briefing.Ask, min(width, c.Page.Measure)) {
 		lines = append(lines, c.Styles.Text.Render(line))
 	}
@@ -94,5 +94,5 @@ func (s *Briefing) Point(c *screen.Context, line int) { s.chooser.Point(s.hit(c,
 // hit returns the difficulty on a line of the page, or -1.
 func (s *Briefing) hit(c *screen.Context, line int) int {
 	above, room, width := s.place(c)
-	return s.chooser.Hit(&c.Styles, width, room, line-above)
+	return s.chooser.Hit(c.Styles, width, room, line-above)
 }

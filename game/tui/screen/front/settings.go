@@ -132,7 +132,7 @@ const settingsFoot = 5
 func (s *Settings) View(c *screen.Context) []string {
 	width := c.Page.Width
 	lines := append(make([]string, 0, c.Page.Height),
-		c.Styles.Title.Render(widget.Clip(c.Phrases.Settings.Title, width)), widget.RuleWith(&c.Styles, "", width))
+		c.Styles.Title.Render(widget.Clip(c.Phrases.Settings.Title, width)), widget.RuleWith(c.Styles, "", width))
 	above, first, rows := s.place(c)
 	lines = append(lines, make([]string, above-len(lines))...)
 	for i := first; i < first+rows; i++ {
@@ -145,7 +145,7 @@ func (s *Settings) View(c *screen.Context) []string {
 		}
 	}
 	lines = append(lines, make([]string, max(0, c.Page.Height-2-len(lines)))...)
-	return append(lines[:max(0, c.Page.Height-2)], widget.RuleWith(&c.Styles, "", width), screen.HelpLine(c, s.keys))
+	return append(lines[:max(0, c.Page.Height-2)], widget.RuleWith(c.Styles, "", width), screen.HelpLine(c, s.keys))
 }
 
 // place says below how many lines the settings stand, which is the first in view, and

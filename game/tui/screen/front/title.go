@@ -159,7 +159,7 @@ func (s *Title) Point(c *screen.Context, line int) { s.Chooser.Point(s.hit(c, li
 // hit returns the entry on a line of the page, or -1.
 func (s *Title) hit(c *screen.Context, line int) int {
 	above, room, width := s.place(c)
-	return s.Chooser.Hit(&c.Styles, width, room, line-above)
+	return s.Chooser.Hit(c.Styles, width, room, line-above)
 }
 
 // lastRun tells in one line the session's run, or the one that was kept last; it is

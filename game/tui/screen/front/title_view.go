@@ -24,7 +24,7 @@ func (s *Title) View(c *screen.Context) []string {
 	lines := s.head(c)
 	above, width := len(lines), c.Page.Width
 	room := roomBelow(c, above)
-	lines = append(lines, s.Chooser.View(&c.Styles, width, room)...)
+	lines = append(lines, s.Chooser.View(c.Styles, width, room)...)
 	lines = append(lines, "", s.last(c, width))
 	lines = append(lines, make([]string, max(0, c.Page.Height-1-len(lines)))...)
 	s.hang(c, lines, above)
@@ -36,7 +36,7 @@ func (s *Title) head(c *screen.Context) []string {
 	plate := s.plate(c)
 	spare := c.Page.Height - len(plate.Lines) - 2 - titleRows - titleFoot
 	lines := make([]string, max(0, spare/2), c.Page.Height)
-	lines = append(lines, s.Fuse.draw(plate, &c.Styles)...)
+	lines = append(lines, s.Fuse.draw(plate, c.Styles)...)
 	lines = append(lines, make([]string, min(1, max(0, spare-spare/2-1)))...)
 	return append(lines, s.subtitle(c, c.Page.Width)...)
 }

@@ -152,7 +152,7 @@ func (s *Screen) turn(c *screen.Context, by int) {
 
 func (s *Screen) View(c *screen.Context) []string {
 	width, height := c.Page.Width, s.height(c)
-	lines := append(make([]string, 0, c.Page.Height), s.title(c), s.strip(c), widget.RuleWith(&c.Styles, "", width))
+	lines := append(make([]string, 0, c.Page.Height), s.title(c), s.strip(c), widget.RuleWith(c.Styles, "", width))
 	margin := strings.Repeat(" ", max(0, (width-s.chart.width)/2))
 	for range max(0, (height-s.chart.height())/2) {
 		lines = append(lines, "")

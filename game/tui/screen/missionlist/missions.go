@@ -180,7 +180,7 @@ func (s *Screen) View(c *screen.Context) []string {
 
 // count says how many missions there are, unless all are in view.
 func (s *Screen) count(c *screen.Context) string {
-	if lines, _, _ := s.chooser.Lines(&c.Styles, c.Page.Width); len(lines) <= s.height(c) {
+	if lines, _, _ := s.chooser.Lines(c.Styles, c.Page.Width); len(lines) <= s.height(c) {
 		return ""
 	}
 	return strconv.Itoa(s.chooser.Cursor+1) + "/" + strconv.Itoa(len(s.list))
@@ -197,7 +197,7 @@ func (s *Screen) body(c *screen.Context) []string {
 	case s.fault != "":
 		text = s.fault
 	default:
-		return s.chooser.View(&c.Styles, c.Page.Width, s.height(c))
+		return s.chooser.View(c.Styles, c.Page.Width, s.height(c))
 	}
 	return screen.Paragraph(c, text)
 }
@@ -222,7 +222,7 @@ func (s *Screen) hit(c *screen.Context, line int) int {
 	if len(s.list) == 0 {
 		return -1
 	}
-	return s.chooser.Hit(&c.Styles, c.Page.Width, s.height(c), line-2)
+	return s.chooser.Hit(c.Styles, c.Page.Width, s.height(c), line-2)
 }
 
 func (s *Screen) KeyMap(*screen.Context) help.KeyMap { return s.keys }

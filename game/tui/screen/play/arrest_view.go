@@ -37,12 +37,12 @@ func (a *arrest) band(c *screen.Context, height int) []string {
 	meter := []string{""}
 	switch {
 	case a.late:
-		meter = append(meter, center(fuse(&c.Styles, 0, max(1, c.Story.NodeScene(a.at.Node).Clock), min(width, widestFuse)), width))
+		meter = append(meter, center(fuse(c.Styles, 0, max(1, c.Story.NodeScene(a.at.Node).Clock), min(width, widestFuse)), width))
 		if c.Page.Panel == 0 {
 			meter = append(meter, center(c.Styles.Alarm.Render(c.Phrases.Header.Left.Of(0)), width))
 		}
 	default:
-		meter = append(meter, center(widget.SuspicionMeter(&c.Styles, &st.State, c.Story.Levels, min(width, widestMeter)), width))
+		meter = append(meter, center(widget.SuspicionMeter(c.Styles, &st.State, c.Story.Levels, min(width, widestMeter)), width))
 		if c.Page.Panel == 0 {
 			level, _ := withShift(c, c.Styles.MeterAt(st.Suspicion()).Render(c.Level(&st.State)), st.recent.suspicion)
 			meter = append(meter, center(level, width))
@@ -89,7 +89,7 @@ func (a *arrest) told(c *screen.Context, width, height int) []string {
 	if len(a.taken) == 0 {
 		return lines
 	}
-	return append(append(lines, ""), a.losses(&c.Styles, width, max(2, height/4))...)
+	return append(append(lines, ""), a.losses(c.Styles, width, max(2, height/4))...)
 }
 
 // widestReason is the widest line that says who noticed.

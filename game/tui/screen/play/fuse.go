@@ -24,5 +24,5 @@ func burning(c *screen.Context, st *standing) bool {
 
 // fuseLine draws the clock along the top.
 func fuseLine(c *screen.Context, st *standing) string {
-	return fuse(&c.Styles, st.minutes, c.Story.NodeScene(st.Node).Clock, c.Page.Text)
+	return fuse(c.Styles, st.minutes, c.Story.NodeScene(st.Node).Clock, c.Page.Text)
 }

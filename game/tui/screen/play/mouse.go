@@ -41,7 +41,7 @@ func (s *Screen) hit(c *screen.Context, line int) int {
 	if _, staged := s.staged(c); staged {
 		line -= s.lift(c, l)
 	}
-	return s.Chooser.Hit(&c.Styles, c.Page.Text, l.choices, line-l.Passage-l.top-2)
+	return s.Chooser.Hit(c.Styles, c.Page.Text, l.choices, line-l.Passage-l.top-2)
 }
 
 // Aside reports whether a column is beside the text. A page without choices can be

@@ -63,8 +63,8 @@ func (p *panel) head(title string) {
 func (p *panel) suspicion(now *game.State) {
 	p.head(p.Phrases.Panel.Suspicion)
 	level, _ := withShift(p.Context, p.Styles.MeterAt(now.Suspicion()).Render(widget.Clip(p.Level(now), p.width-5)), p.recent.suspicion)
-	p.lines = append(p.lines, widget.SuspicionMeter(&p.Styles, now, p.Story.Levels, p.cells()),
-		widget.LevelScale(&p.Styles, now, p.Story.Levels, p.cells()), level)
+	p.lines = append(p.lines, widget.SuspicionMeter(p.Styles, now, p.Story.Levels, p.cells()),
+		widget.LevelScale(p.Styles, now, p.Story.Levels, p.cells()), level)
 	if now.Trace() > 0 || p.recent.trace != 0 {
 		text := phrases.Fill(p.Phrases.Panel.Floor, "n", strconv.Itoa(now.Floor()), "trace", strconv.Itoa(now.Trace()))
 		floor, _ := withShift(p.Context, p.Styles.Aside.Render(widget.Clip(text, p.width-4)), p.recent.trace)
@@ -78,7 +78,7 @@ func (p *panel) meter(m game.Meter, now *game.State) {
 	value := p.Styles.Text.Render(widget.Clip(p.MeterValue(m, now), p.width-5))
 	value += p.moved(m)
 	lo, hi := p.Story.Bounds(m)
-	p.lines = append(p.lines, widget.ValueMeter(&p.Styles, int(now.Meters[m]), lo, hi, p.cells()), value)
+	p.lines = append(p.lines, widget.ValueMeter(p.Styles, int(now.Meters[m]), lo, hi, p.cells()), value)
 }
 
 func (p *panel) time(now *game.State) {

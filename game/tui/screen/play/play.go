@@ -55,7 +55,7 @@ func (s *Screen) Arrange(c *screen.Context) {
 		s.Shown, s.Offset, s.read, s.aimed, s.Stage = now, 0, false, false, Words
 		s.Chooser = screen.NewChooser(s.entries(c))
 	}
-	set := widget.Typesetter{Styles: &c.Styles, Gallery: c.Gallery, Width: c.Page.Text, ArtHeight: s.artHeight(c), Strips: c.Page.Height >= airyHeight}
+	set := widget.Typesetter{Styles: c.Styles, Gallery: c.Gallery, Width: c.Page.Text, ArtHeight: s.artHeight(c), Strips: c.Page.Height >= airyHeight}
 	s.said, s.moving = nil, nil
 	if ending, staged := s.staged(c); staged {
 		s.lay(c, &set, ending)

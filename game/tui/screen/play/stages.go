@@ -97,9 +97,9 @@ func (s *Screen) viewEnding(c *screen.Context, ending game.EndingID) []string {
 	l := s.Layout(c)
 	lines := append(make([]string, 1+l.top, c.Page.Height), s.passage(l.Passage)...)
 	if s.Stage == Menu || s.Offset > 0 || len(s.Lines) > l.Passage {
-		lines = append(lines, widget.RuleWith(&c.Styles, s.note(c, l.Passage), c.Page.Text))
+		lines = append(lines, widget.RuleWith(c.Styles, s.note(c, l.Passage), c.Page.Text))
 	}
-	lines = append(lines, s.Chooser.View(&c.Styles, c.Page.Text, l.choices)...)
+	lines = append(lines, s.Chooser.View(c.Styles, c.Page.Text, l.choices)...)
 	lines = slices.Insert(lines, 0, make([]string, s.lift(c, l))...)
 	margin := strings.Repeat(" ", (c.Page.Width-c.Page.Text)/2)
 	for i, line := range lines {

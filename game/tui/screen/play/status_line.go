@@ -46,7 +46,7 @@ func suspicionPart(c *screen.Context, st *standing) (drawn string, width int) {
 	now, recent := &st.State, &st.recent
 	level := c.Level(now)
 	left, more := withShift(c, c.Styles.MeterAt(now.Suspicion()).Render(level), recent.suspicion)
-	left = widget.SuspicionMeter(&c.Styles, now, c.Story.Levels, meterCells) + " " + left
+	left = widget.SuspicionMeter(c.Styles, now, c.Story.Levels, meterCells) + " " + left
 	width = meterCells + 1 + prose.Width(level) + more
 	if now.Trace() > 0 {
 		trace := "  " + c.Trace(now)

@@ -84,7 +84,7 @@ func (s *Screen) page(c *screen.Context, st *standing) []string {
 	}
 	lines = append(lines, s.passage(l.Passage)...)
 	lines = append(lines, s.rule(c, &m, l.Passage))
-	lines = append(lines, s.Chooser.View(m.styles(&c.Styles), c.Page.Text, l.choices)...)
+	lines = append(lines, s.Chooser.View(m.styles(c.Styles), c.Page.Text, l.choices)...)
 	return append(lines, make([]string, max(0, c.Page.Height-3-len(lines)))...)
 }
 

@@ -123,7 +123,7 @@ func (p *panel) standings(now *game.State) {
 		room := max(1, right-cells-2-prose.Width(value))
 		name := widget.Clip(p.MeterName(m), room)
 		p.lines = append(p.lines, p.Styles.Text.Render(widget.Pad(name, room))+" "+
-			widget.ValueMeter(&p.Styles, int(now.Meters[m]), lo, hi, cells)+" "+p.Styles.Text.Render(value)+p.moved(m))
+			widget.ValueMeter(p.Styles, int(now.Meters[m]), lo, hi, cells)+" "+p.Styles.Text.Render(value)+p.moved(m))
 	}
 }
 
@@ -139,7 +139,7 @@ func (p *panel) moved(m game.Meter) string {
 // voices fills the rest of the panel with the last of some voices, which come the last
 // one first.
 func (p *panel) voices(heard []narration.Part) {
-	set := widget.Typesetter{Styles: &p.Styles, Width: p.width, Names: widget.NamesColumn(heard)}
+	set := widget.Typesetter{Styles: p.Styles, Width: p.width, Names: widget.NamesColumn(heard)}
 	room := p.height - len(p.lines) - 2
 	var said [][]string
 	for _, part := range heard {

@@ -103,7 +103,7 @@ func (s *Screen) endCard(c *screen.Context) []string {
 	if s.tape.Parted != "" {
 		title, text = p.PartedTitle, s.tape.Parted
 	}
-	set := widget.Typesetter{Styles: &c.Styles, Width: c.Page.Text}
+	set := widget.Typesetter{Styles: c.Styles, Width: c.Page.Text}
 	rule := strings.Repeat("─", min(set.Width, 24))
 	lines := []string{"", set.Center(c.Styles.Rule, rule), set.Center(c.Styles.Ending, title)}
 	for reason := range strings.Lines(text) {
