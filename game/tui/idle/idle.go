@@ -3,8 +3,9 @@
 // Bubble Tea draws by a clock that ticks sixty times a second for as long as the program
 // runs, even if nothing changes. A program of [NewProgram] stops that clock once the last
 // view is drawn, and starts it again when a message comes: nobody who only reads keeps a
-// processor awake. It also draws sooner, because the first tick after a message need not
-// be waited for; the very first frame is drawn as soon as the terminal's size is known.
+// processor awake. It also draws sooner: nobody waits for the first tick after a message,
+// nor for the next after one that drew nothing, as when a choice is shown once it is kept.
+// The very first frame is drawn as soon as the terminal's size is known.
 //
 // How it knows that the last view is drawn: it has a mark written behind the terminal's
 // output. At each tick Bubble Tea writes first what is queued, and then the view. So once
@@ -55,7 +56,7 @@ type sleeper struct {
 	mu      sync.Mutex
 	clock   ticker // nil: not found yet, or not there
 	asleep  bool
-	ticked  time.Time // when the clock was stopped
+	drawn   time.Time // when anything came to the terminal last
 	seen    int       // messages that came
 	settled int       // how many of them were shown in a view when the last mark was queued
 	queued  int       // marks that are in the queue
@@ -71,8 +72,19 @@ func (s *sleeper) came() {
 	s.seen++
 	if s.asleep {
 		s.asleep = false
-		s.clock.Reset(max(soon, frame-s.now().Sub(s.ticked)))
+		s.clock.Reset(s.pause())
 	}
+}
+
+// pause returns how long it takes to the next frame. A tick in which nothing came to the
+// terminal was none.
+func (s *sleeper) pause() time.Duration { return max(soon, frame-s.now().Sub(s.drawn)) }
+
+// drew takes note that something came to the terminal.
+func (s *sleeper) drew() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.drawn = s.now()
 }
 
 // hurry has the first frame drawn soon. Before it nothing was drawn, behind which the
@@ -94,20 +106,20 @@ func (s *sleeper) queue() {
 	s.queued++
 }
 
-// drew takes note that marks were written. The clock is stopped if they were the last in
+// wrote takes note that marks were written. The clock is stopped if they were the last in
 // the queue and no message came since, and else goes on by frames: a mark that is queued
 // while another is written is written at the next tick.
-func (s *sleeper) drew(marks int) {
+func (s *sleeper) wrote(marks int) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.queued = max(0, s.queued-marks)
 	switch {
 	case s.clock == nil || s.asleep:
 	case s.seen == s.settled && s.queued == 0:
-		s.asleep, s.ticked = true, s.now()
+		s.asleep = true
 		s.clock.Stop()
 	default:
-		s.clock.Reset(frame)
+		s.clock.Reset(s.pause())
 	}
 }
 
@@ -242,9 +254,10 @@ func (w writer) Write(b []byte) (int, error) {
 		if _, err := w.Writer.Write(rest); err != nil {
 			return 0, err
 		}
+		w.s.drew()
 	}
 	if marks > 0 {
-		w.s.drew(marks)
+		w.s.wrote(marks)
 	}
 	return len(b), nil
 }

@@ -101,7 +101,20 @@ func TestSleepsOnceDrawn(t *testing.T) {
 		t.Errorf("a message soon after a frame: %+v", *clock)
 	}
 	take(m, markMsg)
+	*now = now.Add(frame)
 	write(t, out, string(mark)+string(mark))
+	take(m, "kept")
+	if !clock.runs || clock.every != soon {
+		t.Errorf("a message soon after a tick that drew nothing: %+v", *clock)
+	}
+	take(m, markMsg)
+	take(m, "more")
+	write(t, out, string(mark))
+	if !clock.runs || clock.every != soon {
+		t.Errorf("another on its way: %+v", *clock)
+	}
+	take(m, markMsg)
+	write(t, out, "x"+string(mark))
 	*now = now.Add(time.Hour)
 	take(m, "e")
 	if !clock.runs || clock.every != soon {
@@ -132,7 +145,7 @@ func TestFirstFrameIsSoon(t *testing.T) {
 			}
 			take(m, "b")
 			take(m, markMsg)
-			write(t, out, string(mark))
+			write(t, out, "x"+string(mark))
 			m.Update(size)
 			if !clock.runs || clock.every != frame {
 				t.Errorf("%T, a second time: %+v", size, *clock)
