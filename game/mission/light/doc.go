@@ -10,7 +10,8 @@
 //
 // # Refusals
 //
-// A file that package mission refuses is refused here too. Of front matter only lines "key: value" are
-// read, with comments, and values that are bare or in quotes without escapes. Other
-// YAML is refused by a sentence: it is never misread.
+// This package accepts and refuses the same files as package mission, but for front matter
+// that takes a reader of YAML: only lines "key: value" are read, with comments, and values
+// that are bare or in quotes without escapes. Other YAML is refused by a sentence: it is
+// never misread.
 package light

@@ -17,21 +17,25 @@ type front struct {
 
 // An entry is a line of front matter.
 type entry struct {
-	raw   string // with its end
-	key   string // empty: it is a comment, or blank
-	value string // as it reads; empty: the key has none
-	at    int    // where the value begins in raw
-	size  int    // of the value in raw, without quotes
+	raw    string // with its end
+	key    string // empty: it is a comment, or blank
+	value  string // as it reads; empty: the key has none, or quotes around nothing
+	quoted bool   // the value stands in quotes
+	at     int    // where the value begins in raw
+	size   int    // of the value in raw, without quotes
 }
 
 // raw is the front matter as it stands in the file.
 func (f *front) raw() string {
+	return f.open + f.yaml() + f.end
+}
+
+// yaml is what stands between the fences.
+func (f *front) yaml() string {
 	var b strings.Builder
-	b.WriteString(f.open)
 	for i := range f.lines {
 		b.WriteString(f.lines[i].raw)
 	}
-	b.WriteString(f.end)
 	return b.String()
 }
 
@@ -62,6 +66,9 @@ func (f *front) sum(mark string, uncovered ...string) string {
 	return sumOf(b.String())
 }
 
+// maxFence is more than the second fence has with its blanks, in bytes.
+const maxFence = 1 << 10
+
 // isFence reports whether a line is a fence.
 func isFence(line string) bool { return strings.TrimRight(cutEnd(line), blanks) == fence }
 
@@ -79,7 +86,7 @@ func (p *parser) front(text string) (rest string) {
 		line := rest[:lineLen(rest)]
 		rest = rest[len(line):]
 		p.number++
-		if isFence(line) {
+		if len(line) < maxFence && isFence(line) {
 			f.end = line
 			return rest
 		}
@@ -111,18 +118,27 @@ func (p *parser) entry(line string) {
 	}
 }
 
+// notYAML are characters that end a line of YAML, or may not stand in it.
+const notYAML = "\u2028\u2029\uFEFF\uFFFE\uFFFF"
+
+// longestKey is how many bytes a key may have: YAML knows none that is much longer.
+const longestKey = 1000
+
 // parseEntry reads a line of front matter, if it is a plain one.
 func parseEntry(raw string) (e entry, ok bool) {
 	e = entry{raw: raw}
 	line := strings.TrimRight(cutEnd(raw), blanks)
-	if line == "" || line[0] == '#' {
+	switch {
+	case strings.ContainsAny(line, notYAML):
+		return e, false
+	case line == "" || line[0] == '#':
 		return e, true
 	}
 	n := 0
 	for n < len(line) && isKeyByte(line[n]) {
 		n++
 	}
-	if n == 0 || !strings.HasPrefix(line[n:], ":") || len(line) > n+1 && line[n+1] != ' ' {
+	if n == 0 || n > longestKey || !strings.HasPrefix(line[n:], ":") || len(line) > n+1 && line[n+1] != ' ' {
 		return e, false
 	}
 	e.key = line[:n]
@@ -143,18 +159,19 @@ func (e entry) readValue(rest string) (entry, bool) {
 			behind = rest[end+2:]
 			e.value = rest[1 : end+1]
 		}
-		e.at, e.size = e.at+1, len(e.value)
+		e.quoted, e.at, e.size = true, e.at+1, len(e.value)
 		plain := end >= 0 && !strings.Contains(e.value, `\`)
 		return e, plain && (behind == "" || strings.HasPrefix(strings.TrimLeft(behind, blanks), "#") && behind[0] != '#')
 	}
 	value, _, _ := strings.Cut(rest, " #")
 	value, _, _ = strings.Cut(value, "\t#")
 	value = strings.TrimRight(value, blanks)
-	if strings.ContainsAny(value[:1], "[]{}&*!|>%@`,?:-") || strings.Contains(value, ": ") || strings.HasSuffix(value, ":") {
+	if strings.ContainsAny(value[:1], "[]{}&*!|>%@`,?:-") || strings.Contains(value, ": ") || strings.Contains(value, ":\t") || strings.HasSuffix(value, ":") {
 		return e, false
 	}
 	e.value, e.size = value, len(value)
-	if value == "~" || strings.EqualFold(value, "null") {
+	switch value {
+	case "~", "null", "Null", "NULL":
 		e.value = ""
 	}
 	return e, true
@@ -167,12 +184,12 @@ func isKeyByte(c byte) bool {
 // read takes over the value of a key that is known.
 func (p *parser) read(e *entry) {
 	f := p.file
-	if e.value == "" {
+	if e.value == "" && !e.quoted {
 		return
 	}
 	switch e.key {
 	case "version":
-		p.version(e.value)
+		p.version(e)
 	case "difficulty":
 		d, ok := game.ParseDifficulty(e.value)
 		if !ok {
@@ -195,14 +212,15 @@ func (p *parser) read(e *entry) {
 }
 
 // version holds a file's version against the one that is known.
-func (p *parser) version(value string) {
-	if value == "1" {
-		return
-	}
-	if !digits(value, 9) || value[0] == '0' {
+func (p *parser) version(e *entry) {
+	switch value := e.value; {
+	case e.quoted || !digits(strings.TrimPrefix(value, "+"), 9) || value == "0":
 		p.fault("version must be a whole number from 1 up")
-		return
+	case value == "1":
+	case value[0] == '0' || value[0] == '+':
+		p.fault(notPlain)
+	default:
+		p.fault("the file is of version " + value + " of the format, and this program knows 1: a newer one reads it; nothing was changed")
+		p.err.Newer = true
 	}
-	p.fault("the file is of version " + value + " of the format, and this program knows 1: a newer one reads it; nothing was changed")
-	p.err.Newer = true
 }

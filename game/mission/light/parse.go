@@ -46,7 +46,7 @@ func Parse(text string) (*File, error) {
 	switch {
 	case p.err != nil && p.err.Newer:
 		return nil, p.err
-	case len(p.file.front.raw()) > MaxFront:
+	case len(p.file.front.yaml()) > MaxFront:
 		p.fault("the front matter is over " + strconv.Itoa(MaxFront>>10) + " KiB")
 		return nil, p.err
 	case strings.Count(rest, "\n")+1 > MaxLines:
