@@ -13,6 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/mission"
 	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
@@ -170,7 +171,7 @@ func TestRaceHasNoCurtain(t *testing.T) {
 func TestTurningLandsThere(t *testing.T) {
 	m := New(over(t))
 	feed(m, append(slices.Clone(toLowWater), "G", "enter", "enter", "2")...)
-	points := review.TurningPoints(m.ctx.Report())
+	points := aftermath.TurningPoints(m.ctx.Report())
 	if len(points) == 0 {
 		t.Fatal("no turning point")
 	}
@@ -211,7 +212,7 @@ func TestTurningLaws(t *testing.T) {
 		o.Story, o.Words, o.Run = story, nil, run
 		table := screen.NewContext(o)
 		last := 0
-		for _, p := range review.TurningPoints(session.Look(run).Report) {
+		for _, p := range aftermath.TurningPoints(session.Look(run).Report) {
 			found++
 			if p.Step <= last || p.Step > run.Choices() {
 				t.Fatalf("seed %d: step %d behind step %d of %d", seed, p.Step, last, run.Choices())
@@ -309,7 +310,7 @@ func TestPeaks(t *testing.T) {
 		t.Fatal("no peaks")
 	}
 	for _, p := range peaks {
-		if session.MostIn(p.By) != p.Value || review.Rise(p.By) == nil || m.ctx.Run.Steps()[p.Step] != p.By {
+		if aftermath.MostIn(p.By) != p.Value || aftermath.Rise(p.By) == nil || m.ctx.Run.Steps()[p.Step] != p.By {
 			t.Errorf("%c is none", p.Letter)
 		}
 	}

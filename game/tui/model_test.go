@@ -9,10 +9,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/analysis/profile"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/screen/play"
-	"cobalt/game/tui/session"
 	"cobalt/game/tui/settings"
 	"cobalt/game/tui/widget"
 )
@@ -308,7 +308,7 @@ func TestPrimer(t *testing.T) {
 		}
 	}
 	steps := m.ctx.Run.Steps()
-	first := slices.IndexFunc(steps, func(s *playthrough.Step) bool { return session.MostIn(s) > 0 })
+	first := slices.IndexFunc(steps, func(s *playthrough.Step) bool { return aftermath.MostIn(s) > 0 })
 	if first < 1 || first == len(steps)-1 {
 		t.Fatalf("suspicion rises with choice %d of %d: the test is of no use", first, len(steps)-1)
 	}
@@ -319,7 +319,7 @@ func TestPrimer(t *testing.T) {
 	o.Past = new(profile.Profile)
 	o.Past.Add(o.Story, epoch, o.Run.Shown()...)
 	m = New(o)
-	if feed(m, keys[:first]...); session.MostIn(m.ctx.Run.Now()) == 0 {
+	if feed(m, keys[:first]...); aftermath.MostIn(m.ctx.Run.Now()) == 0 {
 		t.Fatal("suspicion has not risen")
 	}
 	if strings.Contains(text(m), words) {

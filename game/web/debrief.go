@@ -1,33 +1,13 @@
 package web
 
 import (
-	"cmp"
-	"slices"
 	"strconv"
 
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/analysis/hindsight"
 	"cobalt/game/playthrough"
 )
-
-// The most that is told of a run that has ended.
-const (
-	mostTurns  = 3
-	mostDoors  = 4
-	mostPeaks  = 5
-	leastValue = 20 // of suspicion, below which nobody noticed anything
-)
-
-// mostIn returns the most that suspicion was in a step.
-func mostIn(step *playthrough.Step) int {
-	most := step.State.Suspicion()
-	for i := range step.Record.Events {
-		if e := &step.Record.Events[i]; e.Kind == game.MeterChanged && e.Var == game.MeterVar(game.Suspicion) {
-			most = max(most, e.To)
-		}
-	}
-	return most
-}
 
 // sceneOf is the title of the scene in which a choice is made.
 func (g *Game) sceneOf(id game.ChoiceID) string {
@@ -36,16 +16,11 @@ func (g *Game) sceneOf(id game.ChoiceID) string {
 
 // highestPeak tells which choice drew the most suspicion; empty if none drew any.
 func (g *Game) highestPeak() string {
-	highest, by := 0, game.NoChoice
-	for _, step := range g.run.Steps()[1:] {
-		if n := mostIn(step); n > highest {
-			highest, by = n, step.Choice
-		}
-	}
+	highest, by, scene := aftermath.Highest(g.story, g.run.Steps())
 	if by == game.NoChoice {
 		return ""
 	}
-	return g.phrases.fill("ending.peak", "n", strconv.Itoa(highest), "choice", g.words.Choices[by], "scene", g.sceneOf(by))
+	return g.phrases.fill("ending.peak", "n", strconv.Itoa(highest), "choice", g.words.Choices[by], "scene", g.words.Scenes[scene].Title)
 }
 
 // debrief looks back at a run that has ended: suspicion over all of it, its
@@ -60,8 +35,7 @@ func (g *Game) debrief([]string) (func(w *writer), error) {
 	}
 	steps := g.run.Steps()
 	report := hindsight.Look(g.story, steps)
-	report.Turns = report.Turns[:min(len(report.Turns), mostTurns)]
-	report.Doors = report.Doors[:min(len(report.Doors), mostDoors)]
+	turns, doors := aftermath.Told(report)
 	return func(w *writer) {
 		w.textAt("title", g.phrases.fill("debrief.title", "ending", g.words.Endings[ending].Name))
 		w.textAt("figures", g.figures(&g.run.Now().State))
@@ -70,11 +44,11 @@ func (g *Game) debrief([]string) (func(w *writer), error) {
 		g.writePeaks(w, steps)
 		w.key("reasons")
 		w.open('[')
-		for i := range report.Turns {
-			g.writeTurn(w, &report.Turns[i])
+		for i := range turns {
+			g.writeTurn(w, &turns[i])
 		}
-		for i := range report.Doors {
-			g.writeDoor(w, &report.Doors[i])
+		for i := range doors {
+			g.writeDoor(w, &doors[i])
 		}
 		w.shut(']')
 		g.writeTurningPoints(w, report)
@@ -93,61 +67,31 @@ func (g *Game) writeCurve(w *writer, steps []*playthrough.Step) {
 	}
 	w.key("curve")
 	w.open('[')
-	for _, step := range steps {
-		w.number(mostIn(step))
+	for _, value := range aftermath.Suspicions(steps) {
+		w.number(value)
 	}
 	w.shut(']')
 	w.key("stays")
 	w.open('[')
-	for i, step := range steps {
-		scene := g.story.Nodes[step.State.Node].Scene
-		if i > 0 && scene == g.story.Nodes[steps[i-1].State.Node].Scene {
-			continue
-		}
+	for _, stay := range aftermath.Stays(g.story, steps) {
 		w.open('{')
-		w.numberAt("step", i)
-		w.textAt("title", g.words.Scenes[scene].Title)
+		w.numberAt("step", stay.First)
+		w.textAt("title", g.words.Scenes[stay.Scene].Title)
 		w.shut('}')
 	}
 	w.shut(']')
 }
 
-// rises reports whether suspicion rose in a step.
-func rises(step *playthrough.Step) bool {
-	return slices.ContainsFunc(step.Record.Events, func(e game.Event) bool {
-		return e.Kind == game.MeterChanged && e.Var == game.MeterVar(game.Suspicion) && e.To > e.From
-	})
-}
-
 // writePeaks writes the highest suspicion of each stay in a scene, in words.
 func (g *Game) writePeaks(w *writer, steps []*playthrough.Step) {
-	type peak struct {
-		scene       game.SceneID
-		step, value int
-	}
-	var all []peak
-	for i, step := range steps[1:] {
-		scene := g.story.Nodes[g.story.Choices[step.Choice].Node].Scene
-		if last := len(all) - 1; last < 0 || all[last].scene != scene {
-			all = append(all, peak{scene: scene})
-		}
-		if p := &all[len(all)-1]; mostIn(step) > p.value && rises(step) {
-			p.step, p.value = i+1, mostIn(step)
-		}
-	}
-	all = slices.DeleteFunc(all, func(p peak) bool { return p.value < leastValue })
-	slices.SortStableFunc(all, func(a, b peak) int { return cmp.Compare(b.value, a.value) })
-	all = all[:min(len(all), mostPeaks)]
-	slices.SortFunc(all, func(a, b peak) int { return cmp.Compare(a.step, b.step) })
 	w.key("peaks")
 	w.open('[')
-	for _, p := range all {
-		at := steps[p.step].State
-		at.Meters[game.Suspicion] = int16(p.value)
+	for _, p := range aftermath.Peaks(g.story, steps) {
+		at := p.State()
 		w.open('{')
-		w.numberAt("step", p.step)
+		w.numberAt("step", p.Step)
 		w.textAt("text", g.phrases.fill("debrief.peak", "level", g.level(&at),
-			"scene", g.words.Scenes[p.scene].Title, "choice", g.words.Choices[steps[p.step].Choice]))
+			"scene", g.words.Scenes[p.Scene].Title, "choice", g.words.Choices[p.By.Choice]))
 		w.shut('}')
 	}
 	w.shut(']')
@@ -180,7 +124,7 @@ func (g *Game) writeTurn(w *writer, turn *hindsight.Turn) {
 	lines := []string{p.fill("debrief.turn", "before", before.Of(len(turn.Before)), "after", then)}
 	if len(turn.Instead) > 0 {
 		var labels []string
-		for _, id := range turn.Instead[:min(len(turn.Instead), 3)] {
+		for _, id := range aftermath.Instead(turn) {
 			labels = append(labels, p.fill("debrief.label", "choice", g.words.Choices[id]))
 		}
 		lines = append(lines, p.fill("debrief.instead", "choices", g.narrator.Locked.Any(labels...)))
@@ -231,38 +175,16 @@ func (g *Game) foundNames(endings []game.EndingID) string {
 
 // writeTurningPoints writes the steps to go back to, in the order of the run.
 func (g *Game) writeTurningPoints(w *writer, r *hindsight.Report) {
-	instead := map[int]game.ChoiceID{}
-	for _, d := range r.Doors {
-		for _, c := range d.Causes {
-			if _, there := instead[c.Step]; there {
-				continue
-			}
-			instead[c.Step] = game.NoChoice
-			if !c.Taken {
-				instead[c.Step] = c.Choice
-			}
-		}
-	}
-	for _, turn := range r.Turns {
-		if _, there := instead[turn.Step]; !there {
-			instead[turn.Step] = game.NoChoice
-		}
-	}
-	var order []int
-	for step := range instead {
-		order = append(order, step)
-	}
-	slices.Sort(order)
 	w.key("turning")
 	w.open('[')
-	for _, step := range order {
-		id := g.run.Steps()[step].Choice
+	for _, p := range aftermath.TurningPoints(r) {
+		id := g.run.Steps()[p.Step].Choice
 		aside := g.sceneOf(id)
-		if other := instead[step]; other != game.NoChoice {
-			aside = g.phrases.fill("debrief.not_taken", "scene", aside, "choice", g.words.Choices[other])
+		if p.Instead != game.NoChoice {
+			aside = g.phrases.fill("debrief.not_taken", "scene", aside, "choice", g.words.Choices[p.Instead])
 		}
 		w.open('{')
-		w.numberAt("to", step-1)
+		w.numberAt("to", p.Step-1)
 		w.textAt("label", g.words.Choices[id])
 		w.textAt("aside", aside)
 		w.shut('}')

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/narration"
 	"cobalt/game/render/card"
 	"cobalt/game/tui/review"
@@ -46,7 +47,7 @@ func (p *player) turnTo(text string) bool {
 		p.line(p.Phrases.Debrief.NotYet)
 		return true
 	}
-	points := review.TurningPoints(report)
+	points := aftermath.TurningPoints(report)
 	switch {
 	case p.Final():
 		p.keep(nil)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/narration"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/review"
@@ -180,7 +181,7 @@ func (p *reporter) tellMap() {
 
 // turns lists the turning points with their numbers.
 func (p *reporter) turns() {
-	points := review.TurningPoints(p.Report())
+	points := aftermath.TurningPoints(p.Report())
 	if len(points) == 0 || p.Run.Difficulty == game.Ghost {
 		return
 	}

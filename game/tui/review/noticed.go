@@ -1,83 +1,51 @@
 package review
 
 import (
-	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/narration/prose"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
-	"cobalt/game/tui/session"
 	"cobalt/game/tui/widget"
 )
 
-// A Peak is the moment of highest suspicion in a scene, and the step that raised it.
+// A Peak is a peak of suspicion, with the letter under which it stands.
 type Peak struct {
+	aftermath.Peak
 	Letter rune
-	Step   int // the index of the step
-	By     *playthrough.Step
-	Value  int
-	scene  game.SceneID
 }
 
-// The peaks that are told.
-const (
-	mostPeaks  = 5
-	leastValue = 20 // of suspicion, below which nobody noticed anything
-)
-
-// Peaks returns the highest of the peaks, a stay in a scene one each, in the
-// order of the run. A choice belongs to the scene in which it was made.
+// Peaks returns the peaks of a run that are told, in the order of the run.
 func Peaks(n *phrases.Narrator, run playthrough.Run) []Peak {
 	var all []Peak
-	for i, step := range run.Steps() {
-		if step.Choice == game.NoChoice {
-			continue
-		}
-		scene := n.Story.Nodes[n.Story.Choices[step.Choice].Node].Scene
-		if last := len(all) - 1; last < 0 || all[last].scene != scene {
-			all = append(all, Peak{scene: scene})
-		}
-		p := &all[len(all)-1]
-		if v := session.MostIn(step); v > p.Value && Rise(step) != nil {
-			p.Step, p.By, p.Value = i, step, v
-		}
-	}
-	all = slices.DeleteFunc(all, func(p Peak) bool { return p.Value < leastValue })
-	slices.SortStableFunc(all, func(a, b Peak) int { return cmp.Compare(b.Value, a.Value) })
-	all = all[:min(len(all), mostPeaks)]
-	slices.SortFunc(all, func(a, b Peak) int { return cmp.Compare(a.Step, b.Step) })
-	for i := range all {
-		all[i].Letter = rune('a' + i)
+	for i, p := range aftermath.Peaks(n.Story, run.Steps()) {
+		all = append(all, Peak{p, rune('a' + i)})
 	}
 	return all
 }
 
-// Rise returns the greatest rise of suspicion in a step, or nil.
-func Rise(step *playthrough.Step) *game.Event {
-	var most *game.Event
-	for i := range step.Record.Events {
-		e := &step.Record.Events[i]
-		if e.Kind != game.MeterChanged || e.Var != game.MeterVar(game.Suspicion) || e.To <= e.From {
-			continue
-		}
-		if most == nil || e.To-e.From > most.To-most.From {
-			most = e
-		}
-	}
-	return most
-}
-
 // PeakLine tells a peak: its height, scene and choice.
 func PeakLine(n *phrases.Narrator, p Peak) string {
-	at := p.By.State
-	at.Meters[game.Suspicion] = int16(p.Value)
+	at := p.State()
 	return phrases.Fill(n.Phrases.Debrief.Peak, "level", n.Level(&at),
-		"scene", n.Words.Scenes[p.scene].Title, "choice", n.Words.Choices[p.By.Choice])
+		"scene", n.Words.Scenes[p.Scene].Title, "choice", n.Words.Choices[p.By.Choice])
+}
+
+// HighestPeak tells which choice drew the most suspicion; it is empty if none drew
+// any.
+func HighestPeak(n *phrases.Narrator, run playthrough.Run) string {
+	highest, by, scene := aftermath.Highest(n.Story, run.Steps())
+	if by == game.NoChoice {
+		return ""
+	}
+	return phrases.Fill(n.Phrases.Ending.Peak, "n", strconv.Itoa(highest), "choice", n.Words.Choices[by],
+		"scene", n.Words.Scenes[scene].Title)
 }
 
 // longestReason is the most of a reason that is told, in columns.
@@ -86,7 +54,7 @@ const longestReason = 160
 // ReasonFor is how the story told the rise of suspicion in a step: how the text ended
 // that raised it. It is empty if the choice itself did, because its own words say why.
 func ReasonFor(n *phrases.Narrator, step *playthrough.Step) string {
-	e := Rise(step)
+	e := aftermath.Rise(step)
 	if e == nil || e.Block == game.NoBlock {
 		return ""
 	}

@@ -1,25 +1,12 @@
 package review
 
 import (
-	"cmp"
-	"slices"
-
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/analysis/hindsight"
 	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/session"
 )
-
-// The most that is told of a report.
-const (
-	mostTurns = 3
-	mostDoors = 4
-)
-
-// told returns the part of a report that is told: its first turns and doors.
-func told(r *hindsight.Report) (turns []hindsight.Turn, doors []hindsight.Door) {
-	return r.Turns[:min(len(r.Turns), mostTurns)], r.Doors[:min(len(r.Doors), mostDoors)]
-}
 
 // A Reason is one thing that decided how a run ended, in words: a head, and the
 // lines that explain it.
@@ -39,7 +26,7 @@ const (
 // Reasons puts a report into words.
 func Reasons(s *session.Session, r *hindsight.Report) []Reason {
 	var all []Reason
-	turns, doors := told(r)
+	turns, doors := aftermath.Told(r)
 	for _, turn := range turns {
 		all = append(all, turnReason(s, turn))
 	}
@@ -69,15 +56,15 @@ func turnReason(s *session.Session, turn hindsight.Turn) Reason {
 	}
 	r.Lines = append(r.Lines, phrases.Fill(p.Turn, "before", before.Of(len(turn.Before)), "after", after))
 	if len(turn.Instead) > 0 {
-		r.Lines = append(r.Lines, phrases.Fill(p.Instead, "choices", labels(s, turn.Instead)))
+		r.Lines = append(r.Lines, phrases.Fill(p.Instead, "choices", labels(s, aftermath.Instead(&turn))))
 	}
 	return r
 }
 
-// labels joins the labels of choices, the first few.
+// labels joins the labels of choices.
 func labels(s *session.Session, choices []game.ChoiceID) string {
 	var all []string
-	for _, id := range choices[:min(len(choices), 3)] {
+	for _, id := range choices {
 		all = append(all, phrases.Fill(s.Phrases.Debrief.Label, "choice", s.Words.Choices[id]))
 	}
 	return s.Phrases.Locked.Any(all...)
@@ -121,40 +108,8 @@ func foundNames(s *session.Session, endings []game.EndingID) string {
 	return s.Phrases.Locked.Any(names...)
 }
 
-// A TurningPoint is a step of the run at which its end was decided: one can go
-// back to before it.
-type TurningPoint struct {
-	Step    int
-	Instead game.ChoiceID // the choice on offer there that mattered, or game.NoChoice
-}
-
-// TurningPoints lists the steps that a report tells of, in the order of the run.
-func TurningPoints(r *hindsight.Report) []TurningPoint {
-	var points []TurningPoint
-	add := func(step int, instead game.ChoiceID) {
-		if !slices.ContainsFunc(points, func(p TurningPoint) bool { return p.Step == step }) {
-			points = append(points, TurningPoint{step, instead})
-		}
-	}
-	turns, doors := told(r)
-	for _, d := range doors {
-		for _, c := range d.Causes {
-			if c.Taken {
-				add(c.Step, game.NoChoice)
-				continue
-			}
-			add(c.Step, c.Choice)
-		}
-	}
-	for _, turn := range turns {
-		add(turn.Step, game.NoChoice)
-	}
-	slices.SortFunc(points, func(a, b TurningPoint) int { return cmp.Compare(a.Step, b.Step) })
-	return points
-}
-
 // TurningLabel names a turning point: the choice that was made there, and its scene.
-func TurningLabel(s *session.Session, p TurningPoint) (label, aside string) {
+func TurningLabel(s *session.Session, p aftermath.TurningPoint) (label, aside string) {
 	id := s.Run.Steps()[p.Step].Choice
 	scene := s.Words.Scenes[s.Story.Nodes[s.Story.Choices[id].Node].Scene].Title
 	if p.Instead == game.NoChoice {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/phrases"
 )
@@ -26,10 +27,10 @@ func (s *Session) Choose(i int) tea.Cmd {
 // Primer explains suspicion if it has just risen for the first time in all runs
 // that are known; else it is empty.
 func (s *Session) Primer() string {
-	if nodes, _ := s.Past.Size(); nodes > 0 || s.Filmed || s.Racing() || MostIn(s.Run.Now()) == 0 {
+	if nodes, _ := s.Past.Size(); nodes > 0 || s.Filmed || s.Racing() || aftermath.MostIn(s.Run.Now()) == 0 {
 		return ""
 	}
-	rose := func(s *playthrough.Step) bool { return MostIn(s) > 0 }
+	rose := func(s *playthrough.Step) bool { return aftermath.MostIn(s) > 0 }
 	if slices.IndexFunc(s.Run.Steps(), rose) < s.Run.Choices() {
 		return ""
 	}

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/narration/prose"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/screen"
-	"cobalt/game/tui/session"
 	"cobalt/game/tui/widget"
 )
 
@@ -34,7 +34,7 @@ const (
 // NewGraph fits a graph into a width. A run of few choices is drawn no wider
 // than four columns a choice.
 func NewGraph(c *screen.Context, width, height int) *Graph {
-	values := session.Suspicions(c.Run)
+	values := aftermath.Suspicions(c.Run.Steps())
 	bars := max(1, min(width-GraphMargin-graphTail, 4*len(values)))
 	return &Graph{Context: c, values: values, Width: bars, height: height, Names: graphRows, Top: game.SuspicionLimit, room: max(bars, width-GraphMargin)}
 }
@@ -126,7 +126,7 @@ const graphRows = 6
 // name that does not fit before the next one goes a row lower. If one fits in no row, all
 // scenes have letters instead, and the names stand in a list.
 func (c *Graph) scenes() []string {
-	stays := review.StaysOf(c.Narrator, c.Run)
+	stays := aftermath.Stays(c.Story, c.Run.Steps())
 	ticks := []rune(strings.Repeat("─", c.Width))
 	rows := make([][]rune, c.Names)
 	free := make([]int, c.Names) // up to which column a row is empty
@@ -158,7 +158,7 @@ const keyGap = "   "
 
 // lettered draws a letter at the beginning of each scene, the same wherever the run comes
 // back to it, and below that the list of letters and names.
-func (c *Graph) lettered(stays []review.Stay) []string {
+func (c *Graph) lettered(stays []aftermath.Stay) []string {
 	letters := map[game.SceneID]rune{}
 	marks := make([]rune, c.Width)
 	for _, s := range stays {
@@ -193,7 +193,7 @@ func (c *Graph) lettered(stays []review.Stay) []string {
 }
 
 // key lists the letters that are drawn, each with its scene's name, in lines.
-func (c *Graph) key(stays []review.Stay, letters map[game.SceneID]rune, marks []rune) []string {
+func (c *Graph) key(stays []aftermath.Stay, letters map[game.SceneID]rune, marks []rune) []string {
 	var lines []string
 	line := ""
 	listed := map[rune]bool{'┬': true}

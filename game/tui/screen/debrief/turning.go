@@ -3,6 +3,7 @@ package debrief
 import (
 	tea "charm.land/bubbletea/v2"
 
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/widget"
@@ -27,7 +28,7 @@ func (s *turning) Arrange(c *screen.Context) {
 		return
 	}
 	s.report = true
-	for _, p := range review.TurningPoints(report) {
+	for _, p := range aftermath.TurningPoints(report) {
 		label, aside := review.TurningLabel(c.Session, p)
 		s.Chooser.Entries = append(s.Chooser.Entries, screen.Entry{
 			Label: label, Aside: aside,

@@ -4,11 +4,11 @@ import (
 	"strings"
 
 	"cobalt/game"
+	"cobalt/game/analysis/aftermath"
 	"cobalt/game/keep"
 	"cobalt/game/tui/review"
 	"cobalt/game/tui/screen"
 	"cobalt/game/tui/screen/debrief"
-	"cobalt/game/tui/session"
 	"cobalt/game/tui/widget"
 )
 
@@ -59,7 +59,7 @@ func endingCard(t *widget.Typesetter, tb *screen.Context, e game.EndingID) []str
 	if peak == "" {
 		return lines
 	}
-	plot := []string{t.Center(t.Styles.Change, widget.Plot(session.Suspicions(tb.Run), t.Width))}
+	plot := []string{t.Center(t.Styles.Change, widget.Plot(aftermath.Suspicions(tb.Run.Steps()), t.Width))}
 	if tb.Page.Height >= tallCard {
 		plot = []string{"", plot[0], ""}
 	}
