@@ -140,7 +140,7 @@ var rooms = map[string]room{
 	"game/explore/budget":         {},
 	"game/explore/diagram":        {std: []string{"encoding/binary", "maps", "math", "slices"}},
 	"game/explore/explicit":       {imports: []string{"game", "game/explore/budget", "game/explore/flow", "game/explore/witness"}},
-	"game/explore/flow":           {imports: []string{"game"}, std: []string{"cmp", "math/bits", "slices", "strconv", "sync", "sync/atomic"}},
+	"game/explore/flow":           {imports: []string{"game"}, std: []string{"cmp", "encoding/binary", "maps", "math/bits", "slices", "strconv", "sync", "sync/atomic"}},
 	"game/explore/symbolic":       {imports: []string{"game", "game/explore/budget", "game/explore/diagram", "game/explore/explicit", "game/explore/flow", "game/explore/witness"}},
 	"game/explore/witness":        {imports: []string{"game"}, std: []string{"fmt", "slices"}},
 	"game/analysis/aftermath":     {imports: []string{"game", "game/analysis/hindsight", "game/playthrough"}, std: []string{"cmp", "slices"}},

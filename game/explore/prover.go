@@ -32,7 +32,7 @@ func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report,
 		if p.past == nil {
 			p.past = map[game.Difficulty]*experience{}
 		}
-		past = &experience{states: &symbolic.Memory{}, texts: &symbolic.Memory{}}
+		past = &experience{states: &symbolic.Memory{}, texts: &symbolic.Memory{}, flows: &flow.Memory{}}
 		p.past[o.Difficulty] = past
 	}
 	past.tidy()
@@ -58,11 +58,13 @@ func (p *Prover) Tidy() {
 }
 
 // An experience is what proofs leave for later ones, of the same story after an edit
-// or on another difficulty. None of it is believed: runs are played again, and which
-// way of going over states is taken, and from which abstraction a search begins,
-// decides only how long they take.
+// or on another difficulty. Diagrams and transitions are known by all that they depend
+// on. Nothing else is believed: runs are played again, and which way of going over
+// states is taken, and from which abstraction a search begins, decides only how long
+// they take.
 type experience struct {
 	states, texts *symbolic.Memory // diagrams of the states, and of the texts; nil: none are kept
+	flows         *flow.Memory     // what choices came to; nil likewise
 	diagrams      bool             // whether diagrams found every state
 	kept          []string         // the variables that searches for shortest runs came to need
 	sought        []string         // those that searches for texts did
@@ -73,6 +75,7 @@ type experience struct {
 func (x *experience) end(whole bool) {
 	x.states.End(whole)
 	x.texts.End(whole)
+	x.flows.Turn(whole)
 }
 
 // tidy does what is left to do behind a proof.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"math/rand/v2"
 	"reflect"
 	"regexp"
@@ -26,32 +25,15 @@ type editor struct {
 	folder fstest.MapFS
 }
 
-// codeSpan is a condition or an effect in a line.
-var codeSpan = regexp.MustCompile(" `[^`]+`")
-
 // edit takes a condition or an effect out of a line of a scene, or puts that of
 // another line in. It returns the story; an edit that does not compile is taken back.
 func (e *editor) edit() *game.Story {
-	names := slices.Sorted(maps.Keys(e.folder))
 	for {
-		name := names[e.IntN(len(names))]
-		was := e.folder[name]
-		lines := strings.Split(string(was.Data), "\n")
-		to, from := e.IntN(len(lines)), e.IntN(len(lines))
-		spans, others := codeSpan.FindAllString(lines[to], -1), codeSpan.FindAllString(lines[from], -1)
-		switch {
-		case len(spans) > 0 && e.IntN(2) == 0:
-			lines[to] = strings.Replace(lines[to], spans[e.IntN(len(spans))], "", 1)
-		case len(spans) > 0 && len(others) > 0:
-			lines[to] += others[e.IntN(len(others))]
-		default:
-			continue
-		}
-		e.folder[name] = &fstest.MapFile{Data: []byte(strings.Join(lines, "\n"))}
+		undo := scenestest.Edit(e.Rand, e.folder)
 		if s, err := scenes.Compile(e.folder); err == nil {
 			return s
 		}
-		e.folder[name] = was
+		undo()
 	}
 }
 

@@ -28,7 +28,7 @@ func gaveUp(err error) bool {
 // explore goes over every state, forward and backward.
 func (v *verifier) explore(ctx context.Context, start game.State) error {
 	m := v.tuning.model(v.story, v.Difficulty)
-	m.Stop = func() bool { return ctx.Err() != nil }
+	m.Stop, m.Memory = func() bool { return ctx.Err() != nil }, v.past.flows
 	m.Analyze()
 	v.analysis = m.From(start)
 	if err := ctx.Err(); err != nil {

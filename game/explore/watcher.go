@@ -116,7 +116,7 @@ func (w *watcher) askTogether(ctx context.Context, blocks []game.BlockID, unseen
 // shown.
 func (w *watcher) watching(blocks ...game.BlockID) *flow.Model {
 	m := w.tuning.model(w.story, w.difficulty)
-	m.Watched = map[game.BlockID]bool{}
+	m.Watched, m.Memory = map[game.BlockID]bool{}, w.past.flows
 	for _, b := range blocks {
 		m.Watched[b] = true
 	}

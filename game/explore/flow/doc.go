@@ -17,7 +17,9 @@
 // what package game does to one state: a guard, a cover or a floor cuts a region
 // in two, so that within a region every variable changes by a table of its own.
 // Each piece that arrives is a [Transition]. Tests hold the evaluator against
-// package game, choice by choice and state by state.
+// package game, choice by choice and state by state. A [Memory] has the transitions of
+// earlier analyses ready for one after an edit, which then evaluates only the choices
+// whose rules or boxes are others.
 //
 // The package refuses to guess: a choice that falls into too many regions is
 // said not to be whole ([Analysis.Whole]), and whoever asked must run it by

@@ -62,11 +62,12 @@ func (m *Model) evaluateAll(start game.State, boxes []*Box, earlier *Analysis) *
 		Model: m, Start: start, Boxes: boxes,
 		Transitions: make([][]Transition, n), Whole: make([]bool, n), next: make([][]game.NodeID, n),
 	}
+	known := a.recall(earlier)
 	m.Parallel(n, func(_, i int) {
 		c := game.ChoiceID(i)
 		b := boxes[m.Story.Choices[i].Node]
 		switch n := m.Story.Choices[i].Node; {
-		case b == nil || m.stopped():
+		case b == nil || m.stopped() || known[i]:
 			return
 		case earlier != nil && b == earlier.Boxes[n]:
 			a.Transitions[i], a.Whole[i], a.next[i] = earlier.Transitions[i], earlier.Whole[i], earlier.next[i]
@@ -76,7 +77,53 @@ func (m *Model) evaluateAll(start game.State, boxes []*Box, earlier *Analysis) *
 			a.next[i] = m.Destinations(c)
 		}
 	})
+	a.remember(known, earlier)
 	return a
+}
+
+// recall takes the evaluations that the model's memory has, and says of which choices.
+// Those of a box that an earlier analysis has are left to that.
+func (a *Analysis) recall(earlier *Analysis) (known []bool) {
+	known = make([]bool, len(a.Transitions))
+	a.eachKept(earlier, func(c game.ChoiceID, e evaluation) {
+		if r := a.Memory.find(e); r != nil {
+			a.Transitions[c], a.Whole[c], a.next[c], known[c] = r.of(c), r.whole, r.next, true
+		}
+	})
+	return known
+}
+
+// remember keeps the evaluations of all other choices in the model's memory, unless the
+// analysis was to end before they were all made.
+func (a *Analysis) remember(known []bool, earlier *Analysis) {
+	if a.stopped() {
+		return
+	}
+	a.eachKept(earlier, func(c game.ChoiceID, e evaluation) {
+		if !known[c] {
+			a.Memory.keep(e, &result{a.Transitions[c], a.Whole[c], a.next[c]})
+		}
+	})
+}
+
+// eachKept visits the choices whose evaluations a memory keeps, if there is one.
+func (a *Analysis) eachKept(earlier *Analysis, visit func(game.ChoiceID, evaluation)) {
+	if a.Memory == nil {
+		return
+	}
+	w := a.known()
+	for n, b := range a.Boxes {
+		if b == nil || earlier != nil && b == earlier.Boxes[n] {
+			continue
+		}
+		node, box := &a.Story.Nodes[n], uint32(0)
+		for c := node.First; c < node.Last; c++ {
+			if box == 0 {
+				box = w.box(b)
+			}
+			visit(c, evaluation{w.choice(c), box})
+		}
+	}
 }
 
 // fullBoxes returns the box of each node, with every value that a variable can

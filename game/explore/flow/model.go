@@ -23,6 +23,7 @@ type Model struct {
 	Texts      *Texts                // the numbers by which texts are watched
 	Peak       int                   // runs whose suspicion passes it are left out
 	Bounded    bool                  // whether Peak leaves anything out
+	Memory     *Memory               // of earlier analyses; nil: nothing is kept
 	Stop       func() bool           // asked now and then whether to end [Model.From], whose result then means nothing; nil: never
 	Bits, Vars int                   // how many bits there are, and bits and meters
 
@@ -36,6 +37,8 @@ type Model struct {
 	enter  []varSet     // by node: the live variables before its first block
 	bodies []body       // by node
 	picks  []choicePlan // by choice
+
+	written *writer // of what the memory knows choices by; nil until it is asked
 }
 
 type cover struct {
