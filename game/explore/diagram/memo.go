@@ -157,7 +157,7 @@ func (m *Memo) Bytes() int64 {
 func (m *Memo) Reset(stop func() bool) {
 	m.limits.Stop, m.stopped = stop, false
 	m.nodes = m.nodes[:2]
-	m.counts = nil
+	m.counts = m.counts[:0]
 	m.relations, m.tables, m.sizes, m.bundles = m.relations[:1], m.tables[:0], m.sizes[:0], m.bundles[:0]
 	clear(m.slots)
 	clear(m.cache)
@@ -234,6 +234,7 @@ func (m *Memo) collect() {
 		counts, counted, sets = append(counts, n), append(counted, k), append(sets, k.a)
 	}
 	m.Collect(sets)
+	m.Trim()
 	clear(m.last)
 	clear(m.inLast)
 	for i, k := range counted {

@@ -125,8 +125,9 @@ func (s *Store) Count(a Set) uint64 {
 	if a <= Unit {
 		return uint64(a)
 	}
-	if len(s.counts) < len(s.nodes) {
-		s.counts = slices.Grow(s.counts, len(s.nodes)-len(s.counts))[:len(s.nodes)]
+	if known := len(s.counts); known < len(s.nodes) {
+		s.counts = slices.Grow(s.counts, len(s.nodes)-known)[:len(s.nodes)]
+		clear(s.counts[known:])
 	}
 	return s.count(a)
 }

@@ -246,34 +246,37 @@ func (c results) find(a, b uint32) (Set, bool) {
 func (c results) remember(a, b uint32, r Set) { c[c.slot(a, b)] = result{a, b, uint32(r)} }
 
 // Collect drops every node that no root needs, and renumbers the others: the
-// roots are changed to their new numbers, and no other set is good any more.
+// roots are changed to their new numbers, and no other set is good any more. It takes
+// no room beside the store's: a node has a greater number than those that it leads to,
+// so that one pass downward finds the nodes that are needed, and one upward moves them.
 func (s *Store) Collect(roots ...[]Set) {
-	renamed := make([]Set, len(s.nodes))
-	renamed[Unit] = Unit
-	kept := s.nodes[:2:2]
-	kept = append(make([]node, 0, len(s.nodes)/2), kept...)
-	var keep func(n Set) Set
-	keep = func(n Set) Set {
-		if n < 2 || renamed[n] != Empty {
-			return renamed[n]
+	renamed := s.slots[:len(s.nodes)] // there are more slots than nodes, and they are filled anew
+	clear(renamed)
+	for _, list := range roots {
+		for _, n := range list {
+			renamed[n] = Unit
 		}
-		down, right := keep(s.nodes[n].down), keep(s.nodes[n].right)
-		renamed[n] = Set(len(kept))
-		kept = append(kept, node{s.nodes[n].value, down, right})
-		return renamed[n]
+	}
+	for n := len(s.nodes) - 1; n > 1; n-- {
+		if renamed[n] != Empty {
+			renamed[s.nodes[n].down], renamed[s.nodes[n].right] = Unit, Unit
+		}
+	}
+	renamed[Empty], renamed[Unit] = Empty, Unit
+	kept := s.nodes[:2]
+	for n := 2; n < len(s.nodes); n++ {
+		if renamed[n] != Empty {
+			renamed[n] = Set(len(kept))
+			x := s.nodes[n]
+			kept = append(kept, node{x.value, renamed[x.down], renamed[x.right]})
+		}
 	}
 	for _, list := range roots {
 		for i, n := range list {
-			list[i] = keep(n)
+			list[i] = renamed[n]
 		}
 	}
 	s.nodes = kept
-	size := len(s.slots)
-	for size > leastCache && size > 8*len(kept) {
-		size /= 2
-	}
-	s.slots = make([]Set, size)
-	s.fill()
 	if s.lasts {
 		results, pulls, counts := s.cache, s.pulls, s.inside
 		s.cache, s.pulls, s.inside = make([]result, len(results)), make([]pull, len(pulls)), make([]inside, len(counts))
@@ -288,5 +291,19 @@ func (s *Store) Collect(roots ...[]Set) {
 		clear(s.pulls)
 		clear(s.inside)
 	}
-	s.counts = nil
+	clear(s.slots)
+	s.fill()
+	s.counts = s.counts[:0]
+}
+
+// Trim gives back the room that is not needed for the sets as they are. Collect leaves
+// it to the sets that are yet to come.
+func (s *Store) Trim() {
+	size := len(s.slots)
+	for size > leastCache && size > 8*len(s.nodes) {
+		size /= 2
+	}
+	s.nodes, s.counts = append(make([]node, 0, len(s.nodes)*5/4), s.nodes...), nil
+	s.slots = make([]Set, size)
+	s.fill()
 }

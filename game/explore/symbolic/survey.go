@@ -26,6 +26,16 @@ func (s *System) Survey(ctx context.Context) (*Reached, error) {
 	return r, err
 }
 
+// Trim gives back the room of the states that were let go. Who surveys the story on
+// another difficulty next leaves that room to it: to take it again and again is an
+// eighth of such proofs.
+func (r *Reached) Trim() {
+	if !r.store.Remembers() {
+		r.store.Collect(r.sets)
+		r.store.Trim()
+	}
+}
+
 // survey looks at the states of a component that is through. Its work is allowed for by
 // itself, in all as much as finding the states may take.
 func (r *Reached) survey(ctx context.Context, b *backwalk, group []int) error {
