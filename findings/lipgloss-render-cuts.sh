@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Guess:  Compositor.Render of lipgloss gives all of its layers, wherever they are: a dialog of 12 columns that
-#         is centered at column 10 is drawn whole, with 10 blanks before it.
-# Truth:  the picture is as large as the layers together, but begins in the screen's corner: of the dialog at
-#         column 10 two columns are drawn, at column 12 none; of five rows at row 2 the last two are missing. A layer that begins above the screen leaves an empty row below instead.
-# Why:    with a background in the corner all is right, so that a test of it passes; a dialog or a note drawn by
-#         itself, or over an empty screen, is cut at the right and below, without an error. Always put a layer
-#         of the screen's size behind, or draw on a Canvas.
+# Guess:  Compositor.Render of lipgloss gives all of its layers, wherever they are: a dialog of 12 columns
+#         that is centered at column 10 is drawn whole, with 10 blanks before it.
+# Truth:  the picture is as large as the layers together, but begins in the screen's corner: of the dialog
+#         at column 10 two columns are drawn, at column 12 none; of five rows at row 2 the last two are
+#         missing. A layer that begins above the screen leaves an empty row below instead.
+# Why:    with a background in the corner all is right, so that a test of it passes; a dialog or a note that
+#         is drawn by itself is cut at the right and below, without an error. Always put a layer of the
+#         screen's size behind, or draw on a Canvas.
 # Seen:   charm.land/lipgloss/v2 v2.1.0 (November 2026).
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
