@@ -153,7 +153,7 @@ func (p *Painter) ink(style string) string {
 			rest = rest[n:]
 		}
 		ink = b.String()
-		p.inks[style] = ink
+		p.inks[strings.Clone(style)] = ink // style is a part of a frame, which is not kept for it
 	}
 	return ink
 }
