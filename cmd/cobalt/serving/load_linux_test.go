@@ -19,7 +19,7 @@ var (
 	loads       = flag.String("load", "8", "how many sessions BenchmarkLoad opens: numbers, with commas between them")
 	loadChoices = flag.Int("load-choices", 2, "how many choices each session of BenchmarkLoad takes")
 	loadPause   = flag.Duration("load-pause", 500*time.Millisecond, "how long a session of BenchmarkLoad waits from one choice to the next")
-	loadProfile = flag.String("load-profile", "", "write profiles of each server's processor, while players arrive, wait and take choices, into files whose names begin so")
+	loadProfile = flag.String("load-profile", "", "write profiles of each server's processor, while players arrive, wait and take choices, and of its memory after each, into files whose names begin so")
 )
 
 // BenchmarkLoad opens many sessions, in which players take their choices in the story

@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"runtime/pprof"
 	"strconv"
 	"strings"
@@ -35,8 +36,9 @@ import (
 // folder.
 const serverVariable, dataVariable = "COBALT_TEST_SERVER", "COBALT_TEST_SERVER_DATA"
 
-// The variable that names the files into which a server writes profiles of its processor:
-// one of each of its phases, of which the next begins when it gets [nextPhase].
+// The variable that names the files into which a server writes profiles of its processor
+// and its memory: one of each of its phases, of which the next begins when it gets
+// [nextPhase].
 const profileVariable = "COBALT_TEST_SERVER_PROFILE"
 
 const nextPhase = syscall.SIGUSR1
@@ -78,6 +80,7 @@ func beProfiled() error {
 	}
 	next := make(chan os.Signal, 1)
 	signal.Notify(next, nextPhase)
+	runtime.MemProfileRate = 4 << 10 // a session has few objects that are large
 	end, err := profilePhase(prefix + "-" + phases[0])
 	if err != nil {
 		return err
@@ -86,6 +89,9 @@ func beProfiled() error {
 		for i := range phases {
 			<-next
 			end()
+			if err := profileMemory(prefix + "-" + phases[i] + "-memory"); err != nil {
+				fmt.Fprintln(os.Stderr, "there is no profile of the memory:", err)
+			}
 			if i+1 == len(phases) {
 				return
 			}
@@ -105,6 +111,16 @@ func profilePhase(name string) (end func(), err error) {
 		return nil, err
 	}
 	return func() { pprof.StopCPUProfile(); _ = file.Close() }, pprof.StartCPUProfile(file)
+}
+
+// profileMemory writes what is alive into a file.
+func profileMemory(name string) error {
+	file, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	runtime.GC()
+	return errors.Join(pprof.WriteHeapProfile(file), file.Close())
 }
 
 // beStock is a server of Wish as its examples have it.

@@ -159,6 +159,7 @@ func (c *command) check(cmd *cobra.Command) error {
 func (c *command) run(ctx context.Context) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
+	defer relaxCollector(memory(), os.Getenv)()
 	folder, err := c.makeFolder()
 	if err != nil {
 		return err
