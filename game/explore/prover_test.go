@@ -161,9 +161,8 @@ func TestProverRemembersTheShippedStory(t *testing.T) {
 // untimed is a choice that says nothing of time.
 var untimed = regexp.MustCompile("(?m)^- \\[.*\\)(?: `[^t`][^`]*`)*$")
 
-// rescened returns the shipped story in its own language alone, with a span more at the
-// choice in the middle of a scene.
-func rescened(tb testing.TB, scene, span string) *game.Story {
+// shippedFiles returns the files of the shipped story, in its own language alone.
+func shippedFiles(tb testing.TB) fstest.MapFS {
 	tb.Helper()
 	names, err := fs.Glob(scenes.Embedded(), "*.md")
 	if err != nil {
@@ -177,6 +176,14 @@ func rescened(tb testing.TB, scene, span string) *game.Story {
 		}
 		files[name] = &fstest.MapFile{Data: text}
 	}
+	return files
+}
+
+// rescened returns the shipped story in its own language alone, with a span more at the
+// choice in the middle of a scene.
+func rescened(tb testing.TB, scene, span string) *game.Story {
+	tb.Helper()
+	files := shippedFiles(tb)
 	if scene != "" {
 		text := string(files[scene].Data)
 		lines := untimed.FindAllStringIndex(text, -1)

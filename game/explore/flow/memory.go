@@ -37,8 +37,8 @@ type result struct {
 }
 
 // mostKept is the memory that the results of a generation may take before no more are
-// kept, in bytes. Those of the shipped story take a seventh of it.
-const mostKept = 128 << 20
+// kept, in bytes. Those of the shipped story take less than a third of it.
+const mostKept = 64 << 20
 
 func newGeneration() generation {
 	return generation{numbers: map[string]uint32{}, results: map[evaluation]*result{}}
