@@ -54,9 +54,14 @@ func (l *Library) Last(story *game.Story) (last, broken *keep.Mission) {
 
 // entry is one line of a list.
 func (l *Library) entry(m *save.Mission) keep.Mission {
-	e := keep.Mission{
-		Name: m.Name, Unnamed: Unnamed(m.Name), Condition: ConditionOf(m), Saved: m.Saved.Local(), Current: l.holding(m.Name) != nil,
-	}
+	e := EntryOf(m)
+	e.Saved, e.Current = m.Saved.Local(), l.holding(m.Name) != nil
+	return e
+}
+
+// EntryOf returns a mission as a line of a list, as far as its file tells.
+func EntryOf(m *save.Mission) keep.Mission {
+	e := keep.Mission{Name: m.Name, Unnamed: Unnamed(m.Name), Condition: ConditionOf(m), Saved: m.Saved}
 	if m.File != nil {
 		e.Difficulty, e.Choices = m.File.Difficulty, m.File.Choices()
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"cobalt/game"
 	"cobalt/game/keep"
@@ -31,15 +32,21 @@ func (l *Library) Tape(story *game.Story, name string) (keep.Tape, error) {
 	if err != nil {
 		return keep.Tape{}, libraryError(err)
 	}
-	switch condition := ConditionOf(found); {
-	case condition == keep.Foreign, condition == keep.Newer, found.File == nil:
-		return keep.Tape{}, found.Problem
+	return TapeOf(story, found, l.clock())
+}
+
+// TapeOf returns the run of a mission, to be watched from now on. A mission that is not of
+// the story, or that a newer program wrote, has none: the error is its problem.
+func TapeOf(story *game.Story, m *save.Mission, now time.Time) (keep.Tape, error) {
+	switch condition := ConditionOf(m); {
+	case condition == keep.Foreign, condition == keep.Newer, m.File == nil:
+		return keep.Tape{}, m.Problem
 	default:
-		run, result, err := keep.Follow(story, found.File, found.File.Difficulty, l.clock())
+		run, result, err := keep.Follow(story, m.File, m.File.Difficulty, now)
 		if err != nil {
 			return keep.Tape{}, err
 		}
-		return keep.NewTape(found.File, run, result, condition == keep.Damaged), nil
+		return keep.NewTape(m.File, run, result, condition == keep.Damaged), nil
 	}
 }
 
@@ -74,8 +81,12 @@ func (l *Library) Offer(story *game.Story, m *save.Mission, versions []*save.Mis
 		o.Name = m.Path
 	}
 	var err error
-	add := func(kind keep.WayKind, from *save.Mission, suffix string) {
-		way, failed := l.way(story, kind, from, d, l.baseOf(m, suffix))
+	name := m.Name
+	if name == "" {
+		name = strings.TrimSuffix(filepath.Base(m.Path), save.Ext)
+	}
+	add := func(kind keep.WayKind, from *save.Mission) {
+		way, failed := l.way(story, kind, from, d, BaseOf(name, kind, l.clock()))
 		if err = errors.Join(err, failed); failed == nil {
 			o.Ways = append(o.Ways, way)
 		}
@@ -87,15 +98,15 @@ func (l *Library) Offer(story *game.Story, m *save.Mission, versions []*save.Mis
 		if l.busy(m.Name) {
 			o.Trouble, kind = keep.TroubleBusy, keep.PlayCopy
 		}
-		add(kind, m, "copy")
+		add(kind, m)
 	case keep.TroubleParted:
-		add(keep.PlayPart, m, "continued")
+		add(keep.PlayPart, m)
 	case keep.TroubleDamaged:
 		for _, v := range versions[:min(1, len(versions))] {
-			add(keep.PlayGood, v, "recovered")
+			add(keep.PlayGood, v)
 		}
 		if Replayable(m) {
-			add(keep.PlayRest, m, "recovered")
+			add(keep.PlayRest, m)
 		}
 	}
 	return o, err
@@ -170,15 +181,18 @@ func (l *Library) way(story *game.Story, kind keep.WayKind, from *save.Mission, 
 	return keep.Way{Kind: kind, State: run.Now().State, Choices: from.File.Choices(), Saved: from.Saved.Local(), Source: s}, nil
 }
 
-// baseOf is the name of a new slot that is made of a mission.
-func (l *Library) baseOf(m *save.Mission, suffix string) string {
-	name := m.Name
-	if name == "" {
-		name = strings.TrimSuffix(filepath.Base(m.Path), save.Ext)
+// BaseOf is the name of a new mission that a way makes of one, which a number may follow.
+func BaseOf(name string, kind keep.WayKind, now time.Time) string {
+	suffix := "-copy"
+	switch kind {
+	case keep.PlayPart:
+		suffix = "-continued"
+	case keep.PlayGood, keep.PlayRest:
+		suffix = "-recovered"
+	case keep.GoOn, keep.TakeOver, keep.PlayCopy:
 	}
-	base := name + "-" + suffix
-	if Unnamed(name) || save.CheckName(base) != nil {
-		return SlotTime(l.clock())
+	if base := name + suffix; !Unnamed(name) && save.CheckName(base) == nil {
+		return base
 	}
-	return base
+	return SlotTime(now)
 }

@@ -219,15 +219,8 @@ func examine(story *game.Story, r *stored) *save.Mission {
 
 // entry is one line of a list.
 func (l *Library) entry(m *save.Mission) keep.Mission {
-	e := keep.Mission{
-		Name: m.Name, Unnamed: library.Unnamed(m.Name), Condition: library.ConditionOf(m), Saved: m.Saved, Current: l.holding(m.Name) != nil,
-	}
-	if m.File != nil {
-		e.Difficulty, e.Choices = m.File.Difficulty, m.File.Choices()
-	}
-	if m.Result != nil {
-		e.State = &m.Result.State
-	}
+	e := library.EntryOf(m)
+	e.Current = l.holding(m.Name) != nil
 	return e
 }
 

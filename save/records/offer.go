@@ -61,27 +61,11 @@ func (l *Library) way(story *game.Story, kind keep.WayKind, m *save.Mission) (ke
 	if err != nil {
 		return keep.Way{}, err
 	}
-	from := &wayFrom{file: m.File, run: run, base: l.baseOf(m.Name, kind)}
+	from := &wayFrom{file: m.File, run: run, base: library.BaseOf(m.Name, kind, l.s.store.clock())}
 	if kind == keep.GoOn || kind == keep.TakeOver {
 		from.name = m.Name
 	}
 	return keep.Way{Kind: kind, State: run.Now().State, Choices: m.File.Choices(), Saved: m.Saved, Source: from}, nil
-}
-
-// baseOf is the name of a new run that is made of another.
-func (l *Library) baseOf(name string, kind keep.WayKind) string {
-	suffix := "-copy"
-	switch kind {
-	case keep.PlayPart:
-		suffix = "-continued"
-	case keep.PlayGood, keep.PlayRest:
-		suffix = "-recovered"
-	case keep.GoOn, keep.TakeOver, keep.PlayCopy:
-	}
-	if base := name + suffix; !library.Unnamed(name) && save.CheckName(base) == nil {
-		return base
-	}
-	return library.SlotTime(l.s.store.clock())
 }
 
 // Tape returns the run of a mission, to be watched.
@@ -90,16 +74,7 @@ func (l *Library) Tape(story *game.Story, name string) (keep.Tape, error) {
 	if err != nil {
 		return keep.Tape{}, libraryError(err)
 	}
-	m := examine(story, &r)
-	condition := library.ConditionOf(m)
-	if condition == keep.Foreign || condition == keep.Newer || m.File == nil {
-		return keep.Tape{}, m.Problem
-	}
-	run, result, err := keep.Follow(story, m.File, m.File.Difficulty, l.s.store.clock())
-	if err != nil {
-		return keep.Tape{}, err
-	}
-	return keep.NewTape(m.File, run, result, condition == keep.Damaged), nil
+	return library.TapeOf(story, examine(story, &r), l.s.store.clock())
 }
 
 // Take takes up one of the ways of an offer. From then on [Library.Keep] keeps the run in
