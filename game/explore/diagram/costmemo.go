@@ -1,15 +1,13 @@
 package diagram
 
-import "maps"
-
 // A CostMemo is costs along the relations of a memo that are remembered as the sets
 // of it are. If they take too much memory they are begun afresh.
 type CostMemo struct {
 	*Costs
-	now, last map[costCall]Cost
-	live      int  // nodes after the last time that they were collected
-	calls     int  // operations that were remembered then
-	ripe      bool // a generation has ended since then
+	asked generations[costCall, Cost]
+	live  int  // nodes after the last time that they were collected
+	calls int  // operations that were remembered then
+	ripe  bool // a generation has ended since then
 }
 
 // A costCall is an operation on costs, with its operands.
@@ -23,46 +21,31 @@ type costCall struct {
 func NewCostMemo(m *Memo) *CostMemo {
 	c := &CostMemo{Costs: NewCosts(m.Store)}
 	if m.Remembers() {
-		c.now, c.last = map[costCall]Cost{}, map[costCall]Cost{}
+		c.asked = newGenerations[costCall, Cost]()
 	}
 	return c
 }
 
-// recall returns the remembered result of a call, or computes it.
-func (c *CostMemo) recall(k costCall, compute func() Cost) Cost {
-	if r, ok := c.now[k]; ok {
-		return r
-	}
-	r, ok := c.last[k]
-	if !ok {
-		if r = compute(); c.stopped {
-			return Cost{}
-		}
-	}
-	c.now[k] = r
-	return r
-}
-
 // Least is [Costs.Least].
 func (c *CostMemo) Least(a, b Cost) Cost {
-	if c.now == nil || a.set == Empty || b.set == Empty || a.set == b.set {
+	if !c.asked.remember() || a.set == Empty || b.set == Empty || a.set == b.set {
 		return c.Costs.Least(a, b)
 	}
 	if a.set > b.set {
 		a, b = b, a
 	}
 	base, apart := min(a.Least, b.Least), a.Least-b.Least
-	return c.recall(costCall{opLeast, uint32(a.set), uint32(b.set), apart}, func() Cost {
+	return c.asked.recall(c.Store, costCall{opLeast, uint32(a.set), uint32(b.set), apart}, func() Cost {
 		return c.Costs.Least(Cost{a.set, a.Least - base}, Cost{b.set, b.Least - base})
 	}).Add(base)
 }
 
 // Pull is [Costs.Pull].
 func (c *CostMemo) Pull(r Relation, to Cost) Cost {
-	if c.now == nil || to.set == Empty || r == Same {
+	if !c.asked.remember() || to.set == Empty || r == Same {
 		return c.Costs.Pull(r, to)
 	}
-	return c.recall(costCall{opPull, uint32(r), uint32(to.set), 0}, func() Cost {
+	return c.asked.recall(c.Store, costCall{opPull, uint32(r), uint32(to.set), 0}, func() Cost {
 		return c.Costs.Pull(r, Cost{to.set, 0})
 	}).Add(to.Least)
 }
@@ -72,19 +55,13 @@ func (c *CostMemo) PullAll(b Bundle, to Cost) Cost { return c.Pull(Relation(b), 
 
 // Bytes returns the memory that the costs take, the store apart.
 func (c *CostMemo) Bytes() int64 {
-	return c.Costs.Bytes() + perCall*int64(len(c.now)+len(c.last))
+	return c.Costs.Bytes() + perCall*int64(c.asked.len())
 }
 
 // Turn begins a new generation, as [Memo.Turn] does.
 func (c *CostMemo) Turn(whole bool) {
-	if !whole {
-		maps.Copy(c.last, c.now)
-		clear(c.now)
-		return
-	}
-	c.last, c.now = c.now, c.last
-	clear(c.now)
-	c.ripe = true
+	c.asked.turn(whole)
+	c.ripe = c.ripe || whole
 }
 
 // Tidy is [Memo.Tidy], of the costs alone.
@@ -93,7 +70,7 @@ func (c *CostMemo) Tidy() {
 		return
 	}
 	c.ripe = false
-	if len(c.nodes) > 2*c.live+fewNew || 4*len(c.last) < 3*c.calls {
+	if len(c.nodes) > 2*c.live+fewNew || 4*len(c.asked.last) < 3*c.calls {
 		c.collect()
 	}
 }
@@ -116,8 +93,8 @@ func (c *CostMemo) collect() {
 		c.nodes = append(c.nodes, x)
 		return renamed[n]
 	}
-	last := make(map[costCall]Cost, len(c.last))
-	for k, r := range c.last {
+	last := make(map[costCall]Cost, len(c.asked.last))
+	for k, r := range c.asked.last {
 		r.set = keep(r.set)
 		if k.b = uint32(keep(Set(k.b))); k.op == opLeast {
 			if k.a = uint32(keep(Set(k.a))); k.a > k.b {
@@ -126,7 +103,7 @@ func (c *CostMemo) collect() {
 		}
 		last[k] = r
 	}
-	c.last, c.live, c.calls = last, len(c.nodes), len(last)
+	c.asked.last, c.live, c.calls = last, len(c.nodes), len(last)
 	clear(c.cache)
 	c.slots = make([]Set, leastSlots)
 	for len(c.slots) < 2*len(c.nodes) {

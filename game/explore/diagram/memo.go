@@ -1,19 +1,16 @@
 package diagram
 
-import "maps"
-
 // A Memo is a store that remembers the operations that were asked of it, beside
 // those that its cache happens to hold: a proof that asks for the same as the one
 // before it gets every answer at once. The operations of the generation before the
 // present one are remembered, too, and then forgotten.
 type Memo struct {
 	*Store
-	now, last map[call]Set        // nil: nothing is remembered
-	inNow     map[counting]uint64 // what CountIn was asked, likewise
-	inLast    map[counting]uint64
-	live      int  // nodes after the last time that they were collected
-	calls     int  // operations that were remembered then
-	ripe      bool // a generation has ended since then
+	sets    generations[call, Set]
+	numbers generations[counting, uint64] // what CountIn was asked
+	live    int                           // nodes after the last time that they were collected
+	calls   int                           // operations that were remembered then
+	ripe    bool                          // a generation has ended since then
 }
 
 // A call is an operation with its operands.
@@ -29,52 +26,36 @@ type counting struct {
 func NewMemo(l Limits, remembers bool) *Memo {
 	m := &Memo{Store: New(l)}
 	if remembers {
-		m.now, m.last = map[call]Set{}, map[call]Set{}
-		m.inNow, m.inLast = map[counting]uint64{}, map[counting]uint64{}
+		m.sets, m.numbers = newGenerations[call, Set](), newGenerations[counting, uint64]()
 	}
 	return m
 }
 
 // Remembers reports whether operations are remembered.
-func (m *Memo) Remembers() bool { return m.now != nil }
-
-// recall returns the remembered result of a call, or computes it.
-func (m *Memo) recall(k call, compute func() Set) Set {
-	if r, ok := m.now[k]; ok {
-		return r
-	}
-	r, ok := m.last[k]
-	if !ok {
-		if r = compute(); m.stopped {
-			return Empty
-		}
-	}
-	m.now[k] = r
-	return r
-}
+func (m *Memo) Remembers() bool { return m.sets.remember() }
 
 // Union is [Store.Union].
 func (m *Memo) Union(a, b Set) Set {
-	if m.now == nil || a == b || a == Empty || b == Empty {
+	if !m.Remembers() || a == b || a == Empty || b == Empty {
 		return m.Store.Union(a, b)
 	}
-	return m.recall(call{opUnion, uint32(min(a, b)), uint32(max(a, b)), 0}, func() Set { return m.Store.Union(a, b) })
+	return m.sets.recall(m.Store, call{opUnion, uint32(min(a, b)), uint32(max(a, b)), 0}, func() Set { return m.Store.Union(a, b) })
 }
 
 // Minus is [Store.Minus].
 func (m *Memo) Minus(a, b Set) Set {
-	if m.now == nil || a == b || a == Empty || b == Empty {
+	if !m.Remembers() || a == b || a == Empty || b == Empty {
 		return m.Store.Minus(a, b)
 	}
-	return m.recall(call{opMinus, uint32(a), uint32(b), 0}, func() Set { return m.Store.Minus(a, b) })
+	return m.sets.recall(m.Store, call{opMinus, uint32(a), uint32(b), 0}, func() Set { return m.Store.Minus(a, b) })
 }
 
 // Image is [Store.Image].
 func (m *Memo) Image(r Relation, a Set) Set {
-	if m.now == nil || a == Empty || r == Same {
+	if !m.Remembers() || a == Empty || r == Same {
 		return m.Store.Image(r, a)
 	}
-	return m.recall(call{opImage, uint32(a), uint32(r), 0}, func() Set { return m.Store.Image(r, a) })
+	return m.sets.recall(m.Store, call{opImage, uint32(a), uint32(r), 0}, func() Set { return m.Store.Image(r, a) })
 }
 
 // ImageAll is [Store.ImageAll].
@@ -82,18 +63,18 @@ func (m *Memo) ImageAll(b Bundle, a Set) Set { return m.Image(Relation(b), a) }
 
 // Restrict is [Store.Restrict].
 func (m *Memo) Restrict(r Relation, a Set) Set {
-	if m.now == nil || a == Empty || r == Same {
+	if !m.Remembers() || a == Empty || r == Same {
 		return m.Store.Restrict(r, a)
 	}
-	return m.recall(call{opRestrict, uint32(a), uint32(r), 0}, func() Set { return m.Store.Restrict(r, a) })
+	return m.sets.recall(m.Store, call{opRestrict, uint32(a), uint32(r), 0}, func() Set { return m.Store.Restrict(r, a) })
 }
 
 // Preimage is [Store.Preimage].
 func (m *Memo) Preimage(r Relation, a, to Set) Set {
-	if m.now == nil || a == Empty || to == Empty {
+	if !m.Remembers() || a == Empty || to == Empty {
 		return m.Store.Preimage(r, a, to)
 	}
-	return m.recall(call{opPreimage, uint32(a), uint32(r), uint32(to)}, func() Set { return m.Store.Preimage(r, a, to) })
+	return m.sets.recall(m.Store, call{opPreimage, uint32(a), uint32(r), uint32(to)}, func() Set { return m.Store.Preimage(r, a, to) })
 }
 
 // opPreimage is the number of Preimage, which the cache of results does not hold.
@@ -101,10 +82,10 @@ const opPreimage = 6 << 28
 
 // Meets is [Store.Meets].
 func (m *Memo) Meets(r Relation, a Set) bool {
-	if m.now == nil || a == Empty || r == Same {
+	if !m.Remembers() || a == Empty || r == Same {
 		return m.Store.Meets(r, a)
 	}
-	return m.recall(call{opMeets, uint32(a), uint32(r), 0}, func() Set {
+	return m.sets.recall(m.Store, call{opMeets, uint32(a), uint32(r), 0}, func() Set {
 		if m.Store.Meets(r, a) {
 			return Unit
 		}
@@ -114,21 +95,10 @@ func (m *Memo) Meets(r Relation, a Set) bool {
 
 // CountIn is [Store.CountIn].
 func (m *Memo) CountIn(r Relation, a Set) uint64 {
-	if m.now == nil || a == Empty || r == Same {
+	if !m.Remembers() || a == Empty || r == Same {
 		return m.Store.CountIn(r, a)
 	}
-	k := counting{r, a}
-	if n, ok := m.inNow[k]; ok {
-		return n
-	}
-	n, ok := m.inLast[k]
-	if !ok {
-		if n = m.Store.CountIn(r, a); m.stopped {
-			return 0
-		}
-	}
-	m.inNow[k] = n
-	return n
+	return m.numbers.recall(m.Store, counting{r, a}, func() uint64 { return m.Store.CountIn(r, a) })
 }
 
 // Resume lets a store that has stopped go on, under a new limit, and with another
@@ -149,7 +119,7 @@ const perCall = 48
 
 // Bytes returns the memory that the store takes.
 func (m *Memo) Bytes() int64 {
-	return m.Store.Bytes() + perCall*int64(len(m.now)+len(m.last)+len(m.inNow)+len(m.inLast))
+	return m.Store.Bytes() + perCall*int64(m.sets.len()+m.numbers.len())
 }
 
 // Reset empties the store, which then has only the room that it took, and lets it go on
@@ -172,18 +142,9 @@ func (m *Memo) Reset(stop func() bool) {
 // is remembered; else all that was remembered still is. Sets that were kept
 // elsewhere are not good any more.
 func (m *Memo) Turn(whole bool) {
-	if !whole {
-		maps.Copy(m.last, m.now)
-		maps.Copy(m.inLast, m.inNow)
-		clear(m.now)
-		clear(m.inNow)
-		return
-	}
-	m.last, m.now = m.now, m.last
-	m.inLast, m.inNow = m.inNow, m.inLast
-	clear(m.now)
-	clear(m.inNow)
-	m.ripe = true
+	m.sets.turn(whole)
+	m.numbers.turn(whole)
+	m.ripe = m.ripe || whole
 }
 
 // Tidy prepares for the next generation what takes a while: nodes that no operation
@@ -194,7 +155,7 @@ func (m *Memo) Tidy() {
 		return
 	}
 	m.ripe = false
-	if m.Len() > 2*m.live+fewNew || 4*len(m.last) < 3*m.calls {
+	if m.Len() > 2*m.live+fewNew || 4*len(m.sets.last) < 3*m.calls {
 		m.collect()
 	}
 	if !m.lasts {
@@ -210,16 +171,14 @@ const fewNew = 1 << 19
 // Forget forgets all operations, so that the next collection leaves only nodes that
 // its roots need.
 func (m *Memo) Forget() {
-	clear(m.now)
-	clear(m.last)
-	clear(m.inNow)
-	clear(m.inLast)
+	m.sets.forget()
+	m.numbers.forget()
 }
 
 // collect drops every node that no remembered operation needs.
 func (m *Memo) collect() {
-	calls, sets := make([]call, 0, len(m.last)), make([]Set, 0, 4*len(m.last))
-	for k, r := range m.last {
+	calls, sets := make([]call, 0, len(m.sets.last)), make([]Set, 0, 4*len(m.sets.last))
+	for k, r := range m.sets.last {
 		calls = append(calls, k)
 		sets = append(sets, r, Set(k.a), Empty, Empty)
 		switch n := len(sets); k.op {
@@ -229,16 +188,16 @@ func (m *Memo) collect() {
 			sets[n-1] = Set(k.c)
 		}
 	}
-	counts, counted := make([]uint64, 0, len(m.inLast)), make([]counting, 0, len(m.inLast))
-	for k, n := range m.inLast {
+	counts, counted := make([]uint64, 0, len(m.numbers.last)), make([]counting, 0, len(m.numbers.last))
+	for k, n := range m.numbers.last {
 		counts, counted, sets = append(counts, n), append(counted, k), append(sets, k.a)
 	}
 	m.Collect(sets)
 	m.Trim()
-	clear(m.last)
-	clear(m.inLast)
+	clear(m.sets.last)
+	clear(m.numbers.last)
 	for i, k := range counted {
-		m.inLast[counting{k.r, sets[4*len(calls)+i]}] = counts[i]
+		m.numbers.last[counting{k.r, sets[4*len(calls)+i]}] = counts[i]
 	}
 	for i, k := range calls {
 		r := sets[4*i : 4*i+4]
@@ -250,7 +209,7 @@ func (m *Memo) collect() {
 		case opPreimage:
 			k.c = uint32(r[3])
 		}
-		m.last[k] = r[0]
+		m.sets.last[k] = r[0]
 	}
-	m.live, m.calls = m.Len(), len(m.last)
+	m.live, m.calls = m.Len(), len(m.sets.last)
 }
