@@ -118,7 +118,7 @@ var rooms = map[string]room{
 	"game/expr":        {std: []string{"strconv", "strings", "unicode/utf8"}},
 	"game/suggest":     {std: []string{"slices", "strings"}},
 
-	"game/host":            {imports: []string{"game", "game/analysis/race", "game/explore", "game/explore/daily", "game/host/board", "game/keep", "game/mission", "game/playthrough", "game/render/export", "game/render/output", "game/render/page", "game/tui", "game/tui/missions", "game/tui/phrases", "game/tui/plain", "game/tui/session", "game/tui/settings", "game/tui/widget", "save", "save/records"}},
+	"game/host":            {imports: []string{"game", "game/analysis/race", "game/explore", "game/explore/daily", "game/host/board", "game/keep", "game/mission", "game/narration/prose", "game/playthrough", "game/render/export", "game/render/output", "game/render/page", "game/tui", "game/tui/missions", "game/tui/phrases", "game/tui/plain", "game/tui/session", "game/tui/settings", "game/tui/widget", "save", "save/records"}},
 	"game/host/board":      {imports: []string{"game/diag"}, std: []string{"encoding/json", "errors", "fmt", "io", "reflect", "strings", "time", "unicode/utf8"}},
 	"game/host/client":     {imports: []string{"game/diag", "game/host/board"}},
 	"game/language":        {},
