@@ -174,6 +174,9 @@ func (p *playCommand) resumption(path string) []string {
 	if p.lang != "" {
 		words = append(words, "--lang", shellWord(p.lang))
 	}
+	if p.data != "" {
+		words = append(words, "--data", shellWord(p.data))
+	}
 	return append(words, shellWord(path))
 }
 

@@ -132,3 +132,19 @@ func TestPlainTellsABrokenOutput(t *testing.T) {
 		t.Errorf("the error is %v", err)
 	}
 }
+
+// TestPlainHelpWithoutSuspicion holds that the help offers nothing of suspicion in a story
+// that has none.
+func TestPlainHelpWithoutSuspicion(t *testing.T) {
+	for lang, word := range map[string]string{"": "suspicion", "es": "sospecha"} {
+		var out bytes.Buffer
+		if _, err := plain.Play(t.Context(), loaf(t, lang), strings.NewReader("help\nayuda\nagain ghost\n"), &out); err != nil {
+			t.Fatal(err)
+		}
+		for _, word := range []string{word, "NAME says", "vigilancia"} {
+			if strings.Contains(out.String(), word) {
+				t.Errorf("in %q the help tells of %q", lang, word)
+			}
+		}
+	}
+}

@@ -153,7 +153,7 @@ func (g *gatherer) section(file string, collect func()) {
 func (g *gatherer) scene(id game.SceneID) {
 	s := &g.analysis.Story.Scenes[id]
 	file := s.ID + ".md"
-	head := group{file: file, key: "front", node: "front", names: true}
+	head := group{file: file, key: sceneKey, node: sceneKey, names: true}
 	lines := g.frontLines(file)
 	theirs := game.SceneWords{}
 	if g.words != nil {
@@ -307,10 +307,16 @@ func (t *Translation) stale(g *group) []bool {
 	return list
 }
 
+// sceneKey is the key of a scene's front matter in the memory of a translation.
+const sceneKey = "front"
+
 // told names a text for a message.
 func (g *group) told(i int) string {
 	if g.file == storyFile {
 		return g.units[i].what
+	}
+	if g.key == sceneKey {
+		return g.units[i].what + " of the scene"
 	}
 	return fmt.Sprintf("%s of %s", g.units[i].what, g.key)
 }

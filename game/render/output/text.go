@@ -7,12 +7,12 @@ import (
 	"strings"
 )
 
-// Plural counts a thing in words: "1 choice", "2 choices".
+// Plural counts a thing in words: "1 choice", "2 choices", "1,000 choices".
 func Plural(n int, thing string) string {
 	if n == 1 {
 		return "1 " + thing
 	}
-	return fmt.Sprintf("%d %ss", n, thing)
+	return Thousands(n) + " " + thing + "s"
 }
 
 // Thousands writes a number with a comma between each three digits.

@@ -25,8 +25,8 @@ func (r *Report) WriteText(w io.Writer, p output.Painter) error {
 
 func (r *Report) writeText(w io.Writer, p output.Painter) {
 	s := r.Story
-	fmt.Fprintf(w, "%s%s: %s nodes, %s choices, %s words\n", s.Text[0].Title, output.OnDifficulty(s.HasSuspicion(), r.Difficulty), output.Thousands(len(s.Nodes)), output.Thousands(len(s.Choices)), output.Thousands(r.Words))
-	fmt.Fprintf(w, "%s states, %s transitions, in %.2f s\n", output.Thousands(r.States), output.Thousands(r.Transitions), r.Elapsed.Seconds())
+	fmt.Fprintf(w, "%s%s: %s, %s, %s\n", s.Text[0].Title, output.OnDifficulty(s.HasSuspicion(), r.Difficulty), output.Plural(len(s.Nodes), "node"), output.Plural(len(s.Choices), "choice"), output.Plural(r.Words, "word"))
+	fmt.Fprintf(w, "%s, %s, in %.2f s\n", output.Plural(r.States, "state"), output.Plural(r.Transitions, "transition"), r.Elapsed.Seconds())
 	if r.Single > 0 {
 		fmt.Fprintf(w, "%s taken state by state, because it depends on too many values at once\n", output.Plural(r.Single, "choice"))
 	}

@@ -185,11 +185,14 @@ type plainPhrases struct {
 	Ended, Figures    string
 	After, Unknown    string
 	Meant, Ambiguous  string
-	Front             string
-	FrontUnknown      string  `yaml:"front_unknown"`
-	OutOfRange        counted `yaml:"out_of_range"`
-	TakenBack         string  `yaml:"taken_back"`
-	Help              string
+	// Lines of the help in a story without suspicion.
+	HelpRewind   string `yaml:"help_rewind"`
+	HelpAgain    string `yaml:"help_again"`
+	Front        string
+	FrontUnknown string  `yaml:"front_unknown"`
+	OutOfRange   counted `yaml:"out_of_range"`
+	TakenBack    string  `yaml:"taken_back"`
+	Help         string
 }
 
 // counted is a phrase that depends on a number, {n}.

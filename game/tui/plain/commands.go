@@ -75,7 +75,7 @@ func (p *player) misused(line string) (help string, ok bool) {
 	first, _, parted := strings.Cut(folded(line), " ")
 	for _, c := range commands(p.Phrases) {
 		if parted && c.with != nil && c.has(first) {
-			return c.Help, true
+			return p.helpOf(c.Command), true
 		}
 	}
 	return "", false
@@ -101,7 +101,23 @@ func folded(text string) string {
 func (p *player) help() {
 	p.lines(p.Phrases.Plain.Help)
 	for _, c := range commands(p.Phrases) {
-		p.line(c.Help)
+		p.line(p.helpOf(c.Command))
+	}
+}
+
+// helpOf returns a command's line in the help. It says nothing of suspicion in a story that
+// has none.
+func (p *player) helpOf(c *phrases.Command) string {
+	if p.Story == nil || p.Story.HasSuspicion() {
+		return c.Help
+	}
+	switch c {
+	case &p.Phrases.Commands.Rewind:
+		return p.Phrases.Plain.HelpRewind
+	case &p.Phrases.Commands.Again:
+		return p.Phrases.Plain.HelpAgain
+	default:
+		return c.Help
 	}
 }
 

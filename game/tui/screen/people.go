@@ -49,12 +49,12 @@ func (l *List) card(a *session.Acquaintance) {
 	}
 	beside.Lines = append(beside.Lines, name)
 	if a.HasTrust {
-		beside.Lines = append(beside.Lines, l.trust(a))
+		beside.Lines = append(beside.Lines, "  "+l.trust(a))
 	}
-	beside.Text(a.About, 0)
+	beside.Text(a.About, 2)
 	if a.Said != "" {
-		bar := l.Styles.VoiceBar.Render("│") + " "
-		for _, line := range prose.WrapText(a.Said, beside.Width-2) {
+		bar := "  " + l.Styles.VoiceBar.Render("│") + " "
+		for _, line := range prose.WrapText(a.Said, beside.Width-4) {
 			beside.Lines = append(beside.Lines, bar+l.Styles.Voice.Render(line))
 		}
 	}
