@@ -8,6 +8,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
+	"cobalt/game/picture"
 	"cobalt/game/suggest"
 	"cobalt/scenes/letters"
 )
@@ -34,14 +35,28 @@ func (f *faults) checkArt(source target) bool {
 }
 
 // missingArt warns of the file's pictures that are neither in the story's folder
-// nor among the others, and says which one was probably meant.
+// nor among the others, and says which one was probably meant, and of those that are in
+// the folder and are not drawn.
 func (f *faults) missingArt(fsys, others fs.FS) {
-	for _, picture := range f.pictures {
-		if isFile(fsys, picture.text) || others != nil && isFile(others, picture.text) {
-			continue
+	for _, source := range f.pictures {
+		switch {
+		case isFile(fsys, source.text):
+			f.unfitArt(fsys, source)
+		case others == nil || !isFile(others, source.text):
+			f.warn(source.off, source.off+len(source.text), "missing-art",
+				"there is no picture %s%s: its text is shown in its place", quote(source.text), f.nearPicture(source.text, fsys, others))
 		}
-		f.warn(picture.off, picture.off+len(picture.text), "missing-art",
-			"there is no picture %s%s: its text is shown in its place", quote(picture.text), f.nearPicture(picture.text, fsys, others))
+	}
+}
+
+// unfitArt warns of a picture of the story's folder that is not drawn.
+func (f *faults) unfitArt(fsys fs.FS, source target) {
+	data, err := readAtMost(fsys, source.text, 0, maxFile)
+	if err == nil {
+		_, _, err = picture.Lines(data)
+	}
+	if err != nil {
+		f.warn(source.off, source.off+len(source.text), "unfit-art", "the picture %s is not drawn: %s; its text is shown in its place", quote(source.text), bare(err))
 	}
 }
 

@@ -56,7 +56,7 @@ guarded text that never shows (dead-text), names that are declared to no purpose
 (unused-name), what translations lack (untranslated) or tell of an original that
 changed since (stale-translation), terms that are not told as the glossary says
 (glossary-term), and what the compiler finds odd, as pictures that are nowhere
-(missing-art). "cobalt explain" says more of each.
+(missing-art) or cannot be drawn (unfit-art). "cobalt explain" says more of each.
 
 Exit status: 0 if there is no defect, 1 if there is one or memory did not suffice, 2
 if the story cannot be read, 130 if it was interrupted; everything known by then is

@@ -275,6 +275,18 @@ func TestStaleInsertion(t *testing.T) {
 	}
 }
 
+// A text of a scene's front matter is told as one of the scene.
+func TestSameTitle(t *testing.T) {
+	fsys := prison()
+	fsys["es/prison.md"] = &fstest.MapFile{Data: []byte(translated)}
+	replace(t, fsys, "es/prison.md", "title: Bloque C", "title: Block C")
+	record(t, fsys)
+	const want = "es/prison.md:2: same-as-original: the title of the scene is still the original's\n"
+	if got := told(open(t, fsys).Check()); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 // A text that was left as it was is told until somebody accepts it.
 func TestSameAsOriginal(t *testing.T) {
 	fsys := prison()

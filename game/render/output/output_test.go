@@ -76,3 +76,12 @@ func TestPainter(t *testing.T) {
 		t.Errorf("with color: %q", got)
 	}
 }
+
+// TestPlural holds that one thing is one, and that many are told apart by commas.
+func TestPlural(t *testing.T) {
+	for n, want := range map[int]string{0: "0 choices", 1: "1 choice", 2: "2 choices", 1_093_203_948: "1,093,203,948 choices"} {
+		if got := Plural(n, "choice"); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}

@@ -5,21 +5,13 @@ import (
 	"strconv"
 	"strings"
 	"sync"
-	"unicode"
-	"unicode/utf8"
 
 	"cobalt/game"
-	"cobalt/game/narration/prose"
+	drawn "cobalt/game/picture"
 )
 
-// The largest picture that is drawn, the largest file that is read for one, and how
-// many frames it may have, itself included.
-const (
-	maxArtBytes  = 64 << 10
-	maxArtWidth  = 200
-	maxArtLines  = 100
-	maxArtFrames = 4
-)
+// maxArtFrames is how many frames a picture may have, itself included.
+const maxArtFrames = 4
 
 // A picture is art, ready to be drawn: one frame or several of the same size, and for
 // each cell the letter of its color.
@@ -128,33 +120,15 @@ func (p *picture) trimmed() picture {
 // readArt reads the lines of a file of art, and the width of the widest.
 func readArt(fsys fs.FS, path string) (lines []string, width int, ok bool) {
 	info, err := fs.Stat(fsys, path)
-	if err != nil || !info.Mode().IsRegular() || info.Size() > maxArtBytes {
+	if err != nil || !info.Mode().IsRegular() || info.Size() > drawn.MaxBytes {
 		return nil, 0, false
 	}
 	data, err := fs.ReadFile(fsys, path)
-	if err != nil || len(data) > maxArtBytes || !cleanArt(data) {
+	if err != nil {
 		return nil, 0, false
 	}
-	for line := range strings.Lines(strings.TrimRight(string(data), "\n")) {
-		line = strings.TrimRight(line, " \r\n")
-		lines = append(lines, line)
-		width = max(width, prose.Width(line))
-	}
-	return lines, width, 0 < len(lines) && len(lines) <= maxArtLines && width <= maxArtWidth
-}
-
-// cleanArt reports whether a picture holds nothing that a terminal could take
-// for a command.
-func cleanArt(data []byte) bool {
-	if !utf8.Valid(data) {
-		return false
-	}
-	for _, r := range string(data) {
-		if r != '\n' && r != '\r' && (unicode.Is(unicode.C, r) || unicode.Is(unicode.M, r)) {
-			return false
-		}
-	}
-	return true
+	lines, width, err = drawn.Lines(data)
+	return lines, width, err == nil
 }
 
 // TitleArt is the path of the picture that a story may have for its title.

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"testing/fstest"
 
+	drawn "cobalt/game/picture"
+
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
@@ -103,9 +105,9 @@ func TestPictures(t *testing.T) {
 		"art/bidi.txt":   {Data: []byte("▓\u202e▓")},
 		"art/marks.txt":  {Data: []byte("a\u0301\u0301")},
 		"art/bytes.txt":  {Data: []byte("\xff\xfe")},
-		"art/big.txt":    {Data: []byte(strings.Repeat("x", maxArtBytes+1))},
-		"art/wide.txt":   {Data: []byte(strings.Repeat("x", maxArtWidth+1))},
-		"art/tall.txt":   {Data: []byte(strings.Repeat("x\n", maxArtLines+1))},
+		"art/big.txt":    {Data: []byte(strings.Repeat("x", drawn.MaxBytes+1))},
+		"art/wide.txt":   {Data: []byte(strings.Repeat("x", drawn.MaxWidth+1))},
+		"art/tall.txt":   {Data: []byte(strings.Repeat("x\n", drawn.MaxLines+1))},
 	}
 	var paths []string
 	for path := range art {
