@@ -40,14 +40,8 @@ func New(f File) *Reader {
 	return &Reader{f, mender{from: f, more: func(wait time.Duration) bool { return comes(f, wait) }, now: time.Now}}
 }
 
-// Read reads as [NewRemote]'s reader does.
+// Read reads what is typed, mended.
 func (r *Reader) Read(buf []byte) (int, error) { return r.mender.Read(buf) }
-
-// NewRemote returns a reader of keys that come from elsewhere. The clock tells when they
-// come. It is used by one goroutine at a time.
-func NewRemote(s Source, clock func() time.Time) io.Reader {
-	return &mender{from: s, more: s.Comes, now: clock}
-}
 
 // A mender reads bytes, and mends what slow lines and consoles break.
 type mender struct {
@@ -58,6 +52,9 @@ type mender struct {
 	pasting bool
 	last    time.Time // when bytes came last
 	limiter limiter
+
+	own    []byte // what is read into
+	waited bool   // for the end of the sequence that was handed on last, which has not come
 }
 
 // The marks around a paste, and the escape key in the form that no line can break.
@@ -79,10 +76,18 @@ func (r *mender) Read(buf []byte) (int, error) {
 		n, err := r.from.Read(buf)
 		return len(r.limiter.limit(buf[:n])), err
 	}
-	own := make([]byte, len(buf)/2)
+	if len(r.own) != len(buf)/2 {
+		r.own = make([]byte, len(buf)/2)
+	}
+	own := r.own
 	n, err := r.from.Read(own)
 	data := own[:n]
-	for err == nil && n < len(own) && unfinished(data) && r.more(Wait) {
+	r.waited = false
+	for err == nil && n < len(own) && unfinished(data) {
+		if !r.more(Wait) {
+			r.waited = true
+			break
+		}
 		lone := data[n-1] == escape
 		var more int
 		more, err = r.from.Read(own[n:])

@@ -17,7 +17,7 @@ import (
 // elsewhere is told beside its keys. The clock tells when keys come. Nothing is read while
 // an event is sent.
 func Stream(s Source, clock func() time.Time, send func(uv.Event)) {
-	keys := NewRemote(s, clock)
+	keys := mender{from: s, more: s.Comes, now: clock}
 	d := decoding{event: new(uv.EventDecoder).Decode, send: send}
 	buf := make([]byte, chunk)
 	var rest []byte // that is not decoded yet
@@ -25,8 +25,7 @@ func Stream(s Source, clock func() time.Time, send func(uv.Event)) {
 		n, err := keys.Read(buf)
 		rest = append(rest, buf[:n]...)
 		rest = rest[d.decode(rest, false):]
-		waited := n < chunk/2 && unfinished(rest) // for the end of a sequence
-		if len(rest) > 0 && (err != nil || waited || len(rest) > mostPending || !s.Comes(uv.DefaultEscTimeout)) {
+		if len(rest) > 0 && (err != nil || keys.waited || len(rest) > mostPending || !s.Comes(uv.DefaultEscTimeout)) {
 			d.decode(rest, true)
 			rest = nil
 		}

@@ -113,6 +113,7 @@ func TestStreamInTime(t *testing.T) {
 		"a sequence":       {[]piece{{0, "\x1b"}, {100 * ms, "["}, {100 * ms, "A"}, {time.Hour, "q"}}, []string{up, q}},
 		"a letter":         {[]piece{{0, "\xc3"}, {20 * ms, "\xa9"}}, []string{"uv.KeyPressEventé"}},
 		"half a letter":    {[]piece{{0, "\xc3"}, {time.Hour, "q"}}, []string{q}},
+		"it and a key":     {[]piece{{0, "\x1b"}, {100 * ms, "\x1b"}, {20 * ms, "[A"}}, []string{esc, up}},
 		"the escape key":   {[]piece{{0, "\x1b"}, {time.Hour, "q"}}, []string{esc, q}},
 		"a key with alt":   {[]piece{{0, "\x1bq"}, {time.Hour, "q"}}, []string{alt, q}},
 		"a paste":          {[]piece{{0, "\x1b[200~a\x1b"}, {100 * ms, "[201"}, {100 * ms, "~q"}}, []string{start, "uv.PasteEventa", end, q}},
