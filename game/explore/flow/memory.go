@@ -164,7 +164,6 @@ func (w *writer) writeRules() uint32 {
 	w.int(w.MaxRegions)
 	w.int(w.Peak)
 	w.bool(w.Bounded)
-	w.bool(w.afterwards())
 	w.int(w.Bits)
 	first, end := w.Story.SceneFactVars()
 	w.int(int(first))
@@ -227,6 +226,7 @@ func (w *writer) op(o *op) {
 	w.effects(o.effects)
 	w.int(int(o.divert))
 	w.int(int(o.ending))
+	w.bool(o.ending != game.NoEnding && w.afterwards()) // what is behind no ending does not ask
 	w.int(int(o.show))
 	w.int(len(o.texts))
 	for _, t := range o.texts {
