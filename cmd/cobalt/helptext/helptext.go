@@ -95,11 +95,15 @@ func (t *text) template(text string) string {
 	}
 	text = strings.ReplaceAll(text, "[command]{{end}}", "["+t.Labels["command"]+"]{{end}}")
 	text = strings.ReplaceAll(text, "{{.UseLine}}", `{{localUse .UseLine}}`)
+	text = strings.ReplaceAll(text, "| trimTrailingWhitespaces}}", "| localDefaults | trimTrailingWhitespaces}}") // behind flags
 	before, more, _ := strings.Cut(text, `Use "`)
 	_, end, _ := strings.Cut(more, "for more information about a command.")
 	text = before + strings.ReplaceAll(t.Labels["more"], "{command}", "{{.CommandPath}}") + end
 	cobra.AddTemplateFunc("localUse", func(line string) string {
 		return strings.Replace(line, "[flags]", "["+t.Labels["flags"]+"]", 1)
+	})
+	cobra.AddTemplateFunc("localDefaults", func(flags string) string {
+		return strings.NewReplacer("(default ", "("+t.Labels["default"]+": ", "(default\n", "("+t.Labels["default"]+":\n").Replace(flags)
 	})
 	return text
 }
