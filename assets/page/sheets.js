@@ -263,7 +263,7 @@ function openSettings() {
 
 function openKeys() {
   const keys = [
-    [["1–9"], w("web.key_choose")], [["↓", "j", "↑", "k"], w("web.key_move")], [["enter"], w("web.key_take")],
+    [["1–9"], w("web.key_choose")], [["↓", "j", "↑", "k"], w("web.key_move")], [[w("web.enter")], w("web.key_take")],
     [["u"], w("web.undo")], [["r"], w("web.redo")], [["l"], w("web.log")], [["i"], w("web.dossier")], [["m"], w("web.map")],
     [["e"], w("web.endings")], [["o"], w("web.missions")], [["s"], w("web.settings")], [["?"], w("web.keys")], [["esc"], w("web.close")],
   ];
