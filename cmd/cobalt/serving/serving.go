@@ -284,14 +284,20 @@ func pageAddresses(l net.Listener) string {
 	}
 	names, port := namesOf(l.Addr())
 	if len(names) == 1 {
-		return fmt.Sprintf("Its page is http://%s/\n", net.JoinHostPort(names[0], port))
+		return fmt.Sprintf("Its page is %s\n", pageAddress(names[0], port))
 	}
 	var text strings.Builder
 	text.WriteString("Its page is at each of these:\n")
 	for _, name := range names {
-		fmt.Fprintf(&text, "  http://%s/\n", net.JoinHostPort(name, port))
+		fmt.Fprintf(&text, "  %s\n", pageAddress(name, port))
 	}
 	return text.String()
+}
+
+// pageAddress is where the pages are under a name, in which a zone stands as it does in
+// the address of a page.
+func pageAddress(name, port string) string {
+	return "http://" + net.JoinHostPort(strings.ReplaceAll(name, "%", "%25"), port) + "/"
 }
 
 // namesOf returns the names by which an address can be reached, all of this machine's if it
@@ -303,7 +309,7 @@ func namesOf(at net.Addr) (names []string, port string) {
 	}
 	port = strconv.Itoa(tcp.Port)
 	if !tcp.IP.IsUnspecified() {
-		return []string{tcp.IP.String()}, port
+		return []string{(&net.IPAddr{IP: tcp.IP, Zone: tcp.Zone}).String()}, port
 	}
 	names = []string{"localhost"}
 	addresses, _ := net.InterfaceAddrs() // without them this machine can still play

@@ -204,6 +204,13 @@ func TestAddresses(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	local := &net.TCPAddr{IP: net.ParseIP("fe80::1"), Zone: "eth0", Port: 2222}
+	if got, want := invitation(local), "  ssh -p 2222 fe80::1%eth0\n"; !strings.Contains(got, want) {
+		t.Errorf("of an address on one link it says %q, want %q", got, want)
+	}
+	if got, want := pageAddress("fe80::1%eth0", "8080"), "http://[fe80::1%25eth0]:8080/"; got != want {
+		t.Errorf("the page of an address on one link is %q, want %q", got, want)
+	}
 	names, _ := namesOf(&net.TCPAddr{IP: net.IPv4zero, Port: 1})
 	for _, name := range names {
 		if strings.Contains(name, ":") {
