@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -15,6 +16,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"cobalt/assets"
+	"cobalt/cmd/cobalt/inputs"
 	"cobalt/cmd/cobalt/revision"
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
@@ -110,10 +112,18 @@ func (v *verifyCommand) run(cmd *cobra.Command, _ []string) error {
 	if err := as.write(v, reports); err != nil {
 		return fmt.Errorf("the report cannot be written: %w", err)
 	}
+	v.hintStory()
 	if failed {
 		return exit(exitFailed)
 	}
 	return nil
+}
+
+// hintStory tells that the working directory holds a story, if none was named.
+func (v *verifyCommand) hintStory() {
+	if v.storyDir == "" && inputs.StoryAbove("story.md") != "" {
+		v.complain(errors.New("this folder holds a story, and the built-in one was proven; --story . names it"))
+	}
 }
 
 // toProve lists the difficulties that are proven. A story without suspicion is the same on

@@ -108,3 +108,23 @@ func interruptVerify(t *testing.T, dir string) (out []byte, messages string, sta
 	}
 	return stdout.Bytes(), string(all), exit.ExitCode()
 }
+
+// TestHintStory holds that whoever proves the built-in story in the folder of another one
+// is told so.
+func TestHintStory(t *testing.T) {
+	for _, tt := range []struct {
+		file, story string
+		told        bool
+	}{{"story.md", "", true}, {"story.md", ".", false}, {"notes.md", "", false}} {
+		t.Chdir(t.TempDir())
+		if err := os.WriteFile(tt.file, []byte("---\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var said strings.Builder
+		v := &verifyCommand{proving: proving{options: &options{streams: streams{err: &said}, storyDir: tt.story}}}
+		v.hintStory()
+		if told := strings.Contains(said.String(), "--story . names it"); told != tt.told {
+			t.Errorf("beside %s, of the story %q: %q", tt.file, tt.story, said.String())
+		}
+	}
+}
