@@ -2,6 +2,7 @@ package mission
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,11 +44,25 @@ func (f *File) edit(name, value string) error {
 		func() string { return endLine(f.front.yaml, f.end()) + line + f.end() },
 		func() string { return f.front.dump(name, value) },
 	} {
-		if text := edit(); f.front.becomes(text, name, value) {
+		if text := edit(); f.front.becomes(text, [2]string{name, value}) {
 			return f.setFront(text)
 		}
 	}
 	return fmt.Errorf("%s: %w: the key %q", f.Name, ErrFront, name)
+}
+
+// addAll adds keys of which none is there yet, behind the others, and reports whether it
+// could. The YAML is read once for all of them, because a run begins with eight.
+func (f *File) addAll(keys [][2]string) bool {
+	text := endLine(f.front.yaml, f.end())
+	for _, key := range keys {
+		line, err := keyLine(key[0], key[1])
+		if err != nil || find(f.front.root, key[0]) != nil {
+			return false
+		}
+		text += line + f.end()
+	}
+	return f.front.becomes(text, keys...) && f.setFront(text) == nil
 }
 
 // Inherit takes over the front matter of a file whose run this one goes on with,
@@ -164,9 +179,9 @@ func (fr *front) replace(name, line string) string {
 	return strings.Join(lines, "")
 }
 
-// becomes reports whether text is the same front matter but for one key, which
-// has the given value; a new key stands last.
-func (fr *front) becomes(text, name, value string) bool {
+// becomes reports whether text is the same front matter but for some keys, which have
+// the given values; new keys stand last.
+func (fr *front) becomes(text string, keys ...[2]string) bool {
 	var was []*yaml.Node
 	if fr.root != nil {
 		was = fr.root.Content
@@ -175,22 +190,22 @@ func (fr *front) becomes(text, name, value string) bool {
 	if fault != nil || root == nil || len(root.Content) < len(was) {
 		return false
 	}
-	set := false
+	set := 0
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		k, v := root.Content[i], root.Content[i+1]
-		switch {
+		switch key := slices.IndexFunc(keys, func(key [2]string) bool { return k.Kind == yaml.ScalarNode && k.Value == key[0] }); {
 		case i < len(was) && !same(was[i], k):
 			return false
-		case k.Kind == yaml.ScalarNode && k.Value == name:
-			if v.Kind != yaml.ScalarNode || v.Value != value {
+		case key >= 0:
+			if v.Kind != yaml.ScalarNode || v.Value != keys[key][1] {
 				return false
 			}
-			set = true
+			set++
 		case i >= len(was) || !same(was[i+1], v):
 			return false
 		}
 	}
-	return set
+	return set == len(keys)
 }
 
 // same reports whether two values say the same.

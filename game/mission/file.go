@@ -132,6 +132,9 @@ func of(story *game.Story) [][2]string {
 
 // setAll sets keys, up to the first that cannot be set.
 func (f *File) setAll(keys [][2]string) error {
+	if f.addAll(keys) {
+		return nil
+	}
 	for _, key := range keys {
 		if err := f.Set(key[0], key[1]); err != nil {
 			return err

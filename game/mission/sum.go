@@ -117,13 +117,13 @@ func (p *parser) damaged(key, what string) {
 // Sign notes when the file is written, in UTC and whole seconds, and its sums.
 // From then on Bytes keeps the sums right.
 func (f *File) Sign(saved time.Time) error {
-	err := errors.Join(
-		f.Set("saved", saved.UTC().Format(time.RFC3339)),
-		f.Set("sealed", signedBoth),
-		f.Set("sum", sumOf(bodyOf(f.Lines))),
-	)
-	if err == nil && f.Front == "" {
-		err = f.Set("front", sumOf(""))
+	moment, sum := saved.UTC().Format(time.RFC3339), sumOf(bodyOf(f.Lines))
+	var err error
+	if !f.addAll([][2]string{{"saved", moment}, {"sealed", signedBoth}, {"sum", sum}, {"front", sumOf("")}}) {
+		err = errors.Join(f.Set("saved", moment), f.Set("sealed", signedBoth), f.Set("sum", sum))
+		if err == nil && f.Front == "" {
+			err = f.Set("front", sumOf(""))
+		}
 	}
 	if err != nil {
 		return err
