@@ -343,7 +343,7 @@ func (l *liveness) assigned(e *game.Effect, live varSet) (matters bool) {
 // floor: suspicion is never below it, and only goes up.
 func (l *liveness) suspicion(e *game.Effect, scene game.SceneID, live varSet) bool {
 	v, trace := l.Meter(game.Suspicion), l.Meter(game.Trace)
-	if !live.has(v) && (!l.Bounded || e.Kind == game.Lower) {
+	if !live.has(v) && !(l.Bounded && lifts(e)) {
 		return false
 	}
 	if e.Kind == game.Raise {
@@ -355,17 +355,23 @@ func (l *liveness) suspicion(e *game.Effect, scene game.SceneID, live varSet) bo
 	}
 	if e.Kind == game.Set {
 		live.remove(v)
+	} else {
+		live.add(v)
 	}
 	live.add(trace)
 	return true
 }
 
+// lifts reports whether a change can lift a meter: one to less by a meter does if that
+// is below 0.
+func lifts(e *game.Effect) bool { return e.Kind != game.Lower || e.ByMeter }
+
 // trace is effect for changes of trace, which may lift suspicion.
 func (l *liveness) trace(e *game.Effect, live varSet) bool {
 	v, suspicion := l.Meter(game.Trace), l.Meter(game.Suspicion)
-	lifts := e.Kind != game.Lower && (live.has(suspicion) || l.Bounded)
-	matters := live.has(v) || lifts
-	if lifts {
+	follows := lifts(e) && (live.has(suspicion) || l.Bounded)
+	matters := live.has(v) || follows
+	if follows {
 		live.add(suspicion)
 		live.add(v)
 	}
