@@ -94,6 +94,9 @@ func keyLine(name, value string) (string, error) {
 	if _, msg := checkText(name + value); msg != "" {
 		return "", fmt.Errorf("the front matter key %q: %s", name, msg)
 	}
+	if plain(value) || isSum(value) {
+		return name + ": " + value, nil
+	}
 	text, err := yaml.Dump(map[string]string{name: value}, yaml.WithLineWidth(-1))
 	line := strings.TrimSuffix(string(text), "\n")
 	switch {
@@ -101,14 +104,12 @@ func keyLine(name, value string) (string, error) {
 		return "", fmt.Errorf("the front matter key %q: %w", name, err)
 	case strings.Contains(line, "\n"):
 		return "", fmt.Errorf("the front matter key %q holds one line of text", name)
-	case plain(value):
-		return name + ": " + value, nil
 	}
 	return line, nil
 }
 
-// plain reports whether YAML takes a value for the same without quotes: the
-// timestamps and sums that the game writes.
+// plain reports whether a value is a moment as the game writes it, which stands without
+// quotes.
 func plain(value string) bool {
 	_, err := time.Parse(time.RFC3339, value)
 	return err == nil
