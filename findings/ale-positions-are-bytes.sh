@@ -10,7 +10,7 @@
 # Seen:   vim-ale 3.3.0 with Vim 9.0 (Debian 12).
 set -euo pipefail
 if ! command -v vim >/dev/null || [ ! -e /usr/share/vim-ale/plugin/ale.vim ]; then
-	apt-get install -y -qq --no-install-recommends vim vim-ale >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends vim vim-ale; } >/dev/null
 fi
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 

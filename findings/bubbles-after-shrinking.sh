@@ -3,9 +3,9 @@
 #         what there is, and are as new when there is something again.
 # Truth:  a table without rows has its cursor at -1 and keeps it: filled again it shows rows of which none is
 #         chosen, and SelectedRow is nil until a key is pressed. The paginator stays on page 3 of 1 ("3/1", and
-#         not the last page), and GetSliceBounds(5) gives 20 to 5, at which a slice panics.
+#         not the last page), and GetSliceBounds(5) gives 20 to 5, which are the bounds of no page.
 # Why:    a search that finds nothing for one letter, or a list that is loaded anew, leaves Enter without
-#         effect, or ends the program, and only on this way. Call SetCursor(0) and set Page after filling.
+#         effect, and only on this way. Call SetCursor(0) and set Page after filling.
 # Seen:   charm.land/bubbles/v2 v2.2.1 (August 2026).
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

@@ -8,7 +8,7 @@
 # Seen:   dvtm 0.15+40 (Debian 12), looked at through tmux 3.3a.
 set -euo pipefail
 if ! command -v dvtm >/dev/null || ! command -v tmux >/dev/null; then
-	apt-get install -y -qq --no-install-recommends dvtm tmux >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends dvtm tmux; } >/dev/null
 fi
 dir=$(mktemp -d)
 trap 'tmux -S "$dir/socket" kill-server 2>/dev/null || true; rm -rf "$dir"' EXIT

@@ -7,7 +7,7 @@
 #         placeholders and quoted keys are just what a terminal story shows. Convert by another tool.
 # Seen:   ffmpeg 5.1.9 (Debian 12).
 set -euo pipefail
-command -v ffmpeg >/dev/null || apt-get install -y -qq --no-install-recommends ffmpeg >/dev/null
+command -v ffmpeg >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends ffmpeg; } >/dev/null
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 
 cat > run.vtt <<'VTT'

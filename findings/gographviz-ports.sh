@@ -7,7 +7,7 @@
 #         for a style. ts-graphviz and pydot keep both.
 # Seen:   github.com/awalterschulze/gographviz v2.0.3, Graphviz 2.42.2 (Debian 12), ts-graphviz 3.0.7 (npm).
 set -euo pipefail
-command -v dot >/dev/null || apt-get install -y -qq --no-install-recommends graphviz >/dev/null
+command -v dot >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends graphviz; } >/dev/null
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 export GOFLAGS=-mod=mod
 go mod init try 2>/dev/null

@@ -9,7 +9,7 @@
 # Seen:   lowdown 1.0.0, beside cmark 0.30.2 (Debian 12).
 set -euo pipefail
 if ! command -v lowdown >/dev/null || ! command -v cmark >/dev/null; then
-	apt-get install -y -qq --no-install-recommends lowdown cmark >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends lowdown cmark; } >/dev/null
 fi
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 

@@ -10,7 +10,7 @@
 # Seen:   mosh 1.4.0 (Debian 12), looked at through tmux 3.3a.
 set -euo pipefail
 if ! command -v mosh-server >/dev/null || ! command -v tmux >/dev/null; then
-	apt-get install -y -qq --no-install-recommends mosh tmux >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends mosh tmux; } >/dev/null
 fi
 export LC_ALL=C.UTF-8
 dir=$(mktemp -d)

@@ -9,7 +9,7 @@
 # Seen:   networkx 2.8.8 with pydot 1.4.2 (Debian 12).
 set -euo pipefail
 if ! /usr/bin/python3 -c 'import networkx, pydot' 2>/dev/null; then
-	apt-get install -y -qq --no-install-recommends python3-networkx python3-pydot >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-networkx python3-pydot; } >/dev/null
 fi
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 

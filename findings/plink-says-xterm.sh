@@ -8,7 +8,7 @@
 set -euo pipefail
 dir=$(mktemp -d); trap 'kill "${server:-}" 2>/dev/null || true; rm -rf "$dir"' EXIT; cd "$dir"
 { command -v plink && command -v script; } >/dev/null ||
-	apt-get install -y -qq --no-install-recommends putty-tools bsdutils >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends putty-tools bsdutils; } >/dev/null
 export GOFLAGS=-mod=mod
 go mod init try 2>/dev/null
 go get charm.land/ssh@v0.4.3 2>/dev/null

@@ -8,7 +8,7 @@
 #         backslashes in the prose, in every language, and no step fails.
 # Seen:   po4a 0.69 (Debian 12).
 set -euo pipefail
-command -v po4a-translate >/dev/null || apt-get install -y -qq --no-install-recommends po4a >/dev/null
+command -v po4a-translate >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends po4a; } >/dev/null
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 
 cat > page.md <<'MD'

@@ -8,7 +8,7 @@
 #         these characters out first.
 # Seen:   python3-pyte 0.8.0 (Debian 12).
 set -euo pipefail
-[ -e /usr/lib/python3/dist-packages/pyte ] || apt-get install -y -qq --no-install-recommends python3-pyte >/dev/null
+[ -e /usr/lib/python3/dist-packages/pyte ] || { apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-pyte; } >/dev/null
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 
 cat > try.py <<'PY'

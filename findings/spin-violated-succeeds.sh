@@ -9,7 +9,7 @@
 # Seen:   spin 6.5.2 (Debian 12).
 set -euo pipefail
 if ! command -v spin >/dev/null || ! command -v cc >/dev/null; then
-	apt-get install -y -qq --no-install-recommends spin gcc libc6-dev >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends spin gcc libc6-dev; } >/dev/null
 fi
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 

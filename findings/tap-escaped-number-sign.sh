@@ -10,7 +10,7 @@
 #         (npm).
 set -euo pipefail
 if ! /usr/bin/python3 -c 'import tap' 2>/dev/null || ! perl -MTAP::Parser -e 1 2>/dev/null; then
-	apt-get install -y -qq --no-install-recommends python3-tap perl >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-tap perl; } >/dev/null
 fi
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 npm install --silent --no-audit --no-fund --ignore-scripts --prefix . \

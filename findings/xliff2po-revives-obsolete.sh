@@ -8,7 +8,7 @@
 # Seen:   translate-toolkit 3.8.4, gettext 0.21 (Debian 12).
 set -euo pipefail
 if ! command -v po2xliff >/dev/null || ! command -v msgfmt >/dev/null; then
-	apt-get install -y -qq --no-install-recommends translate-toolkit gettext >/dev/null
+	{ apt-get update -qq && apt-get install -y -qq --no-install-recommends translate-toolkit gettext; } >/dev/null
 fi
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
 

@@ -123,11 +123,7 @@ func (r *Runner) Mend(n *expr.Node) (source string, ok bool) {
 		return "", false
 	}
 	c := check{Runner: r, literals: map[*expr.Node]resolve.Literal{}}
-	n.Walk(func(n *expr.Node) {
-		if len(n.Args) == 0 {
-			c.resolve(n)
-		}
-	})
+	resolve.Literals(n, c.resolve)
 	source = c.mend(n).String()
 	return source, r.expects(source) == nil
 }
