@@ -241,7 +241,7 @@ func (v *visit) answer() (string, error) {
 
 // echo shows on a terminal what was typed there.
 func (v *visit) echo(text string) {
-	if _, _, isTerminal := v.Pty(); isTerminal {
+	if v.isTerminal {
 		_, _ = io.WriteString(v, text) // who is gone sees nothing
 	}
 }

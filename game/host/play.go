@@ -57,12 +57,12 @@ func (v *visit) playFrom(story *Story, from opening) error {
 		return err
 	}
 	defer v.hang()()
-	if _, sizes, isTerminal := v.Pty(); isTerminal && v.environ.get("ACCESSIBLE") == "" {
-		err = v.screen(o, sizes)
+	if v.isTerminal && v.environ.get("ACCESSIBLE") == "" {
+		err = v.screen(o)
 	} else {
 		o.Columns = v.columns()
 		var in io.Reader = &lines{v, bucket{burst, v.began}}
-		if isTerminal {
+		if v.isTerminal {
 			in = &typedLines{keys: in, echo: v.echo}
 		}
 		_, err = plain.Play(v.ctx, o, in, v)
@@ -78,26 +78,22 @@ func (v *visit) playFrom(story *Story, from opening) error {
 // columns returns how many columns the player's terminal had when the visit began; nil
 // if there is none.
 func (v *visit) columns() func() int {
-	pty, _, isTerminal := v.Pty()
-	if !isTerminal {
+	if !v.isTerminal {
 		return nil
 	}
-	return func() int { return sizeOf(pty.Window).Width }
+	return func() int { return sizeOf(v.pty.Window).Width }
 }
 
 // screen plays on the player's terminal.
-func (v *visit) screen(o session.Options, windows <-chan ssh.Window) error {
-	pty, _, _ := v.Pty()
+func (v *visit) screen(o session.Options) error {
 	if name := v.environ.get("TERM"); name == "" || name == "dumb" || name == "unknown" {
 		return fmt.Errorf("this terminal (%q) can draw no screen; `ssh -T` plays in plain lines", name)
 	}
 	in := newKeys(v)
 	defer in.end() // what reads it ends with it
 	go in.pump(v.Session)
-	sizes := make(chan tui.Size)
-	go forward(v.ctx, windows, sizes, v.h.o.After)
 	_, err := tui.Play(v.ctx, o, tui.Terminal{
-		Out: v.Session, Environ: v.environ, Remote: &tui.Window{Size: sizeOf(pty.Window), Sizes: sizes, Keys: in},
+		Out: v.Session, Environ: v.environ, Remote: &tui.Window{Size: sizeOf(v.pty.Window), Sizes: v.sizes, Keys: in},
 	})
 	return err
 }

@@ -56,3 +56,17 @@ func TestLinesOnTerminal(t *testing.T) {
 		t.Errorf("status %d", status)
 	}
 }
+
+// TestLinesOutliveSizes holds that keys are heard on a terminal in lines, however often its
+// window changes.
+func TestLinesOutliveSizes(t *testing.T) {
+	h := open(t, nil)
+	p := h.play(newKey(t), 40, 60, "ACCESSIBLE=1")
+	p.shows("5. Shout")
+	for range 100 {
+		if err := p.session.WindowChange(24, 80); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.press("help\r", "quit: leave.")
+}

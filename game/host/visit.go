@@ -14,6 +14,7 @@ import (
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 
+	"cobalt/game/tui"
 	"cobalt/game/tui/phrases"
 	"cobalt/save/records"
 )
@@ -49,15 +50,25 @@ type visit struct {
 	phrases *phrases.Phrases
 	json    bool // what is asked for is to be written as JSON
 	live    live
+
+	pty        ssh.Pty // as it was when the visit began
+	isTerminal bool
+	sizes      <-chan tui.Size // that the terminal's window gets later
 }
 
 // receive serves a session, whatever it asks for.
 func (h *Host) receive(s ssh.Session) {
 	v := &visit{Session: s, h: h, began: h.o.Clock()}
-	pty, _, _ := s.Pty()
-	v.environ = environOf(s.Environ(), pty.Term)
+	var windows <-chan ssh.Window
+	v.pty, windows, v.isTerminal = s.Pty()
+	v.environ = environOf(s.Environ(), v.pty.Term)
 	v.ctx, v.end = context.WithCancelCause(s.Context())
 	defer v.end(nil)
+	if v.isTerminal { // sizes are read whatever is shown, so that those behind them come
+		sizes := make(chan tui.Size)
+		v.sizes = sizes
+		go forward(v.ctx, windows, sizes, h.o.After)
+	}
 	defer h.gate.begin(s.Context())()
 	v.log = h.o.Log.With("session", s.Context().SessionID()[:8], "address", s.RemoteAddr().String())
 	_ = s.Exit(v.serve()) // a client that is gone needs no status
@@ -170,7 +181,7 @@ func (v *visit) complain(err error) { v.say(clean(err.Error())) }
 // same stream as the screen, because a client may show two streams in any order.
 func (v *visit) say(words string) {
 	var w io.Writer = v.Session
-	if _, _, isTerminal := v.Pty(); !isTerminal {
+	if !v.isTerminal {
 		w = v.Stderr()
 	}
 	_, _ = io.WriteString(w, words+"\n") // who is gone hears nothing
