@@ -8,7 +8,7 @@
 //   - The function keys of the Linux console get the sequences of other terminals. By
 //     themselves they would end in a letter.
 //   - A sequence loses the parameters that are more than terminals send.
-//   - A record of a key of Windows is no key, because it can repeat one.
+//   - A record of a key of Windows is no key: no terminal sends one unasked.
 //
 // It changes nothing else, and keeps nothing back for longer than [Wait].
 //

@@ -6,9 +6,8 @@ import "cmp"
 // than terminals send.
 const mostParameters = 31
 
-// A limiter mends sequences that no terminal sends, so that what reads the keys need not
-// be proof against them. It keeps count across reads, because the decoder puts pieces
-// together again.
+// A limiter mends sequences that no terminal sends. It keeps count across reads, because the
+// decoder puts pieces together again.
 type limiter struct {
 	most   int // parameters of a sequence; 0: mostParameters
 	within place
@@ -27,9 +26,8 @@ const (
 // The introducers of sequences with parameters that are one byte.
 const csi, dcs = 0x9b, 0x90
 
-// A record of a key as Windows keeps it ends in record. It can say that the key is
-// repeated, and each time would be a message. No terminal sends one unasked, and nobody
-// asks: it is handed on as a sequence that nobody knows.
+// A record of a key as Windows keeps it ends in record. No terminal sends one unasked, and
+// nobody asks: it is handed on as a sequence that nobody knows.
 const record, unknown = '_', 'j'
 
 // limit takes from data, in place, the parameters that are too many, and records of keys.

@@ -27,7 +27,9 @@ func decoded(t *testing.T, pieces ...string) (events []string) {
 			}
 		}
 	}()
-	if err := uv.NewTerminalReader(keys, "xterm-256color").StreamEvents(t.Context(), stream); err != nil && err != io.EOF {
+	reader := uv.NewTerminalReader(keys, "xterm-256color")
+	reader.EscTimeout = time.Hour // pieces belong together, however late they come
+	if err := reader.StreamEvents(t.Context(), stream); err != nil && err != io.EOF {
 		t.Error(err)
 	}
 	close(stream)

@@ -75,7 +75,7 @@ func (d *decoding) first(data []byte) (n int, event uv.Event) {
 		}
 	}()
 	n, event = d.event(data)
-	return max(n, 1), event
+	return min(max(n, 1), len(data)), event
 }
 
 // take sends an event, which bytes were, or adds it to a paste.

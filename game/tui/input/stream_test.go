@@ -79,6 +79,7 @@ func sequences() (all []string) {
 func TestStreamAsBubbleTea(t *testing.T) {
 	from := new(text)
 	reader := uv.NewTerminalReader(from, "xterm")
+	reader.EscTimeout = time.Hour // what is read ends sooner
 	for _, s := range sequences() {
 		mended := strings.Join(reads(t, piece{0, s}), "")
 		from.left = mended
@@ -118,7 +119,7 @@ func TestStreamInTime(t *testing.T) {
 		"a key with alt":   {[]piece{{0, "\x1bq"}, {time.Hour, "q"}}, []string{alt, q}},
 		"a paste":          {[]piece{{0, "\x1b[200~a\x1b"}, {100 * ms, "[201"}, {100 * ms, "~q"}}, []string{start, "uv.PasteEventa", end, q}},
 		"an open paste":    {[]piece{{0, "\x1b[200~a"}, {2 * time.Second, "q"}}, []string{start, "uv.PasteEventa", end, q}},
-		"a size":           {[]piece{{0, "\x1b[8;9000;9000t\x1b[48;9000;9000;1;1tq"}}, []string{q}},
+		"a size":           {[]piece{{0, "\x1b[8;30;90t\x1b[48;30;90;1;1tq"}}, []string{q}},
 		"an open answer":   {[]piece{{0, "\x1b]11;"}, {time.Hour, "q"}}, []string{q}},
 		"an endless paste": {append([]piece{{0, "\x1b[200~"}}, append(endless("b"), piece{0, "\x1b[201~q"})...), []string{start, "uv.PasteEvent" + strings.Repeat("b", mostPasted), end, q}},
 		"endless answers":  {append([]piece{{0, "\x1bX"}}, append(endless("\x80"), piece{time.Hour, "q"})...), []string{q}},
@@ -140,8 +141,11 @@ func TestStreamOutlivesTheDecoder(t *testing.T) {
 	var keys []string
 	d := decoding{
 		event: func(data []byte) (int, uv.Event) {
-			if data[0] == 'x' {
+			switch data[0] {
+			case 'x':
 				panic("broken")
+			case 'y':
+				return 9, nil
 			}
 			return 1, uv.KeyPressEvent{Text: string(data[:1])}
 		},
@@ -150,8 +154,11 @@ func TestStreamOutlivesTheDecoder(t *testing.T) {
 	if n := d.decode([]byte("abxc"), true); n != 4 {
 		t.Errorf("%d bytes are taken, want 4", n)
 	}
+	if n := d.decode([]byte("cy"), true); n != 2 {
+		t.Errorf("%d bytes are taken, want 2", n)
+	}
 	d.decode([]byte("q"), true)
-	if want := []string{"a", "b", "q"}; !slices.Equal(keys, want) {
+	if want := []string{"a", "b", "c", "q"}; !slices.Equal(keys, want) {
 		t.Errorf("the keys %q, want %q", keys, want)
 	}
 }

@@ -6,13 +6,12 @@ import (
 	"testing"
 	"testing/fstest"
 
-	drawn "cobalt/game/picture"
-
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game"
 	"cobalt/game/narration"
+	drawn "cobalt/game/picture"
 	"cobalt/game/tui/theme"
 )
 
