@@ -164,6 +164,9 @@ func (g *group) of() string {
 	if g.file == storyFile {
 		return "the original of " + g.key
 	}
+	if g.key == sceneKey {
+		return "the original of the scene"
+	}
 	return "the original of " + g.node
 }
 

@@ -287,6 +287,17 @@ func TestSameTitle(t *testing.T) {
 	}
 }
 
+// A term in a scene's front matter is told as one of the scene.
+func TestGlossaryOfTitle(t *testing.T) {
+	fsys := prison()
+	fsys["es/prison.md"] = &fstest.MapFile{Data: []byte(translated)}
+	fsys["es/"+FileName] = &fstest.MapFile{Data: []byte("glossary:\n  Block: Galería\n")}
+	const want = `es/prison.md:2: glossary-term: the original of the scene says "Block", which the glossary tells as "Galería"` + "\n"
+	if got := told(open(t, fsys).Check()); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+}
+
 // A text that was left as it was is told until somebody accepts it.
 func TestSameAsOriginal(t *testing.T) {
 	fsys := prison()
