@@ -83,7 +83,10 @@ func (t *typist) letter(b byte) string {
 		return ""
 	}
 	r, size := utf8.DecodeRune(t.rune)
-	t.rune = nil
+	begun := len(t.rune) > size // another, which never came whole
+	if t.rune = nil; begun {
+		return t.letter(b)
+	}
 	if r == utf8.RuneError && size == 1 || !unicode.IsPrint(r) || len(t.line)+size > longestLine {
 		return ""
 	}

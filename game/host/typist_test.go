@@ -22,6 +22,7 @@ func TestTypedLines(t *testing.T) {
 		"alt and a letter":     {"\x1bq1\r", "1\n", "1\n"},
 		"control characters":   {"\x00\x07\t\u009b\u202e1\r", "1\n", "1\n"},
 		"bytes of no letter":   {"\xff\xfe1\r", "1\n", "1\n"},
+		"half a letter":        {"\xc3a\xe9\x9b\xc3\xa91\r", "aé1\n", "aé1\n"},
 		"broken off":           {"1\x032\r", "", "1\n"},
 		"ended":                {"1\r\x042\r", "1\n", "1\n\n"},
 		"ended within a line":  {"1\x042\r", "12\n", "12\n"},
