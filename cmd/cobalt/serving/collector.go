@@ -13,11 +13,10 @@ import (
 // garbage collector.
 const relaxed = 300
 
-// relaxCollector has the garbage collector run half as often as by default, until the
-// function that it returns is called. A cycle takes as long as there is memory that is
-// alive, the sessions' alone, and as many processors as it gets: choices that come
-// meanwhile wait. What is not collected yet is in the bargain, so that a session takes about
-// half of what it takes at a stock server of Wish, and three quarters at the most.
+// relaxCollector has the garbage collector run a third as often as by default, until the
+// function that it returns is called. A cycle takes longer the more memory is alive, which
+// is the sessions', and takes processors from choices that come meanwhile. The price is the
+// memory that is not collected yet.
 //
 // At three quarters of the memory that the host has (bytes) the collector runs as often as
 // it must, so that a small machine gets no less room than before. Where that memory is not
@@ -51,7 +50,7 @@ func memoryOf(machine int64, root fs.FS) int64 {
 			if limit, no := strconv.ParseInt(strings.TrimSpace(string(text)), 10, 64); err == nil && no == nil && limit > 0 { // else "max"
 				machine = min(machine, limit)
 			}
-			if group == "" || group == "." {
+			if group == "" || group == "." || group == "/" {
 				break
 			}
 			group = path.Dir(group)

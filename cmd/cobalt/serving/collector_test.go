@@ -18,6 +18,7 @@ func TestMemoryOf(t *testing.T) {
 		"no limit":        {fstest.MapFS{"proc/self/cgroup": file("0::/a\n"), "sys/fs/cgroup/a/memory.max": file("max\n")}, machine},
 		"a container":     {fstest.MapFS{"proc/self/cgroup": file("0::/\n"), "sys/fs/cgroup/memory.max": file("1073741824\n")}, 1 << 30},
 		"a service":       {fstest.MapFS{"proc/self/cgroup": file("0::/a/b\n"), "sys/fs/cgroup/a/b/memory.max": file("max\n"), "sys/fs/cgroup/a/memory.max": file("1073741824\n")}, 1 << 30},
+		"an odd path":     {fstest.MapFS{"proc/self/cgroup": file("0:://a\n"), "sys/fs/cgroup/a/memory.max": file("1073741824\n")}, 1 << 30},
 		"a high limit":    {fstest.MapFS{"proc/self/cgroup": file("0::/a\n"), "sys/fs/cgroup/a/memory.max": file("99999999999999\n")}, machine},
 		"the old edition": {fstest.MapFS{"proc/self/cgroup": file("5:memory:/a\n"), "sys/fs/cgroup/memory/a/memory.max": file("1\n")}, machine},
 	} {
