@@ -317,12 +317,25 @@ func (p *screen) sent() string {
 // shows waits until the screen shows a text.
 func (p *screen) shows(text string) {
 	p.t.Helper()
+	p.waits(p.String, text)
+}
+
+// gets waits until a text was sent, such as a question to the terminal.
+func (p *screen) gets(text string) {
+	p.t.Helper()
+	p.waits(p.sent, text)
+}
+
+// waits waits until what the host sent holds a text, in one form of it.
+func (p *screen) waits(form func() string, text string) {
+	p.t.Helper()
 	late := time.After(deadline)
-	for !strings.Contains(p.String(), text) {
+	for !strings.Contains(form(), text) {
 		select {
 		case <-p.changed:
 		case <-late:
-			p.t.Fatalf("%q does not show on\n%s\nThe last that was sent is %q", text, p, p.raw.String()[max(0, p.raw.Len()-400):])
+			sent := p.sent()
+			p.t.Fatalf("%q does not show on\n%s\nThe last that was sent is %q", text, p, sent[max(0, len(sent)-400):])
 		}
 	}
 }

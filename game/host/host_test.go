@@ -312,6 +312,7 @@ func TestAsked(t *testing.T) {
 	h := open(t, nil)
 	p := h.play(newKey(t), 80, 24)
 	p.press("1", "How closely")
+	p.gets(ansi.RequestPrimaryDeviceAttributes) // the last question
 	for _, sequence := range []string{
 		ansi.RequestModeSynchronizedOutput, ansi.RequestModeUnicodeCore, ansi.RequestBackgroundColor, ansi.RequestPrimaryDeviceAttributes,
 		ansi.SetModifyOtherKeys2, ansi.PushKittyKeyboard(ansi.KittyDisambiguateEscapeCodes),
