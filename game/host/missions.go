@@ -233,6 +233,7 @@ func (v *visit) answer() (string, error) {
 			return line.text(), nil
 		case broken:
 			return "", nil
+		case typedOn:
 		}
 	}
 	v.echo("\n")

@@ -1,6 +1,7 @@
 package input
 
 import (
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -29,7 +30,7 @@ func decoded(t *testing.T, pieces ...string) (events []string) {
 	}()
 	reader := uv.NewTerminalReader(keys, "xterm-256color")
 	reader.EscTimeout = time.Hour // pieces belong together, however late they come
-	if err := reader.StreamEvents(t.Context(), stream); err != nil && err != io.EOF {
+	if err := reader.StreamEvents(t.Context(), stream); err != nil && !errors.Is(err, io.EOF) {
 		t.Error(err)
 	}
 	close(stream)
