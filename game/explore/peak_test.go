@@ -2,6 +2,7 @@ package explore
 
 import (
 	"context"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -9,42 +10,29 @@ import (
 	"cobalt/scenes"
 )
 
-// Effects behind the ending in the same node still count for the peak:
-// the calmest run goes another way, though that is longer.
-func TestPeakBehindAnEnding(t *testing.T) {
-	for name, effect := range map[string]string{"suspicion": "`suspicion +30`", "trace": "`trace +3`"} {
-		t.Run(name, func(t *testing.T) {
-			s, err := scenes.Compile(fstest.MapFS{
-				"story.md": {Data: []byte("---\ntitle: Peak\nstart: room.md\nendings:\n  out: {name: Out, hint: Go.}\n---\n\nPeaks.\n")},
-				"room.md": {Data: []byte("---\ntitle: Room\nplace: Here\ncaught: \"#quiet\"\n---\n\n## Room\n\n- [Loud](#loud)\n- [Soft](#soft)\n" +
-					"\n## Loud\n\n`ending out`\n\n" + effect + " The door bangs.\n\n## Soft\n\n- [On](#quiet)\n\n## Quiet\n\n`ending out`\n")},
-			})
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, tn := range tunings {
-				way, err := Route(context.Background(), s, 0, Suspicion, Options{Difficulty: game.Agent, tuning: &tn})
-				if err != nil {
-					t.Fatal(err)
-				}
-				if way.Peak != 0 || len(way.Choices) != 2 {
-					t.Errorf("the calmest run peaks at %d in %d choices, want 0 in 2", way.Peak, len(way.Choices))
-				}
-			}
-		})
-	}
-}
-
-// To lower by a meter that is below 0 is to raise: a run that does so peaks there, and the
-// calmest one goes another way.
-func TestPeakOfLoweringByLessThanNothing(t *testing.T) {
-	for name, effect := range map[string]string{"suspicion": "`suspicion -nerve`", "trace": "`trace -nerve`"} {
+// The calmest run takes the soft way, though that is longer, because the loud one raises
+// suspicion: by an effect behind the ending in the same node, or by lowering by a meter
+// that is below 0.
+func TestPeak(t *testing.T) {
+	const (
+		atOnce = "## Loud\n\n`ending out`\n\nEFFECT The door bangs.\n\n## Soft\n\n- [On](#quiet)\n\n## Quiet\n\n`ending out`\n"
+		later  = "## Loud\n\nEFFECT The door bangs.\n\n- [On](#out)\n\n## Soft\n\n- [On](#quiet)\n\n## Quiet\n\n- [On](#out)\n\n## Out\n\n`ending out`\n"
+	)
+	for name, c := range map[string]struct {
+		nodes, effect string
+		choices       int
+	}{
+		"suspicion behind an ending":     {atOnce, "`suspicion +30`", 2},
+		"trace behind an ending":         {atOnce, "`trace +3`", 2},
+		"suspicion less a meter below 0": {later, "`suspicion -nerve`", 3},
+		"trace less a meter below 0":     {later, "`trace -nerve`", 3},
+	} {
 		t.Run(name, func(t *testing.T) {
 			s, err := scenes.Compile(fstest.MapFS{
 				"story.md": {Data: []byte("---\ntitle: Peak\nstart: room.md\nmeters: {nerve: {name: Nerve, min: -3, max: 3, start: -3}}\n" +
 					"endings:\n  out: {name: Out, hint: Go.}\n---\n\nPeaks.\n")},
-				"room.md": {Data: []byte("---\ntitle: Room\nplace: Here\ncaught: \"#quiet\"\n---\n\n## Room\n\n- [Loud](#loud)\n- [Soft](#soft)\n" +
-					"\n## Loud\n\n" + effect + " The door bangs.\n\n- [On](#out)\n\n## Soft\n\n- [On](#quiet)\n\n## Quiet\n\n- [On](#out)\n\n## Out\n\n`ending out`\n")},
+				"room.md": {Data: []byte("---\ntitle: Room\nplace: Here\ncaught: \"#quiet\"\n---\n\n## Room\n\n- [Loud](#loud)\n- [Soft](#soft)\n\n" +
+					strings.ReplaceAll(c.nodes, "EFFECT", c.effect))},
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -54,8 +42,8 @@ func TestPeakOfLoweringByLessThanNothing(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if way.Peak != 0 || len(way.Choices) != 3 {
-					t.Errorf("the calmest run peaks at %d in %d choices, want 0 in 3", way.Peak, len(way.Choices))
+				if way.Peak != 0 || len(way.Choices) != c.choices {
+					t.Errorf("the calmest run peaks at %d in %d choices, want 0 in %d", way.Peak, len(way.Choices), c.choices)
 				}
 			}
 		})
