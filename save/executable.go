@@ -12,13 +12,14 @@ const runnableByAll fs.FileMode = 0o777
 // WriteProgram writes a file that may be run. It is there as a whole or not at all,
 // and the disk has it when nil is returned. A file that is there is replaced if
 // that is asked for, even while it runs; otherwise the error is [fs.ErrExist].
+// An error names no file that the caller does not know.
 func WriteProgram(path string, data []byte, replace bool) error {
 	d, err := openDisk(filepath.Dir(path), false)
 	if err != nil {
 		return err
 	}
 	defer d.Close()
-	return writeProgram(d, filepath.Base(path), data, replace)
+	return cause(writeProgram(d, filepath.Base(path), data, replace))
 }
 
 func writeProgram(d folder, name string, data []byte, replace bool) error {

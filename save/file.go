@@ -9,7 +9,8 @@ import (
 
 // WriteNew writes a file that is there as a whole or not at all, and returns nil
 // once the disk has it. There must be no file at the path ([fs.ErrExist]), and
-// its folder must be there ([fs.ErrNotExist]).
+// its folder must be there ([fs.ErrNotExist]). An error names no file that the caller
+// does not know.
 func WriteNew(path string, data []byte) error { return writeNewAs(path, data, readableByAll) }
 
 // WritePrivate is [WriteNew] of a file that its owner alone may read.
@@ -24,7 +25,7 @@ func writeNewAs(path string, data []byte, permissions fs.FileMode) error {
 		return err
 	}
 	defer d.Close()
-	return writeNew(d, filepath.Base(path), data, permissions)
+	return cause(writeNew(d, filepath.Base(path), data, permissions))
 }
 
 // readableByAll are the permissions of files that the player asks for, before the
@@ -72,7 +73,7 @@ func claim(d folder, temp, name string) error {
 // Replace writes a file anew, and returns nil once the disk has it. Until then the
 // file is as it was. Its permissions stay, and a link to it stays a link.
 // Errors are [ErrNoFile], [fs.ErrPermission] if the file may not be written, or
-// the system's.
+// the system's, which then name no file that the caller does not know.
 func Replace(path string, data []byte) error {
 	target, err := filepath.EvalSymlinks(path)
 	if err != nil {
@@ -83,7 +84,7 @@ func Replace(path string, data []byte) error {
 		return err
 	}
 	defer d.Close()
-	return replaceFile(d, filepath.Base(target), data)
+	return cause(replaceFile(d, filepath.Base(target), data))
 }
 
 func replaceFile(d folder, name string, data []byte) error {

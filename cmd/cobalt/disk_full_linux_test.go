@@ -33,6 +33,28 @@ func TestFullDisk(t *testing.T) {
 	}
 }
 
+// A story that a full disk does not take is told by the name of its file.
+func TestNewOnAFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=16k"); err != nil {
+		t.Skipf("a small disk cannot be mounted here, which takes root: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := syscall.Unmount(dir, 0); err != nil {
+			t.Error(err)
+		}
+	})
+	var errs strings.Builder
+	std := streams{in: strings.NewReader(""), out: io.Discard, err: &errs}
+	status := execute(t.Context(), std, func(string) string { return "" }, []string{"new", filepath.Join(dir, "story")})
+	if status != exitUsage || !strings.Contains(errs.String(), " cannot be written: ") || strings.Contains(errs.String(), ".cobalt-new") {
+		t.Errorf("the status is %d, and it says %q", status, errs.String())
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("%v is left, %v", left, err)
+	}
+}
+
 // checkFullDisk runs a command that ends with the name of its output, in a folder with
 // too little room.
 func checkFullDisk(t *testing.T, dir string, command []string) {

@@ -21,7 +21,7 @@ func HostKey(path string) (ssh.Signer, error) {
 	data, err := readKey(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := makeKey(path); err != nil && !errors.Is(err, fs.ErrExist) {
-			return nil, fmt.Errorf("the host's key cannot be made: %w", err)
+			return nil, fmt.Errorf("the host's key %s cannot be made: %w", path, err)
 		}
 		data, err = readKey(path)
 	}

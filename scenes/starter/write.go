@@ -44,7 +44,7 @@ func Write(dir string, folders ...fs.FS) ([]string, error) {
 	if there {
 		return names, moveInto(dir, whole)
 	}
-	return names, os.Rename(whole, dir)
+	return names, bareError(os.Rename(whole, dir))
 }
 
 func exists(path string) bool {
@@ -52,13 +52,19 @@ func exists(path string) bool {
 	return err == nil
 }
 
-// bareError is a system's error without the names that it was made of.
+// bareError is a system's error without the names that it was made of: some are of
+// the folder in which a story is put together.
 func bareError(err error) error {
-	var system *fs.PathError
-	if errors.As(err, &system) {
-		return system.Err
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path):
+		return path.Err
+	case errors.As(err, &link):
+		return link.Err
+	default:
+		return err
 	}
-	return err
 }
 
 // checkFree reports whether a folder is there. It is an error if it holds
@@ -112,7 +118,7 @@ func copyFiles(dir string, files fs.FS, leftOut func(name string) bool) (names [
 		case err != nil:
 			return err
 		case entry.IsDir():
-			return os.MkdirAll(to, 0o777)
+			return bareError(os.MkdirAll(to, 0o777))
 		case leftOut(name):
 			return nil
 		}
@@ -121,7 +127,10 @@ func copyFiles(dir string, files fs.FS, leftOut func(name string) bool) (names [
 			return err
 		}
 		names = append(names, filepath.FromSlash(name))
-		return os.WriteFile(to, text, 0o666)
+		if err := os.WriteFile(to, text, 0o666); err != nil {
+			return fmt.Errorf("%s cannot be written: %w", filepath.FromSlash(name), bareError(err))
+		}
+		return nil
 	})
 	return names, err
 }
@@ -131,7 +140,7 @@ func copyFiles(dir string, files fs.FS, leftOut func(name string) bool) (names [
 func moveInto(dir, from string) (err error) {
 	entries, err := os.ReadDir(from)
 	if err != nil {
-		return err
+		return bareError(err)
 	}
 	var moved []string
 	defer func() {
@@ -147,7 +156,7 @@ func moveInto(dir, from string) (err error) {
 			return fmt.Errorf("%q came to be there meanwhile", to)
 		}
 		if err := os.Rename(filepath.Join(from, e.Name()), to); err != nil {
-			return err
+			return fmt.Errorf("%s cannot be written: %w", e.Name(), bareError(err))
 		}
 		moved = append(moved, to)
 	}

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -67,6 +68,15 @@ func read(ctx context.Context, dir, rev string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// bare is a system's error without the name of a temporary file.
+func bare(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
+}
+
 // unpack writes the Markdown files of an archive to a folder.
 func unpack(archive []byte, folder string) error {
 	r := tar.NewReader(bytes.NewReader(archive))
@@ -86,11 +96,12 @@ func unpack(archive []byte, folder string) error {
 			return err
 		}
 		name := filepath.Join(folder, filepath.FromSlash(h.Name))
-		if err := os.MkdirAll(filepath.Dir(name), 0o700); err != nil {
-			return err
+		err = os.MkdirAll(filepath.Dir(name), 0o700)
+		if err == nil {
+			err = os.WriteFile(name, text, 0o600)
 		}
-		if err := os.WriteFile(name, text, 0o600); err != nil {
-			return err
+		if err != nil {
+			return fmt.Errorf("%s: %w", h.Name, bare(err))
 		}
 	}
 }
