@@ -41,7 +41,8 @@ func addHelp(root *cobra.Command, width int) {
 }
 
 // localizeHelp has help told in the language that --lang, the settings or the environment
-// asks for, if there is help in it.
+// asks for, if there is help in it. What keeps it from being written is helpFault: cobra
+// asks for no error of help.
 func (o *options) localizeHelp(root *cobra.Command) {
 	inEnglish := root.HelpFunc()
 	root.SetHelpFunc(func(cmd *cobra.Command, args []string) {
@@ -55,16 +56,13 @@ func (o *options) localizeHelp(root *cobra.Command) {
 				root.Long = own // it tells of the bundle's story
 			}
 		}
-		width := columns(o.out)
-		if width == 0 {
-			inEnglish(cmd, args)
-			return
-		}
 		var text bytes.Buffer
 		cmd.SetOut(&text)
 		inEnglish(cmd, args)
 		cmd.SetOut(o.out)
-		_, _ = io.WriteString(o.out, wrapped(text.String(), width)) // nobody is left to tell
+		if _, err := io.WriteString(o.out, wrapped(text.String(), columns(o.out))); err != nil {
+			o.helpFault = fmt.Errorf("the help cannot be written: %w", err)
+		}
 	})
 }
 

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -55,6 +56,7 @@ type options struct {
 	explain    bool           // tell each fault with its source line and advice
 	flags      *pflag.FlagSet // these
 	bundle     *bundle        // the story that the program was built with, or nil
+	helpFault  error          // help could not be written
 }
 
 // execute runs the program and returns its exit status.
@@ -71,10 +73,8 @@ func (o *options) execute(ctx context.Context, args []string) int {
 	o.bundle = own
 	root := newRoot(o)
 	root.SetArgs(joinSwitches(args))
-	root.SetIn(o.in)
-	root.SetOut(o.out)
-	root.SetErr(o.err)
-	return o.report(root.ExecuteContext(ctx))
+	err = root.ExecuteContext(ctx)
+	return o.report(cmp.Or(err, o.helpFault))
 }
 
 // newRoot builds the whole command line. Every command has a file of its own, and
@@ -89,6 +89,9 @@ with a mission file it takes that run up at its end.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 	}
+	root.SetIn(o.in)
+	root.SetOut(o.out) // before its completions are added, which keep it
+	root.SetErr(o.err)
 	o.addFlags(root.PersistentFlags())
 	byDefault(root, newPlayCommand(o))
 	root.AddCommand(

@@ -155,7 +155,9 @@ func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run
 	if errors.As(err, &unkept) {
 		for _, run := range unkept.Runs {
 			if file, err := l.Text(run); err == nil {
-				fmt.Fprintf(p.out, "%s", file)
+				if _, err := fmt.Fprintf(p.out, "%s", file); err != nil {
+					fmt.Fprintf(p.err, "%s", file) // it must be somewhere
+				}
 				fmt.Fprintln(p.err, p.bundle.ofProgram("Above stands a run that is saved nowhere. Keep those lines as FILE.mission, and `cobalt play FILE.mission` takes it up."))
 			}
 		}

@@ -211,7 +211,9 @@ type verifyFormat struct {
 func (v *verifyCommand) writeText(reports []*proof.Report) error {
 	for i, r := range reports {
 		if i > 0 {
-			fmt.Fprintln(v.out)
+			if _, err := fmt.Fprintln(v.out); err != nil {
+				return err
+			}
 		}
 		if err := r.WriteText(v.out, v.paint(v.out)); err != nil {
 			return err
