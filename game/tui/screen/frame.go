@@ -1,7 +1,6 @@
 package screen
 
 import (
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/help"
@@ -35,35 +34,53 @@ func Paragraph(c *Context, text string) []string {
 // HelpLine shows the keys that work now, as many as fit, or else the session's message:
 // below the text, the likeliest first. The keys that leave the screen and list all keys
 // stand at the right edge, on every screen, and are never left out.
-func HelpLine(c *Context, keys help.KeyMap) string {
+func HelpLine(c *Context, keys help.KeyMap) string { return KeyLine(c, keys.ShortHelp()) }
+
+// KeyLine is the [HelpLine] of some bindings.
+func KeyLine(c *Context, bindings []key.Binding) string {
 	margin, width := strings.Repeat(" ", c.Page.TextLeft()), c.Page.Width-c.Page.TextLeft()
 	if notice := c.Message(); notice != "" && notice == c.Done {
 		return margin + c.Styles.Change.Render(widget.Clip("✓ "+notice, width))
 	} else if notice != "" {
 		return margin + c.Styles.Notice.Render(widget.Clip("! "+notice, width))
 	}
-	var parts, urgent []string
-	used := 0
-	for _, b := range fitting(c.Phrases, keys.ShortHelp(), width) {
+	fits, room := fitting(c.Phrases, bindings, width)
+	var line, urgent strings.Builder
+	line.Grow(usualKeyLine)
+	line.WriteString(margin)
+	if writeKeys(&line, c, bindings, fits, false) {
+		room += len(keyGap)
+	}
+	if writeKeys(&urgent, c, bindings, fits, true) {
+		line.WriteString(strings.Repeat(" ", max(0, room+len(keyGap))))
+		line.WriteString(urgent.String())
+	}
+	return line.String()
+}
+
+// usualKeyLine is how many bytes a line of keys takes, more or less.
+const usualKeyLine = 512
+
+// writeKeys writes those of some bindings that fit, the urgent ones or the others. It
+// reports whether there are any.
+func writeKeys(line *strings.Builder, c *Context, bindings []key.Binding, fits []bool, urgent bool) (any bool) {
+	for i, b := range bindings {
+		if !fits[i] || isUrgent(b) != urgent {
+			continue
+		}
+		if any {
+			line.WriteString(keyGap)
+		}
 		does := c.Styles.HelpText
 		if b.Help().Key == c.Pointed {
 			does = does.Underlined()
 		}
-		part := c.Styles.HelpKey.Render(c.Phrases.KeyName(b.Help().Key)) + " " + does.Render(b.Help().Desc)
-		if used += keyWidth(c.Phrases, b); isUrgent(b) {
-			urgent = append(urgent, part)
-		} else {
-			parts = append(parts, part)
-		}
+		c.Styles.HelpKey.Write(line, c.Phrases.KeyName(b.Help().Key))
+		line.WriteByte(' ')
+		does.Write(line, b.Help().Desc)
+		any = true
 	}
-	if len(urgent) == 0 {
-		return margin + strings.Join(parts, keyGap)
-	}
-	gap := width - used
-	if len(parts) > 0 {
-		gap += len(keyGap)
-	}
-	return margin + strings.Join(parts, keyGap) + strings.Repeat(" ", max(0, gap+len(keyGap))) + strings.Join(urgent, keyGap)
+	return any
 }
 
 // keyGap stands between the keys of a help line.
@@ -78,7 +95,12 @@ func keyWidth(p *phrases.Phrases, b key.Binding) int {
 // one.
 func KeyAt(c *Context, keys help.KeyMap, line string, column int) (key.Binding, bool) {
 	line = ansi.Strip(line)
-	for _, b := range fitting(c.Phrases, keys.ShortHelp(), c.Page.Width-c.Page.TextLeft()) {
+	bindings := keys.ShortHelp()
+	fits, _ := fitting(c.Phrases, bindings, c.Page.Width-c.Page.TextLeft())
+	for i, b := range bindings {
+		if !fits[i] {
+			continue
+		}
 		told := c.Phrases.KeyName(b.Help().Key) + " " + b.Help().Desc
 		if before, _, shown := strings.Cut(line, told); shown {
 			if from := prose.Width(before); column >= from && column < from+prose.Width(told) {
@@ -89,29 +111,31 @@ func KeyAt(c *Context, keys help.KeyMap, line string, column int) (key.Binding, 
 	return key.Binding{}, false
 }
 
-// fitting returns those of some bindings that work and fit in a line, in their
-// order: first the two that get a stuck player on, then the others from the
-// first on.
-func fitting(p *phrases.Phrases, bindings []key.Binding, width int) []key.Binding {
-	fits := make([]bool, len(bindings))
+// fitting tells which of some bindings work and fit in a line, and how much room is left
+// then: first the two that get a stuck player on fit, then the others from the first on.
+func fitting(p *phrases.Phrases, bindings []key.Binding, width int) (fits []bool, room int) {
+	fits = make([]bool, len(bindings))
 	for _, urgent := range []bool{true, false} {
 		for i, b := range bindings {
-			w := keyWidth(p, b)
-			if b.Enabled() && isUrgent(b) == urgent && w-len(keyGap) <= width {
+			if !b.Enabled() || isUrgent(b) != urgent {
+				continue
+			}
+			if w := keyWidth(p, b); w-len(keyGap) <= width {
 				fits[i] = true
 				width -= w
 			}
 		}
 	}
-	var those []key.Binding
-	for i, b := range bindings {
-		if fits[i] {
-			those = append(those, b)
-		}
-	}
-	return those
+	return fits, width
 }
 
 // isUrgent reports whether a binding helps somebody who is stuck: it leaves, or
 // shows the keys.
-func isUrgent(b key.Binding) bool { return slices.Contains([]string{"?", "esc", "q"}, b.Help().Key) }
+func isUrgent(b key.Binding) bool {
+	switch b.Help().Key {
+	case "?", "esc", "q":
+		return true
+	default:
+		return false
+	}
+}

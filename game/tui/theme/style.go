@@ -36,6 +36,17 @@ func (s Style) Render(text string) string {
 	}
 }
 
+// Write writes a text to a line, as [Style.Render] draws it.
+func (s Style) Write(line *strings.Builder, text string) {
+	if text == "" || s.before == "" || strings.ContainsAny(text, "\t\r\n") {
+		line.WriteString(s.Render(text))
+		return
+	}
+	line.WriteString(s.before)
+	line.WriteString(text)
+	line.WriteString(s.after)
+}
+
 // Bold returns the style in bold.
 func (s Style) Bold() Style { return styleOf(s.Lipgloss().Bold(true)) }
 

@@ -85,22 +85,25 @@ func (k Keys) FullHelp() [][]key.Binding {
 // useful leaves out the keys that are of no use in this run: those that take back, if
 // choices are final, and in a race those that skip and pause.
 func (k Keys) useful(c *screen.Context) Keys {
-	var useless []*key.Binding // of what a player can do now
 	if c.Racing() || c.Run.Difficulty == game.Ghost {
-		useless = append(useless, &k.Back, &k.Forward, &k.Rewind)
+		unbind(&k.Back, &k.Forward, &k.Rewind)
 	}
 	if c.Racing() {
-		useless = append(useless, &k.Skip, &k.AsBefore, &k.Title)
+		unbind(&k.Skip, &k.AsBefore, &k.Title)
 	}
 	if _, ended := c.Run.Now().State.Ended(); ended {
-		useless = append(useless, &k.Skip, &k.AsBefore)
+		unbind(&k.Skip, &k.AsBefore)
 	} else {
-		useless = append(useless, &k.Copy)
+		unbind(&k.Copy)
 	}
+	return k
+}
+
+// unbind takes the keys from bindings.
+func unbind(useless ...*key.Binding) {
 	for _, b := range useless {
 		b.Unbind()
 	}
-	return k
 }
 
 // newPlayHelp shows the keys of the play screen, and the signs on it.

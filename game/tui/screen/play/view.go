@@ -93,7 +93,8 @@ func (s *Screen) helpLine(c *screen.Context) string {
 	if s.Arrested() {
 		return strings.Repeat(" ", c.Page.TextLeft()) + c.Styles.HelpText.Render(widget.Clip(c.Phrases.Arrest.GoOn, c.Page.Width-c.Page.TextLeft()))
 	}
-	return screen.HelpLine(c, s.Keys.useful(c))
+	keys := s.Keys.useful(c)
+	return screen.KeyLine(c, keys.ShortHelp())
 }
 
 // passage returns the lines in view, padded to the height.
