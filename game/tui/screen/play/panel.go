@@ -114,7 +114,7 @@ func (p *panel) carriedMarks(now *game.State) []mark {
 			marks = append(marks, mark{p.Words.Items[i].Name, p.sign(v)})
 		}
 	}
-	for _, name := range p.recent.lost {
+	for _, name := range p.recent.lost(p.Session) {
 		marks = append(marks, mark{name, "-"})
 	}
 	return marks
@@ -132,7 +132,7 @@ func (p *panel) knownMarks(now *game.State) []mark {
 }
 
 func (p *panel) sign(v game.Var) string {
-	if p.recent.gained[v] {
+	if p.recent.gained(v) {
 		return "+"
 	}
 	return ""

@@ -11,13 +11,11 @@ import (
 	"cobalt/game/tui/widget"
 )
 
-// A recent is a list of changes by the last choice to the values in the panel and the
-// status line. It is shown there until the next choice.
+// A recent is the changes by the last choice to the values in the panel and the status
+// line. They are shown there until the next choice.
 type recent struct {
-	suspicion, trace, clock int                // by how much each went up
-	meters                  map[game.Meter]int // likewise, the story's own
-	gained                  map[game.Var]bool
-	lost                    []string // the names of things not carried any more
+	suspicion, trace, clock int         // by how much each went up
+	was, is                 *game.State // before the choice and after it; nil: there was none
 }
 
 // recentOf returns the changes by the last step of the run; none at its beginning.
@@ -27,27 +25,32 @@ func recentOf(s *session.Session) recent {
 		return recent{}
 	}
 	was, is := &before.State, &now.State
-	r := recent{suspicion: is.Suspicion() - lived(before, now), trace: is.Trace() - was.Trace(), gained: map[game.Var]bool{}, meters: map[game.Meter]int{}}
-	for _, m := range s.DossierMeters() {
-		r.meters[m] = int(is.Meters[m]) - int(was.Meters[m])
-	}
+	r := recent{suspicion: is.Suspicion() - lived(before, now), trace: is.Trace() - was.Trace(), was: was, is: is}
 	if s.Story.NodeScene(was.Node) == s.Story.NodeScene(is.Node) && was.Running && is.Running {
 		r.clock = int(is.Meters[game.Clock]) - int(was.Meters[game.Clock])
 	}
+	return r
+}
+
+// meter is by how much a meter went up.
+func (r *recent) meter(m game.Meter) int {
+	if r.was == nil {
+		return 0
+	}
+	return int(r.is.Meters[m]) - int(r.was.Meters[m])
+}
+
+// gained reports whether a thing is carried, or a fact known, that was not.
+func (r *recent) gained(v game.Var) bool { return r.was != nil && r.is.Has(v) && !r.was.Has(v) }
+
+// lost lists the names of the things that are not carried any more.
+func (r *recent) lost(s *session.Session) (names []string) {
 	for i := range s.Story.Items {
-		v := s.Story.ItemVar(game.ItemID(i))
-		switch {
-		case is.Has(v) && !was.Has(v):
-			r.gained[v] = true
-		case was.Has(v) && !is.Has(v):
-			r.lost = append(r.lost, s.Words.Items[i].Name)
+		if v := s.Story.ItemVar(game.ItemID(i)); r.was != nil && r.was.Has(v) && !r.is.Has(v) {
+			names = append(names, s.Words.Items[i].Name)
 		}
 	}
-	for i := range s.Story.Facts {
-		v := s.Story.FactVar(game.FactID(i))
-		r.gained[v] = is.Has(v) && !was.Has(v)
-	}
-	return r
+	return names
 }
 
 // shift tells a change of a number by its direction and amount; it is empty if there
@@ -77,10 +80,10 @@ func withShift(c *screen.Context, text string, by int) (drawn string, width int)
 }
 
 // newThings lists the things that were just gained, in the story's order.
-func newThings(s *session.Session, r recent) []string {
+func newThings(s *session.Session, r *recent) []string {
 	var names []string
 	for i := range s.Story.Items {
-		if r.gained[s.Story.ItemVar(game.ItemID(i))] {
+		if r.gained(s.Story.ItemVar(game.ItemID(i))) {
 			names = append(names, s.Words.Items[i].Name)
 		}
 	}
@@ -89,12 +92,12 @@ func newThings(s *session.Session, r recent) []string {
 
 // justCarried names the things that were just gained or lost, if that fits in the
 // status line; else it is empty.
-func justCarried(c *screen.Context, r recent, width int) string {
+func justCarried(c *screen.Context, r *recent, width int) string {
 	words := ""
 	for _, name := range newThings(c.Session, r) {
 		words = widget.Spaced(words, "+ "+name)
 	}
-	for _, name := range slices.Compact(r.lost) {
+	for _, name := range slices.Compact(r.lost(c.Session)) {
 		words = widget.Spaced(words, "- "+name)
 	}
 	if prose.Width(words) > width {

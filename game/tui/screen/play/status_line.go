@@ -13,7 +13,7 @@ const meterCells = 10
 
 // statusLine is the side panel in one line.
 func statusLine(c *screen.Context, st *standing) string {
-	now, recent := &st.State, st.recent
+	now, recent := &st.State, &st.recent
 	left, width := "", 0
 	if c.Story.HasSuspicion() && !st.saysSuspicion {
 		left, width = suspicionPart(c, st)
@@ -21,7 +21,7 @@ func statusLine(c *screen.Context, st *standing) string {
 	for _, m := range c.PanelMeters() {
 		part := c.MeterLine(m, now)
 		drawn, more := c.Styles.Text.Render(part), 0
-		if moved := shift(recent.meters[m]); moved != "" {
+		if moved := shift(recent.meter(m)); moved != "" {
 			drawn, more = drawn+" "+c.Styles.Change.Render(moved), 1+prose.Width(moved)
 		}
 		if gap := min(2*width, 2); width+gap+prose.Width(part)+more <= c.Page.Width {

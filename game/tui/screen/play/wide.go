@@ -129,7 +129,7 @@ func (p *panel) standings(now *game.State) {
 
 // moved says how much the last choice changed a meter.
 func (p *panel) moved(m game.Meter) string {
-	by := shift(p.recent.meters[m])
+	by := shift(p.recent.meter(m))
 	if by == "" {
 		return ""
 	}
