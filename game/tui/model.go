@@ -331,7 +331,7 @@ func (m *Model) View() tea.View { return m.hold.frame(m.frame) }
 
 // frame draws the screen on top, in the middle of the terminal.
 func (m *Model) frame() tea.View {
-	v := tea.NewView(m.draw())
+	v := tea.NewView(m.drawOver(m.hold.shown.Content))
 	v.AltScreen = true
 	v.MouseMode = m.ctx.MouseMode()
 	v.DisableBracketedPasteMode = !m.takesText()

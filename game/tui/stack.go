@@ -3,6 +3,7 @@ package tui
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -125,33 +126,38 @@ func (s *stack) paste(msg tea.PasteMsg) {
 	}
 }
 
-// draw returns as many lines as the terminal has, none wider than it is. Nothing but the
-// frame is in the memory of the string, because it is kept until the next is drawn.
-func (s *stack) draw() string {
+// draw returns as many lines as the terminal has, none wider than it is.
+func (s *stack) draw() string { return s.drawOver("") }
+
+// drawOver draws as [stack.draw] does. If that reads as a frame which is there, it returns
+// that one. Nothing but the frame is in the memory of the string, because it is kept until
+// the next is drawn.
+func (s *stack) drawOver(last string) string {
 	p := s.ctx.Page
 	lines := s.lines()
 	lines = lines[:min(len(lines), max(0, p.TermHeight-p.Top))]
-	drawn, size := make([]string, len(lines)), max(0, p.TermHeight-1)
-	for i, line := range lines {
-		if line != "" {
-			drawn[i] = widget.Joined(widget.Cut(line, p.TermWidth-p.Left))
-			size += p.Left + len(drawn[i])
-		}
-	}
-	var b strings.Builder
-	b.Grow(size)
 	margin := strings.Repeat(" ", p.Left)
+	buffer := frames.Get().(*[]byte)
+	defer frames.Put(buffer)
+	b := (*buffer)[:0]
 	for y := range p.TermHeight {
 		if y > 0 {
-			b.WriteByte('\n')
+			b = append(b, '\n')
 		}
 		if i := y - p.Top; i >= 0 && i < len(lines) && lines[i] != "" {
-			b.WriteString(margin)
-			b.WriteString(drawn[i])
+			b = append(b, margin...)
+			b = widget.AppendJoined(b, widget.Cut(lines[i], p.TermWidth-p.Left))
 		}
 	}
-	return b.String()
+	*buffer = b
+	if string(b) == last {
+		return last
+	}
+	return string(b)
 }
+
+// frames are buffers in which a frame is put together.
+var frames = sync.Pool{New: func() any { return new([]byte) }}
 
 func (s *stack) lines() []string {
 	if s.ctx.Page.TooSmall() {

@@ -57,6 +57,11 @@ func columnsOf(r rune) int {
 func StyledWidth(line string) int {
 	width := 0
 	for i := 0; i < len(line); {
+		if line[i] >= ' ' && line[i] <= '~' {
+			width++
+			i++
+			continue
+		}
 		if line[i] == escape {
 			length := styling(line[i:])
 			if length == 0 {

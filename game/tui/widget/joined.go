@@ -8,35 +8,32 @@ const (
 	styleReset           = "\x1b[m"
 )
 
-// Joined returns a line with fewer changes of style, so that a terminal is sent fewer
+// AppendJoined appends a line with fewer changes of style, so that a terminal is sent fewer
 // bytes: the blanks between two texts of one style get that style, too. It does not show,
 // unless the style is reverse, underlined or struck; those are left as they are.
-func Joined(line string) string {
-	at := strings.Index(line, styleReset)
-	if at < 0 {
-		return line
-	}
-	var b strings.Builder
+func AppendJoined(out []byte, line string) []byte {
 	done := 0 // up to where the line is written
-	for at >= 0 && at < len(line) {
-		gap := at + len(styleReset)
+	for at := 0; ; {
+		reset := strings.Index(line[at:], styleReset)
+		if reset < 0 {
+			return append(out, line[done:]...)
+		}
+		reset += at
+		gap := reset + len(styleReset)
 		next := gap
 		for next < len(line) && line[next] == ' ' {
 			next++
 		}
-		if style := styleBefore(line[:at]); next > gap && next-gap <= mostJoined && style != "" && strings.HasPrefix(line[next:], style) {
-			b.WriteString(line[done:at])
-			b.WriteString(line[gap:next])
+		at = gap
+		if next == gap || next-gap > mostJoined || !strings.HasPrefix(line[next:], styleStart) {
+			continue
+		}
+		if style := styleBefore(line[:reset]); style != "" && strings.HasPrefix(line[next:], style) {
+			out = append(out, line[done:reset]...)
+			out = append(out, line[gap:next]...)
 			done = next + len(style)
 		}
-		more := strings.Index(line[gap:], styleReset)
-		if more < 0 {
-			break
-		}
-		at = gap + more
 	}
-	b.WriteString(line[done:])
-	return b.String()
 }
 
 // mostJoined is how many blanks get a style at most: more are sent by one sequence.

@@ -2,8 +2,8 @@ package widget
 
 import "testing"
 
-// TestJoined holds which blanks get the style of the texts around them.
-func TestJoined(t *testing.T) {
+// TestAppendJoined holds which blanks get the style of the texts around them.
+func TestAppendJoined(t *testing.T) {
 	const faint, bold = "\x1b[38;2;74;4;7m", "\x1b[1;38;2;1;2;3m"
 	for _, tt := range []struct{ line, want string }{
 		{"no style  at all", "no style  at all"},
@@ -18,7 +18,7 @@ func TestJoined(t *testing.T) {
 		{"a\x1b[m", "a\x1b[m"},
 		{"", ""},
 	} {
-		if got := Joined(tt.line); got != tt.want {
+		if got := string(AppendJoined(nil, tt.line)); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.line, got, tt.want)
 		}
 	}
