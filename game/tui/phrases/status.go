@@ -55,18 +55,23 @@ func (n *Narrator) MeterLine(m game.Meter, now *game.State) string {
 // TimeLeft says how much time there is, and whether it is short. It is empty if the
 // scene has no clock, or the run has ended.
 func (n *Narrator) TimeLeft(now *game.State) (text string, short bool) {
+	short = n.IsShort(now)
 	minutes, runs := now.Clock()
 	_, ended := now.Ended()
 	switch {
-	case ended:
-		return "", false
-	case runs:
-		return n.Phrases.Header.Left.Of(minutes), minutes <= narration.FewMinutes
-	case n.Story.NodeScene(now.Node).Clock > 0:
-		return n.Phrases.Header.Late, true
-	default:
-		return "", false
+	case runs && !ended:
+		text = n.Phrases.Header.Left.Of(minutes)
+	case short:
+		text = n.Phrases.Header.Late
 	}
+	return text, short
+}
+
+// IsShort reports whether the time is short, as [Narrator.TimeLeft] does.
+func (n *Narrator) IsShort(now *game.State) bool {
+	minutes, runs := now.Clock()
+	_, ended := now.Ended()
+	return !ended && (runs && minutes <= narration.FewMinutes || !runs && n.Story.NodeScene(now.Node).Clock > 0)
 }
 
 // Carried lists the things that are carried, in the story's order.

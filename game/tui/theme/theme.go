@@ -60,21 +60,29 @@ type Styles struct {
 
 	// Meter holds suspicion's colors from calm to hunted; [Styles.MeterAt] picks one.
 	Meter [3]Style
-	Empty Style // the part of a meter that is not filled
+	// Cursors holds the cursor in these colors; [Styles.CursorAt] picks one.
+	Cursors [3]Style
+	Empty   Style // the part of a meter that is not filled
 }
 
 // From WaryFrom on suspicion is shown as a warning, and from HuntedFrom on as danger.
 const WaryFrom, HuntedFrom = 40, 80
 
 // MeterAt returns the style of suspicion at a value from 0 to 100: calm, wary or hunted.
-func (s *Styles) MeterAt(value int) Style {
+func (s *Styles) MeterAt(value int) Style { return s.Meter[alertAt(value)] }
+
+// CursorAt returns the style of a cursor in the color of suspicion at a value.
+func (s *Styles) CursorAt(value int) *Style { return &s.Cursors[alertAt(value)] }
+
+// alertAt returns the index of the color of suspicion at a value.
+func alertAt(value int) int {
 	switch {
 	case value < WaryFrom:
-		return s.Meter[0]
+		return 0
 	case value < HuntedFrom:
-		return s.Meter[1]
+		return 1
 	default:
-		return s.Meter[2]
+		return 2
 	}
 }
 
@@ -145,6 +153,7 @@ func New(p Palette, dark bool, profile colorprofile.Profile) Styles {
 		Ending: accent.Bold(), Heading: muted, Item: plain.Bold(), About: plain, Taken: accent,
 		Notice: warm.Bold(), HelpKey: muted.Bold(), HelpText: muted,
 		Meter: [3]Style{accent, warm, danger.Bold()}, Empty: muted,
+		Cursors: [3]Style{accent.Bold(), warm.Bold(), danger.Bold()},
 	}
 	light := &p.Light
 	s.Lamp, s.Fire, s.Snow, s.Skin = b.style(light.Lamp), b.style(light.Fire), b.style(light.Snow), b.style(light.Skin)

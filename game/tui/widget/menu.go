@@ -27,6 +27,8 @@ type Menu[T any] struct {
 	From    int  // the number of the first entry
 	Flush   bool // small print ends at the right edge, instead of beginning in one column
 
+	CursorStyle *theme.Style // of the cursor; nil: that of the styles
+
 	laid      []setEntry // the entries, broken into lines
 	laidWidth int        // for that width
 	column    int        // where small print begins, behind the widest label that has some
@@ -233,7 +235,11 @@ const (
 func (c *Menu[T]) mark(s *theme.Styles, i int) string {
 	cursor := "  "
 	if i == c.Cursor {
-		cursor = s.Cursor.Render(SignCursor) + " "
+		style := &s.Cursor
+		if c.CursorStyle != nil {
+			style = c.CursorStyle
+		}
+		cursor = style.Render(SignCursor) + " "
 	}
 	digits := c.numberWidth() - 4
 	number := strconv.Itoa(i + c.From)

@@ -17,10 +17,7 @@ func fuse(s *theme.Styles, minutes float64, of, width int) string {
 
 // burning reports whether the clock is shown as a fuse along the top: in the last
 // minutes of a scene.
-func burning(c *screen.Context, st *standing) bool {
-	_, short := c.TimeLeft(&st.State)
-	return short
-}
+func burning(c *screen.Context, st *standing) bool { return c.IsShort(&st.State) }
 
 // fuseLine draws the clock along the top.
 func fuseLine(c *screen.Context, st *standing) string {

@@ -32,7 +32,7 @@ type Screen struct {
 	moving []widget.Moving // the pictures that move
 	inView int             // how many lines of the passage are in view
 	above  int             // the blank lines above them
-	prior  []string        // the lines that were in view of the passage before, without styles
+	prior  []string        // before an arrest, the lines that were in view of the passage before, without styles
 	motion motion
 
 	arrested *playthrough.Step // whose arrest was shown last
@@ -51,7 +51,10 @@ func New(p *phrases.Phrases) *Screen { return &Screen{Keys: NewKeys(p)} }
 func (s *Screen) Arrange(c *screen.Context) {
 	moved := s.Shown != c.Run.Now()
 	if now := c.Run.Now(); moved {
-		s.prior = s.seen()
+		s.prior = nil
+		if arrestEvent(now) >= 0 { // only its page shows them
+			s.prior = s.seen()
+		}
 		s.Shown, s.Offset, s.read, s.aimed, s.Stage = now, 0, false, false, Words
 		s.Chooser = screen.NewChooser(s.entries(c))
 	}

@@ -31,7 +31,7 @@ func (s *Screen) Layout(c *screen.Context) Layout {
 		air = 1
 	}
 	fuse := 0
-	if _, short := c.TimeLeft(&c.Run.Now().State); short && air > 0 {
+	if air > 0 && c.IsShort(&c.Run.Now().State) {
 		fuse = 1
 	}
 	rows := c.Page.Height - 4 - 2*air // header, rule, status, help
@@ -84,7 +84,8 @@ func (s *Screen) page(c *screen.Context, st *standing) []string {
 	}
 	lines = append(lines, s.passage(l.Passage)...)
 	lines = append(lines, s.rule(c, &m, l.Passage))
-	lines = append(lines, s.Chooser.View(m.styles(c.Styles), c.Page.Text, l.choices)...)
+	s.Chooser.CursorStyle = m.cursor
+	lines = append(lines, s.Chooser.View(c.Styles, c.Page.Text, l.choices)...)
 	return append(lines, make([]string, max(0, c.Page.Height-3-len(lines)))...)
 }
 
