@@ -115,7 +115,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 		"records list":          {"--json"},
 		"records path":          nil,
 		"export":                {kept},
-		"translate":             {"--to", "es"},
+		"translate":             {"--to", "de", "--check"},
 		"manual":                nil,
 		"explain":               nil,
 		"words":                 nil,
