@@ -15,7 +15,7 @@ import (
 func MissionRows(all []*save.Mission, paint output.Painter) [][]string {
 	rows := [][]string{{"NAME", "SAVED", "STATE", "AT", "CHOICES"}}
 	for _, m := range all {
-		rows = append(rows, []string{diag.Printable(oneLine(m.Name)), savedAt(m), stateWord(paint, m.State), standing(m), taken(m)})
+		rows = append(rows, []string{diag.Printable(oneLine(m.Name)), savedAt(m), stateWord(paint, m.State), whereabouts(m), taken(m)})
 	}
 	return rows
 }
@@ -39,6 +39,14 @@ func stateWord(paint output.Painter, s save.State) string {
 	case save.Changed, save.Foreign, save.Newer:
 	}
 	return word
+}
+
+// whereabouts is where a mission stands, or, of another story's, which story that is.
+func whereabouts(m *save.Mission) string {
+	if m.State == save.Foreign {
+		return "story " + diag.Printable(oneLine(m.File.Story))
+	}
+	return standing(m)
 }
 
 // standing names the node or the ending at which a mission stands.
