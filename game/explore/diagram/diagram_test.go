@@ -218,6 +218,34 @@ func TestBundles(t *testing.T) {
 	}
 }
 
+// Points are counted in a bundle as in the relation that its own are parts of.
+func TestCountInBundle(t *testing.T) {
+	for seed := range uint64(600) {
+		r := rand.New(rand.NewPCG(seed, 6))
+		s := New(Limits{})
+		_, a := random(r, s, 40)
+		whole := randomProduct(r)
+		whole.put = -1
+		parts := make([]product, 1+r.IntN(3))
+		level := r.IntN(len(sizes))
+		for i := range parts {
+			parts[i] = *whole
+			parts[i].tables[level] = slices.Repeat([]int32{-1}, len(whole.tables[level]))
+		}
+		for v, to := range whole.tables[level] {
+			parts[r.IntN(len(parts))].tables[level][v] = to
+		}
+		var all []Relation
+		for i := range parts {
+			all = append(all, parts[i].relation(s))
+		}
+		want := s.CountIn(whole.relation(s), a)
+		if got := s.CountIn(Relation(s.Bundle(all...)), a); got != want {
+			t.Fatalf("seed %d: %d points in %d parts, want %d", seed, got, len(all), want)
+		}
+	}
+}
+
 // each calls visit for every point of the levels, whether in a set or not.
 func each(visit func(p [4]uint32)) {
 	var p [4]uint32

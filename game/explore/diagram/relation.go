@@ -229,7 +229,8 @@ func (s *Store) Meets(r Relation, a Set) bool {
 }
 
 // CountIn returns the number of points of a set that a relation takes anywhere,
-// or the greatest number there is if there are more.
+// or the greatest number there is if there are more. That may be a bundle of relations
+// of which no two take the same point.
 func (s *Store) CountIn(r Relation, a Set) uint64 {
 	for r != Same && s.relations[r].step == stepPut {
 		r = s.relations[r].next
@@ -247,9 +248,13 @@ func (s *Store) CountIn(r Relation, a Set) uint64 {
 	if s.tick(); s.stopped {
 		return 0
 	}
-	rel, x := &s.relations[r], s.nodes[a]
+	x := s.nodes[a]
 	count := s.CountIn(r, x.right)
-	if _, ok := s.passes(rel, x.value); ok {
+	if rel := &s.relations[r]; rel.step == stepBundle {
+		for _, w := range s.waysOf(r, x.value) {
+			count = plus(count, s.CountIn(w.next, x.down))
+		}
+	} else if _, ok := s.passes(rel, x.value); ok {
 		count = plus(count, s.CountIn(rel.next, x.down))
 	}
 	s.inside[h] = inside{r, a, count}

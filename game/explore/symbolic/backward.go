@@ -51,7 +51,7 @@ func (b *Backward) part(n int, lost diagram.Set) {
 	stuck := lost
 	for i := range b.out[n] {
 		if l := &b.out[n][i]; l.Kind != flow.ToLocked && b.fired[n][i] && stuck != diagram.Empty {
-			stuck = b.store.Minus(stuck, b.store.Restrict(l.relation, stuck))
+			stuck = b.store.Minus(stuck, b.store.Restrict(b.passing(n, l), stuck))
 		}
 	}
 	b.stuck[n], b.doomed[n] = stuck, b.store.Minus(lost, stuck)

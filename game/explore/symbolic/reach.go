@@ -119,7 +119,7 @@ func (r *Reached) expand(n int, fresh []diagram.Set) {
 	from := fresh[n]
 	fresh[n] = diagram.Empty
 	for i := range r.out[n] {
-		r.fired[n][i] = r.fired[n][i] || r.store.Meets(r.out[n][i].relation, from)
+		r.fired[n][i] = r.fired[n][i] || r.store.Meets(r.passing(n, &r.out[n][i]), from)
 	}
 	for _, j := range r.joint[n] {
 		image := r.store.ImageAll(j.links, from)

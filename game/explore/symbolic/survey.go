@@ -71,13 +71,36 @@ func (r *Reached) leading(n int) (count uint64) {
 			count = add(count, r.rests[n])
 		}
 	}
-	for i := range r.out[n] {
-		l := &r.out[n][i]
-		if r.fired[n][i] && l.Kind != flow.ToLocked && !free(&r.Story.Choices[l.Choice]) {
-			count = add(count, r.store.CountIn(l.relation, set))
+	for rest := r.out[n]; len(rest) > 0; {
+		c := rest[0].Choice
+		last := slices.IndexFunc(rest, func(l link) bool { return l.Choice != c })
+		if last < 0 {
+			last = len(rest)
+		}
+		links := rest[:last]
+		rest = rest[last:]
+		if free(&r.Story.Choices[c]) {
+			continue
+		}
+		if filters := r.open(n, links); len(filters) > 0 {
+			count = add(count, r.store.CountIn(diagram.Relation(r.store.Bundle(filters...)), set))
 		}
 	}
 	return count
+}
+
+// open returns relations that part the states in which a choice can be taken, by its links.
+func (r *Reached) open(n int, links []link) (filters []diagram.Relation) {
+	var guards []guard
+	for i := range links {
+		if links[i].Kind != flow.ToLocked {
+			guards = append(guards, r.guardOf(n, links[i].Transition))
+		}
+	}
+	for _, g := range join(guards) {
+		filters = append(filters, r.filter(n, g))
+	}
+	return filters
 }
 
 // free reports whether a choice can be taken in every state of its node.
@@ -134,7 +157,7 @@ func (b *backwalk) shrink(n int, lost diagram.Set) diagram.Set {
 		switch l := &b.out[n][i]; {
 		case !b.fired[n][i]:
 		case b.ends(n, l):
-			lost = b.store.Minus(lost, b.store.Restrict(l.relation, lost))
+			lost = b.store.Minus(lost, b.store.Restrict(b.passing(n, l), lost))
 		case l.to < b.nodes():
 			lost = b.store.Minus(lost, b.store.Preimage(l.relation, lost, b.canEnd[l.to]))
 		}

@@ -198,6 +198,14 @@ func (s *System) relink(from int, l *link) {
 	l.relation = s.relate(s.Boxes[from], l.Transition, s.levels[from], levels)
 }
 
+// most returns the greatest of the numbers of some values of a variable.
+func (s *System) most(v flow.Var, values []int16) (most int) {
+	for _, x := range values {
+		most = max(most, int(s.number(v, x)))
+	}
+	return most
+}
+
 // relate returns the relation of a transition between levels, from the last to
 // the first.
 func (s *System) relate(b *flow.Box, t *flow.Transition, from, to []flow.Var) diagram.Relation {
@@ -251,11 +259,7 @@ func (s *System) table(b *flow.Box, t *flow.Transition, v flow.Var, kept bool) [
 		}
 		row = b.Values[k]
 	}
-	most := uint32(0)
-	for _, x := range b.Values[k] {
-		most = max(most, s.number(v, x))
-	}
-	table := slices.Repeat([]int32{-1}, int(most)+1)
+	table := slices.Repeat([]int32{-1}, s.most(v, b.Values[k])+1)
 	same := true
 	for i, x := range b.Values[k] {
 		switch y := row[i]; {
