@@ -25,6 +25,7 @@ import (
 	"cobalt/cmd/cobalt/value"
 	"cobalt/game"
 	"cobalt/game/diag"
+	"cobalt/game/explore/budget"
 	"cobalt/game/host"
 	"cobalt/game/pack"
 	"cobalt/game/render/webpage"
@@ -159,7 +160,7 @@ func (c *command) check(cmd *cobra.Command) error {
 func (c *command) run(ctx context.Context) error {
 	ctx, stop := signal.NotifyContext(ctx, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	defer stop()
-	defer relaxCollector(memory(), os.Getenv)()
+	defer relaxCollector(budget.Memory(), os.Getenv)()
 	folder, err := c.makeFolder()
 	if err != nil {
 		return err

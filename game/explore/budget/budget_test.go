@@ -36,9 +36,33 @@ func TestDefault(t *testing.T) {
 			"sys/fs/cgroup/memory/docker/1/memory.limit_in_bytes", "1073741824\n"), gib / 4 * 3},
 		"version 1, no limit": {files("proc/meminfo", big, "proc/self/cgroup", "4:memory:/\n",
 			"sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n"), 4 * gib},
+		"version 2, an odd path": {files("proc/meminfo", big, "proc/self/cgroup", "0:://a\n",
+			"sys/fs/cgroup/a/memory.max", "1073741824\n"), gib / 4 * 3},
 		"nonsense": {files("proc/meminfo", "MemTotal: lots\n", "proc/self/cgroup", "a:b\n\n0::/x\n", "sys/fs/cgroup/x/memory.max", "?"), 4 * gib},
 	} {
 		if got := fitting(tt.root); got != tt.want {
+			t.Errorf("%s: %d, want %d", name, got, tt.want)
+		}
+	}
+}
+
+// The memory of a process is that of its machine, or what a control group leaves of it; 0
+// says that it is not known.
+func TestMemory(t *testing.T) {
+	file := func(text string) *fstest.MapFile { return &fstest.MapFile{Data: []byte(text)} }
+	machine := file("MemTotal: 65536000 kB\n")
+	for name, tt := range map[string]struct {
+		root fstest.MapFS
+		want int64
+	}{
+		"nothing is known": {fstest.MapFS{}, 0},
+		"a machine":        {fstest.MapFS{"proc/meminfo": machine}, 65536000 << 10},
+		"a container": {fstest.MapFS{
+			"proc/meminfo": machine, "proc/self/cgroup": file("0::/\n"),
+			"sys/fs/cgroup/memory.max": file("1073741824\n"),
+		}, 1 << 30},
+	} {
+		if got := available(tt.root); got != tt.want {
 			t.Errorf("%s: %d, want %d", name, got, tt.want)
 		}
 	}

@@ -45,13 +45,29 @@ func Default() int64 { return fitting(os.DirFS("/")) }
 
 // fitting is Default, given the root of the file system.
 func fitting(root fs.FS) int64 {
+	if n := available(root); n > 0 {
+		return min(most, n/4*3)
+	}
+	return most
+}
+
+// Memory returns the memory that this process may use, in bytes: that of the machine, or
+// less, if a control group that it is in has a limit, as in a container. It is 0 if the
+// system does not say.
+func Memory() int64 { return available(os.DirFS("/")) }
+
+// available is Memory, given the root of the file system.
+func available(root fs.FS) int64 {
 	least := int64(math.MaxInt64)
 	for _, n := range append(containers(root), machine(root)) {
 		if n > 0 {
 			least = min(least, n)
 		}
 	}
-	return min(most, least/4*3)
+	if least == math.MaxInt64 {
+		return 0
+	}
+	return least
 }
 
 // machine returns the memory of the machine, or 0 if it does not say.
