@@ -360,3 +360,13 @@ func (p *screen) ends() int {
 		return -1
 	}
 }
+
+// resize changes the size of the terminal's window, and waits until the host has taken
+// that in.
+func (p *screen) resize(width, height uint32) {
+	p.t.Helper()
+	size := ssh.Marshal(struct{ Columns, Rows, Width, Height uint32 }{width, height, 0, 0})
+	if ok, err := p.session.SendRequest("window-change", true, size); err != nil || !ok {
+		p.t.Fatalf("the window is not resized: %v, %v", ok, err)
+	}
+}

@@ -7,9 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
-	"charm.land/ssh"
 	"github.com/charmbracelet/colorprofile"
 
 	"cobalt/game/keep"
@@ -75,13 +73,12 @@ func (v *visit) playFrom(story *Story, from opening) error {
 	return v.farewell(err)
 }
 
-// columns returns how many columns the player's terminal had when the visit began; nil
-// if there is none.
+// columns returns how many columns the player's terminal has; nil if there is none.
 func (v *visit) columns() func() int {
 	if !v.isTerminal {
 		return nil
 	}
-	return func() int { return sizeOf(v.pty.Window).Width }
+	return func() int { return v.window.now().Width }
 }
 
 // screen plays on the player's terminal.
@@ -93,41 +90,9 @@ func (v *visit) screen(o session.Options) error {
 	defer in.end() // what reads it ends with it
 	go in.pump(v.Session)
 	_, err := tui.Play(v.ctx, o, tui.Terminal{
-		Out: v.Session, Environ: v.environ, Remote: &tui.Window{Size: sizeOf(v.pty.Window), Sizes: v.sizes, Keys: in},
+		Out: v.Session, Environ: v.environ, Remote: &tui.Window{Size: v.window.now(), Follow: v.window.follow, Keys: in},
 	})
 	return err
-}
-
-// settling is how long a window is left alone between two sizes.
-const settling = 50 * time.Millisecond
-
-// forward passes the sizes of a window on, the newest of them if they come too fast,
-// until ctx ends.
-func forward(ctx context.Context, windows <-chan ssh.Window, sizes chan<- tui.Size, after func(time.Duration) <-chan time.Time) {
-	var newest tui.Size
-	var send chan<- tui.Size // nil: there is nothing to send
-	var rest <-chan time.Time
-	pending := false
-	for {
-		select {
-		case w, more := <-windows:
-			if !more {
-				windows = nil
-				continue
-			}
-			if newest, pending = sizeOf(w), true; rest == nil {
-				send = sizes
-			}
-		case send <- newest:
-			pending, send, rest = false, nil, after(settling)
-		case <-rest:
-			if rest = nil; pending {
-				send = sizes
-			}
-		case <-ctx.Done():
-			return
-		}
-	}
 }
 
 // options returns the options of playing a story, and the library that keeps the runs;

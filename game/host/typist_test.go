@@ -71,3 +71,16 @@ func TestLinesOutliveSizes(t *testing.T) {
 	}
 	p.press("help\r", "quit: leave.")
 }
+
+// Lines are as wide as the window is, also once that has changed.
+func TestLinesFollowSizes(t *testing.T) {
+	h := open(t, nil)
+	p := h.play(newKey(t), 30, 60, "ACCESSIBLE=1")
+	p.shows("5. Shout")
+	p.press("help\r", "Type the number of a choice,")
+	p.resize(80, 24)
+	if _, err := io.WriteString(p.keys, "help\r"); err != nil {
+		t.Fatal(err)
+	}
+	p.gets("Type the number of a choice, its id")
+}

@@ -14,7 +14,6 @@ import (
 	"charm.land/ssh"
 	gossh "golang.org/x/crypto/ssh"
 
-	"cobalt/game/tui"
 	"cobalt/game/tui/phrases"
 	"cobalt/save/records"
 )
@@ -51,24 +50,19 @@ type visit struct {
 	json    bool // what is asked for is to be written as JSON
 	live    live
 
-	pty        ssh.Pty // as it was when the visit began
 	isTerminal bool
-	sizes      <-chan tui.Size // that the terminal's window gets later
+	window     *window // of the terminal
 }
 
 // receive serves a session, whatever it asks for.
 func (h *Host) receive(s ssh.Session) {
-	v := &visit{Session: s, h: h, began: h.o.Clock()}
-	var windows <-chan ssh.Window
-	v.pty, windows, v.isTerminal = s.Pty()
-	v.environ = environOf(s.Environ(), v.pty.Term)
+	v := &visit{Session: s, h: h, began: h.o.Clock(), window: s.Context().Value(windowKey{}).(*window)}
+	pty, _, isTerminal := s.Pty()
+	v.isTerminal = isTerminal
+	v.window.open(sizeOf(pty.Window))
+	v.environ = environOf(s.Environ(), pty.Term)
 	v.ctx, v.end = context.WithCancelCause(s.Context())
 	defer v.end(nil)
-	if v.isTerminal { // sizes are read whatever is shown, so that those behind them come
-		sizes := make(chan tui.Size)
-		v.sizes = sizes
-		go forward(v.ctx, windows, sizes, h.o.After)
-	}
 	defer h.gate.begin(s.Context())()
 	v.log = h.o.Log.With("session", s.Context().SessionID()[:8], "address", s.RemoteAddr().String())
 	_ = s.Exit(v.serve()) // a client that is gone needs no status

@@ -37,7 +37,6 @@ type Model struct {
 	hold       hold
 	drain      drain
 	jobs       jobControl
-	resizes    resizes
 }
 
 // New returns the interface: at a run, if there is one, else at the title. [Play]
@@ -76,7 +75,7 @@ func (m *Model) watch(tape keep.Tape, pace pace.Pace) tea.Cmd {
 // Init begins to load, lights the title's fuse, and asks the terminal for its
 // background, unless that is known. Only leaving waits for the answer.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.animate(), m.watchReloads(), m.jobs.next(), m.resizes.next(),
+	return tea.Batch(m.loading.begin(), m.light(), m.start, m.ctx.Timer.Keep(), m.animate(), m.watchReloads(), m.jobs.next(),
 		tea.Sequence(m.asks, m.ctx.AskBackground(), m.drain.begin()))
 }
 
@@ -155,8 +154,6 @@ func (m *Model) terminal(msg tea.Msg) (cmd tea.Cmd, ok bool) {
 		cmd = m.drain.expire(msg)
 	case stopMsg:
 		cmd = tea.Batch(m.jobs.next(), m.askToSuspend)
-	case resizedMsg:
-		cmd = m.resizes.take(msg)
 	case wokenMsg:
 		cmd = tea.Batch(m.jobs.next(), m.jobs.wake())
 	case suspendMsg:

@@ -46,9 +46,12 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 	colors := profileFor(o.Profile, on.Out, on.Environ)
 	var program *tea.Program
 	if w := on.Remote; w != nil {
-		m.asks, m.resizes = asksFor(on.Environ), resizes{w.Sizes, over}
+		m.asks = asksFor(on.Environ)
 		width, height := w.Size.believed()
 		program = idle.NewPainted(m, on.Out, width, height, colors, options...)
+		if w.Follow != nil {
+			w.Follow(resizing(program))
+		}
 		go input.Stream(w.Keys, o.Clock, program.Send)
 	} else {
 		if in, closed := keysOf(on.In); in != nil {

@@ -16,9 +16,12 @@ type Size struct{ Width, Height int }
 
 // A Window is that of a terminal which is elsewhere.
 type Window struct {
-	Size  Size
-	Sizes <-chan Size  // receives each size that it gets later, until it is closed; nil: it stays
-	Keys  input.Source // what is typed in it. Its reading ends with it, and not with the program
+	Size Size
+	// Follow is given what is to be called with each size that the window gets later. It
+	// waits while the program is busy, and once the program has ended it does nothing.
+	// Nil: the window stays as it is.
+	Follow func(resize func(Size))
+	Keys   input.Source // what is typed in it. Its reading ends with it, and not with the program
 }
 
 // asksFor returns the command that asks a terminal which is elsewhere what Bubble Tea asks
@@ -45,35 +48,10 @@ func (s Size) believed() (width, height int) {
 	return width, height
 }
 
-// resizes passes the sizes of a [Window] on. The zero resizes has none.
-type resizes struct {
-	sizes <-chan Size
-	over  <-chan struct{} // closed once the program has ended
-}
-
-// A resizedMsg brings another size.
-type resizedMsg Size
-
-// next returns the command that waits for the next size.
-func (r *resizes) next() tea.Cmd {
-	if r.sizes == nil {
-		return nil
+// resizing returns what has a program drawn in another size.
+func resizing(program *tea.Program) func(Size) {
+	return func(s Size) {
+		width, height := s.believed()
+		program.Send(tea.WindowSizeMsg{Width: width, Height: height})
 	}
-	sizes, over := r.sizes, r.over
-	return func() tea.Msg {
-		select {
-		case size, more := <-sizes:
-			if more {
-				return resizedMsg(size)
-			}
-		case <-over:
-		}
-		return nil
-	}
-}
-
-// take has the program drawn in another size, and waits for the next.
-func (r *resizes) take(msg resizedMsg) tea.Cmd {
-	width, height := Size(msg).believed()
-	return tea.Batch(r.next(), func() tea.Msg { return tea.WindowSizeMsg{Width: width, Height: height} })
 }
