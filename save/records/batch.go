@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"time"
 )
 
 // A batcher runs the writes of all players, as many as wait in one transaction, so that
@@ -17,6 +18,9 @@ type batcher struct {
 
 	statements map[string]*sql.Stmt // prepared, if that pays
 	wanted     []string             // statements that were run and are not prepared
+
+	spaced func(time.Duration) <-chan time.Time // tells that a time is over
+	crowd  bool                                 // several writes shared the last transaction
 
 	mu     sync.RWMutex
 	closed bool
@@ -32,13 +36,17 @@ type write struct {
 // mostTogether is how many writes share a transaction.
 const mostTogether = 256
 
+// gathering is how long others are waited for while many write, so that they share a
+// transaction: it costs more than what is written in it. Who writes alone waits for nobody.
+const gathering = 3 * time.Millisecond
+
 // errClosed says that the database was closed.
 var errClosed = errors.New("the host is closing")
 
 // newBatcher returns a batcher. If the driver prepares every statement each time that it is
 // run, preparing tells it to do so once.
 func newBatcher(db *sql.DB, preparing bool) *batcher {
-	b := &batcher{db: db, queue: make(chan write, mostTogether), done: make(chan struct{})}
+	b := &batcher{db: db, queue: make(chan write, mostTogether), done: make(chan struct{}), spaced: time.After}
 	if preparing {
 		b.statements = map[string]*sql.Stmt{}
 	}
@@ -102,27 +110,34 @@ func (b *batcher) run() {
 	}
 }
 
-// gather returns a write and those that wait behind it.
+// gather returns a write and those that wait behind it, or come soon if many write.
 func (b *batcher) gather(first write) []write {
 	together := []write{first}
-	for len(together) < mostTogether {
-		select {
-		case w, more := <-b.queue:
-			if !more {
-				return together
+	if b.crowd || len(b.queue) > 0 {
+		over := b.spaced(gathering)
+		for waiting := true; waiting && len(together) < mostTogether; {
+			select {
+			case w, more := <-b.queue:
+				if waiting = more; more {
+					together = append(together, w)
+				}
+			case <-over:
+				waiting = false
 			}
-			together = append(together, w)
-		default:
-			return together
 		}
 	}
+	b.crowd = len(together) > 1
 	return together
 }
 
 // commit runs some writes in one transaction.
 func (b *batcher) commit(together []write) error {
-	ctx, cancel := context.WithTimeout(context.Background(), patience)
-	defer cancel()
+	ctx := context.Background()
+	if b.statements == nil { // a file of its own has nobody to wait for but the disk, which cannot be broken off
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, patience)
+		defer cancel()
+	}
 	b.prepare(ctx)
 	tx, err := b.db.BeginTx(ctx, nil)
 	if err != nil {

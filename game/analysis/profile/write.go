@@ -30,10 +30,16 @@ const (
 
 // Bytes returns the profile as it is written: the same profile as the same text.
 func (p *Profile) Bytes() []byte {
-	var b bytes.Buffer
-	fmt.Fprintf(&b, "%s%d\n", opening, Version)
-	for _, line := range p.lines() {
-		b.WriteString(line + "\n")
+	lines := p.lines()
+	size := len(opening) + len(closing) + 2*sha256.Size + len("10\n\n")
+	for _, line := range lines {
+		size += len(line) + len("\n")
+	}
+	b := bytes.NewBuffer(make([]byte, 0, size))
+	fmt.Fprintf(b, "%s%d\n", opening, Version)
+	for _, line := range lines {
+		b.WriteString(line)
+		b.WriteByte('\n')
 	}
 	b.WriteString(sumLine(b.Bytes()))
 	return b.Bytes()
@@ -50,7 +56,7 @@ func (p *Profile) lines() []string {
 	if p == nil {
 		return nil
 	}
-	var lines []string
+	lines := make([]string, 0, len(p.saw)+len(p.took)+2*len(p.endings))
 	for _, id := range slices.Sorted(maps.Keys(p.endings)) {
 		lines = p.endings[id].lines(lines, escape(id))
 	}
@@ -80,6 +86,9 @@ func (r *record) lines(lines []string, name string) []string {
 
 // escape writes a name as one word.
 func escape(name string) string {
+	if bare(name) {
+		return name
+	}
 	if name != "" && !strings.ContainsFunc(name, special) && utf8.ValidString(name) {
 		return name
 	}
@@ -99,6 +108,17 @@ func escape(name string) string {
 		}
 	}
 	return b.String()
+}
+
+// bare reports whether a name is of letters, digits and signs of ASCII alone, as almost all
+// are, and is written as it is.
+func bare(name string) bool {
+	for i := range len(name) {
+		if c := name[i]; c <= ' ' || c > '~' || c == '%' {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // special reports whether a character of a name is not written as it is.
