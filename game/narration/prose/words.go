@@ -8,9 +8,9 @@ import (
 
 // A word is a stretch of text that stays on one line, in one or more pieces.
 type word struct {
-	end   int // the index behind its last piece; the index of its first piece is the end of the word before
-	width int
-	after joint
+	pieces []piece
+	width  int
+	after  joint
 }
 
 // A piece is a stretch of one run's text.
@@ -28,15 +28,12 @@ const (
 	newline              // after a hard break
 )
 
-// A splitter splits runs into words.
+// A splitter splits runs into words, and hands each over when it ends.
 type splitter struct {
-	runs   []game.Run
-	words  []word
-	pieces []piece
-	closed int   // how many pieces belong to words
-	width  int   // of the pieces that do not
-	after  joint // how the next word follows
-	dash   bool  // the open word is a dash, with nothing but opening signs around it
+	runs []game.Run
+	to   *wrapper
+	open word // its pieces are used again for the next
+	dash bool // the open word is a dash, with nothing but opening signs around it
 }
 
 // split splits the runs at blanks and hard breaks, and nowhere else: a hyphen and a
@@ -44,21 +41,15 @@ type splitter struct {
 // that do not break (U+00A0, U+202F) are part of the word. A dash between two blanks
 // stays with the word behind it, so that no line ends with one that opens.
 func (s *splitter) split() {
-	size := 0
-	for i := range s.runs {
-		size += len(s.runs[i].Text)
-	}
-	const letters = 5 // of a word, more or less
-	s.words, s.pieces = make([]word, 0, size/letters+1), make([]piece, 0, size/letters+len(s.runs))
 	for i := range s.runs {
 		s.splitRun(i)
 	}
-	if n := len(s.pieces); s.dash && n > s.closed { // no word is behind it
-		p := &s.pieces[n-1]
+	if n := len(s.open.pieces); s.dash && n > 0 { // no word is behind it
+		p := &s.open.pieces[n-1]
 		p.to = p.from + len(strings.TrimRight(s.runs[p.of].Text[p.from:p.to], " \t"))
-		s.width -= p.width
+		s.open.width -= p.width
 		p.width = Width(s.runs[p.of].Text[p.from:p.to])
-		s.width += p.width
+		s.open.width += p.width
 	}
 	s.end(blank)
 }
@@ -89,7 +80,7 @@ func isDash(r rune) bool { return r == '—' || r == '–' }
 
 // opens reports whether nothing stands in the open word before text[at] of a run.
 func (s *splitter) opens(run, start, at int) bool {
-	return len(s.pieces) == s.closed && start == at
+	return len(s.open.pieces) == 0 && start == at
 }
 
 // piece adds a piece to the open word, unless it is empty.
@@ -98,18 +89,18 @@ func (s *splitter) piece(run, from, to int) {
 		return
 	}
 	width := Width(s.runs[run].Text[from:to])
-	s.pieces = append(s.pieces, piece{run, from, to, width})
-	s.width += width
+	s.open.pieces = append(s.open.pieces, piece{run, from, to, width})
+	s.open.width += width
 }
 
 // end closes the open word; the next follows by that joint. The strongest of
 // several joints in a row holds.
 func (s *splitter) end(next joint) {
 	s.dash = false
-	if len(s.pieces) == s.closed {
-		s.after = max(s.after, next)
+	if len(s.open.pieces) == 0 {
+		s.open.after = max(s.open.after, next)
 		return
 	}
-	s.words = append(s.words, word{end: len(s.pieces), width: s.width, after: s.after})
-	s.closed, s.width, s.after = len(s.pieces), 0, next
+	s.to.add(s.open)
+	s.open = word{pieces: s.open.pieces[:0], after: next}
 }

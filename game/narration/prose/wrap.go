@@ -16,14 +16,16 @@ func Wrap(runs []game.Run, width int) [][]game.Run { return wrapping(runs, width
 
 // wrapping breaks a paragraph into lines; whole says that long words are not broken.
 func wrapping(runs []game.Run, width int, whole bool) [][]game.Run {
-	s := splitter{runs: runs}
-	s.split()
-	w := wrapper{runs: runs, width: max(1, width), whole: whole}
-	first := 0
-	for _, word := range s.words {
-		w.add(word, s.pieces[first:word.end])
-		first = word.end
+	size := 0
+	for i := range runs {
+		size += len(runs[i].Text)
 	}
+	width = max(1, width)
+	w := wrapper{runs: runs, width: width, whole: whole}
+	w.lines, w.set = make([][]game.Run, 0, size/width+2), make([]game.Run, 0, size/width+1+len(runs))
+	w.line = make([]span, 0, 4)
+	s := splitter{runs: runs, to: &w, open: word{pieces: make([]piece, 0, 2)}}
+	s.split()
 	w.flush()
 	return w.lines
 }
@@ -33,12 +35,27 @@ func WrapText(text string, width int) []string { return wrapText(text, width, fa
 
 // wrapText breaks a text in one style into lines.
 func wrapText(text string, width int, whole bool) []string {
+	if isLine(text) && Width(text) <= width {
+		return []string{text}
+	}
 	wrapped := wrapping([]game.Run{{Text: text}}, width, whole)
 	lines := make([]string, len(wrapped))
 	for i, line := range wrapped {
 		lines[i] = Plain(line)
 	}
 	return lines
+}
+
+// isLine reports whether a text stays as it is on a line that is wide enough.
+func isLine(text string) bool {
+	before := byte(' ')
+	for i := range len(text) {
+		if c := text[i]; c == '\t' || c == '\n' || c == ' ' && before == ' ' {
+			return false
+		}
+		before = text[i]
+	}
+	return before != ' ' || text == ""
 }
 
 // WrapWords breaks a text in one style as [WrapText] does, but leaves whole what is wider
@@ -72,11 +89,12 @@ type wrapper struct {
 	width int
 	whole bool // a word of narrow characters is never broken
 	lines [][]game.Run
+	set   []game.Run // of the lines, one behind the other
 	line  []span
 	used  int
 }
 
-func (w *wrapper) add(next word, pieces []piece) {
+func (w *wrapper) add(next word) {
 	gap := 0
 	if next.after == blank && w.used > 0 {
 		gap = 1
@@ -86,9 +104,9 @@ func (w *wrapper) add(next word, pieces []piece) {
 		gap = 0
 	}
 	if gap > 0 {
-		w.putBlank(pieces[0])
+		w.putBlank(next.pieces[0])
 	}
-	for _, p := range pieces {
+	for _, p := range next.pieces {
 		w.putWhole(p)
 	}
 }
@@ -158,13 +176,10 @@ func (w *wrapper) put(s span, width int) {
 }
 
 func (w *wrapper) flush() {
-	var line []game.Run
-	if len(w.line) > 0 {
-		line = make([]game.Run, len(w.line))
-		for i := range w.line {
-			line[i] = w.line[i].Run
-		}
+	from := len(w.set)
+	for i := range w.line {
+		w.set = append(w.set, w.line[i].Run)
 	}
-	w.lines = append(w.lines, line)
+	w.lines = append(w.lines, w.set[from:len(w.set):len(w.set)])
 	w.line, w.used = w.line[:0], 0
 }
