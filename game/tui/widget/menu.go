@@ -78,11 +78,16 @@ func (c *Menu[T]) numberWidth() int { return 4 + len(strconv.Itoa(len(c.Entries)
 // The last two columns stay free for marks.
 func (c *Menu[T]) Lines(s *theme.Styles, width int) (lines []string, first, last int) {
 	width -= 2
+	rows := 0
+	for _, set := range c.laidOut(width) {
+		rows += set.rows()
+	}
+	lines = make([]string, 0, rows)
 	for i := range c.Entries {
 		if i == c.Cursor {
 			first = len(lines)
 		}
-		lines = append(lines, c.entry(s, i, width)...)
+		lines = c.entry(lines, s, i, width)
 		if i == c.Cursor {
 			last = len(lines)
 		}
@@ -173,21 +178,25 @@ func (c *Menu[T]) Rows(width int) (all, tallest int) {
 	return all, tallest
 }
 
-// entry draws one entry: its number, or a cross if it is locked, then its label and
-// small print.
-func (c *Menu[T]) entry(s *theme.Styles, i, width int) []string {
+// entry draws one entry behind some lines: its number, or a cross if it is locked, then
+// its label and small print.
+func (c *Menu[T]) entry(lines []string, s *theme.Styles, i, width int) []string {
 	set := &c.laidOut(width)[i]
 	style := c.style(s, i)
 	indent := strings.Repeat(" ", c.numberWidth())
-	lines := make([]string, 0, set.rows())
-	for _, label := range set.labels {
-		lines = append(lines, indent+style.Render(label))
-	}
-	lines[0] = c.mark(s, i) + style.Render(set.labels[0])
-	gap := c.gap(set, width)
-	for _, note := range set.behind {
-		lines[len(lines)-1] += strings.Repeat(" ", gap) + s.Reason.Render(note)
-		gap = noteGap
+	for n, label := range set.labels {
+		var b strings.Builder
+		b.Grow(len(indent) + len(label) + usualStyles)
+		if n == 0 {
+			c.mark(&b, s, i)
+		} else {
+			b.WriteString(indent)
+		}
+		style.Write(&b, label)
+		if n == len(set.labels)-1 {
+			c.behind(&b, s, set, width)
+		}
+		lines = append(lines, b.String())
 	}
 	for _, line := range set.under {
 		lines = append(lines, indent+s.Reason.Render(line))
@@ -199,6 +208,19 @@ func (c *Menu[T]) entry(s *theme.Styles, i, width int) []string {
 		lines = append(lines, line)
 	}
 	return lines
+}
+
+// usualStyles is how many bytes the styles in a line of an entry take, more or less.
+const usualStyles = 64
+
+// behind writes the small print behind the label of an entry.
+func (c *Menu[T]) behind(line *strings.Builder, s *theme.Styles, set *setEntry, width int) {
+	gap := c.gap(set, width)
+	for _, note := range set.behind {
+		line.WriteString(strings.Repeat(" ", gap))
+		s.Reason.Write(line, note)
+		gap = noteGap
+	}
 }
 
 // style is the style of an entry's label. The one under the mouse is underlined.
@@ -231,26 +253,30 @@ const (
 	SignTaken  = "✓" // it was taken in an earlier run
 )
 
-// mark draws the cursor, number and sign before a label.
-func (c *Menu[T]) mark(s *theme.Styles, i int) string {
-	cursor := "  "
-	if i == c.Cursor {
-		style := &s.Cursor
-		if c.CursorStyle != nil {
-			style = c.CursorStyle
-		}
-		cursor = style.Render(SignCursor) + " "
+// mark writes the cursor, number and sign before a label.
+func (c *Menu[T]) mark(line *strings.Builder, s *theme.Styles, i int) {
+	cursor := &s.Cursor
+	if c.CursorStyle != nil {
+		cursor = c.CursorStyle
 	}
-	digits := c.numberWidth() - 4
+	if i == c.Cursor {
+		cursor.Write(line, SignCursor)
+		line.WriteString(" ")
+	} else {
+		line.WriteString("  ")
+	}
 	number := strconv.Itoa(i + c.From)
 	if c.Entries[i].Locked != "" {
 		number = SignLocked
 	}
-	sign := " "
+	line.WriteString(strings.Repeat(" ", c.numberWidth()-4-prose.Width(number)))
+	s.Number.Write(line, number)
 	if c.Entries[i].Taken {
-		sign = s.Aside.Render(SignTaken)
+		s.Aside.Write(line, SignTaken)
+	} else {
+		line.WriteString(" ")
 	}
-	return cursor + strings.Repeat(" ", digits-prose.Width(number)) + s.Number.Render(number) + sign + " "
+	line.WriteString(" ")
 }
 
 // View draws the menu in height lines: if it is longer, the part around the cursor,

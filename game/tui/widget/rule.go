@@ -16,15 +16,25 @@ func RuleWith(s *theme.Styles, note string, width int) string {
 // end and a note at its right end, which may be styled already. What does not fit is
 // left out, the word first.
 func RuleOf(style theme.Style, line, word string, more theme.Style, note string, width int) string {
-	right, rest := "", width
-	if room := prose.StyledWidth(note) + 4; note != "" && room+2 <= rest {
-		right = " " + more.Render(note) + " " + style.Render(strings.Repeat(line, 2))
-		rest -= room
+	rest := width
+	noted := note != "" && prose.StyledWidth(note)+4+2 <= rest
+	if noted {
+		rest -= prose.StyledWidth(note) + 4
 	}
-	left := ""
+	var b strings.Builder
 	if room := prose.Width(word) + 4; word != "" && room+2 <= rest {
-		left = style.Render(strings.Repeat(line, 2)) + " " + style.Render(word) + " "
+		style.Write(&b, strings.Repeat(line, 2))
+		b.WriteByte(' ')
+		style.Write(&b, word)
+		b.WriteByte(' ')
 		rest -= room
 	}
-	return left + style.Render(strings.Repeat(line, rest)) + right
+	style.Write(&b, strings.Repeat(line, rest))
+	if noted {
+		b.WriteByte(' ')
+		more.Write(&b, note)
+		b.WriteByte(' ')
+		style.Write(&b, strings.Repeat(line, 2))
+	}
+	return b.String()
 }

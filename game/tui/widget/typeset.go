@@ -81,13 +81,18 @@ func (t *Typesetter) part(p narration.Part, voiceColumn int) (lines []string, mo
 
 // prose sets a paragraph in a style of its own.
 func (t *Typesetter) prose(runs []game.Run, style theme.Style, width int) []string {
-	var lines []string
-	for _, line := range prose.Wrap(runs, width) {
+	wrapped := prose.Wrap(runs, width)
+	lines := make([]string, len(wrapped))
+	for i, line := range wrapped {
+		if len(line) == 1 { // most lines: what is in no style is a part of the story's text
+			lines[i] = styled(style, line[0].Style).Render(line[0].Text)
+			continue
+		}
 		var b strings.Builder
 		for _, run := range line {
-			b.WriteString(styled(style, run.Style).Render(run.Text))
+			styled(style, run.Style).Write(&b, run.Text)
 		}
-		lines = append(lines, b.String())
+		lines[i] = b.String()
 	}
 	return lines
 }

@@ -64,7 +64,7 @@ func (k Keys) ShortHelp() []key.Binding {
 	if k.reads {
 		return []key.Binding{k.ReadOn, k.move, k.Back, k.Dossier, k.Log, k.Map, k.Digit, k.Help, k.Quit}
 	}
-	keys := []key.Binding{k.Take, k.move, k.Back, k.Dossier, k.Log, k.Map, k.ReadOn}
+	keys := append(make([]key.Binding, 0, 11), k.Take, k.move, k.Back, k.Dossier, k.Log, k.Map, k.ReadOn)
 	if k.skips {
 		keys = append(keys, k.Skip, k.AsBefore)
 	}
