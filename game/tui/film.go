@@ -97,7 +97,7 @@ func newFilm(o session.Options, width, height int, shoot func(Shot) error) *film
 	}
 	t := screen.NewContext(o)
 	t.Filmed = true
-	t.Gallery = widget.Hang(o.Art, widget.ArtPaths(t.Story.People, t.Words))
+	t.Gallery = widget.Hang(o.Art)
 	t.Page = widget.LayPage(width, height)
 	f.model = &Model{stack: stack{ctx: t}, keys: screen.NewRootKeys(o.Phrases)}
 	f.play = play.New(o.Phrases)

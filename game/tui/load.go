@@ -45,11 +45,10 @@ func (l *loading) begin() tea.Cmd {
 
 // hang takes in the story's pictures.
 func hang(o *session.Options) widget.Gallery {
-	paths := widget.ArtPaths(o.Story.People, o.Story.Text...)
 	if o.ArtInMemory {
-		return widget.Hang(o.Art, paths)
+		return widget.Hang(o.Art)
 	}
-	return widget.HangRead(o.Art, paths)
+	return widget.HangRead(o.Art, widget.ArtPaths(o.Story.People, o.Story.Text...))
 }
 
 // pressEarly handles a key that comes before the story does: leaving leaves, the

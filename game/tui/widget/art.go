@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
-	"sync"
 
 	"cobalt/game"
 	drawn "cobalt/game/picture"
@@ -26,44 +25,39 @@ func (p *picture) height() int { return len(p.frames[0]) }
 
 // A Gallery holds the story's pictures. The zero Gallery has none.
 type Gallery struct {
-	pictures map[string]func() (picture, bool) // each reads its picture once
+	shared *Shared // perhaps with other galleries
 }
 
-// Hang takes in the pictures that a story's words refer to, with their color maps and
-// frames. Each is read from memory when it is first shown. One that is missing, too
-// large or not clean is left out: its alternative text stands in for it.
-func Hang(fsys fs.FS, paths []string) Gallery {
-	g := Gallery{pictures: map[string]func() (picture, bool){}}
-	if fsys == nil {
-		return g
+// Hang takes in the pictures of a file system, with their color maps and frames. Each is
+// read from memory when it is first shown. One that is missing, too large or not clean is
+// left out: its alternative text stands in for it.
+func Hang(fsys fs.FS) Gallery {
+	switch fsys := fsys.(type) {
+	case nil:
+		return Gallery{}
+	case *Shared:
+		return Gallery{fsys}
+	default:
+		return Gallery{Share(fsys)}
 	}
-	read := func(path string) (picture, bool) { return readPicture(fsys, path) }
-	if s, ok := fsys.(*Shared); ok {
-		read = s.read
-	}
-	for _, path := range paths {
-		g.pictures[path] = sync.OnceValues(func() (picture, bool) { return read(path) })
-	}
-	return g
 }
 
-// HangRead is [Hang] for pictures that are not in memory: it reads all of them, so that
-// no frame waits for a disk.
+// HangRead is [Hang] for pictures that are not in memory: it reads all that a story's words
+// refer to, so that no frame waits for a disk.
 func HangRead(fsys fs.FS, paths []string) Gallery {
-	g := Hang(fsys, paths)
-	for _, read := range g.pictures {
-		read()
+	g := Hang(fsys)
+	for _, path := range paths {
+		g.picture(path)
 	}
 	return g
 }
 
 // picture returns a picture, and whether there is one.
 func (g Gallery) picture(path string) (picture, bool) {
-	read, ok := g.pictures[path]
-	if !ok {
+	if g.shared == nil {
 		return picture{}, false
 	}
-	return read()
+	return g.shared.read(path)
 }
 
 // readPicture reads a picture and the files beside it. A frame of another size, and a

@@ -67,13 +67,16 @@ func (p *picture) color(x, y int) rune {
 	return p.colors[y][x]
 }
 
-// draw draws so many lines of a frame, from one on, each behind a margin.
-func (p *picture) draw(s *theme.Styles, frame, from, lines int, margin string) []string {
-	drawn := make([]string, lines)
-	for i := range drawn {
-		drawn[i] = margin + p.line(s, frame, from+i)
+// draw draws all frames, each line behind a margin.
+func (p *picture) draw(s *theme.Styles, margin string) [][]string {
+	frames := make([][]string, len(p.frames))
+	for frame := range frames {
+		frames[frame] = make([]string, p.height())
+		for y := range frames[frame] {
+			frames[frame][y] = margin + p.line(s, frame, y)
+		}
 	}
-	return drawn
+	return frames
 }
 
 // line draws a line of a frame in its colors, as few styles as there are. A wide letter

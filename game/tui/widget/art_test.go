@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unsafe"
 
 	"cobalt/game"
 	"cobalt/game/narration"
@@ -132,7 +133,7 @@ func TestPictureInColor(t *testing.T) {
 		"art/lamp.3.txt":     {Data: []byte("of another size\n")},
 	}
 	styles := theme.New(theme.Cobalt(), true, 4)
-	set := Typesetter{Styles: &styles, Gallery: Hang(art, []string{"art/lamp.txt"}), Width: 3, ArtHeight: 5}
+	set := Typesetter{Styles: &styles, Gallery: Hang(art), Width: 3, ArtHeight: 5}
 	text := &game.Text{Kind: game.Art, Source: "art/lamp.txt"}
 	got := set.Set([]narration.Part{{Text: text}})
 	want := []string{styles.Snow.Render("·") + styles.Lamp.Render("▒") + styles.Art.Render("▓"), "  " + styles.Art.Render("▓")}
@@ -149,7 +150,7 @@ func TestPictureInColor(t *testing.T) {
 // at all.
 func TestStrips(t *testing.T) {
 	art := fstest.MapFS{"art/tall.txt": {Data: []byte(strings.Repeat("·\n", 8) + "▓▓▓\n▓▓▓\n▓▓▓\n▓▓▓\n·\n")}}
-	set := Typesetter{Styles: &theme.Styles{}, Gallery: Hang(art, []string{"art/tall.txt"}), Width: 40, Strips: true}
+	set := Typesetter{Styles: &theme.Styles{}, Gallery: Hang(art), Width: 40, Strips: true}
 	parts := []narration.Part{
 		{Text: &game.Text{Kind: game.Art, Source: "art/tall.txt", Alt: "Described."}},
 		{Text: &game.Text{Kind: game.Prose, Paragraphs: [][]game.Run{{{Text: "First."}}}}},
@@ -203,15 +204,40 @@ func TestShared(t *testing.T) {
 	}
 }
 
-// shown returns the pictures that a gallery shows, by path.
+// shown returns the pictures that a gallery has shown, by path.
 func shown(g Gallery) map[string]picture {
 	pictures := map[string]picture{}
-	for path := range g.pictures {
-		if p, ok := g.picture(path); ok {
-			pictures[path] = p
+	for path, read := range g.shared.pictures {
+		if read.there {
+			pictures[path] = read.picture
 		}
 	}
 	return pictures
+}
+
+// A picture is drawn once for a look and a width, for all galleries; and no more drawings
+// are kept than some.
+func TestSharedDrawings(t *testing.T) {
+	shared := Share(fstest.MapFS{"art/a.txt": {Data: []byte("## #\n #\n")}})
+	looks := []theme.Styles{theme.New(theme.Cobalt(), true, 4), theme.New(theme.Cobalt(), false, 4)}
+	line := func(look, width int) string {
+		set := Typesetter{Styles: &looks[look], Gallery: Hang(shared), Width: width, ArtHeight: 2}
+		lines, _ := set.art(&game.Text{Kind: game.Art, Source: "art/a.txt"})
+		return lines[0]
+	}
+	first := line(0, 10)
+	if unsafe.StringData(first) != unsafe.StringData(line(0, 10)) {
+		t.Error("a picture is drawn again")
+	}
+	if first != "   "+looks[0].Art.Render("## #") || line(0, 12) != " "+first || line(1, 10) != "   "+looks[1].Art.Render("## #") {
+		t.Errorf("%q, wider %q, on a light background %q", first, line(0, 12), line(1, 10))
+	}
+	for width := range 3 * mostDrawings {
+		line(0, 10+width)
+	}
+	if kept := len(shared.drawings); kept > mostDrawings || kept == 0 {
+		t.Errorf("%d drawings are kept", kept)
+	}
 }
 
 // A picture in memory is read when it is first shown, and once.
@@ -219,7 +245,7 @@ func TestHangReadsLate(t *testing.T) {
 	fsys := &counting{FS: os.DirFS(allArt[1])}
 	paths := pictureNames(t, fsys)
 	fsys.opened = 0
-	g := Hang(fsys, paths)
+	g := Hang(fsys)
 	if fsys.opened != 0 {
 		t.Errorf("%d files were opened before a picture was shown", fsys.opened)
 	}

@@ -2,16 +2,21 @@ package widget
 
 import (
 	"io/fs"
+	"strings"
 	"sync"
+
+	"cobalt/game/tui/theme"
 )
 
 // Shared holds the pictures of a file system for many galleries: each is read once, and
-// then all galleries show the same. What it holds is never given back, so the file system
-// is one that does not change. Any number of goroutines may use it.
+// drawn once for a look and a width, and then all galleries show the same. What was read
+// is never given back, so the file system is one that does not change. Any number of
+// goroutines may use it.
 type Shared struct {
 	fs.FS
 	mu       sync.Mutex
 	pictures map[string]onceRead
+	drawings map[drawing]drawnArt
 }
 
 // A onceRead is a picture that was looked for.
@@ -20,8 +25,27 @@ type onceRead struct {
 	there bool
 }
 
+// A drawing is a picture in a look, behind a margin.
+type drawing struct {
+	path   string
+	styles *theme.Styles
+	margin int
+}
+
+// A drawnArt is a drawing in lines, which are not to be changed.
+type drawnArt struct {
+	frames [][]string
+	strip  int // the first line of the strip of it
+}
+
+// mostDrawings is how many drawings are kept, each of some kilobytes. Then all are given
+// back, because few are in use at a time.
+const mostDrawings = 256
+
 // Share returns the pictures of a file system, to be hung by many.
-func Share(fsys fs.FS) *Shared { return &Shared{FS: fsys, pictures: map[string]onceRead{}} }
+func Share(fsys fs.FS) *Shared {
+	return &Shared{FS: fsys, pictures: map[string]onceRead{}, drawings: map[drawing]drawnArt{}}
+}
 
 // read returns a picture. It reads it if nobody has.
 func (s *Shared) read(path string) (picture, bool) {
@@ -33,4 +57,19 @@ func (s *Shared) read(path string) (picture, bool) {
 		s.pictures[path] = p
 	}
 	return p.picture, p.there
+}
+
+// draw returns a drawing of a picture. It draws it if nobody has.
+func (s *Shared) draw(p *picture, as drawing) drawnArt {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	d, known := s.drawings[as]
+	if !known {
+		if len(s.drawings) == mostDrawings {
+			clear(s.drawings)
+		}
+		d = drawnArt{frames: p.draw(as.styles, strings.Repeat(" ", as.margin)), strip: p.strip()}
+		s.drawings[as] = d
+	}
+	return d
 }

@@ -211,27 +211,29 @@ func (t *Typesetter) voice(q *game.Text, column int) []string {
 // not fit at all. A picture with several frames is also returned as such.
 func (t *Typesetter) art(a *game.Text) (lines []string, moving *Moving) {
 	p, ok := t.Gallery.picture(a.Source)
-	from, height := 0, 0
+	height := 0
 	switch {
 	case !ok || p.width > t.Width:
 	case p.height() <= t.ArtHeight:
 		height = p.height()
 	case t.Strips && StripLines <= t.ArtHeight:
-		from, height = p.strip(), StripLines
+		height = StripLines
 	}
 	if height == 0 {
 		return t.prose([]game.Run{{Text: a.Alt}}, t.Styles.Caption, t.Width), nil
 	}
-	margin := strings.Repeat(" ", (t.Width-p.width)/2)
-	lines = p.draw(t.Styles, 0, from, height, margin)
-	if len(p.frames) == 1 {
-		return lines, nil
+	art, from := t.Gallery.shared.draw(&p, drawing{a.Source, t.Styles, (t.Width - p.width) / 2}), 0
+	if height < p.height() {
+		from = art.strip
 	}
-	moving = &Moving{Frames: [][]string{lines}}
-	for frame := 1; frame < len(p.frames); frame++ {
-		moving.Frames = append(moving.Frames, p.draw(t.Styles, frame, from, height, margin))
+	frames := make([][]string, len(art.frames))
+	for i, frame := range art.frames {
+		frames[i] = frame[from : from+height : from+height]
 	}
-	return lines, moving
+	if len(frames) > 1 {
+		moving = &Moving{Frames: frames}
+	}
+	return frames[0], moving
 }
 
 // fits reports whether a part is anything but a picture that is too tall.

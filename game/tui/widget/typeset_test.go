@@ -112,7 +112,7 @@ func TestPictures(t *testing.T) {
 	for path := range art {
 		paths = append(paths, path)
 	}
-	g := Hang(art, append(paths, "art/none.txt", "../secret", "art"))
+	g := HangRead(art, append(paths, "art/none.txt", "../secret", "art"))
 	if len(shown(g)) != 1 {
 		t.Errorf("%d pictures are hung, want one", len(shown(g)))
 	}
