@@ -45,15 +45,18 @@ func KeyLine(c *Context, bindings []key.Binding) string {
 		return margin + c.Styles.Notice.Render(widget.Clip("! "+notice, width))
 	}
 	fits, room := fitting(c.Phrases, bindings, width)
-	var line, urgent strings.Builder
+	var line strings.Builder
 	line.Grow(usualKeyLine)
 	line.WriteString(margin)
 	if writeKeys(&line, c, bindings, fits, false) {
 		room += len(keyGap)
 	}
-	if writeKeys(&urgent, c, bindings, fits, true) {
-		line.WriteString(strings.Repeat(" ", max(0, room+len(keyGap))))
-		line.WriteString(urgent.String())
+	for i, b := range bindings {
+		if fits[i] && isUrgent(b) {
+			line.WriteString(strings.Repeat(" ", max(0, room+len(keyGap))))
+			writeKeys(&line, c, bindings, fits, true)
+			break
+		}
 	}
 	return line.String()
 }

@@ -14,8 +14,8 @@ type Choice struct {
 // Choices lists the choices that the run's node shows.
 func (s *Session) Choices() []Choice {
 	now := &s.Run.Now().State
-	var all []Choice
 	options := s.Story.Options(now, nil)
+	all := make([]Choice, 0, len(options))
 	timed := s.Story.Timed(now, options)
 	for _, o := range options {
 		id := s.Story.Nodes[now.Node].First + game.ChoiceID(o.Choice)

@@ -22,6 +22,7 @@ func RuleOf(style theme.Style, line, word string, more theme.Style, note string,
 		rest -= prose.StyledWidth(note) + 4
 	}
 	var b strings.Builder
+	b.Grow(rest*len(line) + len(word) + len(note) + 4*usualStyles)
 	if room := prose.Width(word) + 4; word != "" && room+2 <= rest {
 		style.Write(&b, strings.Repeat(line, 2))
 		b.WriteByte(' ')

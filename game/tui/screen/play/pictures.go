@@ -37,11 +37,11 @@ func (s *Screen) flickers() bool {
 	return false
 }
 
-// flickered puts the frames that are due into the lines in view, which begin with line
+// flicker puts the frames that are due into the lines in view, which begin with line
 // number from.
-func (s *Screen) flickered(view []string, from int) []string {
+func (s *Screen) flicker(view []string, from int) {
 	if s.motion.flicker == 0 || s.motion.flicker >= s.motion.pictures {
-		return view
+		return
 	}
 	for i := range s.moving {
 		m := &s.moving[i]
@@ -52,7 +52,6 @@ func (s *Screen) flickered(view []string, from int) []string {
 			}
 		}
 	}
-	return view
 }
 
 // frameAt returns the frame of a picture that is due at a time.

@@ -107,12 +107,14 @@ func (s *Screen) entries(t *screen.Context) []screen.Entry {
 	if _, ended := now.Ended(); ended {
 		return EndingEntries(t)
 	}
-	var entries []screen.Entry
-	for _, c := range t.Choices() {
-		entries = append(entries, screen.Entry{
+	choices := t.Choices()
+	entries := make([]screen.Entry, len(choices))
+	for i := range choices {
+		c, index := &choices[i], choices[i].Index
+		entries[i] = screen.Entry{
 			Label: c.Label, Aside: c.Takes, Locked: c.Locked, Taken: c.Taken,
-			Take: func(t *screen.Context) screen.Action { return screen.Action{Cmd: t.Choose(c.Index)} },
-		})
+			Take: func(t *screen.Context) screen.Action { return screen.Action{Cmd: t.Choose(index)} },
+		}
 	}
 	return entries
 }

@@ -95,7 +95,7 @@ func (s *Screen) viewEnding(c *screen.Context, ending game.EndingID) []string {
 		return append(append(lines, make([]string, c.Page.Height-1-len(lines))...), keys)
 	}
 	l := s.Layout(c)
-	lines := append(make([]string, 1+l.top, c.Page.Height), s.passage(l.Passage)...)
+	lines := s.passage(make([]string, 1+l.top, c.Page.Height), l.Passage)
 	if s.Stage == Menu || s.Offset > 0 || len(s.Lines) > l.Passage {
 		lines = append(lines, widget.RuleWith(c.Styles, s.note(c, l.Passage), c.Page.Text))
 	}

@@ -52,12 +52,12 @@ func (t *typing) on() bool { return t.columns() < t.total }
 
 func (t *typing) move(by time.Duration) { t.spent += by }
 
-// typed cuts the lines in view, which begin with line number from, to the part that is
+// typeIn cuts the lines in view, which begin with line number from, to the part that is
 // typed.
-func (s *Screen) typed(view []string, from int) []string {
+func (s *Screen) typeIn(view []string, from int) {
 	t := &s.motion.typing
 	if !t.on() {
-		return view
+		return
 	}
 	left := t.columns()
 	for i := range min(from, t.fold) {
@@ -78,5 +78,4 @@ func (s *Screen) typed(view []string, from int) []string {
 		}
 		left -= width
 	}
-	return view
 }

@@ -63,7 +63,7 @@ func (s *Screen) View(c *screen.Context) []string {
 	if a := s.motion.arrest; a != nil {
 		lines = append(lines, a.view(c, c.Page.Height-3)...)
 	} else {
-		lines = append(lines, s.page(c, &st)...)
+		lines = s.page(c, &st, lines)
 	}
 	switch {
 	case c.Page.Side > 0:
@@ -75,18 +75,29 @@ func (s *Screen) View(c *screen.Context) []string {
 	return append(lines, statusLine(c, &st), s.helpLine(c))
 }
 
-// page draws the passage and the choices.
-func (s *Screen) page(c *screen.Context, st *standing) []string {
+// page draws the passage and the choices below the header.
+func (s *Screen) page(c *screen.Context, st *standing, lines []string) []string {
 	l, m := s.Layout(c), moodOf(c, st)
-	lines := make([]string, l.top, c.Page.Height)
-	if burning(c, st) && l.top > 0 {
-		lines[0] = fuseLine(c, st)
+	for y := range l.top {
+		if y == 0 && burning(c, st) {
+			lines = append(lines, fuseLine(c, st))
+		} else {
+			lines = append(lines, "")
+		}
 	}
-	lines = append(lines, s.passage(l.Passage)...)
+	lines = s.passage(lines, l.Passage)
 	lines = append(lines, s.rule(c, &m, l.Passage))
 	s.Chooser.CursorStyle = m.cursor
 	lines = append(lines, s.Chooser.View(c.Styles, c.Page.Text, l.choices)...)
-	return append(lines, make([]string, max(0, c.Page.Height-3-len(lines)))...)
+	return withBlanks(lines, c.Page.Height-2)
+}
+
+// withBlanks fills lines up to a height.
+func withBlanks(lines []string, height int) []string {
+	for len(lines) < height {
+		lines = append(lines, "")
+	}
+	return lines
 }
 
 // helpLine shows the keys, or in an arrest that any key goes on.
@@ -98,12 +109,13 @@ func (s *Screen) helpLine(c *screen.Context) string {
 	return screen.KeyLine(c, keys.ShortHelp())
 }
 
-// passage returns the lines in view, padded to the height.
-func (s *Screen) passage(height int) []string {
-	end := min(len(s.Lines), s.Offset+height)
-	view := append([]string{}, s.Lines[min(s.Offset, end):end]...)
-	view = s.typed(s.flickered(view, s.Offset), s.Offset)
-	return append(view, make([]string, height-len(view))...)
+// passage draws the lines in view, filled up to the height, behind others.
+func (s *Screen) passage(lines []string, height int) []string {
+	from, end := len(lines), min(len(s.Lines), s.Offset+height)
+	lines = append(lines, s.Lines[min(s.Offset, end):end]...)
+	s.flicker(lines[from:], s.Offset)
+	s.typeIn(lines[from:], s.Offset)
+	return withBlanks(lines, from+height)
 }
 
 // rule parts the passage from the choices, in the mood of the room.
