@@ -87,18 +87,18 @@ func (c sessionContext) Value(key any) any {
 func (h *Host) openSession(srv *ssh.Server, conn *gossh.ServerConn, opened gossh.NewChannel, ctx ssh.Context) {
 	guest := h.gate.guestOf(ctx)
 	if guest.sessions.Add(1) > int64(h.limits.Channels) {
-		guest.sessions.Add(-1)
+		h.gate.part(guest)
 		_ = opened.Reject(gossh.ResourceShortage, "too many sessions in one connection") // nobody is left to tell
 		return
 	}
 	channel, requests, err := opened.Accept()
 	if err != nil { // the connection is gone
-		guest.sessions.Add(-1)
+		h.gate.part(guest)
 		return
 	}
 	a, w := accepted{opened, channel, make(chan *gossh.Request)}, &window{after: h.o.After}
 	go func() {
-		defer guest.sessions.Add(-1)
+		defer h.gate.part(guest)
 		a.filter(requests, w)
 	}()
 	ssh.DefaultSessionHandler(srv, conn, a, sessionContext{ctx, w})

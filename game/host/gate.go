@@ -12,7 +12,8 @@ import (
 type gate struct {
 	limits *Limits
 	clock  func() time.Time
-	opened time.Time // by the clock
+	opened time.Time     // by the clock
+	parted chan struct{} // holds a token if a channel was closed
 
 	mu        sync.Mutex
 	closed    bool
@@ -91,6 +92,15 @@ func (g *gate) begin(ctx ssh.Context) (end func()) {
 	return func() {
 		guest.idle.Store(g.now())
 		guest.begun.Add(-1)
+	}
+}
+
+// part notes that a channel of a guest is closed.
+func (g *gate) part(from *guest) {
+	from.sessions.Add(-1)
+	select {
+	case g.parted <- struct{}{}:
+	default:
 	}
 }
 

@@ -39,7 +39,7 @@ func New(o Options) (*Host, error) {
 	}
 	o.Stories = withSharedArt(o.Stories)
 	h := &Host{o: o, limits: o.Limits.completed(), visits: map[*visit]struct{}{}, left: make(chan struct{})}
-	h.gate = &gate{limits: &h.limits, clock: o.Clock, opened: o.Clock(), open: map[*connection]struct{}{}, addresses: map[string]int{}}
+	h.gate = &gate{limits: &h.limits, clock: o.Clock, opened: o.Clock(), parted: make(chan struct{}, 1), open: map[*connection]struct{}{}, addresses: map[string]int{}}
 	h.commands = allCommands()
 	h.days = &days{h: h, known: map[dayKey]*proof{}}
 	h.days.ctx, h.days.end = context.WithCancel(context.Background())
@@ -127,21 +127,20 @@ func (h *Host) drain() {
 	}
 }
 
-// A client is given a second, looked at in steps, to take the last words of its session.
-const (
-	partingSteps = 100
-	partingStep  = time.Second / partingSteps
-)
+// parting is how long clients are given to take the last words of their sessions.
+const parting = time.Second
 
 // part waits until the clients have closed the channels of their sessions too. Before
 // that, the last words and the status may still be on their way, and a connection that is
 // closed loses them.
 func (h *Host) part() {
-	for range partingSteps {
-		if h.gate.channels() == 0 {
+	late := h.o.After(parting)
+	for h.gate.channels() > 0 {
+		select {
+		case <-h.gate.parted:
+		case <-late:
 			return
 		}
-		<-h.o.After(partingStep)
 	}
 }
 

@@ -235,6 +235,12 @@ var (
 	killsUnder = flag.Int("players", 0, "how many play in TestKilled and TestMoved; 0: 12, at length 200")
 )
 
+// progress is after how many kills TestKilled tells how far it is.
+const progress = 10
+
+// Of so many choices that are shown in TestKilled one may be said not to be kept.
+const leastKept = 20
+
 // A host that is killed at any moment has lost nothing that it showed: who comes back
 // goes on behind the last choice that was shown, or behind one that was not shown yet. A
 // choice that was shown behind the words that it is not kept, because the database took
@@ -248,7 +254,7 @@ func TestKilled(t *testing.T) {
 			players = append(players, &counting{key: newKey(t)})
 		}
 		total := int64(0)
-		for range kills {
+		for n := range kills {
 			h := startHost(t, database, key)
 			total += crowd(t, players, h.address, 1+mathrand.Int64N(int64(4*people)), func() { _ = h.cmd.Process.Kill() })
 			_ = h.cmd.Wait() // it was killed
@@ -256,10 +262,16 @@ func TestKilled(t *testing.T) {
 			if t.Failed() {
 				return
 			}
+			if (n+1)%progress == 0 {
+				t.Logf("%d kills, %d choices", n+1, total)
+			}
 		}
 		unkept := 0
 		for _, p := range players {
 			unkept += p.unkept
+		}
+		if most := total / leastKept; int64(unkept) > most {
+			t.Errorf("of %d choices that were shown, that %d are not kept was said, and at most %d may be", total, unkept, most)
 		}
 		t.Logf("%d kills under %d players: %d choices were shown, and all are kept but those of %d of which that was said", kills, people, total, unkept)
 	})

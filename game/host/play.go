@@ -98,7 +98,7 @@ func (v *visit) screen(o session.Options) error {
 // options returns the options of playing a story, and the library that keeps the runs;
 // nil for a guest.
 func (v *visit) options(story *Story, from opening) (o session.Options, library *records.Library, err error) {
-	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0], Calm: true}
+	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0], Calm: true, Elsewhere: true}
 	if v.person != nil {
 		if o.Settings, err = v.h.o.Store.Settings(v.ctx, v.person.ID); err != nil {
 			return o, nil, fmt.Errorf("your settings cannot be read just now: %w", err)

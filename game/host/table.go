@@ -107,7 +107,7 @@ func (v *visit) records(args []string) error {
 	if v.json {
 		return output.JSON(v, boardOf(story, places))
 	}
-	waiting, err := v.h.o.Store.CountWaiting(v.ctx, story.ID, story.Rules)
+	waiting, err := v.h.o.Store.CountWaiting(v.ctx, story.ID, story.Rules, time.UnixMilli(0))
 	if err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"text/tabwriter"
+	"time"
 
 	"cobalt/game/analysis/race"
 	"cobalt/game/explore/daily"
@@ -112,7 +113,11 @@ func (v *visit) recordsToday(args []string) error {
 	if v.json {
 		return output.JSON(v, dayBoardOf(story, p.mission, places))
 	}
-	waiting, err := v.h.o.Store.CountWaiting(v.ctx, story.ID, story.Rules)
+	began, err := time.Parse(time.DateOnly, p.mission.Day)
+	if err != nil {
+		return err
+	}
+	waiting, err := v.h.o.Store.CountWaiting(v.ctx, story.ID, story.Rules, began)
 	if err != nil {
 		return err
 	}

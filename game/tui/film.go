@@ -99,7 +99,7 @@ func newFilm(o session.Options, width, height int, shoot func(Shot) error) *film
 	t.Filmed = true
 	t.Gallery = widget.Hang(o.Art)
 	t.Page = widget.LayPage(width, height)
-	f.model = &Model{stack: stack{ctx: t}, keys: screen.NewRootKeys(o.Phrases)}
+	f.model = &Model{stack: stack{ctx: t}, keys: screen.NewRootKeys(o.Phrases, o.Elsewhere)}
 	f.play = play.New(o.Phrases)
 	f.model.push(f.play)
 	f.model.animate()

@@ -262,7 +262,7 @@ type keyedScreen struct {
 // own: of the replay, and of the file that a run is saved in.
 func keyedScreens(p *phrases.Phrases) []keyedScreen {
 	return []keyedScreen{
-		{"root", screen.NewRootKeys(p), rootKeyCases},
+		{"root", screen.NewRootKeys(p, false), rootKeyCases},
 		{"play", play.NewKeys(p), playKeyCases},
 		{"pager", screen.NewPagerKeys(p, "l"), pagerKeyCases},
 		{"rewind", screen.NewRewindKeys(p), rewindKeyCases},
@@ -378,7 +378,7 @@ func isQuit(msg tea.Msg) bool {
 // TestNoKeyTwice holds that no key stands for two things on one screen.
 func TestNoKeyTwice(t *testing.T) {
 	p := english(t)
-	root := bindings(screen.NewRootKeys(p))
+	root := bindings(screen.NewRootKeys(p, false))
 	delete(root, "Leave")
 	maps := []any{screen.NewPagerKeys(p, "?"), screen.NewPagerKeys(p, "i", "tab")}
 	for _, screen := range keyedScreens(p)[1:] {

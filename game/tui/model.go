@@ -43,7 +43,7 @@ type Model struct {
 // plays it.
 func New(o session.Options) *Model {
 	m := &Model{
-		stack: stack{ctx: screen.NewContext(o)}, keys: screen.NewRootKeys(o.Phrases), loading: loading{options: o, under: o.Load != nil},
+		stack: stack{ctx: screen.NewContext(o)}, keys: screen.NewRootKeys(o.Phrases, o.Elsewhere), loading: loading{options: o, under: o.Load != nil},
 		canSuspend: o.CanSuspend, keyed: o.Phrases,
 	}
 	m.reloading = session.NewReloading(o.Reloader)

@@ -13,7 +13,7 @@ func (m *Model) rekey() {
 		return
 	}
 	m.keyed = m.ctx.Phrases
-	m.keys = screen.NewRootKeys(m.keyed)
+	m.keys = screen.NewRootKeys(m.keyed, m.ctx.Elsewhere)
 	if m.title != nil {
 		m.title.Keys = front.NewTitleKeys(m.keyed)
 	}

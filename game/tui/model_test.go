@@ -233,6 +233,21 @@ func TestSuspend(t *testing.T) {
 	}
 }
 
+// A program whose terminal is elsewhere offers no key that would suspend it.
+func TestElsewhere(t *testing.T) {
+	o := playing(t, lockkeeper(t), game.Agent)
+	o.Elsewhere = true
+	m := New(o)
+	m.Update(tea.WindowSizeMsg{Width: 80, Height: 60})
+	if _, cmd := m.Update(press("ctrl+z")); cmd != nil {
+		t.Error("ctrl+z does something")
+	}
+	m.Update(press("?"))
+	if help := m.View().Content; !strings.Contains(help, "ctrl+l") || strings.Contains(help, "ctrl+z") {
+		t.Errorf("the help is\n%s", help)
+	}
+}
+
 // TestKeypad holds that the keypad's digits and enter work like the others.
 func TestKeypad(t *testing.T) {
 	m, _ := newPlayed(t, game.Agent)

@@ -110,7 +110,7 @@ func TestReplayKeys(t *testing.T) {
 			t.Run(field+"/"+name, func(t *testing.T) { c.checkReplay(t, name) })
 		}
 	}
-	root, seen := bindings(screen.NewRootKeys(english(t))), map[string]string{}
+	root, seen := bindings(screen.NewRootKeys(english(t), false)), map[string]string{}
 	delete(root, "Leave")
 	for _, all := range []map[string]key.Binding{root, bindings(keys)} {
 		for field, b := range all {

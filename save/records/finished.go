@@ -99,9 +99,10 @@ func (s *Store) Waiting(ctx context.Context, story, rules string) ([]*Finished, 
 // isWaiting is the condition of [Store.Waiting].
 const isWaiting = `f.story = $1 AND (f.state = 'waiting' OR f.rules <> $2)`
 
-// CountWaiting returns how many finished runs [Store.Waiting] has yet to return.
-func (s *Store) CountWaiting(ctx context.Context, story, rules string) (n int, err error) {
-	err = s.one(ctx, `SELECT COUNT(*) FROM finished f WHERE `+isWaiting, []any{story, rules}, &n)
+// CountWaiting returns how many finished runs [Store.Waiting] has yet to return, of those
+// that were made since a moment.
+func (s *Store) CountWaiting(ctx context.Context, story, rules string, since time.Time) (n int, err error) {
+	err = s.one(ctx, `SELECT COUNT(*) FROM finished f WHERE `+isWaiting+` AND f.made >= $3`, []any{story, rules, since.UnixMilli()}, &n)
 	return n, err
 }
 

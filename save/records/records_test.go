@@ -221,8 +221,11 @@ func TestFinished(t *testing.T) {
 		must(t, l.Keep(run))
 		must(t, l.Keep(run))
 		waiting, err := s.Waiting(ctx, story.ID, story.Rules)
-		if n, err := s.CountWaiting(ctx, story.ID, story.Rules); err != nil || n != len(waiting) || n == 0 {
+		if n, err := s.CountWaiting(ctx, story.ID, story.Rules, still()); err != nil || n != len(waiting) || n == 0 {
 			t.Errorf("%d wait, %v", n, err)
+		}
+		if n, err := s.CountWaiting(ctx, story.ID, story.Rules, still().Add(time.Second)); err != nil || n != 0 {
+			t.Errorf("%d wait of those that were made later, %v", n, err)
 		}
 		if err != nil || len(waiting) != 1 || waiting[0].Person.ID != a {
 			t.Fatalf("%d wait, %v", len(waiting), err)
@@ -234,7 +237,7 @@ func TestFinished(t *testing.T) {
 		if err != nil || len(held) != 1 || held[0].Time != 3*time.Second || held[0].Ending != "ghost" {
 			t.Fatalf("%d hold, %v", len(held), err)
 		}
-		if n, err := s.CountWaiting(ctx, story.ID, story.Rules); err != nil || n != 0 {
+		if n, err := s.CountWaiting(ctx, story.ID, story.Rules, still()); err != nil || n != 0 {
 			t.Errorf("%d still wait, %v", n, err)
 		}
 		if again, err := s.Waiting(ctx, story.ID, story.Rules); err != nil || len(again) != 0 {

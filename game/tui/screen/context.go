@@ -23,6 +23,7 @@ type Context struct {
 	// OtherStory says that the story is not the program's own.
 	OtherStory bool
 	Calm       bool // what moves by itself is drawn in fewer frames, as [session.Options] says
+	Elsewhere  bool // the terminal is not on this machine
 	Search     Search
 	LogLeft    int               // the line at which the log was left, from its end; 0: at its end
 	Copies     int               // how often a card was copied
@@ -42,7 +43,7 @@ func NewContext(o session.Options) *Context {
 	c := &Context{
 		Session:   session.New(o),
 		Decisions: o.Decisions, deciding: new(deciding),
-		OtherStory: o.OtherStory, Calm: o.Calm,
+		OtherStory: o.OtherStory, Calm: o.Calm, Elsewhere: o.Elsewhere,
 		Page:    widget.LayMeasured(widget.AssumedWidth, widget.AssumedHeight, o.Settings.Measure()),
 		Dark:    true,
 		Profile: max(o.Profile, colorprofile.ASCII),

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"cobalt/game/narration/prose"
-	"cobalt/game/tui/phrases"
 	"cobalt/game/tui/widget"
 
 	"charm.land/bubbles/v2/help"
@@ -19,7 +18,7 @@ const HelpKey = "?"
 // NewHelp shows the keys of a screen, and those that always work.
 func NewHelp(c *Context, keys help.KeyMap) Screen {
 	return NewKeyList(c, func(l *List) {
-		l.Keys(append([]KeyGroup{{l.Phrases.Screens.HelpHere, slices.Concat(keys.FullHelp()...)}}, AlwaysKeys(l.Phrases)))
+		l.Keys(append([]KeyGroup{{l.Phrases.Screens.HelpHere, slices.Concat(keys.FullHelp()...)}}, AlwaysKeys(l.Context)))
 	})
 }
 
@@ -40,8 +39,8 @@ type KeyGroup struct {
 }
 
 // AlwaysKeys are the keys that work on every screen.
-func AlwaysKeys(p *phrases.Phrases) KeyGroup {
-	return KeyGroup{p.Screens.HelpAlways, slices.Concat(NewRootKeys(p).FullHelp()...)}
+func AlwaysKeys(c *Context) KeyGroup {
+	return KeyGroup{c.Phrases.Screens.HelpAlways, slices.Concat(NewRootKeys(c.Phrases, c.Elsewhere).FullHelp()...)}
 }
 
 // rows lists the keys, one row for each. Two keys that belong together share a row:

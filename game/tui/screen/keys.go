@@ -21,14 +21,19 @@ type RootKeys struct {
 	Leave                 key.Binding // while the window is too small for a screen's own keys
 }
 
-// NewRootKeys returns the keys that work on every screen.
-func NewRootKeys(p *phrases.Phrases) RootKeys {
-	return RootKeys{
+// NewRootKeys returns the keys that work on every screen. A program whose terminal is
+// elsewhere is not suspended.
+func NewRootKeys(p *phrases.Phrases, elsewhere bool) RootKeys {
+	k := RootKeys{
 		Quit:    Bind("ctrl+c", p.Keys.Quit, "ctrl+c"),
 		Redraw:  Bind("ctrl+l", p.Keys.Redraw, "ctrl+l"),
 		Suspend: Bind("ctrl+z", p.Keys.Suspend, "ctrl+z"),
 		Leave:   Bind("q", p.Keys.Quit, "q", "esc"),
 	}
+	if elsewhere {
+		k.Suspend.Unbind()
+	}
+	return k
 }
 
 // ShortHelp is empty: the screens' own keys matter more.

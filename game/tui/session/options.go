@@ -85,6 +85,9 @@ type Options struct {
 	// Columns returns how many columns a line of plain mode has; nil, or below 1: lines
 	// are not broken.
 	Columns func() int
+	// Elsewhere says that the terminal is not on this machine, where nobody could stop the
+	// program or wake it: no key for that is offered.
+	Elsewhere bool
 	// CanSuspend reports whether somebody could wake the program again. It is
 	// asked off the interface's path; nil: nobody can.
 	CanSuspend func() bool

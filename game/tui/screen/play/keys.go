@@ -110,7 +110,7 @@ func unbind(useless ...*key.Binding) {
 func newPlayHelp(c *screen.Context, keys Keys) screen.Screen {
 	keys = keys.useful(c)
 	return screen.NewKeyList(c, func(l *screen.List) {
-		p, always := &l.Phrases.Screens, screen.AlwaysKeys(l.Phrases)
+		p, always := &l.Phrases.Screens, screen.AlwaysKeys(l.Context)
 		groups := keys.FullHelp()
 		l.Keys([]screen.KeyGroup{
 			{Title: p.HelpChoose, Keys: groups[0]},
