@@ -1,6 +1,7 @@
 package host
 
 import (
+	"bytes"
 	"slices"
 	"sync/atomic"
 
@@ -66,19 +67,34 @@ func reply(r *gossh.Request, ok bool) {
 	}
 }
 
-// A windowKey is the key of a session's [*window] in its context.
-type windowKey struct{}
+// A terminal is what a session has of its client: the channel, and the window.
+type terminal struct {
+	channel gossh.Channel
+	window  window
+}
 
-// A sessionContext is the context of a connection, with the window of one of its sessions.
+// Write writes what fills a screen. The library's own writer makes two copies of all that
+// it writes, to put a carriage return before each newline; most frames have none.
+func (t *terminal) Write(data []byte) (int, error) {
+	if bytes.IndexByte(data, '\n') < 0 {
+		return t.channel.Write(data)
+	}
+	return ssh.NewPtyWriter(t.channel).Write(data)
+}
+
+// A terminalKey is the key of a session's [*terminal] in its context.
+type terminalKey struct{}
+
+// A sessionContext is the context of a connection, with the terminal of one of its sessions.
 type sessionContext struct {
 	ssh.Context
-	window *window
+	terminal *terminal
 }
 
 // Value implements [context.Context].
 func (c sessionContext) Value(key any) any {
-	if key == (windowKey{}) {
-		return c.window
+	if key == (terminalKey{}) {
+		return c.terminal
 	}
 	return c.Context.Value(key)
 }
@@ -96,12 +112,12 @@ func (h *Host) openSession(srv *ssh.Server, conn *gossh.ServerConn, opened gossh
 		h.gate.part(guest)
 		return
 	}
-	a, w := accepted{opened, channel, make(chan *gossh.Request)}, &window{after: h.o.After}
+	a, t := accepted{opened, channel, make(chan *gossh.Request)}, &terminal{channel, window{after: h.o.After}}
 	go func() {
 		defer h.gate.part(guest)
-		a.filter(requests, w)
+		a.filter(requests, &t.window)
 	}()
-	ssh.DefaultSessionHandler(srv, conn, a, sessionContext{ctx, w})
+	ssh.DefaultSessionHandler(srv, conn, a, sessionContext{ctx, t})
 }
 
 // A guest is a connection.

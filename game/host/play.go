@@ -78,7 +78,7 @@ func (v *visit) columns() func() int {
 	if !v.isTerminal {
 		return nil
 	}
-	return func() int { return v.window.now().Width }
+	return func() int { return v.terminal.window.now().Width }
 }
 
 // screen plays on the player's terminal.
@@ -90,7 +90,7 @@ func (v *visit) screen(o session.Options) error {
 	defer in.end() // what reads it ends with it
 	go in.pump(v.Session)
 	_, err := tui.Play(v.ctx, o, tui.Terminal{
-		Out: v.Session, Environ: v.environ, Remote: &tui.Window{Size: v.window.now(), Follow: v.window.follow, Keys: in},
+		Out: v.terminal, Environ: v.environ, Remote: &tui.Window{Size: v.terminal.window.now(), Follow: v.terminal.window.follow, Keys: in},
 	})
 	return err
 }

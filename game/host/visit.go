@@ -51,15 +51,15 @@ type visit struct {
 	live    live
 
 	isTerminal bool
-	window     *window // of the terminal
+	terminal   *terminal
 }
 
 // receive serves a session, whatever it asks for.
 func (h *Host) receive(s ssh.Session) {
-	v := &visit{Session: s, h: h, began: h.o.Clock(), window: s.Context().Value(windowKey{}).(*window)}
+	v := &visit{Session: s, h: h, began: h.o.Clock(), terminal: s.Context().Value(terminalKey{}).(*terminal)}
 	pty, _, isTerminal := s.Pty()
 	v.isTerminal = isTerminal
-	v.window.open(sizeOf(pty.Window))
+	v.terminal.window.open(sizeOf(pty.Window))
 	v.environ = environOf(s.Environ(), pty.Term)
 	v.ctx, v.end = context.WithCancelCause(s.Context())
 	defer v.end(nil)
