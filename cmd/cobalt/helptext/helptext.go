@@ -4,9 +4,11 @@
 package helptext
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,9 +21,11 @@ var files embed.FS
 
 // A text is the help of the command line in one language.
 type text struct {
-	Labels   map[string]string
-	Commands map[string]struct{ Short, Long string } // by path, without the program's name
-	Flags    map[string]string                       // usage, by name, or by path and name: "data import --force"
+	Labels map[string]string
+	// Arguments are the words that stand in a usage line for what is to be given.
+	Arguments map[string]string
+	Commands  map[string]struct{ Short, Long string } // by path, without the program's name
+	Flags     map[string]string                       // usage, by name, or by path and name: "data import --force"
 }
 
 // Languages returns the tags of the languages that the help is in, English apart.
@@ -44,13 +48,20 @@ func Apply(root *cobra.Command, tag string) error {
 	return nil
 }
 
-// command puts a command and those below it into the language.
+// argument is a word in a usage line that stands for what is to be given.
+var argument = regexp.MustCompile(`\b[A-Z]+\b`)
+
+// command puts a command and those below it into the language. A usage line stays as it
+// is where a text that stays in English explains its words.
 func (t *text) command(cmd *cobra.Command) {
 	cmd.InitDefaultHelpFlag()
 	cmd.InitDefaultVersionFlag()
 	_, path, _ := strings.Cut(cmd.CommandPath(), " ")
 	if own, ok := t.Commands[path]; ok {
 		cmd.Short = own.Short
+		if own.Long != "" || cmd.Long == "" {
+			cmd.Use = argument.ReplaceAllStringFunc(cmd.Use, func(word string) string { return cmp.Or(t.Arguments[word], word) })
+		}
 		if own.Long != "" {
 			cmd.Long = strings.TrimRight(own.Long, "\n")
 		}

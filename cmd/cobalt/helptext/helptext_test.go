@@ -28,12 +28,12 @@ func TestApply(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for _, want := range []string{"Cobalt es una historia", "\nUso:\n  cobalt [FILE] [opciones]\n", "[orden]", "\nÓrdenes:\n", "Jugar la historia", "\nOpciones:\n", "el idioma en que se lee", "la ayuda de play", "jugar en líneas", `(por defecto: "80x24")`, "\nEscribe \"cobalt [orden] --help\""} {
+	for _, want := range []string{"Cobalt es una historia", "\nUso:\n  cobalt [ARCHIVO] [opciones]\n", "\n  cobalt play [ARCHIVO] [opciones]\n", "[orden]", "\nÓrdenes:\n", "Jugar la historia", "\nOpciones:\n", "el idioma en que se lee", "la ayuda de play", "jugar en líneas", `(por defecto: "80x24")`, "\nEscribe \"cobalt [orden] --help\""} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("%q does not stand in\n%s", want, out.String())
 		}
 	}
-	for _, foreign := range []string{"Usage", "Flags", "Available", "Use \"", "Play it", "[flags]", "[command]", "(default"} {
+	for _, foreign := range []string{"Usage", "FILE", "Flags", "Available", "Use \"", "Play it", "[flags]", "[command]", "(default"} {
 		if strings.Contains(out.String(), foreign) {
 			t.Errorf("%q stands in\n%s", foreign, out.String())
 		}
