@@ -49,13 +49,14 @@ type playCommand struct {
 	trouble   error                       // the trouble with the mission, if a question comes first
 	opened    func() (*game.Story, error) // waits for the story, which is read meanwhile
 
+	raced   func(playthrough.Run) bool      // whether a run was a race that is kept; nil: there is no race
 	library atomic.Pointer[library.Library] // nil until the story is loaded
 }
 
 // playLong is the help of `cobalt play`.
 const playLong = `Play plays the story, full screen. FILE, a mission file, is replayed and
 taken up where it ends; - is standard input. Without one, a title asks what to
-play; --new begins at once, with the difficulty that --difficulty says.
+play; --new begins at once.
 
 Every choice is written to a mission file in the data folder when it is made.
 Leaving asks nothing, loses nothing, and says how to take the run up again.
@@ -71,8 +72,8 @@ from standard input, by its number, its id or a word (help lists them). If there
 a mission to go on with, the first answer says whether to; --new asks nothing.
 
 On screen the difficulties are Forgiving (recruit), Even (agent) and Unforgiving
-(ghost). On recruit every rise of suspicion is 5 less; on ghost it is 5 more, and
-nothing can be taken back.
+(ghost), and --difficulty says which it is. On recruit every rise of suspicion is 5
+less; on ghost it is 5 more, and nothing can be taken back.
 
 Settings, on the title, are kept in settings.yaml in the folder for settings, or below
 --data, as lines such as "contrast: high": theme, contrast (high is 7 to 1 and more),

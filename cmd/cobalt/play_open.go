@@ -149,7 +149,7 @@ func (p *playCommand) replay(story *game.Story, file *mission.File) (playthrough
 }
 
 // farewell says how to take the run up again, or, if it could not be saved, hands
-// it to the player.
+// it to the player. Of a race that is kept with the records only its file is told.
 func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run playthrough.Run, err error) {
 	var unkept *keep.KeepError
 	if errors.As(err, &unkept) {
@@ -161,6 +161,9 @@ func (p *playCommand) farewell(phrases *phrases.Phrases, l *library.Library, run
 				fmt.Fprintln(p.err, p.bundle.ofProgram("Above stands a run that is saved nowhere. Keep those lines as FILE.mission, and `cobalt play FILE.mission` takes it up."))
 			}
 		}
+	}
+	if p.raced != nil && p.raced(run) {
+		return // it is told where the race is kept
 	}
 	if path := l.Path(run); path != "" {
 		fmt.Fprintln(p.out, phrases.Saved(diag.Printable(strings.Join(p.resumption(path), " "))))

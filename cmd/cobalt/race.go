@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -83,6 +84,7 @@ func (r *raceCommand) run(cmd *cobra.Command, _ []string) error {
 	if err != nil {
 		return err
 	}
+	r.raced = files.holds
 	err = r.finish(cmd, o)
 	if !r.inLines() {
 		files.tell()
@@ -124,6 +126,7 @@ type recordKeeper struct {
 	records *library.Records
 	phrases *phrases.Phrases
 	kept    []string // the paths
+	runs    []playthrough.Run
 }
 
 // keep writes a finished run with its claim, and returns the path once the disk
@@ -131,9 +134,14 @@ type recordKeeper struct {
 func (k *recordKeeper) keep(run playthrough.Run, claim race.Claim) (string, error) {
 	path, err := k.records.Keep(run, claim)
 	if err == nil {
-		k.kept = append(k.kept, path)
+		k.kept, k.runs = append(k.kept, path), append(k.runs, run)
 	}
 	return path, err
+}
+
+// holds reports whether a run was kept.
+func (k *recordKeeper) holds(run playthrough.Run) bool {
+	return slices.ContainsFunc(k.runs, run.Same)
 }
 
 // tell names the files.
