@@ -60,7 +60,7 @@ func (b *bundle) ofProgram(message string) string {
 	if b == nil {
 		return message
 	}
-	for _, before := range []string{"`", `"`, "\n  "} {
+	for _, before := range []string{"`", `"`, "\n  ", "| "} {
 		message = strings.ReplaceAll(message, before+"cobalt ", before+b.name+" ")
 	}
 	if rest, ok := strings.CutPrefix(message, "  cobalt"); ok {
@@ -100,10 +100,17 @@ func (b *bundle) adopt(root *cobra.Command) {
 }
 
 // rename has a command and those below it named by the program, and hides the
-// flags that are for authors.
+// flags that are for authors. Of difficulties nothing is told if they make no
+// difference in the story.
 func (b *bundle) rename(cmd *cobra.Command) {
 	cmd.Long, cmd.Example = b.ofProgram(cmd.Long), b.ofProgram(cmd.Example)
-	for _, name := range authorsFlags {
+	hidden := authorsFlags
+	if !b.Story.HasSuspicion() {
+		hidden = append(hidden[:len(hidden):len(hidden)], "difficulty")
+		cmd.Long = withoutParts(cmd.Long, "\n\n", "(recruit)", "difficulty recruit")
+		cmd.Example = withoutParts(cmd.Example, "\n", "--difficulty")
+	}
+	for _, name := range hidden {
 		if flag := cmd.Flag(name); flag != nil {
 			flag.Hidden = true
 		}
@@ -111,4 +118,11 @@ func (b *bundle) rename(cmd *cobra.Command) {
 	for _, below := range cmd.Commands() {
 		b.rename(below)
 	}
+}
+
+// withoutParts is a text without those of its parts that hold one of the words.
+func withoutParts(text, separator string, words ...string) string {
+	return strings.Join(slices.DeleteFunc(strings.Split(text, separator), func(part string) bool {
+		return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(part, word) })
+	}), separator)
 }

@@ -54,6 +54,7 @@ func (o *options) localizeHelp(root *cobra.Command) {
 			}
 			if o.bundle != nil {
 				root.Long = own // it tells of the bundle's story
+				o.bundle.rename(root)
 			}
 		}
 		var text bytes.Buffer
