@@ -125,6 +125,31 @@ func TestCurtain(t *testing.T) {
 	}
 }
 
+// TestEndingIsNewsOnce holds that an ending is new until the run leaves it, and not where a
+// finished run is taken up.
+func TestEndingIsNewsOnce(t *testing.T) {
+	m := New(over(t))
+	feed(m, toLowWater...)
+	ending, ended := m.ctx.Run.Now().State.Ended()
+	if !ended || !m.ctx.News(ending) {
+		t.Fatalf("the run is over: %v, or its ending is no news", ended)
+	}
+	m.ctx.Back()
+	m.ctx.Forward()
+	if m.ctx.News(ending) {
+		t.Error("it is news after it was taken back, and taken again")
+	}
+	o := over(t)
+	o.Run = m.ctx.Run
+	if again := New(o); again.ctx.News(ending) {
+		t.Error("it is news where the finished run is taken up")
+	}
+	m.ctx.Again()
+	if m.ctx.News(ending) {
+		t.Error("it is news in the run behind it")
+	}
+}
+
 // TestSendCard holds that y at an ending copies a card of the run and shows it, that no
 // two copies in a row are the same, and that it does nothing while a run goes on.
 func TestSendCard(t *testing.T) {

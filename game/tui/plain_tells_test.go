@@ -75,7 +75,7 @@ var shownThings = []shown{
 	{"suspicion and time after each choice", harbor, []string{"2", "4", "w"}, "2\n4\nrewind\n", []string{"suspicion 20", "2 minutes", "5 minutes"}, nil},
 	{"what was taken back", harbor, []string{"2", "u", "w"}, "2\nback\nrewind\n", []string{"taken back"}, nil},
 	{"the map", harbor, []string{"2", "m"}, "2\nmap\n", []string{"of 10 places found"}, nil},
-	{"an ending's page", cobaltAt("ending-custody.mission"), []string{"G", "enter"}, "", []string{"A new ending", "76 choices, 45 minutes, trace 1, suspicion 10", "1 of 14 found"}, nil},
+	{"an ending's page", cobaltAt("ending-custody.mission"), []string{"G", "enter"}, "", []string{"76 choices, 45 minutes, trace 1, suspicion 10", "1 of 14 found"}, nil},
 	{"the highest suspicion", cobaltAt("ending-custody.mission"), []string{"G", "enter", "enter"}, "", []string{"Suspicion was highest, 50, at: Break the door, and turn the red wheel (Block C)"}, nil},
 	{"who noticed, and what decided the end", cobaltAt("ending-custody.mission"), []string{"G", "enter", "enter", "1"}, "why\n", []string{"Watched 50, Block C: Break the door, and turn the red wheel"}, nil},
 	{"the card", cobaltAt("ending-custody.mission"), []string{"y"}, "card\n", []string{"Cobalt: Custody", "76 choices"}, nil},

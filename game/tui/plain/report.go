@@ -204,7 +204,7 @@ func (p *reporter) choices() {
 
 // rarity tells whether an ending is new, how rare it is, and how many were found.
 func (p *reporter) rarity(ending game.EndingID) {
-	if review.IsNew(p.Session, ending) {
+	if p.News(ending) {
 		p.line(say(p.Phrases.Plain.Figures, "figures", p.Phrases.Ending.New))
 	}
 	if rare := review.Rarity(p.Session, ending); rare != "" {

@@ -37,12 +37,6 @@ func Found(s *session.Session) (found []game.EndingID, of int) {
 	return found, len(s.Story.Endings)
 }
 
-// IsNew reports whether no earlier run came to an ending.
-func IsNew(s *session.Session, ending game.EndingID) bool {
-	_, before := s.Past.Ending(s.Story.Endings[ending].ID)
-	return !before
-}
-
 // Rarity tells how often plays at random end so; it is empty if that is not known.
 func Rarity(s *session.Session, ending game.EndingID) string {
 	share, known := s.Rarity(ending)

@@ -83,6 +83,7 @@ func (s *Session) Rewind(choices int) tea.Cmd { return s.Move(s.Run.To(choices))
 // Move goes on with another state of the run, and returns the command that keeps
 // it.
 func (s *Session) Move(run playthrough.Run) tea.Cmd {
+	s.tellEnding(s.Run.Now())
 	s.Run = run
 	s.Keeping.Want(run)
 	s.Wanted++

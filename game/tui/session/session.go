@@ -32,6 +32,7 @@ type Session struct {
 	Run       playthrough.Run
 	Filmed    bool             // the run was played before
 	Past      *profile.Profile // the finds of the runs before this one; never nil
+	told      map[string]bool  // the endings that are no news, though no run before this one came to them
 	Keeping   *keep.Queue
 	Hindsight Hindsight
 	Watch     Stopwatch
@@ -105,13 +106,35 @@ func (s *Session) Watching(run playthrough.Run) *Session {
 	return &w
 }
 
-// TakeUp begins to play a run. The one before it belongs to the past from now on.
+// TakeUp begins to play a run. The one before it belongs to the past from now on. To
+// what endings the run came before, that was told then.
 func (s *Session) TakeUp(run playthrough.Run) {
 	if s.Run.Begun() && !s.Run.Same(run) {
 		s.Past.Add(s.Run.Story, s.Run.Started, s.Run.Shown()...)
 	}
-	s.Run = run
+	s.Run, s.told = run, nil
+	for _, step := range run.Shown() {
+		s.tellEnding(step)
+	}
 	s.Watch.start(run.Now().At)
+}
+
+// tellEnding takes note that a step's ending was shown, if it has one.
+func (s *Session) tellEnding(step *playthrough.Step) {
+	if ending, ended := step.State.Ended(); ended {
+		if s.told == nil {
+			s.told = map[string]bool{}
+		}
+		s.told[s.Run.Story.Endings[ending].ID] = true
+	}
+}
+
+// News reports whether an ending is one that no run came to before, and that this run
+// has just come to for the first time.
+func (s *Session) News(ending game.EndingID) bool {
+	id := s.Story.Endings[ending].ID
+	_, before := s.Past.Ending(id)
+	return !before && !s.told[id]
 }
 
 // Fitted returns a run of the library as a run of the session's story, which may

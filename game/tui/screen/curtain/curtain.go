@@ -62,7 +62,7 @@ func Page(c *screen.Context, ending game.EndingID, height int) []string {
 func compose(c *screen.Context, ending game.EndingID, p plan, height int) []string {
 	set := widget.Typesetter{Styles: c.Styles, Gallery: c.Gallery, Width: c.Page.Width, ArtHeight: height / 2}
 	label, style := c.Phrases.Ending.Label, c.Styles.Aside
-	if review.IsNew(c.Session, ending) {
+	if c.News(ending) {
 		label, style = "✦ "+c.Phrases.Ending.New+" ✦", c.Styles.Change
 	}
 	lines := []string{set.Center(style, label), ""}
