@@ -14,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"cobalt/game/pack/executable"
 	"cobalt/save"
 	"cobalt/save/records"
 )
@@ -21,8 +22,13 @@ import (
 var update = flag.Bool("update", false, "rewrite the expectations in testdata")
 
 // TestMain lets test scripts run the program itself, as "cobalt", and on a disk
-// that is slow, as "slow-cobalt".
+// that is slow, as "slow-cobalt". A program that a test built of it and a story is that
+// story's, whatever it is called: else it would run all tests, and they build it again.
 func TestMain(m *testing.M) {
+	if packed, err := executable.Own(); packed != "" || err != nil {
+		main()
+		return
+	}
 	testscript.Main(inEnglish{m}, map[string]func(){"cobalt": main, "slow-cobalt": slowMain})
 }
 
