@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"cobalt/game"
 	"cobalt/scenes"
@@ -38,6 +39,20 @@ func plainBlock(story *game.Story, b game.BlockID) string {
 }
 
 func at(p game.Pos) string { return fmt.Sprintf("%s:%d", p.File, p.Line) }
+
+// TestLabels holds every label of a choice to 60 characters, in every language: it is a
+// line of a list on a small screen.
+func TestLabels(t *testing.T) {
+	const limit = 60
+	story := shipped(t)
+	for _, words := range story.Text {
+		for c, label := range words.Choices {
+			if n := utf8.RuneCountInString(label); n > limit {
+				t.Errorf("%s: the label %q has %d characters; at most %d", at(story.Choices[c].Pos), label, n, limit)
+			}
+		}
+	}
+}
 
 // TestPassages plays at random and holds every passage, all that is shown
 // between two choices, to 200 words.
