@@ -37,7 +37,7 @@ func TestReadmeScreens(t *testing.T) {
 		keys    string
 	}{
 		"title":  {mission: "prison-boilers-osip.mission", choices: 13, keys: "esc"},
-		"ending": {mission: "ending-custody.mission", keys: "G enter"},
+		"ending": {mission: "ending-custody.mission", choices: 75, keys: "1 G enter"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			o := playing(t, story, game.Agent)
