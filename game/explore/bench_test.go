@@ -83,6 +83,7 @@ func BenchmarkEdit(b *testing.B) {
 		b.Fatal(err)
 	}
 	prove(story)
+	p.Improve(context.Background(), story, Options{})
 	for _, name := range names {
 		if name == "story.md" {
 			continue

@@ -57,6 +57,42 @@ func (p *Prover) Tidy() {
 	}
 }
 
+// Improve makes later proofs of a story sooner, once it was proven whole: it looks for an
+// order of variables in which the sets of states are smaller, and proves the story again to
+// have everything in that order. It is for when nobody waits, because that takes as long as
+// the first proof did. It does so once for a difficulty, and nothing if that does not pay,
+// or the context ends before it is done.
+func (p *Prover) Improve(ctx context.Context, s *game.Story, o Options) {
+	p.lock.Lock()
+	defer p.lock.Unlock()
+	past := p.past[o.Difficulty]
+	if past == nil {
+		return
+	}
+	fresh := past.states.Reorder(o.tune().reorder, func() bool { return ctx.Err() != nil })
+	if fresh == nil {
+		return
+	}
+	again := *past
+	again.states = fresh
+	v := newVerifier(s, o)
+	v.past, v.lighter = &again, past.states
+	r, err := v.prove(ctx)
+	again.end(err == nil && r.Complete)
+	switch {
+	case err == nil && r.Complete:
+		past = &again
+		past.states.Settle()
+	case ctx.Err() == nil:
+		past.states.Settle()
+	}
+	p.past[o.Difficulty] = past
+	past.tidy()
+}
+
+// errNotLighter ends a proof that was to make later ones sooner, and does not.
+var errNotLighter = errors.New("explore: another order of variables does not make sets smaller")
+
 // An experience is what proofs leave for later ones, of the same story after an edit
 // or on another difficulty. Diagrams and transitions are known by all that they depend
 // on. Nothing else is believed: runs are played again, and which way of going over

@@ -14,6 +14,7 @@ import (
 	"testing/fstest"
 
 	"cobalt/game"
+	"cobalt/game/explore/symbolic"
 	"cobalt/game/longtest"
 	"cobalt/scenes"
 	"cobalt/scenes/scenestest"
@@ -58,9 +59,10 @@ func claims(r *Report) Report {
 // A proof after an edit is that of a new prover, also if the one before it was
 // canceled.
 func TestEditsAreProvenAsAnew(t *testing.T) {
-	edits := 0
+	edits, improved := 0, 0
 	for seed := range uint64(longtest.Count(40, 1200)) {
 		tn := diagramsOnly
+		tn.reorder = symbolic.Reordering{Left: 2} // whichever order is found is taken
 		if tn.effort = defaultTuning.effort; seed%4 == 3 {
 			tn.effort.Base = 20_000 // diagrams give up here and there
 		}
@@ -86,9 +88,17 @@ func TestEditsAreProvenAsAnew(t *testing.T) {
 				t.Fatalf("story %d on %s: %v\n%+v\nanew\n%+v", seed, d, err, claims(got), claims(want))
 			}
 			compareMissions(t, got, want)
+			if past := p.past[d]; e.IntN(2) == 0 {
+				if p.Improve(context.Background(), s, o); p.past[d] != past {
+					improved++
+				}
+			}
 		}
 	}
-	t.Logf("%d edits", edits)
+	t.Logf("%d edits, %d orders of variables", edits, improved)
+	if improved == 0 {
+		t.Error("no other order of variables was found")
+	}
 }
 
 // cancelOnce has a proof canceled after it has told a few times how far it is.
@@ -155,6 +165,61 @@ func TestProverRemembersTheShippedStory(t *testing.T) {
 	}
 	if again := work[1] - work[0]; again*4 > work[0] {
 		t.Errorf("results computed: %d at first, %d more after an edit", work[0], again)
+	}
+}
+
+// A prover that has found another order of variables proves less after an edit, and the
+// same. It looks for one once.
+func TestProverImproves(t *testing.T) {
+	plain, improved, o := &Prover{}, &Prover{}, Options{}
+	s, edited := rescened(t, "", ""), rescened(t, "budapest.md", " `time 7`")
+	var work [2]int
+	var told [2]Report
+	for i, p := range []*Prover{plain, improved} {
+		proveWhole(t, p, s, o)
+		if p == improved {
+			p.Improve(context.Background(), s, o)
+			proven := p.past[game.Agent]
+			proveWhole(t, p, s, o)
+			if p.Improve(context.Background(), s, o); p.past[game.Agent] != proven {
+				t.Error("an order of variables is looked for again")
+			}
+		}
+		before := p.past[game.Agent].states.Work()
+		told[i] = claims(proveWhole(t, p, edited, o))
+		work[i] = p.past[game.Agent].states.Work() - before
+	}
+	if work[1]*4 > work[0]*3 {
+		t.Errorf("results computed after an edit: %d, in another order of variables %d", work[0], work[1])
+	}
+	if !reflect.DeepEqual(told[0], told[1]) {
+		t.Errorf("the report is\n%+v\nin another order of variables\n%+v", told[0], told[1])
+	}
+}
+
+// proveWhole returns the report of a proof that is whole.
+func proveWhole(t *testing.T, p *Prover, s *game.Story, o Options) *Report {
+	t.Helper()
+	r, err := p.Verify(context.Background(), s, o)
+	if err != nil || !r.Complete {
+		t.Fatal(err, r.Stopped)
+	}
+	return r
+}
+
+// What is canceled while an order of variables is looked for is looked for again.
+func TestCanceledImprovement(t *testing.T) {
+	s, p := rescened(t, "", ""), &Prover{}
+	proveWhole(t, p, s, Options{})
+	was := p.past[game.Agent]
+	ctx, cancel := context.WithCancel(context.Background())
+	p.Improve(ctx, s, Options{Progress: func(Progress) { cancel() }})
+	if p.past[game.Agent] != was {
+		t.Error("a proof that was canceled is believed")
+	}
+	proveWhole(t, p, s, Options{})
+	if p.Improve(context.Background(), s, Options{}); p.past[game.Agent] == was {
+		t.Error("no order of variables is looked for again")
 	}
 }
 

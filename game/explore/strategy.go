@@ -83,8 +83,14 @@ func (v *verifier) reach(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := v.reachByDiagrams(ctx); err != nil || v.reached != nil {
+	if err := v.reachByDiagrams(ctx); err != nil {
 		return err
+	}
+	switch {
+	case v.lighter != nil && (v.reached == nil || !v.past.states.Lighter(v.lighter, v.tuning.reorder)):
+		return errNotLighter
+	case v.reached != nil:
+		return nil
 	}
 	return v.finishWalk(ctx)
 }

@@ -93,6 +93,7 @@ type verifier struct {
 	past     *experience
 	arena    *symbolic.Memory // the room for diagrams, if none are kept
 	more     bool             // whether another proof follows in the arena
+	lighter  *symbolic.Memory // the proof is for nothing unless its sets are smaller than those of this one; nil: it is for its report
 	begun    game.Record
 	seen     witness.Sightings
 	texts    *flow.Texts
@@ -119,10 +120,12 @@ type tuning struct {
 	sets             explicit.Tuning
 	walkFirst        int // states that the explicit walk finds before diagrams are tried
 	effort           symbolic.Effort
+	reorder          symbolic.Reordering
 }
 
 var defaultTuning = tuning{
 	regions: flow.DefaultRegions, sets: explicit.DefaultTuning, walkFirst: 200_000, effort: symbolic.DefaultEffort,
+	reorder: symbolic.DefaultReordering,
 }
 
 func (o *Options) tune() tuning {

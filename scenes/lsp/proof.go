@@ -65,7 +65,8 @@ func (f *folder) runProof(ctx context.Context, s *game.Story) {
 		return
 	case <-f.After(f.Quiet):
 	}
-	report, err := f.prover.Verify(ctx, s, explore.Options{Difficulty: f.Difficulty, MaxMemory: f.MaxMemory})
+	o := explore.Options{Difficulty: f.Difficulty, MaxMemory: f.MaxMemory}
+	report, err := f.prover.Verify(ctx, s, o)
 	if ctx.Err() != nil {
 		return
 	}
@@ -76,10 +77,11 @@ func (f *folder) runProof(ctx context.Context, s *game.Story) {
 	f.keep(ctx, &proven{s, report, nil})
 	f.prover.Tidy()
 	nodes, err := outlook.Of(ctx, s, f.Difficulty, f.MaxMemory)
-	debug.FreeOSMemory() // a proof takes far more than all the rest
 	if err == nil {
 		f.keep(ctx, &proven{s, report, nodes})
 	}
+	f.prover.Improve(ctx, s, o)
+	debug.FreeOSMemory() // a proof takes far more than all the rest
 }
 
 // keep keeps a proof, unless it was canceled, and has it told.

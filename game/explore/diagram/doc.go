@@ -14,7 +14,8 @@
 // holds the least cost of points as a diagram whose edges carry values (Lai and
 // Sastry's EVBDD, in the canonical form of Ciardo and Siminiscu's EV+MDD).
 // A [Memo] and a [CostMemo] remember what they were asked, for a proof that asks
-// mostly the same.
+// mostly the same. A [Sifter] looks for an order of levels in which sets are smaller,
+// by Rudell's sifting.
 //
 // Nothing here grows without bound: the cache of results has a greatest size and
 // overwrites itself, nodes that no root needs are collected, and a [Store] stops

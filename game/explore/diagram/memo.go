@@ -149,14 +149,15 @@ func (m *Memo) Turn(whole bool) {
 
 // Tidy prepares for the next generation what takes a while: nodes that no operation
 // needs are dropped if they are many. From the first time on, results outlast
-// generations: before it there is none that they could serve.
-func (m *Memo) Tidy() {
+// generations: before it there is none that they could serve. Some sets that are kept
+// elsewhere stay good.
+func (m *Memo) Tidy(kept []Set) {
 	if !m.ripe {
 		return
 	}
 	m.ripe = false
 	if m.Len() > 2*m.live+fewNew || 4*len(m.sets.last) < 3*m.calls {
-		m.collect()
+		m.collect(kept)
 	}
 	if !m.lasts {
 		m.lasts = true
@@ -175,8 +176,8 @@ func (m *Memo) Forget() {
 	m.numbers.forget()
 }
 
-// collect drops every node that no remembered operation needs.
-func (m *Memo) collect() {
+// collect drops every node that no remembered operation needs, and no kept set.
+func (m *Memo) collect(kept []Set) {
 	calls, sets := make([]call, 0, len(m.sets.last)), make([]Set, 0, 4*len(m.sets.last))
 	for k, r := range m.sets.last {
 		calls = append(calls, k)
@@ -192,7 +193,7 @@ func (m *Memo) collect() {
 	for k, n := range m.numbers.last {
 		counts, counted, sets = append(counts, n), append(counted, k), append(sets, k.a)
 	}
-	m.Collect(sets)
+	m.Collect(sets, kept)
 	m.Trim()
 	clear(m.sets.last)
 	clear(m.numbers.last)

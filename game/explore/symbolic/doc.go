@@ -19,7 +19,8 @@
 //     of the states after so many choices have a hundred times as many nodes.
 //   - A [Memory] keeps the diagrams for the proof after an edit. Sets and relations
 //     are numbered by what they are, so that a part of a story that an edit has left
-//     as it was asks for results that are known.
+//     as it was asks for results that are known. [Memory.Reorder] looks for an order of
+//     variables in which the sets of a proof are smaller, for all later ones.
 //   - A [Seeker] finds runs that show a text, without the states.
 //
 // The package refuses to guess. A story with a choice that package flow gave up

@@ -44,7 +44,7 @@ func (n *numbering) of(value int16) int32 {
 // newEncoding numbers values as they ascend, and ranks variables for small
 // diagrams: meters first, then bits, those that are born last before those that
 // are born first, so that the values that live longest, on which most sets agree,
-// are the shared ends of the diagrams.
+// are the shared ends of the diagrams. [Memory.Reorder] does better, once there are sets.
 func newEncoding(a *flow.Analysis) *encoding {
 	e := &encoding{domains: make([][]int16, a.Vars), numbers: make([]numbering, a.Vars), rank: make([]int, a.Vars)}
 	born, used := make([]int, a.Vars), make([]int, a.Vars)

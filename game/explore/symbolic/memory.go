@@ -20,6 +20,8 @@ type Memory struct {
 	costs   *diagram.CostMemo
 	order   []string           // the names of variables, by rank
 	values  map[string][]int16 // by name: the values of a variable, by their numbers
+	large   largest            // of the sets of the last survey; none once the order has been looked for
+	ordered bool               // whether the order has been looked for
 }
 
 // NewArena returns a memory that remembers nothing, but lends the room that one system
@@ -37,10 +39,14 @@ func (m *Memory) begin(l diagram.Limits) {
 		m.costs.Reset()
 		return
 	}
+	m.large = largest{}
+	if m.store != nil && m.Bytes() > mostRemembered && !m.ordered {
+		m.order = nil
+	}
 	if m.store == nil || m.Bytes() > mostRemembered {
 		m.store = diagram.NewMemo(l, !m.forgets)
 		m.costs = diagram.NewCostMemo(m.store)
-		m.order, m.values = nil, map[string][]int16{}
+		m.values = map[string][]int16{}
 		return
 	}
 	if m.store.Stopped() {
@@ -62,7 +68,7 @@ func (m *Memory) End(whole bool) {
 // first is told.
 func (m *Memory) Tidy() {
 	if m.store != nil {
-		m.store.Tidy()
+		m.store.Tidy(m.large.sets)
 		m.costs.Tidy()
 	}
 }

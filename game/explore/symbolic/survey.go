@@ -19,6 +19,7 @@ func (s *System) Survey(ctx context.Context) (*Reached, error) {
 	b.onward = true
 	err := r.each(ctx, func(group []int) (bool, error) {
 		err := r.survey(ctx, b, group)
+		r.note(group)
 		r.letGo(group)
 		return false, err
 	})

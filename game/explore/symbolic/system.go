@@ -318,7 +318,7 @@ func (s *System) tidy(roots ...[]diagram.Set) {
 	}
 	if s.store.Len() > max(s.crowded, few) {
 		s.store.Forget()
-		s.store.Collect(roots...)
+		s.store.Collect(append(roots, s.memory.large.sets)...)
 		s.crowded = 3 * s.store.Len()
 	}
 }

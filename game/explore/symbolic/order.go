@@ -1,0 +1,105 @@
+package symbolic
+
+import (
+	"slices"
+
+	"cobalt/game/explore/diagram"
+	"cobalt/game/explore/flow"
+)
+
+// largest is the largest sets of a survey, and the nodes of all.
+type largest struct {
+	nodes  int // of all sets together
+	sets   []diagram.Set
+	sizes  []int
+	levels [][]int // the levels of the sets, as ranks
+}
+
+// mostLarge is how many sets the order of variables is sought by. In most stories those
+// of neighboring nodes are like each other.
+const mostLarge = 8
+
+// note notes a set with its levels.
+func (l *largest) note(size int, a diagram.Set, levels []int) {
+	l.nodes += size
+	at, _ := slices.BinarySearchFunc(l.sizes, size, func(x, size int) int { return size - x })
+	if at == mostLarge {
+		return
+	}
+	l.sizes = slices.Insert(l.sizes, at, size)
+	l.sets = slices.Insert(l.sets, at, a)
+	l.levels = slices.Insert(l.levels, at, levels)
+	if len(l.sets) > mostLarge {
+		l.sizes, l.sets, l.levels = l.sizes[:mostLarge], l.sets[:mostLarge], l.levels[:mostLarge]
+	}
+}
+
+// note notes the states of a component that is through, if the order of variables is yet
+// to be looked for.
+func (r *Reached) note(group []int) {
+	if m := r.memory; r.store.Remembers() && !m.ordered {
+		for _, n := range group {
+			m.large.note(r.store.Size(r.sets[n]), r.sets[n], r.ranks(r.levels[n]))
+		}
+	}
+}
+
+// ranks returns the ranks of variables.
+func (s *System) ranks(vars []flow.Var) []int {
+	ranks := make([]int, len(vars))
+	for i, v := range vars {
+		ranks[i] = s.rank[v]
+	}
+	return ranks
+}
+
+// A Reordering says when another order of variables is worth a proof more: if all sets of
+// a survey together have more than Few nodes, and no more than the part Left of them in
+// that order.
+type Reordering struct {
+	Few  int
+	Left float64
+}
+
+// DefaultReordering is right for proofs: sets of fewer nodes take no tenth of a second.
+var DefaultReordering = Reordering{Few: 50_000, Left: 0.8}
+
+// Reorder returns a memory that has nothing of this one but its variables, in an order in
+// which the largest sets of the last survey are smaller; or nil if there is none that is
+// worth while, or it has been looked for before, or stop said so. Which order is good is known from the sets alone: that of a fresh memory is made
+// before there are any.
+func (m *Memory) Reorder(o Reordering, stop func() bool) *Memory {
+	if m.store == nil || m.ordered || m.large.nodes <= o.Few {
+		return nil
+	}
+	ranks := make([]int, len(m.order))
+	for i := range ranks {
+		ranks[i] = i
+	}
+	sifter := diagram.NewSifter(ranks)
+	for i, a := range m.large.sets {
+		sifter.Add(m.store.Store, a, m.large.levels[i])
+	}
+	ranks, left := sifter.Sift(stop)
+	if stop() {
+		return nil
+	}
+	if left > o.Left {
+		m.Settle()
+		return nil
+	}
+	fresh := &Memory{}
+	for _, rank := range ranks {
+		fresh.order = append(fresh.order, m.order[rank])
+	}
+	return fresh
+}
+
+// Lighter reports whether the sets of the last survey have fewer nodes together than those
+// of another memory, by enough.
+func (m *Memory) Lighter(than *Memory, o Reordering) bool {
+	return float64(m.large.nodes) <= o.Left*float64(than.large.nodes)
+}
+
+// Settle keeps the order of variables as it is from now on.
+func (m *Memory) Settle() { m.ordered, m.large = true, largest{} }
