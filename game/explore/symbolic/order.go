@@ -15,13 +15,15 @@ type largest struct {
 	levels [][]int // the levels of the sets, as ranks
 }
 
-// mostLarge is how many sets the order of variables is sought by. In most stories those
-// of neighboring nodes are like each other.
-const mostLarge = 8
+// mostLarge is how many sets are noted.
+const mostLarge = 32
 
 // note notes a set with its levels.
 func (l *largest) note(size int, a diagram.Set, levels []int) {
 	l.nodes += size
+	if slices.Contains(l.sets, a) {
+		return
+	}
 	at, _ := slices.BinarySearchFunc(l.sizes, size, func(x, size int) int { return size - x })
 	if at == mostLarge {
 		return
@@ -32,6 +34,21 @@ func (l *largest) note(size int, a diagram.Set, levels []int) {
 	if len(l.sets) > mostLarge {
 		l.sizes, l.sets, l.levels = l.sizes[:mostLarge], l.sets[:mostLarge], l.levels[:mostLarge]
 	}
+}
+
+// sample returns of which sets the order of variables is sought: of those from a twentieth
+// to a half of the nodes of the largest one. That one alone would take as long as all of
+// these, and by it the order comes out worse for other sets than by them for it.
+func (l *largest) sample() (from, to int) {
+	for to = len(l.sizes); to > 1 && l.sizes[to-1]*20 < l.sizes[0]; to-- {
+	}
+	for from < to && l.sizes[from]*2 > l.sizes[0] {
+		from++
+	}
+	if from == to {
+		return 0, to
+	}
+	return from, to
 }
 
 // note notes the states of a component that is through, if the order of variables is yet
@@ -77,8 +94,9 @@ func (m *Memory) Reorder(o Reordering, stop func() bool) *Memory {
 		ranks[i] = i
 	}
 	sifter := diagram.NewSifter(ranks)
-	for i, a := range m.large.sets {
-		sifter.Add(m.store.Store, a, m.large.levels[i])
+	from, to := m.large.sample()
+	for i := from; i < to; i++ {
+		sifter.Add(m.store.Store, m.large.sets[i], m.large.levels[i])
 	}
 	ranks, left := sifter.Sift(stop)
 	if stop() {
