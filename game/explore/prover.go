@@ -40,7 +40,7 @@ func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report,
 	v.past = past
 	r, err := v.prove(ctx)
 	past.end(err == nil && r.Complete)
-	if errors.Is(r.Stopped, budget.ErrMemory) && past.states.Bytes() > 0 {
+	if errors.Is(r.Stopped, budget.ErrMemory) && past.bytes() > 0 {
 		p.past = nil // the room may do without it
 		return Verify(ctx, s, o)
 	}
@@ -112,6 +112,11 @@ func (x *experience) end(whole bool) {
 	x.states.End(whole)
 	x.texts.End(whole)
 	x.flows.Turn(whole)
+}
+
+// bytes returns the memory that it takes.
+func (x *experience) bytes() int64 {
+	return x.states.Bytes() + x.texts.Bytes() + int64(x.flows.Bytes())
 }
 
 // tidy does what is left to do behind a proof.

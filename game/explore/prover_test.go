@@ -277,3 +277,14 @@ func TestCanceledByDiagrams(t *testing.T) {
 		cancel()
 	}
 }
+
+// What choices came to counts as memory that a proof may do without, also if no diagrams
+// are kept.
+func TestExperienceCountsFlows(t *testing.T) {
+	p, o := &Prover{}, Options{}
+	proveWhole(t, p, compileDefects(t), o)
+	past := p.past[game.Agent]
+	if past.states.Bytes() != 0 || past.bytes() == 0 {
+		t.Errorf("%d bytes, of which %d are of diagrams", past.bytes(), past.states.Bytes())
+	}
+}

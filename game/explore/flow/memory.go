@@ -23,7 +23,8 @@ type Memory struct {
 type generation struct {
 	numbers map[string]uint32 // of texts that say all of a choice or of a box
 	results map[evaluation]*result
-	bytes   int
+	bytes   int // of all of it
+	own     int // of what the generation before it has not, too
 }
 
 // An evaluation is a choice and a box, as numbers.
@@ -47,14 +48,22 @@ func newGeneration() generation {
 // Turn begins a new generation. If the present one is whole, only what it asked for is
 // kept; else all that was kept still is, as long as there is room.
 func (m *Memory) Turn(whole bool) {
-	if !whole && m.now.bytes+m.last.bytes <= mostKept && m.last.numbers != nil {
+	if !whole && m.Bytes() <= mostKept && m.last.numbers != nil {
 		maps.Copy(m.last.numbers, m.now.numbers)
 		maps.Copy(m.last.results, m.now.results)
-		m.last.bytes += m.now.bytes
+		m.last.bytes += m.now.own
 	} else {
 		m.last = m.now
 	}
 	m.now = generation{}
+}
+
+// Bytes returns about the memory that all results take.
+func (m *Memory) Bytes() int {
+	if m == nil {
+		return 0
+	}
+	return m.last.bytes + m.now.own
 }
 
 // begin prepares the memory for an analysis.
@@ -73,6 +82,7 @@ func (m *Memory) number(text []byte) uint32 {
 	if !ok {
 		m.count++
 		n = m.count
+		m.now.own += len(text)
 	}
 	m.now.numbers[string(text)] = n
 	m.now.bytes += len(text)
@@ -86,20 +96,27 @@ func (m *Memory) find(e evaluation) *result {
 	}
 	r := m.last.results[e]
 	if r != nil {
-		m.keep(e, r)
+		m.now.keep(e, r)
 	}
 	return r
 }
 
-// keep keeps what an evaluation came to, if there is room.
+// keep keeps what an evaluation came to, which nothing did yet, if there is room.
 func (m *Memory) keep(e evaluation, r *result) {
-	if m.now.bytes > mostKept {
-		return
+	m.now.own += m.now.keep(e, r)
+}
+
+// keep keeps a result if there is room, and returns the memory that it takes then.
+func (g *generation) keep(e evaluation, r *result) (bytes int) {
+	if g.bytes > mostKept {
+		return 0
 	}
-	m.now.results[e] = r
+	g.results[e] = r
 	for i := range r.transitions {
-		m.now.bytes += r.transitions[i].bytes()
+		bytes += r.transitions[i].bytes()
 	}
+	g.bytes += bytes
+	return bytes
 }
 
 // bytes returns about the memory that a transition takes, with all of its tables.

@@ -165,3 +165,31 @@ func TestMemoryIsUsed(t *testing.T) {
 		}
 	}
 }
+
+// What both generations of a memory hold takes its room once.
+func TestMemoryCountsOnce(t *testing.T) {
+	s, err := scenes.Compile(scenestest.Chapters(60, 1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, err := s.Begin(game.Agent, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	memory, once := &Memory{}, 0
+	for i, whole := range []bool{true, false, false} {
+		m := NewModel(s, game.Agent)
+		m.Memory = memory
+		m.Analyze()
+		m.From(start)
+		if i == 0 {
+			once = memory.Bytes()
+		}
+		if n := memory.Bytes(); n != once || n == 0 {
+			t.Errorf("%d bytes after %d analyses of the same, %d after the first", n, i+1, once)
+		}
+		if memory.Turn(whole); memory.Bytes() != once {
+			t.Errorf("%d bytes after a turn, %d before", memory.Bytes(), once)
+		}
+	}
+}
