@@ -109,7 +109,7 @@ func (k *keys) Read(buf []byte) (int, error) {
 	for {
 		k.mu.Lock()
 		n := copy(buf, k.waiting)
-		k.waiting = k.waiting[n:]
+		k.waiting = append(k.waiting[:0], k.waiting[n:]...) // in the same memory
 		ended := k.ended
 		if len(k.waiting) > 0 || ended {
 			k.signal()

@@ -3,7 +3,9 @@ package input
 import (
 	"bytes"
 	"strings"
+	"sync"
 	"time"
+	"unicode/utf8"
 
 	uv "github.com/charmbracelet/ultraviolet"
 )
@@ -24,10 +26,10 @@ func Stream(s Source, clock func() time.Time, send func(uv.Event)) {
 	for {
 		n, err := keys.Read(buf)
 		rest = append(rest, buf[:n]...)
-		rest = rest[d.decode(rest, false):]
+		rest = append(rest[:0], rest[d.decode(rest, false):]...)
 		if len(rest) > 0 && (err != nil || keys.waited || len(rest) > mostPending || !s.Comes(uv.DefaultEscTimeout)) {
 			d.decode(rest, true)
-			rest = nil
+			rest = rest[:0]
 		}
 		if err != nil {
 			return
@@ -74,9 +76,22 @@ func (d *decoding) first(data []byte) (n int, event uv.Event) {
 			n, event = len(data), nil
 		}
 	}()
+	if c := data[0]; c >= ' ' && c <= '~' && (len(data) == 1 || data[1] < utf8.RuneSelf) { // nothing joins it
+		return 1, printedKeys()[c]
+	}
 	n, event = d.event(data)
 	return min(max(n, 1), len(data)), event
 }
+
+// printedKeys returns the events of the characters of ASCII that are printed, which most of
+// what is typed is. They are made once: who reads for thousands makes no garbage of each key.
+var printedKeys = sync.OnceValue(func() (keys *['~' + 1]uv.Event) {
+	keys = new(['~' + 1]uv.Event)
+	for c := byte(' '); c <= '~'; c++ {
+		_, keys[c] = new(uv.EventDecoder).Decode([]byte{c})
+	}
+	return keys
+})
 
 // take sends an event, which bytes were, or adds it to a paste.
 func (d *decoding) take(event uv.Event, from []byte) {

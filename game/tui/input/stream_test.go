@@ -142,19 +142,19 @@ func TestStreamOutlivesTheDecoder(t *testing.T) {
 	d := decoding{
 		event: func(data []byte) (int, uv.Event) {
 			switch data[0] {
-			case 'x':
+			case '\x01':
 				panic("broken")
-			case 'y':
+			case '\x02':
 				return 9, nil
 			}
 			return 1, uv.KeyPressEvent{Text: string(data[:1])}
 		},
 		send: func(e uv.Event) { keys = append(keys, fmt.Sprint(e)) },
 	}
-	if n := d.decode([]byte("abxc"), true); n != 4 {
+	if n := d.decode([]byte("ab\x01c"), true); n != 4 {
 		t.Errorf("%d bytes are taken, want 4", n)
 	}
-	if n := d.decode([]byte("cy"), true); n != 2 {
+	if n := d.decode([]byte("c\x02"), true); n != 2 {
 		t.Errorf("%d bytes are taken, want 2", n)
 	}
 	d.decode([]byte("q"), true)
@@ -176,4 +176,13 @@ func FuzzStream(f *testing.F) {
 			t.Errorf("behind %q: %q", s, got)
 		}
 	})
+}
+
+// A printed key is read without making garbage.
+func TestPrintedKeysMakeNoGarbage(t *testing.T) {
+	d := decoding{event: new(uv.EventDecoder).Decode, send: func(uv.Event) {}}
+	keys := []byte("1a ~")
+	if n := testing.AllocsPerRun(100, func() { d.decode(keys, false) }); n != 0 {
+		t.Errorf("%v objects", n)
+	}
 }
