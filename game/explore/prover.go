@@ -60,8 +60,9 @@ func (p *Prover) Tidy() {
 // Improve makes later proofs of a story sooner, once it was proven whole: it looks for an
 // order of variables in which the sets of states are smaller, and proves the story again to
 // have everything in that order. It is for when nobody waits, because that takes as long as
-// the first proof did. It does so once for a difficulty, and nothing if that does not pay,
-// or the context ends before it is done.
+// the first proof did. It does so once for a difficulty. If another order does not pay, the
+// prover stays as it is; likewise if the context ends first, or there is no room to look
+// for an order, and then the next call looks again.
 func (p *Prover) Improve(ctx context.Context, s *game.Story, o Options) {
 	p.lock.Lock()
 	defer p.lock.Unlock()
@@ -69,7 +70,11 @@ func (p *Prover) Improve(ctx context.Context, s *game.Story, o Options) {
 	if past == nil {
 		return
 	}
-	fresh := past.states.Reorder(o.tune().reorder, func() bool { return ctx.Err() != nil })
+	room := o.budget()
+	if room.Begin() != nil {
+		return
+	}
+	fresh := past.states.Reorder(o.tune().reorder, func() bool { return room.Check(ctx) != nil })
 	if fresh == nil {
 		return
 	}

@@ -197,7 +197,8 @@ func proveWhole(t *testing.T, p *Prover, s *game.Story, o Options) *Report {
 	return r
 }
 
-// An order of variables whose proof is canceled is not believed, and looked for again.
+// An order of variables whose proof is canceled is not believed, and looked for again; so is
+// one for which there was no room.
 func TestCanceledImprovement(t *testing.T) {
 	s, err := scenes.Compile(scenestest.Chapters(60, 5))
 	if err != nil {
@@ -213,6 +214,11 @@ func TestCanceledImprovement(t *testing.T) {
 	stopped.Progress = func(Progress) { cancel() }
 	if p.Improve(ctx, s, stopped); p.past[game.Agent] != was {
 		t.Error("a proof that was canceled is believed")
+	}
+	scarce := o
+	scarce.MaxMemory = 1
+	if p.Improve(context.Background(), s, scarce); p.past[game.Agent] != was {
+		t.Error("an order is found without room")
 	}
 	proveWhole(t, p, s, o)
 	if p.Improve(context.Background(), s, o); p.past[game.Agent] == was {

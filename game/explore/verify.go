@@ -93,7 +93,7 @@ type verifier struct {
 	past     *experience
 	arena    *symbolic.Memory // the room for diagrams, if none are kept
 	more     bool             // whether another proof follows in the arena
-	lighter  *symbolic.Memory // the proof is for nothing unless its sets are smaller than those of this one; nil: it is for its report
+	lighter  *symbolic.Memory // the proof ends once its sets turn out not to be smaller than those in here; nil: it goes on
 	begun    game.Record
 	seen     witness.Sightings
 	texts    *flow.Texts

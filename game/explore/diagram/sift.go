@@ -92,8 +92,9 @@ func (l *layer) of(i uint32) []arc {
 	return l.arcs[first:l.ends[i]]
 }
 
-// Sift sifts until a round gains little, or stop says so, which is asked often. It returns
-// the order that it came to, and what part of the arcs is left.
+// Sift sifts until a round gains little. It returns the order that it came to, and what part
+// of the arcs is left. If stop, which is asked often, says so, it returns at once, in the
+// middle of a move.
 func (f *Sifter) Sift(stop func() bool) (order []int, left float64) {
 	begun := f.size
 	for range mostSifted {
@@ -128,7 +129,7 @@ func (f *Sifter) sift(v int, stop func() bool) {
 	for now < len(f.order)-1 && (now < at || f.size*2 < least*3) && !stop() {
 		move(+1)
 	}
-	for now != best {
+	for now != best && !stop() {
 		if now > best {
 			move(-1)
 		} else {

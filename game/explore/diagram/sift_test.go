@@ -46,16 +46,25 @@ func TestSiftPairs(t *testing.T) {
 	}
 }
 
-// A sifter that is stopped returns an order all the same.
+// A sifter that is stopped returns an order all the same, that in which its sets are then.
 func TestSiftStopped(t *testing.T) {
 	s := New(Limits{})
 	vars := []int{0, 1, 2, 3, 4, 5, 6, 7}
 	for most := range 40 {
 		f, asked := NewSifter(vars), 0
+		var then []int
 		f.Add(s, pairs(s, 4), vars)
-		order, left := f.Sift(func() bool { asked++; return asked > most })
-		if slices.Sort(order); !slices.Equal(order, vars) || left > 1 {
-			t.Fatalf("stopped after %d: %v, of which %v is left", most, order, left)
+		order, _ := f.Sift(func() bool {
+			if asked++; asked > most && then == nil {
+				then = slices.Clone(f.order)
+			}
+			return asked > most
+		})
+		if then != nil && !slices.Equal(order, then) {
+			t.Fatalf("stopped after %d: %v, and it was %v then", most, order, then)
+		}
+		if slices.Sort(order); !slices.Equal(order, vars) {
+			t.Fatalf("stopped after %d: %v are variables", most, order)
 		}
 	}
 }

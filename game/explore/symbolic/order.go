@@ -82,9 +82,10 @@ type Reordering struct {
 var DefaultReordering = Reordering{Few: 50_000, Left: 0.8}
 
 // Reorder returns a memory that has nothing of this one but its variables, in an order in
-// which the largest sets of the last survey are smaller; or nil if there is none that is
-// worth while, or it has been looked for before, or stop said so. Which order is good is known from the sets alone: that of a fresh memory is made
-// before there are any.
+// which large sets of the last survey are smaller. It is nil if no order is worth while,
+// if one has been looked for before, or if stop, which is asked often, said so. A good
+// order can be told by the sets alone, and that of a fresh memory is made before there are
+// any.
 func (m *Memory) Reorder(o Reordering, stop func() bool) *Memory {
 	if m.store == nil || m.ordered || m.large.nodes <= o.Few {
 		return nil
@@ -95,7 +96,7 @@ func (m *Memory) Reorder(o Reordering, stop func() bool) *Memory {
 	}
 	sifter := diagram.NewSifter(ranks)
 	from, to := m.large.sample()
-	for i := from; i < to; i++ {
+	for i := from; i < to && !stop(); i++ {
 		sifter.Add(m.store.Store, m.large.sets[i], m.large.levels[i])
 	}
 	ranks, left := sifter.Sift(stop)

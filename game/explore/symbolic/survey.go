@@ -19,7 +19,9 @@ func (s *System) Survey(ctx context.Context) (*Reached, error) {
 	b.onward = true
 	err := r.each(ctx, func(group []int) (bool, error) {
 		err := r.survey(ctx, b, group)
-		r.note(group)
+		if err == nil {
+			r.note(group)
+		}
 		r.letGo(group)
 		return false, err
 	})
