@@ -12,11 +12,12 @@ import (
 // A batcher runs the writes of all players, as many as wait in one transaction, so that
 // a disk is waited for once for all of them.
 type batcher struct {
-	db    *sql.DB
-	queue chan write
-	done  chan struct{} // closed when the last write has ended
+	db     *sql.DB
+	shared bool // it is a server's, and no file of this host's own
+	queue  chan write
+	done   chan struct{} // closed when the last write has ended
 
-	statements map[string]*sql.Stmt // prepared, if that pays
+	statements map[string]*sql.Stmt // that are prepared
 	wanted     []string             // statements that were run and are not prepared
 
 	spaced func(time.Duration) <-chan time.Time // tells that a time is over
@@ -43,12 +44,11 @@ const gathering = 3 * time.Millisecond
 // errClosed says that the database was closed.
 var errClosed = errors.New("the host is closing")
 
-// newBatcher returns a batcher. If the driver prepares every statement each time that it is
-// run, preparing tells it to do so once.
-func newBatcher(db *sql.DB, preparing bool) *batcher {
-	b := &batcher{db: db, queue: make(chan write, mostTogether), done: make(chan struct{}), spaced: time.After}
-	if preparing {
-		b.statements = map[string]*sql.Stmt{}
+// newBatcher returns a batcher of a server's database, which hosts may share, or of a file.
+func newBatcher(db *sql.DB, shared bool) *batcher {
+	b := &batcher{
+		db: db, shared: shared, queue: make(chan write, mostTogether), done: make(chan struct{}),
+		statements: map[string]*sql.Stmt{}, spaced: time.After,
 	}
 	go b.run()
 	return b
@@ -60,7 +60,7 @@ func (b *batcher) do(ctx context.Context, work func(context.Context, *transactio
 	if err := b.send(ctx, w); err != nil {
 		return err
 	}
-	return unanswered(<-w.result) // within the patience of the transaction
+	return unanswered(<-w.result) // it comes, because commit waits for no server without end
 }
 
 func (b *batcher) send(ctx context.Context, w write) error {
@@ -130,10 +130,12 @@ func (b *batcher) gather(first write) []write {
 	return together
 }
 
-// commit runs some writes in one transaction.
+// commit runs some writes in one transaction. A server is waited for with patience. So is
+// whoever has locked a file of SQLite, by the driver itself; beyond that only the disk is
+// waited for, and no context can break that off.
 func (b *batcher) commit(together []write) error {
 	ctx := context.Background()
-	if b.statements == nil { // a file of its own has nobody to wait for but the disk, which cannot be broken off
+	if b.shared {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, patience)
 		defer cancel()
@@ -170,13 +172,14 @@ type transaction struct {
 	b *batcher
 }
 
-// exec runs a statement. Its text is one of few: what varies is in the arguments.
+// exec runs a statement. Its text is one of few: what varies is in the arguments. The driver
+// of SQLite would prepare it each time that it is run; that of a server remembers it.
 func (t *transaction) exec(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	if statement, prepared := t.b.statements[query]; prepared {
 		return t.StmtContext(ctx, statement).ExecContext(ctx, args...)
 	}
 	result, err := t.ExecContext(ctx, query, args...)
-	if err == nil && t.b.statements != nil && !slices.Contains(t.b.wanted, query) {
+	if err == nil && !t.b.shared && !slices.Contains(t.b.wanted, query) {
 		t.b.wanted = append(t.b.wanted, query)
 	}
 	return result, err

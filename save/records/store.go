@@ -20,8 +20,8 @@ const (
 	MaxRuns = 200       // runs of a player in a story
 )
 
-// patience is how long a statement may take. A player is told that a choice is not kept
-// rather than left to wait.
+// patience is how long a database may take to answer. A player is told that a choice is not
+// kept rather than left to wait.
 const patience = 5 * time.Second
 
 // Callers decide by these; test for them with [errors.Is].
@@ -57,7 +57,7 @@ func Open(ctx context.Context, address string, clock func() time.Time) (*Store, 
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{reader: reader, writer: newBatcher(writer, !Shared(address)), clock: clock, host: rand.Text()}
+	s := &Store{reader: reader, writer: newBatcher(writer, Shared(address)), clock: clock, host: rand.Text()}
 	if err = migrate(ctx, dialect, writer); err == nil {
 		err = s.Beat(ctx)
 	}
