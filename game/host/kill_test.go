@@ -238,8 +238,8 @@ var (
 // progress is after how many kills TestKilled tells how far it is.
 const progress = 10
 
-// Of so many choices that are shown in TestKilled one may be said not to be kept.
-const leastKept = 20
+// Of so many choices that TestKilled shows, one may come with the words that it is not kept.
+const shownForOneUnkept = 20
 
 // A host that is killed at any moment has lost nothing that it showed: who comes back
 // goes on behind the last choice that was shown, or behind one that was not shown yet. A
@@ -270,7 +270,7 @@ func TestKilled(t *testing.T) {
 		for _, p := range players {
 			unkept += p.unkept
 		}
-		if most := total / leastKept; int64(unkept) > most {
+		if most := total / shownForOneUnkept; int64(unkept) > most {
 			t.Errorf("of %d choices that were shown, that %d are not kept was said, and at most %d may be", total, unkept, most)
 		}
 		t.Logf("%d kills under %d players: %d choices were shown, and all are kept but those of %d of which that was said", kills, people, total, unkept)
