@@ -9,9 +9,9 @@ import (
 	"testing"
 )
 
-// A command whose disk is full says so, leaves nothing half-written, and keeps the file
-// that it would have replaced.
-func TestFullDisk(t *testing.T) {
+// smallDisk returns a folder that soon is full.
+func smallDisk(t *testing.T) string {
+	t.Helper()
 	dir := t.TempDir()
 	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=16k"); err != nil {
 		t.Skipf("a small disk cannot be mounted here, which takes root: %v", err)
@@ -21,6 +21,13 @@ func TestFullDisk(t *testing.T) {
 			t.Error(err)
 		}
 	})
+	return dir
+}
+
+// A command whose disk is full says so, leaves nothing half-written, and keeps the file
+// that it would have replaced.
+func TestFullDisk(t *testing.T) {
+	dir := smallDisk(t)
 	const mission = "../../scenes/cobalt/missions/ending-custody.mission"
 	for _, command := range [][]string{
 		{"build", "../../scenes/loaf", "--with-defects", "-o", "loaf.bin"},
@@ -35,15 +42,7 @@ func TestFullDisk(t *testing.T) {
 
 // A story that a full disk does not take is told by the name of its file.
 func TestNewOnAFullDisk(t *testing.T) {
-	dir := t.TempDir()
-	if err := syscall.Mount("tmpfs", dir, "tmpfs", 0, "size=16k"); err != nil {
-		t.Skipf("a small disk cannot be mounted here, which takes root: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(dir, 0); err != nil {
-			t.Error(err)
-		}
-	})
+	dir := smallDisk(t)
 	var errs strings.Builder
 	std := streams{in: strings.NewReader(""), out: io.Discard, err: &errs}
 	status := execute(t.Context(), std, func(string) string { return "" }, []string{"new", filepath.Join(dir, "story")})
