@@ -82,17 +82,12 @@ func (h *hold) settle(s *session.Session) {
 }
 
 // frame returns the frame that is shown: the one that is held, or else the one that
-// draw makes. One that reads as the one before is the same string, because Bubble Tea
-// compares them many times a second.
-func (h *hold) frame(draw func() tea.View) tea.View {
+// draw makes, which is given the text of the last.
+func (h *hold) frame(draw func(last string) tea.View) tea.View {
 	if h.holding || h.still {
 		h.still = false
 		return h.shown
 	}
-	last := h.shown.Content
-	h.shown, h.drawn, h.current = draw(), true, true
-	if h.shown.Content == last {
-		h.shown.Content = last
-	}
+	h.shown, h.drawn, h.current = draw(h.shown.Content), true, true
 	return h.shown
 }

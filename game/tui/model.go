@@ -326,9 +326,9 @@ func (m *Model) light() tea.Cmd {
 // View shows the frame that is held, or draws the screen on top.
 func (m *Model) View() tea.View { return m.hold.frame(m.frame) }
 
-// frame draws the screen on top, in the middle of the terminal.
-func (m *Model) frame() tea.View {
-	v := tea.NewView(m.drawOver(m.hold.shown.Content))
+// frame draws the screen on top, in the middle of the terminal, over the last frame.
+func (m *Model) frame(last string) tea.View {
+	v := tea.NewView(m.drawOver(last))
 	v.AltScreen = true
 	v.MouseMode = m.ctx.MouseMode()
 	v.DisableBracketedPasteMode = !m.takesText()

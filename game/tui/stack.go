@@ -129,9 +129,9 @@ func (s *stack) paste(msg tea.PasteMsg) {
 // draw returns as many lines as the terminal has, none wider than it is.
 func (s *stack) draw() string { return s.drawOver("") }
 
-// drawOver draws as [stack.draw] does. If that reads as a frame which is there, it returns
-// that one. Nothing but the frame is in the memory of the string, because it is kept until
-// the next is drawn.
+// drawOver draws as [stack.draw] does. A frame that reads as the last one is the same
+// string, because Bubble Tea compares them many times a second. A new one has no memory
+// beside its text, because it is kept until the next is drawn.
 func (s *stack) drawOver(last string) string {
 	p := s.ctx.Page
 	lines := s.lines()
