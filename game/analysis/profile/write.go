@@ -89,9 +89,6 @@ func escape(name string) string {
 	if bare(name) {
 		return name
 	}
-	if name != "" && !strings.ContainsFunc(name, special) && utf8.ValidString(name) {
-		return name
-	}
 	if name == "" {
 		return "%"
 	}
@@ -110,8 +107,8 @@ func escape(name string) string {
 	return b.String()
 }
 
-// bare reports whether a name is of letters, digits and signs of ASCII alone, as almost all
-// are, and is written as it is.
+// bare reports whether a name is written as it is because it has nothing but letters, digits
+// and signs of ASCII, as almost all have.
 func bare(name string) bool {
 	for i := range len(name) {
 		if c := name[i]; c <= ' ' || c > '~' || c == '%' {
