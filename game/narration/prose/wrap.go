@@ -50,10 +50,11 @@ func wrapText(text string, width int, whole bool) []string {
 func isLine(text string) bool {
 	before := byte(' ')
 	for i := range len(text) {
-		if c := text[i]; c == '\t' || c == '\n' || c == ' ' && before == ' ' {
+		c := text[i]
+		if c == '\t' || c == '\n' || c == ' ' && before == ' ' {
 			return false
 		}
-		before = text[i]
+		before = c
 	}
 	return before != ' ' || text == ""
 }
@@ -89,7 +90,7 @@ type wrapper struct {
 	width int
 	whole bool // a word of narrow characters is never broken
 	lines [][]game.Run
-	set   []game.Run // of the lines, one behind the other
+	set   []game.Run // the runs of all lines, of which each line is a part
 	line  []span
 	used  int
 }

@@ -38,7 +38,7 @@ func (s Style) Render(text string) string {
 
 // Write writes a text to a line, as [Style.Render] draws it.
 func (s Style) Write(line *strings.Builder, text string) {
-	if text == "" || s.before == "" || strings.ContainsAny(text, "\t\r\n") {
+	if text == "" || strings.ContainsAny(text, "\t\r\n") {
 		line.WriteString(s.Render(text))
 		return
 	}
