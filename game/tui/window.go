@@ -17,9 +17,9 @@ type Size struct{ Width, Height int }
 // A Window is that of a terminal which is elsewhere.
 type Window struct {
 	Size Size
-	// Follow is given what is to be called with each size that the window gets later. It
-	// waits while the program is busy, and once the program has ended it does nothing.
-	// Nil: the window stays as it is.
+	// Follow is called once, with the function that takes each later size of the window.
+	// That one waits while the program is busy, and does nothing once it has ended. Nil:
+	// the window keeps its size.
 	Follow func(resize func(Size))
 	Keys   input.Source // what is typed in it. Its reading ends with it, and not with the program
 }
@@ -48,7 +48,7 @@ func (s Size) believed() (width, height int) {
 	return width, height
 }
 
-// resizing returns what has a program drawn in another size.
+// resizing returns the function that has a program drawn in another size.
 func resizing(program *tea.Program) func(Size) {
 	return func(s Size) {
 		width, height := s.believed()

@@ -65,13 +65,13 @@ func KeyLine(c *Context, bindings []key.Binding) string {
 const usualKeyLine = 512
 
 // writeKeys writes those of some bindings that fit, the urgent ones or the others. It
-// reports whether there are any.
-func writeKeys(line *strings.Builder, c *Context, bindings []key.Binding, fits []bool, urgent bool) (any bool) {
+// reports whether it wrote any.
+func writeKeys(line *strings.Builder, c *Context, bindings []key.Binding, fits []bool, urgent bool) (wrote bool) {
 	for i, b := range bindings {
 		if !fits[i] || isUrgent(b) != urgent {
 			continue
 		}
-		if any {
+		if wrote {
 			line.WriteString(keyGap)
 		}
 		does := c.Styles.HelpText
@@ -81,9 +81,9 @@ func writeKeys(line *strings.Builder, c *Context, bindings []key.Binding, fits [
 		c.Styles.HelpKey.Write(line, c.Phrases.KeyName(b.Help().Key))
 		line.WriteByte(' ')
 		does.Write(line, b.Help().Desc)
-		any = true
+		wrote = true
 	}
-	return any
+	return wrote
 }
 
 // keyGap stands between the keys of a help line.

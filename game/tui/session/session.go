@@ -32,7 +32,7 @@ type Session struct {
 	Run       playthrough.Run
 	Filmed    bool             // the run was played before
 	Past      *profile.Profile // the finds of the runs before this one; never nil
-	told      map[string]bool  // the endings that are no news, though no run before this one came to them
+	told      map[string]bool  // the endings of this run that were told, by ID: they are no news
 	Keeping   *keep.Queue
 	Hindsight Hindsight
 	Watch     Stopwatch
@@ -106,8 +106,8 @@ func (s *Session) Watching(run playthrough.Run) *Session {
 	return &w
 }
 
-// TakeUp begins to play a run. The one before it belongs to the past from now on. To
-// what endings the run came before, that was told then.
+// TakeUp begins to play a run. The one before it belongs to the past from now on. The
+// endings that the run has come to are no news: they were told when it did.
 func (s *Session) TakeUp(run playthrough.Run) {
 	if s.Run.Begun() && !s.Run.Same(run) {
 		s.Past.Add(s.Run.Story, s.Run.Started, s.Run.Shown()...)
@@ -119,7 +119,7 @@ func (s *Session) TakeUp(run playthrough.Run) {
 	s.Watch.start(run.Now().At)
 }
 
-// tellEnding takes note that a step's ending was shown, if it has one.
+// tellEnding notes that a step's ending was told, if it has one.
 func (s *Session) tellEnding(step *playthrough.Step) {
 	if ending, ended := step.State.Ended(); ended {
 		if s.told == nil {
@@ -129,8 +129,8 @@ func (s *Session) tellEnding(step *playthrough.Step) {
 	}
 }
 
-// News reports whether an ending is one that no run came to before, and that this run
-// has just come to for the first time.
+// News reports whether an ending is one that no run before this one came to, and that this
+// one comes to for the first time.
 func (s *Session) News(ending game.EndingID) bool {
 	id := s.Story.Endings[ending].ID
 	_, before := s.Past.Ending(id)

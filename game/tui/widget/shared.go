@@ -35,11 +35,11 @@ type drawing struct {
 // A drawnArt is a drawing in lines, which are not to be changed.
 type drawnArt struct {
 	frames [][]string
-	strip  int // the first line of the strip of it
+	strip  int // the line at which its strip begins, as [picture.strip] says
 }
 
-// mostDrawings is how many drawings are kept, each of some kilobytes. Then all are given
-// back, because few are in use at a time.
+// mostDrawings is how many drawings are kept, each of some kilobytes. If one more is asked
+// for, all are dropped first: the few that are in use are soon drawn again.
 const mostDrawings = 256
 
 // Share returns the pictures of a file system, to be hung by many.

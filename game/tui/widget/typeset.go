@@ -84,7 +84,7 @@ func (t *Typesetter) prose(runs []game.Run, style theme.Style, width int) []stri
 	wrapped := prose.Wrap(runs, width)
 	lines := make([]string, len(wrapped))
 	for i, line := range wrapped {
-		if len(line) == 1 { // most lines: what is in no style is a part of the story's text
+		if len(line) == 1 { // as most have; if its style draws nothing, the text is not copied
 			lines[i] = styled(style, line[0].Style).Render(line[0].Text)
 			continue
 		}
