@@ -58,6 +58,7 @@ func withSharedArt(stories []*Story) []*Story {
 		story := *s
 		if story.Art != nil {
 			story.Art = widget.Share(story.Art)
+			widget.HangRead(story.Art, widget.ArtPaths(story.Story.People, story.Story.Text...))
 		}
 		shared[i] = &story
 	}

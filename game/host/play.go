@@ -139,7 +139,7 @@ func profileOf(color settings.Color, e environ) colorprofile.Profile {
 
 // load sets the options that take time to find.
 func (v *visit) load(o *session.Options, story *Story, from opening, library *records.Library) (err error) {
-	o.Story, o.Art, o.Rarity = story.Story, story.Art, story.Rarity
+	o.Story, o.Art, o.ArtInMemory, o.Rarity = story.Story, story.Art, true, story.Rarity
 	words, found := o.Tongue.Words(o.Story, o.Settings.Language)
 	o.Words = words
 	if o.Phrases, err = o.Tongue.Phrases(words, o.Settings.Language); err != nil {
