@@ -62,13 +62,20 @@ func checkFilm(t *testing.T, o session.Options, choices []int, width, height int
 	for _, s := range filmed(t, o, width, height, untimed(choices...)...) {
 		output.WriteString(s.Output)
 	}
+	played := New(o)
 	for i, c := range choices {
+		if i+1 == len(choices) { // so that its ending has just been come to
+			played = New(o)
+			played.ctx.Choose(c)
+			o.Run = played.ctx.Run
+			break
+		}
 		var err error
 		if o.Run, err = o.Run.Choose(c, time.Duration(i)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want := terminal(t, New(o), o.Profile, width, height, readToEnd(t, o, width, height)...)
+	want := terminal(t, played, o.Profile, width, height, readToEnd(t, o, width, height)...)
 	// As in a terminal that plays a recording, and unlike in emulate, a newline
 	// only moves the cursor down.
 	got := emulate(width, height, "\x1b[20l"+output.String())

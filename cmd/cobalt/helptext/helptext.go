@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -49,7 +50,7 @@ func Apply(root *cobra.Command, tag string) error {
 }
 
 // argument is a word in a usage line that stands for what is to be given.
-var argument = regexp.MustCompile(`\b[A-Z]+\b`)
+var argument = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\b[A-Z]+\b`) })
 
 // command puts a command and those below it into the language. A usage line stays as it
 // is where a text that stays in English explains its words.
@@ -60,7 +61,7 @@ func (t *text) command(cmd *cobra.Command) {
 	if own, ok := t.Commands[path]; ok {
 		cmd.Short = own.Short
 		if own.Long != "" || cmd.Long == "" {
-			cmd.Use = argument.ReplaceAllStringFunc(cmd.Use, func(word string) string { return cmp.Or(t.Arguments[word], word) })
+			cmd.Use = argument().ReplaceAllStringFunc(cmd.Use, func(word string) string { return cmp.Or(t.Arguments[word], word) })
 		}
 		if own.Long != "" {
 			cmd.Long = strings.TrimRight(own.Long, "\n")
