@@ -107,7 +107,9 @@ func (b *bundle) rename(cmd *cobra.Command) {
 	hidden := authorsFlags
 	if !b.Story.HasSuspicion() {
 		hidden = append(hidden[:len(hidden):len(hidden)], "difficulty")
-		cmd.Long = withoutParts(cmd.Long, "\n\n", "(recruit)", "difficulty recruit")
+		if cmd.HasParent() { // else it is the author's own
+			cmd.Long = withoutParts(cmd.Long, "\n\n", "(recruit)", "difficulty recruit")
+		}
 		cmd.Example = withoutParts(cmd.Example, "\n", "--difficulty")
 	}
 	for _, name := range hidden {

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"cobalt/game/pack"
+	"cobalt/scenes"
 	"cobalt/scenes/shipped"
 )
 
@@ -39,5 +40,25 @@ func TestHelpOfABundle(t *testing.T) {
 		if strings.Contains(out.String(), "cobalt") {
 			t.Errorf("another program's name stands in\n%s", out.String())
 		}
+	}
+}
+
+// What an author says of a story stands in the help as it is, also if it reads as what is
+// left out of the help of a story without suspicion.
+func TestHelpKeepsTheAuthorsWords(t *testing.T) {
+	story, err := scenes.CompileDir("../../scenes/loaf")
+	if err != nil || story.HasSuspicion() {
+		t.Fatalf("a story without suspicion is needed: %v", err)
+	}
+	story.Text[0].Content = "For any baker (recruit) who is awake."
+	var out strings.Builder
+	o := &options{streams: streams{out: &out, err: io.Discard}, getenv: func(string) string { return "" }, bundle: &bundle{Pack: &pack.Pack{Story: story}, name: "loaf"}}
+	root := newRoot(o)
+	root.SetArgs([]string{"--help"})
+	if err := root.Execute(); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(out.String(), story.Text[0].Content) {
+		t.Errorf("%q does not stand in\n%s", story.Text[0].Content, out.String())
 	}
 }
