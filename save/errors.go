@@ -35,18 +35,18 @@ type Error struct {
 }
 
 func (e *Error) Error() string {
-	return fmt.Sprintf("%s: cannot be %s: %v%s", e.Path, e.Did, cause(e.Err), advice(e.Err))
+	return fmt.Sprintf("%s: cannot be %s: %v%s", e.Path, e.Did, Cause(e.Err), advice(e.Err))
 }
 
 // Brief returns the cause alone, for a line that has little room for the path.
-func (e *Error) Brief() string { return fmt.Sprintf("%v%s", cause(e.Err), advice(e.Err)) }
+func (e *Error) Brief() string { return fmt.Sprintf("%v%s", Cause(e.Err), advice(e.Err)) }
 
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
-// cause takes the name of a temporary file, and that of the system call, off
-// the system's errors.
-func cause(err error) error {
+// Cause takes the name of the file, which may be a temporary one, and that of the system
+// call off the system's errors: whoever tells them names the file that is meant.
+func Cause(err error) error {
 	var path *fs.PathError
 	var link *os.LinkError
 	switch {

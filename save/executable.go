@@ -19,7 +19,7 @@ func WriteProgram(path string, data []byte, replace bool) error {
 		return err
 	}
 	defer d.Close()
-	return cause(writeProgram(d, filepath.Base(path), data, replace))
+	return Cause(writeProgram(d, filepath.Base(path), data, replace))
 }
 
 func writeProgram(d folder, name string, data []byte, replace bool) error {

@@ -25,7 +25,7 @@ func writeNewAs(path string, data []byte, permissions fs.FileMode) error {
 		return err
 	}
 	defer d.Close()
-	return cause(writeNew(d, filepath.Base(path), data, permissions))
+	return Cause(writeNew(d, filepath.Base(path), data, permissions))
 }
 
 // readableByAll are the permissions of files that the player asks for, before the
@@ -84,7 +84,7 @@ func Replace(path string, data []byte) error {
 		return err
 	}
 	defer d.Close()
-	return cause(replaceFile(d, filepath.Base(target), data))
+	return Cause(replaceFile(d, filepath.Base(target), data))
 }
 
 func replaceFile(d folder, name string, data []byte) error {

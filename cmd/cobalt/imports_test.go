@@ -105,7 +105,7 @@ var rooms = map[string]room{
 	"cmd/cobalt/inputs":      {imports: []string{"game/diag", "game/mission", "game/suggest"}},
 	"cmd/cobalt/manpage":     {},
 	"cmd/cobalt/value":       {imports: []string{"game", "game/suggest", "game/tui/pace"}},
-	"cmd/cobalt/revision":    {imports: []string{"game", "scenes"}},
+	"cmd/cobalt/revision":    {imports: []string{"game", "save", "scenes"}},
 	"cmd/cobalt/serving":     {imports: []string{"cmd/cobalt/value", "game", "game/diag", "game/explore/budget", "game/host", "game/language", "game/pack", "game/render/webpage", "game/tui/phrases", "game/tui/session", "save/records", "scenes", "scenes/packing"}},
 	"cmd/cobalt/translating": {imports: []string{"assets", "cmd/cobalt/value", "game/diag", "save", "scenes", "scenes/translation"}},
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"cobalt/game"
@@ -41,8 +42,9 @@ func Entries(store *save.Store, story *game.Story) ([]*race.Entry, error) {
 			return nil, err
 		}
 		file, err := mission.ReadFile(path)
-		if cause, ok := bare(err); ok {
-			err = fmt.Errorf("%s: cannot be read: %w", path, cause)
+		var system *fs.PathError
+		if errors.As(err, &system) {
+			err = fmt.Errorf("%s: cannot be read: %w", path, system.Err)
 		}
 		entries[i] = race.Check(story, name, file, err)
 	}

@@ -79,7 +79,6 @@ func writeNew(path string, data []byte) error {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no folder %s: type another path", filepath.Dir(path))
 	default:
-		cause, _ := bare(err)
-		return fmt.Errorf("%s: %w", path, cause)
+		return fmt.Errorf("%s: %w", path, save.Cause(err))
 	}
 }

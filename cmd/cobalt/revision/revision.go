@@ -11,13 +11,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 
 	"cobalt/game"
+	"cobalt/save"
 	"cobalt/scenes"
 )
 
@@ -68,15 +68,6 @@ func read(ctx context.Context, dir, rev string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// bare is a system's error without the name of a temporary file.
-func bare(err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		return path.Err
-	}
-	return err
-}
-
 // unpack writes the Markdown files of an archive to a folder.
 func unpack(archive []byte, folder string) error {
 	r := tar.NewReader(bytes.NewReader(archive))
@@ -101,7 +92,7 @@ func unpack(archive []byte, folder string) error {
 			err = os.WriteFile(name, text, 0o600)
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", h.Name, bare(err))
+			return fmt.Errorf("%s: %w", h.Name, save.Cause(err))
 		}
 	}
 }
