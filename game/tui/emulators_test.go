@@ -19,7 +19,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/vt"
 
-	"cobalt/game/tui/idle"
+	"cobalt/game/tui/remote"
 )
 
 // A pause is a moment of a session at which nothing more is drawn.
@@ -136,14 +136,14 @@ func seen(row string) string {
 }
 
 // A medium begins a program that draws on a terminal of a size.
-type medium func(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) *tea.Program
+type medium func(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) program
 
-func here(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) *tea.Program {
+func here(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) program {
 	return tea.NewProgram(m, append(options, tea.WithOutput(out), tea.WithColorProfile(colorprofile.TrueColor), tea.WithWindowSize(width, height))...)
 }
 
-func elsewhere(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) *tea.Program {
-	return idle.NewPainted(m, out, width, height, colorprofile.TrueColor, options...)
+func elsewhere(m tea.Model, out io.Writer, width, height int, options ...tea.ProgramOption) program {
+	return remote.New(m, out, width, height, colorprofile.TrueColor, options...)
 }
 
 // playSession plays the session, in a time of its own, and returns its pauses.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"bytes"
+	"encoding/base64"
 	"errors"
 	"fmt"
 	"slices"
@@ -150,6 +151,21 @@ func TestEndingIsNewsOnce(t *testing.T) {
 	}
 }
 
+// copied returns the text that a message hands to the clipboard of a terminal.
+func copied(t *testing.T, msg tea.Msg) string {
+	t.Helper()
+	raw, ok := msg.(tea.RawMsg)
+	if !ok {
+		t.Fatalf("nothing is sent to the terminal: %#v", msg)
+	}
+	parts := strings.FieldsFunc(raw.Msg.(string), func(r rune) bool { return strings.ContainsRune("\x1b\a;", r) })
+	text, err := base64.StdEncoding.DecodeString(parts[len(parts)-1])
+	if err != nil {
+		t.Fatalf("%q: %v", parts, err)
+	}
+	return string(text)
+}
+
 // TestSendCard holds that y at an ending copies a card of the run and shows it, that no
 // two copies in a row are the same, and that it does nothing while a run goes on.
 func TestSendCard(t *testing.T) {
@@ -162,7 +178,7 @@ func TestSendCard(t *testing.T) {
 	var copies []string
 	for range 3 {
 		_, cmd := m.Update(press("y"))
-		copies = append(copies, fmt.Sprint(cmd()))
+		copies = append(copies, copied(t, cmd()))
 	}
 	if len(m.screens) != 2 || !strings.Contains(copies[0], "3 choices · 3 minutes · caught once") || copies[0] == copies[1] || copies[0] != copies[2] {
 		t.Errorf("%d screens, the copies %q", len(m.screens), copies)

@@ -12,6 +12,7 @@ import (
 	"cobalt/game/playthrough"
 	"cobalt/game/tui/idle"
 	"cobalt/game/tui/input"
+	"cobalt/game/tui/remote"
 	"cobalt/game/tui/session"
 )
 
@@ -44,27 +45,27 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 		tea.WithoutSignalHandler(), tea.WithEnvironment(environFor(on.Environ)),
 	}
 	colors := profileFor(o.Profile, on.Out, on.Environ)
-	var program *tea.Program
+	var p program
 	if w := on.Remote; w != nil {
 		m.asks = asksFor(on.Environ)
 		width, height := w.Size.believed()
-		program = idle.NewPainted(m, on.Out, width, height, colors, options...)
+		p = remote.New(m, on.Out, width, height, colors, options...)
 		if w.Follow != nil {
-			w.Follow(resizing(program))
+			w.Follow(resizing(p.Send))
 		}
-		go input.Stream(w.Keys, o.Clock, program.Send)
+		go input.Stream(w.Keys, o.Clock, p.Send)
 	} else {
 		if in, closed := keysOf(on.In); in != nil {
 			defer closed()
 			options = append(options, tea.WithInput(in))
 		}
-		program = idle.NewProgram(m, on.Out, append(options, tea.WithColorProfile(colors))...)
+		p = idle.NewProgram(m, on.Out, append(options, tea.WithColorProfile(colors))...)
 	}
 	// Not by the program's own context: that leaves its reader behind.
-	stop := context.AfterFunc(ctx, program.Quit)
+	stop := context.AfterFunc(ctx, p.Quit)
 	defer stop()
 	defer m.reloading.Stop()
-	_, err := inWindow(on.Out, program.Run)
+	_, err := inWindow(on.Out, p.Run)
 	switch {
 	case ctx.Err() != nil:
 		err = nil
@@ -76,6 +77,13 @@ func Play(ctx context.Context, o session.Options, on Terminal) (playthrough.Run,
 		err = fmt.Errorf("playing on this terminal (--plain plays without): %w", err)
 	}
 	return m.ctx.Run, errors.Join(err, m.ctx.Keeping.Finish(), m.ctx.Leave(), m.ctx.FinishDeciding())
+}
+
+// A program is one of Bubble Tea, whoever draws for it.
+type program interface {
+	Run() (tea.Model, error)
+	Send(tea.Msg)
+	Quit()
 }
 
 // keysOf returns the reader of a terminal's keys; nil is the terminal that controls

@@ -48,10 +48,10 @@ func (s Size) believed() (width, height int) {
 	return width, height
 }
 
-// resizing returns the function that has a program drawn in another size.
-func resizing(program *tea.Program) func(Size) {
+// resizing returns the function that has a program drawn in another size, by a message.
+func resizing(send func(tea.Msg)) func(Size) {
 	return func(s Size) {
 		width, height := s.believed()
-		program.Send(tea.WindowSizeMsg{Width: width, Height: height})
+		send(tea.WindowSizeMsg{Width: width, Height: height})
 	}
 }

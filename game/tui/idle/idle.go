@@ -12,8 +12,7 @@
 // the mark comes to the writer, every view that was made before it is drawn within the
 // same tick. The mark itself is never passed on.
 //
-// For a terminal that is elsewhere, [NewPainted] also takes the frames from Bubble Tea, and
-// has a [paint.Painter] paint them; and it leaves the reading of keys to its caller.
+// A program that draws nothing through Bubble Tea has its clock stopped for good by [Still].
 package idle
 
 import (
@@ -24,7 +23,6 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 )
 
@@ -128,14 +126,13 @@ type model struct {
 	tea.Model
 	*sleeper
 	shown  tea.View
-	sized  bool    // the size of the terminal was told
-	marked bool    // a mark is on its way to the queue
-	canvas *canvas // nil: Bubble Tea draws what is shown
+	sized  bool // the size of the terminal was told
+	marked bool // a mark is on its way to the queue
 }
 
 func (m *model) Init() tea.Cmd {
 	cmd := m.Model.Init()
-	m.show(false)
+	m.shown = m.Model.View()
 	return cmd
 }
 
@@ -145,13 +142,9 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, nil
 	}
 	m.came()
-	size, resized := msg.(sizeMsg)
-	if resized {
-		m.canvas.size, msg = size, tea.WindowSizeMsg(size)
-	}
 	var cmd tea.Cmd
 	m.Model, cmd = m.Model.Update(msg)
-	m.show(resized)
+	m.shown = m.Model.View()
 	if _, ok := msg.(tea.WindowSizeMsg); ok && !m.sized {
 		m.sized = true
 		m.hurry()
@@ -163,14 +156,6 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return m, tea.Batch(cmd, func() tea.Msg { return markMsg })
 }
 
-// show has the model's view shown, which has another size than the last if it is resized.
-func (m *model) show(resized bool) {
-	m.shown = m.Model.View()
-	if m.canvas != nil {
-		m.shown.Content = m.canvas.show(m.shown.Content, resized)
-	}
-}
-
 // View returns the view that the last message led to: a mark changes nothing.
 func (m *model) View() tea.View { return m.shown }
 
@@ -178,9 +163,6 @@ func (m *model) View() tea.View { return m.shown }
 func (m *model) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	if isMark(msg) {
 		m.queue()
-	}
-	if m.canvas != nil {
-		return m.canvas.filter(msg)
 	}
 	return msg
 }
@@ -193,27 +175,24 @@ func isMark(msg tea.Msg) bool {
 // NewProgram returns a program of a model, which sleeps while there is nothing to draw on
 // its output.
 func NewProgram(m tea.Model, out io.Writer, options ...tea.ProgramOption) *tea.Program {
-	program, _ := newProgram(m, out, nil, options...)
+	program, _ := newProgram(m, out, options...)
 	return program
 }
 
-// NewPainted returns a program as [NewProgram] does, for a terminal that is elsewhere, of
-// a size, with so many colors: its frames are painted by a [paint.Painter]. They show no
-// cursor, and are those of a program that fills the screen. Nobody reads keys for it: they
-// are sent to it as messages. So the terminal answers only what it is asked by [tea.Raw].
-func NewPainted(m tea.Model, out io.Writer, width, height int, colors colorprofile.Profile, options ...tea.ProgramOption) *tea.Program {
-	c := &canvas{size: sizeMsg{Width: width, Height: height}}
-	c.painter.Profile = colors
-	program, _ := newProgram(m, out, c, append(options, tea.WithInput(nil), tea.WithColorProfile(colors), tea.WithWindowSize(least, least))...)
-	return program
-}
-
-func newProgram(m tea.Model, out io.Writer, c *canvas, options ...tea.ProgramOption) (*tea.Program, *sleeper) {
+func newProgram(m tea.Model, out io.Writer, options ...tea.ProgramOption) (*tea.Program, *sleeper) {
 	s := &sleeper{now: time.Now}
-	sleepy := &model{Model: m, sleeper: s, canvas: c}
-	program := tea.NewProgram(sleepy, append(options, tea.WithOutput(s.output(out, c)), tea.WithFilter(sleepy.filter))...)
+	sleepy := &model{Model: m, sleeper: s}
+	program := tea.NewProgram(sleepy, append(options, tea.WithOutput(s.output(out)), tea.WithFilter(sleepy.filter))...)
 	s.find = func() ticker { return clockOf(program) }
 	return program, s
+}
+
+// Still stops the clock of a program that runs and that draws nothing, if this edition of
+// Bubble Tea has one.
+func Still(p *tea.Program) {
+	if clock := clockOf(p); clock != nil {
+		clock.Stop()
+	}
 }
 
 // clockOf returns the clock of a program that runs, which Bubble Tea keeps to itself; nil
@@ -226,29 +205,25 @@ func clockOf(p *tea.Program) ticker {
 	return (*time.Ticker)(field.UnsafePointer()) // reflection reads the field, and does not hand it out
 }
 
-// output returns the writer of a program's output, which takes the marks out, and paints
-// on a canvas, if there is one. If w is a terminal, it is one, too.
-func (s *sleeper) output(w io.Writer, c *canvas) io.Writer {
+// output returns the writer of a program's output, which takes the marks out. If w is a
+// terminal, it is one, too.
+func (s *sleeper) output(w io.Writer) io.Writer {
 	if f, ok := w.(term.File); ok {
-		return terminal{f, writer{w, s, c}}
+		return terminal{f, writer{w, s}}
 	}
-	return writer{w, s, c}
+	return writer{w, s}
 }
 
 // A writer passes on what is written but for the marks.
 type writer struct {
 	io.Writer
 	s *sleeper
-	c *canvas // nil: there is none
 }
 
 func (w writer) Write(b []byte) (int, error) {
 	rest, marks := b, bytes.Count(b, mark)
 	if marks > 0 {
 		rest = bytes.ReplaceAll(b, mark, nil)
-	}
-	if w.c != nil {
-		rest = w.c.paint(rest)
 	}
 	if len(rest) > 0 {
 		if _, err := w.Writer.Write(rest); err != nil {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,7 +45,7 @@ func asleep() (*model, *fakeClock, io.Writer, *time.Time) {
 	now := time.Unix(1_800_000_000, 0)
 	clock := &fakeClock{runs: true}
 	s := &sleeper{now: func() time.Time { return now }, find: func() ticker { return clock }}
-	return &model{Model: still{}, sleeper: s}, clock, s.output(io.Discard, nil), &now
+	return &model{Model: still{}, sleeper: s}, clock, s.output(io.Discard), &now
 }
 
 // queued reports whether a command queues a mark, among others.
@@ -123,33 +124,30 @@ func TestSleepsOnceDrawn(t *testing.T) {
 }
 
 // TestFirstFrameIsSoon holds that the first frame is drawn soon after the size of the
-// terminal is told, by whichever way it comes and even if the clock was stopped before,
-// and that other sizes and messages keep the clock's pace.
+// terminal is told, even if the clock was stopped before, and that other sizes and messages keep the clock's pace.
 func TestFirstFrameIsSoon(t *testing.T) {
-	for _, size := range []tea.Msg{tea.WindowSizeMsg{Width: 80, Height: 24}, sizeMsg{Width: 80, Height: 24}} {
-		for _, early := range []bool{false, true} {
-			m, clock, out, _ := asleep()
-			m.canvas = &canvas{}
-			clock.every = frame
-			take(m, "a")
-			if early {
-				take(m, markMsg)
-				write(t, out, string(mark))
-			}
-			if clock.runs == early || clock.every != frame {
-				t.Fatalf("before the size: %+v", *clock)
-			}
-			m.Update(size)
-			if !clock.runs || clock.every != soon {
-				t.Errorf("%T, stopped before %v: %+v", size, early, *clock)
-			}
-			take(m, "b")
+	size := tea.WindowSizeMsg{Width: 80, Height: 24}
+	for _, early := range []bool{false, true} {
+		m, clock, out, _ := asleep()
+		clock.every = frame
+		take(m, "a")
+		if early {
 			take(m, markMsg)
-			write(t, out, "x"+string(mark))
-			m.Update(size)
-			if !clock.runs || clock.every != frame {
-				t.Errorf("%T, a second time: %+v", size, *clock)
-			}
+			write(t, out, string(mark))
+		}
+		if clock.runs == early || clock.every != frame {
+			t.Fatalf("before the size: %+v", *clock)
+		}
+		m.Update(size)
+		if !clock.runs || clock.every != soon {
+			t.Errorf("stopped before %v: %+v", early, *clock)
+		}
+		take(m, "b")
+		take(m, markMsg)
+		write(t, out, "x"+string(mark))
+		m.Update(size)
+		if !clock.runs || clock.every != frame {
+			t.Errorf("a second time: %+v", *clock)
 		}
 	}
 }
@@ -184,12 +182,12 @@ func TestMarkQueuedWhileWritten(t *testing.T) {
 	out := m.output(during(func() {
 		take(m, "b")
 		take(m, markMsg)
-	}), nil)
+	}))
 	write(t, out, "x"+string(mark))
 	if !clock.runs || clock.every != frame {
 		t.Errorf("the second mark is never written: %+v", *clock)
 	}
-	write(t, m.output(io.Discard, nil), string(mark))
+	write(t, m.output(io.Discard), string(mark))
 	if clock.runs {
 		t.Error("the clock runs on")
 	}
@@ -208,6 +206,32 @@ func TestWithoutClock(t *testing.T) {
 	}
 }
 
+// TestStill holds that a program of this edition of Bubble Tea that draws nothing has a
+// clock, and none that ticks once it is stopped.
+func TestStill(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := tea.NewProgram(still{}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithoutRenderer())
+		over := make(chan error)
+		go func() { _, err := p.Run(); over <- err }()
+		synctest.Wait()
+		clock, ok := clockOf(p).(*time.Ticker)
+		if !ok {
+			t.Fatal("it has no clock")
+		}
+		Still(p)
+		p.Send("more")
+		select {
+		case <-clock.C:
+			t.Error("the clock ticks")
+		case <-time.After(time.Hour): // of the bubble's
+		}
+		p.Quit()
+		if err := <-over; err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 func write(t *testing.T, w io.Writer, s string) {
 	t.Helper()
 	if n, err := io.WriteString(w, s); n != len(s) || err != nil {
@@ -222,7 +246,7 @@ func write(t *testing.T, w io.Writer, s string) {
 func TestProgramSleeps(t *testing.T) {
 	out := written{wrote: make(chan struct{}, 1000)}
 	slept := make(chan int, 1000)
-	p, s := newProgram(still{}, &out, nil, tea.WithInput(nil), tea.WithoutSignalHandler(), tea.WithWindowSize(20, 3),
+	p, s := newProgram(still{}, &out, tea.WithInput(nil), tea.WithoutSignalHandler(), tea.WithWindowSize(20, 3),
 		tea.WithEnvironment([]string{"TERM=dumb"}))
 	find := s.find
 	s.find = func() ticker { return telling{find(), s, slept} }

@@ -6,6 +6,7 @@ import (
 	"charm.land/bubbles/v2/help"
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"cobalt/game/narration/prose"
 	"cobalt/game/render/card"
@@ -45,7 +46,7 @@ func cardOf(c *screen.Context) *card.Card { return card.Of(c.Words, &c.Phrases.C
 // copied between.
 func copyCard(c *screen.Context) tea.Cmd {
 	c.Copies++
-	return tea.SetClipboard(cardOf(c).Text() + strings.Repeat("\n", c.Copies%2))
+	return tea.Raw(ansi.SetSystemClipboard(cardOf(c).Text() + strings.Repeat("\n", c.Copies%2)))
 }
 
 func (s *sending) Arrange(*screen.Context) {}
