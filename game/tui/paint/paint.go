@@ -7,7 +7,6 @@
 package paint
 
 import (
-	"bytes"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -25,11 +24,9 @@ type Painter struct {
 	Profile colorprofile.Profile // the colors that the terminal has
 	Synced  bool                 // the terminal can show a frame as a whole
 
-	frame string            // that is on the screen
-	known bool              // it is; else nobody knows what is
-	pen   string            // the style in which the terminal prints
-	inks  map[string]string // styles, as the terminal is told them
-	with  colorprofile.Profile
+	frame string // that is on the screen
+	known bool   // it is; else nobody knows what is
+	pen   string // the style in which the terminal prints
 }
 
 // Forget takes note that somebody else has changed the screen. The next frame is painted
@@ -43,9 +40,6 @@ const nowhere = ""
 func (p *Painter) Paint(out []byte, frame string) []byte {
 	if p.known && p.frame == frame {
 		return out
-	}
-	if p.inks == nil || p.with != p.Profile {
-		p.inks, p.with = map[string]string{}, p.Profile
 	}
 	if p.Synced {
 		out = append(out, ansi.SetModeSynchronizedOutput...)
@@ -139,23 +133,7 @@ func (p *Painter) ink(style string) string {
 	if style == "" || p.Profile == colorprofile.TrueColor {
 		return style
 	}
-	ink, known := p.inks[style]
-	if !known {
-		var b bytes.Buffer
-		w := colorprofile.Writer{Forward: &b, Profile: p.Profile}
-		for rest := style; rest != ""; {
-			n := sequence(rest)
-			before := b.Len()
-			_, _ = w.WriteString(rest[:n]) // a buffer takes everything
-			if bytes.Equal(b.Bytes()[before:], []byte(ansi.ResetStyle)) {
-				b.Truncate(before) // a color that there is not
-			}
-			rest = rest[n:]
-		}
-		ink = b.String()
-		p.inks[strings.Clone(style)] = ink // style is a part of a frame, which is not kept for it
-	}
-	return ink
+	return inks[p.Profile].of(p.Profile, style)
 }
 
 // A place is one in a line.
