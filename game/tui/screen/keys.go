@@ -1,6 +1,9 @@
 package screen
 
 import (
+	"slices"
+	"sync"
+
 	"charm.land/bubbles/v2/key"
 
 	"cobalt/game/tui/phrases"
@@ -12,7 +15,47 @@ func MoveKey(does string) key.Binding { return Bind("↑↓", does, "up", "down"
 // Bind makes a binding: the keys' name in the help, their effect, and the keys
 // themselves.
 func Bind(shown, does string, keys ...string) key.Binding {
-	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(shown, does))
+	var b key.Binding
+	b.SetKeys(lists.list(keys)...)
+	b.SetHelp(shown, does)
+	return b
+}
+
+// lists are the keys of all bindings. They are the same for everybody, and a host keeps the
+// bindings of each player.
+var lists keyLists
+
+// keyLists holds lists of keys, each once. Any number of goroutines may use it. It grows to
+// the lists that the program's screens have.
+type keyLists struct {
+	mu    sync.RWMutex
+	lists [][]string // none of which ever changes
+}
+
+// list returns a list of some keys, which is not to be changed.
+func (l *keyLists) list(keys []string) []string {
+	l.mu.RLock()
+	known := l.find(keys)
+	l.mu.RUnlock()
+	if known != nil {
+		return known
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if known = l.find(keys); known == nil {
+		known = slices.Clone(keys)
+		l.lists = append(l.lists, known)
+	}
+	return known
+}
+
+func (l *keyLists) find(keys []string) []string {
+	for _, known := range l.lists {
+		if slices.Equal(known, keys) {
+			return known
+		}
+	}
+	return nil
 }
 
 // RootKeys work on every screen.
