@@ -10,8 +10,8 @@ import (
 // zero Profile has found nothing. A profile that nobody changes may be read by
 // any number of goroutines; a nil profile has found nothing.
 type Profile struct {
-	saw     map[node]bool
-	took    map[choice]bool
+	saw     names[node]
+	took    names[choice]
 	endings map[string]*record
 }
 
@@ -47,11 +47,11 @@ type Ending struct {
 }
 
 // Saw reports whether a node was ever entered.
-func (p *Profile) Saw(scene, id string) bool { return p != nil && p.saw[node{scene, id}] }
+func (p *Profile) Saw(scene, id string) bool { return p != nil && p.saw.has(node{scene, id}) }
 
 // Took reports whether a choice of a node was ever taken.
 func (p *Profile) Took(scene, id, taken string) bool {
-	return p != nil && p.took[choice{node{scene, id}, taken}]
+	return p != nil && p.took.has(choice{node{scene, id}, taken})
 }
 
 // Ending returns the figures of an ending, and whether it was ever reached.
@@ -79,7 +79,7 @@ func (p *Profile) Size() (nodes, choices int) {
 	if p == nil {
 		return 0, 0
 	}
-	return len(p.saw), len(p.took)
+	return p.saw.size, p.took.size
 }
 
 // Clone returns a copy that shares nothing which can change.
@@ -95,39 +95,16 @@ func (p *Profile) Merge(q *Profile) (grew bool) {
 	if q == nil {
 		return false
 	}
-	for n := range q.saw {
-		grew = p.addNode(n) || grew
-	}
-	for c := range q.took {
-		grew = p.addChoice(c) || grew
-	}
+	grew = p.saw.merge(&q.saw)
+	grew = p.took.merge(&q.took) || grew
 	for id, r := range q.endings {
 		grew = p.addEnding(id, r) || grew
 	}
 	return grew
 }
 
-func (p *Profile) addNode(n node) (grew bool) {
-	if p.saw[n] {
-		return false
-	}
-	if p.saw == nil {
-		p.saw = map[node]bool{}
-	}
-	p.saw[n] = true
-	return true
-}
-
-func (p *Profile) addChoice(c choice) (grew bool) {
-	if p.took[c] {
-		return false
-	}
-	if p.took == nil {
-		p.took = map[choice]bool{}
-	}
-	p.took[c] = true
-	return true
-}
+func (p *Profile) addNode(n node) (grew bool)     { return p.saw.add(n) }
+func (p *Profile) addChoice(c choice) (grew bool) { return p.took.add(c) }
 
 func (p *Profile) addEnding(id string, r *record) (grew bool) {
 	if known := p.endings[id]; known != nil {

@@ -56,14 +56,16 @@ func (p *Profile) lines() []string {
 	if p == nil {
 		return nil
 	}
-	lines := make([]string, 0, len(p.saw)+len(p.took)+2*len(p.endings))
+	lines := make([]string, 0, p.saw.size+p.took.size+2*len(p.endings))
 	for _, id := range slices.Sorted(maps.Keys(p.endings)) {
 		lines = p.endings[id].lines(lines, escape(id))
 	}
-	for n := range p.saw {
+	for name := range p.saw.all() {
+		n := name.Value()
 		lines = append(lines, "saw "+escape(n.scene)+" "+escape(n.id))
 	}
-	for c := range p.took {
+	for name := range p.took.all() {
+		c := name.Value()
 		lines = append(lines, "took "+escape(c.scene)+" "+escape(c.node.id)+" "+escape(c.id))
 	}
 	slices.Sort(lines)
