@@ -13,16 +13,8 @@ import (
 // make the YAML mean anything else, so it is not read again: a file is signed at
 // every choice, and reading YAML would take longer than everything else.
 func (f *File) exchangeAlike(name, value string) bool {
-	at := f.front.valueOf(name)
-	if at < 0 {
-		return false
-	}
-	was := f.front.root.Content[at]
-	if was.Kind != yaml.ScalarNode || !alike(was.Value, value) {
-		return false
-	}
-	begin, end, ok := f.front.line(was.Line)
-	if !ok || cutEnd(f.front.yaml[begin:end]) != name+": "+was.Value {
+	begin, end, ok := f.front.valueOf(name)
+	if !ok || !alike(f.front.yaml[begin:end], value) {
 		return false
 	}
 	for _, k := range knownKeys {
@@ -30,7 +22,7 @@ func (f *File) exchangeAlike(name, value string) bool {
 			return false
 		}
 	}
-	f.front.exchangeAt(begin+len(name)+len(": "), at, value)
+	f.front.exchangeAt(begin, name, value)
 	f.moved = true
 	return true
 }
@@ -47,17 +39,25 @@ func isMoment(text string) bool {
 	return err == nil && len(text) == len(layout)
 }
 
-// valueOf returns the index of a key's value among the nodes of the mapping, or -1.
-func (fr *front) valueOf(name string) int {
-	if fr.root == nil {
-		return -1
+// valueOf returns the offsets in the YAML at which a key's value begins and ends, if it
+// stands in a line with nothing but the key, as it reads.
+func (fr *front) valueOf(name string) (begin, end int, ok bool) {
+	number := 0
+	value := find(fr.root, name)
+	switch {
+	case fr.plain:
+		number = fr.lineOf(name)
+	case value != nil && value.Kind == yaml.ScalarNode:
+		number = value.Line
 	}
-	for i, node := range fr.root.Content {
-		if i%2 == 0 && node.Kind == yaml.ScalarNode && node.Value == name && i+1 < len(fr.root.Content) {
-			return i + 1
-		}
+	begin, end, ok = fr.line(number)
+	if !ok {
+		return 0, 0, false
 	}
-	return -1
+	end = begin + len(cutEnd(fr.yaml[begin:end]))
+	line := fr.yaml[begin:end]
+	begin += len(name) + len(separator)
+	return begin, end, begin <= end && isKey(line, name) && (fr.plain || fr.yaml[begin:end] == value.Value)
 }
 
 // line returns the offsets at which a line of the YAML, counted from 1, begins and
@@ -76,14 +76,16 @@ func (fr *front) line(number int) (begin, end int, ok bool) {
 // exchangeAt puts a value of the same length at a place of the YAML, and into the
 // node that is read there. Copies of the file share nodes, so the node is not
 // changed but replaced.
-func (fr *front) exchangeAt(place, node int, value string) {
-	open := lineLen(fr.raw)
-	end := fr.raw[open+len(fr.yaml):]
-	fr.yaml = fr.yaml[:place] + value + fr.yaml[place+len(value):]
-	fr.raw = fr.raw[:open] + fr.yaml + end
-	next, root := *fr.root.Content[node], *fr.root
+func (fr *front) exchangeAt(place int, name, value string) {
+	open, size := lineLen(fr.raw), len(fr.yaml)
+	fr.raw = fr.raw[:open+place] + value + fr.raw[open+place+len(value):]
+	fr.yaml = fr.raw[open : open+size]
+	if fr.root == nil {
+		return
+	}
+	next, root := *find(fr.root, name), *fr.root
 	next.Value = value
 	root.Content = slices.Clone(root.Content)
-	root.Content[node] = &next
+	setValue(&root, name, &next)
 	fr.root = &root
 }

@@ -49,7 +49,7 @@ func TestExchangeAlike(t *testing.T) {
 			if err := edited.edit(tt.key, tt.value); err != nil {
 				t.Fatal(err)
 			}
-			if direct.front.raw != edited.front.raw || direct.front.yaml != edited.front.yaml || !same(direct.front.root, edited.front.root) {
+			if direct.front.raw != edited.front.raw || direct.front.yaml != edited.front.yaml || !same(direct.front.mapping(), edited.front.mapping()) {
 				t.Errorf("directly\n%s\nand by reading it again\n%s", direct.front.raw, edited.front.raw)
 			}
 			direct.front, edited.front = front{}, front{}

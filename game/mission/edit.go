@@ -12,6 +12,10 @@ import (
 // Get returns the text of a front matter key, and whether it has one that is a
 // text, a number or the like.
 func (f *File) Get(name string) (string, bool) {
+	if f.front.plain {
+		begin, end, ok := f.front.valueOf(name)
+		return f.front.yaml[begin:end], ok
+	}
 	value := find(f.front.root, name)
 	if value == nil || value.Kind != yaml.ScalarNode || value.Tag == "!!null" {
 		return "", false
@@ -57,7 +61,7 @@ func (f *File) addAll(keys [][2]string) bool {
 	text := endLine(f.front.yaml, f.end())
 	for _, key := range keys {
 		line, err := keyLine(key[0], key[1])
-		if err != nil || find(f.front.root, key[0]) != nil {
+		if err != nil || f.front.has(key[0]) {
 			return false
 		}
 		text += line + f.end()
@@ -70,7 +74,7 @@ func (f *File) addAll(keys [][2]string) bool {
 // the difficulty stay this file's, which [New] has made. An error says that YAML
 // of an unusual kind stands in the way ([ErrFront]); the file is then as it was.
 func (f *File) Inherit(from *File) error {
-	if from.front.root == nil {
+	if from.front.root == nil && !from.front.plain {
 		return nil
 	}
 	heir := f.Clone()
@@ -149,7 +153,7 @@ func (p *parser) refusal() error {
 // exchange puts a value in the exact place of a key's value. The result is nonsense
 // if the value there is not written as it reads.
 func (fr *front) exchange(name, value string) string {
-	was := find(fr.root, name)
+	was := find(fr.mapping(), name)
 	if was == nil || was.Value == "" {
 		return ""
 	}
@@ -167,7 +171,7 @@ func (fr *front) exchange(name, value string) string {
 // replace puts a line of YAML in the place of a key whose value is on the same line;
 // its comment stays. The result is nonsense for any other key.
 func (fr *front) replace(name, line string) string {
-	was := find(fr.root, name)
+	was := find(fr.mapping(), name)
 	lines := strings.SplitAfter(fr.yaml, "\n")
 	if was == nil || was.Line < 1 || was.Line > len(lines) {
 		return ""
@@ -184,8 +188,8 @@ func (fr *front) replace(name, line string) string {
 // the given values; new keys stand last.
 func (fr *front) becomes(text string, keys ...[2]string) bool {
 	var was []*yaml.Node
-	if fr.root != nil {
-		was = fr.root.Content
+	if root := fr.mapping(); root != nil {
+		was = root.Content
 	}
 	root, fault := loadMapping(text)
 	if fault != nil || root == nil || len(root.Content) < len(was) {

@@ -42,6 +42,8 @@ type File struct {
 	front front
 	stale bool // lines were changed since the sum was taken
 	moved bool // the front matter was changed since its sum was taken
+
+	written *strings.Builder // the text of lines that were added last; nil: none yet
 }
 
 // A Kind is the kind of a line.

@@ -20,7 +20,64 @@ const fence = "---"
 type front struct {
 	raw  string     // all of it, fences included; empty if there is none
 	yaml string     // the lines between the fences
-	root *yaml.Node // the mapping; nil if there is none
+	root *yaml.Node // the mapping; nil if there is none, or it is plain
+
+	// plain says that each line is a key, a colon, a blank and a text as it reads, so that
+	// the mapping need not be kept: a host keeps the files of all who play.
+	plain bool
+}
+
+// separator stands between a key and its value in a plain line.
+const separator = ": "
+
+// isKey reports whether a line begins with a key, as plain front matter has it.
+func isKey(line, name string) bool {
+	return len(line) >= len(name)+len(separator) && line[:len(name)] == name && line[len(name):len(name)+len(separator)] == separator
+}
+
+// isPlain reports whether a mapping stands plainly in its YAML.
+func isPlain(root *yaml.Node, text string) bool {
+	i := 0
+	for line := range strings.Lines(text) {
+		if i+1 >= len(root.Content) {
+			return false
+		}
+		name, value := root.Content[i], root.Content[i+1]
+		if name.Kind != yaml.ScalarNode || value.Kind != yaml.ScalarNode || value.Tag == "!!null" || cutEnd(line) != name.Value+separator+value.Value {
+			return false
+		}
+		i += 2
+	}
+	return i == len(root.Content)
+}
+
+// mapping returns the mapping, to be read only; nil if there is none.
+func (fr *front) mapping() *yaml.Node {
+	if !fr.plain {
+		return fr.root
+	}
+	root, _ := loadMapping(fr.yaml) // it was read before
+	return root
+}
+
+// has reports whether a key is there.
+func (fr *front) has(name string) bool {
+	if fr.plain {
+		return fr.lineOf(name) > 0
+	}
+	return find(fr.root, name) != nil
+}
+
+// lineOf returns the number of the line of plain front matter in which a key stands, from 1;
+// 0: in none.
+func (fr *front) lineOf(name string) int {
+	number := 0
+	for line := range strings.Lines(fr.yaml) {
+		if number++; isKey(line, name) {
+			return number
+		}
+	}
+	return 0
 }
 
 // front reads the front matter off the beginning of text, if it has any, and
@@ -62,6 +119,9 @@ func (p *parser) readFront() {
 	f.root = root
 	if root != nil && p.checkVersion(root) {
 		p.readKeys(root)
+		if isPlain(root, f.yaml) {
+			f.root, f.plain = nil, true
+		}
 	}
 }
 

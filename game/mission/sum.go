@@ -75,6 +75,15 @@ func (fr *front) sum(mark string, uncovered ...string) string {
 // without returns the YAML with the values of keys cut out of it.
 func (fr *front) without(names ...string) string {
 	lines := strings.SplitAfter(fr.yaml, "\n")
+	if fr.plain {
+		for _, name := range names {
+			if number := fr.lineOf(name); number > 0 {
+				at := &lines[number-1]
+				*at = name + separator + (*at)[len(cutEnd(*at)):]
+			}
+		}
+		return strings.Join(lines, "")
+	}
 	for _, name := range names {
 		value := find(fr.root, name)
 		if value == nil || value.Line < 1 || value.Line > len(lines) {
@@ -105,7 +114,7 @@ func (p *parser) checkSums(body string) {
 
 // damaged tells damage, at the value of a key.
 func (p *parser) damaged(key, what string) {
-	value := find(p.file.front.root, key)
+	value := find(p.file.front.mapping(), key)
 	out := "line sum"
 	if p.file.Signed || p.file.Front != "" {
 		out = "lines sum, front and sealed"
