@@ -100,7 +100,7 @@ func TestOutputThatCannotBeWritten(t *testing.T) {
 		"verify":                nil,
 		"route":                 {"--ending", "bread"},
 		"today":                 nil,
-		"simulate":              nil,
+		"simulate":              {"-n", "100"},
 		"diff":                  {story, story},
 		"replay":                {kept},
 		"new":                   {filepath.Join(dir, "new")},

@@ -74,6 +74,9 @@ const randomPlays = 50_000
 // TestProofRarity holds how often each ending comes in plays at random. With -update
 // it is written.
 func TestProofRarity(t *testing.T) {
+	if testing.Short() {
+		t.Skip("150,000 plays take some seconds; with the race detector, minutes")
+	}
 	story, err := scenes.Cobalt()
 	if err != nil {
 		t.Fatal(err)
