@@ -15,37 +15,81 @@ import (
 
 // A Prover proves a story again and again while it is edited. It keeps what a proof
 // came to, so that the next one computes only what an edit has changed; its reports
-// are those of [Verify], but for which of several shortest missions they show. The
+// are those of [Verify], but for which of several shortest missions they show. If there
+// is no room to keep anything of a story, it proves it as that function does, and keeps
+// nothing of later proofs as long as the story is about as large. The
 // zero Prover has proven nothing yet. Any number of goroutines may use it, of which
 // one proves at a time.
 type Prover struct {
-	lock sync.Mutex
-	past map[game.Difficulty]*experience
+	lock  sync.Mutex
+	past  map[game.Difficulty]*experience
+	tight tightness
 }
 
 // Verify proves a story, as the function of this name does.
 func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report, error) {
 	p.lock.Lock()
 	defer p.lock.Unlock()
-	past := p.past[o.Difficulty]
-	if past == nil {
-		if p.past == nil {
-			p.past = map[game.Difficulty]*experience{}
-		}
-		past = &experience{states: &symbolic.Memory{}, texts: &symbolic.Memory{}, flows: &flow.Memory{}}
-		p.past[o.Difficulty] = past
+	if p.tight.holds(s, o) {
+		p.past = nil // of a story of another size
+		return Verify(ctx, s, o)
 	}
+	past := p.pastOf(o.Difficulty)
 	past.tidy()
+	first := past.bytes() == 0
 	v := newVerifier(s, o)
 	v.past = past
 	r, err := v.prove(ctx)
-	past.end(err == nil && r.Complete)
+	whole := err == nil && r.Complete
+	past.end(whole)
 	if errors.Is(r.Stopped, budget.ErrMemory) && past.bytes() > 0 {
+		p.tight.lacks(s, o, first)
 		p.past = nil // the room may do without it
 		return Verify(ctx, s, o)
 	}
+	if whole {
+		p.tight = tightness{once: p.tight.once && first}
+	}
 	return r, err
 }
+
+// pastOf returns what is kept of proofs on a difficulty.
+func (p *Prover) pastOf(d game.Difficulty) *experience {
+	if p.past == nil {
+		p.past = map[game.Difficulty]*experience{}
+	}
+	if p.past[d] == nil {
+		p.past[d] = &experience{states: &symbolic.Memory{}, texts: &symbolic.Memory{}, flows: &flow.Memory{}}
+	}
+	return p.past[d]
+}
+
+// A tightness says for which stories there is no room to keep anything of a proof.
+type tightness struct {
+	once   bool  // a proof lacked room, and none since was whole with the help of an earlier one
+	size   int   // of the story for which there is no room, as sizeOf says; 0: none
+	memory int64 // that its proof might have, in bytes
+}
+
+// lacks notes that a proof lacked room. The first proof of a story shows that later ones
+// lack it, too. If a later one does, the edit before it may be why, because what is kept
+// is of the story before and after: so the second in a row shows it.
+func (t *tightness) lacks(s *game.Story, o Options, first bool) {
+	if first || t.once {
+		t.size, t.memory = sizeOf(s), o.limit()
+	}
+	t.once = true
+}
+
+// holds reports whether a proof of a story would lack room as well: the story is as large
+// as the one that did, but for an eighth, and may have no more memory.
+func (t *tightness) holds(s *game.Story, o Options) bool {
+	change := sizeOf(s) - t.size
+	return t.size > 0 && o.limit() <= t.memory && 8*max(change, -change) <= t.size
+}
+
+// sizeOf returns how large a story is for a proof: its nodes and choices.
+func sizeOf(s *game.Story) int { return len(s.Nodes) + len(s.Choices) }
 
 // Tidy does at once what the next proof would otherwise begin with: who has told a
 // report, and waits for the next edit, has the time.

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -8,12 +9,14 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"regexp"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"cobalt/game"
+	"cobalt/game/explore/budget"
 	"cobalt/game/explore/symbolic"
 	"cobalt/game/longtest"
 	"cobalt/scenes"
@@ -165,6 +168,93 @@ func TestProverRemembersTheShippedStory(t *testing.T) {
 	}
 	if again := work[1] - work[0]; again*4 > work[0] {
 		t.Errorf("results computed: %d at first, %d more after an edit", work[0], again)
+	}
+}
+
+// A scarcity proves stories while memory is scarce for proofs that keep something.
+type scarcity struct {
+	testing.TB
+	prover  *Prover
+	memory  int64  // that proofs may have, in bytes
+	scarce  bool   // whether a proof that keeps something comes to lack memory
+	ballast []byte // that takes it
+}
+
+// keeps proves a story, and reports whether it was tried to keep something.
+func (c *scarcity) keeps(s *game.Story) (tried bool) {
+	c.Helper()
+	_, err := c.prover.Verify(context.Background(), s, Options{tuning: &diagramsOnly, MaxMemory: c.memory, Progress: func(Progress) {
+		switch keeps := c.prover.past != nil; {
+		case keeps && c.scarce && c.ballast == nil:
+			c.ballast = bytes.Repeat([]byte{1}, int(c.memory-budget.Resident()))
+		case !keeps:
+			c.ballast = nil
+		}
+		tried = tried || c.prover.past != nil
+	}})
+	if err != nil {
+		c.Fatal(err)
+	}
+	c.ballast = nil
+	debug.FreeOSMemory()
+	return tried
+}
+
+func newScarcity(t *testing.T) *scarcity {
+	t.Helper()
+	debug.FreeOSMemory()
+	return &scarcity{TB: t, prover: &Prover{}, memory: budget.Resident() + 128<<20}
+}
+
+func compileChapters(t *testing.T, nodes int, seed uint64) *game.Story {
+	t.Helper()
+	s, err := scenes.Compile(scenestest.Chapters(nodes, seed))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// A story for which there is no room to keep anything is proven once an edit, until it is
+// clearly of another size or may have more memory.
+func TestProverRemembersThatRoomLacks(t *testing.T) {
+	c, large, edited := newScarcity(t), compileChapters(t, 240, 1), compileChapters(t, 240, 2)
+	c.scarce = true
+	if !c.keeps(large) || c.prover.past != nil {
+		t.Error("nothing is kept though nothing lacked, or all of it though room did")
+	}
+	if c.keeps(edited) || c.keeps(large) {
+		t.Error("a story for which room lacked is proven twice")
+	}
+	if c.scarce = false; !c.keeps(compileChapters(t, 180, 1)) {
+		t.Error("nothing is kept of a story that has become smaller")
+	}
+	if !c.keeps(large) {
+		t.Error("nothing is kept of a story though nothing lacked the last time")
+	}
+	c = newScarcity(t)
+	c.scarce = true
+	c.keeps(large)
+	if c.scarce, c.memory = false, c.memory+1; !c.keeps(large) {
+		t.Error("nothing is kept of a story that may have more memory")
+	}
+}
+
+// If room lacks because of what earlier proofs kept, it is done without that. After the
+// second time in a row nothing is kept any longer.
+func TestProverRemembersThatRoomLacksForEdits(t *testing.T) {
+	c, story, edited := newScarcity(t), compileChapters(t, 240, 1), compileChapters(t, 240, 2)
+	for i := range 2 {
+		c.scarce = false
+		if !c.keeps(story) {
+			t.Errorf("round %d: nothing is kept of a first proof", i)
+		}
+		if c.scarce = true; !c.keeps(edited) {
+			t.Errorf("round %d: nothing is kept of an edit", i)
+		}
+	}
+	if c.scarce = false; c.keeps(story) {
+		t.Error("a story whose every edit lacked room is proven twice")
 	}
 }
 

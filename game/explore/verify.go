@@ -146,12 +146,14 @@ func (t *tuning) model(s *game.Story, d game.Difficulty) *flow.Model {
 	return m
 }
 
-func (o *Options) budget() *budget.Budget {
-	limit := o.MaxMemory
-	if limit <= 0 {
-		limit = DefaultMemory()
+func (o *Options) budget() *budget.Budget { return budget.New(o.limit(), o.Progress) }
+
+// limit returns the memory that a proof may use, in bytes.
+func (o *Options) limit() int64 {
+	if o.MaxMemory > 0 {
+		return o.MaxMemory
 	}
-	return budget.New(limit, o.Progress)
+	return DefaultMemory()
 }
 
 func (v *verifier) verify(ctx context.Context) error {
