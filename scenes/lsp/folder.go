@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"cobalt/game/explore"
 	"cobalt/scenes"
 	"cobalt/scenes/lsp/protocol"
 	"cobalt/scenes/translation"
@@ -25,7 +24,7 @@ type folder struct {
 
 	sent    map[string]string // diagnostics by path, as they were last told; the goroutine's alone
 	proof   proof
-	prover  explore.Prover     // of all proofs of the story, one after the other
+	prover  prover             // of all proofs of the story, one after the other
 	cache   scenes.Cache       // of all compiles, likewise
 	checked translation.Memory // of the checks of its translations; the goroutine's alone
 
@@ -67,7 +66,7 @@ func (s *server) refresh() {
 func (s *server) openFolder(dir string) *folder {
 	f := &folder{
 		server: s, dir: dir, dirty: make(chan struct{}, 1), sent: map[string]string{},
-		before: slices.Clone(s.closed), ended: make(chan struct{}),
+		before: slices.Clone(s.closed), ended: make(chan struct{}), prover: s.newProver(),
 	}
 	f.ctx, f.cancel = context.WithCancel(s.ctx)
 	f.touch()

@@ -28,6 +28,13 @@ type proven struct {
 	outlook []outlook.Node // by node; nil if it is not known yet, or there was no memory for it
 }
 
+// A prover proves one story again and again, as [explore.Prover] does.
+type prover interface {
+	Verify(context.Context, *game.Story, explore.Options) (*explore.Report, error)
+	Tidy()
+	Improve(context.Context, *game.Story, explore.Options)
+}
+
 // prove begins a proof of the story as it stands, unless its rules are those of the
 // last one: an edit of words alone proves nothing anew.
 func (f *folder) prove(a *analyzed) {

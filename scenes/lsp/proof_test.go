@@ -1,11 +1,14 @@
 package lsp
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"cobalt/game"
+	"cobalt/game/explore"
 	"cobalt/scenes/lsp/protocol"
 )
 
@@ -77,6 +80,39 @@ func TestProofWaits(t *testing.T) {
 	if !strings.Contains(list[0].Message, "shortest run: take-the-keys") {
 		t.Errorf("%+v", list)
 	}
+}
+
+// A noted prover notes what it is asked for.
+type noted struct {
+	explore.Prover
+	asked []string
+}
+
+func (n *noted) Tidy() {
+	n.asked = append(n.asked, "tidy")
+	n.Prover.Tidy()
+}
+
+func (n *noted) Improve(ctx context.Context, s *game.Story, o explore.Options) {
+	n.asked = append(n.asked, "improve")
+	n.Prover.Improve(ctx, s, o)
+}
+
+// Behind a proof that is told, what the next one would begin with is done, and an order of
+// variables is looked for in which later ones are sooner.
+func TestBehindAProof(t *testing.T) {
+	n := &noted{}
+	c := start(t, stuck, Options{newProver: func() prover { return n }})
+	c.open("a.md", stuck["a.md"])
+	for !strings.Contains(c.hover("a.md", "## Thr^ee"), "Endings still open") { // that comes a moment after the proof
+		c.messages("a.md")
+	}
+	c.rpc.Close()
+	<-c.ended // and with it the proof
+	if want := []string{"tidy", "improve"}; !slices.Equal(n.asked, want) {
+		t.Errorf("behind a proof the prover is asked to %q, want %q", n.asked, want)
+	}
+	c.ended <- nil
 }
 
 // A story without a whole proof is told of as information.

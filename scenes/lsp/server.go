@@ -14,6 +14,7 @@ import (
 	"github.com/creachadair/jrpc2/channel"
 
 	"cobalt/game"
+	"cobalt/game/explore"
 	"cobalt/scenes/lsp/protocol"
 )
 
@@ -30,6 +31,8 @@ type Options struct {
 	Quiet time.Duration
 	// After waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
+	// newProver returns who proves a story; nil: an [explore.Prover].
+	newProver func() prover
 }
 
 // ErrNoShutdown says that a client left without asking the server to shut down.
@@ -92,6 +95,9 @@ func newServer(ctx context.Context, o Options) *server {
 	}
 	if o.After == nil {
 		o.After = time.After
+	}
+	if o.newProver == nil {
+		o.newProver = func() prover { return &explore.Prover{} }
 	}
 	s := &server{Options: o, folders: map[string]*folder{}}
 	s.workspace = workspace{fallback: o.Story, docs: map[string]*document{}, found: map[string]string{}}
