@@ -17,8 +17,8 @@ import (
 // The scripts run every command, with every flag of its own, to every exit status
 // that its help names, and each flag that all commands take at least once.
 func TestScriptsCoverCommands(t *testing.T) {
-	covered := scriptsCover(t)
 	root := newRoot(&options{})
+	covered := scriptsCover(t, root)
 	missing := func(format string, args ...any) { t.Errorf("no script in testdata/script "+format, args...) }
 	for _, cmd := range allCommands(root) {
 		for _, status := range statuses(cmd) {
@@ -87,7 +87,7 @@ type scriptCover struct {
 	any    map[string]bool            // flags, of any command
 }
 
-func scriptsCover(t *testing.T) *scriptCover {
+func scriptsCover(t *testing.T, root *cobra.Command) *scriptCover {
 	t.Helper()
 	c := &scriptCover{map[string]map[int]bool{}, map[string]map[string]bool{}, map[string]bool{}}
 	scripts, err := filepath.Glob("testdata/script/*.txtar")
@@ -101,7 +101,7 @@ func scriptsCover(t *testing.T) *scriptCover {
 		}
 		for line := range strings.Lines(string(archive.Comment)) {
 			for _, call := range scriptCalls(line) {
-				c.add(call.args, call.status)
+				c.add(root, call.args, call.status)
 			}
 		}
 	}
@@ -163,9 +163,8 @@ func scriptWords(line string) (words []string) {
 	return words
 }
 
-// add notes a call. Every call has a root of its own: flags stay set.
-func (c *scriptCover) add(args []string, status int) {
-	root := newRoot(&options{})
+// add notes a call of a command below the root, which is not run: no flag is set.
+func (c *scriptCover) add(root *cobra.Command, args []string, status int) {
 	cmd, _, err := root.Find(args)
 	if err != nil {
 		cmd = root // a word that is no command: the root says so
