@@ -63,7 +63,7 @@ func allCommands() []*command {
 	return []*command{
 		{name: "race", terminal: true, args: "[STORY] [CATEGORY]", about: "play against the clock: to any ending, to one, or to all", most: 2, run: (*visit).race},
 		{name: "play today", terminal: true, args: "[STORY]", about: "play the mission of the day, the same for everybody", most: 1, run: (*visit).playToday},
-		{name: "play", terminal: true, args: "[STORY]", about: "play full screen; with ssh -T in plain lines", most: 1, run: (*visit).play},
+		{name: "play", terminal: true, args: "[STORY]", about: "play full screen; with ssh -T, or plain on, in lines", most: 1, run: (*visit).play},
 		{name: "today", args: "[STORY]", about: "write the mission of the day: … > today.mission", most: 1, run: (*visit).today},
 		{name: "name", args: "[NAME]", about: "choose the name by which others see you, once", most: 1, known: true, run: (*visit).name},
 		{name: "missions get", args: "NAME", about: "write a mission file: … > x.mission", least: 1, most: 1, known: true, run: (*visit).get},
@@ -79,6 +79,7 @@ func allCommands() []*command {
 		{name: "who", about: "list who plays", run: (*visit).who},
 		{name: "watchable", args: "[on|off]", about: "say whether others may watch you play", most: 1, known: true, run: (*visit).watchable},
 		{name: "readable", args: "[on|off]", about: "say whether others may read your finished runs on the host's page", most: 1, known: true, run: (*visit).readable},
+		{name: "plain", args: "[on|off]", about: "say whether you play in plain lines on a terminal, too", most: 1, known: true, run: (*visit).plain},
 		{name: "watch", args: "NAME", about: "watch somebody play, seconds behind", least: 1, most: 1, run: (*visit).watch},
 		{name: "forget", about: "remove all that is kept of you, after a question", known: true, run: (*visit).forget},
 		{name: "help", args: "[COMMAND]", about: "list the commands, or tell of one", most: 2, run: (*visit).help},

@@ -31,6 +31,8 @@ func TestDiskFull(t *testing.T) {
 	p := counting{key: newKey(t)}
 	h := &house{t: t, address: process.address}
 	s := h.play(p.key, 80, 24)
+	s.shows("Before you begin")
+	s.press("1", "New mission")
 	s.press("1", "The counter waits.")
 	s.press("1", "Count: 1")
 	process.order("full")

@@ -247,8 +247,30 @@ func (h *house) command(key ssh.Signer, command string) *screen {
 	return h.onTerminal(key, command, 80, 24)
 }
 
-// onTerminal gives a command on a terminal; empty: the game is played.
+// onTerminal gives a command on a terminal; empty: the game is played. The player has said
+// how the game is to be shown.
 func (h *house) onTerminal(key ssh.Signer, command string, width, height int, environ ...string) *screen {
+	h.t.Helper()
+	if key != nil && h.Host != nil {
+		h.acquainted(key.PublicKey())
+	}
+	return h.arriving(key, command, width, height, environ...)
+}
+
+// acquainted has somebody keep the usual motion, who is not asked for it on a screen then.
+func (h *house) acquainted(key ssh.PublicKey) {
+	h.t.Helper()
+	person, err := h.o.Store.Meet(h.t.Context(), fingerprint(key))
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	if err := h.o.Store.Decide(h.t.Context(), person.ID, "reduced-motion", "off"); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// arriving is onTerminal for somebody who may never have been here.
+func (h *house) arriving(key ssh.Signer, command string, width, height int, environ ...string) *screen {
 	h.t.Helper()
 	c := h.connected(key)
 	s, err := c.NewSession()

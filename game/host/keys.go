@@ -105,8 +105,16 @@ func (k *keys) end() {
 }
 
 // Read reads what was typed, and waits for it.
-func (k *keys) Read(buf []byte) (int, error) {
+func (k *keys) Read(buf []byte) (int, error) { return k.read(buf, nil) }
+
+// read reads what was typed, and waits for it until somebody else wants it.
+func (k *keys) read(buf []byte, wanted <-chan struct{}) (int, error) {
 	for {
+		select {
+		case <-wanted:
+			return 0, io.EOF
+		default:
+		}
 		k.mu.Lock()
 		n := copy(buf, k.waiting)
 		k.waiting = append(k.waiting[:0], k.waiting[n:]...) // in the same memory
@@ -121,9 +129,22 @@ func (k *keys) Read(buf []byte) (int, error) {
 		case ended:
 			return 0, io.EOF
 		}
-		<-k.arrive
+		select {
+		case <-k.arrive:
+		case <-wanted:
+			k.signal() // in case that something came as well
+		}
 	}
 }
+
+// lent are keys that are read by somebody until they are wanted by another.
+type lent struct {
+	*keys
+	wanted chan struct{} // closed then
+}
+
+// Read reads what was typed, and waits for it; it ends when the keys are wanted.
+func (l lent) Read(buf []byte) (int, error) { return l.read(buf, l.wanted) }
 
 // Comes reports whether bytes come within a time.
 func (k *keys) Comes(wait time.Duration) bool {

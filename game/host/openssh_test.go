@@ -70,7 +70,9 @@ func TestOpenSSH(t *testing.T) {
 func TestOpenSSHOnTerminal(t *testing.T) {
 	h := open(t, nil)
 	ssh := openSSH(t, h)
-	p := onTerminal(t, ssh)
+	p := onTerminalOf(t, ssh, "play")
+	p.shows("Before you begin")
+	p.press("1", "New mission")
 	p.press("1", "How closely")
 	p.press("\r", "You stand at the gate.")
 	if err := pty.Setsize(p.file, &pty.Winsize{Rows: 8, Cols: 30}); err != nil {

@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -55,15 +56,10 @@ func (v *visit) playFrom(story *Story, from opening) error {
 		return err
 	}
 	defer v.hang()()
-	if v.isTerminal && v.environ.get("ACCESSIBLE") == "" {
+	if v.isTerminal && v.environ.get("ACCESSIBLE") == "" && !o.Settings.Plain {
 		err = v.screen(o)
 	} else {
-		o.Columns = v.columns()
-		var in io.Reader = &lines{v, bucket{burst, v.began}}
-		if v.isTerminal {
-			in = &typedLines{keys: in, echo: v.echo}
-		}
-		_, err = plain.Play(v.ctx, o, in, v)
+		err = v.inLines(o, &lines{v, bucket{burst, v.began}})
 	}
 	if library != nil {
 		if closing := library.Close(); closing != nil {
@@ -71,6 +67,16 @@ func (v *visit) playFrom(story *Story, from opening) error {
 		}
 	}
 	return v.farewell(err)
+}
+
+// inLines plays in plain lines, which are read from what the player sends.
+func (v *visit) inLines(o session.Options, in io.Reader) error {
+	o.Columns = v.columns()
+	if v.isTerminal {
+		in = &typedLines{keys: in, echo: v.echo}
+	}
+	_, err := plain.Play(v.ctx, o, in, v)
+	return err
 }
 
 // columns returns how many columns the player's terminal has; nil if there is none.
@@ -81,7 +87,8 @@ func (v *visit) columns() func() int {
 	return func() int { return v.terminal.window.now().Width }
 }
 
-// screen plays on the player's terminal.
+// screen plays on the player's terminal, and goes on in plain lines if the player chooses
+// these at the first visit.
 func (v *visit) screen(o session.Options) error {
 	if name := v.environ.get("TERM"); name == "" || name == "dumb" || name == "unknown" {
 		return fmt.Errorf("this terminal (%q) can draw no screen; `ssh -T` plays in plain lines", name)
@@ -89,10 +96,22 @@ func (v *visit) screen(o session.Options) error {
 	in := newKeys(v)
 	defer in.end() // what reads it ends with it
 	go in.pump(v.Session)
+	var wantsLines atomic.Bool
+	if keep := o.Decisions.Keep; o.First {
+		o.Decisions.Keep = func(name, value string) error {
+			wantsLines.Store(name == "plain" && value == "on")
+			return keep(name, value)
+		}
+	}
+	lent := lent{in, make(chan struct{})}
 	_, err := tui.Play(v.ctx, o, tui.Terminal{
-		Out: v.terminal, Environ: v.environ, Remote: &tui.Window{Size: v.terminal.window.now(), Follow: v.terminal.window.follow, Keys: in},
+		Out: v.terminal, Environ: v.environ, Remote: &tui.Window{Size: v.terminal.window.now(), Follow: v.terminal.window.follow, Keys: lent},
 	})
-	return err
+	if err != nil || v.ctx.Err() != nil || !wantsLines.Load() {
+		return err
+	}
+	close(lent.wanted)
+	return v.inLines(o, in)
 }
 
 // options returns the options of playing a story, and the library that keeps the runs;
@@ -100,9 +119,11 @@ func (v *visit) screen(o session.Options) error {
 func (v *visit) options(story *Story, from opening) (o session.Options, library *records.Library, err error) {
 	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0], Calm: true, Elsewhere: true}
 	if v.person != nil {
-		if o.Settings, err = v.h.o.Store.Settings(v.ctx, v.person.ID); err != nil {
+		decided := false
+		if o.Settings, decided, err = v.h.o.Store.Settings(v.ctx, v.person.ID); err != nil {
 			return o, nil, fmt.Errorf("your settings cannot be read just now: %w", err)
 		}
+		o.First = !decided
 		o.Decisions.Keep = func(name, value string) error {
 			return v.h.o.Store.Decide(context.WithoutCancel(v.ctx), v.person.ID, name, value)
 		}
@@ -180,7 +201,7 @@ func (v *visit) loadKept(o *session.Options, story *Story, library *records.Libr
 		fault(v.ctx, v.log, "a player's runs cannot be read", "err", err)
 		return errors.New("your runs cannot be read just now; come back in a moment")
 	}
-	o.Last = last
+	o.Last, o.First = last, o.First && last == nil && broken == nil
 	if broken != nil {
 		o.Notice = strings.Join([]string{o.Notice, missions.BrokenText(o.Phrases, broken)}, " ")
 	}

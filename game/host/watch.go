@@ -208,6 +208,24 @@ func (v *visit) readable(args []string) error {
 	return v.holds(on, "Others may read your finished runs on this host's page.", "Nobody else may read your finished runs.")
 }
 
+// plain says whether the player plays in lines where screens could be drawn.
+func (v *visit) plain(args []string) error {
+	decided, _, err := v.h.o.Store.Settings(v.ctx, v.person.ID)
+	if err != nil {
+		return err
+	}
+	on, err := switched("plain", args, decided.Plain)
+	if err != nil {
+		return err
+	}
+	if len(args) > 0 {
+		if err := v.h.o.Store.Decide(v.ctx, v.person.ID, "plain", args[0]); err != nil {
+			return err
+		}
+	}
+	return v.holds(on, "You play in plain lines, on a terminal, too.", "On a terminal you play full screen.")
+}
+
 // watchable says whether others may watch.
 func (v *visit) watchable(args []string) error {
 	on, err := switched("watchable", args, v.watched())

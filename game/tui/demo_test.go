@@ -215,8 +215,9 @@ func TestPresetsSmall(t *testing.T) {
 			t.Errorf("%v: the question is cut:\n%s", size, text(m))
 		}
 		for _, answer := range []phrases.SettingPhrases{p.Usual, p.Calm, p.Large, p.Reader} {
-			if got := strings.ReplaceAll(shown(), " ▼", ""); !strings.Contains(got, answer.About) {
-				t.Errorf("%v: not to be read is %q:\n%s", size, answer.About, text(m))
+			about := phrases.Fill(answer.About, "command", "cobalt --plain=off")
+			if got := strings.ReplaceAll(shown(), " ▼", ""); !strings.Contains(got, about) {
+				t.Errorf("%v: not to be read is %q:\n%s", size, about, text(m))
 			}
 			m.Update(press("down"))
 		}

@@ -173,8 +173,8 @@ func TestForget(t *testing.T) {
 		must(t, s.Decide(ctx, a, "contrast", "normal"))
 		must(t, s.Decide(ctx, a, "timer", "on"))
 		must(t, s.Decide(ctx, a, "of-tomorrow", "on"))
-		if got, err := s.Settings(ctx, a); err != nil || got.Contrast || !got.Timer {
-			t.Errorf("%+v, %v", got, err)
+		if got, decided, err := s.Settings(ctx, a); err != nil || !decided || got.Contrast || !got.Timer {
+			t.Errorf("%+v, %v, %v", got, decided, err)
 		}
 		l := s.NewLibrary(ctx, a, story.ID)
 		if _, err := l.KeepFinds(); err != nil {
@@ -182,8 +182,8 @@ func TestForget(t *testing.T) {
 		}
 		must(t, l.Keep(next(t, begin(t, story))))
 		must(t, s.Forget(ctx, a))
-		if got, err := s.Settings(ctx, a); err != nil || got.Timer {
-			t.Errorf("%+v, %v", got, err)
+		if got, decided, err := s.Settings(ctx, a); err != nil || decided || got.Timer {
+			t.Errorf("%+v, %v, %v", got, decided, err)
 		}
 		if list, err := l.List(story); err != nil || len(list) != 0 {
 			t.Errorf("%d missions, %v", len(list), err)

@@ -6,21 +6,21 @@ import (
 	"cobalt/game/tui/settings"
 )
 
-// Settings returns the decisions of a person. A value that this version does not know
-// decides nothing.
-func (s *Store) Settings(ctx context.Context, person string) (settings.Settings, error) {
-	var decided settings.Settings
-	err := s.query(ctx, func(scan func(...any) error) error {
+// Settings returns the decisions of a person, and whether there are any. A value that this
+// version does not know changes nothing.
+func (s *Store) Settings(ctx context.Context, person string) (of settings.Settings, decided bool, err error) {
+	err = s.query(ctx, func(scan func(...any) error) error {
 		var name, value string
 		if err := scan(&name, &value); err != nil {
 			return err
 		}
+		decided = true
 		if field := settings.Find(name); field != nil {
-			_ = field.Set(&decided, value) // one that is not known is left out
+			_ = field.Set(&of, value) // one that is not known is left out
 		}
 		return nil
 	}, `SELECT name, value FROM settings WHERE person = $1`, person)
-	return decided, err
+	return of, decided, err
 }
 
 // Decide keeps one decision of a person.

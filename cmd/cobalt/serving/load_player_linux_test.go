@@ -89,7 +89,7 @@ func (p *player) await() (time.Time, error) {
 
 // begin begins a run.
 func (p *player) begin() error {
-	for _, key := range []string{"1", "\r", " "} { // play, as usual, and the first passage at once
+	for _, key := range []string{"1", "1", "\r", " "} { // shown as it is; play, as usual, and the first passage at once
 		if _, err := p.settle(key); err != nil {
 			return err
 		}

@@ -87,6 +87,14 @@ func (c *Context) AskBackground() tea.Cmd {
 	return tea.Raw(ansi.RequestBackgroundColor) // Bubble Tea asks nothing of a terminal that it does not read
 }
 
+// FullScreen returns the command that leads from plain lines back to screens.
+func (c *Context) FullScreen() string {
+	if c.Elsewhere {
+		return "ssh HOST plain off"
+	}
+	return "cobalt --plain=off"
+}
+
 // MouseMode asks for presses, the wheel and all movement, if the player wants the mouse.
 // It is off by default, because a terminal that reports its mouse no longer selects text
 // by itself.

@@ -31,7 +31,8 @@ func NewPresets(c *screen.Context) screen.Screen {
 	p := &c.Phrases.Presets
 	var entries []screen.Entry
 	for _, preset := range presets(p) {
-		entries = append(entries, screen.Entry{Label: preset.words.Name, Below: preset.words.About, Take: func(c *screen.Context) screen.Action {
+		about := phrases.Fill(preset.words.About, "command", c.FullScreen())
+		entries = append(entries, screen.Entry{Label: preset.words.Name, Below: about, Take: func(c *screen.Context) screen.Action {
 			return screen.Action{Cmd: preset.decide(c), Pop: !preset.leaves, Quit: preset.leaves}
 		}})
 	}

@@ -139,7 +139,8 @@ func (s *Settings) View(c *screen.Context) []string {
 		lines = append(lines, s.line(c, i, width))
 	}
 	lines = append(lines, "")
-	for i, line := range prose.WrapText(c.Phrases.Settings.Of(s.Fields[s.Cursor].Name).About, min(width, c.Page.Measure)-2) {
+	about := phrases.Fill(c.Phrases.Settings.Of(s.Fields[s.Cursor].Name).About, "command", c.FullScreen())
+	for i, line := range prose.WrapText(about, min(width, c.Page.Measure)-2) {
 		if i < 2 {
 			lines = append(lines, "  "+c.Styles.About.Render(line))
 		}
