@@ -32,14 +32,17 @@ func New(m tea.Model, out io.Writer, width, height int, colors colorprofile.Prof
 	s := newScreen(out, colors)
 	p := tea.NewProgram(&model{m, s}, append(options, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(),
 		tea.WithColorProfile(colors), tea.WithWindowSize(width, height), tea.WithFilter(s.filter))...)
-	s.still = func() { idle.Still(p) }
+	s.still, s.kill = func() { idle.Still(p) }, p.Kill
 	return &Program{p, s}
 }
 
-// Run runs the program as [tea.Program.Run] does, and puts the terminal back.
+// Run runs the program as [tea.Program.Run] does, and puts the terminal back. A frame that
+// cannot be shown because of a panic is the error [tea.ErrProgramPanic], too.
 func (p *Program) Run() (tea.Model, error) {
 	m, err := p.Program.Run()
-	p.screen.leave(err == nil)
+	if p.screen.leave(err == nil) {
+		err = tea.ErrProgramPanic
+	}
 	if m, ok := m.(*model); ok {
 		return m.Model, err
 	}

@@ -2,6 +2,7 @@ package remote
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"regexp"
@@ -38,6 +39,7 @@ func (s shower) View() tea.View { return s.view }
 
 // A line is what a terminal is sent. It can be slow.
 type line struct {
+	breaks bool // it panics
 	mu     sync.Mutex
 	all    bytes.Buffer
 	writes []time.Time
@@ -45,6 +47,9 @@ type line struct {
 }
 
 func (l *line) Write(data []byte) (int, error) {
+	if l.breaks {
+		panic("on purpose")
+	}
 	l.mu.Lock()
 	slow := l.slow
 	l.all.Write(data)
@@ -321,6 +326,16 @@ func TestPanic(t *testing.T) {
 		}
 		if out := l.sent(); !strings.Contains(out, closing) {
 			t.Errorf("it is left with %q", out)
+		}
+	})
+}
+
+// A frame that cannot be shown because of a panic ends the program, and nothing else.
+func TestPanicOfAFrame(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := New(shower{}, &line{breaks: true}, 20, 5, colorprofile.TrueColor, tea.WithoutSignalHandler())
+		if _, err := p.Run(); !errors.Is(err, tea.ErrProgramPanic) {
+			t.Errorf("it ends with %v", err)
 		}
 	})
 }

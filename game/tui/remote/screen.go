@@ -3,6 +3,8 @@ package remote
 import (
 	"fmt"
 	"io"
+	"os"
+	"runtime/debug"
 	"strings"
 	"sync"
 	"time"
@@ -25,6 +27,7 @@ const (
 type screen struct {
 	out   io.Writer
 	still func() // stops Bubble Tea's own clock; nil: it is stopped
+	kill  func() // ends the program
 
 	mu      sync.Mutex    // not held while something is written, so that a slow terminal holds nothing up
 	view    tea.View      // the newest
@@ -40,6 +43,7 @@ type screen struct {
 	over    bool          // nothing is shown any more
 	quiet   chan struct{} // nil, or closed when nobody writes any more, after it is over
 	drawn   time.Time     // when a frame was written last
+	broken  bool          // a frame could not be put together or written, because of a panic
 
 	// Used by the one who writes.
 	painter paint.Painter
@@ -151,17 +155,30 @@ func (s *screen) write(paint func(out []byte, v tea.View, unknown bool) []byte) 
 	s.asked, s.unknown, s.painter.Synced = s.asked[:0], false, s.synced
 	s.writing = true
 	s.mu.Unlock()
-	out = paint(out, v, unknown)
-	if len(out) > 0 {
-		_, _ = s.out.Write(out)
-	}
+	out, broken := s.deliver(out, func(out []byte) []byte { return paint(out, v, unknown) })
 	*buffer = out
 	buffers.Put(buffer)
 	s.mu.Lock()
-	s.writing = false
+	s.writing, s.broken = false, s.broken || broken
 	if len(out) > 0 {
 		s.drawn = time.Now()
 	}
+}
+
+// deliver puts together what is written, and writes it. A panic ends the program, as one in
+// the program itself does, and not the host of many: it is told on standard error.
+func (s *screen) deliver(out []byte, paint func([]byte) []byte) (written []byte, broken bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			fmt.Fprintf(os.Stderr, "Caught panic:\n\n%v\n\n%s\n", r, debug.Stack())
+			broken = true
+			s.kill()
+		}
+	}()
+	if written = paint(out); len(written) > 0 {
+		_, _ = s.out.Write(written)
+	}
+	return written, false
 }
 
 // paint appends what shows a view.
@@ -179,7 +196,8 @@ func (s *screen) paint(out []byte, v tea.View, unknown bool) []byte {
 }
 
 // leave shows the last view, if it is to be seen, and puts the terminal back as it was found.
-func (s *screen) leave(last bool) {
+// It reports whether something could not be shown.
+func (s *screen) leave(last bool) (broken bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.over = true
@@ -195,7 +213,7 @@ func (s *screen) leave(last bool) {
 		if !s.open {
 			return out
 		}
-		if last {
+		if last && !s.broken {
 			out = s.paint(out, v, unknown)
 		}
 		// For terminals with one screen alone: what is written next stands below the frame.
@@ -206,4 +224,5 @@ func (s *screen) leave(last bool) {
 		}
 		return out
 	})
+	return s.broken
 }
