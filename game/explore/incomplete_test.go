@@ -123,10 +123,12 @@ func TestCanceledAnywhere(t *testing.T) {
 	}
 }
 
-// compileDefects returns a random story with some states and many defects.
+// compileDefects returns a random story with some states and many defects. The search
+// begins at the first such story, because some before it have millions of states: to
+// prove them takes longer than the tests.
 func compileDefects(t *testing.T) *game.Story {
 	t.Helper()
-	for seed := uint64(0); ; seed++ {
+	for seed := uint64(216); ; seed++ {
 		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
 		if err != nil {
 			t.Fatal(err)
