@@ -158,6 +158,9 @@ func TestProverRemembers(t *testing.T) {
 // The shipped story is within what a prover keeps: after an edit of one of its scenes a
 // proof computes a fraction of the whole.
 func TestProverRemembersTheShippedStory(t *testing.T) {
+	if testing.Short() {
+		t.Skip("whole proofs of the shipped story take seconds; with the race detector, minutes")
+	}
 	p := &Prover{}
 	var work []int
 	for _, s := range []*game.Story{rescened(t, "", ""), rescened(t, "train.md", " `time 7`")} {
@@ -261,6 +264,9 @@ func TestProverRemembersThatRoomLacksForEdits(t *testing.T) {
 // In the order of variables that a prover finds, a proof of the shipped story computes
 // less, and comes to the same. It looks for one once.
 func TestProverImproves(t *testing.T) {
+	if testing.Short() {
+		t.Skip("whole proofs of the shipped story take seconds; with the race detector, minutes")
+	}
 	p, o, s := &Prover{}, Options{}, rescened(t, "", "")
 	want := claims(proveWhole(t, p, s, o))
 	before := p.past[game.Agent].states.Work()
