@@ -9,7 +9,7 @@
 # Seen:   github.com/nikolalohinski/gonja/v2 v2.9.1, beside Jinja2 3.1.2 (Debian 12).
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"
-python3 -c 'import jinja2' 2>/dev/null ||
+/usr/bin/python3 -c 'import jinja2' 2>/dev/null ||
   { apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-jinja2; } >/dev/null
 export GOFLAGS=-mod=mod
 go mod init try 2>/dev/null
@@ -59,7 +59,7 @@ import jinja2
 for line in sys.stdin:
     print(jinja2.Template(line.strip()).render())
 PY
-got=$(paste -d'|' templates <(go run . < templates) <(PYTHONUTF8=1 python3 main.py < templates))
+got=$(paste -d'|' templates <(go run . < templates) <(PYTHONUTF8=1 /usr/bin/python3 main.py < templates))
 echo "$got"
 want='{{ 3 > 2 > 1 }}|False|True
 {{ -7 // 2 }}|-3|-4
