@@ -42,6 +42,9 @@ func TestPeaks(t *testing.T) {
 	if peaks := samePeaks(t, open(t, data), run); len(peaks) != 2 {
 		t.Errorf("the peaks are %q", peaks)
 	}
+	if testing.Short() {
+		t.Skip("all missions of the shipped story: with the race detector, a minute")
+	}
 	folder := "../../scenes/cobalt"
 	story, data = packed(t, os.DirFS(folder))
 	g, some := open(t, data), 0
