@@ -123,6 +123,28 @@ func (r *Record) Reset() {
 	}
 }
 
+// Cut empties the record, and returns what was in it, which is to be kept as it is. What is
+// collected next stands behind that in the same memory: so many records that are kept take
+// little of it.
+func (r *Record) Cut() Record {
+	whole := Record{Blocks: cut(&r.Blocks), Events: cut(&r.Events), forms: r.forms, picks: r.picks, rules: r.rules}
+	r.forms, r.picks = nil, nil // few blocks vary
+	return whole
+}
+
+// cut cuts a list off the memory behind it, of which there is some then.
+func cut[T any](list *[]T) []T {
+	all := *list
+	if n := len(all); n > 0 {
+		const room, some = 3, 12
+		if *list = all[n:]; cap(*list) < room {
+			*list = make([]T, 0, some)
+		}
+		return all[:n:n]
+	}
+	return nil
+}
+
 // source is the origin of an event.
 type source struct {
 	choice ChoiceID

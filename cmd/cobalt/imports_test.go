@@ -130,7 +130,7 @@ var rooms = map[string]room{
 
 	"game/pack/executable/mark": {std: []string{"embed", "strconv"}},
 
-	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "time"}},
+	"game/playthrough": {imports: []string{"game"}, std: []string{"slices", "sync", "time"}},
 
 	"game/render/lettering": {imports: []string{"game/narration/prose"}},
 	"game/render/layout":    {imports: []string{"game"}, std: []string{"cmp", "slices"}},

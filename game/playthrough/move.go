@@ -56,7 +56,7 @@ func (r Run) Trim() Run {
 // has none of the choices that were taken back, and none of the branches that
 // were left.
 func (r Run) Fork(started time.Time) Run {
-	return Run{Story: r.Story, Difficulty: r.Difficulty, Started: started, self: new(byte), tip: r.tip}
+	return Run{Story: r.Story, Difficulty: r.Difficulty, Started: started, self: new(memory), tip: r.tip}
 }
 
 // Replay plays the run on another version of its story, by the ids of its

@@ -2,6 +2,7 @@ package playthrough
 
 import (
 	"slices"
+	"sync"
 	"time"
 
 	"cobalt/game"
@@ -15,7 +16,7 @@ type Run struct {
 	Difficulty game.Difficulty
 	Started    time.Time
 
-	self   *byte // the identity of the run: copies of one run share it
+	self   *memory // the identity of the run: copies of one run share it
 	tip    *link
 	undone []*link // the steps that were taken back, the first of them last
 	left   []*link // the ends of branches that were taken back and then left for others
@@ -27,6 +28,17 @@ type link struct {
 	prev    *link
 	choices int // how many choices were taken, this one included
 }
+
+// A memory is that of a run's steps: several share a piece of it, because a host keeps the
+// runs of all who play. Copies of a run may go on in several goroutines.
+type memory struct {
+	mu     sync.Mutex
+	record game.Record // of the next step
+	links  []link      // of the next steps
+}
+
+// together is how many links share a piece of memory.
+const together = 4
 
 // A Step is one choice and everything that it did. The first step of a run is
 // its beginning, which has no choice.
@@ -47,7 +59,7 @@ func Begin(story *game.Story, d game.Difficulty, started time.Time) (Run, error)
 	if first.State, err = story.Begin(d, &first.Record); err != nil {
 		return Run{}, err
 	}
-	return Run{Story: story, Difficulty: d, Started: started, self: new(byte), tip: &link{Step: first}}, nil
+	return Run{Story: story, Difficulty: d, Started: started, self: new(memory), tip: &link{Step: first}}, nil
 }
 
 // Same reports whether both are the same run, perhaps at different moments: they
@@ -59,23 +71,42 @@ func (r Run) Same(other Run) bool { return r.self == other.self }
 // taken again. Its errors are those of [game.Story.Choose]; the run returned is
 // then the one that it was.
 func (r Run) Choose(i int, at time.Duration) (Run, error) {
+	m := r.self
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.record.Reset()
 	step := Step{At: at}
 	var err error
-	if step.State, err = r.Story.Choose(r.tip.State, i, &step.Record); err != nil {
+	if step.State, err = r.Story.Choose(r.tip.State, i, &m.record); err != nil {
 		return r, err
 	}
 	step.Choice = r.Story.Nodes[r.tip.State.Node].First + game.ChoiceID(i)
-	return r.Add(step), nil
+	step.Record = m.record.Cut()
+	return r.add(step), nil
 }
 
 // Add returns the run with a step that the rules have taken already, from the state
 // in which the run stands: [Run.Choose] for a run that somebody else plays. The
 // step's record belongs to the run from then on.
 func (r Run) Add(step Step) Run {
+	r.self.mu.Lock()
+	defer r.self.mu.Unlock()
+	return r.add(step)
+}
+
+// add is [Run.Add] for who has locked the memory.
+func (r Run) add(step Step) Run {
 	if len(r.undone) > 0 {
 		r.left = append(slices.Clip(r.left), r.undone[0])
 	}
-	r.tip, r.undone = &link{Step: step, prev: r.tip, choices: r.tip.choices + 1}, nil
+	m := r.self
+	if len(m.links) == 0 {
+		m.links = make([]link, together)
+	}
+	next := &m.links[0]
+	m.links = m.links[1:]
+	*next = link{Step: step, prev: r.tip, choices: r.tip.choices + 1}
+	r.tip, r.undone = next, nil
 	return r
 }
 
