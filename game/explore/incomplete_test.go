@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"errors"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -195,6 +196,29 @@ func TestCanceledInDiagrams(t *testing.T) {
 	for _, e := range r.Endings {
 		if e.Reachable && e.Choices == 0 {
 			t.Errorf("%+v, though its length is not known", e)
+		}
+	}
+}
+
+// All defects are told before the rest of the proof is made, in every way of walking.
+func TestDefectsAreTold(t *testing.T) {
+	for seed := range uint64(longtest.Count(20, 400)) {
+		s, err := scenes.Compile(scenestest.Random(scenestest.Rand(seed), scenestest.Shape{}))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, tn := range []*tuning{nil, &diagramsOnly, &walkOnly} {
+			var told []*Report
+			r, err := Verify(context.Background(), s, Options{tuning: tn, Defects: func(r *Report) { told = append(told, r) }})
+			if err != nil || !r.Complete {
+				t.Fatal(err, r.Stopped)
+			}
+			if r.States <= 1 && told == nil {
+				continue // it ends, or goes round in circles, before its first choice
+			}
+			if len(told) != 1 || !told[0].Complete || !reflect.DeepEqual(told[0].Defects, r.Defects) || len(told[0].Warnings) > 0 {
+				t.Errorf("story %d: the defects are %v, and told were %+v", seed, r.Defects, told)
+			}
 		}
 	}
 }

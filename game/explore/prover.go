@@ -122,6 +122,7 @@ func (p *Prover) Improve(ctx context.Context, s *game.Story, o Options) {
 	if fresh == nil {
 		return
 	}
+	o.Defects = nil // they are told
 	again := *past
 	again.states = fresh
 	v := newVerifier(s, o)

@@ -86,7 +86,11 @@ type Options struct {
 	Lang       string         // the language to count and check; empty: the original counts, all are checked
 	MaxMemory  int64          // bytes that the process may have; 0: as DefaultMemory says
 	Progress   func(Progress) // called from time to time; may be nil
-	tuning     *tuning        // nil: the default
+	// Defects is called once all defects are known, with a report that has them, but neither
+	// warnings nor what endings take at the least: after some two thirds of a proof. It may
+	// be nil.
+	Defects func(*Report)
+	tuning  *tuning // nil: the default
 }
 
 func (r *Report) defect(f Finding) { r.Defects = append(r.Defects, f) }

@@ -3,6 +3,7 @@ package explore
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"cobalt/game"
 	"cobalt/game/explore/explicit"
@@ -38,14 +39,31 @@ func (v *verifier) explore(ctx context.Context, start game.State) error {
 	if err := v.reach(ctx); err != nil {
 		return err
 	}
-	if err := v.findLeast(ctx); err != nil {
+	if err := v.findDefects(ctx); err != nil {
 		return err
 	}
-	if err := v.findDefects(ctx); err != nil {
+	v.tellDefects()
+	if err := v.findLeast(ctx); err != nil {
 		return err
 	}
 	v.settle()
 	return nil
+}
+
+// tellDefects tells all defects.
+func (v *verifier) tellDefects() {
+	if v.Defects == nil {
+		return
+	}
+	r := *v.report
+	r.Defects, r.Endings = slices.Clone(r.Defects), slices.Clone(r.Endings)
+	for e := range r.Endings {
+		r.Endings[e].Reachable = v.ends[e]
+	}
+	v.findUnreached(&r)
+	r.Complete, r.Elapsed = true, v.budget.Elapsed()
+	r.sort()
+	v.Defects(&r)
 }
 
 // settle keeps what later parts of the proof ask of the states, and lets go of

@@ -173,7 +173,8 @@ func (v *verifier) verify(ctx context.Context) error {
 			return err
 		}
 	}
-	v.findUnreached()
+	v.findUnreached(v.report)
+	v.findDead()
 	v.checkNames()
 	return v.checkTexts(ctx)
 }
@@ -199,26 +200,29 @@ func (v *verifier) loopAtOnce(err error) {
 	})
 }
 
-// findUnreached reports the nodes, endings and choices that no run comes to.
-func (v *verifier) findUnreached() {
+// findUnreached reports the nodes and endings that no run comes to.
+func (v *verifier) findUnreached(r *Report) {
 	s := v.story
 	for n := range s.Nodes {
 		if !v.seen.Entered[n] {
-			v.report.defect(Finding{Kind: UnreachableNode, Pos: s.Nodes[n].Pos, Node: game.NoNode, Message: whyUnreached(s, game.NodeID(n))})
-			continue
-		}
-		for c := s.Nodes[n].First; c < s.Nodes[n].Last; c++ {
-			if !v.seen.Open[c] {
-				v.report.warn(Finding{Kind: DeadChoice, Pos: s.Choices[c].Pos, Node: game.NoNode, Message: v.whyDead(c)})
-			}
+			r.defect(Finding{Kind: UnreachableNode, Pos: s.Nodes[n].Pos, Node: game.NoNode, Message: whyUnreached(s, game.NodeID(n))})
 		}
 	}
 	for e := range s.Endings {
-		if !v.report.Endings[e].Reachable {
-			v.report.defect(Finding{
+		if !r.Endings[e].Reachable {
+			r.defect(Finding{
 				Kind: UnreachableEnding, Pos: s.Endings[e].Pos, Node: game.NoNode,
 				Message: fmt.Sprintf("no run comes to the ending %q", s.Endings[e].ID),
 			})
+		}
+	}
+}
+
+// findDead warns of the choices that are never open at nodes that are entered.
+func (v *verifier) findDead() {
+	for c := range v.story.Choices {
+		if choice := &v.story.Choices[c]; v.seen.Entered[choice.Node] && !v.seen.Open[c] {
+			v.report.warn(Finding{Kind: DeadChoice, Pos: choice.Pos, Node: game.NoNode, Message: v.whyDead(game.ChoiceID(c))})
 		}
 	}
 }

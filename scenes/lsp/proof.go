@@ -21,7 +21,7 @@ type proof struct {
 	proven *proven // nil until it is done
 }
 
-// A proven is a proof that has come to its end.
+// A proven is a proof that has come to its end, or so far that it knows all defects.
 type proven struct {
 	story   *game.Story
 	report  *explore.Report
@@ -72,7 +72,11 @@ func (f *folder) runProof(ctx context.Context, s *game.Story) {
 		return
 	case <-f.After(f.Quiet):
 	}
-	o := explore.Options{Difficulty: f.Difficulty, MaxMemory: f.MaxMemory}
+	o := explore.Options{Difficulty: f.Difficulty, MaxMemory: f.MaxMemory, Defects: func(r *explore.Report) {
+		if len(r.Defects) > 0 {
+			f.keep(ctx, &proven{s, r, nil})
+		}
+	}}
 	report, err := f.prover.Verify(ctx, s, o)
 	if ctx.Err() != nil {
 		return

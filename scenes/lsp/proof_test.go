@@ -82,6 +82,38 @@ func TestProofWaits(t *testing.T) {
 	}
 }
 
+// A halting prover halts each proof when its defects are told, until it may go on.
+type halting struct {
+	explore.Prover
+	goOn chan struct{}
+}
+
+func (h *halting) Verify(ctx context.Context, s *game.Story, o explore.Options) (*explore.Report, error) {
+	told := o.Defects
+	o.Defects = func(r *explore.Report) {
+		told(r)
+		<-h.goOn
+	}
+	return h.Prover.Verify(ctx, s, o)
+}
+
+// Defects are told as soon as they are known, and warnings at the end of the proof.
+func TestDefectsAreToldFirst(t *testing.T) {
+	h := &halting{goOn: make(chan struct{})}
+	files := map[string]string{"story.md": stuck["story.md"], "a.md": strings.Replace(stuck["a.md"], "There.", "There.\n\n`if seen(\"#four\")` Never.", 1)}
+	c := start(t, files, Options{newProver: func() prover { return h }})
+	c.open("a.md", files["a.md"])
+	list := c.await("a.md", func(list []protocol.Diagnostic) bool { return len(list) == 2 })
+	if got := codes(list); !slices.Equal(got, []string{"soft-lock", "unreachable-node"}) || list[0].Severity != protocol.Error {
+		t.Errorf("%+v", list)
+	}
+	h.goOn <- struct{}{}
+	list = c.await("a.md", func(list []protocol.Diagnostic) bool { return len(list) == 3 })
+	if got := codes(list); !slices.Contains(got, "dead-text") {
+		t.Errorf("%+v", list)
+	}
+}
+
 // A noted prover notes what it is asked for.
 type noted struct {
 	explore.Prover
