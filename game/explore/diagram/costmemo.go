@@ -73,6 +73,7 @@ func (c *CostMemo) Tidy() {
 	if len(c.nodes) > 2*c.live+fewNew || 4*len(c.asked.last) < 3*c.calls {
 		c.collect()
 	}
+	c.reserveCosts(room(len(c.nodes), c.live))
 }
 
 // collect drops every node that no remembered operation needs, and renumbers the

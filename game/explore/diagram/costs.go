@@ -123,6 +123,14 @@ func (c *Costs) growCosts() {
 	}
 }
 
+// reserveCosts is [Store.reserve] for nodes of costs.
+func (c *Costs) reserveCosts(more int) {
+	c.nodes = spare(c.nodes, min(more, c.limits.Nodes-len(c.nodes)))
+	for len(c.slots) < 2*(len(c.nodes)+more) {
+		c.growCosts()
+	}
+}
+
 // fillCosts puts all nodes into the empty table.
 func (c *Costs) fillCosts() {
 	mask := uint64(len(c.slots) - 1)

@@ -385,6 +385,44 @@ func TestCountOverflow(t *testing.T) {
 	}
 }
 
+// Between generations a memo makes room for the nodes of the next one, and its sets stay
+// what they are.
+func TestRoomForTheNextGeneration(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 7))
+	m := NewMemo(Limits{}, true)
+	c := NewCostMemo(m)
+	var sets []Set
+	var models []model
+	for range 200 {
+		points, set := random(r, m.Store, 60)
+		models, sets = append(models, points), append(sets, set)
+		c.Least(c.Of(set, map[Set]Cost{}), c.Of(sets[0], map[Set]Cost{}).Add(1))
+	}
+	m.Turn(true)
+	c.Turn(true)
+	m.Tidy(sets)
+	c.Tidy()
+	for name, room := range map[string]int{
+		"nodes": cap(m.nodes) - 2*m.Len(), "counts": cap(m.counts) - 2*m.Len(), "slots": len(m.slots) - 4*m.Len(),
+		"nodes of costs": cap(c.nodes) - 2*len(c.nodes), "slots of costs": len(c.slots) - 4*len(c.nodes),
+	} {
+		if room < 0 {
+			t.Errorf("%s: %d too few", name, -room)
+		}
+	}
+	checkSets(t, m.Store, sets, models)
+	for _, set := range sets[1:] {
+		m.Union(set, sets[0])
+	}
+	checkSets(t, m.Store, sets, models)
+	if got := room(100, 10); got != 100 {
+		t.Errorf("room for %d nodes beside 100", got)
+	}
+	if got := room(2*fewNew, fewNew/2+50); got != 100 {
+		t.Errorf("room for %d nodes where 100 are left until they are collected", got)
+	}
+}
+
 // Results that outlast a collection are those of the same sets under their new numbers:
 // whoever forgets them, computes the same again.
 func TestResultsOutlastCollections(t *testing.T) {

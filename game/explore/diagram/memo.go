@@ -162,9 +162,14 @@ func (m *Memo) Tidy(kept []Set) {
 	if !m.lasts {
 		m.lasts = true
 		m.growCache()
-		m.inside = nil // it has more room when it is asked again
 	}
+	m.reserve(room(m.Len(), m.live))
 }
+
+// room returns how many nodes more are made room for before the next generation, when
+// there are so many, of which so many were alive when they were last collected: no more
+// than are left until they are collected again.
+func room(nodes, live int) int { return max(0, min(nodes, fewNew, 2*live+fewNew-nodes)) }
 
 // fewNew is how many nodes more than the last time are not worth collecting.
 const fewNew = 1 << 19

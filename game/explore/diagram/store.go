@@ -1,6 +1,9 @@
 package diagram
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A Set is a set of points in a [Store].
 type Set uint32
@@ -306,4 +309,32 @@ func (s *Store) Trim() {
 	s.nodes, s.counts = append(make([]node, 0, len(s.nodes)*5/4), s.nodes...), nil
 	s.slots = make([]Set, size)
 	s.fill()
+}
+
+// reserve takes the room for more nodes before they come. All of it is written to, because
+// a page of memory is had from the system when it is first written to, and that takes
+// longer than to fill it with nodes.
+func (s *Store) reserve(more int) {
+	more = min(more, s.limits.Nodes-len(s.nodes))
+	s.nodes, s.counts = spare(s.nodes, more), spare(s.counts, len(s.nodes)+more-len(s.counts))
+	size := len(s.slots)
+	for size < 2*(len(s.nodes)+more) {
+		size *= 2
+	}
+	if size > len(s.slots) {
+		s.slots = make([]Set, size)
+		s.fill()
+	}
+	if len(s.inside) != s.counted() {
+		s.inside = spare([]inside(nil), s.counted())[:s.counted()]
+	}
+}
+
+// spare returns a list with room for more, unless it has enough.
+func spare[T any](list []T, more int) []T {
+	if cap(list)-len(list) < more {
+		list = slices.Grow(list, more)
+		clear(list[len(list):cap(list)])
+	}
+	return list
 }
