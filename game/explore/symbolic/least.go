@@ -87,7 +87,10 @@ func (s *Search) Kept() (vars []flow.Var) {
 // mostly the same ones matter.
 func (s *Search) by(cost func(minutes int) int) {
 	s.allow(s.count)
-	s.cost, s.refined, s.abstract = cost, 0, nil
+	s.cost, s.refined = cost, 0
+	if s.abstract != nil {
+		s.layAllArcs()
+	}
 }
 
 // to returns a run of the least cost to a target that some run reaches, and its
@@ -131,12 +134,23 @@ func (s *Search) lay() {
 	a.full = true
 	a.build(func(v flow.Var) bool { return s.kept[v] })
 	s.abstract = &a
-	if s.costs = s.memory.costs; !s.store.Remembers() {
-		s.costs.Reset()
-	}
+	s.costs = s.memory.costs
 	s.arcs = make([][]arc, s.nodes())
+	s.layAllArcs()
+}
+
+// layAllArcs lists the links of all nodes of the abstract system.
+func (s *Search) layAllArcs() {
+	s.forgetCosts()
 	for _, n := range s.Order {
 		s.layArcs(int(n))
+	}
+}
+
+// forgetCosts forgets the costs of what was sought before, unless they are remembered.
+func (s *Search) forgetCosts() {
+	if !s.store.Remembers() {
+		s.costs.Reset()
 	}
 }
 

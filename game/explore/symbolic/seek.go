@@ -40,17 +40,21 @@ func (k *Seeker) shows(t *flow.Transition) bool {
 	return slices.ContainsFunc(t.Shown, k.wanted)
 }
 
-// aim has exactly those links of a system lead to the goal that show a wanted block.
-func (k *Seeker) aim(s *System) {
+// aim has exactly those links of a system lead to the goal that show a wanted block. It
+// returns the nodes of those that led elsewhere before.
+func (k *Seeker) aim(s *System) (changed []int) {
 	for n := range s.out {
+		before := len(changed)
 		for i := range s.out[n] {
 			l := &s.out[n][i]
 			if to := s.destination(l.Transition); to != l.to {
 				l.to = to
 				s.relink(n, l)
+				changed = append(changed[:before], n)
 			}
 		}
 	}
+	return changed
 }
 
 // Next returns a run that shows a wanted block at its last choice, a shortest one;
@@ -58,7 +62,12 @@ func (k *Seeker) aim(s *System) {
 // wanted. The error is [ErrTooLarge] or the context's.
 func (k *Seeker) Next(ctx context.Context) (trail []game.ChoiceID, ok bool, err error) {
 	k.aim(k.System)
-	k.abstract = nil
+	if k.abstract != nil {
+		k.forgetCosts()
+		for _, n := range k.aim(k.abstract) {
+			k.layArcs(n)
+		}
+	}
 	goal := k.sighted()
 	trail, _, err = k.to(ctx, &target{goal: func(l *link) bool { return l.to == goal }})
 	if err == errNone { //nolint:errorlint // it is never wrapped
