@@ -137,7 +137,6 @@ const aimedRounds = 12
 // it plays a few rounds in which at each node the run is kept of which the aim has
 // most. It ends after as many rounds in a row as its patience that bring nothing new.
 func (p *textPlayer) playAimed(ctx context.Context, d game.Difficulty, patience int) {
-	p.within = endless
 	begun, err := p.story.Begin(d, nil)
 	for idle := 0; err == nil && idle < patience; {
 		aims := p.aims()
@@ -164,6 +163,8 @@ func (p *textPlayer) playFor(begun game.State, a *aim) (rounds int) {
 		return 0
 	}
 	p.aim = a
+	p.near.measureOne(a.text)
+	p.within = endless - 1 // from the other nodes no way leads to the text
 	for n := range p.runs {
 		if p.runs[n].Node != game.NoNode {
 			p.scores[n] = a.score(p.story, &p.runs[n])
@@ -173,6 +174,7 @@ func (p *textPlayer) playFor(begun game.State, a *aim) (rounds int) {
 		p.round(begun)
 	}
 	p.aim = nil
+	p.within = endless
 	p.round(begun)
 	return rounds + 1
 }

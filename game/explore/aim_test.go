@@ -60,6 +60,39 @@ func TestAimedPlay(t *testing.T) {
 	}
 }
 
+// A text is found from a run that is followed past it.
+func TestFollowedRun(t *testing.T) {
+	const doors = 20
+	s := compileDoors(t, doors, false)
+	v := newVerifier(s, Options{})
+	if _, err := v.prove(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	unseen, _ := v.doubtful()
+	p := newTextPlayer(v, unseen, nil)
+	var run []game.ChoiceID
+	choose := func(node string, choice game.ChoiceID) {
+		n, err := s.Scope(0).Node("#" + node)
+		if err != nil {
+			t.Fatal(err)
+		}
+		run = append(run, s.Nodes[n].First+choice)
+	}
+	choose("start", 0)
+	for i := range doors {
+		leave := game.ChoiceID(0)
+		if i%3 == 0 {
+			leave = 1
+		}
+		choose(fmt.Sprint("n", i), leave)
+	}
+	choose(fmt.Sprint("n", doors), 1)
+	p.follow(context.Background(), game.Agent, run)
+	if p.waiting > 0 {
+		t.Errorf("%d texts are not shown by runs that leave the way of one that was followed", p.waiting)
+	}
+}
+
 // A text that no run shows is told of, however near to it runs come.
 func TestDeadTextBehindDoors(t *testing.T) {
 	for _, tn := range []*tuning{nil, &diagramsOnly, &walkOnly} {

@@ -60,6 +60,21 @@ func (d *nearness) measure(lists ...[]bool) {
 			}
 		}
 	}
+	d.spread()
+}
+
+// measureOne finds how far the nodes are from one block or text.
+func (d *nearness) measureOne(text game.BlockID) {
+	for n := range d.away {
+		d.away[n] = endless
+	}
+	d.queue = d.queue[:0]
+	d.reach(d.shows[text], 0)
+	d.spread()
+}
+
+// spread goes back from the nodes that were found.
+func (d *nearness) spread() {
 	for i := 0; i < len(d.queue); i++ {
 		n := d.queue[i]
 		for _, from := range d.before[n] {

@@ -51,5 +51,14 @@ func TestNearness(t *testing.T) {
 				t.Errorf("%s: %s is %d ways away, want %d", test.name, id, got, want)
 			}
 		}
+		if test.waits.Last == test.waits.First {
+			continue
+		}
+		near.measureOne(test.waits.First)
+		for id, want := range test.want {
+			if got := near.away[node(id)]; got != want {
+				t.Errorf("%s alone: %s is %d ways away, want %d", test.name, id, got, want)
+			}
+		}
 	}
 }

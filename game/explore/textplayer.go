@@ -175,10 +175,24 @@ func (p *textPlayer) replay(d game.Difficulty, runs [][]string) {
 	}
 }
 
-// follow plays a run.
-func (p *textPlayer) follow(d game.Difficulty, run []game.ChoiceID) {
+// follow plays a run to a text that was hard to find, and a few rounds from each node on
+// its way: where the run was, other texts are found that are near.
+func (p *textPlayer) follow(ctx context.Context, d game.Difficulty, run []game.ChoiceID) {
 	p.playBy(d, len(run), func(i int, first game.ChoiceID) int { return int(run[i] - first) })
+	st, err := p.story.Begin(d, nil)
+	var last *step
+	for i := 0; i < len(run) && err == nil && p.waiting > 0; i++ {
+		p.arrive(&st, last, true)
+		choice := int(run[i] - p.story.Nodes[st.Node].First)
+		last = p.after(last, &st, choice)
+		st, err = p.story.Choose(st, choice, nil)
+	}
+	p.play(ctx, d, nearRounds)
 }
+
+// nearRounds is how many rounds in a row behind a run that was followed may bring nothing
+// new.
+const nearRounds = 4
 
 // playBy plays one run of so many choices by a function that says which of the
 // options is taken, or -1 to end it.

@@ -22,7 +22,7 @@ func (v *verifier) checkTexts(ctx context.Context) error {
 	p := newTextPlayer(v, unseen, again)
 	p.replay(v.Difficulty, v.past.runs)
 	p.play(ctx, v.Difficulty, v.patience())
-	p.playAimed(ctx, v.Difficulty, v.aimedPatience())
+	p.playAimed(ctx, v.Difficulty, v.aimedPatience(p.waiting))
 	p.remove(unseen, v.single)
 	var list []game.BlockID
 	for b := range v.texts.Len() {
@@ -116,10 +116,16 @@ const mostAimed = 500_000
 // time for a walk: the more, the longer one would take.
 func (v *verifier) worth() int { return min(25+v.report.States/2000, 500) }
 
-// aimedPatience returns how many rounds in a row that are aimed may bring nothing new.
-func (v *verifier) aimedPatience() int {
+// mostEdited is how many rounds in a row may bring nothing new when texts are aimed at after
+// an edit. Each text is aimed at once by then, unless they are many, because to ask diagrams
+// for one takes four times as long.
+const mostEdited = 200
+
+// aimedPatience returns how many rounds in a row that are aimed may bring nothing new, if
+// some texts wait.
+func (v *verifier) aimedPatience(waiting int) int {
 	if v.past.editing() && len(v.past.runs) > 0 {
-		return 2 * fewRounds
+		return min(max(2*fewRounds, waiting*(aimedRounds+1)), mostEdited)
 	}
 	return min(2*v.worth(), max(mostAimed/max(len(v.story.Choices), 1), fewRounds))
 }

@@ -157,7 +157,7 @@ func (w *watcher) seek(ctx context.Context, a *flow.Analysis, unseen map[game.Bl
 			return err
 		}
 		before := len(unseen)
-		p.follow(w.difficulty, trail)
+		p.follow(ctx, w.difficulty, trail)
 		if p.remove(unseen, nil); len(unseen) == before {
 			return errors.New("explore: the run to a text does not show it")
 		}
