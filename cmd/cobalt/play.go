@@ -320,12 +320,7 @@ func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.
 		return plain.Play(ctx, o, p.in, p.out)
 	}
 	var wantsLines atomic.Bool
-	if keep := o.Decisions.Keep; o.First && keep != nil {
-		o.Decisions.Keep = func(name, value string) error {
-			wantsLines.Store(name == "plain" && value == "on")
-			return keep(name, value)
-		}
-	}
+	o.Decisions.Lines = func() { wantsLines.Store(true) }
 	jobs := job.Listen()
 	defer jobs.Close()
 	on := tui.Terminal{Out: p.out, Environ: os.Environ(), Jobs: jobs}

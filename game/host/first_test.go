@@ -1,6 +1,9 @@
 package host
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A player who comes for the first time is asked how the game is to be shown, once; a guest,
 // of whom nothing is kept, is not.
@@ -19,6 +22,24 @@ func TestFirstVisit(t *testing.T) {
 	p.press("q", "")
 	p.ends()
 	h.arriving(nil, "", 80, 24).shows("New mission")
+}
+
+// Who sets plain lines among the settings of the first visit has them the next time, and
+// leaves this time.
+func TestFirstVisitSettings(t *testing.T) {
+	h := open(t, nil)
+	key := newKey(t)
+	p := h.arriving(key, "", 80, 24)
+	p.shows("Before you begin")
+	p.press("1", "New mission")
+	p.press("5", "Plain lines")
+	p.press(strings.Repeat("\x1b[B", 9)+"\x1b[C", "the next start plays in lines")
+	p.press("q", "New mission")
+	p.press("q", "")
+	if status := p.ends(); status != 0 {
+		t.Errorf("status %d", status)
+	}
+	h.arriving(key, "", 80, 60).shows("1. Lift the keys")
 }
 
 // Who chooses lines at the first visit goes on in lines at once, and the next time, on the

@@ -97,12 +97,7 @@ func (v *visit) screen(o session.Options) error {
 	defer in.end() // what reads it ends with it
 	go in.pump(v.Session)
 	var wantsLines atomic.Bool
-	if keep := o.Decisions.Keep; o.First {
-		o.Decisions.Keep = func(name, value string) error {
-			wantsLines.Store(name == "plain" && value == "on")
-			return keep(name, value)
-		}
-	}
+	o.Decisions.Lines = func() { wantsLines.Store(true) }
 	lent := lent{in, make(chan struct{})}
 	_, err := tui.Play(v.ctx, o, tui.Terminal{
 		Out: v.terminal, Environ: v.environ, Remote: &tui.Window{Size: v.terminal.window.now(), Follow: v.terminal.window.follow, Keys: lent},

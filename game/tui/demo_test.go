@@ -177,6 +177,8 @@ func TestPresets(t *testing.T) {
 		o := atTheTitle(behind)
 		o.Story, o.First = nil, true
 		o.Decisions.Keep = func(name, value string) error { kept = append(kept, name+"="+value); return nil }
+		lines := false
+		o.Decisions.Lines = func() { lines = true }
 		o.Load = func(o *session.Options) error { o.Story = behind.Story; return nil }
 		m := New(o)
 		obey(m, m.loading.begin())
@@ -191,8 +193,8 @@ func TestPresets(t *testing.T) {
 			t.Fatal(err)
 		}
 		slices.Sort(kept)
-		if got := strings.Join(slices.Compact(kept), " "); got != want || left != (key == "4") {
-			t.Errorf("%s: kept are %s, it leaves: %v", key, got, left)
+		if got := strings.Join(slices.Compact(kept), " "); got != want || left != (key == "4") || lines != left {
+			t.Errorf("%s: kept are %s, it leaves: %v, for lines: %v", key, got, left, lines)
 		}
 		if key != "4" && len(m.screens) != 1 {
 			t.Errorf("%s: the title is not shown", key)

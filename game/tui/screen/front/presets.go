@@ -33,6 +33,9 @@ func NewPresets(c *screen.Context) screen.Screen {
 	for _, preset := range presets(p) {
 		about := phrases.Fill(preset.words.About, "command", c.FullScreen())
 		entries = append(entries, screen.Entry{Label: preset.words.Name, Below: about, Take: func(c *screen.Context) screen.Action {
+			if preset.leaves && c.Decisions.Lines != nil {
+				c.Decisions.Lines()
+			}
 			return screen.Action{Cmd: preset.decide(c), Pop: !preset.leaves, Quit: preset.leaves}
 		}})
 	}
