@@ -57,7 +57,10 @@ func TestFirstVisitInLines(t *testing.T) {
 		t.Errorf("status %d", status)
 	}
 	p = h.arriving(key, "", 80, 60)
-	p.shows("1. Continue")
+	p.shows("Type its number")
+	if got := p.String(); !strings.Contains(got, "1. Continue") || strings.Contains(got, "--") {
+		t.Errorf("it tells of flags, which a host's player cannot give:\n%s", got)
+	}
 	p.press("quit\r", "quit")
 	if status := p.ends(); status != 0 {
 		t.Errorf("then: status %d", status)

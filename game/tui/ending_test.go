@@ -188,6 +188,11 @@ func TestSendCard(t *testing.T) {
 			t.Errorf("%q is not shown:\n%s", words, text(m))
 		}
 	}
+	for _, m.ctx.Elsewhere = range []bool{false, true} { // where the mission's file is not at hand
+		if strings.Contains(text(m), "cobalt export") == m.ctx.Elsewhere {
+			t.Errorf("elsewhere %v, it shows\n%s", m.ctx.Elsewhere, text(m))
+		}
+	}
 	feed(m, "esc")
 	if len(m.screens) != 1 {
 		t.Error("it is not left")

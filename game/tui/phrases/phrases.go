@@ -189,6 +189,7 @@ type plainPhrases struct {
 	HelpRewind   string `yaml:"help_rewind"`
 	HelpAgain    string `yaml:"help_again"`
 	Front        string
+	FrontFlag    string  `yaml:"front_flag"` // of the program on this machine
 	FrontUnknown string  `yaml:"front_unknown"`
 	OutOfRange   counted `yaml:"out_of_range"`
 	TakenBack    string  `yaml:"taken_back"`

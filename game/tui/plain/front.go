@@ -23,7 +23,11 @@ func (p *player) askFront() {
 	if p.Today != nil {
 		p.line(say(p.Phrases.Plain.Choice, "n", "4", "label", p.Phrases.Today.Entry))
 	}
-	p.line(p.Phrases.Plain.Front)
+	ask := p.Phrases.Plain.Front
+	if !p.elsewhere { // else nobody could give the program a flag
+		ask += " " + p.Phrases.Plain.FrontFlag
+	}
+	p.line(ask)
 }
 
 // answerFront answers the question of the title, by a number or by the beginning of

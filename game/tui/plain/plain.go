@@ -38,7 +38,7 @@ func Play(ctx context.Context, o session.Options, in io.Reader, out io.Writer) (
 	}
 	t := session.New(o)
 	readAloud(t)
-	p := &player{reporter: reporter{t, bufio.NewWriter(out), o.Columns}}
+	p := &player{reporter: reporter{t, bufio.NewWriter(out), o.Columns}, elsewhere: o.Elsewhere}
 	p.line(say(t.Phrases.Plain.Welcome, "title", t.Words.Title))
 	if !resumed {
 		p.about()
@@ -70,9 +70,11 @@ func (p *player) start(offer *keep.Offer, asks bool) {
 // A player plays in lines.
 type player struct {
 	reporter
-	front bool      // the question of the title was asked, and no run is played yet
-	over  bool      // the player has left
-	stay  race.Stay // in which the run was when a split was last told
+	front bool // the question of the title was asked, and no run is played yet
+	over  bool // the player has left
+	// elsewhere says that the program is not on the player's machine.
+	elsewhere bool
+	stay      race.Stay // in which the run was when a split was last told
 
 	reloading *session.Reloading
 	question  *question // the one that was asked, until it is answered

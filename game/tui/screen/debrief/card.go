@@ -72,7 +72,11 @@ func (s *sending) View(c *screen.Context) []string {
 		body = append(body, "  "+style.Render(widget.Clip(line, c.Page.Width-2)))
 	}
 	body = append(body, "")
-	for _, text := range []string{c.Phrases.Sent.About, c.Phrases.Sent.Picture} { // a command stays on one line
+	texts := []string{c.Phrases.Sent.About}
+	if !c.Elsewhere { // else the mission's file is not at hand
+		texts = append(texts, c.Phrases.Sent.Picture) // a command stays on one line
+	}
+	for _, text := range texts {
 		for _, line := range prose.WrapText(text, min(c.Page.Width, c.Page.Measure)-2) {
 			body = append(body, "  "+c.Styles.Aside.Render(line))
 		}
