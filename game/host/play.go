@@ -114,7 +114,7 @@ func (v *visit) screen(o session.Options) error {
 func (v *visit) options(story *Story, from opening) (o session.Options, library *records.Library, err error) {
 	o = session.Options{Clock: v.h.o.Clock, After: v.h.o.After, Tongue: story.Tongue(v.environ.get), OtherStory: story != v.h.o.Stories[0], Calm: true, Elsewhere: true}
 	if v.person != nil {
-		decided := false
+		var decided bool
 		if o.Settings, decided, err = v.h.o.Store.Settings(v.ctx, v.person.ID); err != nil {
 			return o, nil, fmt.Errorf("your settings cannot be read just now: %w", err)
 		}

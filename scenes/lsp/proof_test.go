@@ -140,7 +140,9 @@ func TestBehindAProof(t *testing.T) {
 		c.messages("a.md")
 	}
 	c.rpc.Close()
-	<-c.ended // and with it the proof
+	if err := <-c.ended; err == nil { // and with it the proof
+		t.Error("the editor left without a shutdown, and nobody is told")
+	}
 	if want := []string{"tidy", "improve"}; !slices.Equal(n.asked, want) {
 		t.Errorf("behind a proof the prover is asked to %q, want %q", n.asked, want)
 	}

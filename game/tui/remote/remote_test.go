@@ -193,11 +193,11 @@ func TestSlowTerminalIsPutBack(t *testing.T) {
 func TestWhatTheTerminalIsAsked(t *testing.T) {
 	left := running(t, func(p *Program, l *line) {
 		_ = l.sent()
-		tell(p, tea.Cmd(tea.Raw("\a")))
+		tell(p, tea.Raw("\a"))
 		if out := l.sent(); out != "\a" {
 			t.Errorf("%q", out)
 		}
-		p.Send(tea.Cmd(tea.Raw("\x1b[c")))
+		p.Send(tea.Raw("\x1b[c"))
 		synctest.Wait() // it is not sent yet
 	})
 	if !strings.HasPrefix(left, "\x1b[c") {
