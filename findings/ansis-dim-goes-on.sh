@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess:  of bold(`a ${dim('b')} c`) the c is bold and not faint, as with picocolors and yoctocolors.
 # Truth:  c is bold and faint: where b ends, ansis writes "1" again, without the "22" that ends "2". The other
-#         way round, bold within faint, c is both, too. Colors within colors are right.
+#         way round, bold within faint, c is both, too.
 # Why:    behind a faint aside the rest of a heading is grey in most terminals, in the program whose colors were
 #         "only" moved to a smaller package. Write the three parts apart, each in its style.
 # Seen:   ansis 4.5.0, picocolors 1.1.1, yoctocolors 2.2.0, @xterm/headless 6.0.0 (npm).

@@ -2,7 +2,7 @@
 # Guess:  BRLTTY shows a filled and an empty square in two ways, and a sign that its table lacks in one that is no
 #         sign of punctuation.
 # Truth:  in English and in Spanish ■ □ ● ○ ✓ ✗ → are all the cell of the question mark. The lines of boxes and
-#         the full block have cells of their own, of which many are shared.
+#         the full block have other cells; │ and █ share one.
 # Why:    a bar such as ■■■□□ or a list of done and open reads "?????" on a braille display, at full as at empty.
 #         Say the number beside it, or use "#" and ".", which are told apart.
 # Seen:   brltty 6.5 (Debian 12).

@@ -3,8 +3,8 @@
 #         00:00:59.999, as in subtitle, node-webvtt and subsrt-ts.
 # Truth:  vtt-creator writes 00:00:60.000, which is no time of the format. webvtt-parser's serializer writes
 #         00:59.000, a second early. subvibe rounds nothing, and writes 00:59.999.5999999999985.
-# Why:    times that were measured or counted in frames are no whole milliseconds; one caption in a thousand is
-#         lost or jumps. Round to whole milliseconds before times are given away.
+# Why:    times that were measured or counted in frames are no whole milliseconds; few captions are lost or
+#         jump. Round to whole milliseconds before times are given away.
 # Seen:   vtt-creator 1.1.1, webvtt-parser 2.2.0, @aj-archipelago/subvibe 1.0.12, subtitle 4.2.2,
 #         node-webvtt 2.0.0, subsrt-ts 2.1.2 (npm).
 set -euo pipefail

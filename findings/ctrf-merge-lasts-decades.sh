@@ -2,7 +2,7 @@
 # Guess:  merge() of ctrf, the format's own library, adds the durations of the reports, and takes a start of 0,
 #         which its builder writes where no time was given, for "not known".
 # Truth:  a merged duration is the latest stop less the earliest start: of a report with times and one of the
-#         builder without them it is 55 years, of today's and yesterday's a day. deduplicateTests does
+#         builder without them it is 56 years, of today's and yesterday's a day. deduplicateTests does
 #         nothing for tests without an id, which the builder does not give either.
 # Why:    a dashboard of merged shards says that the suite took decades; a check "slower than an hour" is red for
 #         ever. Set start and stop of each report, and sum durations of tests yourself.

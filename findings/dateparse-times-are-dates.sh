@@ -2,9 +2,8 @@
 # Guess:  a time of day without a date is read as a time, or refused.
 # Truth:  it is read as a date with colons: "12:30" is 30 December, "9:05" 5 September, "12:30:15" 30
 #         December 2015, and "3:04PM" four minutes past noon on 1 March. "13:45" and "3:04 PM" are errors.
-# Why:    a form that takes "when" in any format works for the afternoon of a 24-hour clock by failing,
-#         and stores a day of the year 0 for half past twelve. Try clock layouts with time.Parse first;
-#         ParseStrict refuses all of these.
+# Why:    a form that takes "when" in any format refuses 13:45, and stores a day of the year 0 for half past
+#         twelve. Try clock layouts with time.Parse first; ParseStrict refuses all of these.
 # Seen:   github.com/araddon/dateparse of 2021-04-29, the newest.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

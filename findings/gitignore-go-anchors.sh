@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess:  a library for .gitignore ignores what git ignores.
 # Truth:  a pattern with a slash in the middle is not anchored: "notes/old" also takes game/notes/old, and
-#         "notes/**" all below it. "?" is a question mark, and [!0-9] is taken for a digit or "!". Of a
+#         "notes/**" all below it. "?" is a question mark, and [!0-9] is taken for a digit. Of a
 #         folder that is ignored whole a file can be taken back, which git does not do.
 # Why:    a watcher or packer that follows .gitignore misses files of the story, and takes drafts in;
 #         most patterns are "*.md" and "build/", and right.

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess:  --name= sets the empty name, as in all programs with long options.
 # Truth:  go-arg takes the next word for the value: of "--name= story.md" the name is story.md, and there
-#         is no story. At the end of the line, or before an option, it is an error. --name '' is empty.
+#         is no story. At the end of the line it is an error. --name '' is empty.
 # Why:    a script that calls with --name="$NAME" works until NAME is empty, and then plays another file,
 #         or none. Write the option and its value as two words.
 # Seen:   github.com/alexflint/go-arg v1.6.1.

@@ -2,7 +2,7 @@
 # Guess:  a delta, the compact form of a difference, is the same in each port of diff-match-patch: it is
 #         what a server and a page send each other.
 # Truth:  go-diff counts code points, JavaScript UTF-16 units: behind an emoji or a rare Chinese character
-#         the delta of one cannot be applied by the other, and the patch's head counts otherwise too.
+#         the delta of one cannot be applied by the other.
 # Why:    all is well until a text has such a character anywhere, changed or not: then each edit of it is
 #         an error in JavaScript. Send patches of the text, or count in one unit on both sides.
 # Seen:   github.com/sergi/go-diff v1.4.0, diff-match-patch 1.0.5 (npm).

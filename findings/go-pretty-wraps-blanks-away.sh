@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess:  wrapping puts line breaks between words, and leaves the rest of the text as it is.
-# Truth:  go-pretty's three functions take runs of blanks, tabs and the blanks at the beginning of a line
-#         for one, and a no-break space for a blank: it is replaced, and broken at. WrapSoft fills all lines
-#         but the last with blanks.
+# Truth:  go-pretty's three functions make one blank of each run of blanks, and none of those at the beginning,
+#         and take a no-break space for a blank: it is replaced, and broken at. WrapSoft fills all lines but
+#         the last with blanks.
 # Why:    "page 5" with a no-break space, put there so that it stays together, is torn apart; a poem
 #         loses its indentation; and blanks at the ends of lines are in what is copied or compared.
 # Seen:   github.com/jedib0t/go-pretty/v6 v6.9.2.

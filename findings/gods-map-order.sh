@@ -2,8 +2,7 @@
 # Guess:  a linked map, which keeps the order of insertion, takes the order of the document when it is
 #         read from JSON.
 # Truth:  FromJSON looks for each key's first occurrence anywhere in the text, in quotes: a key that is
-#         also a value, or a key of an inner object, stands where that is. Maps inside it are plain Go
-#         maps, so their keys are sorted.
+#         also a value, or a key of an inner object, stands where that is.
 # Why:    the order of choices or flags changes when an unrelated value happens to be the name of a later
 #         key, and a test with other words does not see it. Read with a json.Decoder's tokens.
 # Seen:   github.com/emirpasic/gods v1.18.1, beside github.com/iancoleman/orderedmap v0.3.0, which keeps it.

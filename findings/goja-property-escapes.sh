@@ -3,8 +3,8 @@
 #         is a syntax error.
 # Truth:  it is read as the text "p{L}": no letter matches, the string "p{L}" does, and [^\p{L}] is
 #         everything but p, L and braces. No error, with \p{Nonsense} neither.
-# Why:    a script that cleans names by /[^\p{L}]+/gu takes out the names, one that looks for letters
-#         finds none, and both are right in a browser. Write the ranges, or a function of Go's.
+# Why:    a script that splits a text into words finds none, one that looks for letters finds none, and both
+#         are right in a browser. Write the ranges, or a function of Go's.
 # Seen:   github.com/dop251/goja of 2026-09-17, beside Node.js.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess:  gonja, Jinja for Go, renders a template as Jinja does; the library's own list of differences is
 #         about Python's methods.
-# Truth:  3 > 2 > 1 is False; -7 // 2 is -3 and -7 % 3 is -1, as in Go; 10.5 % 3 is 1; 2.5 is rounded to
+# Truth:  3 > 2 > 1 is False; -7 // 2 is -3 and (5 - 7) % 12 is -2, as in Go; 10.5 % 3 is 1; 2.5 is rounded to
 #         3.0; 'añb'[1] is a letter of its own, half of the ñ; [1] * 2 is 0; a literal {} is true.
 # Why:    templates are shared with tools in Python because they are the same language. A clock
 #         that goes back by (hour - 7) % 12 shows a negative hour, a range of three numbers is never met,

@@ -3,7 +3,7 @@
 # Truth:  a text with an exponent and no point is nil: "1e2", and what tostring makes of 1e100 or 0.00001.
 #         With a point ("2.5e3") it is read, and so it is in arithmetic: "1e2" + 0 is 100.
 # Why:    a save that is written and read by Lua works until one number is a power of ten, small or
-#         large, and then the value is missing. Add 0 instead, or write by %.17f.
+#         large, and then the value is missing. Add 0 instead.
 # Seen:   github.com/yuin/gopher-lua v1.1.2, beside Lua 5.1.5 (Debian 12).
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

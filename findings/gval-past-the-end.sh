@@ -2,8 +2,8 @@
 # Guess:  an index past the end of a list is an error, or nil, as a missing key of a map is.
 # Truth:  it is the list itself: words[2] of two words is both of them, and so are words[-1] and words["x"].
 #         Of a []string or []int it is an error.
-# Why:    "words[2] ?? "none"" shows [lamp key], and words[2] == nil is never true; a loop to the end of a
-#         list written in rules does not end. Ask for the length by a function of one's own.
+# Why:    "words[2] ?? "none"" shows [lamp key], and words[2] == nil is never true. Ask for the length
+#         by a function of one's own.
 # Seen:   github.com/PaesslerAG/gval v1.2.4.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Guess:  what a page shows is what the Markdown shows: signs that mean something there are escaped.
-# Truth:  stars, brackets and "1." are, but not an ampersand: a page that shows &copy; or &lt;b&gt;, as a
-#         manual does, becomes Markdown that shows © and <b>. No-break spaces at the beginning of a
-#         paragraph are gone.
+# Truth:  stars, brackets and "1." are, but not an ampersand: a page that shows &copy;, as a manual does,
+#         becomes Markdown that shows ©. No-break spaces at the beginning of a paragraph are gone.
 # Why:    a text about markup loses one level each time it goes there and back, and only such texts do.
 #         Replace "&" by "&amp;" in text before.
 # Seen:   github.com/JohannesKaufmann/html-to-markdown/v2 v2.5.2, github.com/yuin/goldmark v1.8.7.

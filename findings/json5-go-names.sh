@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Guess:  a package for JSON5 reads JSON5: its names, escapes and blanks are those of JavaScript.
 # Truth:  titanous/json5 reads commas, comments, quotes and numbers of JSON5, but no name with a letter
-#         outside ASCII without quotes, no \x41 or \v, no tab inside a string, no no-break space and no
+#         outside ASCII without quotes, no \x41, no tab inside a string, no no-break space and no
 #         byte order mark. Each is an error, and valid for the reference reader.
 # Why:    settings that an editor's JSON5 mode accepts are refused for whoever writes Spanish or German
 #         names. Keep quotes round names.

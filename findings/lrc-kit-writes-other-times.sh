@@ -4,7 +4,7 @@
 # Truth:  a time below a tenth behind the second loses its zero: [00:01.05] comes back as [00:01.50], [00:09.01] as
 #         [00:09.10]. 59.996 s is written as [00:59.100], which reads as 59.1. Lines made with push({content,
 #         timestamp}) are written without words, unless combine is false.
-# Why:    one line in ten is up to nine tenths of a second late, and the other nine are right: no sample shows it.
+# Why:    one line in ten is up to eight tenths of a second late, and the other nine are right: no sample shows it.
 #         Write the stamps yourself, two digits behind the point.
 # Seen:   lrc-kit 1.2.1 (npm).
 set -euo pipefail

@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Guess:  a formatter of Markdown, made after gofmt, changes how a page is written and not what it shows.
-# Truth:  markdownfmt takes out hard line breaks, be they two blanks or a backslash; code with a backtick
-#         inside ends at it; a block of backticks fenced by ~~~ gets a fence of backticks and falls apart;
-#         a link to <the map.png> is no link any more, and an address in < > is bare.
+# Truth:  markdownfmt takes out hard line breaks, be they two blanks or a backslash; a link to
+#         <the map.png> is no link any more, and an address in < > is bare.
 # Why:    a poem or a letter's address becomes one line, at the first run over a folder of stories, in a
 #         change that says "formatted". Render before and after, and compare the HTML.
 # Seen:   github.com/Kunde21/markdownfmt/v3 v3.1.0, rendered by github.com/yuin/goldmark v1.8.7.
@@ -32,7 +31,7 @@ func html(page []byte) string {
 }
 
 func main() {
-	for _, page := range []string{"a *b* c", "a  \nb", "a\\\nb", "`` a`b ``", "~~~\n```\n~~~", "[a](<the map.png>)", "<https://example.org>"} {
+	for _, page := range []string{"a *b* c", "a  \nb", "a\\\nb", "[a](<the map.png>)", "<https://example.org>"} {
 		formatted, err := markdownfmt.Process("", []byte(page))
 		if err != nil {
 			panic(err)
@@ -47,8 +46,6 @@ echo "$got"
 want='"a *b* c" -> "a *b* c\n", same page: true
 "a  \nb" -> "a\nb\n", same page: false
 "a\\\nb" -> "a\nb\n", same page: false
-"`` a`b ``" -> "`a`b`\n", same page: false
-"~~~\n```\n~~~" -> "```\n```\n```\n", same page: false
 "[a](<the map.png>)" -> "[a](the map.png)\n", same page: false
 "<https://example.org>" -> "https://example.org\n", same page: false'
 [ "$got" = "$want" ] || { echo "changed: other pages survive being formatted" >&2; exit 1; }

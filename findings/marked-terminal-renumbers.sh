@@ -3,7 +3,7 @@
 # Truth:  each ordered list begins at 1, whatever number it is written with, so that one which goes on behind
 #         a paragraph begins again. With marked 18, which it names as fit, a task has two boxes.
 # Why:    choices printed in parts, "3. Go in", are shown under other numbers than the ones to type. Escape the
-#         point, "3\\. Go in", which is shown as it stands.
+#         point, "3\. Go in", which is shown as it stands.
 # Seen:   marked-terminal 7.3.1, marked 18.2.1 (npm).
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

@@ -3,7 +3,7 @@
 # Truth:  a field that looks like a number to Miller is written as it stands, without quotes: 0x1F, 0b11, 0o17,
 #         .5 and 5. are in the output, which is no JSON. The status is 0. 007 and +5, which look no
 #         stranger, are quoted strings.
-# Why:    a table of scores becomes a file that breaks the next program, as soon as one field is an address or
+# Why:    a table of scores becomes a file that the next program refuses, as soon as one field is an address or
 #         a half without its zero. Ask for strings, --jvquoteall, or put fmtnum() into such columns.
 # Seen:   Miller 6.6.0 (Debian 12).
 set -euo pipefail

@@ -3,8 +3,8 @@
 # Truth:  it takes the words that it knows and passes over the rest: "noon" and "tonight" are now, "tomorrow
 #         at noon" is its midnight, "dec 24" tomorrow, "a month ago" this minute. 12 am is noon, and
 #         12 pm the midnight after.
-# Why:    there is no error to act on, so a wrong date is stored; 12 pm is the one o'clock that everybody
-#         types. Show the date that was understood, and ask.
+# Why:    there is no error to act on, so a wrong date is stored; 12 pm is the time that people type
+#         most. Show the date that was understood, and ask.
 # Seen:   github.com/tj/go-naturaldate v1.3.0.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

@@ -2,7 +2,7 @@
 # Guess:  a QR code with a Spanish address in UTF-8 is read as it was written: all encoders write UTF-8.
 # Truth:  zbar guesses the encoding, and takes a few letters with accents for Chinese or Japanese: of
 #         "año" it reads "a簽o", of "Größe" katakana. Text without accents and Japanese are read well. The
-#         encoders write no note (ECI) of the encoding; qrencode does not either.
+#         encoders write no note (ECI) of the encoding.
 # Why:    a code for an address with an accent in it leads nowhere, on readers built on zbar, and works on
 #         the phone it was tried with. Percent-encode addresses, and keep accents out of short codes.
 # Seen:   zbar 0.23.92 (Debian 12), github.com/skip2/go-qrcode of 2020-06-17, github.com/boombuler/barcode

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess:  reflow knows escape sequences: wrapping and cutting count what is seen, links (OSC 8) included.
 # Truth:  it knows those that end in a letter. Of a link it takes the h of "http" for the end, counts the
-#         rest of the address as text, breaks a line inside the address, and cuts there: the link is never
-#         closed, and a terminal waits for its end while all that follows is swallowed.
+#         rest of the address as text, breaks a line inside the address, and cuts there: what follows, up to
+#         the next end of a link, counts as its address and is not drawn.
 # Why:    colors come out right, and the first linked word spoils the screen. x/ansi by the same authors
 #         reads links.
 # Seen:   github.com/muesli/reflow v0.3.0, github.com/charmbracelet/x/ansi v0.11.9, @xterm/headless 6.0.0.

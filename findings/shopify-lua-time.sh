@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
 # Guess:  what Shopify's Lua has, it has as Lua; what it lacks (gsub, match, os.date) is nil and an error.
-# Truth:  os.time of a date in 2026 is in the year 126. string.find is there, and takes each pattern for plain
-#         text: it finds nothing. error with a table gives the text of
-#         another error instead of the table.
+# Truth:  os.time of a date in 2026 is in the year 126. string.find is there, and takes each pattern for
+#         plain text: it finds nothing. error with a table gives a text instead of the table.
 # Why:    these three are silent: a timer that ended 1,900 years ago, a word that is never found, and a
 #         handler that looks for error.code in a string. Compute times in Go, and look for plain text.
 # Seen:   github.com/Shopify/go-lua of 2025-07-18, beside Lua 5.1.5 (Debian 12).

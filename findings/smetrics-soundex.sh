@@ -5,7 +5,7 @@
 #         letter is coded though it sounds as the first. A name that begins with an accent begins with
 #         half a letter.
 # Why:    names are looked for by codes that another tool has written, and only these kinds are not
-#         found. matchr gives the standard's codes.
+#         found. matchr gives the standard's codes for these names.
 # Seen:   github.com/xrash/smetrics of 2025-07-05, github.com/antzucaro/matchr of 2022-11-06.
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

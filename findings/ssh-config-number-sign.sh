@@ -3,8 +3,8 @@
 # Truth:  a command ends at the first "#", be it in quotes: of `LocalCommand echo "room # 5"` it gives
 #         `echo "room`, where ssh passes all to the shell, comments too. %h in HostName stays %h, and a
 #         quoted value keeps its quotes in SetEnv.
-# Why:    a program that connects as the user's ssh does starts another command than ssh, with an open
-#         quote. Ask ssh -G where it is installed.
+# Why:    a program that lists a user's hosts shows a command that is cut off. Ask ssh -G where it is
+#         installed.
 # Seen:   github.com/kevinburke/ssh_config v1.6.0, OpenSSH 9.2 (Debian 12).
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

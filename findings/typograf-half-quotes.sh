@@ -4,8 +4,8 @@
 # Truth:  a quote behind "¿", "¡" or the dash of speech stays straight, and its partner becomes »: ¿"Quién»?.
 #         Quotes in an address and in code between backticks are changed, or half of them. "5 %" becomes "5%".
 # Why:    each quoted question and each quoted line of speech of a Spanish story opens with one sign and closes
-#         with another, and links lead nowhere. Write « » yourself, and turn
-#         the rule common/punctuation/quote off.
+#         with another, and links lead nowhere. Write « » yourself, and turn the rule
+#         common/punctuation/quote off.
 # Seen:   typograf 7.8.0 (npm).
 set -euo pipefail
 dir=$(mktemp -d); trap 'rm -rf "$dir"' EXIT; cd "$dir"

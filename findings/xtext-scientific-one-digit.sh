@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Guess:  a number in scientific notation has some digits behind its point, as Decimal has three, and as
 #         the browser's 1.235E4.
-# Truth:  number.Scientific writes one digit, 1×10⁴, unless asked for more. Half is rounded to even: 2.5 is
-#         "2", and 0.155 is 15%, where the browser writes 3 and 16%.
+# Truth:  number.Scientific writes one digit, 1×10⁴, unless asked for more. 2.5 is "2" (half to even),
+#         where the browser writes 3; and 0.155 is 15%, where the browser writes 16%.
 # Why:    a table that is printed in Go and shown in a page has other numbers, by one, for halves; and who
 #         changes Decimal to Scientific for large values prints the first digit alone. Give
 #         MaxFractionDigits, and round before.
