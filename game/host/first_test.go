@@ -1,8 +1,14 @@
 package host
 
 import (
+	"io"
 	"strings"
 	"testing"
+	"time"
+
+	"golang.org/x/crypto/ssh"
+
+	"cobalt/save/records/recordstest"
 )
 
 // A player who comes for the first time is asked how the game is to be shown, once; a guest,
@@ -17,11 +23,32 @@ func TestFirstVisit(t *testing.T) {
 	if status := p.ends(); status != 0 {
 		t.Errorf("status %d", status)
 	}
-	p = h.arriving(key, "", 80, 24)
-	p.shows("New mission")
-	p.press("q", "")
-	p.ends()
-	h.arriving(nil, "", 80, 24).shows("New mission")
+	for _, key := range []ssh.Signer{key, nil} {
+		p = h.arriving(key, "", 80, 24)
+		p.shows("New mission")
+		p.press("1", "How closely")
+	}
+}
+
+// Keys that are lent are heard by one reader: by who has them until they are taken back, and
+// then by the other, also what came between.
+func TestKeysTakenBack(t *testing.T) {
+	now := recordstest.Moment
+	k := &keys{limit: 100, bucket: bucket{burst, now}, clock: func() time.Time { return now }, typed: func() {}, gone: func() {}, arrive: make(chan struct{}, 1)}
+	l, buf, over := lent{k, make(chan struct{})}, make([]byte, 8), make(chan error)
+	k.take([]byte("a"))
+	if n, err := l.Read(buf); string(buf[:n]) != "a" || err != nil {
+		t.Fatalf("%q, %v", buf[:n], err)
+	}
+	go func() { _, err := l.Read(make([]byte, 8)); over <- err }()
+	l.takeBack()
+	k.take([]byte("b"))
+	if err := <-over; err != io.EOF {
+		t.Errorf("who had them: %v", err)
+	}
+	if n, err := k.Read(buf); string(buf[:n]) != "b" || err != nil {
+		t.Errorf("the other: %q, %v", buf[:n], err)
+	}
 }
 
 // Who sets plain lines among the settings of the first visit has them the next time, and

@@ -110,12 +110,14 @@ func (k *keys) Read(buf []byte) (int, error) { return k.read(buf, nil) }
 // read reads what was typed, and waits for it until somebody else wants it.
 func (k *keys) read(buf []byte, wanted <-chan struct{}) (int, error) {
 	for {
+		k.mu.Lock()
 		select {
 		case <-wanted:
+			k.signal() // what came is another's
+			k.mu.Unlock()
 			return 0, io.EOF
 		default:
 		}
-		k.mu.Lock()
 		n := copy(buf, k.waiting)
 		k.waiting = append(k.waiting[:0], k.waiting[n:]...) // in the same memory
 		ended := k.ended
@@ -132,7 +134,6 @@ func (k *keys) read(buf []byte, wanted <-chan struct{}) (int, error) {
 		select {
 		case <-k.arrive:
 		case <-wanted:
-			k.signal() // in case that something came as well
 		}
 	}
 }
@@ -145,6 +146,13 @@ type lent struct {
 
 // Read reads what was typed, and waits for it; it ends when the keys are wanted.
 func (l lent) Read(buf []byte) (int, error) { return l.read(buf, l.wanted) }
+
+// takeBack ends the reading of who has them. What comes from now on is for others.
+func (l lent) takeBack() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	close(l.wanted)
+}
 
 // Comes reports whether bytes come within a time.
 func (k *keys) Comes(wait time.Duration) bool {

@@ -88,7 +88,7 @@ func (v *visit) columns() func() int {
 }
 
 // screen plays on the player's terminal, and goes on in plain lines if the player chooses
-// these at the first visit.
+// these at the first visit. Keys that were read by then, and not answered, are dropped.
 func (v *visit) screen(o session.Options) error {
 	if name := v.environ.get("TERM"); name == "" || name == "dumb" || name == "unknown" {
 		return fmt.Errorf("this terminal (%q) can draw no screen; `ssh -T` plays in plain lines", name)
@@ -105,7 +105,7 @@ func (v *visit) screen(o session.Options) error {
 	if err != nil || v.ctx.Err() != nil || !wantsLines.Load() {
 		return err
 	}
-	close(lent.wanted)
+	lent.takeBack()
 	return v.inLines(o, in)
 }
 

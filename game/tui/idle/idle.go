@@ -12,7 +12,7 @@
 // the mark comes to the writer, every view that was made before it is drawn within the
 // same tick. The mark itself is never passed on.
 //
-// A program that draws nothing through Bubble Tea has its clock stopped for good by [Still].
+// A program that draws nothing through Bubble Tea has its clock stopped for good by [StopClock].
 package idle
 
 import (
@@ -26,11 +26,11 @@ import (
 	"github.com/charmbracelet/x/term"
 )
 
-// frame is the least time between two frames, and soon that between a message and the
-// frame which shows it.
+// Frame is the least time between two frames, and Soon that between a message and the
+// frame which shows it: what follows a message at once is shown with it.
 const (
-	frame = time.Second / 60
-	soon  = time.Millisecond
+	Frame = time.Second / 60
+	Soon  = time.Millisecond
 )
 
 // mark is the string that is queued to learn when the queue is written. Terminals would
@@ -76,7 +76,7 @@ func (s *sleeper) came() {
 
 // pause returns how long it takes to the next frame. A tick in which nothing came to the
 // terminal was none.
-func (s *sleeper) pause() time.Duration { return max(soon, frame-s.now().Sub(s.drawn)) }
+func (s *sleeper) pause() time.Duration { return max(Soon, Frame-s.now().Sub(s.drawn)) }
 
 // drew takes note that something came to the terminal.
 func (s *sleeper) drew() {
@@ -92,7 +92,7 @@ func (s *sleeper) hurry() {
 	defer s.mu.Unlock()
 	if s.clock != nil {
 		s.asleep = false
-		s.clock.Reset(soon)
+		s.clock.Reset(Soon)
 	}
 }
 
@@ -187,9 +187,9 @@ func newProgram(m tea.Model, out io.Writer, options ...tea.ProgramOption) (*tea.
 	return program, s
 }
 
-// Still stops the clock of a program that runs and that draws nothing, if this edition of
+// StopClock stops the clock of a program that runs and that draws nothing, if this edition of
 // Bubble Tea has one.
-func Still(p *tea.Program) {
+func StopClock(p *tea.Program) {
 	if clock := clockOf(p); clock != nil {
 		clock.Stop()
 	}

@@ -85,7 +85,7 @@ func TestSleepsOnceDrawn(t *testing.T) {
 		t.Fatal("no mark is queued behind the message after a mark")
 	}
 	write(t, out, "x"+string(mark))
-	if !clock.runs || clock.every != frame {
+	if !clock.runs || clock.every != Frame {
 		t.Errorf("a message came after the mark: %+v", *clock)
 	}
 	take(m, markMsg)
@@ -96,57 +96,58 @@ func TestSleepsOnceDrawn(t *testing.T) {
 	if clock.runs {
 		t.Error("the clock runs on")
 	}
-	*now = now.Add(frame / 4)
+	*now = now.Add(Frame / 4)
 	take(m, "d")
-	if !clock.runs || clock.every != frame-frame/4 {
+	if !clock.runs || clock.every != Frame-Frame/4 {
 		t.Errorf("a message soon after a frame: %+v", *clock)
 	}
 	take(m, markMsg)
-	*now = now.Add(frame)
+	*now = now.Add(Frame)
 	write(t, out, string(mark)+string(mark))
 	take(m, "kept")
-	if !clock.runs || clock.every != soon {
+	if !clock.runs || clock.every != Soon {
 		t.Errorf("a message soon after a tick that drew nothing: %+v", *clock)
 	}
 	take(m, markMsg)
 	take(m, "more")
 	write(t, out, string(mark))
-	if !clock.runs || clock.every != soon {
+	if !clock.runs || clock.every != Soon {
 		t.Errorf("another on its way: %+v", *clock)
 	}
 	take(m, markMsg)
 	write(t, out, "x"+string(mark))
 	*now = now.Add(time.Hour)
 	take(m, "e")
-	if !clock.runs || clock.every != soon {
+	if !clock.runs || clock.every != Soon {
 		t.Errorf("a message after an hour: %+v", *clock)
 	}
 }
 
 // TestFirstFrameIsSoon holds that the first frame is drawn soon after the size of the
-// terminal is told, even if the clock was stopped before, and that other sizes and messages keep the clock's pace.
+// terminal is told, even if the clock was stopped before, and that other sizes and messages
+// keep the clock's pace.
 func TestFirstFrameIsSoon(t *testing.T) {
 	size := tea.WindowSizeMsg{Width: 80, Height: 24}
 	for _, early := range []bool{false, true} {
 		m, clock, out, _ := asleep()
-		clock.every = frame
+		clock.every = Frame
 		take(m, "a")
 		if early {
 			take(m, markMsg)
 			write(t, out, string(mark))
 		}
-		if clock.runs == early || clock.every != frame {
+		if clock.runs == early || clock.every != Frame {
 			t.Fatalf("before the size: %+v", *clock)
 		}
 		m.Update(size)
-		if !clock.runs || clock.every != soon {
+		if !clock.runs || clock.every != Soon {
 			t.Errorf("stopped before %v: %+v", early, *clock)
 		}
 		take(m, "b")
 		take(m, markMsg)
 		write(t, out, "x"+string(mark))
 		m.Update(size)
-		if !clock.runs || clock.every != frame {
+		if !clock.runs || clock.every != Frame {
 			t.Errorf("a second time: %+v", *clock)
 		}
 	}
@@ -184,7 +185,7 @@ func TestMarkQueuedWhileWritten(t *testing.T) {
 		take(m, markMsg)
 	}))
 	write(t, out, "x"+string(mark))
-	if !clock.runs || clock.every != frame {
+	if !clock.runs || clock.every != Frame {
 		t.Errorf("the second mark is never written: %+v", *clock)
 	}
 	write(t, m.output(io.Discard), string(mark))
@@ -206,9 +207,9 @@ func TestWithoutClock(t *testing.T) {
 	}
 }
 
-// TestStill holds that a program of this edition of Bubble Tea that draws nothing has a
+// TestStopClock holds that a program of this edition of Bubble Tea that draws nothing has a
 // clock, and none that ticks once it is stopped.
-func TestStill(t *testing.T) {
+func TestStopClock(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := tea.NewProgram(still{}, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutSignalHandler(), tea.WithoutRenderer())
 		over := make(chan error)
@@ -218,7 +219,7 @@ func TestStill(t *testing.T) {
 		if !ok {
 			t.Fatal("it has no clock")
 		}
-		Still(p)
+		StopClock(p)
 		p.Send("more")
 		select {
 		case <-clock.C:

@@ -3,7 +3,7 @@
 // Bubble Tea makes cells of every frame, and compares these. A [Painter] compares the
 // lines as they are, and sends what stands between the part of a line that stays at its
 // beginning and the one that stays at its end. That makes no cells, and keeps nothing but
-// the frame and its styles, so that a host draws for more players.
+// the frame, so that a host draws for more players; styles are shared by all painters.
 package paint
 
 import (

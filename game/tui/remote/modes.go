@@ -5,11 +5,11 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// How a terminal is set while it is painted on, and put back then: another screen, keys that
-// are told apart, no cursor, pastes that are told as such. Bubble Tea does the same.
+// The sequences that set a terminal up before it is painted on, and restore it afterwards:
+// another screen, keys that are told apart, no cursor. Bubble Tea sends the same.
 var (
-	opening = ansi.SetModeAltScreenSaveCursor + keysApart + ansi.ResetModeTextCursorEnable + ansi.SetModeBracketedPaste
-	closing = ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable + ansi.ResetModeBracketedPaste
+	opening = ansi.SetModeAltScreenSaveCursor + keysApart + ansi.ResetModeTextCursorEnable
+	closing = ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable
 )
 
 // How keys are told apart while the screen is open, and as before.
@@ -20,13 +20,14 @@ var (
 
 // The modes of a terminal are what views ask of it.
 type modes struct {
+	pastes   bool // what is pasted is told as such
 	mouse    tea.MouseMode
 	title    string
 	progress tea.ProgressBar // the zero one is none
 }
 
 func modesOf(v tea.View) modes {
-	m := modes{mouse: v.MouseMode, title: v.WindowTitle}
+	m := modes{pastes: !v.DisableBracketedPasteMode, mouse: v.MouseMode, title: v.WindowTitle}
 	if v.ProgressBar != nil {
 		m.progress = *v.ProgressBar
 	}
@@ -37,17 +38,11 @@ func modesOf(v tea.View) modes {
 func (m *modes) change(out []byte, to modes) []byte {
 	was := *m
 	*m = to
+	if was.pastes != to.pastes {
+		out = append(out, pastes(to.pastes)...)
+	}
 	if was.mouse != to.mouse {
-		if was.mouse != tea.MouseModeNone {
-			out = append(out, ansi.ResetModeMouseButtonEvent+ansi.ResetModeMouseAnyEvent+ansi.ResetModeMouseExtSgr...)
-		}
-		switch to.mouse {
-		case tea.MouseModeNone:
-		case tea.MouseModeCellMotion:
-			out = append(out, ansi.SetModeMouseButtonEvent+ansi.SetModeMouseExtSgr...)
-		case tea.MouseModeAllMotion:
-			out = append(out, ansi.SetModeMouseAnyEvent+ansi.SetModeMouseExtSgr...)
-		}
+		out = append(out, mouse(was.mouse, to.mouse)...)
 	}
 	if was.title != to.title {
 		out = append(out, ansi.SetWindowTitle(to.title)...)
@@ -56,6 +51,30 @@ func (m *modes) change(out []byte, to modes) []byte {
 		out = append(out, progress(to.progress)...)
 	}
 	return out
+}
+
+// pastes returns what has a terminal tell what is pasted as such, or not.
+func pastes(on bool) string {
+	if on {
+		return ansi.SetModeBracketedPaste
+	}
+	return ansi.ResetModeBracketedPaste
+}
+
+// mouse returns what has a terminal tell of the mouse in another mode.
+func mouse(was, to tea.MouseMode) string {
+	switch {
+	case to == tea.MouseModeNone:
+		return ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent + ansi.ResetModeMouseExtSgr
+	case to == tea.MouseModeCellMotion && was == tea.MouseModeNone:
+		return ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
+	case to == tea.MouseModeCellMotion:
+		return ansi.ResetModeMouseAnyEvent + ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
+	case was == tea.MouseModeNone:
+		return ansi.SetModeMouseAnyEvent + ansi.SetModeMouseExtSgr
+	default:
+		return ansi.ResetModeMouseButtonEvent + ansi.SetModeMouseAnyEvent + ansi.SetModeMouseExtSgr
+	}
 }
 
 // progress returns what has a terminal show how far something is.

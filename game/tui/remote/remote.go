@@ -3,8 +3,8 @@
 //
 // Bubble Tea is left with messages and commands, and draws nothing: its renderer has a
 // clock and cells for each terminal, and wakes for every message. Here a frame is painted by
-// a [paint.Painter] when there is a new one, by nobody's clock, and written by a goroutine
-// that is there while it writes. Who only reads costs nothing but memory.
+// a [paint.Painter] when there is a new one, at most sixty times a second, and written by a
+// goroutine that is there while it writes. Who only reads costs nothing but memory.
 package remote
 
 import (
@@ -25,14 +25,14 @@ type Program struct {
 // New returns a program of a model, for a terminal of a size, with so many colors.
 //
 // The model's views fill the screen and show no cursor; of what else a view can ask of a
-// terminal, the mouse, the title and the progress are set. Nobody reads keys: they are sent
-// as messages. So the terminal answers only what it is asked by [tea.Raw]; and what is for
-// the clipboard is sent by that, too.
+// terminal, pastes, the mouse, the title and the progress are set. Nobody reads keys: they
+// are sent as messages. What Bubble Tea itself would write is dropped: what a terminal is
+// asked, and what is for its clipboard, is sent by [tea.Raw].
 func New(m tea.Model, out io.Writer, width, height int, colors colorprofile.Profile, options ...tea.ProgramOption) *Program {
 	s := newScreen(out, colors)
 	p := tea.NewProgram(&model{m, s}, append(options, tea.WithInput(nil), tea.WithOutput(io.Discard), tea.WithoutRenderer(),
 		tea.WithColorProfile(colors), tea.WithWindowSize(width, height), tea.WithFilter(s.filter))...)
-	s.still, s.kill = func() { idle.Still(p) }, p.Kill
+	s.stopClock, s.kill = func() { idle.StopClock(p) }, p.Kill
 	return &Program{p, s}
 }
 

@@ -16,6 +16,8 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
+
+	"cobalt/game/tui/idle"
 )
 
 // A shower shows the last string that it was sent, and does the commands that it was sent.
@@ -70,7 +72,8 @@ func (l *line) sent() string {
 	return l.all.String()
 }
 
-// running runs a program that shows first, on a line, has do use it, and ends it.
+// running runs a program that shows the text "first", calls do, and returns what the program
+// writes when it ends.
 func running(t *testing.T, do func(p *Program, l *line)) (left string) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
@@ -127,6 +130,7 @@ func TestNothingIsShownBeforeTheSize(t *testing.T) {
 	l := &line{}
 	s := newScreen(l, colorprofile.TrueColor)
 	s.show(tea.NewView("first"), false)
+	s.send("\x1b[c")
 	s.leave(true)
 	if l.all.Len() > 0 {
 		t.Errorf("%q", l.all.String())
@@ -145,11 +149,11 @@ func TestPace(t *testing.T) {
 			t.Errorf("the last frame is not shown: %q", out)
 		}
 		times := l.writes[writes:]
-		if first := times[0].Sub(begun); first > 2*soon {
+		if first := times[0].Sub(begun); first > 2*idle.Soon {
 			t.Errorf("the first frame is shown after %v", first)
 		}
 		for i := range times[1:] {
-			if pause := times[i+1].Sub(times[i]); pause < frame || pause > 2*frame {
+			if pause := times[i+1].Sub(times[i]); pause < idle.Frame || pause > 2*idle.Frame {
 				t.Errorf("frame %d comes %v after the one before", i+1, pause)
 			}
 		}
@@ -208,7 +212,7 @@ func TestWhatTheTerminalIsAsked(t *testing.T) {
 // What stood below the frame on a terminal with one screen alone goes on below it.
 func TestLeftAtTheBottom(t *testing.T) {
 	left := running(t, func(p *Program, _ *line) { tell(p, "one\ntwo\nthree") })
-	if want := keysAsBefore + "\x1b[3;1H" + closing; left != want {
+	if want := keysAsBefore + "\x1b[3;1H" + closing + ansi.ResetModeBracketedPaste; left != want {
 		t.Errorf("%q, and not %q", left, want)
 	}
 }
@@ -244,6 +248,8 @@ func TestModesAreThoseOfBubbleTea(t *testing.T) {
 	views := []tea.View{{Content: "a", AltScreen: true}}
 	for _, change := range []func(v *tea.View){
 		func(v *tea.View) { v.WindowTitle = "a title" },
+		func(v *tea.View) { v.DisableBracketedPasteMode = true },
+		func(v *tea.View) { v.DisableBracketedPasteMode = false },
 		func(v *tea.View) { v.MouseMode = tea.MouseModeAllMotion },
 		func(v *tea.View) { v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 10) },
 		func(v *tea.View) { v.ProgressBar = tea.NewProgressBar(tea.ProgressBarWarning, 60) },
@@ -252,6 +258,8 @@ func TestModesAreThoseOfBubbleTea(t *testing.T) {
 		func(v *tea.View) { v.MouseMode, v.WindowTitle = tea.MouseModeCellMotion, "another" },
 		func(v *tea.View) { v.ProgressBar = tea.NewProgressBar(tea.ProgressBarIndeterminate, 0) },
 		func(v *tea.View) { v.ProgressBar = nil },
+		func(v *tea.View) { v.MouseMode = tea.MouseModeAllMotion },
+		func(v *tea.View) { v.MouseMode = tea.MouseModeCellMotion },
 		func(v *tea.View) { v.ProgressBar = tea.NewProgressBar(tea.ProgressBarDefault, 20) },
 	} {
 		v := views[len(views)-1]

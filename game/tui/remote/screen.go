@@ -13,26 +13,20 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 
+	"cobalt/game/tui/idle"
 	"cobalt/game/tui/paint"
-)
-
-// frame is the least time between two frames, and soon that between a message and the
-// frame which shows it: what follows a message at once is shown with it.
-const (
-	frame = time.Second / 60
-	soon  = time.Millisecond
 )
 
 // A screen shows views on a terminal.
 type screen struct {
-	out   io.Writer
-	still func() // stops Bubble Tea's own clock; nil: it is stopped
-	kill  func() // ends the program
+	out       io.Writer
+	stopClock func() // stops Bubble Tea's own clock; nil: it is stopped
+	kill      func() // ends the program
 
 	mu      sync.Mutex    // not held while something is written, so that a slow terminal holds nothing up
 	view    tea.View      // the newest
 	sized   bool          // the size of the terminal was told: before that nothing is shown
-	asked   []byte        // what the terminal is sent before the next frame
+	unsent  []byte        // what the terminal is sent before the next frame
 	unknown bool          // nobody knows what the terminal shows
 	grouped bool          // it takes letters that belong together for one
 	synced  bool          // it can show a frame as a whole
@@ -58,12 +52,12 @@ func newScreen(out io.Writer, colors colorprofile.Profile) *screen {
 	return s
 }
 
-// filter sees a message before the program takes it: it takes what is for the terminal, and
-// learns what that can do.
+// filter sees each message before the model does. It keeps what is for the terminal from the
+// model, and notes what the terminal can do.
 func (s *screen) filter(_ tea.Model, msg tea.Msg) tea.Msg {
-	if s.still != nil {
-		s.still()
-		s.still = nil
+	if s.stopClock != nil {
+		s.stopClock()
+		s.stopClock = nil
 	}
 	switch msg := msg.(type) {
 	case tea.RawMsg:
@@ -90,7 +84,7 @@ func (s *screen) learn(report tea.ModeReportMsg) {
 		s.synced = true
 	case report.Mode == ansi.ModeUnicodeCore && report.Value != ansi.ModeNotRecognized && report.Value != ansi.ModePermanentlyReset && !s.grouped:
 		s.grouped = true
-		s.asked = append(s.asked, ansi.SetModeUnicodeCore...)
+		s.unsent = append(s.unsent, ansi.SetModeUnicodeCore...)
 		s.wake()
 	}
 }
@@ -99,7 +93,7 @@ func (s *screen) learn(report tea.ModeReportMsg) {
 func (s *screen) send(text string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.asked = append(s.asked, text...)
+	s.unsent = append(s.unsent, text...)
 	s.wake()
 }
 
@@ -121,12 +115,12 @@ func (s *screen) wake() {
 		s.more = true
 	default:
 		s.due = true
-		s.timer.Reset(max(soon, frame-time.Since(s.drawn)))
+		s.timer.Reset(max(idle.Soon, idle.Frame-time.Since(s.drawn)))
 	}
 }
 
-// draw writes what shows the newest frame. A terminal that is gone shows nothing: who waits
-// for its keys hears of that.
+// draw writes what shows the newest frame. Errors of writing are ignored, because whoever
+// reads the terminal's keys learns that it is gone.
 func (s *screen) draw() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -143,16 +137,16 @@ func (s *screen) draw() {
 	}
 }
 
-// buffers are those in which frames are put together. Nobody keeps one.
+// buffers are those in which frames are put together. No screen holds one between two frames.
 var buffers = sync.Pool{New: func() any { return new([]byte) }}
 
 // write writes what is put together of the newest view and of what the terminal is to be sent
-// first. The mutex is held but while that is made and written.
+// first. The mutex is released while the bytes are made and written.
 func (s *screen) write(paint func(out []byte, v tea.View, unknown bool) []byte) {
 	buffer := buffers.Get().(*[]byte)
-	out := append((*buffer)[:0], s.asked...)
+	out := append((*buffer)[:0], s.unsent...)
 	v, unknown := s.view, s.unknown
-	s.asked, s.unknown, s.painter.Synced = s.asked[:0], false, s.synced
+	s.unsent, s.unknown, s.painter.Synced = s.unsent[:0], false, s.synced
 	s.writing = true
 	s.mu.Unlock()
 	out, broken := s.deliver(out, func(out []byte) []byte { return paint(out, v, unknown) })
@@ -211,7 +205,7 @@ func (s *screen) leave(last bool) (broken bool) {
 	grouped := s.grouped
 	s.write(func(out []byte, v tea.View, unknown bool) []byte {
 		if !s.open {
-			return out
+			return out[:0] // nor is anything asked, which nobody would hear the answer to
 		}
 		if last && !s.broken {
 			out = s.paint(out, v, unknown)

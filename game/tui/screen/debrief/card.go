@@ -41,7 +41,8 @@ func SendCard(c *screen.Context) screen.Action {
 // cardOf returns the card of the session's run.
 func cardOf(c *screen.Context) *card.Card { return card.Of(c.Words, &c.Phrases.Card, c.Run) }
 
-// copyCard returns the command that copies the card. Every second copy has a line break
+// copyCard returns the command that copies the card, by [tea.Raw], because what Bubble Tea
+// itself writes is dropped at a host (package remote). Every second copy has a line break
 // at its end, because mosh passes the same copy on only once, even if something else was
 // copied between.
 func copyCard(c *screen.Context) tea.Cmd {
