@@ -43,6 +43,29 @@ func TestCanceled(t *testing.T) {
 	checkPartial(t, r)
 }
 
+// A proof that is canceled once its defects are known tells which endings are reached: it
+// has been to all states by then.
+func TestCanceledBehindDefects(t *testing.T) {
+	shipped, err := scenes.Cobalt()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, s := range map[string]*game.Story{"shipped": shipped, "defects": compileDefects(t)} {
+		ctx, cancel := context.WithCancel(context.Background())
+		var told *Report
+		r, err := Verify(ctx, s, Options{Defects: func(r *Report) { told = r; cancel() }})
+		cancel()
+		if err != nil || r.Complete || told == nil {
+			t.Fatalf("%s: complete %v, told %v, %v", name, r.Complete, told != nil, err)
+		}
+		for e, got := range r.Endings {
+			if got.Reachable != told.Endings[e].Reachable {
+				t.Errorf("%s: %s is reached: %v, told was %v", name, got.ID, got.Reachable, told.Endings[e].Reachable)
+			}
+		}
+	}
+}
+
 // checkPartial holds a report that is not complete against the whole one.
 func checkPartial(t *testing.T, r *Report) {
 	t.Helper()
@@ -57,7 +80,7 @@ func checkPartial(t *testing.T, r *Report) {
 		t.Errorf("%d states of %d", r.States, whole.States)
 	}
 	for e, got := range r.Endings {
-		if want := whole.Endings[e]; got.Reachable && got.Choices != want.Choices {
+		if want := whole.Endings[e]; got.Reachable && !want.Reachable || got.Choices > 0 && got.Choices != want.Choices {
 			t.Errorf("%+v, want %+v", got, want)
 		}
 	}

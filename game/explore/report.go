@@ -47,7 +47,7 @@ type Finding struct {
 type Ending struct {
 	ID               string
 	Reachable        bool
-	Choices, Minutes int // the least that any run needs, each by itself
+	Choices, Minutes int // the least that any run needs, each by itself; 0 in a report that did not come so far
 }
 
 // A Report is the result of a proof.

@@ -175,6 +175,7 @@ func (v *verifier) reachByDiagrams(ctx context.Context) error {
 		if r.Ends(game.EndingID(e)) {
 			v.report.States++
 			v.ends[e] = true
+			v.report.Endings[e].Reachable = true // also in a report that gets no further
 		}
 	}
 	return nil
@@ -195,7 +196,7 @@ func (v *verifier) findLeast(ctx context.Context) error {
 		return err
 	}
 	for e := range choices {
-		v.report.Endings[e].Reachable, v.report.Endings[e].Choices = v.ends[e], choices[e].Cost
+		v.report.Endings[e].Choices = choices[e].Cost
 	}
 	minutes, err := search.Least(ctx, explicit.ByMinutes)
 	if gaveUp(err) {
@@ -225,7 +226,9 @@ func (v *verifier) findChoices(ctx context.Context) error {
 	w.Until = func() bool { return v.endings(w) }
 	err := w.Run(ctx)
 	for e := range v.report.Endings {
-		v.report.Endings[e].Choices, v.report.Endings[e].Reachable = w.Reached(w.Ending(game.EndingID(e)))
+		if least, ok := w.Reached(w.Ending(game.EndingID(e))); ok {
+			v.report.Endings[e].Choices, v.report.Endings[e].Reachable = least, true
+		}
 	}
 	return err
 }

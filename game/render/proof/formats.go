@@ -65,8 +65,10 @@ func (r *Report) writeEndings(w io.Writer) {
 		switch {
 		case e.Reachable && r.Complete:
 			fmt.Fprintf(table, "%s\t%d\t%d\n", e.ID, e.Choices, e.Minutes)
-		case e.Reachable:
+		case e.Reachable && e.Choices > 0:
 			fmt.Fprintf(table, "%s\t%d\t\n", e.ID, e.Choices)
+		case e.Reachable:
+			fmt.Fprintf(table, "%s\tfound\t\n", e.ID)
 		case r.Complete:
 			fmt.Fprintf(table, "%s\tno run comes to it\t\n", e.ID)
 		default:
@@ -244,7 +246,7 @@ func (r *Report) object() *jsonProof {
 	}
 	for _, e := range r.Endings {
 		j := jsonProofEnding{ID: e.ID, Reachable: e.Reachable}
-		if e.Reachable {
+		if e.Reachable && (r.Complete || e.Choices > 0) {
 			j.Choices = &e.Choices
 		}
 		if e.Reachable && r.Complete {

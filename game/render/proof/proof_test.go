@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -90,15 +91,23 @@ type fullDisk struct{}
 
 func (fullDisk) Write([]byte) (int, error) { return 0, errFull }
 
-// A proof that was interrupted says so, in words of its own.
+// A proof that was interrupted says so, in words of its own, and gives no length of a run
+// that it does not know.
 func TestInterrupted(t *testing.T) {
 	r := proven(t)
 	cut := *r.Report
 	cut.Complete, cut.Stopped = false, context.Canceled
+	cut.Endings = []explore.Ending{{ID: "door", Reachable: true}}
 	r.Report = &cut
-	var text, github strings.Builder
-	if err := errors.Join(r.WriteText(&text, output.Painter{}), r.WriteGitHub(&github)); err != nil {
+	var text, github, object strings.Builder
+	if err := errors.Join(r.WriteText(&text, output.Painter{}), r.WriteGitHub(&github), r.WriteJSON(&object)); err != nil {
 		t.Fatal(err)
+	}
+	if !regexp.MustCompile(`door +found`).MatchString(text.String()) {
+		t.Errorf("it does not say that an ending is found:\n%s", &text)
+	}
+	if got := strings.Join(strings.Fields(object.String()), ""); !strings.Contains(got, `"id":"door","reachable":true,"choices":null`) {
+		t.Errorf("it says\n%s", &object)
 	}
 	for _, got := range []string{text.String(), github.String()} {
 		if !strings.Contains(got, "it was interrupted") || strings.Contains(got, "context") {
