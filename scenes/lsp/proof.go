@@ -18,7 +18,7 @@ import (
 type proof struct {
 	rules  string // that it is about; empty: nothing
 	cancel context.CancelFunc
-	proven *proven // nil until it is done
+	proven *proven // nil until all defects are known
 }
 
 // A proven is a proof that has come to its end, or so far that it knows all defects.

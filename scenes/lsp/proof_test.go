@@ -92,7 +92,10 @@ func (h *halting) Verify(ctx context.Context, s *game.Story, o explore.Options) 
 	told := o.Defects
 	o.Defects = func(r *explore.Report) {
 		told(r)
-		<-h.goOn
+		select {
+		case <-h.goOn:
+		case <-ctx.Done():
+		}
 	}
 	return h.Prover.Verify(ctx, s, o)
 }
@@ -117,36 +120,45 @@ func TestDefectsAreToldFirst(t *testing.T) {
 // A noted prover notes what it is asked for.
 type noted struct {
 	explore.Prover
-	asked []string
+	asked chan string
 }
 
 func (n *noted) Tidy() {
-	n.asked = append(n.asked, "tidy")
+	n.asked <- "tidy"
 	n.Prover.Tidy()
 }
 
 func (n *noted) Improve(ctx context.Context, s *game.Story, o explore.Options) {
-	n.asked = append(n.asked, "improve")
+	n.asked <- "improve"
 	n.Prover.Improve(ctx, s, o)
 }
 
-// Behind a proof that is told, what the next one would begin with is done, and an order of
-// variables is looked for in which later ones are sooner.
+// After a proof is told, the prover tidies up and looks for a better order of variables.
 func TestBehindAProof(t *testing.T) {
-	n := &noted{}
+	n := &noted{asked: make(chan string, 10)}
 	c := start(t, stuck, Options{newProver: func() prover { return n }})
 	c.open("a.md", stuck["a.md"])
-	for !strings.Contains(c.hover("a.md", "## Thr^ee"), "Endings still open") { // that comes a moment after the proof
-		c.messages("a.md")
+	for _, want := range []string{"tidy", "improve"} {
+		select {
+		case got := <-n.asked:
+			if got != want {
+				t.Errorf("after a proof the prover is asked to %s, want %s", got, want)
+			}
+		case <-time.After(30 * time.Second):
+			t.Fatalf("after a proof the prover is not asked to %s", want)
+		}
+	}
+	if got := c.hover("a.md", "## Thr^ee"); !strings.Contains(got, "Endings still open") {
+		t.Error(got) // it was known before another order is looked for
 	}
 	c.rpc.Close()
-	if err := <-c.ended; err == nil { // and with it the proof
+	err := <-c.ended // and with it the proof
+	if c.ended <- err; err == nil {
 		t.Error("the editor left without a shutdown, and nobody is told")
 	}
-	if want := []string{"tidy", "improve"}; !slices.Equal(n.asked, want) {
-		t.Errorf("behind a proof the prover is asked to %q, want %q", n.asked, want)
+	if len(n.asked) > 0 {
+		t.Errorf("after a proof the prover is asked to %s besides", <-n.asked)
 	}
-	c.ended <- nil
 }
 
 // A story without a whole proof is told of as information.

@@ -31,7 +31,7 @@ type Options struct {
 	Quiet time.Duration
 	// After waits; nil: [time.After].
 	After func(time.Duration) <-chan time.Time
-	// newProver returns who proves a story; nil: an [explore.Prover].
+	// newProver makes what proves a story; nil: an [explore.Prover].
 	newProver func() prover
 }
 
