@@ -100,7 +100,7 @@ func (c *Costs) node(value uint32, down, right Cost) Cost {
 	c.nodes = append(c.nodes, x)
 	c.slots[i] = id | tag
 	if len(c.nodes)*2 > len(c.slots) {
-		c.growCosts()
+		c.growCosts(2 * len(c.slots))
 	}
 	return Cost{id, least}
 }
@@ -109,8 +109,9 @@ func hashCost(x *costNode) uint64 {
 	return hash(x.value^uint32(x.extra)*0x9E3779B1, uint32(x.down), uint32(x.right))
 }
 
-func (c *Costs) growCosts() {
-	c.slots = make([]Set, 2*len(c.slots))
+// growCosts gives the table of nodes a greater size, and lets the cache grow with it.
+func (c *Costs) growCosts(size int) {
+	c.slots = make([]Set, size)
 	c.fillCosts()
 	if size := min(len(c.slots), greatestCache/2); size > len(c.cache) {
 		old := c.cache
@@ -125,9 +126,14 @@ func (c *Costs) growCosts() {
 
 // reserveCosts is [Store.reserve] for nodes of costs.
 func (c *Costs) reserveCosts(more int) {
-	c.nodes = spare(c.nodes, min(more, c.limits.Nodes-len(c.nodes)))
-	for len(c.slots) < 2*(len(c.nodes)+more) {
-		c.growCosts()
+	more = min(more, c.limits.Nodes-len(c.nodes))
+	c.nodes = spare(c.nodes, more)
+	size := len(c.slots)
+	for size < 2*(len(c.nodes)+more) {
+		size *= 2
+	}
+	if size > len(c.slots) {
+		c.growCosts(size)
 	}
 }
 

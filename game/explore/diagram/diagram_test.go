@@ -480,3 +480,50 @@ func TestResultsOutlastCollections(t *testing.T) {
 		t.Errorf("%d results were computed after collections, %d without what was remembered", remembered, computed)
 	}
 }
+
+// Room that is reserved leaves the counts that are remembered, and makes no room for any
+// where nobody counts.
+func TestReserve(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 7))
+	s := New(Limits{})
+	s.lasts = true
+	if s.reserve(1 << 14); len(s.inside) > 0 {
+		t.Error("room for counts is made though nobody counts")
+	}
+	rel := randomProduct(r).relation(s)
+	sets := make([]Set, 50)
+	for i := range sets {
+		_, sets[i] = random(r, s, 60)
+	}
+	count := func() (counts []uint64, work int) {
+		before := s.Work()
+		for _, a := range sets {
+			counts = append(counts, s.CountIn(rel, a))
+		}
+		return counts, s.Work() - before
+	}
+	want, first := count()
+	size := len(s.inside)
+	s.reserve(1 << 16)
+	got, again := count()
+	if len(s.inside) <= size || !slices.Equal(got, want) || first < 100 || again*10 > first {
+		t.Errorf("%d results of %d are counted again, in room for %d instead of %d; %v, before %v", again, first, len(s.inside), size, got, want)
+	}
+}
+
+// Room for costs is reserved within the limit, and what is there stays.
+func TestReserveCosts(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 8))
+	s := New(Limits{Nodes: 3000})
+	c := NewCosts(s)
+	_, a := random(r, s, 60)
+	want := c.Of(a, map[Set]Cost{})
+	nodes := len(c.nodes)
+	c.reserveCosts(1 << 20)
+	if len(c.slots) > 4*s.limits.Nodes || len(c.slots) < 2*s.limits.Nodes || cap(c.nodes) < s.limits.Nodes {
+		t.Errorf("room for %d nodes, %d slots; at most %d nodes may be", cap(c.nodes), len(c.slots), s.limits.Nodes)
+	}
+	if got := c.Of(a, map[Set]Cost{}); got != want || len(c.nodes) != nodes {
+		t.Errorf("%v of %d nodes, before %v of %d", got, len(c.nodes), want, nodes)
+	}
+}

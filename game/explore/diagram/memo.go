@@ -166,9 +166,9 @@ func (m *Memo) Tidy(kept []Set) {
 	m.reserve(room(m.Len(), m.live))
 }
 
-// room returns how many nodes more are made room for before the next generation, when
-// there are so many, of which so many were alive when they were last collected: no more
-// than are left until they are collected again.
+// room returns for how many more nodes to reserve memory: as many as there are, at most
+// fewNew, and no more than fit before the next collection. Live is how many there were after
+// the last one.
 func room(nodes, live int) int { return max(0, min(nodes, fewNew, 2*live+fewNew-nodes)) }
 
 // fewNew is how many nodes more than the last time are not worth collecting.

@@ -312,8 +312,7 @@ func (s *Store) Trim() {
 }
 
 // reserve takes the room for more nodes before they come. All of it is written to, because
-// a page of memory is had from the system when it is first written to, and that takes
-// longer than to fill it with nodes.
+// the system hands out a page of memory on its first write, which is slow.
 func (s *Store) reserve(more int) {
 	more = min(more, s.limits.Nodes-len(s.nodes))
 	s.nodes, s.counts = spare(s.nodes, more), spare(s.counts, len(s.nodes)+more-len(s.counts))
@@ -325,8 +324,22 @@ func (s *Store) reserve(more int) {
 		s.slots = make([]Set, size)
 		s.fill()
 	}
-	if len(s.inside) != s.counted() {
-		s.inside = spare([]inside(nil), s.counted())[:s.counted()]
+	s.growInside()
+}
+
+// growInside lets the results of CountIn that are remembered grow with the table of nodes,
+// once it was asked for any.
+func (s *Store) growInside() {
+	size := s.counted()
+	if len(s.inside) == 0 || len(s.inside) >= size {
+		return
+	}
+	was := s.inside
+	s.inside = spare([]inside(nil), size)[:size]
+	for _, e := range was {
+		if e.a != Empty {
+			s.inside[s.insideSlot(e.r, e.a)] = e
+		}
 	}
 }
 
