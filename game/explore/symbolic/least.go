@@ -89,6 +89,7 @@ func (s *Search) by(cost func(minutes int) int) {
 	s.allow(s.count)
 	s.cost, s.refined = cost, 0
 	if s.abstract != nil {
+		s.forgetCosts()
 		s.layAllArcs()
 	}
 }
@@ -136,12 +137,12 @@ func (s *Search) lay() {
 	s.abstract = &a
 	s.costs = s.memory.costs
 	s.arcs = make([][]arc, s.nodes())
+	s.forgetCosts()
 	s.layAllArcs()
 }
 
 // layAllArcs lists the links of all nodes of the abstract system.
 func (s *Search) layAllArcs() {
-	s.forgetCosts()
 	for _, n := range s.Order {
 		s.layArcs(int(n))
 	}
