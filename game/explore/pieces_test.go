@@ -3,10 +3,12 @@ package explore
 import (
 	"context"
 	"fmt"
+	"maps"
 	"strings"
 	"testing"
 	"testing/fstest"
 
+	"cobalt/game"
 	"cobalt/scenes"
 )
 
@@ -48,5 +50,38 @@ func TestDeadPieces(t *testing.T) {
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// A run that diagrams lead to for one text shows second texts of others, too: they need not
+// be asked for any longer.
+func TestSoughtRunsShowSecondTexts(t *testing.T) {
+	story, err := scenes.Compile(fstest.MapFS{
+		"story.md": {Data: []byte("---\ntitle: T\nstart: a.md\nfacts: {late:}\nendings: {fin: {name: Fin}}\n---\n")},
+		"a.md": {Data: []byte("## Hall\n\n`first` New. `then` Old. `end`\n\n- [Wait](#hall) `learn late` `once`\n- [On](#room)\n\n" +
+			"## Room\n\n`if late` Late.\n\n`ending fin`\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := newVerifier(story, Options{tuning: &diagramsOnly})
+	if r, err := v.prove(context.Background()); err != nil || !r.Complete || len(r.Warnings) > 0 {
+		t.Fatal(err, r.Warnings)
+	}
+	unseen, asked := v.doubtful()
+	again := returning(story, asked)
+	v.single = maps.Clone(again)
+	var list []game.BlockID
+	for b := range unseen {
+		list = append(list, b)
+	}
+	if len(list) != 1 || len(again) != 1 {
+		t.Fatalf("texts %v may be hidden, and second ones of blocks %v", unseen, again)
+	}
+	if err := newWatcher(v).ask(context.Background(), list, unseen, newTextPlayer(v, unseen, again)); err != nil {
+		t.Fatal(err)
+	}
+	if len(unseen) > 0 || len(v.single) > 0 {
+		t.Errorf("no run shows texts %v, and second ones of blocks %v", unseen, v.single)
 	}
 }

@@ -22,14 +22,15 @@ type watcher struct {
 	diagrams   bool           // whether diagrams found every state
 	past       *experience
 	arena      *symbolic.Memory
-	points     float64 // of all boxes of the proof together
-	states     int     // that the proof found
+	points     float64               // of all boxes of the proof together
+	states     int                   // that the proof found
+	single     map[game.BlockID]bool // blocks of which no run so far showed a second showing
 }
 
 func newWatcher(v *verifier) *watcher {
 	return &watcher{
 		story: v.story, difficulty: v.Difficulty, tuning: &v.tuning, budget: v.budget, past: v.past, arena: v.arena,
-		analysis: v.analysis, diagrams: v.diagrams, points: v.points, states: v.report.States,
+		analysis: v.analysis, diagrams: v.diagrams, points: v.points, states: v.report.States, single: v.single,
 	}
 }
 
@@ -158,7 +159,7 @@ func (w *watcher) seek(ctx context.Context, a *flow.Analysis, unseen map[game.Bl
 		}
 		before := len(unseen)
 		p.follow(ctx, w.difficulty, trail)
-		if p.remove(unseen, nil); len(unseen) == before {
+		if p.remove(unseen, w.single); len(unseen) == before {
 			return errors.New("explore: the run to a text does not show it")
 		}
 	}
