@@ -31,12 +31,12 @@ func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report,
 	p.lock.Lock()
 	defer p.lock.Unlock()
 	if p.tight.holds(s, o) {
-		p.past = nil // of a story of another size
+		p.past = nil // what a proof of another story has left since
 		return Verify(ctx, s, o)
 	}
 	past := p.pastOf(o.Difficulty)
 	past.tidy()
-	first := past.bytes() == 0
+	first, edit := p.empty(), past.whole
 	v := newVerifier(s, o)
 	v.past = past
 	r, err := v.prove(ctx)
@@ -48,9 +48,19 @@ func (p *Prover) Verify(ctx context.Context, s *game.Story, o Options) (*Report,
 		return Verify(ctx, s, o)
 	}
 	if whole {
-		p.tight = tightness{once: p.tight.once && first}
+		p.tight = tightness{once: p.tight.once && !edit}
 	}
 	return r, err
+}
+
+// empty reports whether nothing is kept of proofs on any difficulty.
+func (p *Prover) empty() bool {
+	for _, past := range p.past {
+		if past.bytes() > 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // pastOf returns what is kept of proofs on a difficulty.
@@ -71,9 +81,9 @@ type tightness struct {
 	memory int64 // that its proof might have, in bytes
 }
 
-// lacks notes that a proof lacked room. The first proof of a story shows that later ones
-// lack it, too. If a later one does, the edit before it may be why, because what is kept
-// is of the story before and after: so the second in a row shows it.
+// lacks notes that a proof lacked room. If the first proof of a story lacks room, later ones
+// will. If a later one does, the old story's sets may be the reason, so two in a row are
+// needed.
 func (t *tightness) lacks(s *game.Story, o Options, first bool) {
 	if first || t.once {
 		t.size, t.memory = sizeOf(s), o.limit()
@@ -151,6 +161,7 @@ var errNotLighter = errors.New("explore: another order of variables does not mak
 type experience struct {
 	states, texts *symbolic.Memory // diagrams of the states, and of the texts; nil: none are kept
 	flows         *flow.Memory     // what choices came to; nil likewise
+	whole         bool             // whether a proof came to its end
 	diagrams      bool             // whether diagrams found every state
 	kept          []string         // the variables that searches for shortest runs came to need
 	sought        []string         // those that searches for texts did
@@ -159,6 +170,7 @@ type experience struct {
 
 // end ends a proof, which may have been stopped.
 func (x *experience) end(whole bool) {
+	x.whole = x.whole || whole
 	x.states.End(whole)
 	x.texts.End(whole)
 	x.flows.Turn(whole)

@@ -1,7 +1,6 @@
 package explore
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -9,14 +8,12 @@ import (
 	"math/rand/v2"
 	"reflect"
 	"regexp"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"cobalt/game"
-	"cobalt/game/explore/budget"
 	"cobalt/game/explore/symbolic"
 	"cobalt/game/longtest"
 	"cobalt/scenes"
@@ -174,39 +171,48 @@ func TestProverRemembersTheShippedStory(t *testing.T) {
 	}
 }
 
-// A scarcity proves stories while memory is scarce for proofs that keep something.
+// A scarcity proves stories while memory is scarce for proofs that keep something. How much
+// memory the process has is what it says, so that no test depends on the machine.
 type scarcity struct {
 	testing.TB
-	prover  *Prover
-	memory  int64  // that proofs may have, in bytes
-	scarce  bool   // whether a proof that keeps something comes to lack memory
-	ballast []byte // that takes it
+	prover *Prover
+	memory int64 // that proofs may have, in bytes
+	scarce bool  // whether a proof that keeps something comes to lack memory
+	found  bool  // whether the proof has told of states
 }
 
 // keeps proves a story, and reports whether it was tried to keep something.
 func (c *scarcity) keeps(s *game.Story) (tried bool) {
 	c.Helper()
-	_, err := c.prover.Verify(context.Background(), s, Options{tuning: &diagramsOnly, MaxMemory: c.memory, Progress: func(Progress) {
-		switch keeps := c.prover.past != nil; {
-		case keeps && c.scarce && c.ballast == nil:
-			c.ballast = bytes.Repeat([]byte{1}, int(c.memory-budget.Resident()))
-		case !keeps:
-			c.ballast = nil
-		}
-		tried = tried || c.prover.past != nil
+	return c.keepsOn(game.Agent, s)
+}
+
+// keepsOn is keeps on a difficulty.
+func (c *scarcity) keepsOn(d game.Difficulty, s *game.Story) (tried bool) {
+	c.Helper()
+	tn := diagramsOnly
+	tn.resident, tn.workers, c.found = c.resident, 1, false
+	r, err := c.prover.Verify(context.Background(), s, Options{Difficulty: d, tuning: &tn, MaxMemory: c.memory, Progress: func(Progress) {
+		c.found, tried = true, tried || c.prover.past != nil
 	}})
-	if err != nil {
-		c.Fatal(err)
+	if err != nil || !r.Complete {
+		c.Fatal(err, r.Stopped)
 	}
-	c.ballast = nil
-	debug.FreeOSMemory()
 	return tried
+}
+
+// resident returns the memory that a proof is told that the process has: nothing, until one
+// that keeps something and that lacks memory has found states.
+func (c *scarcity) resident() int64 {
+	if c.scarce && c.found && c.prover.past != nil {
+		return c.memory + 1
+	}
+	return 0
 }
 
 func newScarcity(t *testing.T) *scarcity {
 	t.Helper()
-	debug.FreeOSMemory()
-	return &scarcity{TB: t, prover: &Prover{}, memory: budget.Resident() + 128<<20}
+	return &scarcity{TB: t, prover: &Prover{}, memory: 1 << 30}
 }
 
 func compileChapters(t *testing.T, nodes int, seed uint64) *game.Story {
@@ -254,6 +260,39 @@ func TestProverRemembersThatRoomLacksForEdits(t *testing.T) {
 		}
 		if c.scarce = true; !c.keeps(edited) {
 			t.Errorf("round %d: nothing is kept of an edit", i)
+		}
+	}
+	if c.scarce = false; c.keeps(story) {
+		t.Error("a story whose every edit lacked room is proven twice")
+	}
+}
+
+// If room lacks for a first proof on one difficulty because of what proofs on another one
+// kept, that is not taken for a lack in general.
+func TestProverRemembersWhatOtherDifficultiesKeep(t *testing.T) {
+	c, story := newScarcity(t), compileChapters(t, 240, 1)
+	c.keepsOn(game.Agent, story)
+	if c.scarce = true; !c.keepsOn(game.Recruit, story) {
+		t.Error("nothing is kept on a second difficulty")
+	}
+	if c.scarce = false; !c.keepsOn(game.Agent, story) {
+		t.Error("nothing is kept though room lacked only beside the proof of another difficulty")
+	}
+}
+
+// Room that lacked twice in a row lacks, though between the edits a proof was canceled.
+func TestProverRemembersThatRoomLacksBehindACancel(t *testing.T) {
+	c, story, edited := newScarcity(t), compileChapters(t, 240, 1), compileChapters(t, 240, 2)
+	for range 2 {
+		c.scarce = false
+		tn := diagramsOnly
+		cancelOnce(t, c.prover, story, Options{tuning: &tn}, 3)
+		if c.prover.empty() {
+			t.Fatal("a canceled proof keeps nothing")
+		}
+		c.keeps(story)
+		if c.scarce = true; !c.keeps(edited) {
+			t.Error("nothing is kept of an edit")
 		}
 	}
 	if c.scarce = false; c.keeps(story) {

@@ -121,6 +121,7 @@ type tuning struct {
 	walkFirst        int // states that the explicit walk finds before diagrams are tried
 	effort           symbolic.Effort
 	reorder          symbolic.Reordering
+	resident         func() int64 // the memory that the process has; nil: as it says
 }
 
 var defaultTuning = tuning{
@@ -146,7 +147,13 @@ func (t *tuning) model(s *game.Story, d game.Difficulty) *flow.Model {
 	return m
 }
 
-func (o *Options) budget() *budget.Budget { return budget.New(o.limit(), o.Progress) }
+func (o *Options) budget() *budget.Budget {
+	b := budget.New(o.limit(), o.Progress)
+	if o.tuning != nil && o.tuning.resident != nil {
+		b.Resident = o.tuning.resident
+	}
+	return b
+}
 
 // limit returns the memory that a proof may use, in bytes.
 func (o *Options) limit() int64 {

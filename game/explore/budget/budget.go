@@ -36,6 +36,10 @@ type Progress struct {
 // A Budget is the memory that the process may have while a proof is made, all of
 // its walks together. Any number of goroutines may use it.
 type Budget struct {
+	// Resident returns the memory that the process has, in bytes. It is [Resident], unless
+	// a test sets another before the budget is used.
+	Resident func() int64
+
 	limit    int64        // bytes
 	used     atomic.Int64 // bytes that sets and layers take
 	looked   atomic.Int64 // the time of the last look at the whole process, in nanoseconds since begun
@@ -50,7 +54,7 @@ const pause = 2 * time.Millisecond
 // New returns a budget of so many bytes. Progress, unless it is nil, is called
 // by [Budget.Tell].
 func New(limit int64, progress func(Progress)) *Budget {
-	return &Budget{limit: limit, progress: progress, begun: time.Now()}
+	return &Budget{Resident: Resident, limit: limit, progress: progress, begun: time.Now()}
 }
 
 // beginning is the memory that a proof needs for its own tables before it has
@@ -60,11 +64,11 @@ const beginning = 4 << 20
 // Begin reports whether the limit leaves room for a proof at all. The error is a
 // [*LeastError].
 func (b *Budget) Begin() error {
-	if Resident()+beginning <= b.limit {
+	if b.Resident()+beginning <= b.limit {
 		return nil
 	}
 	debug.FreeOSMemory() // the story was compiled in it, and what that left behind is free
-	if least := Resident() + beginning; least > b.limit {
+	if least := b.Resident() + beginning; least > b.limit {
 		const step = 1 << 20
 		return &LeastError{(least*9/8 + step - 1) &^ (step - 1)}
 	}
@@ -97,7 +101,7 @@ func (b *Budget) Room(n int64) bool {
 	}
 	now, last := int64(time.Since(b.begun)), b.looked.Load()
 	if (last == 0 || now >= last+int64(pause)) && b.looked.CompareAndSwap(last, now) {
-		b.held.Store(Resident())
+		b.held.Store(b.Resident())
 	}
 	return b.held.Load()+n <= b.limit
 }
