@@ -49,10 +49,7 @@ func (d *nearness) note(n game.NodeID, r game.BlockRange, texts *flow.Texts) {
 // measure finds how far the nodes are from the nearest of some blocks and texts: those
 // that any of the lists holds.
 func (d *nearness) measure(lists ...[]bool) {
-	for n := range d.away {
-		d.away[n] = endless
-	}
-	d.queue = d.queue[:0]
+	d.forget()
 	for _, list := range lists {
 		for id, waits := range list {
 			if waits {
@@ -65,12 +62,17 @@ func (d *nearness) measure(lists ...[]bool) {
 
 // measureOne finds how far the nodes are from one block or text.
 func (d *nearness) measureOne(text game.BlockID) {
+	d.forget()
+	d.reach(d.shows[text], 0)
+	d.spread()
+}
+
+// forget forgets what was measured before.
+func (d *nearness) forget() {
 	for n := range d.away {
 		d.away[n] = endless
 	}
 	d.queue = d.queue[:0]
-	d.reach(d.shows[text], 0)
-	d.spread()
 }
 
 // spread goes back from the nodes that were found.

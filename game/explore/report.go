@@ -86,9 +86,10 @@ type Options struct {
 	Lang       string         // the language to count and check; empty: the original counts, all are checked
 	MaxMemory  int64          // bytes that the process may have; 0: as DefaultMemory says
 	Progress   func(Progress) // called from time to time; may be nil
-	// Defects is called once all defects are known, with a report that has them, but neither
-	// warnings nor what endings take at the least: after some two thirds of a proof. It may
-	// be nil.
+	// Defects, unless nil, is called by Verify's goroutine when all defects are known, before
+	// warnings and least costs. The report is Complete as to defects only. It is not called if
+	// a story has no choice to make. A Prover that begins again without its memory calls it
+	// again. It must not call the Prover.
 	Defects func(*Report)
 	tuning  *tuning // nil: the default
 }

@@ -31,8 +31,8 @@ type textPlayer struct {
 	from    game.State // the run that goes on
 	next    game.State // where its last choice led
 
-	near   *nearness // of the nodes to the texts that no run has shown so far
-	within int       // how far from them runs go on
+	near   *nearness // of the nodes to the texts that no run has shown, or to the aim's
+	within int       // how far from the texts that no run has shown, or from the aim's, runs go on
 
 	aim    *aim  // the text for which runs are kept; nil: they are kept at random
 	scores []int // by node: how much of the aim its run has
@@ -190,8 +190,8 @@ func (p *textPlayer) follow(ctx context.Context, d game.Difficulty, run []game.C
 	p.play(ctx, d, nearRounds)
 }
 
-// nearRounds is how many rounds in a row behind a run that was followed may bring nothing
-// new.
+// nearRounds limits play near a run: after a run was followed, play ends when this many
+// rounds in a row find nothing new.
 const nearRounds = 4
 
 // playBy plays one run of so many choices by a function that says which of the

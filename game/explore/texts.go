@@ -116,16 +116,16 @@ const mostAimed = 500_000
 // time for a walk: the more, the longer one would take.
 func (v *verifier) worth() int { return min(25+v.report.States/2000, 500) }
 
-// mostEdited is how many rounds in a row may bring nothing new when texts are aimed at after
-// an edit. Each text is aimed at once by then, unless they are many, because to ask diagrams
-// for one takes four times as long.
-const mostEdited = 200
+// mostAimedRounds limits the aimed rounds without a find after an edit. It lets every text
+// be aimed at one time, unless more than 15 wait: then diagrams, which take four times as
+// long for a text, are asked sooner.
+const mostAimedRounds = 200
 
 // aimedPatience returns how many rounds in a row that are aimed may bring nothing new, if
 // some texts wait.
 func (v *verifier) aimedPatience(waiting int) int {
 	if v.past.editing() && len(v.past.runs) > 0 {
-		return min(max(2*fewRounds, waiting*(aimedRounds+1)), mostEdited)
+		return min(max(2*fewRounds, waiting*(aimedRounds+1)), mostAimedRounds)
 	}
 	return min(2*v.worth(), max(mostAimed/max(len(v.story.Choices), 1), fewRounds))
 }
