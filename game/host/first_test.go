@@ -1,6 +1,7 @@
 package host
 
 import (
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -43,7 +44,7 @@ func TestKeysTakenBack(t *testing.T) {
 	go func() { _, err := l.Read(make([]byte, 8)); over <- err }()
 	l.takeBack()
 	k.take([]byte("b"))
-	if err := <-over; err != io.EOF {
+	if err := <-over; !errors.Is(err, io.EOF) {
 		t.Errorf("who had them: %v", err)
 	}
 	if n, err := k.Read(buf); string(buf[:n]) != "b" || err != nil {
