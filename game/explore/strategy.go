@@ -57,9 +57,6 @@ func (v *verifier) tellDefects() {
 	}
 	r := *v.report
 	r.Defects, r.Endings = slices.Clone(r.Defects), slices.Clone(r.Endings)
-	for e := range r.Endings {
-		r.Endings[e].Reachable = v.ends[e]
-	}
 	v.findUnreached(&r)
 	r.Complete, r.Elapsed = true, v.budget.Elapsed()
 	r.sort()
@@ -226,9 +223,7 @@ func (v *verifier) findChoices(ctx context.Context) error {
 	w.Until = func() bool { return v.endings(w) }
 	err := w.Run(ctx)
 	for e := range v.report.Endings {
-		if least, ok := w.Reached(w.Ending(game.EndingID(e))); ok {
-			v.report.Endings[e].Choices, v.report.Endings[e].Reachable = least, true
-		}
+		v.report.Endings[e].Choices, _ = w.Reached(w.Ending(game.EndingID(e)))
 	}
 	return err
 }
