@@ -32,8 +32,11 @@ type keyLists struct {
 	lists [][]string // none of which ever changes
 }
 
-// list returns a list of some keys, which is not to be changed.
+// list returns a list of some keys, which is not to be changed; nil of none.
 func (l *keyLists) list(keys []string) []string {
+	if len(keys) == 0 {
+		return nil
+	}
 	l.mu.RLock()
 	known := l.find(keys)
 	l.mu.RUnlock()
@@ -43,7 +46,7 @@ func (l *keyLists) list(keys []string) []string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if known = l.find(keys); known == nil {
-		known = slices.Clone(keys)
+		known = slices.Clip(slices.Clone(keys)) // who appends to it has a list of their own
 		l.lists = append(l.lists, known)
 	}
 	return known

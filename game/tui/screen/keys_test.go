@@ -23,6 +23,12 @@ func TestBindingsShare(t *testing.T) {
 	if a.Unbind(); !b.Enabled() || len(b.Keys()) != 2 {
 		t.Error("to unbind one of two bindings unbinds both")
 	}
+	if none := screen.Bind("…", "type"); none.Keys() != nil || none.Enabled() {
+		t.Errorf("a binding of no keys has %q", none.Keys())
+	}
+	if keys := append(b.Keys(), "more"); &keys[0] == &b.Keys()[0] {
+		t.Error("who appends to the keys of a binding writes to the list of all")
+	}
 	if n := testing.AllocsPerRun(100, func() { screen.Bind("↑/k", "up", "up", "k") }); n > 0 {
 		t.Errorf("%v allocations", n)
 	}
