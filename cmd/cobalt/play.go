@@ -319,8 +319,8 @@ func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.
 	if p.inLines() || o.Settings.Plain && !p.full {
 		return plain.Play(ctx, o, p.in, p.out)
 	}
-	var wantsLines atomic.Bool
-	o.Decisions.Lines = func() { wantsLines.Store(true) }
+	wantsLines := false
+	o.Decisions.Lines = func() { wantsLines = true }
 	jobs := job.Listen()
 	defer jobs.Close()
 	on := tui.Terminal{Out: p.out, Environ: os.Environ(), Jobs: jobs}
@@ -328,7 +328,7 @@ func (p *playCommand) play(ctx context.Context, o session.Options) (playthrough.
 		on.In = p.in
 	}
 	run, err := tui.Play(ctx, o, on)
-	if err != nil || ctx.Err() != nil || !wantsLines.Load() {
+	if err != nil || ctx.Err() != nil || !wantsLines {
 		return run, err
 	}
 	if lib := p.library.Swap(nil); lib != nil {

@@ -61,7 +61,8 @@ func TestFirstVisitSettings(t *testing.T) {
 	p.shows("Before you begin")
 	p.press("1", "New mission")
 	p.press("5", "Plain lines")
-	p.press(strings.Repeat("\x1b[B", 9)+"\x1b[C", "the next start plays in lines")
+	const toPlain = 9 // settings stand above that for plain lines
+	p.press(strings.Repeat("\x1b[B", toPlain)+"\x1b[C", "the next start plays in lines")
 	p.press("q", "New mission")
 	p.press("q", "")
 	if status := p.ends(); status != 0 {

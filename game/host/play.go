@@ -7,7 +7,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"sync/atomic"
 
 	"github.com/charmbracelet/colorprofile"
 
@@ -96,13 +95,13 @@ func (v *visit) screen(o session.Options) error {
 	in := newKeys(v)
 	defer in.end() // what reads it ends with it
 	go in.pump(v.Session)
-	var wantsLines atomic.Bool
-	o.Decisions.Lines = func() { wantsLines.Store(true) }
+	wantsLines := false
+	o.Decisions.Lines = func() { wantsLines = true }
 	lent := lent{in, make(chan struct{})}
 	_, err := tui.Play(v.ctx, o, tui.Terminal{
 		Out: v.terminal, Environ: v.environ, Remote: &tui.Window{Size: v.terminal.window.now(), Follow: v.terminal.window.follow, Keys: lent},
 	})
-	if err != nil || v.ctx.Err() != nil || !wantsLines.Load() {
+	if err != nil || v.ctx.Err() != nil || !wantsLines {
 		return err
 	}
 	lent.takeBack()

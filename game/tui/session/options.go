@@ -142,8 +142,8 @@ type Decisions struct {
 	// Keep keeps one setting, by its name and value, for the next time. It is
 	// called off the interface's path; nil: settings are not kept.
 	Keep func(name, value string) error
-	// Lines is called when the player leaves for plain lines, which are to go on at once;
-	// nil: nothing goes on.
+	// Lines is called when the player leaves for plain lines, which are to go on at once, by
+	// the goroutine that plays; nil: nothing goes on.
 	Lines func()
 	// Fixed are the settings that something stronger decides, by name, and its
 	// name: a flag, a variable.
